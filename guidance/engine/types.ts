@@ -1,0 +1,148 @@
+/** The vocabulary of the guidance: what a flow, a question, a rule and a decision are. Plain data throughout. */
+
+/** The four verdicts, worst first. The worst that any rule gives is the verdict of the check. */
+export const VERDICTS = ["do-not-post", "refer", "post-if", "ok-to-post"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The two source documents a provision can come from. */
+export type DocumentId = "facebook" | "flickr";
+
+/** One rule of the force's guidance, under one of its two documents. */
+export interface Provision {
+  readonly id: string;
+  readonly document: DocumentId;
+  readonly documentTitle: string;
+  readonly section: string;
+  readonly topic: string;
+  readonly title: string;
+  /** What the rule is, in our own words. */
+  readonly says: string;
+  /** What to do about it. */
+  readonly todo: string;
+}
+
+/** An option id for a single choice, option ids for several, or words. */
+export type Answer = string | readonly string[];
+/** The answers given so far, by question id. A check is nothing more than these. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/**
+ * When a question is asked or a rule fires. Keys are question ids, values the option ids of which one must be among
+ * the answers; several keys must all hold. `any`, `all` and `not` combine conditions.
+ */
+export interface Condition {
+  readonly any?: readonly Condition[] | undefined;
+  readonly all?: readonly Condition[] | undefined;
+  readonly not?: Condition | undefined;
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  /** How much risk the answer states, compared with the question's other options: 0 is none. */
+  readonly risk: number;
+  /** True where the answer means "I am not sure": it never counts as safe. */
+  readonly unsure: boolean;
+  /** The documents that govern this platform, where the option names a platform. */
+  readonly documents?: readonly DocumentId[] | undefined;
+}
+
+export interface OptionGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly Option[];
+}
+
+interface QuestionBase {
+  readonly id: string;
+  /** The question as it is put to the person. */
+  readonly label: string;
+  /** The few words that stand for it on the "check your answers" page. */
+  readonly recap: string;
+  readonly help?: string | undefined;
+  /** What the person is told when the answer is missing or cannot be used. */
+  readonly error: string;
+  readonly askWhen?: Condition | undefined;
+  readonly optional: boolean;
+}
+
+export interface ChoiceQuestion extends QuestionBase {
+  readonly kind: "choice";
+  readonly options: readonly Option[];
+  /** A drop-down instead of a list of buttons. */
+  readonly compact: boolean;
+}
+
+export interface ChoicesQuestion extends QuestionBase {
+  readonly kind: "choices";
+  readonly groups: readonly OptionGroup[];
+  /** All options of all groups, and the "none of these" option last. */
+  readonly options: readonly Option[];
+  /** The id of the option that says nothing on the list applies. */
+  readonly none: string;
+}
+
+export interface TextQuestion extends QuestionBase {
+  readonly kind: "text";
+  readonly maxLength: number;
+  readonly placeholder?: string | undefined;
+}
+
+export type Question = ChoiceQuestion | ChoicesQuestion | TextQuestion;
+
+export interface Page {
+  readonly id: string;
+  readonly title: string;
+  readonly intro?: string | undefined;
+  readonly questions: readonly Question[];
+}
+
+/** What must be true before a permitted picture goes up; ticking it off gives the answer in `sets`. */
+export interface OpenCondition {
+  readonly text: string;
+  /** What the person says when it is met. */
+  readonly tick: string;
+  readonly sets: Readonly<Record<string, string>>;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly provisions: readonly string[];
+  readonly when: Condition;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** For a prohibition or a referral: what to do instead. */
+  readonly instead?: string | undefined;
+  /** For "post if": what has to be met first. */
+  readonly condition?: OpenCondition | undefined;
+}
+
+export interface Flow {
+  readonly id: string;
+  readonly title: string;
+  /** The question whose answer names the platform, and so the documents that are cited. */
+  readonly platformQuestion: string;
+  /** The text question that says in the person's words what is being checked. */
+  readonly subjectQuestion: string;
+  readonly pages: readonly Page[];
+  readonly rules: readonly Rule[];
+}
+
+/** One reason of a decision, with the provisions it rests on. */
+export interface Reason {
+  readonly rule: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly provisions: readonly string[];
+  readonly instead?: string | undefined;
+  readonly condition?: OpenCondition | undefined;
+}
+
+export interface Decision {
+  readonly verdict: Verdict;
+  /** Every rule that fired, worst first. */
+  readonly reasons: readonly Reason[];
+  /** The ids of all provisions cited, in the order of the reasons, each once. */
+  readonly provisions: readonly string[];
+}

@@ -1,0 +1,79 @@
+import { mentions } from "../engine/conditions.js";
+import type { Condition, Flow, Question } from "../engine/types.js";
+import type { Problem } from "./problems.js";
+
+type Line = (path: readonly PropertyKey[]) => number;
+interface Where {
+  readonly file: string;
+  readonly lineOf: Line;
+}
+
+/** Mistakes that only show when a flow's parts are read together: ids that repeat, point nowhere or look ahead. */
+export function checkFlow(flow: Flow, pages: Where, rules: Where, provisionIds: ReadonlySet<string>): readonly Problem[] {
+  const problems: Problem[] = [];
+  const known = new Map<string, Question>();
+  const report = (where: Where, path: readonly PropertyKey[], message: string, remedy: string) =>
+    problems.push({ file: where.file, line: where.lineOf(path), message, remedy });
+
+  const checkCondition = (condition: Condition, where: Where, path: readonly PropertyKey[]) => {
+    for (const [questionId, optionId] of mentions(condition)) {
+      const question = known.get(questionId);
+      if (!question || question.kind === "text") {
+        report(where, path, `There is no question "${questionId}" with options before this.`, "Use the id of an earlier question.");
+      } else if (!question.options.some((option) => option.id === optionId)) {
+        report(where, path, `Question "${questionId}" has no option "${optionId}".`, `Use one of: ${question.options.map((o) => o.id).join(", ")}.`);
+      }
+    }
+  };
+
+  const pageIds = new Set<string>();
+  flow.pages.forEach((page, p) => {
+    if (pageIds.has(page.id)) report(pages, ["pages", p, "id"], `The page id "${page.id}" is used twice.`, "Give this page another id.");
+    pageIds.add(page.id);
+    if (page.questions.every((question) => question.optional)) {
+      report(pages, ["pages", p], `Page "${page.id}" has only optional questions, so it would never be shown.`, "Add a question that needs an answer.");
+    }
+    // A page's questions are asked together, so conditions look at the pages before it.
+    page.questions.forEach((question, q) => {
+      if (question.askWhen) checkCondition(question.askWhen, pages, ["pages", p, "questions", q, "askWhen"]);
+    });
+    page.questions.forEach((question, q) => {
+      const path = ["pages", p, "questions", q, "id"];
+      if (known.has(question.id)) report(pages, path, `The question id "${question.id}" is used twice.`, "Give this question another id.");
+      known.set(question.id, question);
+      if (question.kind !== "text") {
+        const ids = question.options.map((option) => option.id);
+        const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+        if (twice) report(pages, path, `Option "${twice}" of "${question.id}" is there twice.`, "Give one of them another id.");
+      }
+    });
+  });
+
+  for (const [key, kind] of [["platformQuestion", "choice"], ["subjectQuestion", "text"]] as const) {
+    if (known.get(flow[key])?.kind !== kind) {
+      report(pages, [key], `"${flow[key]}" is not a question of kind "${kind}".`, `Name a question of kind "${kind}".`);
+    }
+  }
+
+  const ruleIds = new Set<string>();
+  flow.rules.forEach((rule, r) => {
+    if (ruleIds.has(rule.id)) report(rules, [r, "id"], `The rule id "${rule.id}" is used twice.`, "Give this rule another id.");
+    ruleIds.add(rule.id);
+    checkCondition(rule.when, rules, [r, "when"]);
+    rule.provisions.forEach((id, i) => {
+      if (!provisionIds.has(id)) report(rules, [r, "provisions", i], `There is no provision "${id}".`, "Use an id from guidance/content/provisions.");
+    });
+    if (rule.verdict === "do-not-post" && !rule.instead) {
+      report(rules, [r], `Rule "${rule.id}" prohibits without saying what to do instead.`, 'Add "instead".');
+    }
+    if ((rule.verdict === "post-if") !== (rule.condition !== undefined)) {
+      report(rules, [r], `Rule "${rule.id}": a "post-if" verdict and a condition go together.`, 'Add or remove "condition".');
+    }
+    if (rule.condition) checkCondition({ answers: mapValues(rule.condition.sets) }, rules, [r, "condition", "sets"]);
+  });
+  return problems;
+}
+
+function mapValues(sets: Readonly<Record<string, string>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(sets).map(([key, value]) => [key, [value]]));
+}

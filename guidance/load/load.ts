@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { documentOf } from "../engine/decide.js";
+import type { Flow, Provision } from "../engine/types.js";
+import { checkFlow } from "./checkFlow.js";
+import { fillFacts, unknownPlaceholders } from "./placeholders.js";
+import { ContentError, type Problem } from "./problems.js";
+import { casesSchema, flowSchema, type Organisation, organisationSchema, provisionsSchema, rulesSchema, type WorkedCase } from "./schemas.js";
+import { readYaml } from "./yamlFile.js";
+
+/** Everything the force's guidance says, read from the content files, checked and ready to use. */
+export interface Guidance {
+  /** Changes whenever what the guidance asks or says does; written into every record. Worked cases and phrases play no part. */
+  readonly version: string;
+  readonly organisation: Organisation;
+  readonly provisions: ReadonlyMap<string, Provision>;
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly cases: readonly { readonly flow: string; readonly file: string; readonly cases: readonly WorkedCase[] }[];
+}
+
+/** Where the content lies when no other folder is named. */
+export const CONTENT_FOLDER = fileURLToPath(new URL("../content", import.meta.url));
+
+/**
+ * Loads and validates the content.
+ *
+ * @throws ContentError naming file, line and remedy of every mistake found
+ */
+export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
+  const files = listFiles(folder);
+  const name = (file: string) => `guidance/content/${relative(folder, file).split(sep).join("/")}`;
+  const organisation = readYaml(join(folder, "organisation.yaml"), "guidance/content/organisation.yaml", organisationSchema).value;
+  const { facts } = organisation;
+  checkFacts(files, name, facts);
+
+  const provisions = fillFacts(loadProvisions(files.filter((file) => inFolder(folder, file, "provisions")), name, organisation), facts);
+  const byId = new Map(provisions.map((provision) => [provision.id, provision]));
+
+  const flowNames = subfolders(join(folder, "flows"));
+  const flows = flowNames.map((flow) => fillFacts(loadFlow(join(folder, "flows", flow), name, new Set(byId.keys())), facts));
+  const cases = files
+    .filter((file) => inFolder(folder, file, "cases"))
+    .map((file) => ({
+      flow: relative(join(folder, "cases"), file).split(sep)[0] ?? "",
+      file: name(file),
+      cases: readYaml(file, name(file), casesSchema).value,
+    }));
+  return { version: hashOf(folder, files.filter((file) => !inFolder(folder, file, "cases") && !inFolder(folder, file, "phrases"))), organisation, provisions: byId, flows: new Map(flows.map((flow) => [flow.id, flow])), cases };
+}
+
+function loadProvisions(files: readonly string[], name: (file: string) => string, organisation: Organisation): Provision[] {
+  const seen = new Map<string, string>();
+  const problems: Problem[] = [];
+  const provisions = files.flatMap((path) => {
+    const file = readYaml(path, name(path), provisionsSchema);
+    return file.value.flatMap(({ ids, ...rest }, index) =>
+      ids.map((id): Provision => {
+        const before = seen.get(id);
+        if (before) {
+          problems.push({ file: file.file, line: file.lineOf([index, "ids"]), message: `Provision "${id}" is also in ${before}.`, remedy: "Keep one of the two." });
+        }
+        seen.set(id, file.file);
+        const document = documentOf(id);
+        return { id, document, documentTitle: organisation.documents[document], ...rest };
+      }),
+    );
+  });
+  if (problems.length > 0) throw new ContentError(problems);
+  return provisions;
+}
+
+function loadFlow(folder: string, name: (file: string) => string, provisionIds: ReadonlySet<string>): Flow {
+  const pages = readYaml(join(folder, "flow.yaml"), name(join(folder, "flow.yaml")), flowSchema);
+  const rules = readYaml(join(folder, "rules.yaml"), name(join(folder, "rules.yaml")), rulesSchema);
+  const flow: Flow = { ...pages.value, rules: rules.value };
+  const problems = checkFlow(flow, pages, rules, provisionIds);
+  if (problems.length > 0) throw new ContentError(problems);
+  return flow;
+}
+
+function checkFacts(files: readonly string[], name: (file: string) => string, facts: Organisation["facts"]): void {
+  const problems = files.flatMap((path) =>
+    readFileSync(path, "utf8")
+      .split("\n")
+      .flatMap((line, index) =>
+        line.trimStart().startsWith("#")
+          ? []
+          : unknownPlaceholders(line, facts).map(
+              (fact): Problem => ({ file: name(path), line: index + 1, message: `{{${fact}}} is not one of the organisation's facts.`, remedy: `Use one of: ${Object.keys(facts).join(", ")}.` }),
+            ),
+      ),
+  );
+  if (problems.length > 0) throw new ContentError(problems);
+}
+
+function hashOf(folder: string, files: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const file of files) {
+    hash.update(relative(folder, file).split(sep).join("/")).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return hash.digest("hex").slice(0, 12);
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => join(folder, file))
+    .sort();
+}
+
+function subfolders(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function inFolder(root: string, file: string, folder: string): boolean {
+  return relative(root, file).split(sep)[0] === folder;
+}

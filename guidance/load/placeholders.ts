@@ -1,0 +1,20 @@
+import type { Organisation } from "./schemas.js";
+
+const PLACEHOLDER = /\{\{(\w+)\}\}/g;
+
+/** The names in double braces that the organisation's facts do not have. */
+export function unknownPlaceholders(text: string, facts: Organisation["facts"]): readonly string[] {
+  return [...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? "").filter((name) => !(name in facts));
+}
+
+/** Puts the organisation's facts in every text of a value, however deep. */
+export function fillFacts<T>(value: T, facts: Organisation["facts"]): T {
+  if (typeof value === "string") {
+    return value.replace(PLACEHOLDER, (whole, name: string) => (name in facts ? facts[name as keyof typeof facts] : whole)) as T;
+  }
+  if (Array.isArray(value)) return value.map((item) => fillFacts(item, facts)) as T;
+  if (value !== null && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillFacts(item, facts)])) as T;
+  }
+  return value;
+}

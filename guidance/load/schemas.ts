@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { VERDICTS } from "../engine/types.js";
+
+/** The shape of each content file. Unknown keys are refused, so that a misspelt one is noticed. */
+
+const id = z.string().regex(/^[a-z][A-Za-z0-9-]*$/, "must be letters, digits and hyphens, starting with a small letter");
+const provisionId = z.string().regex(/^F[BL]-[A-Z]{3}-\d+$|^F[BL]-DO-\d+$/, "must be a provision id such as FB-PIC-1");
+const sentence = z.string().trim().min(1, "must not be empty");
+
+const oneOrMore = z.union([z.array(id).min(1), id.transform((one) => [one])]);
+
+export interface RawCondition {
+  any?: RawCondition[];
+  all?: RawCondition[];
+  not?: RawCondition;
+  answers: Record<string, string[]>;
+}
+
+/** `{ shows: [under18], not: { platform: flickr } }` becomes `{ answers: { shows: [...] }, not: ... }`. */
+const condition: z.ZodType<RawCondition> = z.lazy(() =>
+  z.record(z.string(), z.unknown()).transform((raw, context): RawCondition => {
+    const { any, all, not, ...answers } = raw;
+    const parse = <T>(schema: z.ZodType<T>, value: unknown, key: string): T | undefined => {
+      if (value === undefined) return undefined;
+      const result = schema.safeParse(value);
+      if (result.success) return result.data;
+      for (const issue of result.error.issues) {
+        context.addIssue({ code: "custom", message: issue.message, path: [key, ...issue.path] });
+      }
+      return undefined;
+    };
+    const entries = Object.entries(answers).map(([key, value]) => [key, parse(oneOrMore, value, key) ?? []] as const);
+    const anyOf = parse(z.array(condition).min(1), any, "any");
+    const allOf = parse(z.array(condition).min(1), all, "all");
+    const inner = parse(condition, not, "not");
+    return {
+      answers: Object.fromEntries(entries),
+      ...(anyOf && { any: anyOf }),
+      ...(allOf && { all: allOf }),
+      ...(inner && { not: inner }),
+    };
+  }),
+);
+
+const option = z.strictObject({
+  id: id.refine((value) => !value.includes(","), "must not contain a comma"),
+  label: sentence,
+  risk: z.number().int().min(0),
+  unsure: z.boolean().default(false),
+  documents: z.array(z.enum(["facebook", "flickr"])).min(1).optional(),
+});
+
+const questionBase = {
+  id,
+  label: sentence,
+  recap: sentence,
+  help: sentence.optional(),
+  error: sentence,
+  askWhen: condition.optional(),
+  optional: z.boolean().default(false),
+};
+
+const question = z.discriminatedUnion("kind", [
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal("choice"),
+    compact: z.boolean().default(false),
+    options: z.array(option).min(2),
+  }),
+  z
+    .strictObject({
+      ...questionBase,
+      kind: z.literal("choices"),
+      none: z.strictObject({ id, label: sentence }),
+      groups: z.array(z.strictObject({ id, label: sentence, options: z.array(option).min(1) })).min(1),
+    })
+    .transform(({ none, ...rest }) => ({
+      ...rest,
+      none: none.id,
+      options: [...rest.groups.flatMap((group) => group.options), { ...none, risk: 0, unsure: false }],
+    })),
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal("text"),
+    maxLength: z.number().int().min(1).max(4000),
+    placeholder: sentence.optional(),
+  }),
+]);
+
+const page = z.strictObject({ id, title: sentence, intro: sentence.optional(), questions: z.array(question).min(1) });
+
+export const flowSchema = z.strictObject({
+  id,
+  title: sentence,
+  platformQuestion: id,
+  subjectQuestion: id,
+  pages: z.array(page).min(1),
+});
+
+export const rulesSchema = z
+  .array(
+    z.strictObject({
+      id,
+      provisions: z.array(provisionId).min(1),
+      when: condition,
+      verdict: z.enum(VERDICTS),
+      reason: sentence,
+      instead: sentence.optional(),
+      condition: z.strictObject({ text: sentence, tick: sentence, sets: z.record(id, id) }).optional(),
+    }),
+  )
+  .min(1);
+
+export const provisionsSchema = z.array(
+  z.strictObject({
+    ids: z.array(provisionId).min(1),
+    section: sentence,
+    topic: id,
+    title: sentence,
+    says: sentence,
+    todo: sentence,
+  }),
+);
+
+export const organisationSchema = z.strictObject({
+  facts: z.strictObject({
+    force: sentence,
+    website: sentence,
+    crimeReportNumber: sentence,
+    crimeReportPage: sentence,
+    pressOffice: sentence,
+    intranetPage: sentence,
+    part1Order: sentence,
+  }),
+  documents: z.strictObject({ facebook: sentence, flickr: sentence }),
+  units: z
+    .array(
+      z.strictObject({
+        id,
+        code: z.string().regex(/^[A-Z]{2,4}$/, "must be two to four capital letters"),
+        name: sentence,
+      }),
+    )
+    .min(1),
+});
+
+export const casesSchema = z
+  .array(
+    z.strictObject({
+      name: sentence,
+      given: z.record(id, z.union([z.string(), z.array(z.string())])),
+      expect: z.strictObject({
+        verdict: z.enum(VERDICTS),
+        /** Every one of these is among the provisions cited. */
+        provisions: z.array(provisionId).min(1),
+        /** The rules whose conditions stay open, where the case is about them. */
+        open: z.array(id).optional(),
+      }),
+    }),
+  )
+  .min(1);
+
+export type WorkedCase = z.output<typeof casesSchema>[number];
+export type Organisation = z.output<typeof organisationSchema>;
+export type Unit = Organisation["units"][number];
