@@ -1,0 +1,37 @@
+import { templates } from "./templates.js";
+
+/** An expanded Adaptive Card, ready to send. Only this folder makes them. */
+export interface AdaptiveCard {
+  readonly type: "AdaptiveCard";
+  readonly version: string;
+  readonly body: readonly unknown[];
+  readonly [key: string]: unknown;
+}
+
+/** The most a card may take, in bytes of JSON: well under what Teams refuses, and quick on a phone. */
+export const CARD_BUDGET_BYTES = 28 * 1024;
+
+/**
+ * Expands a template with a complete view model. Data is never expanded a second time, so words that look like a
+ * template expression stay words.
+ *
+ * @param refresh what the client asks for, by itself, when the card comes into view again, and for whom
+ * @throws Error if there is no such template
+ */
+export function render(name: TemplateName, view: object, refresh?: Refresh): AdaptiveCard {
+  const template = templates.get(name);
+  if (!template) throw new Error(`There is no card template "${name}".`);
+  const card = template.expand({ $root: view }) as AdaptiveCard;
+  if (!refresh) return card;
+  const action = { type: "Action.Execute", title: "Show where it stands", verb: refresh.verb, data: refresh.data };
+  return { ...card, refresh: { action, userIds: refresh.userIds } };
+}
+
+export type TemplateName = "page" | "review" | "verdict" | "summary" | "message" | "list" | "record";
+
+export interface Refresh {
+  readonly verb: string;
+  readonly data: object;
+  /** The channel's ids of the people whose view is brought up to date. */
+  readonly userIds: readonly string[];
+}

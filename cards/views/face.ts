@@ -1,0 +1,41 @@
+import type { ActionView, Notice } from "../actions.js";
+import { NO_NOTICE } from "../actions.js";
+import type { Refresh } from "../render.js";
+
+/** What every card of one check has in common. */
+export interface CheckFace {
+  readonly checkId: string;
+  readonly revision: number;
+  readonly flowId: string;
+  readonly flowTitle: string;
+  /** The person's name, shown where other people can see the card; empty in a personal chat. */
+  readonly ownerName: string;
+  /** The person's id in the channel, whose view of the card is kept up to date; empty if unknown. */
+  readonly ownerChannelId: string;
+  /** The answers so far, carried along so that a card can be shown again while storage does not answer. */
+  readonly echo: Readonly<Record<string, unknown>>;
+}
+
+/** What the buttons of a check's card carry: which check, and how far it had come when the card was made. */
+export function stamp(face: CheckFace): Readonly<Record<string, unknown>> {
+  return { c: face.checkId, r: face.revision, f: face.flowId };
+}
+
+export function headerOf(title: string, kicker = "", owner = ""): { title: string; kicker: string; owner: string } {
+  return { title, kicker, owner };
+}
+
+/** The line that says whose check it is, where others can see the card. */
+export function ownerLine(face: CheckFace): string {
+  return face.ownerName === "" ? "" : `${face.ownerName}'s check`;
+}
+
+export function refreshOf(face: CheckFace): Refresh | undefined {
+  if (face.ownerChannelId === "") return undefined;
+  return { verb: "check.show", data: { pc: { v: "check.show", ...stamp(face) } }, userIds: [face.ownerChannelId] };
+}
+
+/** The parts every template expects. */
+export function frame(header: ReturnType<typeof headerOf>, actions: readonly ActionView[], notice: Notice = NO_NOTICE) {
+  return { ...header, notice, actions };
+}

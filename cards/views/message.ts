@@ -1,0 +1,28 @@
+import type { Provision } from "../../guidance/index.js";
+import { type ActionView, type Notice } from "../actions.js";
+import { type AdaptiveCard, render } from "../render.js";
+import { citation } from "./citation.js";
+import { frame, headerOf } from "./face.js";
+
+export interface Paragraph {
+  readonly heading?: string;
+  readonly text: string;
+  readonly small?: string;
+}
+
+/** A card of our own words: welcome, help, an honest pointer. No user's words go through here: its text is Markdown. */
+export function messageCard(title: string, paragraphs: readonly Paragraph[], actions: readonly ActionView[] = [], notice?: Notice): AdaptiveCard {
+  return render("message", {
+    ...frame(headerOf(title), actions, notice),
+    paragraphs: paragraphs.map(({ heading = "", text, small = "" }) => ({ heading, text, small })),
+  });
+}
+
+/** What the guidance says on a question, with its citations. */
+export function guidanceCard(provisions: readonly Provision[], actions: readonly ActionView[]): AdaptiveCard {
+  return messageCard(
+    "What the guidance says",
+    provisions.map((provision) => ({ heading: provision.title, text: `${provision.says} ${provision.todo}`, small: citation(provision) })),
+    actions,
+  );
+}

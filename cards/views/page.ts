@@ -1,0 +1,100 @@
+import type { Answer, AskedPage, Question } from "../../guidance/index.js";
+import { action, type Notice } from "../actions.js";
+import { type AdaptiveCard, render } from "../render.js";
+import { type CheckFace, frame, headerOf, ownerLine, refreshOf, stamp } from "./face.js";
+
+export interface PageView {
+  readonly face: CheckFace;
+  readonly asked: AskedPage;
+  /** What stands in each input: the answers, or what the person typed even where it cannot be used. */
+  readonly values: Readonly<Record<string, Answer>>;
+  /** By question id, what is wrong with the answer. */
+  readonly problems: Readonly<Record<string, string>>;
+  readonly notice?: Notice | undefined;
+  readonly canGoBack: boolean;
+  /** True when the page was opened from "check your answers": it leads back there. */
+  readonly fromReview: boolean;
+}
+
+/** One page of questions. Inputs are checked by the service, so that Back and Cancel never lose what was typed. */
+export function pageCard(view: PageView): AdaptiveCard {
+  const { face, asked } = view;
+  const data = { ...stamp(face), p: asked.page.id, ...(view.fromReview && { ret: "review" }), a: face.echo };
+  const actions = [
+    action(view.fromReview ? "Save" : "Next", "check.next", data, { style: "positive" }),
+    ...(view.canGoBack || view.fromReview ? [action("Back", "check.back", data)] : []),
+    action("Cancel", "check.cancel", data),
+  ];
+  return render(
+    "page",
+    {
+      ...frame(headerOf(asked.page.title, face.flowTitle, ownerLine(face)), actions, view.notice),
+      fields: asked.questions.map((question) => fieldOf(question, view.values[question.id], view.problems[question.id] ?? "")),
+    },
+    refreshOf(face),
+  );
+}
+
+/** The ids of a several-choice question's inputs, one a group and one for "none of these". */
+export function groupInputId(questionId: string, groupId: string): string {
+  return `${questionId}.${groupId}`;
+}
+
+export const NONE_GROUP = "none";
+
+function fieldOf(question: Question, value: Answer | undefined, problem: string) {
+  const field = { heading: "", help: "", problem, choiceInputs: [] as unknown[], textInputs: [] as unknown[] };
+  const error = question.error;
+  const label = question.help && question.kind !== "choices" ? `${question.label} ${question.help}` : question.label;
+  switch (question.kind) {
+    case "text":
+      field.textInputs.push({
+        id: question.id,
+        label,
+        error,
+        maxLength: question.maxLength,
+        placeholder: question.placeholder ?? "",
+        value: typeof value === "string" ? value : "",
+      });
+      return field;
+    case "choice":
+      field.choiceInputs.push({
+        id: question.id,
+        label,
+        error,
+        multi: false,
+        style: question.compact ? "compact" : "expanded",
+        choices: question.options.map(choiceOf),
+        placeholder: "Choose one",
+        value: typeof value === "string" ? value : "",
+      });
+      return field;
+    case "choices": {
+      const ticked = Array.isArray(value) ? value : [];
+      const input = (id: string, groupLabel: string, options: readonly { id: string; label: string }[]) => ({
+        id: groupInputId(question.id, id),
+        label: groupLabel,
+        error,
+        multi: true,
+        style: "expanded",
+        choices: options.map(choiceOf),
+        placeholder: "",
+        value: options.map((option) => option.id).filter((option) => ticked.includes(option)).join(","),
+      });
+      const none = question.options.filter((option) => option.id === question.none);
+      return {
+        ...field,
+        heading: question.label,
+        help: question.help ?? "",
+        choiceInputs: [
+          ...question.groups.map((group) => input(group.id, group.label, group.options)),
+          input(NONE_GROUP, "Or", none),
+        ],
+      };
+    }
+  }
+}
+
+function choiceOf(option: { readonly id: string; readonly label: string }) {
+  return { title: option.label, value: option.id };
+}

@@ -1,0 +1,27 @@
+import { inWords, type Standing } from "../../guidance/index.js";
+import { action, type Notice } from "../actions.js";
+import { type AdaptiveCard, render } from "../render.js";
+import { type CheckFace, frame, headerOf, ownerLine, refreshOf, stamp } from "./face.js";
+
+/** "Check your answers": every answer in words, page by page, each page open to change without losing the others. */
+export function reviewCard(face: CheckFace, standing: Standing, notice?: Notice): AdaptiveCard {
+  const data = { ...stamp(face), p: "review", a: face.echo };
+  const pages = standing.pages.map(({ page, questions }) => ({
+    title: page.title,
+    rows: questions.flatMap((question) => {
+      const answer = standing.answers[question.id];
+      return answer === undefined ? [] : [{ recap: question.recap, answer: inWords(question, answer) }];
+    }),
+    actions: [action("Change", "check.page", { ...stamp(face), p: page.id }, { inputs: "none" })],
+  }));
+  const actions = [
+    action("Get the answer", "check.decide", data, { style: "positive" }),
+    action("Back", "check.back", data),
+    action("Cancel", "check.cancel", data),
+  ];
+  return render(
+    "review",
+    { ...frame(headerOf("Check your answers", face.flowTitle, ownerLine(face)), actions, notice), pages },
+    refreshOf(face),
+  );
+}

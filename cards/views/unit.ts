@@ -1,0 +1,45 @@
+import { action, type Notice } from "../actions.js";
+import { type AdaptiveCard, render } from "../render.js";
+import { frame, headerOf } from "./face.js";
+
+export interface UnitView {
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly chosen: string;
+  readonly problem: string;
+  readonly owner: string;
+  /** What the buttons carry besides the choice: the check that waits for the answer, if one does. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly notice?: Notice | undefined;
+}
+
+/** Asks which unit somebody works in. */
+export function unitCard(view: UnitView): AdaptiveCard {
+  const waiting = "c" in view.data;
+  return render("page", {
+    ...frame(
+      headerOf("Which unit do you work in?", waiting ? "I ask this once, before your first check" : "Your unit", view.owner),
+      [action(waiting ? "Next" : "Save", "unit.choose", view.data, { style: "positive" })],
+      view.notice,
+    ),
+    fields: [
+      {
+        heading: "",
+        help: "",
+        problem: view.problem,
+        textInputs: [],
+        choiceInputs: [
+          {
+            id: "unit",
+            label: "Your unit. Its lead can see the checks you make. To change it later, type “change my unit”.",
+            error: "Choose your unit.",
+            multi: false,
+            style: "compact",
+            choices: view.units.map((unit) => ({ title: unit.name, value: unit.id })),
+            placeholder: "Choose one",
+            value: view.chosen,
+          },
+        ],
+      },
+    ],
+  });
+}

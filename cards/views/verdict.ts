@@ -1,0 +1,75 @@
+import type { Decision, Provision, Reason } from "../../guidance/index.js";
+import { action, type Notice, NO_NOTICE } from "../actions.js";
+import { type AdaptiveCard, render } from "../render.js";
+import { citations } from "./citation.js";
+import { shownDate } from "./dates.js";
+import { type CheckFace, ownerLine, refreshOf, stamp } from "./face.js";
+import { verdictStyle } from "./verdictStyle.js";
+
+export interface VerdictView {
+  readonly face: CheckFace;
+  readonly decision: Decision;
+  readonly provisions: ReadonlyMap<string, Provision>;
+  /** What the person called the picture; empty if nothing. */
+  readonly subject: string;
+  readonly reference: string;
+  /** When it was logged. */
+  readonly at: string;
+  /** 1 for the first verdict of this check. */
+  readonly logRevision: number;
+  /** The conditions that stand ticked, where the tick could not be logged yet. */
+  readonly ticked: readonly string[];
+  readonly notice?: Notice | undefined;
+}
+
+/** The verdict: what it is, why, what to do, and the reference under which it is logged. */
+export function verdictCard(view: VerdictView): AdaptiveCard {
+  const { face, decision } = view;
+  const open = openConditions(decision);
+  const data = stamp(face);
+  const revised = view.logRevision > 1 ? `, decision ${view.logRevision}` : "";
+  return render(
+    "verdict",
+    {
+      verdict: verdictStyle(decision.verdict),
+      owner: ownerLine(face),
+      subject: view.subject,
+      notice: view.notice ?? NO_NOTICE,
+      sections: sectionsOf(decision, view.provisions),
+      conditions: open.map((reason) => ({ title: reason.condition?.tick ?? "", value: reason.rule })),
+      ticked: view.ticked.join(","),
+      meet: { actions: [action("Update the verdict", "check.meet", data, { style: "positive" })] },
+      reference: `Reference ${view.reference}${revised}. Logged ${shownDate(view.at)}.`,
+      actions: [
+        action("Change my answers", "check.review", data, { inputs: "none" }),
+        action("Check another", "check.another", data, { inputs: "none" }),
+        action("Copy a summary", "check.summary", data, { inputs: "none" }),
+      ],
+    },
+    refreshOf(face),
+  );
+}
+
+/** The reasons whose condition can be ticked off: none while a prohibition stands, for meeting them would not help. */
+export function openConditions(decision: Decision): readonly Reason[] {
+  if (decision.verdict === "do-not-post") return [];
+  return decision.reasons.filter((reason) => reason.condition);
+}
+
+function sectionsOf(decision: Decision, provisions: ReadonlyMap<string, Provision>) {
+  const against = decision.reasons.filter((reason) => reason.verdict !== "ok-to-post");
+  const conditions = openConditions(decision);
+  const blocking = against.filter((reason) => !conditions.includes(reason));
+  const favour = decision.reasons.filter((reason) => reason.verdict === "ok-to-post");
+  const row = (reason: Reason) => ({
+    reason: reason.reason,
+    todo: reason.condition ? `**To do:** ${reason.condition.text}` : reason.instead ? `**Instead:** ${reason.instead}` : "",
+    citation: citations(reason.provisions.flatMap((id) => provisions.get(id) ?? [])),
+  });
+  const sections = [
+    { title: "Why", reasons: blocking.map(row) },
+    { title: "Before it goes up", reasons: conditions.map(row) },
+    ...(decision.verdict === "do-not-post" ? [] : [{ title: against.length > 0 ? "Also" : "Why, and what to remember", reasons: favour.map(row) }]),
+  ];
+  return sections.filter((section) => section.reasons.length > 0);
+}
