@@ -16,6 +16,9 @@ export interface CheckFace {
   readonly echo: Readonly<Record<string, unknown>>;
 }
 
+/** Teams brings a card up to date only for its own kind of user id. */
+const TEAMS_USER = "29:";
+
 /** What the buttons of a check's card carry: which check, and how far it had come when the card was made. */
 export function stamp(face: CheckFace): Readonly<Record<string, unknown>> {
   return { c: face.checkId, r: face.revision, f: face.flowId };
@@ -31,7 +34,7 @@ export function ownerLine(face: CheckFace): string {
 }
 
 export function refreshOf(face: CheckFace): Refresh | undefined {
-  if (face.ownerChannelId === "") return undefined;
+  if (!face.ownerChannelId.startsWith(TEAMS_USER)) return undefined;
   return { verb: "check.show", data: { pc: { v: "check.show", ...stamp(face) } }, userIds: [face.ownerChannelId] };
 }
 

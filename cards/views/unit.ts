@@ -30,7 +30,7 @@ export function unitCard(view: UnitView): AdaptiveCard {
         choiceInputs: [
           {
             id: "unit",
-            label: "Your unit. Its lead can see the checks you make. To change it later, type “change my unit”.",
+            label: "Your unit. Your checks are kept under it. To change it later, type “change my unit”.",
             error: "Choose your unit.",
             multi: false,
             style: "compact",

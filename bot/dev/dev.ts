@@ -1,0 +1,107 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { pino } from "pino";
+import { ContentError } from "../../guidance/index.js";
+import { startApp } from "../app.js";
+import { ConfigError, readConfig } from "../config.js";
+import type { RunningServer } from "../server.js";
+import { type Child, startChild } from "./children.js";
+import { requireFree } from "./ports.js";
+import { type DevSettings, readDevSettings } from "./settings.js";
+import { waitForPort } from "./waitFor.js";
+
+/** The Playground reads its users, chats and team from the file of this name in its working folder. */
+const PLAYGROUND_FOLDER = fileURLToPath(new URL("./playground", import.meta.url));
+const START_WITHIN_MS = 60_000;
+/** Azurite's well-known development account; it guards nothing. */
+const ACCOUNT = "devstoreaccount1";
+const KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function main(): Promise<void> {
+  const settings = readDevSettings(process.env, process.argv.slice(2));
+  await requireFree(settings.tablesPort, "the table store", "TABLES_PORT");
+  await requireFree(settings.port, "the bot", "PORT");
+  if (settings.playground) await requireFree(settings.playgroundPort, "the Playground", "PLAYGROUND_PORT");
+
+  const children: Child[] = [];
+  let running: RunningServer | undefined;
+  let stopping = false;
+  const stopAll = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    await running?.stop(5_000);
+    await Promise.all(children.map((child) => child.stop()));
+    process.exit(code);
+  };
+  process.on("SIGINT", () => void stopAll(0));
+  process.on("SIGTERM", () => void stopAll(0));
+  const watch = (child: Child) => {
+    children.push(child);
+    void child.ended.then((code) => {
+      if (stopping) return;
+      say(`${child.name} has ended (code ${code}), so everything is stopped.`);
+      void stopAll(1);
+    });
+  };
+
+  try {
+    watch(startTables(settings));
+    if (!(await waitForPort(settings.tablesPort, START_WITHIN_MS))) throw new ConfigError("The table store did not start.");
+    running = await startBot(settings);
+    if (settings.playground) {
+      watch(startPlayground(settings));
+      if (!(await waitForPort(settings.playgroundPort, START_WITHIN_MS))) {
+        throw new ConfigError("The Playground did not start; bot/dev/playground/devTools/m365agentsplayground.log says why.");
+      }
+    }
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigError || error instanceof ContentError ? error.message : String(error)}\n`);
+    await stopAll(1);
+    return;
+  }
+  say(instructions(settings));
+}
+
+function startTables({ tablesPort, dataDir }: DevSettings): Child {
+  mkdirSync(dataDir, { recursive: true });
+  const args = ["--tableHost", "127.0.0.1", "--tablePort", String(tablesPort), "--location", dataDir, "--silent", "--disableTelemetry", "--skipApiVersionCheck"];
+  return startChild("The table store", "azurite", "azurite-table", args);
+}
+
+function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
+  const config = readConfig({
+    PORT: String(port),
+    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
+    AZURE_TABLES_CONNECTION_STRING: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=http://127.0.0.1:${tablesPort}/${ACCOUNT};`,
+  });
+  return startApp({ config, log: pino({ level: config.logLevel }) });
+}
+
+function startPlayground({ port, playgroundPort }: DevSettings): Child {
+  const args = ["start", "-e", `http://127.0.0.1:${port}/api/messages`, "-c", "msteams", "-p", String(playgroundPort), "--disable-telemetry"];
+  const env = { TEAMSAPPTESTER_BROWSER: "none", BROWSER: "none" };
+  return startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, { cwd: PLAYGROUND_FOLDER, env });
+}
+
+function instructions({ port, playgroundPort, playground }: DevSettings): string {
+  const bot = `PostCheck is running on http://127.0.0.1:${port}/api/messages, on this machine only.`;
+  if (!playground) return `${bot}\nCtrl-C ends it.`;
+  return `
+${bot}
+
+  Click:  http://localhost:${playgroundPort}
+  Type:   can I post this photo?
+  Or:     photo of our stall at the fete, a few children in it
+          my checks
+          help
+
+Ctrl-C ends all of it.
+`;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

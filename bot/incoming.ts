@@ -1,0 +1,54 @@
+import { type Activity, type Attachment, TurnContext } from "botbuilder";
+import { z } from "zod";
+import type { Person } from "../dialogs/index.js";
+
+const HTML_BODY = "text/html";
+const CARD_TYPES = "application/vnd.microsoft.card.";
+
+/** What the person typed, without the mention of the bot, entities and odd spaces. */
+export function typedText(activity: Activity): string {
+  const text = typeof activity.text === "string" ? withoutMention(activity) : "";
+  return text
+    .replaceAll("&nbsp;", " ")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&")
+    .replace(/[\s\u200b\ufeff]+/gu, " ")
+    .trim();
+}
+
+function withoutMention(activity: Activity): string {
+  const copy = structuredClone({ text: activity.text, entities: activity.entities ?? [], recipient: activity.recipient });
+  // The SDK takes out one mention a call; a person may mention the bot twice.
+  for (const _ of copy.entities) TurnContext.removeRecipientMention(copy as Activity);
+  return copy.text ?? "";
+}
+
+/** Whether a picture or a file came with the message. Teams also sends the text itself as an HTML attachment. */
+export function hasPicture(activity: Activity): boolean {
+  return (activity.attachments ?? []).some(({ contentType }: Attachment) => contentType !== HTML_BODY && !contentType?.startsWith(CARD_TYPES));
+}
+
+/** Whether people other than the sender can see the conversation. */
+export function isShared(activity: Activity): boolean {
+  const kind = activity.conversation?.conversationType;
+  return kind === "channel" || kind === "groupChat" || activity.conversation?.isGroup === true;
+}
+
+const identitySchema = z.object({
+  from: z.object({ id: z.string().default(""), aadObjectId: z.string().min(1).max(64), name: z.string().default("") }),
+  conversation: z.object({ tenantId: z.string().max(64).optional() }),
+  channelData: z.object({ tenant: z.object({ id: z.string().max(64) }).optional() }).nullish().catch(undefined),
+});
+
+/** Who sent an activity, by Entra object id and tenant; undefined where the channel does not say. */
+export function personOf(activity: Activity): Person | undefined {
+  const parsed = identitySchema.safeParse(activity);
+  if (!parsed.success) return undefined;
+  const { from, conversation, channelData } = parsed.data;
+  const tenantId = conversation.tenantId ?? channelData?.tenant?.id;
+  if (!tenantId) return undefined;
+  return { tenantId, id: from.aadObjectId, name: from.name, channelId: from.id };
+}

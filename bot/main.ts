@@ -1,0 +1,38 @@
+import { pino } from "pino";
+import { ContentError } from "../guidance/index.js";
+import { startApp } from "./app.js";
+import { ConfigError, readConfig } from "./config.js";
+
+/** How long the turns in hand may take to finish when the service is stopped, in milliseconds. */
+const GRACE_MS = 12_000;
+
+/** Starts the service from the environment. Anything wrong is named in a line, and the process ends with 1. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const running = await startApp({ config, log });
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "stopping: finishing the turns in hand");
+    await running.stop(GRACE_MS);
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop("SIGTERM"));
+  process.on("SIGINT", () => void stop("SIGINT"));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof ContentError) return error.message;
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === "EADDRINUSE") return `Port ${port} is taken: stop what uses it, or set PORT to another.`;
+  if (code === "EACCES") return `Port ${port} may not be used by this account: set PORT to one above 1023.`;
+  if (code === "unavailable") return "Table storage does not answer: check AZURE_TABLES_ENDPOINT or AZURE_TABLES_CONNECTION_STRING, and that this service may use it.";
+  return `PostCheck could not start: ${(error as Error).name}.`;
+}

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import type { Answers, Unit, Verdict } from "../guidance/index.js";
+
+/** What is known of the latest verdict that was logged. */
+export interface Logged {
+  readonly reference: string;
+  /** 1 for the first verdict of the check. */
+  readonly revision: number;
+  readonly verdict: Verdict;
+  readonly at: string;
+  readonly guidanceVersion: string;
+  /** Tells whether the answers are still those that were decided. */
+  readonly answersDigest: string;
+}
+
+/** One check in progress or decided: the answers, and nothing that can be computed from them. */
+export interface Check {
+  /** The version of this shape. */
+  readonly schema: 1;
+  readonly id: string;
+  readonly flow: string;
+  readonly startedAt: string;
+  readonly answers: Answers;
+  /** What the person's words suggest: shown in the card, and an answer only once they have confirmed it. */
+  readonly suggested: Answers;
+  readonly words?: string;
+  readonly understood: readonly string[];
+  readonly unit?: Unit;
+  /** Grows with every change; a button made for an earlier one is out of date. */
+  readonly revision: number;
+  /** The digest of the press that made the latest change, so that a double tap is known. */
+  readonly lastPress?: string;
+  readonly cancelled: boolean;
+  readonly logged?: Logged;
+}
+
+/** The check is kept under this id; the newest sorts first. */
+export function makeCheckId(startedAt: Date, source: string): string {
+  const newestFirst = String(9_999_999_999_999 - startedAt.getTime()).padStart(13, "0");
+  return `${newestFirst}-${createHash("sha256").update(source).digest("hex").slice(0, 12)}`;
+}
+
+export function digestAnswers(answers: Answers): string {
+  const sorted = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
+}

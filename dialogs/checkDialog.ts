@@ -1,0 +1,136 @@
+import { Dialog, type DialogContext, type DialogReason, type DialogTurnResult } from "botbuilder-dialogs";
+import type { Notice } from "../cards/index.js";
+import type { Flow, Guidance, Unit } from "../guidance/index.js";
+import type { CheckLog } from "../storage/index.js";
+import type { Check } from "./check.js";
+import { checkCard } from "./checkViews.js";
+import { type LogOutcome, logVerdict } from "./logVerdict.js";
+import type { Press } from "./press.js";
+import { type Step, standingView, stepOf, type View } from "./steps.js";
+import { turnOf } from "./turn.js";
+import { UNIT_DIALOG, type UnitOptions } from "./unitDialog.js";
+
+export const CHECK_DIALOG = "check";
+
+/** Verbs that only look: a press of one on an old card does no harm and is simply answered. */
+const LOOKING: readonly Press["verb"][] = ["check.show", "check.review", "check.page", "check.summary"];
+
+/** Walks a person through any flow. Its whole state is the check; everything else is computed from that. */
+export class CheckDialog extends Dialog {
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly log: CheckLog,
+  ) {
+    super(CHECK_DIALOG);
+  }
+
+  /** @param options the new check */
+  override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const check = options as Check;
+    this.keep(dc, check);
+    if (!check.unit) {
+      const asked: UnitOptions = { data: { c: check.id, r: check.revision } };
+      return dc.beginDialog(UNIT_DIALOG, asked);
+    }
+    return this.showFirstPage(dc, check);
+  }
+
+  /** The unit is known now: the check goes on where it stands. */
+  override async resumeDialog(dc: DialogContext, _reason: DialogReason, unit?: Unit): Promise<DialogTurnResult> {
+    const check: Check = { ...this.checkOf(dc), ...(unit && { unit }) };
+    this.keep(dc, check);
+    return this.showFirstPage(dc, check);
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const check = this.checkOf(dc);
+    const flow = this.flowOf(check);
+    const { press } = turnOf(dc.context);
+    if (!press) return this.show(dc, check, standingView(flow, check, this.guidance.version));
+    const step = stepOf(flow, check, this.guidance.version, press);
+    if (LOOKING.includes(press.verb)) return this.show(dc, check, step.view, noticeOf(step));
+    if (press.revision === check.revision) return this.take(dc, flow, check, press, step);
+    // The same press again is answered as it was the first time, and changes nothing.
+    if (press.digest === check.lastPress) return this.show(dc, check, this.viewAgain(flow, check, step));
+    const notice: Notice = { text: `That card was out of date. This is where your check stands now.${typedWords(flow, check, press)}`, style: "warning" };
+    return this.show(dc, check, standingView(flow, check, this.guidance.version), notice);
+  }
+
+  private async take(dc: DialogContext, flow: Flow, check: Check, press: Press, step: Step): Promise<DialogTurnResult> {
+    const changed = step.cancelled !== check.cancelled || JSON.stringify(step.answers) !== JSON.stringify(check.answers);
+    const answered: Check = { ...check, answers: step.answers, cancelled: step.cancelled };
+    let outcome: LogOutcome | undefined;
+    if (step.decide) {
+      outcome = await logVerdict(this.guidance, flow, answered, turnOf(dc.context), this.log);
+      if (outcome.kind === "failed") return this.showUnlogged(dc, check, step);
+    }
+    const logged = outcome?.kind === "logged" ? outcome.logged : check.logged;
+    const moved = changed || logged !== check.logged;
+    const now: Check = moved
+      ? { ...answered, revision: check.revision + 1, lastPress: press.digest, ...(logged && { logged }) }
+      : answered;
+    this.keep(dc, now);
+    const again = outcome?.kind === "logged" && outcome.before ? verdictChange(outcome.before) : undefined;
+    return this.show(dc, now, step.decide ? { kind: "verdict" } : step.view, noticeOf(step) ?? again);
+  }
+
+  /** The log could not be written, so there is no verdict to show: what was ticked stays, and the same button tries again. */
+  private showUnlogged(dc: DialogContext, check: Check, step: Step): DialogTurnResult {
+    const met = step.view.kind === "verdict" && step.view.ticked !== undefined;
+    const button = met ? "Update the verdict" : "Get the answer";
+    return this.show(dc, check, met ? step.view : { kind: "review" }, {
+      text: `I could not write this to the log just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “${button}” to try again.`,
+      style: "attention",
+    });
+  }
+
+  private viewAgain(flow: Flow, check: Check, step: Step): View {
+    return step.decide ? standingView(flow, check, this.guidance.version) : step.view;
+  }
+
+  private showFirstPage(dc: DialogContext, check: Check): DialogTurnResult {
+    const flow = this.flowOf(check);
+    const view = standingView(flow, check, this.guidance.version);
+    const read = check.understood.length > 0;
+    return this.show(dc, check, view, read ? { text: `From your words I have filled in: ${check.understood.join("; ")}. Change what is not right.`, style: "emphasis" } : undefined);
+  }
+
+  private show(dc: DialogContext, check: Check, view: View, notice?: Notice): DialogTurnResult {
+    const turn = turnOf(dc.context);
+    turn.reply = { inPlace: checkCard(this.guidance, this.flowOf(check), check, view, turn, notice) };
+    return Dialog.EndOfTurn;
+  }
+
+  private checkOf(dc: DialogContext): Check {
+    return dc.activeDialog?.state.check as Check;
+  }
+
+  private keep(dc: DialogContext, check: Check): void {
+    if (dc.activeDialog) dc.activeDialog.state = { check };
+  }
+
+  private flowOf(check: Check): Flow {
+    const flow = this.guidance.flows.get(check.flow);
+    if (!flow) throw new Error(`There is no flow "${check.flow}".`);
+    return flow;
+  }
+}
+
+function noticeOf(step: Step): Notice | undefined {
+  return step.notice === undefined ? undefined : { text: step.notice, style: "warning" };
+}
+
+function verdictChange(before: string): Notice {
+  return { text: `Decided again and logged. Before, it was “${before}”.`, style: "emphasis" };
+}
+
+/** What was typed on an old card, so that nobody has to type it again. */
+function typedWords(flow: Flow, check: Check, press: Press): string {
+  const page = flow.pages.find(({ id }) => id === press.pageId);
+  const typed = (page?.questions ?? []).flatMap((question) => {
+    const text = press.inputs[question.id];
+    const used = question.kind !== "text" || text === check.answers[question.id];
+    return used || typeof text !== "string" || text.trim() === "" ? [] : [text.trim()];
+  });
+  return typed.length === 0 ? "" : ` You had typed: “${typed.join("”, “")}”.`;
+}

@@ -1,0 +1,85 @@
+import { type AdaptiveCard, action, type CheckFace, messageCard, type Notice, pageCard, reviewCard, summaryCard, summaryLines, verdictCard, verdictLine } from "../cards/index.js";
+import { chosen, decide, type Flow, fold, type Guidance, inWords, pageBefore } from "../guidance/index.js";
+import type { Check } from "./check.js";
+import { isDecided, type View } from "./steps.js";
+import type { Turn } from "./turn.js";
+
+/** Draws what a step shows. */
+export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: View, turn: Turn, notice?: Notice): AdaptiveCard {
+  const face = faceOf(flow, check, turn);
+  const standing = fold(flow, check.answers);
+  switch (view.kind) {
+    case "page":
+      return pageCard({
+        face,
+        asked: view.asked,
+        values: view.read?.raw ?? { ...check.suggested, ...check.answers },
+        problems: view.read?.problems ?? {},
+        canGoBack: pageBefore(standing, view.asked.page.id) !== undefined,
+        fromReview: view.fromReview,
+        notice: notice ?? (view.read ? { text: "Something is missing. What you have answered is kept.", style: "warning" } : undefined),
+      });
+    case "review":
+      return reviewCard(face, standing, notice ?? earlierVerdict(guidance, flow, check));
+    case "verdict":
+    case "summary": {
+      const { logged } = check;
+      if (!logged) return reviewCard(face, standing, notice);
+      const shared = {
+        decision: decide(flow, check.answers),
+        provisions: guidance.provisions,
+        subject: subjectOf(flow, check),
+        reference: logged.reference,
+        at: logged.at,
+      };
+      if (view.kind === "verdict") {
+        return verdictCard({ ...shared, face, logRevision: logged.revision, ticked: view.ticked ?? [], notice });
+      }
+      return summaryCard(face, summaryLines({ ...shared, flowTitle: flow.title, platform: platformOf(flow, check), by: turn.person.name }), notice);
+    }
+    case "cancelled":
+      return messageCard(
+        "Cancelled",
+        [{ text: check.logged ? "The verdict you had stays in the log. Your answers are kept." : "Nothing was logged. Your answers are kept, in case you want to carry on." }],
+        [
+          action("Carry on after all", "check.reopen", { c: check.id, r: check.revision }, { inputs: "none" }),
+          action("Start a new check", "check.another", { c: check.id, r: check.revision }, { inputs: "none" }),
+        ],
+        notice,
+      );
+  }
+}
+
+/** What the person called the picture; empty if nothing. */
+export function subjectOf(flow: Flow, check: Check): string {
+  const words = check.answers[flow.subjectQuestion];
+  return typeof words === "string" ? words : "";
+}
+
+function platformOf(flow: Flow, check: Check): string {
+  const question = flow.pages.flatMap((page) => page.questions).find(({ id }) => id === flow.platformQuestion);
+  const answer = check.answers[flow.platformQuestion];
+  return question && chosen(answer).length > 0 && answer !== undefined ? inWords(question, answer) : "";
+}
+
+function faceOf(flow: Flow, check: Check, turn: Turn): CheckFace {
+  return {
+    checkId: check.id,
+    revision: check.revision,
+    flowId: flow.id,
+    flowTitle: flow.title,
+    ownerName: turn.shared ? turn.person.name : "",
+    ownerChannelId: turn.person.channelId,
+    echo: check.answers,
+  };
+}
+
+function earlierVerdict(guidance: Guidance, flow: Flow, check: Check): Notice | undefined {
+  const { logged } = check;
+  if (!logged || isDecided(flow, check, guidance.version)) return undefined;
+  const why = logged.guidanceVersion === guidance.version ? "your answers have changed" : "the guidance has changed";
+  return {
+    text: `The last verdict, ${logged.reference}, was “${verdictLine(logged.verdict)}”. Since then ${why}, so get the answer again.`,
+    style: "warning",
+  };
+}

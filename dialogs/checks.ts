@@ -1,0 +1,180 @@
+import type { TurnContext } from "botbuilder";
+import { DialogContext, type DialogInstance, DialogSet } from "botbuilder-dialogs";
+import type { Answers, Guidance } from "../guidance/index.js";
+import { type CheckLog, StorageError, type TableStateStore } from "../storage/index.js";
+import { type Check, makeCheckId } from "./check.js";
+import { CHECK_DIALOG, CheckDialog } from "./checkDialog.js";
+import { checkKey, loadPerson, type PersonState, personKey } from "./people.js";
+import type { Press } from "./press.js";
+import { retryCard, retryStartCard, UNREACHABLE } from "./retryViews.js";
+import { attachTurn, type Reply, type Turn } from "./turn.js";
+import { UNIT_DIALOG, UnitDialog } from "./unitDialog.js";
+
+/** How a check begins. */
+export interface Start {
+  readonly flow: string;
+  /** What the request is known by: the same request delivered twice starts one check. */
+  readonly source: string;
+  readonly words?: string;
+  readonly suggested?: Answers;
+  readonly understood?: readonly string[];
+}
+
+/** What is stored of a dialog: its stack, and the ETag it was read with. */
+interface Session {
+  dialogStack: DialogInstance[];
+  eTag?: string;
+}
+
+/** For how long a second press on a button that starts something counts as a double tap, in milliseconds. */
+const DOUBLE_TAP_MS = 5_000;
+/** How often a turn is worked again when somebody else wrote first. */
+const ATTEMPTS = 4;
+
+const NOT_YOURS = "This check is not one of yours, or I no longer have it. To start your own, say “can I post this photo?”.";
+
+/**
+ * Runs the dialogs against stored state: reads once, lets the dialog work, writes once if anything changed. When
+ * another turn wrote first, the whole turn is worked again on what it wrote.
+ */
+export class Checks {
+  private readonly dialogs = new DialogSet();
+
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly store: TableStateStore,
+    log: CheckLog,
+  ) {
+    this.dialogs.add(new CheckDialog(guidance, log)).add(new UnitDialog(guidance.organisation.units));
+  }
+
+  /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */
+  async start(context: TurnContext, turn: Turn, start: Start): Promise<Reply> {
+    return this.guarded(
+      async () => {
+        const person = await loadPerson(this.store, turn.person);
+        const last = person.lastStart;
+        if (last?.source === start.source && (!turn.press || turn.now.getTime() - Date.parse(last.at) < DOUBLE_TAP_MS)) {
+          return turn.press ? {} : asMessage(await this.show(context, turn, last.checkId));
+        }
+        const check = this.newCheck(turn, start, person);
+        const session: Session = { dialogStack: [] };
+        await this.contextOf(context, turn, session).beginDialog(CHECK_DIALOG, check);
+        const lastStart = { source: start.source, checkId: check.id, at: turn.now.toISOString() };
+        await this.store.write({ [personKey(turn.person)]: { ...person, lastStart }, [checkKey(turn.person, check.id)]: session });
+        return asMessage(turn.reply);
+      },
+      () => ({ also: [retryStartCard(start.words ?? "")] }),
+    );
+  }
+
+  /** A button on a check's card was pressed. */
+  async press(context: TurnContext, turn: Turn, press: Press): Promise<Reply> {
+    const { checkId } = press;
+    if (checkId === undefined) return { inPlace: NOT_YOURS };
+    return this.guarded(
+      () => this.show(context, turn, checkId),
+      () => ({ inPlace: retryCard(this.guidance, press, turn) ?? UNREACHABLE }),
+    );
+  }
+
+  /** Shows a check again, as a message of its own. */
+  async showAgain(context: TurnContext, turn: Turn, checkId: string): Promise<Reply> {
+    return this.guarded(
+      async () => asMessage(await this.show(context, turn, checkId)),
+      () => ({ also: [UNREACHABLE] }),
+    );
+  }
+
+  /** Asks for the person's unit, to change it. */
+  async askUnit(context: TurnContext, turn: Turn): Promise<Reply> {
+    return this.onPerson(context, turn, async (dc, person) => {
+      await dc.cancelAllDialogs();
+      await dc.beginDialog(UNIT_DIALOG, { data: {}, ...(person.unit && { current: person.unit.id }) });
+      return asMessage(turn.reply);
+    });
+  }
+
+  /** The unit was chosen on a card that belongs to no check. */
+  async chooseUnit(context: TurnContext, turn: Turn): Promise<Reply> {
+    return this.onPerson(context, turn, async (dc, person) => {
+      if (!dc.activeDialog) await dc.beginDialog(UNIT_DIALOG, { data: {} });
+      const result = await dc.continueDialog();
+      const unit = turn.unitChosen;
+      if (result.status !== "complete" || !unit) return turn.reply ?? {};
+      Object.assign(person, { unit });
+      return { inPlace: `Done. From now on your checks are logged under ${unit.name}.` };
+    });
+  }
+
+  /** Shows a check, or lets the turn's press act on it. */
+  private async show(context: TurnContext, turn: Turn, checkId: string): Promise<Reply> {
+    const key = checkKey(turn.person, checkId);
+    const session = (await this.store.read([key]))[key] as Session | undefined;
+    if (!session) return { inPlace: NOT_YOURS };
+    const before = JSON.stringify(session.dialogStack);
+    await this.contextOf(context, turn, session).continueDialog();
+    if (JSON.stringify(session.dialogStack) !== before) {
+      const remembered = turn.unitChosen && { [personKey(turn.person)]: { unit: turn.unitChosen, eTag: "*" } };
+      await this.store.write({ [key]: session, ...remembered });
+    }
+    return turn.reply ?? {};
+  }
+
+  private async onPerson(
+    context: TurnContext,
+    turn: Turn,
+    work: (dc: DialogContext, person: PersonState) => Promise<Reply>,
+  ): Promise<Reply> {
+    return this.guarded(
+      async () => {
+        const person = await loadPerson(this.store, turn.person);
+        const before = JSON.stringify(person);
+        const session: Session = { dialogStack: person.dialogStack ?? [] };
+        const reply = await work(this.contextOf(context, turn, session), person);
+        person.dialogStack = session.dialogStack;
+        if (JSON.stringify(person) !== before) await this.store.write({ [personKey(turn.person)]: person });
+        return reply;
+      },
+      () => ({ also: [UNREACHABLE] }),
+    );
+  }
+
+  private newCheck(turn: Turn, start: Start, person: PersonState): Check {
+    return {
+      schema: 1,
+      id: makeCheckId(turn.now, `${turn.person.tenantId}|${turn.person.id}|${start.source}`),
+      flow: start.flow,
+      startedAt: turn.now.toISOString(),
+      answers: {},
+      suggested: start.suggested ?? {},
+      understood: start.understood ?? [],
+      revision: 0,
+      cancelled: false,
+      ...(start.words !== undefined && { words: start.words }),
+      ...(person.unit && { unit: person.unit }),
+    };
+  }
+
+  private contextOf(context: TurnContext, turn: Turn, session: Session): DialogContext {
+    attachTurn(context, turn);
+    return new DialogContext(this.dialogs, context, session);
+  }
+
+  private async guarded(work: () => Promise<Reply>, unavailable: () => Reply): Promise<Reply> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof StorageError)) throw error;
+        if (error.code === "conflict" && attempt < ATTEMPTS) continue;
+        return unavailable();
+      }
+    }
+  }
+}
+
+/** A card that starts something is a message of its own, and leaves the card it was asked on as it is. */
+function asMessage(reply: Reply | undefined): Reply {
+  return reply?.inPlace === undefined ? {} : { also: [reply.inPlace] };
+}

@@ -1,0 +1,66 @@
+import { verdictLine } from "../cards/index.js";
+import { decide, type Flow, type Guidance } from "../guidance/index.js";
+import { type CheckEvent, type CheckLog, makeReference, StorageError } from "../storage/index.js";
+import { type Check, digestAnswers, type Logged } from "./check.js";
+import { checkEvent } from "./record.js";
+import { isDecided } from "./steps.js";
+import type { Turn } from "./turn.js";
+
+export type LogOutcome =
+  /** `before` is the earlier verdict in words, where there was one. */
+  | { readonly kind: "logged"; readonly logged: Logged; readonly before?: string }
+  /** The log could not be written; nothing was decided. */
+  | { readonly kind: "failed" };
+
+/** How many references are tried, should two checks of one unit and month ever come out with the same one. */
+const REFERENCE_ATTEMPTS = 3;
+
+/**
+ * Decides a complete check and writes the verdict to the log, once: the same answers are not logged twice, and an
+ * event that was written before the check's state could be is found again and taken as it stands.
+ */
+export async function logVerdict(guidance: Guidance, flow: Flow, check: Check, turn: Turn, log: CheckLog): Promise<LogOutcome> {
+  if (check.logged && isDecided(flow, check, guidance.version)) return { kind: "logged", logged: check.logged };
+  const { unit } = check;
+  if (!unit) throw new Error("A check has no unit: it cannot be logged.");
+  const decision = decide(flow, check.answers);
+  let revision = (check.logged?.revision ?? 0) + 1;
+  let before = check.logged?.verdict;
+  let attempt = 0;
+  try {
+    for (;;) {
+      const reference = check.logged?.reference ?? makeReference(unit.code, new Date(check.startedAt), check.id, attempt);
+      const event = checkEvent(guidance, flow, check, { decision, reference, revision, at: turn.now, person: turn.person, unit });
+      const result = await log.append(event).catch((error: unknown) => {
+        if (error instanceof StorageError && error.code === "reference-taken" && ++attempt < REFERENCE_ATTEMPTS) return undefined;
+        throw error;
+      });
+      if (!result) continue;
+      const written = result.event;
+      if (result.status === "appended" || sameDecision(written, event)) {
+        return { kind: "logged", logged: loggedOf(written), ...(before && { before: verdictLine(before) }) };
+      }
+      // An earlier turn wrote this revision with other answers and was cut off before it could say so: ours comes next.
+      before = written.verdict;
+      revision += 1;
+    }
+  } catch (error) {
+    if (error instanceof StorageError && error.code !== "reference-taken") return { kind: "failed" };
+    throw error;
+  }
+}
+
+function sameDecision(a: CheckEvent, b: CheckEvent): boolean {
+  return a.guidanceVersion === b.guidanceVersion && digestAnswers(a.answers) === digestAnswers(b.answers);
+}
+
+function loggedOf(event: CheckEvent): Logged {
+  return {
+    reference: event.reference,
+    revision: event.revision,
+    verdict: event.verdict,
+    at: event.at,
+    guidanceVersion: event.guidanceVersion,
+    answersDigest: digestAnswers(event.answers),
+  };
+}

@@ -1,0 +1,132 @@
+import { type ActionView, type AdaptiveCard, action, type ListRow, listCard, type RecordSection, recordCard, shownDate, type Verb, verdictLine, verdictStyle } from "../cards/index.js";
+import type { Guidance } from "../guidance/index.js";
+import { type CheckEvent, type CheckLog, StorageError, type TableStateStore } from "../storage/index.js";
+import type { Check } from "./check.js";
+import { subjectOf } from "./checkViews.js";
+import { CHECK_ROW_PREFIX, partitionOf } from "./people.js";
+import { UNREACHABLE } from "./retryViews.js";
+import type { Person } from "./turn.js";
+
+/** How many checks a page of the list shows. */
+export const PAGE_SIZE = 5;
+/** How many of a person's newest checks are looked through for unfinished ones. */
+const LOOK_BACK = 50;
+
+/** A person's own checks: what they left unfinished, and what was logged. */
+export class MyChecks {
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly store: TableStateStore,
+    private readonly log: CheckLog,
+  ) {}
+
+  /**
+   * A page of the list, newest first.
+   *
+   * @param cursors the row after which each page so far began; the last is the page wanted, none is the first page
+   */
+  async list(person: Person, cursors: readonly string[]): Promise<AdaptiveCard | string> {
+    return orUnreachable(async () => {
+      const after = cursors.at(-1);
+      const { items, more } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: PAGE_SIZE, ...(after !== undefined && { after }) });
+      const last = items.at(-1)?.row;
+      const actions = [
+        ...(cursors.length > 0 ? [action("Newer", "mine.list", { after: cursors.slice(0, -1) }, { inputs: "none" })] : []),
+        ...(more && last ? [action("Older", "mine.list", { after: [...cursors, last] }, { inputs: "none" })] : []),
+        action("Start a check", "start.photo", {}, { inputs: "none" }),
+      ];
+      const rows = items.map(({ value }) => this.rowOf(checkIn(value), cursors));
+      return listCard("My checks", rows.length === 0 ? "You have made no checks yet." : `Page ${cursors.length + 1}, newest first`, rows, actions);
+    });
+  }
+
+  /** The checks that were started and neither decided nor cancelled, newest first. */
+  async unfinished(person: Person): Promise<readonly Check[]> {
+    const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
+    return items.map(({ value }) => checkIn(value)).filter((check) => !check.cancelled && !check.logged);
+  }
+
+  /** The newest of some unfinished checks, each with a button that does the same thing to it. */
+  choose(checks: readonly Check[], title: string, button: string, verb: Verb): AdaptiveCard {
+    const rows = checks.slice(0, PAGE_SIZE).map((check) => ({ ...this.rowOf(check, []), actions: [this.buttonOf(check, button, verb)] }));
+    return listCard(title, "Nothing of them has been logged.", rows, []);
+  }
+
+  /** One of the person's own logged checks in full. Anybody else's is answered as if there were none. */
+  async open(person: Person, reference: string, cursors: readonly string[]): Promise<AdaptiveCard | string> {
+    return orUnreachable(async () => {
+      const events = (await this.log.read(reference)).filter(
+        (event) => event.person.id === person.id && event.person.tenantId === person.tenantId,
+      );
+      const current = events.at(-1);
+      if (!current) return `I have no check ${reference} of yours.`;
+      return recordCard(
+        `${verdictLine(current.verdict)}`,
+        `Reference ${current.reference}`,
+        recordSections(current, events),
+        [action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" })],
+      );
+    });
+  }
+
+  private buttonOf(check: Check, title: string, verb: Verb): ActionView {
+    return action(title, verb, { c: check.id, r: check.revision, f: check.flow }, { inputs: "none" });
+  }
+
+  private rowOf(check: Check, cursors: readonly string[]): ListRow {
+    const flow = this.guidance.flows.get(check.flow);
+    const subject = (flow && subjectOf(flow, check)) || check.words || "";
+    const { logged } = check;
+    const open = logged
+      ? action("Open", "mine.open", { ref: logged.reference, after: cursors }, { inputs: "none" })
+      : this.buttonOf(check, "Carry on", check.cancelled ? "check.reopen" : "check.show");
+    return {
+      title: logged ? verdictLine(logged.verdict) : check.cancelled ? "Cancelled" : "Not finished",
+      subject,
+      when: logged ? `${logged.reference}, ${shownDate(logged.at)}` : `Started ${shownDate(check.startedAt)}`,
+      actions: [open],
+    };
+  }
+}
+
+/** Everything a record holds, as it was shown at the time. */
+export function recordSections(current: CheckEvent, history: readonly CheckEvent[]): readonly RecordSection[] {
+  return [
+    {
+      title: "The check",
+      rows: [
+        { name: "By:", value: `${current.person.name}, ${current.unit.name}` },
+        { name: "When:", value: shownDate(current.at) },
+        { name: "Guidance version:", value: current.guidanceVersion },
+        ...(current.words ? [{ name: "Asked in these words:", value: current.words.text }] : []),
+        ...(current.words && current.words.understood.length > 0 ? [{ name: "Understood as:", value: current.words.understood.join("; ") }] : []),
+        ...(current.pictureSha256 ? [{ name: "Picture (SHA-256):", value: current.pictureSha256 }] : []),
+      ],
+    },
+    { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
+    {
+      title: "Reasons",
+      rows: current.reasons.map(({ reason, citations, condition, instead }) => ({
+        name: `${reason} [${citations.map(({ shown }) => shown).join("; ")}]`,
+        value: condition ? `To do: ${condition}` : instead ? `Instead: ${instead}` : "",
+      })),
+    },
+    {
+      title: "History",
+      rows: history.length > 1 ? history.map((event) => ({ name: `${shownDate(event.at)}:`, value: verdictStyle(event.verdict).title })) : [],
+    },
+  ];
+}
+
+function checkIn(session: unknown): Check {
+  return (session as { dialogStack: { state: { check: Check } }[] }).dialogStack[0]?.state.check as Check;
+}
+
+async function orUnreachable(work: () => Promise<AdaptiveCard | string>): Promise<AdaptiveCard | string> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StorageError) return UNREACHABLE;
+    throw error;
+  }
+}

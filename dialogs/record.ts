@@ -1,0 +1,55 @@
+import { citation, openConditions } from "../cards/index.js";
+import { chosen, type Decision, type Flow, fold, type Guidance, inWords, type Unit } from "../guidance/index.js";
+import type { CheckEvent } from "../storage/index.js";
+import type { Check } from "./check.js";
+import type { Person } from "./turn.js";
+
+/** What an event is made of besides the check itself. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly reference: string;
+  readonly revision: number;
+  readonly at: Date;
+  readonly person: Person;
+  readonly unit: Unit;
+}
+
+/** The event that explains this decision a year later: every question as shown, every reason with its citation. */
+export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided: Decided): CheckEvent {
+  const { decision, person, unit } = decided;
+  const standing = fold(flow, check.answers);
+  const open = openConditions(decision);
+  return {
+    kind: decided.revision === 1 ? "completed" : "revised",
+    checkId: check.id,
+    revision: decided.revision,
+    reference: decided.reference,
+    at: decided.at.toISOString(),
+    person: { tenantId: person.tenantId, id: person.id, name: person.name },
+    unit: { code: unit.code, name: unit.name },
+    flow: flow.id,
+    guidanceVersion: guidance.version,
+    platform: chosen(standing.answers[flow.platformQuestion])[0] ?? "",
+    answers: standing.answers,
+    shown: standing.pages.flatMap(({ questions }) =>
+      questions.flatMap((question) => {
+        const answer = standing.answers[question.id];
+        return answer === undefined ? [] : [{ question: question.id, asked: question.label, answered: inWords(question, answer) }];
+      }),
+    ),
+    verdict: decision.verdict,
+    reasons: decision.reasons.map((reason) => ({
+      rule: reason.rule,
+      verdict: reason.verdict,
+      reason: reason.reason,
+      citations: reason.provisions.flatMap((id) => {
+        const provision = guidance.provisions.get(id);
+        return provision ? [{ id, shown: citation(provision) }] : [];
+      }),
+      ...(reason.instead !== undefined && { instead: reason.instead }),
+      ...(open.includes(reason) && reason.condition && { condition: reason.condition.text }),
+    })),
+    provisions: decision.provisions,
+    ...(check.words !== undefined && { words: { text: check.words, understood: check.understood } }),
+  };
+}

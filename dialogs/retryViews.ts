@@ -1,0 +1,54 @@
+import { type AdaptiveCard, action, messageCard, type Notice, pageCard, reviewCard } from "../cards/index.js";
+import { type Answers, fold, type Guidance, pageBefore } from "../guidance/index.js";
+import { readInputs } from "./inputs.js";
+import type { Press } from "./press.js";
+import type { Turn } from "./turn.js";
+
+const KEPT: Notice = {
+  text: "I cannot reach my records just now, so nothing has been saved or decided. Everything you answered is still in this card. Wait a moment, then press the same button to try again.",
+  style: "attention",
+};
+
+export const UNREACHABLE = "I cannot reach my records just now. Nothing is lost. Wait a moment, then try again.";
+
+/**
+ * The same card again, made from what the press carried, while storage does not answer. The answers it carries are
+ * only shown: once storage is back, the stored ones count.
+ */
+export function retryCard(guidance: Guidance, press: Press, turn: Turn): AdaptiveCard | undefined {
+  const flow = guidance.flows.get(press.flowId ?? "");
+  if (!flow || press.checkId === undefined || press.pageId === undefined) return undefined;
+  const echo: Answers = press.echo;
+  const standing = fold(flow, echo);
+  const face = {
+    checkId: press.checkId,
+    revision: press.revision,
+    flowId: flow.id,
+    flowTitle: flow.title,
+    ownerName: turn.shared ? turn.person.name : "",
+    ownerChannelId: turn.person.channelId,
+    echo,
+  };
+  if (press.pageId === "review") return standing.next ? undefined : reviewCard(face, standing, KEPT);
+  const asked = standing.pages.find(({ page }) => page.id === press.pageId);
+  if (!asked) return undefined;
+  const { raw } = readInputs(asked.questions, press.inputs);
+  return pageCard({
+    face,
+    asked,
+    values: press.verb === "check.page" || press.verb === "check.show" ? echo : raw,
+    problems: {},
+    canGoBack: pageBefore(standing, asked.page.id) !== undefined,
+    fromReview: press.fromReview,
+    notice: KEPT,
+  });
+}
+
+/** Storage did not answer when a check was to be started: the person's words wait in the button. */
+export function retryStartCard(words: string): AdaptiveCard {
+  return messageCard(
+    "Nothing is lost",
+    [{ text: "I cannot reach my records just now, so I have not started your check. Wait a moment, then try again." }],
+    [action("Try again", "start.photo", words === "" ? {} : { w: words }, { style: "positive" })],
+  );
+}

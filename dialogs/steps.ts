@@ -1,0 +1,125 @@
+import { type Answer, type Answers, type AskedPage, decide, type Flow, fold, pageBefore } from "../guidance/index.js";
+import { type Check, digestAnswers } from "./check.js";
+import { type ReadInputs, readInputs } from "./inputs.js";
+import type { Press } from "./press.js";
+
+/** What the person is shown next. */
+export type View =
+  | { readonly kind: "page"; readonly asked: AskedPage; readonly fromReview: boolean; readonly read?: ReadInputs }
+  | { readonly kind: "review" }
+  | { readonly kind: "verdict"; readonly ticked?: readonly string[] }
+  | { readonly kind: "summary" }
+  | { readonly kind: "cancelled" };
+
+/** What a press does: the answers afterwards, whether a verdict is wanted, and what is shown. */
+export interface Step {
+  readonly answers: Answers;
+  readonly cancelled: boolean;
+  readonly decide: boolean;
+  readonly view: View;
+  readonly notice?: string;
+}
+
+/** What a press on a check's card does. Pure: the same check and press always give the same step. */
+export function stepOf(flow: Flow, check: Check, guidanceVersion: string, press: Press): Step {
+  const stay = (view: View, notice?: string): Step => ({
+    answers: check.answers,
+    cancelled: check.cancelled,
+    decide: false,
+    view,
+    ...(notice !== undefined && { notice }),
+  });
+  const here = () => standingView(flow, check, guidanceVersion);
+  switch (press.verb) {
+    case "check.next":
+      return check.cancelled ? stay(here()) : next(flow, check, press) ?? stay(here());
+    case "check.back":
+      return check.cancelled ? stay(here()) : back(flow, check, press) ?? stay(here());
+    case "check.page": {
+      const asked = fold(flow, check.answers).pages.find(({ page }) => page.id === press.pageId);
+      return stay(asked && !check.cancelled ? { kind: "page", asked, fromReview: true } : here());
+    }
+    case "check.review":
+      return stay(fold(flow, check.answers).next || check.cancelled ? here() : { kind: "review" });
+    case "check.cancel":
+      return { ...stay({ kind: "cancelled" }), cancelled: true };
+    case "check.reopen":
+      return { ...stay(standingView(flow, { ...check, cancelled: false }, guidanceVersion)), cancelled: false };
+    case "check.decide":
+      return fold(flow, check.answers).next || check.cancelled ? stay(here()) : { ...stay({ kind: "verdict" }), decide: true };
+    case "check.meet":
+      return meet(flow, check, press) ?? stay(here());
+    case "check.summary":
+      return here().kind === "verdict" ? stay({ kind: "summary" }) : stay(here());
+    default:
+      return stay(here());
+  }
+}
+
+/** Where a check stands: computed from its answers, never stored. */
+export function standingView(flow: Flow, check: Check, guidanceVersion: string): View {
+  if (check.cancelled) return { kind: "cancelled" };
+  const { next } = fold(flow, check.answers);
+  if (next) return { kind: "page", asked: next, fromReview: false };
+  return isDecided(flow, check, guidanceVersion) ? { kind: "verdict" } : { kind: "review" };
+}
+
+/** Whether the latest logged verdict is about these very answers under this very guidance. */
+export function isDecided(flow: Flow, check: Check, guidanceVersion: string): boolean {
+  if (check.logged?.guidanceVersion !== guidanceVersion) return false;
+  return check.logged.answersDigest === digestAnswers(fold(flow, check.answers).answers);
+}
+
+function next(flow: Flow, check: Check, press: Press): Step | undefined {
+  const asked = askedPage(flow, check.answers, press);
+  if (!asked) return undefined;
+  const read = readInputs(asked.questions, press.inputs);
+  const base = { cancelled: false, decide: false };
+  if (Object.keys(read.problems).length > 0) {
+    return { ...base, answers: check.answers, view: { kind: "page", asked, fromReview: press.fromReview, read } };
+  }
+  const answers = merge(check.answers, read.answers);
+  const standing = fold(flow, answers);
+  const at = standing.pages.findIndex(({ page }) => page.id === press.pageId);
+  const following = standing.next ?? (press.fromReview ? undefined : standing.pages[at + 1]);
+  return {
+    ...base,
+    answers,
+    view: following ? { kind: "page", asked: following, fromReview: press.fromReview } : { kind: "review" },
+  };
+}
+
+function back(flow: Flow, check: Check, press: Press): Step | undefined {
+  const asked = askedPage(flow, check.answers, press);
+  const answers = asked ? merge(check.answers, readInputs(asked.questions, press.inputs).answers) : check.answers;
+  const standing = fold(flow, answers);
+  const base = { answers, cancelled: false, decide: false };
+  if (press.fromReview && !standing.next) return { ...base, view: { kind: "review" } };
+  const before = press.pageId === "review" ? standing.pages.at(-1) : pageBefore(standing, press.pageId ?? "");
+  return before ? { ...base, view: { kind: "page", asked: before, fromReview: false } } : undefined;
+}
+
+function meet(flow: Flow, check: Check, press: Press): Step | undefined {
+  if (check.cancelled || fold(flow, check.answers).next) return undefined;
+  const met = String(press.inputs["met"] ?? "").split(",").filter((id) => id !== "");
+  const open = decide(flow, check.answers).reasons.filter((reason) => reason.condition && met.includes(reason.rule));
+  const base = { cancelled: false, answers: check.answers };
+  if (open.length === 0) {
+    return { ...base, decide: false, view: { kind: "verdict" }, notice: "Tick what you have now, then press “Update the verdict”." };
+  }
+  const answers = Object.assign({}, check.answers, ...open.map((reason) => reason.condition?.sets)) as Answers;
+  return { ...base, answers, decide: true, view: { kind: "verdict", ticked: met } };
+}
+
+function askedPage(flow: Flow, answers: Answers, press: Press): AskedPage | undefined {
+  return fold(flow, answers).pages.find(({ page }) => page.id === press.pageId);
+}
+
+function merge(answers: Answers, read: Readonly<Record<string, Answer | undefined>>): Answers {
+  const merged: Record<string, Answer> = { ...answers };
+  for (const [id, answer] of Object.entries(read)) {
+    if (answer === undefined) delete merged[id];
+    else merged[id] = answer;
+  }
+  return merged;
+}

@@ -1,0 +1,51 @@
+import type { AdaptiveCard } from "../cards/index.js";
+import type { Unit } from "../guidance/index.js";
+import type { Press } from "./press.js";
+
+/** Who is asking, from the authenticated activity. */
+export interface Person {
+  readonly tenantId: string;
+  /** The Entra object id. */
+  readonly id: string;
+  /** The name as the channel gives it now. */
+  readonly name: string;
+  /** The person's id in the channel (the "29:..." id in Teams). */
+  readonly channelId: string;
+}
+
+/** What the person is answered: at most one card or line in place of what they pressed, and further messages. */
+export interface Reply {
+  readonly inPlace?: AdaptiveCard | string;
+  readonly also?: readonly (AdaptiveCard | string)[];
+}
+
+/** One turn: what came in, and what goes out once everything is stored. */
+export interface Turn {
+  readonly now: Date;
+  readonly person: Person;
+  /** True where people other than the person can see the conversation. */
+  readonly shared: boolean;
+  readonly press?: Press | undefined;
+  /** Set by a dialog: what the person is shown. */
+  reply?: Reply;
+  /** Set by the unit dialog: the unit to remember for this person. */
+  unitChosen?: Unit;
+}
+
+interface HasTurnState {
+  readonly turnState: { set(key: symbol, value: unknown): void; get(key: symbol): unknown };
+}
+
+const TURN = Symbol("postcheck.turn");
+
+/** Puts the turn where the dialogs find it. */
+export function attachTurn(context: HasTurnState, turn: Turn): void {
+  context.turnState.set(TURN, turn);
+}
+
+/** The turn a dialog is working on. */
+export function turnOf(context: HasTurnState): Turn {
+  const turn = context.turnState.get(TURN);
+  if (!turn) throw new Error("No turn is attached to this context: call attachTurn first.");
+  return turn as Turn;
+}

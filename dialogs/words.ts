@@ -1,0 +1,119 @@
+import type { TurnContext } from "botbuilder";
+import { action, guidanceCard } from "../cards/index.js";
+import { type Answers, type Guidance, inWords } from "../guidance/index.js";
+import { type Phrases, readCommand, understand } from "../guidance/understand/index.js";
+import { StorageError } from "../storage/index.js";
+import type { Checks } from "./checks.js";
+import { helpCard, pointerCard, privateListCard } from "./home.js";
+import type { MyChecks } from "./mine.js";
+import { UNREACHABLE } from "./retryViews.js";
+import type { Reply, Turn } from "./turn.js";
+
+/** The most of a message that is kept with a check as the words it began with, in characters. */
+const WORDS_KEPT = 1_000;
+/** The flow that "can I post this photo?" runs on. */
+export const PHOTO_FLOW = "photo";
+
+/** Answers what somebody typed. Whatever it is, there is an answer. */
+export class Words {
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly phrases: Phrases,
+    private readonly checks: Checks,
+    private readonly mine: MyChecks,
+  ) {}
+
+  /**
+   * @param source what the message is known by, so that a second delivery starts no second check
+   * @param picture true where the message came with a picture or a file
+   */
+  async answer(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
+    const command = text === "" ? undefined : readCommand(this.phrases, text);
+    switch (command) {
+      case "start-check":
+        return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
+      case "my-checks":
+        return { also: [turn.shared ? privateListCard() : await this.mine.list(turn.person, [])] };
+      case "resume":
+        return this.resume(context, turn);
+      case "cancel":
+        return this.cancel(turn);
+      case "change-unit":
+        return this.checks.askUnit(context, turn);
+      case "help":
+        return { also: [helpCard()] };
+      default:
+        return this.understood(context, turn, text, source, picture);
+    }
+  }
+
+  private async understood(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
+    if (text === "") {
+      if (!picture) return { also: [helpCard()] };
+      const reply = await this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
+      return { also: ["I do not look at the picture itself, and I have not kept it. Tell me about it here.", ...(reply.also ?? [])] };
+    }
+    const meaning = understand(this.guidance, this.phrases, text);
+    switch (meaning.label) {
+      case "answer": {
+        const provisions = meaning.provisions.flatMap((id) => this.guidance.provisions.get(id) ?? []);
+        return { also: [provisions.length > 0 ? guidanceCard(provisions, [action("Check a photo", "start.photo", {}, { inputs: "none" })]) : helpCard()] };
+      }
+      case "draft":
+        return { also: [pointerCard("I check pictures", "I cannot read the words of a post for you yet. If a picture goes with it, I can check that. For the words, ask the press office.")] };
+      case "new-account":
+        return { also: [pointerCard("New accounts", `I cannot take you through the questions for a new account yet. Until I can, talk to ${this.guidance.organisation.facts.pressOffice}.`)] };
+      case "review":
+        return { also: [pointerCard("Reviewing checks", "I cannot show other people's checks yet. I can show you your own.")] };
+      case "other":
+        return { also: [pointerCard("I am not sure what you mean", "I answer one question: “can I post this photo?” Tell me about the picture in your own words, or press a button.")] };
+      default:
+        return this.checks.start(context, turn, {
+          flow: PHOTO_FLOW,
+          source,
+          words: text.slice(0, WORDS_KEPT),
+          ...this.prefill(meaning.facts, text),
+        });
+    }
+  }
+
+  /** The facts as suggestions for the first pages, and in words for the person to see. */
+  private prefill(facts: Answers, text: string): { suggested: Answers; understood: readonly string[] } {
+    const flow = this.guidance.flows.get(PHOTO_FLOW);
+    const questions = flow?.pages.flatMap((page) => page.questions) ?? [];
+    const subject = questions.find(({ id }) => id === flow?.subjectQuestion);
+    const about = subject?.kind === "text" ? { [subject.id]: text.slice(0, subject.maxLength) } : {};
+    return {
+      suggested: { ...facts, ...about },
+      understood: questions.flatMap((question) => {
+        const fact = facts[question.id];
+        return fact === undefined ? [] : [inWords(question, fact)];
+      }),
+    };
+  }
+
+  private async resume(context: TurnContext, turn: Turn): Promise<Reply> {
+    return this.withUnfinished(turn, async ([latest, ...others]) => {
+      if (!latest) return { also: [pointerCard("Nothing is waiting", "You have no unfinished checks.")] };
+      if (others.length > 0 && !turn.shared) return { also: [await this.mine.list(turn.person, [])] };
+      return this.checks.showAgain(context, turn, latest.id);
+    });
+  }
+
+  private async cancel(turn: Turn): Promise<Reply> {
+    return this.withUnfinished(turn, async (open) => {
+      const [only] = open;
+      if (!only) return { also: [pointerCard("Nothing to cancel", "You have no unfinished checks.")] };
+      return { also: [this.mine.choose(open, "Which check do you want to cancel?", "Cancel this one", "check.cancel")] };
+    });
+  }
+
+  private async withUnfinished(turn: Turn, work: (open: Awaited<ReturnType<MyChecks["unfinished"]>>) => Promise<Reply>): Promise<Reply> {
+    try {
+      return await work(await this.mine.unfinished(turn.person));
+    } catch (error) {
+      if (error instanceof StorageError) return { also: [UNREACHABLE] };
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Guidance } from "../load/load.js";
+import { ContentError, type Problem } from "../load/problems.js";
+import { readYaml, type YamlFile } from "../load/yamlFile.js";
+import { checkNames } from "./checkNames.js";
+import { type Commands, loadCommands } from "./commands.js";
+import { Matcher } from "./matcher.js";
+import type { DenialPart, Meaning } from "./meaning.js";
+import type { WordLists } from "./phrase.js";
+import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
+import { type Assumption, type Implication, type RawPhrases, phrasesSchema } from "./schema.js";
+
+/** How staff say things, ready to be looked for in a text. */
+export interface Phrases {
+  readonly matcher: Matcher<Meaning>;
+  readonly implied: readonly Implication[];
+  readonly assumed: readonly Assumption[];
+  readonly commands: Commands;
+}
+
+type File = YamlFile<RawPhrases>;
+interface Listed {
+  readonly meaning: Meaning;
+  readonly phrases: readonly string[];
+  readonly file: File;
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * Loads and checks the phrases.
+ *
+ * @throws ContentError naming file, line and remedy of every mistake found
+ */
+export function loadPhrases(guidance: Guidance, folder: string = PHRASES_FOLDER): Phrases {
+  const names = readdirSync(folder).filter((file) => file.endsWith(".yaml") && file !== COMMANDS_FILE).sort();
+  const files = names.map((file) => readYaml(join(folder, file), phraseFileName(file), phrasesSchema));
+  const lists: WordLists = Object.fromEntries(files.flatMap((file) => Object.entries(file.value.words ?? {})));
+  const problems = files.flatMap((file) => [...checkNames(file, guidance), ...listedTwice(file, files)]);
+  const entries = files.flatMap(meaningsOf).flatMap(({ meaning, phrases, file, path }) =>
+    phrases.flatMap((phrase, index) => {
+      const steps = compile(phrase, lists, problems, file.file, () => file.lineOf([...path, index]));
+      return steps ? [{ meaning, steps }] : [];
+    }),
+  );
+  if (problems.length > 0) throw new ContentError(problems);
+  return {
+    matcher: new Matcher(entries),
+    implied: files.flatMap((file) => file.value.implied ?? []),
+    assumed: files.flatMap((file) => file.value.assumed ?? []),
+    commands: loadCommands(folder),
+  };
+}
+
+/** Word lists that a file before this one has too: one of the two would be lost. */
+function listedTwice(file: File, files: readonly File[]): readonly Problem[] {
+  const before = files.slice(0, files.indexOf(file));
+  return Object.keys(file.value.words ?? {})
+    .filter((list) => before.some((other) => other.value.words && Object.hasOwn(other.value.words, list)))
+    .map((list) => ({ file: file.file, line: file.lineOf(["words", list]), message: `There is another word list "${list}".`, remedy: "Put the words of both in one list." }));
+}
+
+function meaningsOf(file: File): Listed[] {
+  const { facts = [], cues = [], topics = [], faults = [], signs = {}, ordinary = [], denials } = file.value;
+  const parts = Object.entries(denials ?? {}) as [DenialPart, string[]][];
+  return [
+    ...facts.map(({ phrases, denied, ...fact }, index) => ({ meaning: { kind: "fact", ...fact, denies: false } as const, phrases, file, path: ["facts", index, "phrases"] })),
+    ...facts.map(({ phrases, denied = [], ...fact }, index) => ({ meaning: { kind: "fact", ...fact, denies: true } as const, phrases: denied, file, path: ["facts", index, "denied"] })),
+    ...cues.map(({ phrases, label, provisions = [] }, index) => ({ meaning: { kind: "cue", label, provisions } as const, phrases, file, path: ["cues", index, "phrases"] })),
+    ...topics.map(({ phrases, provisions }, index) => ({ meaning: { kind: "topic", provisions } as const, phrases, file, path: ["topics", index, "phrases"] })),
+    ...faults.map(({ phrases, provisions }, index) => ({ meaning: { kind: "fault", provisions } as const, phrases, file, path: ["faults", index, "phrases"] })),
+    { meaning: { kind: "picture" }, phrases: signs.picture ?? [], file, path: ["signs", "picture"] },
+    { meaning: { kind: "posting" }, phrases: signs.posting ?? [], file, path: ["signs", "posting"] },
+    { meaning: { kind: "ordinary" }, phrases: ordinary, file, path: ["ordinary"] },
+    ...parts.map(([part, phrases]) => ({ meaning: { kind: "denial", part } as const, phrases, file, path: ["denials", part] })),
+  ];
+}

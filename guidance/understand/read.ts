@@ -1,0 +1,72 @@
+import { type Deniable, deniedOf } from "./denial.js";
+import type { Phrases } from "./load.js";
+import { type Match, reachOf } from "./matcher.js";
+import { type Meaning, ofKind } from "./meaning.js";
+import type { Label } from "./schema.js";
+import { tokenise, wordsOf } from "./tokens.js";
+
+/** One fact the words speak of, and whether they deny it. */
+export interface Reading {
+  readonly question: string;
+  readonly option: string;
+  readonly words: string;
+  readonly denied: boolean;
+}
+
+/** Everything the words say, before anything is made of it. */
+export interface Findings {
+  /** Each fact once as stated and once as denied, in the order of the text. */
+  readonly read: readonly Reading[];
+  readonly cues: readonly { readonly label: Label; readonly provisions: readonly string[] }[];
+  readonly topics: readonly string[];
+  readonly faults: readonly string[];
+  /** A picture is spoken of. */
+  readonly picture: boolean;
+  /** Something is to go up. */
+  readonly posting: boolean;
+  /** Words are set apart, as somebody sets apart the text of a post. */
+  readonly quoting: boolean;
+}
+
+const QUOTING = /[:"“”«>\n]|(?:^|\s)['‘]/u;
+
+/** Looks for the phrases in a text. Words that end in an ordinary phrase, or lie in a question about the guidance, state no fact. */
+export function findIn(phrases: Phrases, text: string): Findings {
+  const tokens = tokenise(text);
+  const matches = phrases.matcher.scan(tokens.list);
+  const pictureCues = ofKind(matches, "cue").filter(({ meaning }) => meaning.label === "check");
+  const pictureCued = reachOf(pictureCues, tokens.list.length);
+  const ordinary = reachOf(ofKind(matches, "ordinary"), tokens.list.length);
+  const harmless = [...ofKind(matches, "ordinary"), ...ofKind(matches, "topic")];
+  const covered = reachOf(harmless, tokens.list.length);
+  const outside = (reach: readonly number[]) => (match: Match<Meaning>) => (reach[match.from] ?? 0) < match.to;
+  const cues = ofKind(matches, "cue").filter((cue) => cue.meaning.label !== "check" && outside(pictureCued)(cue) && outside(covered)(cue));
+  const signCovered = reachOf([...harmless, ...cues], tokens.list.length);
+
+  const endsInside = ({ to }: Match<Meaning>) => (ordinary[to - 1] ?? 0) >= to;
+  const facts = ofKind(matches, "fact").filter((fact) => outside(covered)(fact) && !endsInside(fact));
+  const pictures = ofKind(matches, "picture").filter(outside(signCovered));
+  const deniable: Deniable[] = [...facts.filter(({ meaning }) => !meaning.denies), ...pictures];
+  const denied = deniedOf(matches, deniable, tokens.list);
+
+  const read = new Map<string, Reading>();
+  for (const fact of facts) {
+    const { question, option } = fact.meaning;
+    const reading = { question, option, words: wordsOf(tokens, fact.from, fact.to), denied: fact.meaning.denies || denied.has(fact) };
+    const key = `${question} ${option} ${reading.denied}`;
+    if (!read.has(key)) read.set(key, reading);
+  }
+  return {
+    read: [...read.values()],
+    cues: cues.map(({ meaning }) => meaning),
+    topics: provisionsOf(ofKind(matches, "topic").filter(outside(ordinary))),
+    faults: provisionsOf(ofKind(matches, "fault").filter(outside(ordinary))),
+    picture: pictureCues.length > 0 || pictures.some((picture) => !denied.has(picture)),
+    posting: ofKind(matches, "posting").some(outside(signCovered)),
+    quoting: QUOTING.test(text),
+  };
+}
+
+function provisionsOf(matches: readonly Match<{ readonly provisions: readonly string[] }>[]): readonly string[] {
+  return [...new Set(matches.flatMap(({ meaning }) => meaning.provisions))];
+}

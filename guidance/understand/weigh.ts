@@ -1,0 +1,43 @@
+import { decideKnown } from "../engine/decide.js";
+import { chosen, holds } from "../engine/conditions.js";
+import type { Answer, Decision, Flow, Question } from "../engine/types.js";
+import type { Reading } from "./read.js";
+import type { Assumption, Implication } from "./schema.js";
+
+/** Facts in the flow's own vocabulary, so that they can be the first answers of a check. */
+export type Facts = Readonly<Record<string, string | string[]>>;
+
+/**
+ * The facts that words state: what was read and is not only denied, and what follows from it. Of several answers to one question the riskiest
+ * counts, and an answer to a question that the other facts do not lead to is left out.
+ */
+export function factsOf(flow: Flow, implied: readonly Implication[], read: readonly Reading[]): Facts {
+  const facts: Record<string, string | string[]> = {};
+  for (const question of questionsOf(flow)) {
+    if (question.kind === "text" || (question.askWhen && !holds(question.askWhen, facts))) continue;
+    const said = (option: string) => read.some((each) => !each.denied && each.question === question.id && each.option === option);
+    const follows = (option: string) => implied.some((each) => each.question === question.id && each.option === option && chosen(facts[each.when.question]).some((one) => each.when.options.includes(one)));
+    const stated = question.options.filter(({ id }) => said(id) || follows(id));
+    if (stated.length === 0) continue;
+    facts[question.id] = question.kind === "choices" ? stated.map((option) => option.id) : stated.reduce((worse, option) => (option.risk >= worse.risk ? option : worse)).id;
+  }
+  return facts;
+}
+
+/**
+ * What the flow's own rules say about the facts. Questions the facts lead to and the words leave open go by what the
+ * phrase files assume for them; those are never facts. A verdict of "ok-to-post" here means only that nothing is known.
+ */
+export function weigh(flow: Flow, assumed: readonly Assumption[], facts: Facts): Decision {
+  const answers: Record<string, Answer> = { ...facts };
+  for (const question of questionsOf(flow)) {
+    if (!question.askWhen || !holds(question.askWhen, answers) || question.id in answers) continue;
+    const assumption = assumed.find((each) => each.question === question.id);
+    if (assumption) answers[question.id] = assumption.option;
+  }
+  return decideKnown(flow, answers);
+}
+
+function questionsOf(flow: Flow): readonly Question[] {
+  return flow.pages.flatMap((page) => page.questions);
+}

@@ -1,0 +1,13 @@
+export { StorageError } from "./errors.js";
+export type { Appended } from "./log/append.js";
+export { CheckLog, type Page, type PageOptions } from "./log/checkLog.js";
+export type { Counts } from "./log/counts.js";
+export type { CheckEvent, EventKind, RecordedAnswer, RecordedReason } from "./log/events.js";
+export { type PresentCheck, present } from "./log/fold.js";
+export { makeReference, parseReference, partitionOf, type Reference } from "./log/reference.js";
+export type { EventSummary, PersonEvent } from "./log/summary.js";
+export { RECORDED_VERDICTS, type Verdict } from "./log/verdict.js";
+export type { Verification } from "./log/verify.js";
+export type { StoredItem } from "./state/items.js";
+export { type ListOptions, type ListPage, TableStateStore } from "./state/tableStateStore.js";
+export { connectTables, type Tables, type TablesConfig, type TablesOptions } from "./tables/connect.js";

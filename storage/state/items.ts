@@ -1,0 +1,49 @@
+import type { TransactionAction } from "@azure/data-tables";
+import { fromColumns, toColumns } from "../tables/json.js";
+import type { StoredRow } from "../tables/rows.js";
+import { type Address, addressOf } from "./address.js";
+
+/** An item as it is read: what was written, and the ETag to write it back with. */
+export type StoredItem = Readonly<Record<string, unknown>> & { readonly eTag: string };
+
+/** Marks a row with the write that made it. */
+export const WRITE_ID = "writeId";
+
+/** One item to write. */
+export interface Change {
+  readonly address: Address;
+  readonly action: TransactionAction;
+}
+
+/**
+ * The write of an item. No ETag: it must not exist yet. `*`: whatever is there is replaced. Any other: it must be
+ * unchanged since it was read with it.
+ *
+ * @throws TypeError if the item is not an object; RangeError if it is too large for a row
+ */
+export function changeOf(key: string, item: unknown, writeId: string): Change {
+  if (typeof item !== "object" || item === null || Array.isArray(item)) throw new TypeError(`What is stored under "${key}" must be an object.`);
+  const { eTag, ...value } = item as Record<string, unknown>;
+  const address = addressOf(key);
+  const { partition, rowKey, row } = address;
+  const entity = {
+    partitionKey: partition,
+    rowKey,
+    ...(row !== rowKey && { row }),
+    [WRITE_ID]: writeId,
+    ...toColumns(value),
+  };
+  if (!eTag) return { address, action: ["create", entity] };
+  if (eTag === "*") return { address, action: ["upsert", entity, "Replace"] };
+  return { address, action: ["update", entity, "Replace", { etag: String(eTag) }] };
+}
+
+/** The item in a row. */
+export function itemIn(row: StoredRow): StoredItem {
+  return { ...(fromColumns(row) as Record<string, unknown>), eTag: row.etag };
+}
+
+/** The caller's own name for a row. */
+export function nameOf(row: StoredRow): string {
+  return typeof row["row"] === "string" ? row["row"] : row.rowKey;
+}

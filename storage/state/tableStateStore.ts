@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import type { TableClient } from "@azure/data-tables";
+import type { Storage, StoreItems } from "botbuilder";
+import { StorageError } from "../errors.js";
+import { isMissingRow, mapped, storageFailure } from "../tables/failures.js";
+import { afterPrefix, safeKey, safePrefix } from "../tables/keys.js";
+import { perform } from "../tables/perform.js";
+import { pageOfRows, readRow } from "../tables/rows.js";
+import { addressOf } from "./address.js";
+import { type Change, changeOf, itemIn, nameOf, type StoredItem, WRITE_ID } from "./items.js";
+
+export interface ListOptions {
+  /** Only rows whose names begin like this. Empty: all. */
+  readonly prefix: string;
+  /** Only rows that come after this one. */
+  readonly after?: string;
+  /** At most so many, from 1. */
+  readonly limit: number;
+}
+
+export interface ListPage {
+  readonly items: readonly { readonly row: string; readonly value: StoredItem }[];
+  /** Whether there are more after these. */
+  readonly more: boolean;
+}
+
+/** State in table storage: botbuilder's Storage, with a key's partition before the first `|` and its row after it. */
+export class TableStateStore implements Storage {
+  constructor(private readonly client: TableClient) {}
+
+  /**
+   * The items with these keys, each with its `eTag`. One that is not there is left out. One request a key.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async read(keys: string[]): Promise<Record<string, StoredItem>> {
+    const found = await Promise.all(
+      [...new Set(keys)].map(async (key) => {
+        const { partition, rowKey } = addressOf(key);
+        const row = await readRow(this.client, partition, rowKey);
+        return row && ([key, itemIn(row)] as const);
+      }),
+    );
+    return Object.fromEntries(found.filter((entry) => entry !== undefined));
+  }
+
+  /**
+   * Writes the items; those of one partition all or none, in one request. An item without `eTag` must not exist yet,
+   * one with `*` replaces whatever is there, one with any other must be unchanged since it was read.
+   *
+   * @throws StorageError `conflict` if that is not so, `unavailable`; RangeError if an item, or what goes to one
+   *   partition, is too large
+   */
+  async write(changes: StoreItems): Promise<void> {
+    const writeId = randomUUID();
+    const partitions = new Map<string, Change[]>();
+    for (const [key, item] of Object.entries<unknown>(changes)) {
+      const change = changeOf(key, item, writeId);
+      const { partition } = change.address;
+      partitions.set(partition, [...(partitions.get(partition) ?? []), change]);
+    }
+    // All come to an end before a failure is reported, so that whoever tries again does not meet this write's rest.
+    const outcomes = await Promise.allSettled([...partitions.values()].map((group) => this.writePartition(group, writeId)));
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  }
+
+  /**
+   * Deletes the items, whatever their ETags. One that is not there counts as deleted.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async delete(keys: string[]): Promise<void> {
+    await Promise.all(
+      [...new Set(keys)].map((key) => {
+        const { partition, rowKey } = addressOf(key);
+        return mapped(async () => {
+          await this.client.deleteEntity(partition, rowKey).catch((error: unknown) => {
+            if (!isMissingRow(error)) throw error;
+          });
+        });
+      }),
+    );
+  }
+
+  /**
+   * A page of a partition's items in the order of their rows, which the caller chooses so that the newest sorts first.
+   * Costs the same however many there are.
+   *
+   * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
+   */
+  async list(partition: string, { prefix, after, limit }: ListOptions): Promise<ListPage> {
+    const from = safePrefix(prefix);
+    const range = {
+      partition: safeKey(partition),
+      from,
+      ...(from && { below: afterPrefix(from) }),
+      ...(after !== undefined && { after: safeKey(after) }),
+    };
+    const { rows, more } = await pageOfRows(this.client, range, limit);
+    return { items: rows.map((row) => ({ row: nameOf(row), value: itemIn(row) })), more };
+  }
+
+  private async writePartition(changes: readonly Change[], writeId: string): Promise<void> {
+    try {
+      await perform(this.client, changes.map(({ action }) => action));
+    } catch (error) {
+      const failure = isMissingRow(error) ? new StorageError("conflict", "Somebody else deleted it first.", { cause: error }) : storageFailure(error);
+      const isConflict = failure instanceof StorageError && failure.code === "conflict";
+      if (isConflict && (await this.isWritten(changes, writeId))) return;
+      throw failure;
+    }
+  }
+
+  /** When an answer is lost, the request is sent again and meets its own first try: that is no conflict. */
+  private async isWritten([first]: readonly Change[], writeId: string): Promise<boolean> {
+    if (!first) return false;
+    const row = await readRow(this.client, first.address.partition, first.address.rowKey);
+    return row?.[WRITE_ID] === writeId;
+  }
+}

@@ -1,0 +1,90 @@
+import { TableClient, type TableServiceClientOptions } from "@azure/data-tables";
+import { type Deadlines, deadlinePolicies } from "./deadlines.js";
+import { isMissingRow, mapped, unavailable } from "./failures.js";
+import { lazyIdentity } from "./identity.js";
+
+/** Where the tables are. With an endpoint the service proves itself by its identity; a connection string holds a key. */
+export type TablesConfig =
+  | { readonly kind: "connection-string"; readonly connectionString: string }
+  | { readonly kind: "endpoint"; readonly endpoint: string };
+
+export interface TablesOptions {
+  /** Put before the names of the tables, so that several stores can live in one account. Letters and digits. */
+  readonly prefix?: string;
+  /** 3,000 ms a try and 5,000 ms in all unless told otherwise. */
+  readonly deadlines?: Partial<Deadlines>;
+}
+
+/** The tables of the service. */
+export interface Tables {
+  readonly state: TableClient;
+  readonly checks: TableClient;
+  /**
+   * Creates the tables that are not there yet.
+   *
+   * @throws StorageError `unavailable`
+   */
+  ensure(): Promise<void>;
+  /**
+   * Resolves if table storage answers and the tables are there. One point read.
+   *
+   * @throws StorageError `unavailable`, whatever the reason; the reason is its cause
+   */
+  ping(signal?: AbortSignal): Promise<void>;
+}
+
+const DEADLINES: Deadlines = { tryMs: 3_000, totalMs: 5_000 };
+const RETRIES = { maxRetries: 2, retryDelayInMs: 150, maxRetryDelayInMs: 1_000 };
+const TABLE_NAME = /^[A-Za-z][A-Za-z0-9]{2,62}$/;
+
+/**
+ * The tables, ready to use. Nothing goes over the network yet.
+ *
+ * @throws RangeError if the prefix does not make a table's name, or the endpoint is not https
+ */
+export function connectTables(config: TablesConfig, options: TablesOptions = {}): Tables {
+  const { prefix = "", deadlines } = options;
+  const open = opener(config, { ...DEADLINES, ...deadlines });
+  const [state, checks] = [open(tableName(prefix, "state")), open(tableName(prefix, "checks"))];
+  return {
+    state,
+    checks,
+    ensure: () =>
+      mapped(async () => {
+        await Promise.all([state.createTable(), checks.createTable()]);
+      }),
+    async ping(signal) {
+      try {
+        await state.getEntity("ping", "ping", signal && { abortSignal: signal });
+      } catch (error) {
+        if (!isMissingRow(error)) throw unavailable(error);
+      }
+    },
+  };
+}
+
+function opener(config: TablesConfig, deadlines: Deadlines): (table: string) => TableClient {
+  const clientOptions = (): TableServiceClientOptions => ({ retryOptions: RETRIES, additionalPolicies: deadlinePolicies(deadlines) });
+  if (config.kind === "endpoint") {
+    const { endpoint } = config;
+    if (!/^https:/i.test(endpoint)) {
+      throw new RangeError("The endpoint of the table storage must begin with https://, because an identity's token is never sent in the clear.");
+    }
+    const identity = lazyIdentity();
+    return (table) => new TableClient(endpoint, table, identity, clientOptions());
+  }
+  const { connectionString } = config;
+  return (table) => TableClient.fromConnectionString(connectionString, table, { ...clientOptions(), allowInsecureConnection: isPlainHttp(connectionString) });
+}
+
+function isPlainHttp(connectionString: string): boolean {
+  const endpoint = /(?:^|;)\s*TableEndpoint\s*=\s*(\w+):/i.exec(connectionString)?.[1];
+  const protocol = /(?:^|;)\s*DefaultEndpointsProtocol\s*=\s*(\w+)/i.exec(connectionString)?.[1];
+  return (endpoint ?? protocol)?.toLowerCase() === "http";
+}
+
+function tableName(prefix: string, name: string): string {
+  const full = `${prefix}${name}`;
+  if (!TABLE_NAME.test(full)) throw new RangeError(`"${full}" is not a table's name: a letter, then letters and digits, at most 63 in all.`);
+  return full;
+}

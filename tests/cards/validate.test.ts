@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { cardProblems } from "../support/validateCard.js";
+
+describe("the card check itself", () => {
+  const card = (element: object) => ({ type: "AdaptiveCard", version: "1.5", body: [element] });
+
+  it("finds an element that does not exist, a value that cannot be, and an input without label or id", () => {
+    expect(cardProblems(card({ type: "TextBlok", text: "x" }))).not.toEqual([]);
+    expect(cardProblems(card({ type: "TextBlock", text: "x", size: "Huge" }))).not.toEqual([]);
+    expect(cardProblems(card({ type: "Input.Text", isRequired: true }))).not.toEqual([]);
+    expect(cardProblems(card({ type: "TextBlock", text: "x", wrap: true }))).toEqual([]);
+  });
+});

@@ -1,0 +1,169 @@
+import { buttonsOf, type CardInput, inputsOf, wordsOf } from "./card.js";
+import type { FakeConnector } from "./fakeConnector.js";
+
+export interface TestUser {
+  readonly id: string;
+  readonly aadObjectId: string;
+  readonly name: string;
+}
+
+export const ROBIN: TestUser = { id: "29:robin", aadObjectId: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
+export const SAM: TestUser = { id: "29:sam", aadObjectId: "a0000000-0000-4000-8000-000000000002", name: "Sam Okoro-Lane" };
+export const TENANT = "11111111-2222-4333-8444-555555555555";
+const BOT = { id: "28:postcheck", name: "PostCheck" };
+
+export interface ClientOptions {
+  readonly botUrl: string;
+  readonly connector: FakeConnector;
+  readonly user?: TestUser;
+  readonly kind?: "personal" | "groupChat" | "channel";
+  readonly conversation?: string;
+  /** Speaks as a client without Universal Actions does: buttons arrive as messages with a value. */
+  readonly oldClient?: boolean;
+}
+
+let ids = 0;
+
+/**
+ * A person in Teams: types, looks at the newest card, fills its inputs in by their labels and presses its buttons by
+ * their titles. Speaks to the bot as Teams does, and throws when what is to be pressed or filled in is not there.
+ */
+export class TeamsClient {
+  /** The card the person is looking at. */
+  card: unknown;
+  /** Where that card stands in the conversation. */
+  cardId = "";
+  /** The latest line of plain text the person was told. */
+  told = "";
+  private filled: Record<string, string> = {};
+
+  constructor(private readonly options: ClientOptions) {}
+
+  get user(): TestUser {
+    return this.options.user ?? ROBIN;
+  }
+
+  /** Types a message. In a group or channel the bot is mentioned. */
+  async say(text: string, extra: Record<string, unknown> = {}): Promise<void> {
+    const mention = this.kind === "personal" ? {} : { entities: [{ type: "mention", text: `<at>${BOT.name}</at>`, mentioned: BOT }] };
+    await this.post({ type: "message", text: this.kind === "personal" ? text : `<at>${BOT.name}</at>&nbsp;${text}`, textFormat: "plain", ...mention, ...extra });
+  }
+
+  async install(action = "add"): Promise<void> {
+    await this.post({ type: "installationUpdate", action });
+  }
+
+  /** Fills in an input: options by their titles, words as they are. */
+  fill(label: string, ...values: string[]): this {
+    const inputs = inputsOf(this.card).filter((input) => input.label.startsWith(label));
+    const titles = (input: CardInput) => input.choices.map((choice) => choice.title);
+    const input = inputs.find((each) => each.choices.length === 0 || values.every((value) => titles(each).some((title) => title.startsWith(value))));
+    if (!input) throw new Error(`No input "${label}" takes ${values.join(", ")}. There is: ${inputsOf(this.card).map((each) => `${each.label} [${titles(each).join(" | ")}]`).join("; ")}`);
+    this.filled[input.id] = input.choices.length === 0 ? values.join(" ") : values.map((value) => input.choices.find((choice) => choice.title.startsWith(value))?.value).join(",");
+    return this;
+  }
+
+  /** Ticks options of a several-choice question, whichever group they stand in. */
+  tick(...titles: string[]): this {
+    for (const title of titles) {
+      const input = inputsOf(this.card).find((each) => each.multi && each.choices.some((choice) => choice.title.startsWith(title)));
+      const value = input?.choices.find((choice) => choice.title.startsWith(title))?.value;
+      if (!input || value === undefined) throw new Error(`There is nothing to tick that begins with "${title}".`);
+      const before = this.filled[input.id] ?? input.value;
+      this.filled[input.id] = [...before.split(",").filter((id) => id !== ""), value].join(",");
+    }
+    return this;
+  }
+
+  untick(title: string): this {
+    const input = inputsOf(this.card).find((each) => each.choices.some((choice) => choice.title.startsWith(title)));
+    const value = input?.choices.find((choice) => choice.title.startsWith(title))?.value;
+    if (!input) throw new Error(`There is nothing to untick that begins with "${title}".`);
+    this.filled[input.id] = (this.filled[input.id] ?? input.value).split(",").filter((id) => id !== value).join(",");
+    return this;
+  }
+
+  /** Presses the button with this title; the nth where there are several. */
+  async press(title: string, nth = 0): Promise<void> {
+    await this.send(this.pressOf(title, nth));
+  }
+
+  /** What pressing a button sends, to be sent later, twice, or by somebody else. */
+  pressOf(title: string, nth = 0): Record<string, unknown> {
+    const button = buttonsOf(this.card).filter((each) => each.title === title)[nth];
+    if (!button) throw new Error(`There is no button "${title}". There is: ${buttonsOf(this.card).map((each) => each.title).join(", ")}\n${wordsOf(this.card)}`);
+    const values = Object.fromEntries(inputsOf(this.card).map((input) => [input.id, this.filled[input.id] ?? input.value]));
+    const inputs = button.inputs === "none" ? {} : values;
+    this.filled = {};
+    if (this.options.oldClient) return { type: "message", value: { ...button.submitData, ...inputs }, replyToId: this.cardId };
+    return {
+      type: "invoke",
+      name: "adaptiveCard/action",
+      replyToId: this.cardId,
+      value: { action: { type: "Action.Execute", verb: button.verb, data: { ...button.data, ...inputs } }, trigger: "manual" },
+    };
+  }
+
+  async send(activity: Record<string, unknown>): Promise<void> {
+    await this.post(activity);
+  }
+
+  /** Posts an activity as Teams would, and takes in whatever comes back. Returns the HTTP answer. */
+  async post(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }> {
+    const before = this.options.connector.sent.length;
+    const response = await fetch(`${this.options.botUrl}/api/messages`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(this.envelope(activity)),
+    });
+    const text = await response.text();
+    const body = text === "" ? undefined : JSON.parse(text);
+    for (const { id, activity: out, conversation } of this.options.connector.sent.slice(before)) {
+      if (conversation !== this.conversation) continue;
+      const content = out.attachments?.[0]?.content;
+      if (content) this.look(content, id);
+      if (out.text) this.told = out.text;
+    }
+    if (body?.type === "application/vnd.microsoft.card.adaptive") this.look(body.value, this.cardId);
+    if (body?.type === "application/vnd.microsoft.activity.message") this.told = body.value;
+    return { status: response.status, body };
+  }
+
+  /** Looks at a card again, for example an old one further up. */
+  look(card: unknown, id: string): void {
+    this.card = card;
+    this.cardId = id;
+    this.filled = {};
+  }
+
+  get words(): string {
+    return wordsOf(this.card);
+  }
+
+  private get kind() {
+    return this.options.kind ?? "personal";
+  }
+
+  private get conversation(): string {
+    return this.options.conversation ?? `conversation-${this.kind}-${this.kind === "personal" ? this.user.id : "all"}`;
+  }
+
+  private envelope(activity: Record<string, unknown>) {
+    return {
+      id: `activity-${process.pid}-${++ids}`,
+      timestamp: new Date().toISOString(),
+      channelId: "msteams",
+      serviceUrl: this.options.connector.url,
+      from: this.user,
+      recipient: BOT,
+      conversation: {
+        id: this.conversation,
+        tenantId: TENANT,
+        conversationType: this.kind,
+        ...(this.kind !== "personal" && { isGroup: true }),
+      },
+      channelData: { tenant: { id: TENANT } },
+      ...activity,
+    };
+  }
+}

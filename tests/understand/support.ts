@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { loadGuidance } from "../../guidance/index.js";
+import { loadPhrases, type Understanding, understand } from "../../guidance/understand/index.js";
+
+export const guidance = loadGuidance();
+export const phrases = loadPhrases(guidance);
+
+/** What the shipped phrases make of a text. */
+export function understood(text: string): Understanding {
+  return understand(guidance, phrases, text);
+}
+
+export interface Question {
+  readonly id: string;
+  readonly text: string;
+  readonly expect: string;
+  readonly cite: readonly (readonly string[])[];
+}
+
+/** The questions of a file beside this one, one JSON object a line. */
+export function readQuestions<T = Question>(file: string): readonly T[] {
+  return readFileSync(new URL(file, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as T);
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/browser/**"],
+    globalSetup: ["tests/support/globalSetup.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});
