@@ -33,7 +33,7 @@ export function unitCard(view: UnitView): AdaptiveCard {
             label: "Your unit. Your checks are kept under it. To change it later, type “change my unit”.",
             error: "Choose your unit.",
             multi: false,
-            style: "compact",
+            style: "expanded",
             choices: view.units.map((unit) => ({ title: unit.name, value: unit.id })),
             placeholder: "Choose one",
             value: view.chosen,

@@ -35,7 +35,7 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
       owner: ownerLine(face),
       subject: view.subject,
       notice: view.notice ?? NO_NOTICE,
-      sections: sectionsOf(decision, view.provisions),
+      ...sectionsOf(decision, view.provisions),
       conditions: open.map((reason) => ({ title: reason.condition?.tick ?? "", value: reason.rule })),
       ticked: view.ticked.join(","),
       meet: { actions: [action("Update the verdict", "check.meet", data, { style: "positive" })] },
@@ -66,10 +66,9 @@ function sectionsOf(decision: Decision, provisions: ReadonlyMap<string, Provisio
     todo: reason.condition ? `**To do:** ${reason.condition.text}` : reason.instead ? `**Instead:** ${reason.instead}` : "",
     citation: citations(reason.provisions.flatMap((id) => provisions.get(id) ?? [])),
   });
-  const sections = [
-    { title: "Why", reasons: blocking.map(row) },
-    { title: "Before it goes up", reasons: conditions.map(row) },
-    ...(decision.verdict === "do-not-post" ? [] : [{ title: against.length > 0 ? "Also" : "Why, and what to remember", reasons: favour.map(row) }]),
-  ];
-  return sections.filter((section) => section.reasons.length > 0);
+  const section = (title: string, reasons: readonly Reason[]) => (reasons.length === 0 ? [] : [{ title, reasons: reasons.map(row) }]);
+  return {
+    sections: [...section("Why", blocking), ...section("Before it goes up", conditions)],
+    more: decision.verdict === "do-not-post" ? [] : section(against.length > 0 ? "Also" : "Why, and what to remember", favour),
+  };
 }

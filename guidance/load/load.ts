@@ -7,7 +7,15 @@ import type { Flow, Provision } from "../engine/types.js";
 import { checkFlow } from "./checkFlow.js";
 import { fillFacts, unknownPlaceholders } from "./placeholders.js";
 import { ContentError, type Problem } from "./problems.js";
-import { casesSchema, flowSchema, type Organisation, organisationSchema, provisionsSchema, rulesSchema, type WorkedCase } from "./schemas.js";
+import {
+  casesSchema,
+  flowSchema,
+  type Organisation,
+  organisationSchema,
+  provisionsSchema,
+  rulesSchema,
+  type WorkedCase,
+} from "./schemas.js";
 import { readYaml } from "./yamlFile.js";
 
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */
@@ -31,11 +39,22 @@ export const CONTENT_FOLDER = fileURLToPath(new URL("../content", import.meta.ur
 export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
   const files = listFiles(folder);
   const name = (file: string) => `guidance/content/${relative(folder, file).split(sep).join("/")}`;
-  const organisation = readYaml(join(folder, "organisation.yaml"), "guidance/content/organisation.yaml", organisationSchema).value;
+  const organisation = readYaml(
+    join(folder, "organisation.yaml"),
+    "guidance/content/organisation.yaml",
+    organisationSchema,
+  ).value;
   const { facts } = organisation;
   checkFacts(files, name, facts);
 
-  const provisions = fillFacts(loadProvisions(files.filter((file) => inFolder(folder, file, "provisions")), name, organisation), facts);
+  const provisions = fillFacts(
+    loadProvisions(
+      files.filter((file) => inFolder(folder, file, "provisions")),
+      name,
+      organisation,
+    ),
+    facts,
+  );
   const byId = new Map(provisions.map((provision) => [provision.id, provision]));
 
   const flowNames = subfolders(join(folder, "flows"));
@@ -47,7 +66,16 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
       file: name(file),
       cases: readYaml(file, name(file), casesSchema).value,
     }));
-  return { version: hashOf(folder, files.filter((file) => !inFolder(folder, file, "cases") && !inFolder(folder, file, "phrases"))), organisation, provisions: byId, flows: new Map(flows.map((flow) => [flow.id, flow])), cases };
+  return {
+    version: hashOf(
+      folder,
+      files.filter((file) => !inFolder(folder, file, "cases") && !inFolder(folder, file, "phrases")),
+    ),
+    organisation,
+    provisions: byId,
+    flows: new Map(flows.map((flow) => [flow.id, flow])),
+    cases,
+  };
 }
 
 function loadProvisions(files: readonly string[], name: (file: string) => string, organisation: Organisation): Provision[] {
@@ -59,7 +87,12 @@ function loadProvisions(files: readonly string[], name: (file: string) => string
       ids.map((id): Provision => {
         const before = seen.get(id);
         if (before) {
-          problems.push({ file: file.file, line: file.lineOf([index, "ids"]), message: `Provision "${id}" is also in ${before}.`, remedy: "Keep one of the two." });
+          problems.push({
+            file: file.file,
+            line: file.lineOf([index, "ids"]),
+            message: `Provision "${id}" is also in ${before}.`,
+            remedy: "Keep one of the two.",
+          });
         }
         seen.set(id, file.file);
         const document = documentOf(id);
@@ -88,7 +121,12 @@ function checkFacts(files: readonly string[], name: (file: string) => string, fa
         line.trimStart().startsWith("#")
           ? []
           : unknownPlaceholders(line, facts).map(
-              (fact): Problem => ({ file: name(path), line: index + 1, message: `{{${fact}}} is not one of the organisation's facts.`, remedy: `Use one of: ${Object.keys(facts).join(", ")}.` }),
+              (fact): Problem => ({
+                file: name(path),
+                line: index + 1,
+                message: `{{${fact}}} is not one of the organisation's facts.`,
+                remedy: `Use one of: ${Object.keys(facts).join(", ")}.`,
+              }),
             ),
       ),
   );
@@ -104,17 +142,27 @@ function hashOf(folder: string, files: readonly string[]): string {
 }
 
 function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+  return readable(folder, () => readdirSync(folder, { recursive: true, encoding: "utf8" }))
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => join(folder, file))
     .sort();
 }
 
 function subfolders(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
+  return readable(folder, () => readdirSync(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+function readable<T>(folder: string, list: () => T): T {
+  try {
+    return list();
+  } catch {
+    throw new ContentError([
+      { file: folder, line: 0, message: "The folder cannot be read.", remedy: "Put it back, or give it read permission." },
+    ]);
+  }
 }
 
 function inFolder(root: string, file: string, folder: string): boolean {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { ContentError, type Problem } from "./problems.js";
 
@@ -38,7 +38,7 @@ export function parseYaml<S extends z.ZodType>(text: string, name: string, schem
   }
   const lineOf = (at: Path): number => {
     for (let length = at.length; length >= 0; length--) {
-      const node = length === 0 ? document.contents : document.getIn(at.slice(0, length), true);
+      const node = nodeAt(document, at.slice(0, length));
       if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
     }
     return 1;
@@ -48,6 +48,15 @@ export function parseYaml<S extends z.ZodType>(text: string, name: string, schem
     throw new ContentError(parsed.error.issues.map((issue) => problemOf(issue, name, lineOf)));
   }
   return { file: name, value: parsed.data, lineOf };
+}
+
+/** The key a path ends in, since a value may start on the line below it; the value itself in a list. */
+function nodeAt(document: Document, path: Path): unknown {
+  if (path.length === 0) return document.contents;
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const key = path.at(-1);
+  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+  return pair ? pair.key : document.getIn(path, true);
 }
 
 function problemOf(issue: z.core.$ZodIssue, file: string, lineOf: (path: Path) => number): Problem {

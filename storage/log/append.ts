@@ -21,7 +21,12 @@ export interface Appended {
  *
  * @throws StorageError `reference-taken`, `unavailable`, `conflict`; RangeError if the revision before it is not there
  */
-export async function appendEvent(client: TableClient, partition: string, event: CheckEvent, { sleep, random }: Waiting): Promise<Appended> {
+export async function appendEvent(
+  client: TableClient,
+  partition: string,
+  event: CheckEvent,
+  { sleep, random }: Waiting,
+): Promise<Appended> {
   const delays = waits(random);
   for (;;) {
     const conflict = await tryAppend(client, partition, event);
@@ -42,7 +47,12 @@ async function tryAppend(client: TableClient, partition: string, event: CheckEve
   const next = { seq, hash: String(rows.event["hash"]), counts: countEvent(head.counts, event, earlier) };
   try {
     await mapped(() =>
-      client.submitTransaction([["create", rows.event], ["create", rows.reference], ["create", rows.person], headAction(partition, head, next)]),
+      client.submitTransaction([
+        ["create", rows.event],
+        ["create", rows.reference],
+        ["create", rows.person],
+        headAction(partition, head, next),
+      ]),
     );
     return undefined;
   } catch (error) {
@@ -54,6 +64,9 @@ async function tryAppend(client: TableClient, partition: string, event: CheckEve
 async function earlierVerdict(client: TableClient, partition: string, event: CheckEvent): Promise<Verdict | undefined> {
   if (event.revision === 1) return undefined;
   const row = await ownReferenceRow(client, partition, event, event.revision - 1);
-  if (!row) throw new RangeError(`Revision ${event.revision} of ${event.reference} cannot be logged: the one before it is not in the log.`);
+  if (!row)
+    throw new RangeError(
+      `Revision ${event.revision} of ${event.reference} cannot be logged: the one before it is not in the log.`,
+    );
   return String(row["verdict"]) as Verdict;
 }

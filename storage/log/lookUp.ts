@@ -9,9 +9,15 @@ import { eventIn, referenceRow } from "./rows.js";
  *
  * @throws StorageError `reference-taken` if the reference is another check's, `unavailable`
  */
-export async function ownReferenceRow(client: TableClient, partition: string, { reference, checkId }: CheckEvent, revision: number): Promise<StoredRow | undefined> {
+export async function ownReferenceRow(
+  client: TableClient,
+  partition: string,
+  { reference, checkId }: CheckEvent,
+  revision: number,
+): Promise<StoredRow | undefined> {
   const row = await readRow(client, partition, referenceRow(reference, revision));
-  if (row && row["checkId"] !== checkId) throw new StorageError("reference-taken", `${reference} is the reference of another check.`);
+  if (row && row["checkId"] !== checkId)
+    throw new StorageError("reference-taken", `${reference} is the reference of another check.`);
   return row;
 }
 

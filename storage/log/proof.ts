@@ -3,7 +3,17 @@ import { canonicalJson, chainHash, FIRST_PREV_HASH } from "./chain.js";
 import { type Counted, countEvent, NO_COUNTS } from "./counts.js";
 import type { CheckEvent } from "./events.js";
 import type { Head } from "./head.js";
-import { EVENT_PREFIX, eventIn, eventRow, HEAD_ROW, type LogRow, PERSON_PREFIX, REFERENCE_PREFIX, rowsOf, seqOf } from "./rows.js";
+import {
+  EVENT_PREFIX,
+  eventIn,
+  eventRow,
+  HEAD_ROW,
+  type LogRow,
+  PERSON_PREFIX,
+  REFERENCE_PREFIX,
+  rowsOf,
+  seqOf,
+} from "./rows.js";
 import type { Verdict } from "./verdict.js";
 
 /** A row does not hold. */
@@ -55,14 +65,18 @@ export class Proof {
     const { rowKey } = row;
     const seq = seqOf(rowKey);
     if (seq === undefined || seq < 1) throw new Broken(rowKey, "It is not a row of the log.");
-    if (seq > this.head.seq) return this.leave(rowKey, seq);
+    if (seq > this.head.seq) {
+      this.leave(rowKey, seq);
+      return;
+    }
     if (seq < this.seq) throw missingEvent(this.seq);
     const { partition } = this;
     const prevHash = String(row["prevHash"]);
     const event = read(row);
     const hash = chainHash({ partition, seq, prevHash, event });
     if (hash !== this.hash) {
-      if (seq === this.head.seq && hash === row["hash"]) throw new Broken(HEAD_ROW, "It does not hold the hash of the newest event.");
+      if (seq === this.head.seq && hash === row["hash"])
+        throw new Broken(HEAD_ROW, "It does not hold the hash of the newest event.");
       throw new Broken(rowKey, "It is not what the chain holds in this place: it was changed, moved or put there later.");
     }
     const rows = rowsOf({ partition, seq, prevHash, event });
@@ -79,7 +93,10 @@ export class Proof {
     this.endChain();
     const { rowKey } = row;
     const seq = seqOf(String(row["event"]));
-    if (seq !== undefined && seq > this.head.seq) return this.leave(rowKey, seq);
+    if (seq !== undefined && seq > this.head.seq) {
+      this.leave(rowKey, seq);
+      return;
+    }
     const expected = this.due.get(rowKey);
     if (!expected) throw new Broken(rowKey, "It stands for no event.");
     requireSame(row, expected);
@@ -99,7 +116,8 @@ export class Proof {
       counts = countEvent(counts, event, verdicts.get(event.checkId));
       verdicts.set(event.checkId, event.verdict);
     }
-    if (canonicalJson(counts) !== canonicalJson(this.head.counts)) throw new Broken(HEAD_ROW, "Its counts are not those of the events.");
+    if (canonicalJson(counts) !== canonicalJson(this.head.counts))
+      throw new Broken(HEAD_ROW, "Its counts are not those of the events.");
   }
 
   private leave(row: string, seq: number): void {

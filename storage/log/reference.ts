@@ -23,7 +23,9 @@ const TYPED = new RegExp(`^${GAP}([A-Z]{2,4})${GAP}(\\d{2})(0[1-9]|1[0-2])${GAP}
  */
 export function makeReference(unitCode: string, startedAt: Date, checkId: string, attempt = 0): string {
   if (!UNIT_CODE.test(unitCode)) throw new RangeError(`"${unitCode}" is not a unit's code: two to four capital letters.`);
-  const hash = createHash("sha256").update(JSON.stringify([checkId, attempt])).digest();
+  const hash = createHash("sha256")
+    .update(JSON.stringify([checkId, attempt]))
+    .digest();
   const characters = [...hash.subarray(0, LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
   return `${unitCode}-${startedAt.toISOString().slice(2, 4)}${startedAt.toISOString().slice(5, 7)}-${characters}`;
 }
@@ -35,7 +37,10 @@ export function makeReference(unitCode: string, startedAt: Date, checkId: string
 export function parseReference(text: string): Reference | undefined {
   const [, unitCode, year, month, typed] = TYPED.exec(text.toUpperCase()) ?? [];
   if (!unitCode || !year || !month || !typed) return undefined;
-  const characters = typed.replace(/[^0-9A-Z]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const characters = typed
+    .replace(/[^0-9A-Z]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
   return { reference: `${unitCode}-${year}${month}-${characters}`, partition: `${unitCode}_20${year}${month}` };
 }
 

@@ -1,4 +1,4 @@
-import { fromColumns, toColumns } from "../tables/json.js";
+import { asciiJson, fromColumns, toColumns } from "../tables/json.js";
 import { safeKey } from "../tables/keys.js";
 import type { StoredRow } from "../tables/rows.js";
 import { chainHash, type Link } from "./chain.js";
@@ -36,8 +36,7 @@ export function rowsOf(link: Link & { readonly event: CheckEvent }): { event: Lo
       checkId,
       flow,
       platform,
-      personId: person.id,
-      personName: person.name,
+      person: asciiJson({ id: person.id, name: person.name }),
       ...toColumns(event),
     },
     reference: { partitionKey, rowKey: referenceRow(reference, revision), event: rowKey, checkId, verdict },

@@ -14,7 +14,17 @@ export interface EventSummary extends Pick<CheckEvent, "reference" | "revision" 
 /** A person's event in a list. */
 export type PersonEvent = Pick<EventSummary, "row" | "reference" | "revision" | "verdict" | "at">;
 
-export const SUMMARY_COLUMNS = ["reference", "revision", "checkId", "at", "flow", "platform", "kind", "verdict", "personId", "personName"] as const;
+export const SUMMARY_COLUMNS = [
+  "reference",
+  "revision",
+  "checkId",
+  "at",
+  "flow",
+  "platform",
+  "kind",
+  "verdict",
+  "person",
+] as const;
 
 export function summaryIn(row: StoredRow): EventSummary {
   const text = (column: (typeof SUMMARY_COLUMNS)[number]) => String(row[column]);
@@ -24,7 +34,7 @@ export function summaryIn(row: StoredRow): EventSummary {
     flow: text("flow"),
     platform: text("platform"),
     kind: text("kind") as EventKind,
-    person: { id: text("personId"), name: text("personName") },
+    person: JSON.parse(text("person")) as EventSummary["person"],
   };
 }
 

@@ -29,7 +29,8 @@ export async function verifyPartition(client: TableClient, partition: string): P
     proof.end();
     const { beyond } = proof;
     // A row from after the head was read is in order only if the head has gone on to it since.
-    if (beyond && beyond.seq > (await soundHead(client, partition)).seq) throw new Broken(beyond.row, "It is not in the chain, which ends before it.");
+    if (beyond && beyond.seq > (await soundHead(client, partition)).seq)
+      throw new Broken(beyond.row, "It is not in the chain, which ends before it.");
     return { events: proof.proven, hash: head.hash };
   } catch (error) {
     if (!(error instanceof Broken)) throw error;

@@ -1,5 +1,5 @@
 import type { TransactionAction } from "@azure/data-tables";
-import { fromColumns, toColumns } from "../tables/json.js";
+import { asciiJson, fromColumns, toColumns } from "../tables/json.js";
 import type { StoredRow } from "../tables/rows.js";
 import { type Address, addressOf } from "./address.js";
 
@@ -22,14 +22,15 @@ export interface Change {
  * @throws TypeError if the item is not an object; RangeError if it is too large for a row
  */
 export function changeOf(key: string, item: unknown, writeId: string): Change {
-  if (typeof item !== "object" || item === null || Array.isArray(item)) throw new TypeError(`What is stored under "${key}" must be an object.`);
+  if (typeof item !== "object" || item === null || Array.isArray(item))
+    throw new TypeError(`What is stored under "${key}" must be an object.`);
   const { eTag, ...value } = item as Record<string, unknown>;
   const address = addressOf(key);
   const { partition, rowKey, row } = address;
   const entity = {
     partitionKey: partition,
     rowKey,
-    ...(row !== rowKey && { row }),
+    ...(row !== rowKey && { row: asciiJson(row) }),
     [WRITE_ID]: writeId,
     ...toColumns(value),
   };
@@ -45,5 +46,6 @@ export function itemIn(row: StoredRow): StoredItem {
 
 /** The caller's own name for a row. */
 export function nameOf(row: StoredRow): string {
-  return typeof row["row"] === "string" ? row["row"] : row.rowKey;
+  const { row: name } = row;
+  return typeof name === "string" ? String(JSON.parse(name)) : row.rowKey;
 }

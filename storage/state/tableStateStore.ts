@@ -102,9 +102,14 @@ export class TableStateStore implements Storage {
 
   private async writePartition(changes: readonly Change[], writeId: string): Promise<void> {
     try {
-      await perform(this.client, changes.map(({ action }) => action));
+      await perform(
+        this.client,
+        changes.map(({ action }) => action),
+      );
     } catch (error) {
-      const failure = isMissingRow(error) ? new StorageError("conflict", "Somebody else deleted it first.", { cause: error }) : storageFailure(error);
+      const failure = isMissingRow(error)
+        ? new StorageError("conflict", "Somebody else deleted it first.", { cause: error })
+        : storageFailure(error);
       const isConflict = failure instanceof StorageError && failure.code === "conflict";
       if (isConflict && (await this.isWritten(changes, writeId))) return;
       throw failure;

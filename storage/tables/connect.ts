@@ -64,17 +64,26 @@ export function connectTables(config: TablesConfig, options: TablesOptions = {})
 }
 
 function opener(config: TablesConfig, deadlines: Deadlines): (table: string) => TableClient {
-  const clientOptions = (): TableServiceClientOptions => ({ retryOptions: RETRIES, additionalPolicies: deadlinePolicies(deadlines) });
+  const clientOptions = (): TableServiceClientOptions => ({
+    retryOptions: RETRIES,
+    additionalPolicies: deadlinePolicies(deadlines),
+  });
   if (config.kind === "endpoint") {
     const { endpoint } = config;
     if (!/^https:/i.test(endpoint)) {
-      throw new RangeError("The endpoint of the table storage must begin with https://, because an identity's token is never sent in the clear.");
+      throw new RangeError(
+        "The endpoint of the table storage must begin with https://, because an identity's token is never sent in the clear.",
+      );
     }
     const identity = lazyIdentity();
     return (table) => new TableClient(endpoint, table, identity, clientOptions());
   }
   const { connectionString } = config;
-  return (table) => TableClient.fromConnectionString(connectionString, table, { ...clientOptions(), allowInsecureConnection: isPlainHttp(connectionString) });
+  return (table) =>
+    TableClient.fromConnectionString(connectionString, table, {
+      ...clientOptions(),
+      allowInsecureConnection: isPlainHttp(connectionString),
+    });
 }
 
 function isPlainHttp(connectionString: string): boolean {
@@ -85,6 +94,7 @@ function isPlainHttp(connectionString: string): boolean {
 
 function tableName(prefix: string, name: string): string {
   const full = `${prefix}${name}`;
-  if (!TABLE_NAME.test(full)) throw new RangeError(`"${full}" is not a table's name: a letter, then letters and digits, at most 63 in all.`);
+  if (!TABLE_NAME.test(full))
+    throw new RangeError(`"${full}" is not a table's name: a letter, then letters and digits, at most 63 in all.`);
   return full;
 }

@@ -34,7 +34,11 @@ export async function mapped<T>(work: () => Promise<T>): Promise<T> {
 
 /** The row was not there. A table that is not there is something else, and is a mistake in setting up. */
 export function isMissingRow(error: unknown): boolean {
-  return error instanceof RestError && error.statusCode === 404 && !JSON.stringify(error.details ?? error.message).includes("TableNotFound");
+  return (
+    error instanceof RestError &&
+    error.statusCode === 404 &&
+    !JSON.stringify(error.details ?? error.message).includes("TableNotFound")
+  );
 }
 
 export function unavailable(cause: unknown): StorageError {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** What a key may hold at most, in characters. */
-export const MAX_KEY = 512;
+const MAX_KEY = 512;
 
 /** Everything but these is written as `~` and the four hexadecimal digits of its UTF-16 unit. */
 const ODD = /[^A-Za-z0-9_.:;@=,-]/g;

@@ -14,9 +14,11 @@ export async function perform(client: TableClient, actions: TransactionAction[])
   const [first] = actions;
   if (!first) return;
   if (actions.length === 1) return performOne(client, first);
-  if (actions.length > MAX_ACTIONS) throw new RangeError(`${actions.length} items of one partition are too many for one transaction; at most ${MAX_ACTIONS}.`);
+  if (actions.length > MAX_ACTIONS)
+    throw new RangeError(`${actions.length} items of one partition are too many for one transaction; at most ${MAX_ACTIONS}.`);
   const bytes = Buffer.byteLength(JSON.stringify(actions));
-  if (bytes > MAX_BODY_BYTES) throw new RangeError(`${bytes} bytes are too large for one transaction; at most ${MAX_BODY_BYTES}.`);
+  if (bytes > MAX_BODY_BYTES)
+    throw new RangeError(`${bytes} bytes are too large for one transaction; at most ${MAX_BODY_BYTES}.`);
   await client.submitTransaction(actions);
 }
 

@@ -41,7 +41,11 @@ export async function readRow(client: TableClient, partition: string, rowKey: st
  *
  * @throws StorageError `unavailable`
  */
-export async function* scanRows(client: TableClient, range: RowRange, pageSize: number = SERVICE_PAGE): AsyncGenerator<StoredRow> {
+export async function* scanRows(
+  client: TableClient,
+  range: RowRange,
+  pageSize: number = SERVICE_PAGE,
+): AsyncGenerator<StoredRow> {
   const { select } = range;
   const pages = client
     .listEntities({ queryOptions: { filter: filterOf(range), ...(select && { select: [...select, "RowKey"] }) } })
@@ -59,7 +63,11 @@ export async function* scanRows(client: TableClient, range: RowRange, pageSize: 
  *
  * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
  */
-export async function pageOfRows(client: TableClient, range: RowRange, limit: number): Promise<{ rows: StoredRow[]; more: boolean }> {
+export async function pageOfRows(
+  client: TableClient,
+  range: RowRange,
+  limit: number,
+): Promise<{ rows: StoredRow[]; more: boolean }> {
   if (!Number.isInteger(limit) || limit < 1) throw new RangeError("A page's limit is a whole number from 1.");
   const rows: StoredRow[] = [];
   for await (const row of scanRows(client, range, limit + 1)) {

@@ -129,7 +129,8 @@ export class CountingProxy {
 function seenIn({ method = "", url = "" }: IncomingMessage, body: Buffer): SeenRequest {
   const path = decodeURIComponent(url.split("?")[0] ?? "");
   // A transaction's table stands in the addresses of its parts.
-  if (path.endsWith("/$batch")) return { kind: "transaction", table: tableIn(/^[A-Z]+ https?:\/\/[^/]+(\S+)/m.exec(body.toString("latin1"))?.[1] ?? "") };
+  if (path.endsWith("/$batch"))
+    return { kind: "transaction", table: tableIn(/^[A-Z]+ https?:\/\/[^/]+(\S+)/m.exec(body.toString("latin1"))?.[1] ?? "") };
   if (/^\/\w+\/Tables\b/.test(path)) return { kind: "table", table: "other" };
   const table = tableIn(path);
   if (method === "GET") return { kind: path.includes("(PartitionKey=") ? "get" : "query", table };

@@ -23,7 +23,10 @@ const KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZ
 export async function startTableServer(port?: number): Promise<TableServer> {
   for (let attempt = 1; ; attempt++) {
     const tried = port ?? (await freePort());
-    const child = spawn(process.execPath, [MAIN, ...FLAGS, "--tablePort", String(tried)], { cwd: tmpdir(), stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [MAIN, ...FLAGS, "--tablePort", String(tried)], {
+      cwd: tmpdir(),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const kill = () => child.kill("SIGKILL");
     process.once("exit", kill);
     try {

@@ -1,0 +1,26 @@
+import { documentOf } from "../../engine/decide.js";
+import type { DocumentId } from "../../engine/types.js";
+import type { Fail } from "../ledger.js";
+import type { Table } from "../table.js";
+import type { Visit } from "../visit.js";
+
+/** The platform is known in every check, and of a rule's provisions only those of its documents are cited where there are any. */
+export function proveDocuments({ decided }: Visit, { space }: Table, fail: Fail): void {
+  const { answers, decision } = decided;
+  const platforms = space.questions.get(space.flow.platformQuestion);
+  const chosen =
+    platforms?.kind === "choice" ? platforms.options.find((option) => option.id === answers[platforms.id]) : undefined;
+  const documents: readonly DocumentId[] | undefined = chosen?.documents;
+  if (!documents) {
+    fail("documents", { says: "Which document governs the platform is not known.", answers });
+    return;
+  }
+  const ofPlatform = (id: string) => documents.includes(documentOf(id));
+  for (const reason of decision.reasons) {
+    const rule = space.flow.rules.find((each) => each.id === reason.rule);
+    const stray = reason.provisions.find((id) => !ofPlatform(id));
+    if (stray && rule?.provisions.some(ofPlatform)) {
+      fail("documents", { says: `Rule "${reason.rule}" cites ${stray}, which is not about this platform.`, answers });
+    }
+  }
+}

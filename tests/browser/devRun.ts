@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Child, startChild } from "../../bot/dev/children.js";
+import { waitForPort } from "../../bot/dev/waitFor.js";
+import { freePort } from "../support/tableServer.js";
+
+const START_WITHIN_MS = 90_000;
+
+/** `npm run dev` on free ports and a data folder of its own. */
+export class DevRun {
+  private process: ChildProcess | undefined;
+  private playground: Child | undefined;
+  readonly dataDir = mkdtempSync(join(tmpdir(), "postcheck-"));
+
+  private constructor(
+    readonly port: number,
+    readonly playgroundPort: number,
+    private readonly tablesPort: number,
+  ) {}
+
+  /** @param separate the Playground runs on its own, so that the bot can be restarted under it */
+  static async start({ separate = false } = {}): Promise<DevRun> {
+    const run = new DevRun(await freePort(), await freePort(), await freePort());
+    await run.startBot(separate ? ["--no-playground"] : []);
+    if (separate) {
+      const args = ["start", "-e", `http://127.0.0.1:${run.port}/api/messages`, "-c", "msteams", "-p", String(run.playgroundPort), "--disable-telemetry"];
+      run.playground = startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, {
+        cwd: "bot/dev/playground",
+        env: { TEAMSAPPTESTER_BROWSER: "none", BROWSER: "none" },
+      });
+      if (!(await waitForPort(run.playgroundPort, START_WITHIN_MS))) throw new Error("The Playground did not start.");
+    }
+    return run;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.playgroundPort}`;
+  }
+
+  /** Ends the bot and its table store, and starts both again on the same data. */
+  async restartBot(): Promise<void> {
+    await this.stopBot();
+    await this.startBot(["--no-playground"]);
+  }
+
+  async stop(): Promise<void> {
+    await this.playground?.stop();
+    await this.stopBot();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async startBot(args: readonly string[]): Promise<void> {
+    const child = spawn(process.execPath, ["--import", "tsx", "bot/dev/dev.ts", ...args], {
+      env: {
+        ...process.env,
+        PORT: String(this.port),
+        PLAYGROUND_PORT: String(this.playgroundPort),
+        TABLES_PORT: String(this.tablesPort),
+        DATA_DIR: this.dataDir,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.process = child;
+    let output = "";
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`npm run dev did not start in time:\n${output}`)), START_WITHIN_MS);
+      const take = (chunk: Buffer) => {
+        output += chunk.toString("utf8");
+        if (!output.includes("Ctrl-C ends")) return;
+        clearTimeout(late);
+        resolve();
+      };
+      child.stdout.on("data", take);
+      child.stderr.on("data", take);
+      child.once("exit", (code) => reject(new Error(`npm run dev ended with ${code}:\n${output}`)));
+    });
+  }
+
+  private async stopBot(): Promise<void> {
+    const child = this.process;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGINT");
+    await ended;
+  }
+}

@@ -1,0 +1,135 @@
+import { existsSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { DevRun } from "./devRun.js";
+import { CHROMIUM, openBrowser, PHONE, Playground, WIDE } from "./playground.js";
+
+const missing = !existsSync(CHROMIUM);
+if (missing && process.env["REQUIRE_BROWSER"]) throw new Error(`There is no Chromium at ${CHROMIUM}: install Debian's chromium, or set CHROMIUM.`);
+
+describe.skipIf(missing).each([
+  ["wide", WIDE],
+  ["phone", PHONE],
+] as const)("a photo check in the Playground, %s", (size, viewport) => {
+  let run: DevRun;
+  let browser: Browser;
+  let me: Playground;
+  beforeAll(async () => {
+    run = await DevRun.start({ separate: true });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await run?.stop();
+  });
+  beforeEach(async () => {
+    me = await Playground.open(browser, run.url, viewport);
+  });
+  afterEach(() => me.close());
+
+  const start = async () => {
+    await me.say("can I post this photo?");
+    if (await me.card().getByText("Which unit do you work in?").isVisible()) {
+      await me.shot(`${size}-unit`);
+      await me.tick("Coventry");
+      await me.press("Next", "Where do you want to post it?");
+    }
+  };
+
+  const first = async (shows: readonly string[], about = "") => {
+    await me.tick("A Facebook page", ...shows);
+    await me.choose("What is the policing purpose", "Meeting or thanking");
+    if (about !== "") await me.type("Which picture is it", about);
+    await me.shotOfCard(`${size}-page`);
+  };
+
+  it("welcomes, and says do not post with what to do instead", async () => {
+    await me.card().getByText("I am PostCheck").waitFor();
+    await me.shot(`${size}-welcome`);
+    await start();
+    await first(["Missing, even if since found"], "the man in the flat cap");
+    await me.press("Next", "Check your answers");
+    await me.press("Get the answer", "Do not post");
+    await me.card().getByText("Post the words of the appeal").waitFor();
+    await me.card().getByText("FB-DNT-1").waitFor();
+    await me.shotOfCard(`${size}-do-not-post`);
+  });
+
+  it("says post only if, and decides again when the condition is ticked off", async () => {
+    await start();
+    await first(["Anyone under 18", "Others you could recognise"], "our stall at the fete");
+    await me.press("Next", "A little more");
+    await me.tick("Yes, all of them have signed", "A community event");
+    await me.shotOfCard(`${size}-follow-up`);
+    await me.press("Next", "The children in it");
+    await me.tick("Yes, all of them have signed", "I have not asked yet");
+    await me.press("Next", "Check your answers");
+    await me.shotOfCard(`${size}-check-your-answers`);
+    await me.press("Get the answer", "Post only if");
+    await me.shotOfCard(`${size}-post-if`);
+    await me.tick("The Safeguarding Board allows it");
+    await me.press("Update the verdict", "OK to post");
+    await me.card().getByText("decision 2").waitFor();
+  });
+
+  it("says OK to post, after going back and changing an answer", async () => {
+    await start();
+    await first(["Others you could recognise"], "marking bikes");
+    await me.press("Next", "A little more");
+    await me.press("Back", "Where do you want to post it?");
+    await me.tick("Others you could recognise", "None of these");
+    await me.press("Next", "Check your answers");
+    expect(await me.card().innerText()).toContain("marking bikes");
+    await me.press("Change", "Where do you want to post it?");
+    await me.choose("What is the policing purpose", "Crime prevention");
+    await me.press("Save", "Crime prevention or safety advice");
+    await me.press("Get the answer", "OK to post");
+    await me.shotOfCard(`${size}-ok-to-post`);
+    await me.say("my checks");
+    await me.card().getByText("marking bikes").waitFor();
+    await me.shotOfCard(`${size}-my-checks`);
+    await me.press("Open", "What is the policing purpose?");
+    await me.shotOfCard(`${size}-record`);
+  });
+
+  it("goes on after the bot was restarted in the middle", async () => {
+    await start();
+    await first(["Others you could recognise"]);
+    await me.press("Next", "A little more");
+    await run.restartBot();
+    await me.tick("Not yet");
+    await me.press("Next", "Check your answers");
+    await me.press("Get the answer", "Post only if");
+  });
+
+  it("says what is missing and keeps what was ticked", async () => {
+    await start();
+    await me.tick("Anyone under 18");
+    await me.press("Next", "Something is missing");
+    expect(await me.card().getByLabel("Anyone under 18").isChecked()).toBe(true);
+    await me.shotOfCard(`${size}-missing`);
+  });
+
+  it("answers an old card with where the check stands now", async () => {
+    await start();
+    const old = await me.copyOfPress("Cancel");
+    await first(["Missing, even"]);
+    await me.press("Next", "Check your answers");
+    const { value } = await old();
+    expect(JSON.stringify(value)).toContain("That card was out of date");
+    expect(JSON.stringify(value)).toContain("Check your answers");
+  });
+
+  it("keeps two people in a channel apart", async () => {
+    await me.openChannel("Coventry - Social media");
+    await me.sayInChannel("can I post this photo?");
+    await me.card().getByText("Robin Ashdown's check").waitFor();
+    const asSam = await me.copyOfPress("Cancel", "user-id-1");
+    expect(JSON.stringify(await asSam())).toContain("not one of yours");
+    expect(await me.card().innerText()).toContain("Where do you want to post it?");
+    await me.shotOfCard(`${size}-channel`);
+    await me.tick("A Facebook page", "Missing, even");
+    await me.choose("What is the policing purpose", "An appeal");
+    await me.press("Next", "Check your answers");
+  });
+});

@@ -1,0 +1,138 @@
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+
+export const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+/** The folder for screenshots; none are taken without it. */
+const SCREENSHOTS = process.env["SCREENSHOTS"];
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export const WIDE = { width: 1280, height: 900 };
+/** The Playground itself is never narrower than this; the card in it is made as narrow as on a phone. */
+export const PHONE = { width: 480, height: 900 };
+const PHONE_CARD = ".ac-adaptiveCard { width: 340px !important; }";
+
+/** Debian's Chromium, headless. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+}
+
+/** A person at the Playground: types, fills in the newest card, presses its buttons. */
+export class Playground {
+  private constructor(readonly page: Page) {}
+
+  static async open(browser: Browser, url: string, viewport = WIDE): Promise<Playground> {
+    const page = await browser.newPage({ viewport });
+    // Fonts and telemetry lie outside this machine.
+    await page.route("**/*", (route) => (new URL(route.request().url()).hostname.match(/^(localhost|127\.0\.0\.1)$/) ? route.continue() : route.abort()));
+    await page.goto(url);
+    await page.getByRole("textbox").first().waitFor();
+    // The log panel covers half of the window; its toggle lies outside a narrow one, so it is clicked by script.
+    await page.locator('button[title="Toggle Log Panel"]').evaluate((button: { click(): void }) => button.click());
+    if (viewport.width <= PHONE.width) await page.addStyleTag({ content: PHONE_CARD });
+    return new Playground(page);
+  }
+
+  async say(text: string): Promise<void> {
+    const before = await this.cards().count();
+    const box = this.page.getByRole("textbox").last();
+    await box.click();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Enter");
+    await this.cards().nth(before).waitFor();
+  }
+
+  cards(): Locator {
+    return this.page.locator(".ac-adaptiveCard");
+  }
+
+  /** The newest card. */
+  card(): Locator {
+    return this.cards().last();
+  }
+
+  /** Picks an option of a drop-down by its label. */
+  async choose(label: string, option: string): Promise<void> {
+    const list = this.card().getByRole("combobox", { name: label });
+    const wanted = this.page.getByRole("option", { name: option }).first();
+    // A card that has only just been replaced may be drawn once more and close the list again.
+    for (let attempt = 0; attempt < 5 && !(await wanted.isVisible()); attempt++) {
+      await list.click();
+      await wanted.waitFor({ timeout: 1_500 }).catch(() => undefined);
+    }
+    await wanted.click();
+  }
+
+  /** Ticks or picks options of lists by their titles. */
+  async tick(...titles: string[]): Promise<void> {
+    for (const title of titles) await this.card().getByText(title).first().click();
+  }
+
+  async type(label: string, text: string): Promise<void> {
+    await this.card().getByLabel(label).first().fill(text);
+  }
+
+  /** Presses a button of the newest card, and waits until the card shows these words. */
+  async press(title: string, expected: string, nth = 0): Promise<void> {
+    await this.card().getByRole("button", { name: title, exact: true }).nth(nth).click();
+    await this.expect(expected);
+  }
+
+  /** Waits until the newest card shows these words. Throws with what it shows instead. */
+  async expect(words: string): Promise<void> {
+    try {
+      await this.card().getByText(words).first().waitFor({ timeout: 10_000 });
+    } catch {
+      throw new Error(`Expected the newest card to show "${words}". It shows:\n${await this.card().innerText()}`);
+    }
+  }
+
+  /** Saves what can be seen in the window, when screenshots are wanted. */
+  async shot(name: string): Promise<void> {
+    if (SCREENSHOTS) await this.page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
+  }
+
+  /** Saves the newest card, whole. */
+  async shotOfCard(name: string): Promise<void> {
+    if (SCREENSHOTS) await this.card().screenshot({ path: `${SCREENSHOTS}/${name}.png` });
+  }
+
+  async openChannel(name: string): Promise<void> {
+    await this.page.getByRole("treeitem", { name }).evaluate((item: { click(): void }) => item.click());
+    await this.page.getByText("Start a new post").waitFor();
+  }
+
+  /** Posts in the open channel, mentioning the bot. */
+  async sayInChannel(text: string): Promise<void> {
+    const before = await this.cards().count();
+    await this.page.getByRole("textbox").last().click();
+    await this.page.keyboard.type("@Post");
+    await this.page.getByText("PostCheck", { exact: true }).last().click();
+    await this.page.keyboard.type(` ${text}`);
+    await this.page.keyboard.press("Enter");
+    await this.cards().nth(before).waitFor();
+  }
+
+  /**
+   * Presses a button but keeps what the client would send from reaching the bot, so that it can be sent later, by this
+   * person or another, as from a card that is still on somebody's screen. Resolves to the bot's answer.
+   */
+  async copyOfPress(title: string, asUser?: string): Promise<() => Promise<{ value?: unknown }>> {
+    const caught = new Promise<{ url: string; body: Record<string, unknown> }>((resolve) => {
+      void this.page.route("**/_conversation/v1/invoke", async (route) => {
+        resolve({ url: route.request().url(), body: route.request().postDataJSON() });
+        await route.abort();
+      });
+    });
+    await this.card().getByRole("button", { name: title, exact: true }).click();
+    const { url, body } = await caught;
+    await this.page.unroute("**/_conversation/v1/invoke");
+    const from = asUser === undefined ? body["from"] : { ...(body["from"] as object), id: asUser };
+    return async () => {
+      const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ...body, from }) });
+      return (await response.json()) as { value?: unknown };
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+}

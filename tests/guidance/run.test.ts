@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { SMALL } from "../../guidance/prove/proveFlow.js";
+import { type RunOptions, run } from "../../guidance/prove/run.js";
+import { type Breakage, withBroken } from "./support/brokenContent.js";
+
+const drawings = mkdtempSync(join(tmpdir(), "drawings-"));
+afterAll(() => rmSync(drawings, { recursive: true, force: true }));
+
+function runWith(options: Partial<RunOptions>): { readonly ok: boolean; readonly text: string } {
+  const written: string[] = [];
+  const ok = run({
+    drawings,
+    check: false,
+    budget: { ways: 5, random: 2, seed: 1 },
+    write: (text) => written.push(text),
+    now: () => 0,
+    ...options,
+  });
+  return { ok, text: written.join("") };
+}
+
+const runBroken = (breakage: Breakage, options: Partial<RunOptions> = {}) =>
+  withBroken(breakage, (content) => runWith({ content, ...options }));
+
+describe("npm run guidance", () => {
+  it("fails while the drawings are out of date, draws them, and then all is well", () => {
+    const before = runWith({ check: true });
+    expect(before.ok).toBe(false);
+    expect(before.text).toMatch(/✗ .*photo\.md is out of date\. Run "npm run guidance"\./);
+    expect(runWith({}).text).toMatch(/Drawn: .*photo\.md/);
+    expect(runWith({ check: true }).ok).toBe(true);
+  });
+
+  it("says in short what was gone through", () => {
+    const { text } = runWith({});
+    expect(text).toMatch(/✓ \d+ worked cases come out as expected/);
+    expect(text).toMatch(
+      /5 of [\d,]+ ways through the questions, each with \d+ sets of further ticks: \d+ checks, and 2 at random/,
+    );
+    expect(text).toMatch(/All is well: guidance [0-9a-f]{12}, 81 provisions, 0 s\.\n$/);
+  });
+
+  it("says a mistake in the content on a line with file and line number", () => {
+    const { ok, text } = runBroken({ file: "flows/photo/rules.yaml", find: "verdict: refer", put: "verdict: maybe" });
+    expect(ok).toBe(false);
+    expect(text).toMatch(/^guidance\/content\/flows\/photo\/rules\.yaml:\d+: .+\n$/);
+  });
+
+  it("fails for a worked case that comes out otherwise", () => {
+    const { ok, text } = runBroken({ file: "cases/photo/people.yaml", find: "verdict: do-not-post", put: "verdict: refer" });
+    expect(ok).toBe(false);
+    expect(text).toMatch(/✗ guidance\/content\/cases\/photo\/people\.yaml: ".+": expected verdict refer; got do-not-post\./);
+    expect(text).toMatch(/Something needs putting right/);
+  });
+
+  it("fails for an option that no worked case shows", () => {
+    const { ok, text } = runBroken({
+      file: "flows/photo/flow.yaml",
+      find: "{ id: recruiting,",
+      put: "{ id: history, label: Our history, risk: 0 }\n          - { id: recruiting,",
+    });
+    expect(ok).toBe(false);
+    expect(text).toContain('✗ photo: No worked case answers "purpose" with "history".');
+  });
+
+  it("fails for a proof that does not hold, with an example in words", () => {
+    const { ok, text } = runBroken(
+      {
+        file: "flows/photo/rules.yaml",
+        find: "when: { purpose: [unsure] }",
+        put: "when: { purpose: [none] }",
+      },
+      { budget: SMALL },
+    );
+    expect(ok).toBe(false);
+    expect(text).toContain('✗ "Not sure" never counts as safe');
+    expect(text).toContain("Policing purpose: I am not sure");
+  });
+});

@@ -1,0 +1,50 @@
+import { type CheckEvent, makeReference } from "../../storage/index.js";
+
+export const PARTITION = "COV_202611";
+const STARTED = new Date("2026-11-03T09:00:00Z");
+
+/** The reference of a check of the sample unit and month. */
+export function referenceOf(checkId: string, attempt = 0): string {
+  return makeReference("COV", STARTED, checkId, attempt);
+}
+
+/** A completed check in {@link PARTITION}, changed where told. */
+export function sampleEvent(checkId: string, changes: Partial<CheckEvent> = {}): CheckEvent {
+  return {
+    kind: "completed",
+    checkId,
+    revision: 1,
+    reference: referenceOf(checkId),
+    at: "2026-11-03T09:05:00.000Z",
+    person: { tenantId: "tenant-1", id: "person-1", name: "Sgt Ama Díaz 😀\u2028" },
+    unit: { code: "COV", name: "Coventry" },
+    flow: "photo",
+    guidanceVersion: "2026-11-01",
+    platform: "facebook-page",
+    answers: { platform: "facebook-page", "shows.people": ["recognisable", "child"], about: "the fête 🎪" },
+    shown: [{ question: "about", asked: "What is it about?", answered: "the fête 🎪" }],
+    verdict: "post-if",
+    reasons: [
+      {
+        rule: "child-consent",
+        verdict: "post-if",
+        reason: "A child can be recognised.",
+        citations: [{ id: "pictures-children", shown: "Facebook guidance, Pictures" }],
+        condition: "A parent has agreed.",
+      },
+    ],
+    provisions: ["pictures-children", "pictures-consent"],
+    words: { text: "can I post this photo?", understood: ["photo"] },
+    ...changes,
+  };
+}
+
+/** The next decision on a check. */
+export function revisionOf(event: CheckEvent, changes: Partial<CheckEvent> = {}): CheckEvent {
+  return { ...event, kind: "revised", revision: event.revision + 1, at: "2026-11-04T10:00:00.000Z", ...changes };
+}
+
+/** Numbers from 0 to below n. */
+export function upTo(n: number): number[] {
+  return Array.from({ length: n }, (_, index) => index);
+}
