@@ -39,7 +39,8 @@ export function startChild(
 }
 
 async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+  // Azurite writes its data to disk on SIGINT only.
+  if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
   const forced = setTimeout(() => child.kill("SIGKILL"), 5_000);
   await ended;
   clearTimeout(forced);

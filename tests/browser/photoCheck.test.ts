@@ -106,7 +106,7 @@ describe.skipIf(missing).each([
     await start();
     await me.tick("Anyone under 18");
     await me.press("Next", "Something is missing");
-    expect(await me.card().getByLabel("Anyone under 18").isChecked()).toBe(true);
+    expect(await me.isTicked("Anyone under 18")).toBe(true);
     await me.shotOfCard(`${size}-missing`);
   });
 
@@ -123,7 +123,11 @@ describe.skipIf(missing).each([
   it("keeps two people in a channel apart", async () => {
     await me.openChannel("Coventry - Social media");
     await me.sayInChannel("can I post this photo?");
-    await me.card().getByText("Robin Ashdown's check").waitFor();
+    if (await me.card().getByText("Which unit do you work in?").isVisible()) {
+      await me.tick("Coventry");
+      await me.press("Next", "Where do you want to post it?");
+    }
+    await me.expect("Robin Ashdown's check");
     const asSam = await me.copyOfPress("Cancel", "user-id-1");
     expect(JSON.stringify(await asSam())).toContain("not one of yours");
     expect(await me.card().innerText()).toContain("Where do you want to post it?");

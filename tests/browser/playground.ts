@@ -5,9 +5,10 @@ export const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const SCREENSHOTS = process.env["SCREENSHOTS"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-export const WIDE = { width: 1280, height: 900 };
+/** High enough for a whole card: the Playground forgets what was typed when its window changes size. */
+export const WIDE = { width: 1280, height: 1400 };
 /** The Playground itself is never narrower than this; the card in it is made as narrow as on a phone. */
-export const PHONE = { width: 480, height: 900 };
+export const PHONE = { width: 480, height: 1400 };
 const PHONE_CARD = ".ac-adaptiveCard { width: 340px !important; }";
 
 /** Debian's Chromium, headless. */
@@ -61,9 +62,22 @@ export class Playground {
     await wanted.click();
   }
 
-  /** Ticks or picks options of lists by their titles. */
+  /** Ticks or picks options of lists by their titles; what was ticked already is unticked. */
   async tick(...titles: string[]): Promise<void> {
-    for (const title of titles) await this.card().getByText(title).first().click();
+    for (const title of titles) {
+      const box = this.box(title);
+      const before = await box.isChecked();
+      await box.click();
+      for (let wait = 0; (await box.isChecked()) === before && wait < 20; wait++) await this.page.waitForTimeout(50);
+    }
+  }
+
+  isTicked(title: string): Promise<boolean> {
+    return this.box(title).isChecked();
+  }
+
+  private box(title: string): Locator {
+    return this.card().locator(".fui-Checkbox, .fui-Radio").filter({ hasText: title }).first().locator("input");
   }
 
   async type(label: string, text: string): Promise<void> {
@@ -98,6 +112,7 @@ export class Playground {
   async openChannel(name: string): Promise<void> {
     await this.page.getByRole("treeitem", { name }).evaluate((item: { click(): void }) => item.click());
     await this.page.getByText("Start a new post").waitFor();
+    await this.page.getByText("I am PostCheck").first().waitFor();
   }
 
   /** Posts in the open channel, mentioning the bot. */
@@ -105,7 +120,7 @@ export class Playground {
     const before = await this.cards().count();
     await this.page.getByRole("textbox").last().click();
     await this.page.keyboard.type("@Post");
-    await this.page.getByText("PostCheck", { exact: true }).last().click();
+    await this.page.locator('[role="option"], [role="menuitem"], li').filter({ hasText: "PostCheck" }).last().click();
     await this.page.keyboard.type(` ${text}`);
     await this.page.keyboard.press("Enter");
     await this.cards().nth(before).waitFor();
