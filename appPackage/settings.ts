@@ -17,7 +17,7 @@ const SETTINGS = {
     where: 'make one with `node -p "crypto.randomUUID()"` and keep it, as a new id is a new app to Teams',
     fault: guidFault,
   },
-  MICROSOFT_APP_ID: {
+  MicrosoftAppId: {
     what: "the application (client) id of the bot's registration",
     where: "Azure portal, the Azure Bot resource, Configuration, Microsoft App ID",
     fault: guidFault,

@@ -36,6 +36,7 @@ export async function startApp({ config, log, clock = () => new Date(), tablePre
   const server = makeServer({ adapter: makeAdapter(config.identity, log), bot, ready: () => tables.ping() });
   const running = await listen(server, config.port, config.host);
   log.info({ port: running.port, host: config.host, guidance: guidance.version }, "PostCheck is listening");
-  if (!config.identity) log.warn({ host: config.host }, "No MicrosoftAppId is set, so nobody is authenticated: listening on this machine only");
+  if (!config.identity)
+    log.warn({ host: config.host }, "No MicrosoftAppId is set, so nobody is authenticated: listening on this machine only");
   return running;
 }

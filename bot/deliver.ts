@@ -28,7 +28,8 @@ export async function replaceCard(context: TurnContext, item: Shown): Promise<vo
 
 /** Answers a Universal Action. The HTTP status is always 200; what went wrong is in the body. */
 export function invokeAnswer(item: Shown): InvokeResponse {
-  const body = typeof item === "string" ? { statusCode: 200, type: MESSAGE, value: item } : { statusCode: 200, type: CARD, value: item };
+  const body =
+    typeof item === "string" ? { statusCode: 200, type: MESSAGE, value: item } : { statusCode: 200, type: CARD, value: item };
   return { status: 200, body };
 }
 

@@ -28,7 +28,9 @@ function withoutMention(activity: Activity): string {
 
 /** Whether a picture or a file came with the message. Teams also sends the text itself as an HTML attachment. */
 export function hasPicture(activity: Activity): boolean {
-  return (activity.attachments ?? []).some(({ contentType }: Attachment) => contentType !== HTML_BODY && !contentType?.startsWith(CARD_TYPES));
+  return (activity.attachments ?? []).some(
+    ({ contentType }: Attachment) => contentType !== HTML_BODY && !contentType?.startsWith(CARD_TYPES),
+  );
 }
 
 /** Whether people other than the sender can see the conversation. */
@@ -40,7 +42,10 @@ export function isShared(activity: Activity): boolean {
 const identitySchema = z.object({
   from: z.object({ id: z.string().default(""), aadObjectId: z.string().min(1).max(64), name: z.string().default("") }),
   conversation: z.object({ tenantId: z.string().max(64).optional() }),
-  channelData: z.object({ tenant: z.object({ id: z.string().max(64) }).optional() }).nullish().catch(undefined),
+  channelData: z
+    .object({ tenant: z.object({ id: z.string().max(64) }).optional() })
+    .nullish()
+    .catch(undefined),
 });
 
 /** Who sent an activity, by Entra object id and tenant; undefined where the channel does not say. */

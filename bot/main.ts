@@ -33,6 +33,7 @@ function explain(error: unknown): string {
   const { code, port } = error as { code?: string; port?: number };
   if (code === "EADDRINUSE") return `Port ${port} is taken: stop what uses it, or set PORT to another.`;
   if (code === "EACCES") return `Port ${port} may not be used by this account: set PORT to one above 1023.`;
-  if (code === "unavailable") return "Table storage does not answer: check AZURE_TABLES_ENDPOINT or AZURE_TABLES_CONNECTION_STRING, and that this service may use it.";
+  if (code === "unavailable")
+    return "Table storage does not answer: check AZURE_TABLES_ENDPOINT or AZURE_TABLES_CONNECTION_STRING, and that this service may use it.";
   return `PostCheck could not start: ${(error as Error).name}.`;
 }

@@ -1,7 +1,7 @@
 import { ActivityHandler, type InvokeResponse, type TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { type Buttons, type Press, type Reply, readPress, type Turn, welcomeCard, type Words } from "../dialogs/index.js";
+import { type Buttons, type Press, type Reply, readPress, type Turn, type Words, welcomeCard } from "../dialogs/index.js";
 import { invokeAnswer, invokeProblem, replaceCard, sendAll } from "./deliver.js";
 import { hasPicture, isShared, personOf, typedText } from "./incoming.js";
 
@@ -14,7 +14,8 @@ export interface BotParts {
 }
 
 const UNKNOWN_PERSON = "I cannot tell who you are, so I cannot keep a check for you. Open me from your force's Teams account.";
-const WENT_WRONG = "Something went wrong on my side. What you have answered is kept. Try again; if it happens again, tell the press office.";
+const WENT_WRONG =
+  "Something went wrong on my side. What you have answered is kept. Try again; if it happens again, tell the press office.";
 const NOT_OURS = "I do not know that button. To start a check, say “can I post this photo?”.";
 const OLD_CLIENT_INVOKE = "adaptiveCard/action";
 
@@ -46,7 +47,8 @@ export class PostCheckBot extends ActivityHandler {
     try {
       const reply = await this.pressed(context, press);
       // Where nothing is shown in place of the card, the card stays as it is.
-      if (reply.inPlace === undefined) return { status: 200, body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: DONE } };
+      if (reply.inPlace === undefined)
+        return { status: 200, body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: DONE } };
       if (automatic && typeof reply.inPlace === "string") return invokeProblem(404, "NotFound", reply.inPlace);
       return invokeAnswer(reply.inPlace);
     } catch (error) {
@@ -98,7 +100,17 @@ export class PostCheckBot extends ActivityHandler {
   private failed(error: unknown): void {
     // Only what kind of failure it was: a message could hold what somebody wrote.
     const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
-    this.parts.log.error({ error: name, code, at: stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")).slice(0, 6) }, "a turn failed");
+    this.parts.log.error(
+      {
+        error: name,
+        code,
+        at: stack
+          ?.split("\n")
+          .filter((line) => line.trimStart().startsWith("at "))
+          .slice(0, 6),
+      },
+      "a turn failed",
+    );
   }
 }
 

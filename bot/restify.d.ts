@@ -1,7 +1,7 @@
 /** restify ships no types; this is the part of it that we use. */
 declare module "restify" {
+  import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
   import type { Logger } from "pino";
-  import type { IncomingMessage, Server as HttpServer, ServerResponse } from "node:http";
 
   export interface Request extends IncomingMessage {
     body?: unknown;
@@ -10,7 +10,9 @@ declare module "restify" {
     send(status: number, body?: unknown): void;
     status(code: number): void;
   }
-  export type Handler = ((request: Request, response: Response) => Promise<void>) | ((request: Request, response: Response, next: (stop?: false) => void) => void);
+  export type Handler =
+    | ((request: Request, response: Response) => Promise<void>)
+    | ((request: Request, response: Response, next: (stop?: false) => void) => void);
   export interface Server {
     readonly server: HttpServer;
     pre(handler: Handler): void;

@@ -1,13 +1,13 @@
 /** What it looks like: view models in, Adaptive Cards out. */
 export { type ActionView, action, type Notice, type PressData, VERBS, type Verb } from "./actions.js";
 export { type AdaptiveCard, CARD_BUDGET_BYTES } from "./render.js";
-export { citation, citations } from "./views/citation.js";
+export { citation } from "./views/citation.js";
 export { shownDate } from "./views/dates.js";
 export type { CheckFace } from "./views/face.js";
 export { type ListRow, listCard } from "./views/list.js";
 export { guidanceCard, messageCard, type Paragraph } from "./views/message.js";
 export { groupInputId, NONE_GROUP, pageCard } from "./views/page.js";
-export { recordCard, type RecordSection } from "./views/record.js";
+export { type RecordSection, recordCard } from "./views/record.js";
 export { reviewCard } from "./views/review.js";
 export { type SummaryContent, summaryCard, summaryLines } from "./views/summary.js";
 export { unitCard } from "./views/unit.js";

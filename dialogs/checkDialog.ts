@@ -52,7 +52,10 @@ export class CheckDialog extends Dialog {
     if (press.revision === check.revision) return this.take(dc, flow, check, press, step);
     // The same press again is answered as it was the first time, and changes nothing.
     if (press.digest === check.lastPress) return this.show(dc, check, this.viewAgain(flow, check, step));
-    const notice: Notice = { text: `That card was out of date. This is where your check stands now.${typedWords(flow, check, press)}`, style: "warning" };
+    const notice: Notice = {
+      text: `That card was out of date. This is where your check stands now.${typedWords(flow, check, press)}`,
+      style: "warning",
+    };
     return this.show(dc, check, standingView(flow, check, this.guidance.version), notice);
   }
 
@@ -92,7 +95,17 @@ export class CheckDialog extends Dialog {
     const flow = this.flowOf(check);
     const view = standingView(flow, check, this.guidance.version);
     const read = check.understood.length > 0;
-    return this.show(dc, check, view, read ? { text: `From your words I have filled in: ${check.understood.join("; ")}. Change what is not right.`, style: "emphasis" } : undefined);
+    return this.show(
+      dc,
+      check,
+      view,
+      read
+        ? {
+            text: `From your words I have filled in: ${check.understood.join("; ")}. Change what is not right.`,
+            style: "emphasis",
+          }
+        : undefined,
+    );
   }
 
   private show(dc: DialogContext, check: Check, view: View, notice?: Notice): DialogTurnResult {

@@ -1,4 +1,16 @@
-import { type AdaptiveCard, action, type CheckFace, messageCard, type Notice, pageCard, reviewCard, summaryCard, summaryLines, verdictCard, verdictLine } from "../cards/index.js";
+import {
+  type AdaptiveCard,
+  action,
+  type CheckFace,
+  messageCard,
+  type Notice,
+  pageCard,
+  reviewCard,
+  summaryCard,
+  summaryLines,
+  verdictCard,
+  verdictLine,
+} from "../cards/index.js";
 import { chosen, decide, type Flow, fold, type Guidance, inWords, pageBefore } from "../guidance/index.js";
 import type { Check } from "./check.js";
 import { isDecided, type View } from "./steps.js";
@@ -17,7 +29,8 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
         problems: view.read?.problems ?? {},
         canGoBack: pageBefore(standing, view.asked.page.id) !== undefined,
         fromReview: view.fromReview,
-        notice: notice ?? (view.read ? { text: "Something is missing. What you have answered is kept.", style: "warning" } : undefined),
+        notice:
+          notice ?? (view.read ? { text: "Something is missing. What you have answered is kept.", style: "warning" } : undefined),
       });
     case "review":
       return reviewCard(face, standing, notice ?? earlierVerdict(guidance, flow, check));
@@ -35,12 +48,22 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
       if (view.kind === "verdict") {
         return verdictCard({ ...shared, face, logRevision: logged.revision, ticked: view.ticked ?? [], notice });
       }
-      return summaryCard(face, summaryLines({ ...shared, flowTitle: flow.title, platform: platformOf(flow, check), by: turn.person.name }), notice);
+      return summaryCard(
+        face,
+        summaryLines({ ...shared, flowTitle: flow.title, platform: platformOf(flow, check), by: turn.person.name }),
+        notice,
+      );
     }
     case "cancelled":
       return messageCard(
         "Cancelled",
-        [{ text: check.logged ? "The verdict you had stays in the log. Your answers are kept." : "Nothing was logged. Your answers are kept, in case you want to carry on." }],
+        [
+          {
+            text: check.logged
+              ? "The verdict you had stays in the log. Your answers are kept."
+              : "Nothing was logged. Your answers are kept, in case you want to carry on.",
+          },
+        ],
         [
           action("Carry on after all", "check.reopen", { c: check.id, r: check.revision }, { inputs: "none" }),
           action("Start a new check", "check.another", { c: check.id, r: check.revision }, { inputs: "none" }),

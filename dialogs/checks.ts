@@ -61,7 +61,10 @@ export class Checks {
         const session: Session = { dialogStack: [] };
         await this.contextOf(context, turn, session).beginDialog(CHECK_DIALOG, check);
         const lastStart = { source: start.source, checkId: check.id, at: turn.now.toISOString() };
-        await this.store.write({ [personKey(turn.person)]: { ...person, lastStart }, [checkKey(turn.person, check.id)]: session });
+        await this.store.write({
+          [personKey(turn.person)]: { ...person, lastStart },
+          [checkKey(turn.person, check.id)]: session,
+        });
         return asMessage(turn.reply);
       },
       () => ({ also: [retryStartCard(start.words ?? "")] }),

@@ -9,7 +9,9 @@ export function welcomeCard(force: string): AdaptiveCard {
   return messageCard(
     "Can I post this photo?",
     [
-      { text: `I am PostCheck. I take you through a few questions and tell you what ${force}'s social media guidance says about your picture, and why.` },
+      {
+        text: `I am PostCheck. I take you through a few questions and tell you what ${force}'s social media guidance says about your picture, and why.`,
+      },
       { text: "It takes a few taps. Every verdict is logged with a reference, so you can show later why a picture went up." },
       { text: "Tell me about the picture in your own words, or press the button." },
     ],
@@ -21,7 +23,10 @@ export function helpCard(): AdaptiveCard {
   return messageCard(
     "What I can do",
     [
-      { heading: "Check a photo", text: "Say “can I post this photo?”, or describe the picture: “photo of our stall at the fete”. I never say yes before you have been through the questions." },
+      {
+        heading: "Check a photo",
+        text: "Say “can I post this photo?”, or describe the picture: “photo of our stall at the fete”. I never say yes before you have been through the questions.",
+      },
       { heading: "See your checks", text: "Say “my checks”. You can open each one, or carry on with one you left." },
       { heading: "Stop", text: "Say “cancel”, or press Cancel on the card. Nothing is logged until you get an answer." },
       { heading: "Change your unit", text: "Say “change my unit”." },
@@ -40,7 +45,11 @@ export function pointerCard(title: string, text: string): AdaptiveCard {
 export function privateListCard(): AdaptiveCard {
   return messageCard(
     "My checks",
-    [{ text: "Press the button to see your own checks here. Each person sees only theirs. You can also ask me in our own chat." }],
+    [
+      {
+        text: "Press the button to see your own checks here. Each person sees only theirs. You can also ask me in our own chat.",
+      },
+    ],
     [MINE],
   );
 }

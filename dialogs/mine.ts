@@ -1,4 +1,16 @@
-import { type ActionView, type AdaptiveCard, action, type ListRow, listCard, type RecordSection, recordCard, shownDate, type Verb, verdictLine, verdictStyle } from "../cards/index.js";
+import {
+  type ActionView,
+  type AdaptiveCard,
+  action,
+  type ListRow,
+  listCard,
+  type RecordSection,
+  recordCard,
+  shownDate,
+  type Verb,
+  verdictLine,
+  verdictStyle,
+} from "../cards/index.js";
 import type { Guidance } from "../guidance/index.js";
 import { type CheckEvent, type CheckLog, StorageError, type TableStateStore } from "../storage/index.js";
 import type { Check } from "./check.js";
@@ -8,7 +20,7 @@ import { UNREACHABLE } from "./retryViews.js";
 import type { Person } from "./turn.js";
 
 /** How many checks a page of the list shows. */
-export const PAGE_SIZE = 5;
+const PAGE_SIZE = 5;
 /** How many of a person's newest checks are looked through for unfinished ones. */
 const LOOK_BACK = 50;
 
@@ -28,7 +40,11 @@ export class MyChecks {
   async list(person: Person, cursors: readonly string[]): Promise<AdaptiveCard | string> {
     return orUnreachable(async () => {
       const after = cursors.at(-1);
-      const { items, more } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: PAGE_SIZE, ...(after !== undefined && { after }) });
+      const { items, more } = await this.store.list(partitionOf(person), {
+        prefix: CHECK_ROW_PREFIX,
+        limit: PAGE_SIZE,
+        ...(after !== undefined && { after }),
+      });
       const last = items.at(-1)?.row;
       const actions = [
         ...(cursors.length > 0 ? [action("Newer", "mine.list", { after: cursors.slice(0, -1) }, { inputs: "none" })] : []),
@@ -36,7 +52,12 @@ export class MyChecks {
         action("Start a check", "start.photo", {}, { inputs: "none" }),
       ];
       const rows = items.map(({ value }) => this.rowOf(checkIn(value), cursors));
-      return listCard("My checks", rows.length === 0 ? "You have made no checks yet." : `Page ${cursors.length + 1}, newest first`, rows, actions);
+      return listCard(
+        "My checks",
+        rows.length === 0 ? "You have made no checks yet." : `Page ${cursors.length + 1}, newest first`,
+        rows,
+        actions,
+      );
     });
   }
 
@@ -48,7 +69,9 @@ export class MyChecks {
 
   /** The newest of some unfinished checks, each with a button that does the same thing to it. */
   choose(checks: readonly Check[], title: string, button: string, verb: Verb): AdaptiveCard {
-    const rows = checks.slice(0, PAGE_SIZE).map((check) => ({ ...this.rowOf(check, []), actions: [this.buttonOf(check, button, verb)] }));
+    const rows = checks
+      .slice(0, PAGE_SIZE)
+      .map((check) => ({ ...this.rowOf(check, []), actions: [this.buttonOf(check, button, verb)] }));
     return listCard(title, "Nothing of them has been logged.", rows, []);
   }
 
@@ -60,12 +83,9 @@ export class MyChecks {
       );
       const current = events.at(-1);
       if (!current) return `I have no check ${reference} of yours.`;
-      return recordCard(
-        `${verdictLine(current.verdict)}`,
-        `Reference ${current.reference}`,
-        recordSections(current, events),
-        [action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" })],
-      );
+      return recordCard(`${verdictLine(current.verdict)}`, `Reference ${current.reference}`, recordSections(current, events), [
+        action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" }),
+      ]);
     });
   }
 
@@ -90,7 +110,7 @@ export class MyChecks {
 }
 
 /** Everything a record holds, as it was shown at the time. */
-export function recordSections(current: CheckEvent, history: readonly CheckEvent[]): readonly RecordSection[] {
+function recordSections(current: CheckEvent, history: readonly CheckEvent[]): readonly RecordSection[] {
   return [
     {
       title: "The check",
@@ -99,7 +119,9 @@ export function recordSections(current: CheckEvent, history: readonly CheckEvent
         { name: "When:", value: shownDate(current.at) },
         { name: "Guidance version:", value: current.guidanceVersion },
         ...(current.words ? [{ name: "Asked in these words:", value: current.words.text }] : []),
-        ...(current.words && current.words.understood.length > 0 ? [{ name: "Understood as:", value: current.words.understood.join("; ") }] : []),
+        ...(current.words && current.words.understood.length > 0
+          ? [{ name: "Understood as:", value: current.words.understood.join("; ") }]
+          : []),
         ...(current.pictureSha256 ? [{ name: "Picture (SHA-256):", value: current.pictureSha256 }] : []),
       ],
     },
@@ -113,7 +135,10 @@ export function recordSections(current: CheckEvent, history: readonly CheckEvent
     },
     {
       title: "History",
-      rows: history.length > 1 ? history.map((event) => ({ name: `${shownDate(event.at)}:`, value: verdictStyle(event.verdict).title })) : [],
+      rows:
+        history.length > 1
+          ? history.map((event) => ({ name: `${shownDate(event.at)}:`, value: verdictStyle(event.verdict).title }))
+          : [],
     },
   ];
 }

@@ -56,6 +56,9 @@ export function readPress(data: unknown): Press | undefined {
     words: pc.w,
     after: pc.after ?? [],
     inputs,
-    digest: createHash("sha256").update(JSON.stringify([pc.v, pc.c, pc.r, pc.p, pc.ret, sorted])).digest("hex").slice(0, 16),
+    digest: createHash("sha256")
+      .update(JSON.stringify([pc.v, pc.c, pc.r, pc.p, pc.ret, sorted]))
+      .digest("hex")
+      .slice(0, 16),
   };
 }

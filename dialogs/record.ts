@@ -34,7 +34,9 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
     shown: standing.pages.flatMap(({ questions }) =>
       questions.flatMap((question) => {
         const answer = standing.answers[question.id];
-        return answer === undefined ? [] : [{ question: question.id, asked: question.label, answered: inWords(question, answer) }];
+        return answer === undefined
+          ? []
+          : [{ question: question.id, asked: question.label, answered: inWords(question, answer) }];
       }),
     ),
     verdict: decision.verdict,

@@ -32,9 +32,9 @@ export function stepOf(flow: Flow, check: Check, guidanceVersion: string, press:
   const here = () => standingView(flow, check, guidanceVersion);
   switch (press.verb) {
     case "check.next":
-      return check.cancelled ? stay(here()) : next(flow, check, press) ?? stay(here());
+      return check.cancelled ? stay(here()) : (next(flow, check, press) ?? stay(here()));
     case "check.back":
-      return check.cancelled ? stay(here()) : back(flow, check, press) ?? stay(here());
+      return check.cancelled ? stay(here()) : (back(flow, check, press) ?? stay(here()));
     case "check.page": {
       const asked = fold(flow, check.answers).pages.find(({ page }) => page.id === press.pageId);
       return stay(asked && !check.cancelled ? { kind: "page", asked, fromReview: true } : here());
@@ -101,11 +101,18 @@ function back(flow: Flow, check: Check, press: Press): Step | undefined {
 
 function meet(flow: Flow, check: Check, press: Press): Step | undefined {
   if (check.cancelled || fold(flow, check.answers).next) return undefined;
-  const met = String(press.inputs["met"] ?? "").split(",").filter((id) => id !== "");
+  const met = String(press.inputs["met"] ?? "")
+    .split(",")
+    .filter((id) => id !== "");
   const open = decide(flow, check.answers).reasons.filter((reason) => reason.condition && met.includes(reason.rule));
   const base = { cancelled: false, answers: check.answers };
   if (open.length === 0) {
-    return { ...base, decide: false, view: { kind: "verdict" }, notice: "Tick what you have now, then press “Update the verdict”." };
+    return {
+      ...base,
+      decide: false,
+      view: { kind: "verdict" },
+      notice: "Tick what you have now, then press “Update the verdict”.",
+    };
   }
   const answers = Object.assign({}, check.answers, ...open.map((reason) => reason.condition?.sets)) as Answers;
   return { ...base, answers, decide: true, view: { kind: "verdict", ticked: met } };

@@ -51,22 +51,51 @@ export class Words {
     if (text === "") {
       if (!picture) return { also: [helpCard()] };
       const reply = await this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
-      return { also: ["I do not look at the picture itself, and I have not kept it. Tell me about it here.", ...(reply.also ?? [])] };
+      return {
+        also: ["I do not look at the picture itself, and I have not kept it. Tell me about it here.", ...(reply.also ?? [])],
+      };
     }
     const meaning = understand(this.guidance, this.phrases, text);
     switch (meaning.label) {
       case "answer": {
         const provisions = meaning.provisions.flatMap((id) => this.guidance.provisions.get(id) ?? []);
-        return { also: [provisions.length > 0 ? guidanceCard(provisions, [action("Check a photo", "start.photo", {}, { inputs: "none" })]) : helpCard()] };
+        return {
+          also: [
+            provisions.length > 0
+              ? guidanceCard(provisions, [action("Check a photo", "start.photo", {}, { inputs: "none" })])
+              : helpCard(),
+          ],
+        };
       }
       case "draft":
-        return { also: [pointerCard("I check pictures", "I cannot read the words of a post for you yet. If a picture goes with it, I can check that. For the words, ask the press office.")] };
+        return {
+          also: [
+            pointerCard(
+              "I check pictures",
+              "I cannot read the words of a post for you yet. If a picture goes with it, I can check that. For the words, ask the press office.",
+            ),
+          ],
+        };
       case "new-account":
-        return { also: [pointerCard("New accounts", `I cannot take you through the questions for a new account yet. Until I can, talk to ${this.guidance.organisation.facts.pressOffice}.`)] };
+        return {
+          also: [
+            pointerCard(
+              "New accounts",
+              `I cannot take you through the questions for a new account yet. Until I can, talk to ${this.guidance.organisation.facts.pressOffice}.`,
+            ),
+          ],
+        };
       case "review":
         return { also: [pointerCard("Reviewing checks", "I cannot show other people's checks yet. I can show you your own.")] };
       case "other":
-        return { also: [pointerCard("I am not sure what you mean", "I answer one question: “can I post this photo?” Tell me about the picture in your own words, or press a button.")] };
+        return {
+          also: [
+            pointerCard(
+              "I am not sure what you mean",
+              "I answer one question: “can I post this photo?” Tell me about the picture in your own words, or press a button.",
+            ),
+          ],
+        };
       default:
         return this.checks.start(context, turn, {
           flow: PHOTO_FLOW,
@@ -108,7 +137,10 @@ export class Words {
     });
   }
 
-  private async withUnfinished(turn: Turn, work: (open: Awaited<ReturnType<MyChecks["unfinished"]>>) => Promise<Reply>): Promise<Reply> {
+  private async withUnfinished(
+    turn: Turn,
+    work: (open: Awaited<ReturnType<MyChecks["unfinished"]>>) => Promise<Reply>,
+  ): Promise<Reply> {
     try {
       return await work(await this.mine.unfinished(turn.person));
     } catch (error) {

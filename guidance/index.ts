@@ -1,6 +1,7 @@
 /** What the force says: the content, and the pure engine that reads it. */
-export { chosen } from "./engine/conditions.js";
+
 export { inWords, isValid } from "./engine/answers.js";
+export { chosen } from "./engine/conditions.js";
 export { decide, decideKnown } from "./engine/decide.js";
 export { type AskedPage, fold, pageBefore, type Standing } from "./engine/fold.js";
 export type * from "./engine/types.js";

@@ -13,24 +13,24 @@ export interface Child {
 }
 
 /**
- * Starts a package's command with Node. Its output is passed line by line to `onLine`, and its input stays open:
- * the Playground ends when its input does.
+ * Starts a package's command with Node. Its output is dropped, and its input stays open: the Playground ends when its
+ * input does.
  */
 export function startChild(
   name: string,
   packageName: string,
   command: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>>; readonly onLine?: (line: string) => void } = {},
+  options: {
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Child {
   const child = spawn(process.execPath, [commandPath(packageName, command), ...args], {
-    stdio: ["pipe", "pipe", "pipe"],
+    stdio: ["pipe", "ignore", "ignore"],
     ...(options.cwd !== undefined && { cwd: options.cwd }),
     env: { ...process.env, ...options.env },
   });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => text.split("\n").forEach((line) => options.onLine?.(line)));
-  }
   const ended = new Promise<number>((resolve) => {
     child.once("error", () => resolve(1));
     child.once("exit", (code) => resolve(code ?? 0));

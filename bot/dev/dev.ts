@@ -66,7 +66,17 @@ async function main(): Promise<void> {
 
 function startTables({ tablesPort, dataDir }: DevSettings): Child {
   mkdirSync(dataDir, { recursive: true });
-  const args = ["--tableHost", "127.0.0.1", "--tablePort", String(tablesPort), "--location", dataDir, "--silent", "--disableTelemetry", "--skipApiVersionCheck"];
+  const args = [
+    "--tableHost",
+    "127.0.0.1",
+    "--tablePort",
+    String(tablesPort),
+    "--location",
+    dataDir,
+    "--silent",
+    "--disableTelemetry",
+    "--skipApiVersionCheck",
+  ];
   return startChild("The table store", "azurite", "azurite-table", args);
 }
 
@@ -80,9 +90,21 @@ function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
 }
 
 function startPlayground({ port, playgroundPort }: DevSettings): Child {
-  const args = ["start", "-e", `http://127.0.0.1:${port}/api/messages`, "-c", "msteams", "-p", String(playgroundPort), "--disable-telemetry"];
+  const args = [
+    "start",
+    "-e",
+    `http://127.0.0.1:${port}/api/messages`,
+    "-c",
+    "msteams",
+    "-p",
+    String(playgroundPort),
+    "--disable-telemetry",
+  ];
   const env = { TEAMSAPPTESTER_BROWSER: "none", BROWSER: "none" };
-  return startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, { cwd: PLAYGROUND_FOLDER, env });
+  return startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, {
+    cwd: PLAYGROUND_FOLDER,
+    env,
+  });
 }
 
 function instructions({ port, playgroundPort, playground }: DevSettings): string {

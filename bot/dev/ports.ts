@@ -9,7 +9,9 @@ import { ConfigError } from "../config.js";
 export async function requireFree(port: number, what: string, setting: string): Promise<void> {
   for (const host of ["127.0.0.1", "0.0.0.0"]) {
     if (!(await isFree(port, host))) {
-      throw new ConfigError(`Port ${port}, which ${what} needs, is taken: stop what uses it, or set ${setting} to another, for example ${setting}=${port + 1} npm run dev.`);
+      throw new ConfigError(
+        `Port ${port}, which ${what} needs, is taken: stop what uses it, or set ${setting} to another, for example ${setting}=${port + 1} npm run dev.`,
+      );
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type ActionView, type Notice } from "../actions.js";
+import type { ActionView, Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
 
@@ -11,6 +11,12 @@ export interface ListRow {
 }
 
 /** A page of a list, each row with its own button. */
-export function listCard(title: string, kicker: string, rows: readonly ListRow[], actions: readonly ActionView[], notice?: Notice): AdaptiveCard {
+export function listCard(
+  title: string,
+  kicker: string,
+  rows: readonly ListRow[],
+  actions: readonly ActionView[],
+  notice?: Notice,
+): AdaptiveCard {
   return render("list", { ...frame(headerOf(title, kicker), actions, notice), rows });
 }

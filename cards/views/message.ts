@@ -1,5 +1,5 @@
 import type { Provision } from "../../guidance/index.js";
-import { type ActionView, type Notice } from "../actions.js";
+import type { ActionView, Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { citation } from "./citation.js";
 import { frame, headerOf } from "./face.js";
@@ -11,7 +11,12 @@ export interface Paragraph {
 }
 
 /** A card of our own words: welcome, help, an honest pointer. No user's words go through here: its text is Markdown. */
-export function messageCard(title: string, paragraphs: readonly Paragraph[], actions: readonly ActionView[] = [], notice?: Notice): AdaptiveCard {
+export function messageCard(
+  title: string,
+  paragraphs: readonly Paragraph[],
+  actions: readonly ActionView[] = [],
+  notice?: Notice,
+): AdaptiveCard {
   return render("message", {
     ...frame(headerOf(title), actions, notice),
     paragraphs: paragraphs.map(({ heading = "", text, small = "" }) => ({ heading, text, small })),
@@ -22,7 +27,11 @@ export function messageCard(title: string, paragraphs: readonly Paragraph[], act
 export function guidanceCard(provisions: readonly Provision[], actions: readonly ActionView[]): AdaptiveCard {
   return messageCard(
     "What the guidance says",
-    provisions.map((provision) => ({ heading: provision.title, text: `${provision.says} ${provision.todo}`, small: citation(provision) })),
+    provisions.map((provision) => ({
+      heading: provision.title,
+      text: `${provision.says} ${provision.todo}`,
+      small: citation(provision),
+    })),
     actions,
   );
 }

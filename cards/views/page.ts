@@ -79,7 +79,10 @@ function fieldOf(question: Question, value: Answer | undefined, problem: string)
         style: "expanded",
         choices: options.map(choiceOf),
         placeholder: "",
-        value: options.map((option) => option.id).filter((option) => ticked.includes(option)).join(","),
+        value: options
+          .map((option) => option.id)
+          .filter((option) => ticked.includes(option))
+          .join(","),
       });
       const none = question.options.filter((option) => option.id === question.none);
       return {

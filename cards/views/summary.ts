@@ -20,7 +20,8 @@ export interface SummaryContent {
 /** The verdict as plain lines to paste into an email or a job log. */
 export function summaryLines(content: SummaryContent): readonly string[] {
   const { decision } = content;
-  const reasons = decision.verdict === "do-not-post" ? decision.reasons.filter((r) => r.verdict !== "ok-to-post") : decision.reasons;
+  const reasons =
+    decision.verdict === "do-not-post" ? decision.reasons.filter((r) => r.verdict !== "ok-to-post") : decision.reasons;
   return [
     `PostCheck ${content.reference}: ${verdictStyle(decision.verdict).title}`,
     `${content.flowTitle} Asked by ${content.by}, ${shownDate(content.at)}. Where: ${content.platform}.`,

@@ -1,5 +1,5 @@
 import type { Decision, Provision, Reason } from "../../guidance/index.js";
-import { action, type Notice, NO_NOTICE } from "../actions.js";
+import { action, NO_NOTICE, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { citations } from "./citation.js";
 import { shownDate } from "./dates.js";
@@ -66,7 +66,8 @@ function sectionsOf(decision: Decision, provisions: ReadonlyMap<string, Provisio
     todo: reason.condition ? `**To do:** ${reason.condition.text}` : reason.instead ? `**Instead:** ${reason.instead}` : "",
     citation: citations(reason.provisions.flatMap((id) => provisions.get(id) ?? [])),
   });
-  const section = (title: string, reasons: readonly Reason[]) => (reasons.length === 0 ? [] : [{ title, reasons: reasons.map(row) }]);
+  const section = (title: string, reasons: readonly Reason[]) =>
+    reasons.length === 0 ? [] : [{ title, reasons: reasons.map(row) }];
   return {
     sections: [...section("Why", blocking), ...section("Before it goes up", conditions)],
     more: decision.verdict === "do-not-post" ? [] : section(against.length > 0 ? "Also" : "Why, and what to remember", favour),

@@ -10,8 +10,18 @@ export interface VerdictStyle {
 
 const STYLES: Readonly<Record<Verdict, VerdictStyle>> = {
   "do-not-post": { style: "attention", icon: "⛔", title: "Do not post", meaning: "The guidance does not allow this picture." },
-  refer: { style: "accent", icon: "➡️", title: "Ask first", meaning: "Somebody else decides about this one. Do not post it yourself." },
-  "post-if": { style: "warning", icon: "⚠️", title: "Post only if", meaning: "It may go up once everything listed under “Before it goes up” is done. Not before." },
+  refer: {
+    style: "accent",
+    icon: "➡️",
+    title: "Ask first",
+    meaning: "Somebody else decides about this one. Do not post it yourself.",
+  },
+  "post-if": {
+    style: "warning",
+    icon: "⚠️",
+    title: "Post only if",
+    meaning: "It may go up once everything listed under “Before it goes up” is done. Not before.",
+  },
   "ok-to-post": { style: "good", icon: "✅", title: "OK to post", meaning: "On what you have told me, the guidance allows it." },
 };
 

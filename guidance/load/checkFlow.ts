@@ -19,19 +19,35 @@ export function checkFlow(flow: Flow, pages: Where, rules: Where, provisionIds: 
     for (const [questionId, optionId] of mentions(condition)) {
       const question = known.get(questionId);
       if (!question || question.kind === "text") {
-        report(where, path, `There is no question "${questionId}" with options before this.`, "Use the id of an earlier question.");
+        report(
+          where,
+          path,
+          `There is no question "${questionId}" with options before this.`,
+          "Use the id of an earlier question.",
+        );
       } else if (!question.options.some((option) => option.id === optionId)) {
-        report(where, path, `Question "${questionId}" has no option "${optionId}".`, `Use one of: ${question.options.map((o) => o.id).join(", ")}.`);
+        report(
+          where,
+          path,
+          `Question "${questionId}" has no option "${optionId}".`,
+          `Use one of: ${question.options.map((o) => o.id).join(", ")}.`,
+        );
       }
     }
   };
 
   const pageIds = new Set<string>();
   flow.pages.forEach((page, p) => {
-    if (pageIds.has(page.id)) report(pages, ["pages", p, "id"], `The page id "${page.id}" is used twice.`, "Give this page another id.");
+    if (pageIds.has(page.id))
+      report(pages, ["pages", p, "id"], `The page id "${page.id}" is used twice.`, "Give this page another id.");
     pageIds.add(page.id);
     if (page.questions.every((question) => question.optional)) {
-      report(pages, ["pages", p], `Page "${page.id}" has only optional questions, so it would never be shown.`, "Add a question that needs an answer.");
+      report(
+        pages,
+        ["pages", p],
+        `Page "${page.id}" has only optional questions, so it would never be shown.`,
+        "Add a question that needs an answer.",
+      );
     }
     // A page's questions are asked together, so conditions look at the pages before it.
     page.questions.forEach((question, q) => {
@@ -39,7 +55,8 @@ export function checkFlow(flow: Flow, pages: Where, rules: Where, provisionIds: 
     });
     page.questions.forEach((question, q) => {
       const path = ["pages", p, "questions", q, "id"];
-      if (known.has(question.id)) report(pages, path, `The question id "${question.id}" is used twice.`, "Give this question another id.");
+      if (known.has(question.id))
+        report(pages, path, `The question id "${question.id}" is used twice.`, "Give this question another id.");
       known.set(question.id, question);
       if (question.kind !== "text") {
         const ids = question.options.map((option) => option.id);
@@ -49,7 +66,10 @@ export function checkFlow(flow: Flow, pages: Where, rules: Where, provisionIds: 
     });
   });
 
-  for (const [key, kind] of [["platformQuestion", "choice"], ["subjectQuestion", "text"]] as const) {
+  for (const [key, kind] of [
+    ["platformQuestion", "choice"],
+    ["subjectQuestion", "text"],
+  ] as const) {
     if (known.get(flow[key])?.kind !== kind) {
       report(pages, [key], `"${flow[key]}" is not a question of kind "${kind}".`, `Name a question of kind "${kind}".`);
     }
@@ -61,7 +81,8 @@ export function checkFlow(flow: Flow, pages: Where, rules: Where, provisionIds: 
     ruleIds.add(rule.id);
     checkCondition(rule.when, rules, [r, "when"]);
     rule.provisions.forEach((id, i) => {
-      if (!provisionIds.has(id)) report(rules, [r, "provisions", i], `There is no provision "${id}".`, "Use an id from guidance/content/provisions.");
+      if (!provisionIds.has(id))
+        report(rules, [r, "provisions", i], `There is no provision "${id}".`, "Use an id from guidance/content/provisions.");
     });
     if (rule.verdict === "do-not-post" && !rule.instead) {
       report(rules, [r], `Rule "${rule.id}" prohibits without saying what to do instead.`, 'Add "instead".');

@@ -4,6 +4,12 @@ import { VERDICTS } from "../engine/types.js";
 /** The shape of each content file. Unknown keys are refused, so that a misspelt one is noticed. */
 
 const id = z.string().regex(/^[a-z][A-Za-z0-9-]*$/, "must be letters, digits and hyphens, starting with a small letter");
+/** Words that mean something else where a condition is written. */
+const RESERVED = ["any", "all", "not"];
+const questionId = id.refine(
+  (value) => !RESERVED.includes(value),
+  `must not be one of ${RESERVED.join(", ")}: they combine conditions`,
+);
 const provisionId = z.string().regex(/^F[BL]-[A-Z]{3}-\d+$|^F[BL]-DO-\d+$/, "must be a provision id such as FB-PIC-1");
 const sentence = z.string().trim().min(1, "must not be empty");
 
@@ -47,11 +53,14 @@ const option = z.strictObject({
   label: sentence,
   risk: z.number().int().min(0),
   unsure: z.boolean().default(false),
-  documents: z.array(z.enum(["facebook", "flickr"])).min(1).optional(),
+  documents: z
+    .array(z.enum(["facebook", "flickr"]))
+    .min(1)
+    .optional(),
 });
 
 const questionBase = {
-  id,
+  id: questionId,
   label: sentence,
   recap: sentence,
   help: sentence.optional(),

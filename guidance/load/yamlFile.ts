@@ -23,7 +23,7 @@ export function readYaml<S extends z.ZodType>(path: string, name: string, schema
 }
 
 /** As {@link readYaml}, for text that is already in hand. */
-export function parseYaml<S extends z.ZodType>(text: string, name: string, schema: S): YamlFile<z.output<S>> {
+function parseYaml<S extends z.ZodType>(text: string, name: string, schema: S): YamlFile<z.output<S>> {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   if (document.errors.length > 0) {

@@ -15,7 +15,8 @@ const HEADLINES: Readonly<Record<Label, string>> = {
   answer: "This is what the guidance says.",
   "new-account": "Before you open an account, page or profile, answer the questions for new accounts.",
   review: "Team leads and the press office can see logged checks, figures and exports.",
-  other: "I can help with these: whether you may post a picture, what the guidance says, and what to do before opening an account.",
+  other:
+    "I can help with these: whether you may post a picture, what the guidance says, and what to do before opening an account.",
 };
 
 const COMMAND_LINES: Readonly<Record<Command, string>> = {
@@ -48,7 +49,9 @@ function bodyOf(guidance: Guidance, phrases: Phrases, understood: Understanding)
       return decision.reasons.filter((reason) => reason.verdict !== "ok-to-post").map((reason) => reasonText(guidance, reason));
     }
     case "draft":
-      return provisions.length === 0 ? ["I found nothing in its words that breaks the guidance. Read it once more yourself."] : ["Look again at these before you post it:", ...provisions.map(provisionText)];
+      return provisions.length === 0
+        ? ["I found nothing in its words that breaks the guidance. Read it once more yourself."]
+        : ["Look again at these before you post it:", ...provisions.map(provisionText)];
     case "answer":
     case "new-account":
       return provisions.map(provisionText);
@@ -76,7 +79,9 @@ function readAs(guidance: Guidance, { facts, read, label }: Understanding): read
   const stated = questions.flatMap((question) => {
     const fact = facts[question.id];
     if (fact === undefined) return [];
-    const words = read.filter((each) => each.question === question.id && !each.denied && [fact].flat().includes(each.option)).map((each) => `"${each.words}"`);
+    const words = read
+      .filter((each) => each.question === question.id && !each.denied && [fact].flat().includes(each.option))
+      .map((each) => `"${each.words}"`);
     return [`  ${question.recap}: ${inWords(question, fact)}${words.length > 0 ? ` (from ${words.join(", ")})` : ""}`];
   });
   return stated.length === 0 ? [] : [["What I understood:", ...stated].join("\n")];

@@ -26,18 +26,38 @@ export function checkNames(file: YamlFile<RawPhrases>, guidance: Guidance): Prob
         provisions.flatMap((id, at): Problem[] =>
           guidance.provisions.has(id)
             ? []
-            : [{ file: file.file, line: file.lineOf([part, index, "provisions", at]), message: `There is no provision "${id}".`, remedy: "Use an id from guidance/content/provisions." }],
+            : [
+                {
+                  file: file.file,
+                  line: file.lineOf([part, index, "provisions", at]),
+                  message: `There is no provision "${id}".`,
+                  remedy: "Use an id from guidance/content/provisions.",
+                },
+              ],
         ),
       ),
     ),
   ];
 }
 
-function checkOption(file: YamlFile<RawPhrases>, questions: readonly Question[], name: string, options: readonly string[], path: Path): Problem[] {
+function checkOption(
+  file: YamlFile<RawPhrases>,
+  questions: readonly Question[],
+  name: string,
+  options: readonly string[],
+  path: Path,
+): Problem[] {
   const question = questions.find((each) => each.id === name);
   if (!question || question.kind === "text") {
     const choices = questions.filter((each) => each.kind !== "text").map((each) => each.id);
-    return [{ file: file.file, line: file.lineOf([...path, "question"]), message: `The photo flow has no question "${name}" with options.`, remedy: `Use one of: ${choices.join(", ")}.` }];
+    return [
+      {
+        file: file.file,
+        line: file.lineOf([...path, "question"]),
+        message: `The photo flow has no question "${name}" with options.`,
+        remedy: `Use one of: ${choices.join(", ")}.`,
+      },
+    ];
   }
   const none = question.kind === "choices" ? question.none : undefined;
   const known = question.options.map((option) => option.id).filter((id) => id !== none);

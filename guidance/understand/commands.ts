@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { ContentError, type Problem } from "../load/problems.js";
 import { readYaml } from "../load/yamlFile.js";
-import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
 import { endsOf, fits, type Step } from "./phrase.js";
+import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
 import { type Command, commandsSchema, type Label } from "./schema.js";
 import { type Token, tokenise } from "./tokens.js";
 import { isTypoOf } from "./typo.js";
@@ -10,7 +10,11 @@ import { isTypoOf } from "./typo.js";
 /** How the commands are worded, ready to be compared with a message. */
 export interface Commands {
   readonly around: readonly (readonly Step[])[];
-  readonly commands: readonly { readonly command: Command; readonly label: Label; readonly phrases: readonly (readonly Step[])[] }[];
+  readonly commands: readonly {
+    readonly command: Command;
+    readonly label: Label;
+    readonly phrases: readonly (readonly Step[])[];
+  }[];
 }
 
 /** A message of more words than this is no command. */
@@ -32,7 +36,10 @@ export function loadCommands(folder: string = PHRASES_FOLDER): Commands {
       return steps ? [steps] : [];
     });
   const around = all(file.value.around, ["around"]);
-  const commands = file.value.commands.map((entry, index) => ({ ...entry, phrases: all(entry.phrases, ["commands", index, "phrases"]) }));
+  const commands = file.value.commands.map((entry, index) => ({
+    ...entry,
+    phrases: all(entry.phrases, ["commands", index, "phrases"]),
+  }));
   if (problems.length > 0) throw new ContentError(problems);
   return { around, commands };
 }
@@ -45,7 +52,9 @@ export function readCommand({ commands }: { readonly commands: Commands }, text:
   if (tokens.length === 0 || tokens.length > MOST_WORDS) return undefined;
   const starts = placesWithin(commands, tokens);
   const enough = new Set(placesWithin(commands, tokens.toReversed(), true).map((place) => tokens.length - place));
-  const exact = commands.commands.find(({ phrases }) => phrases.some((steps) => starts.some((from) => endsOf(steps, tokens, from).some((end) => end > from && enough.has(end)))));
+  const exact = commands.commands.find(({ phrases }) =>
+    phrases.some((steps) => starts.some((from) => endsOf(steps, tokens, from).some((end) => end > from && enough.has(end)))),
+  );
   if (exact) return exact.command;
   const [only, ...more] = tokens.filter((token) => !isAround(commands, token.word));
   if (!only || more.length > 0) return undefined;

@@ -13,9 +13,14 @@ const REACH = 3;
  * Finds which facts a text denies ("no kids in it", "he isn't a suspect"). When in doubt a fact counts as stated:
  * a risk too many only asks a question too many.
  */
-export function deniedOf(matches: readonly Match<Meaning>[], deniable: readonly Deniable[], tokens: readonly Token[]): ReadonlySet<Deniable> {
+export function deniedOf(
+  matches: readonly Match<Meaning>[],
+  deniable: readonly Deniable[],
+  tokens: readonly Token[],
+): ReadonlySet<Deniable> {
   const sham = reachOf(partOf(matches, "sham"), tokens.length);
-  const real = (part: DenialPart) => partOf(matches, part).filter(({ from, to }) => (sham[from - 1] ?? 0) < to && (sham[from] ?? 0) <= to);
+  const real = (part: DenialPart) =>
+    partOf(matches, part).filter(({ from, to }) => (sham[from - 1] ?? 0) < to && (sham[from] ?? 0) <= to);
   const ends = { all: marks(real("before")), seen: marks(real("unseen")) };
   const reach = { all: reachOf(real("before"), tokens.length), seen: reachOf(real("unseen"), tokens.length) };
   const after = marks(real("after").map(({ from }) => ({ to: from })));
@@ -55,9 +60,16 @@ export function deniedOf(matches: readonly Match<Meaning>[], deniable: readonly 
 }
 
 /** "No suspect faces": the denial is of the faces, so the suspect stands. */
-function leadsInto(one: Deniable, starts: ReadonlyMap<number, readonly Deniable[]>, sameClause: (a: number, b: number) => boolean): boolean {
+function leadsInto(
+  one: Deniable,
+  starts: ReadonlyMap<number, readonly Deniable[]>,
+  sameClause: (a: number, b: number) => boolean,
+): boolean {
   const next = starts.get(one.to) ?? [];
-  return sameClause(one.to - 1, one.to) && next.some(({ meaning }) => meaning.kind === "fact" && one.meaning.kind === "fact" && meaning.option !== one.meaning.option);
+  return (
+    sameClause(one.to - 1, one.to) &&
+    next.some(({ meaning }) => meaning.kind === "fact" && one.meaning.kind === "fact" && meaning.option !== one.meaning.option)
+  );
 }
 
 /** "No names, faces or number plates": a list that ends in "or" is denied to its end. */
@@ -65,7 +77,11 @@ function continues(one: Deniable, deniedEnds: ReadonlySet<number>, tokens: reado
   const isOr = (at: number) => tokens[at]?.word === "or" || tokens[at]?.word === "nor";
   const sentence = (at: number) => tokens[at]?.sentence === tokens[one.from]?.sentence;
   if (isOr(one.from - 1)) return deniedEnds.has(one.from - 1) && sentence(one.from - 2);
-  return deniedEnds.has(one.from) && sentence(one.from - 1) && Array.from({ length: one.to - one.from + 1 }, (_, at) => one.from + at).some(isOr);
+  return (
+    deniedEnds.has(one.from) &&
+    sentence(one.from - 1) &&
+    Array.from({ length: one.to - one.from + 1 }, (_, at) => one.from + at).some(isOr)
+  );
 }
 
 function partOf(matches: readonly Match<Meaning>[], part: DenialPart): readonly Match<Meaning>[] {
@@ -75,4 +91,3 @@ function partOf(matches: readonly Match<Meaning>[], part: DenialPart): readonly 
 function marks(matches: readonly { readonly to: number }[]): ReadonlySet<number> {
   return new Set(matches.map(({ to }) => to));
 }
-

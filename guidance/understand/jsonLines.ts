@@ -18,7 +18,13 @@ export function answerLine(line: string, understandText: (text: string) => Under
   if (trimmed === "") return undefined;
   const parsed = request.safeParse(parseJson(trimmed));
   if (!parsed.success) {
-    return { line: JSON.stringify({ id: null, error: 'Each line must be a JSON object such as {"id":"q1","text":"can I post this photo?"}.' }), ok: false };
+    return {
+      line: JSON.stringify({
+        id: null,
+        error: 'Each line must be a JSON object such as {"id":"q1","text":"can I post this photo?"}.',
+      }),
+      ok: false,
+    };
   }
   const { label, verdict, provisions, facts } = understandText(parsed.data.text);
   return { line: JSON.stringify({ id: parsed.data.id, label, ...(verdict && { verdict }), provisions, facts }), ok: true };

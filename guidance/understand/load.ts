@@ -9,7 +9,7 @@ import { Matcher } from "./matcher.js";
 import type { DenialPart, Meaning } from "./meaning.js";
 import type { WordLists } from "./phrase.js";
 import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
-import { type Assumption, type Implication, type RawPhrases, phrasesSchema } from "./schema.js";
+import { type Assumption, type Implication, phrasesSchema, type RawPhrases } from "./schema.js";
 
 /** How staff say things, ready to be looked for in a text. */
 export interface Phrases {
@@ -33,7 +33,9 @@ interface Listed {
  * @throws ContentError naming file, line and remedy of every mistake found
  */
 export function loadPhrases(guidance: Guidance, folder: string = PHRASES_FOLDER): Phrases {
-  const names = readdirSync(folder).filter((file) => file.endsWith(".yaml") && file !== COMMANDS_FILE).sort();
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml") && file !== COMMANDS_FILE)
+    .sort();
   const files = names.map((file) => readYaml(join(folder, file), phraseFileName(file), phrasesSchema));
   const lists: WordLists = Object.fromEntries(files.flatMap((file) => Object.entries(file.value.words ?? {})));
   const problems = files.flatMap((file) => [...checkNames(file, guidance), ...listedTwice(file, files)]);
@@ -57,18 +59,48 @@ function listedTwice(file: File, files: readonly File[]): readonly Problem[] {
   const before = files.slice(0, files.indexOf(file));
   return Object.keys(file.value.words ?? {})
     .filter((list) => before.some((other) => other.value.words && Object.hasOwn(other.value.words, list)))
-    .map((list) => ({ file: file.file, line: file.lineOf(["words", list]), message: `There is another word list "${list}".`, remedy: "Put the words of both in one list." }));
+    .map((list) => ({
+      file: file.file,
+      line: file.lineOf(["words", list]),
+      message: `There is another word list "${list}".`,
+      remedy: "Put the words of both in one list.",
+    }));
 }
 
 function meaningsOf(file: File): Listed[] {
   const { facts = [], cues = [], topics = [], faults = [], signs = {}, ordinary = [], denials } = file.value;
   const parts = Object.entries(denials ?? {}) as [DenialPart, string[]][];
   return [
-    ...facts.map(({ phrases, denied, ...fact }, index) => ({ meaning: { kind: "fact", ...fact, denies: false } as const, phrases, file, path: ["facts", index, "phrases"] })),
-    ...facts.map(({ phrases, denied = [], ...fact }, index) => ({ meaning: { kind: "fact", ...fact, denies: true } as const, phrases: denied, file, path: ["facts", index, "denied"] })),
-    ...cues.map(({ phrases, label, provisions = [] }, index) => ({ meaning: { kind: "cue", label, provisions } as const, phrases, file, path: ["cues", index, "phrases"] })),
-    ...topics.map(({ phrases, provisions }, index) => ({ meaning: { kind: "topic", provisions } as const, phrases, file, path: ["topics", index, "phrases"] })),
-    ...faults.map(({ phrases, provisions }, index) => ({ meaning: { kind: "fault", provisions } as const, phrases, file, path: ["faults", index, "phrases"] })),
+    ...facts.map(({ phrases, denied, ...fact }, index) => ({
+      meaning: { kind: "fact", ...fact, denies: false } as const,
+      phrases,
+      file,
+      path: ["facts", index, "phrases"],
+    })),
+    ...facts.map(({ phrases, denied = [], ...fact }, index) => ({
+      meaning: { kind: "fact", ...fact, denies: true } as const,
+      phrases: denied,
+      file,
+      path: ["facts", index, "denied"],
+    })),
+    ...cues.map(({ phrases, label, provisions = [] }, index) => ({
+      meaning: { kind: "cue", label, provisions } as const,
+      phrases,
+      file,
+      path: ["cues", index, "phrases"],
+    })),
+    ...topics.map(({ phrases, provisions }, index) => ({
+      meaning: { kind: "topic", provisions } as const,
+      phrases,
+      file,
+      path: ["topics", index, "phrases"],
+    })),
+    ...faults.map(({ phrases, provisions }, index) => ({
+      meaning: { kind: "fault", provisions } as const,
+      phrases,
+      file,
+      path: ["faults", index, "phrases"],
+    })),
     { meaning: { kind: "picture" }, phrases: signs.picture ?? [], file, path: ["signs", "picture"] },
     { meaning: { kind: "posting" }, phrases: signs.posting ?? [], file, path: ["signs", "posting"] },
     { meaning: { kind: "ordinary" }, phrases: ordinary, file, path: ["ordinary"] },

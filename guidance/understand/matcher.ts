@@ -35,7 +35,11 @@ export class Matcher<T> {
   scan(tokens: readonly Token[]): readonly Match<T>[] {
     const matches: Match<T>[] = [];
     tokens.forEach(({ word }, from) => {
-      const lists = [this.#words.get(word), this.#stems.get(word.slice(0, STEM)), numberOf(word) === undefined ? undefined : this.#numbers];
+      const lists = [
+        this.#words.get(word),
+        this.#stems.get(word.slice(0, STEM)),
+        numberOf(word) === undefined ? undefined : this.#numbers,
+      ];
       for (const entries of lists) {
         for (const { steps, meaning } of entries ?? []) {
           const ends = endsOf(steps, tokens, from);

@@ -5,7 +5,13 @@ export type DenialPart = "before" | "unseen" | "after" | "sham" | "breaks";
 
 /** What a phrase means. */
 export type Meaning =
-  | { readonly kind: "fact"; readonly question: string; readonly option: string; readonly hideable: boolean; readonly denies: boolean }
+  | {
+      readonly kind: "fact";
+      readonly question: string;
+      readonly option: string;
+      readonly hideable: boolean;
+      readonly denies: boolean;
+    }
   | { readonly kind: "cue"; readonly label: Label; readonly provisions: readonly string[] }
   | { readonly kind: "topic" | "fault"; readonly provisions: readonly string[] }
   | { readonly kind: "picture" | "posting" | "ordinary" }

@@ -30,7 +30,10 @@ const NUMBERS: Readonly<Record<string, { least: number; most: number }>> = {
   number: { least: 0, most: Number.MAX_SAFE_INTEGER },
   "under-18": { least: 1, most: 17 },
 };
-const NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(" ");
+const NUMBER_WORDS =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+    " ",
+  );
 
 /**
  * Reads a phrase.
@@ -40,7 +43,10 @@ const NUMBER_WORDS = "zero one two three four five six seven eight nine ten elev
 export function parsePhrase(phrase: string, lists: WordLists): readonly Step[] {
   const steps: Step[] = [];
   let gap = 0;
-  for (const part of phrase.trim().split(" ").filter((each) => each !== "")) {
+  for (const part of phrase
+    .trim()
+    .split(" ")
+    .filter((each) => each !== "")) {
     if (part === "..") {
       if (steps.length === 0) throw new PhraseError(`".." cannot stand first in "${phrase}"`);
       gap = GAP;
@@ -114,7 +120,10 @@ function fromList(choice: string, lists: WordLists): readonly string[] {
   const name = choice.slice(1, -1);
   if (Object.hasOwn(NUMBERS, name) && choice.endsWith(">")) return [choice];
   const list = choice.endsWith(">") && Object.hasOwn(lists, name) ? lists[name] : undefined;
-  if (!list) throw new PhraseError(`"${choice}" is not one of the word lists: ${[...Object.keys(NUMBERS), ...Object.keys(lists)].join(", ")}`);
+  if (!list)
+    throw new PhraseError(
+      `"${choice}" is not one of the word lists: ${[...Object.keys(NUMBERS), ...Object.keys(lists)].join(", ")}`,
+    );
   return list;
 }
 

@@ -14,12 +14,23 @@ export function phraseFileName(file: string): string {
 }
 
 /** Reads one phrase, or notes what is wrong with it. */
-export function compile(phrase: string, lists: WordLists, problems: Problem[], file: string, line: () => number): readonly Step[] | undefined {
+export function compile(
+  phrase: string,
+  lists: WordLists,
+  problems: Problem[],
+  file: string,
+  line: () => number,
+): readonly Step[] | undefined {
   try {
     return parsePhrase(phrase, lists);
   } catch (error) {
     if (!(error instanceof PhraseError)) throw error;
-    problems.push({ file, line: line(), message: `${error.message}.`, remedy: "Change this phrase; words.yaml says how phrases are written." });
+    problems.push({
+      file,
+      line: line(),
+      message: `${error.message}.`,
+      remedy: "Change this phrase; words.yaml says how phrases are written.",
+    });
     return undefined;
   }
 }

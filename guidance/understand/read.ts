@@ -40,7 +40,9 @@ export function findIn(phrases: Phrases, text: string): Findings {
   const harmless = [...ofKind(matches, "ordinary"), ...ofKind(matches, "topic")];
   const covered = reachOf(harmless, tokens.list.length);
   const outside = (reach: readonly number[]) => (match: Match<Meaning>) => (reach[match.from] ?? 0) < match.to;
-  const cues = ofKind(matches, "cue").filter((cue) => cue.meaning.label !== "check" && outside(pictureCued)(cue) && outside(covered)(cue));
+  const cues = ofKind(matches, "cue").filter(
+    (cue) => cue.meaning.label !== "check" && outside(pictureCued)(cue) && outside(covered)(cue),
+  );
   const signCovered = reachOf([...harmless, ...cues], tokens.list.length);
 
   const endsInside = ({ to }: Match<Meaning>) => (ordinary[to - 1] ?? 0) >= to;
@@ -52,7 +54,12 @@ export function findIn(phrases: Phrases, text: string): Findings {
   const read = new Map<string, Reading>();
   for (const fact of facts) {
     const { question, option } = fact.meaning;
-    const reading = { question, option, words: wordsOf(tokens, fact.from, fact.to), denied: fact.meaning.denies || denied.has(fact) };
+    const reading = {
+      question,
+      option,
+      words: wordsOf(tokens, fact.from, fact.to),
+      denied: fact.meaning.denies || denied.has(fact),
+    };
     const key = `${question} ${option} ${reading.denied}`;
     if (!read.has(key)) read.set(key, reading);
   }

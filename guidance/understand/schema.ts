@@ -25,7 +25,11 @@ const fact = z.strictObject({
 });
 
 /** A fact that follows where one of some options of another question is stated. */
-const implication = z.strictObject({ question: name, option: name, when: z.strictObject({ question: name, options: z.array(name).min(1) }) });
+const implication = z.strictObject({
+  question: name,
+  option: name,
+  when: z.strictObject({ question: name, options: z.array(name).min(1) }),
+});
 
 /** What the rules go by while a question is open: an answer that is not yet the person's own. */
 const assumption = z.strictObject({ question: name, option: name });
@@ -35,11 +39,21 @@ const cited = z.strictObject({ provisions: z.array(name).min(1), phrases });
 /** Any phrase file may hold any of these parts; the parts of all files are put together. */
 export const phrasesSchema = z.strictObject({
   /** Named lists of single words for use in phrases. */
-  words: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be small letters, digits and hyphens"), z.array(name).min(1)).optional(),
+  words: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be small letters, digits and hyphens"), z.array(name).min(1))
+    .optional(),
   facts: z.array(fact).optional(),
   implied: z.array(implication).optional(),
   assumed: z.array(assumption).optional(),
-  cues: z.array(z.strictObject({ label: z.enum(["check", "draft", "new-account", "review", "other"]), provisions: z.array(name).min(1).optional(), phrases })).optional(),
+  cues: z
+    .array(
+      z.strictObject({
+        label: z.enum(["check", "draft", "new-account", "review", "other"]),
+        provisions: z.array(name).min(1).optional(),
+        phrases,
+      }),
+    )
+    .optional(),
   /** Words that a picture is spoken of, and that something is to go up. */
   signs: z.strictObject({ picture: phrases.optional(), posting: phrases.optional() }).optional(),
   /** Questions about the guidance, with the provisions that answer them. */

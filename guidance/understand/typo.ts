@@ -8,7 +8,8 @@ export function isTypoOf(typed: string, right: string): boolean {
   while (same < right.length && typed[same] === right[same]) same += 1;
   const rest = typed.slice(same);
   const wanted = right.slice(same);
-  if (rest.length === wanted.length && rest.slice(2) === wanted.slice(2) && rest[0] === wanted[1] && rest[1] === wanted[0]) return true;
+  if (rest.length === wanted.length && rest.slice(2) === wanted.slice(2) && rest[0] === wanted[1] && rest[1] === wanted[0])
+    return true;
   if (same === 0) return false;
   if (rest.slice(1) === wanted || rest === wanted.slice(1)) return true;
   return right.length >= 5 && rest.slice(1) === wanted.slice(1);

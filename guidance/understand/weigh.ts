@@ -1,5 +1,5 @@
-import { decideKnown } from "../engine/decide.js";
 import { chosen, holds } from "../engine/conditions.js";
+import { decideKnown } from "../engine/decide.js";
 import type { Answer, Decision, Flow, Question } from "../engine/types.js";
 import type { Reading } from "./read.js";
 import type { Assumption, Implication } from "./schema.js";
@@ -16,10 +16,19 @@ export function factsOf(flow: Flow, implied: readonly Implication[], read: reado
   for (const question of questionsOf(flow)) {
     if (question.kind === "text" || (question.askWhen && !holds(question.askWhen, facts))) continue;
     const said = (option: string) => read.some((each) => !each.denied && each.question === question.id && each.option === option);
-    const follows = (option: string) => implied.some((each) => each.question === question.id && each.option === option && chosen(facts[each.when.question]).some((one) => each.when.options.includes(one)));
+    const follows = (option: string) =>
+      implied.some(
+        (each) =>
+          each.question === question.id &&
+          each.option === option &&
+          chosen(facts[each.when.question]).some((one) => each.when.options.includes(one)),
+      );
     const stated = question.options.filter(({ id }) => said(id) || follows(id));
     if (stated.length === 0) continue;
-    facts[question.id] = question.kind === "choices" ? stated.map((option) => option.id) : stated.reduce((worse, option) => (option.risk >= worse.risk ? option : worse)).id;
+    facts[question.id] =
+      question.kind === "choices"
+        ? stated.map((option) => option.id)
+        : stated.reduce((worse, option) => (option.risk >= worse.risk ? option : worse)).id;
   }
   return facts;
 }

@@ -61,7 +61,7 @@ describe("the check of the manifest", () => {
 
 describe("the manifest", () => {
   it("holds the ids, and no placeholder is left", () => {
-    expect([manifest.id, bot.botId]).toEqual([goodSettings.TEAMS_APP_ID, goodSettings.MICROSOFT_APP_ID]);
+    expect([manifest.id, bot.botId]).toEqual([goodSettings.TEAMS_APP_ID, goodSettings.MicrosoftAppId]);
     expect(filled).not.toContain("${{");
   });
 

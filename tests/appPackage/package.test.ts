@@ -25,7 +25,7 @@ describe("the package", () => {
     expect(JSON.parse(String(files.get("manifest.json")))).toMatchObject({
       id: goodSettings.TEAMS_APP_ID,
       icons: { color: "color.png", outline: "outline.png" },
-      bots: [{ botId: goodSettings.MICROSOFT_APP_ID }],
+      bots: [{ botId: goodSettings.MicrosoftAppId }],
     });
     expect(decodePng(files.get("color.png") ?? Buffer.alloc(0)).width).toBe(192);
     expect(decodePng(files.get("outline.png") ?? Buffer.alloc(0)).width).toBe(32);
@@ -70,11 +70,11 @@ describe("npm run package", () => {
 
   it("names every setting that is unset or wrong, fails, and writes nothing", async () => {
     const { TEAMS_APP_ID: _, ...rest } = goodSettings;
-    const ran = await run(folder, { ...rest, MICROSOFT_APP_ID: "my bot" });
+    const ran = await run(folder, { ...rest, MicrosoftAppId: "my bot" });
     expect([ran.code, ran.out]).toEqual([1, ""]);
     expect(ran.err.split("\n")).toEqual([
       expect.stringMatching(/^TEAMS_APP_ID is not set\./),
-      expect.stringMatching(/^MICROSOFT_APP_ID is not a GUID: "my bot"/),
+      expect.stringMatching(/^MicrosoftAppId is not a GUID: "my bot"/),
       "Nothing was written.",
       "",
     ]);

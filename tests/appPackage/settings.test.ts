@@ -29,15 +29,15 @@ describe("the package's settings", () => {
     }
   });
 
-  it.each(["TEAMS_APP_ID", "MICROSOFT_APP_ID"] as const)("refuses %s when it is not a GUID", (name) => {
+  it.each(["TEAMS_APP_ID", "MicrosoftAppId"] as const)("refuses %s when it is not a GUID", (name) => {
     for (const value of ["postcheck", `{${goodSettings[name]}}`, goodSettings[name].slice(1), `${goodSettings[name]}0`]) {
       expect(problemsOf({ ...goodSettings, [name]: value })[0]).toContain(`${name} is not a GUID: "${value}" should look like `);
     }
   });
 
   it("refuses the empty GUID", () => {
-    const problems = problemsOf({ ...goodSettings, MICROSOFT_APP_ID: "00000000-0000-0000-0000-000000000000" });
-    expect(problems[0]).toContain("MICROSOFT_APP_ID is the empty GUID, all zeros.");
+    const problems = problemsOf({ ...goodSettings, MicrosoftAppId: "00000000-0000-0000-0000-000000000000" });
+    expect(problems[0]).toContain("MicrosoftAppId is the empty GUID, all zeros.");
   });
 
   it.each(["APP_WEBSITE_URL", "APP_PRIVACY_URL", "APP_TERMS_URL"] as const)("refuses %s when it is not https", (name) => {

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inject } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { CountingProxy } from "../support/countingProxy.js";
 import { TestBot } from "../support/testBot.js";
 import { firstPage, getAnswer, startCheck } from "../support/walk.js";

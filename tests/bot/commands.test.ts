@@ -114,7 +114,11 @@ describe("what people type", () => {
     const ref = referenceOn(client);
     const thief = someone("thief");
     await thief.say("my checks");
-    await thief.post({ type: "invoke", name: "adaptiveCard/action", value: { action: { data: { pc: { v: "mine.open", ref } } } } });
+    await thief.post({
+      type: "invoke",
+      name: "adaptiveCard/action",
+      value: { action: { data: { pc: { v: "mine.open", ref } } } },
+    });
     expect(thief.told).toContain("no check");
     const group = someone("victim", "groupChat");
     await group.say("my checks");
@@ -124,7 +128,13 @@ describe("what people type", () => {
 
   it("answers rubbish politely", async () => {
     const client = someone("rubbish");
-    for (const value of [undefined, {}, { action: {} }, { action: { data: { pc: { v: "nonsense" } } } }, { action: { data: [] } }]) {
+    for (const value of [
+      undefined,
+      {},
+      { action: {} },
+      { action: { data: { pc: { v: "nonsense" } } } },
+      { action: { data: [] } },
+    ]) {
       const { status, body } = await client.post({ type: "invoke", name: "adaptiveCard/action", value });
       expect(status).toBe(200);
       expect(body).toMatchObject({ statusCode: 200, value: expect.stringContaining("do not know that button") });

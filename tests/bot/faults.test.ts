@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { inject } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { inputsOf } from "../support/card.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { TestBot } from "../support/testBot.js";
@@ -24,7 +23,12 @@ describe("when things go wrong", () => {
     await firstPage(client, { shows: ["Others you could recognise"], about: "the stall" });
     expect(client.words).toContain("I cannot reach my records just now");
     const values = Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
-    expect(values).toMatchObject({ platform: "facebook-page", "shows.people": "recognisable", purpose: "community", about: "the stall" });
+    expect(values).toMatchObject({
+      platform: "facebook-page",
+      "shows.people": "recognisable",
+      purpose: "community",
+      about: "the stall",
+    });
     proxy.fail("none");
     await client.press("Next");
     expect(client.words).toContain("A little more");
@@ -76,7 +80,11 @@ describe("when things go wrong", () => {
     const client = bot.client();
     await startCheck(client);
     await firstPage(client, { shows: ["Others you could recognise"] });
-    const second = await TestBot.start({ tables: proxy.connectionString, tablePrefix: bot.tablePrefix, connector: bot.connector });
+    const second = await TestBot.start({
+      tables: proxy.connectionString,
+      tablePrefix: bot.tablePrefix,
+      connector: bot.connector,
+    });
     const again = second.client();
     again.look(client.card, client.cardId);
     await again.fill("Has everyone", "Yes").press("Next");
@@ -89,7 +97,11 @@ describe("when things go wrong", () => {
     const client = bot.client();
     await startCheck(client);
     await firstPage(client, { shows: ["Missing, even"] });
-    const second = await TestBot.start({ tables: proxy.connectionString, tablePrefix: bot.tablePrefix, connector: bot.connector });
+    const second = await TestBot.start({
+      tables: proxy.connectionString,
+      tablePrefix: bot.tablePrefix,
+      connector: bot.connector,
+    });
     const press = client.pressOf("Get the answer");
     const other = second.client();
     other.look(client.card, client.cardId);

@@ -112,12 +112,16 @@ describe("can I post this photo?", () => {
   it("says what is missing and keeps what was answered", async () => {
     const client = someone("missing");
     await startCheck(client);
-    await client.tick("Anyone under 18", "None of these").fill("Which picture", "the \"fete\" ${x} **bold** <b>").press("Next");
+    await client.tick("Anyone under 18", "None of these").fill("Which picture", 'the "fete" ${x} **bold** <b>').press("Next");
     expect(client.words).toContain("Something is missing");
     expect(client.words).toContain("Choose where you want to post it.");
     expect(client.words).toContain("“None of these” on its own".replace(/[“”]/g, '"'));
     const values = Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
-    expect(values).toMatchObject({ "shows.people": "under18", "shows.none": "none-of-these", about: "the \"fete\" ${x} **bold** <b>" });
+    expect(values).toMatchObject({
+      "shows.people": "under18",
+      "shows.none": "none-of-these",
+      about: 'the "fete" ${x} **bold** <b>',
+    });
   });
 
   it("answers a double tap with the same card and logs once", async () => {

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { TestBot } from "../support/testBot.js";
 import { startTableServer } from "../support/tableServer.js";
+import { TestBot } from "../support/testBot.js";
 
 describe("the service", () => {
   let bot: TestBot;

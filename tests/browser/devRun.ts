@@ -25,7 +25,16 @@ export class DevRun {
     const run = new DevRun(await freePort(), await freePort(), await freePort());
     await run.startBot(separate ? ["--no-playground"] : []);
     if (separate) {
-      const args = ["start", "-e", `http://127.0.0.1:${run.port}/api/messages`, "-c", "msteams", "-p", String(run.playgroundPort), "--disable-telemetry"];
+      const args = [
+        "start",
+        "-e",
+        `http://127.0.0.1:${run.port}/api/messages`,
+        "-c",
+        "msteams",
+        "-p",
+        String(run.playgroundPort),
+        "--disable-telemetry",
+      ];
       run.playground = startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, {
         cwd: "bot/dev/playground",
         env: { TEAMSAPPTESTER_BROWSER: "none", BROWSER: "none" },

@@ -5,7 +5,8 @@ import { DevRun } from "./devRun.js";
 import { CHROMIUM, openBrowser, PHONE, Playground, WIDE } from "./playground.js";
 
 const missing = !existsSync(CHROMIUM);
-if (missing && process.env["REQUIRE_BROWSER"]) throw new Error(`There is no Chromium at ${CHROMIUM}: install Debian's chromium, or set CHROMIUM.`);
+if (missing && process.env["REQUIRE_BROWSER"])
+  throw new Error(`There is no Chromium at ${CHROMIUM}: install Debian's chromium, or set CHROMIUM.`);
 
 describe.skipIf(missing).each([
   ["wide", WIDE],

@@ -3,7 +3,15 @@ import { type Browser, chromium, type Locator, type Page } from "playwright-core
 export const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 /** The folder for screenshots; none are taken without it. */
 const SCREENSHOTS = process.env["SCREENSHOTS"];
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /** High enough for a whole card: the Playground forgets what was typed when its window changes size. */
 export const WIDE = { width: 1280, height: 1400 };
@@ -23,7 +31,9 @@ export class Playground {
   static async open(browser: Browser, url: string, viewport = WIDE): Promise<Playground> {
     const page = await browser.newPage({ viewport });
     // Fonts and telemetry lie outside this machine.
-    await page.route("**/*", (route) => (new URL(route.request().url()).hostname.match(/^(localhost|127\.0\.0\.1)$/) ? route.continue() : route.abort()));
+    await page.route("**/*", (route) =>
+      new URL(route.request().url()).hostname.match(/^(localhost|127\.0\.0\.1)$/) ? route.continue() : route.abort(),
+    );
     await page.goto(url);
     await page.getByRole("textbox").first().waitFor();
     // The log panel covers half of the window; its toggle lies outside a narrow one, so it is clicked by script.
@@ -142,7 +152,11 @@ export class Playground {
     await this.page.unroute("**/_conversation/v1/invoke");
     const from = asUser === undefined ? body["from"] : { ...(body["from"] as object), id: asUser };
     return async () => {
-      const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ...body, from }) });
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ ...body, from }),
+      });
       return (await response.json()) as { value?: unknown };
     };
   }

@@ -17,18 +17,26 @@ const HOSTILE = {
 };
 
 describe("every card in every state", () => {
-  it.each(cardStates(guidance))("$name: is valid, within the budget, and every input has a label and an error message", ({ card }) => {
-    expect(cardProblems(card)).toEqual([]);
-    expect(card.version).toBe("1.5");
-    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
-    expect(JSON.stringify(card)).not.toMatch(/\$\{|\{\{|undefined|\[object/);
-    for (const node of nodes(card)) {
-      if (String(node["type"]).startsWith("Input.")) expect(node).toMatchObject({ id: expect.stringMatching(/./), label: expect.stringMatching(/./), errorMessage: expect.stringMatching(/./) });
-      if (node["type"] === "TextBlock") expect(node["wrap"]).toBe(true);
-    }
-    const ids = inputsOf(card).map((input) => input.id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
+  it.each(cardStates(guidance))(
+    "$name: is valid, within the budget, and every input has a label and an error message",
+    ({ card }) => {
+      expect(cardProblems(card)).toEqual([]);
+      expect(card.version).toBe("1.5");
+      expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
+      expect(JSON.stringify(card)).not.toMatch(/\$\{|\{\{|undefined|\[object/);
+      for (const node of nodes(card)) {
+        if (String(node["type"]).startsWith("Input."))
+          expect(node).toMatchObject({
+            id: expect.stringMatching(/./),
+            label: expect.stringMatching(/./),
+            errorMessage: expect.stringMatching(/./),
+          });
+        if (node["type"] === "TextBlock") expect(node["wrap"]).toBe(true);
+      }
+      const ids = inputsOf(card).map((input) => input.id);
+      expect(new Set(ids).size).toBe(ids.length);
+    },
+  );
 
   it.each(Object.entries(HOSTILE))("%s in what somebody wrote stays words", (_kind, text) => {
     const plain = cardStates(guidance, "w".repeat(text.length), "Name");
@@ -38,7 +46,8 @@ describe("every card in every state", () => {
       expect(cardProblems(card)).toEqual([]);
       expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
       // What people write only ever stands where no Markdown is read: in text runs and in inputs.
-      for (const node of nodes(card)) if (node["type"] === "TextBlock") expect(String(node["text"])).not.toContain(text.slice(0, 20));
+      for (const node of nodes(card))
+        if (node["type"] === "TextBlock") expect(String(node["text"])).not.toContain(text.slice(0, 20));
     }
     expect(hostile.some(({ card }) => JSON.stringify(card).includes(JSON.stringify(text.slice(0, 60)).slice(1, -1)))).toBe(true);
   });

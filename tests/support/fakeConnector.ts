@@ -6,12 +6,20 @@ export interface Sent {
   readonly method: "send" | "update";
   readonly conversation: string;
   readonly id: string;
-  readonly activity: { readonly type: string; readonly text?: string; readonly attachments?: readonly { contentType: string; content: unknown }[] };
+  readonly activity: {
+    readonly type: string;
+    readonly text?: string;
+    readonly attachments?: readonly { contentType: string; content: unknown }[];
+  };
 }
 
 /** Stands in for the channel's connector service: takes what the bot sends, and gives each message an id. */
 export class FakeConnector {
   readonly sent: Sent[] = [];
+  /** Waited for before each answer, where a test needs the bot to be busy. */
+  hold: Promise<void> = Promise.resolve();
+  /** How many requests wait for an answer. */
+  waiting = 0;
   private readonly server: Server;
   private count = 0;
 
@@ -41,6 +49,9 @@ export class FakeConnector {
   private async take(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    this.waiting += 1;
+    await this.hold;
+    this.waiting -= 1;
     const path = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? "");
     if (!path || (request.method !== "POST" && request.method !== "PUT")) return { status: 404, body: {} };
     const update = request.method === "PUT";

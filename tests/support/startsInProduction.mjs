@@ -18,7 +18,21 @@ const fail = (why) => {
 };
 
 let service;
-const tables = spawn(process.execPath, ["node_modules/azurite/dist/src/table/main.js", "--inMemoryPersistence", "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--tablePort", TABLES_PORT, "--tableHost", "127.0.0.1"], { stdio: "ignore" });
+const tables = spawn(
+  process.execPath,
+  [
+    "node_modules/azurite/dist/src/table/main.js",
+    "--inMemoryPersistence",
+    "--silent",
+    "--disableTelemetry",
+    "--skipApiVersionCheck",
+    "--tablePort",
+    TABLES_PORT,
+    "--tableHost",
+    "127.0.0.1",
+  ],
+  { stdio: "ignore" },
+);
 
 for (const [env, name] of [
   [{}, "AZURE_TABLES_ENDPOINT"],
@@ -26,16 +40,23 @@ for (const [env, name] of [
   [{ AZURE_TABLES_CONNECTION_STRING: connection, PORT: "x" }, "PORT"],
 ]) {
   const { status, stderr } = spawnSync(process.execPath, ["dist/bot/main.js"], { env: { ...clean, ...env }, encoding: "utf8" });
-  if (status !== 1 || !stderr.includes(name) || stderr.trim().includes("\n")) fail(`A wrong ${name} was answered with ${status}: ${stderr}`);
+  if (status !== 1 || !stderr.includes(name) || stderr.trim().includes("\n"))
+    fail(`A wrong ${name} was answered with ${status}: ${stderr}`);
 }
 
 await sleep(2_000);
-service = spawn(process.execPath, ["dist/bot/main.js"], { env: { ...clean, AZURE_TABLES_CONNECTION_STRING: connection, PORT }, stdio: ["ignore", "pipe", "inherit"] });
+service = spawn(process.execPath, ["dist/bot/main.js"], {
+  env: { ...clean, AZURE_TABLES_CONNECTION_STRING: connection, PORT },
+  stdio: ["ignore", "pipe", "inherit"],
+});
 const ended = new Promise((resolve) => service.once("exit", resolve));
 let ready = false;
 for (let attempt = 0; attempt < 100 && !ready; attempt++) {
   await sleep(200);
-  ready = await fetch(`http://127.0.0.1:${PORT}/readyz`).then((response) => response.status === 200, () => false);
+  ready = await fetch(`http://127.0.0.1:${PORT}/readyz`).then(
+    (response) => response.status === 200,
+    () => false,
+  );
 }
 if (!ready) fail("The compiled service did not become ready.");
 service.kill("SIGTERM");

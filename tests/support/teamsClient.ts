@@ -7,9 +7,9 @@ export interface TestUser {
   readonly name: string;
 }
 
-export const ROBIN: TestUser = { id: "29:robin", aadObjectId: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
+const ROBIN: TestUser = { id: "29:robin", aadObjectId: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
 export const SAM: TestUser = { id: "29:sam", aadObjectId: "a0000000-0000-4000-8000-000000000002", name: "Sam Okoro-Lane" };
-export const TENANT = "11111111-2222-4333-8444-555555555555";
+const TENANT = "11111111-2222-4333-8444-555555555555";
 const BOT = { id: "28:postcheck", name: "PostCheck" };
 
 export interface ClientOptions {
@@ -45,8 +45,15 @@ export class TeamsClient {
 
   /** Types a message. In a group or channel the bot is mentioned. */
   async say(text: string, extra: Record<string, unknown> = {}): Promise<void> {
-    const mention = this.kind === "personal" ? {} : { entities: [{ type: "mention", text: `<at>${BOT.name}</at>`, mentioned: BOT }] };
-    await this.post({ type: "message", text: this.kind === "personal" ? text : `<at>${BOT.name}</at>&nbsp;${text}`, textFormat: "plain", ...mention, ...extra });
+    const mention =
+      this.kind === "personal" ? {} : { entities: [{ type: "mention", text: `<at>${BOT.name}</at>`, mentioned: BOT }] };
+    await this.post({
+      type: "message",
+      text: this.kind === "personal" ? text : `<at>${BOT.name}</at>&nbsp;${text}`,
+      textFormat: "plain",
+      ...mention,
+      ...extra,
+    });
   }
 
   async install(action = "add"): Promise<void> {
@@ -57,16 +64,28 @@ export class TeamsClient {
   fill(label: string, ...values: string[]): this {
     const inputs = inputsOf(this.card).filter((input) => input.label.startsWith(label));
     const titles = (input: CardInput) => input.choices.map((choice) => choice.title);
-    const input = inputs.find((each) => each.choices.length === 0 || values.every((value) => titles(each).some((title) => title.startsWith(value))));
-    if (!input) throw new Error(`No input "${label}" takes ${values.join(", ")}. There is: ${inputsOf(this.card).map((each) => `${each.label} [${titles(each).join(" | ")}]`).join("; ")}`);
-    this.filled[input.id] = input.choices.length === 0 ? values.join(" ") : values.map((value) => input.choices.find((choice) => choice.title.startsWith(value))?.value).join(",");
+    const input = inputs.find(
+      (each) => each.choices.length === 0 || values.every((value) => titles(each).some((title) => title.startsWith(value))),
+    );
+    if (!input)
+      throw new Error(
+        `No input "${label}" takes ${values.join(", ")}. There is: ${inputsOf(this.card)
+          .map((each) => `${each.label} [${titles(each).join(" | ")}]`)
+          .join("; ")}`,
+      );
+    this.filled[input.id] =
+      input.choices.length === 0
+        ? values.join(" ")
+        : values.map((value) => input.choices.find((choice) => choice.title.startsWith(value))?.value).join(",");
     return this;
   }
 
   /** Ticks options of a several-choice question, whichever group they stand in. */
   tick(...titles: string[]): this {
     for (const title of titles) {
-      const input = inputsOf(this.card).find((each) => each.multi && each.choices.some((choice) => choice.title.startsWith(title)));
+      const input = inputsOf(this.card).find(
+        (each) => each.multi && each.choices.some((choice) => choice.title.startsWith(title)),
+      );
       const value = input?.choices.find((choice) => choice.title.startsWith(title))?.value;
       if (!input || value === undefined) throw new Error(`There is nothing to tick that begins with "${title}".`);
       const before = this.filled[input.id] ?? input.value;
@@ -79,7 +98,10 @@ export class TeamsClient {
     const input = inputsOf(this.card).find((each) => each.choices.some((choice) => choice.title.startsWith(title)));
     const value = input?.choices.find((choice) => choice.title.startsWith(title))?.value;
     if (!input) throw new Error(`There is nothing to untick that begins with "${title}".`);
-    this.filled[input.id] = (this.filled[input.id] ?? input.value).split(",").filter((id) => id !== value).join(",");
+    this.filled[input.id] = (this.filled[input.id] ?? input.value)
+      .split(",")
+      .filter((id) => id !== value)
+      .join(",");
     return this;
   }
 
@@ -91,7 +113,12 @@ export class TeamsClient {
   /** What pressing a button sends, to be sent later, twice, or by somebody else. */
   pressOf(title: string, nth = 0): Record<string, unknown> {
     const button = buttonsOf(this.card).filter((each) => each.title === title)[nth];
-    if (!button) throw new Error(`There is no button "${title}". There is: ${buttonsOf(this.card).map((each) => each.title).join(", ")}\n${wordsOf(this.card)}`);
+    if (!button)
+      throw new Error(
+        `There is no button "${title}". There is: ${buttonsOf(this.card)
+          .map((each) => each.title)
+          .join(", ")}\n${wordsOf(this.card)}`,
+      );
     const values = Object.fromEntries(inputsOf(this.card).map((input) => [input.id, this.filled[input.id] ?? input.value]));
     const inputs = button.inputs === "none" ? {} : values;
     this.filled = {};

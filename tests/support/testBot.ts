@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { inject } from "vitest";
 import { startApp } from "../../bot/app.js";
 import type { RunningServer } from "../../bot/server.js";
@@ -13,6 +13,8 @@ export interface TestBotOptions {
   readonly tablePrefix?: string;
   readonly clock?: () => Date;
   readonly connector?: FakeConnector;
+  /** Where the service's log goes; nowhere if left out. */
+  readonly log?: Logger;
 }
 
 /** The whole service on a free port, with real tables and a fake connector. Used as Teams uses it, over HTTP. */
@@ -37,7 +39,7 @@ export class TestBot {
         tables: { kind: "connection-string", connectionString: options.tables ?? inject("tables") },
         logLevel: "silent",
       },
-      log: pino({ level: "silent" }),
+      log: options.log ?? pino({ level: "silent" }),
       tablePrefix,
       ...(options.clock && { clock: options.clock }),
     });

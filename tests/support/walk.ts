@@ -16,15 +16,22 @@ export interface FirstPage {
 }
 
 /** Fills the first page in and goes on. */
-export async function firstPage(client: TeamsClient, { where = "A Facebook page", shows, purpose = "Meeting or thanking", about }: FirstPage): Promise<void> {
-  client.fill("Where do you want", where).tick(...shows).fill("What is the policing purpose", purpose);
+export async function firstPage(
+  client: TeamsClient,
+  { where = "A Facebook page", shows, purpose = "Meeting or thanking", about }: FirstPage,
+): Promise<void> {
+  client
+    .fill("Where do you want", where)
+    .tick(...shows)
+    .fill("What is the policing purpose", purpose);
   if (about !== undefined) client.fill("Which picture is it", about);
   await client.press("Next");
 }
 
 /** From "check your answers" to the verdict. */
 export async function getAnswer(client: TeamsClient): Promise<void> {
-  if (!client.words.includes("Check your answers")) throw new Error(`Expected "Check your answers", but the card says:\n${client.words}`);
+  if (!client.words.includes("Check your answers"))
+    throw new Error(`Expected "Check your answers", but the card says:\n${client.words}`);
   await client.press("Get the answer");
 }
 

@@ -8,7 +8,16 @@ const COMMAND = ["--import", "tsx", "guidance/understand/ask.ts"];
 
 function ask(args: readonly string[], input = "") {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...COMMAND, ...args], { cwd: ROOT, input, encoding: "utf8" });
-  return { status, stdout, stderr, objects: () => stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>) };
+  return {
+    status,
+    stdout,
+    stderr,
+    objects: () =>
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+  };
 }
 
 describe("in plain English", { timeout: 30_000 }, () => {
@@ -46,7 +55,12 @@ describe("as JSON", { timeout: 30_000 }, () => {
     const { status, objects } = ask(["--json", "no kids, mugshot for flickr"]);
     expect(status).toBe(0);
     expect(objects()).toHaveLength(1);
-    expect(objects()[0]).toMatchObject({ label: "do-not-post", verdict: "do-not-post", facts: { platform: "flickr", shows: ["wanted"] }, read: expect.any(Array) as unknown });
+    expect(objects()[0]).toMatchObject({
+      label: "do-not-post",
+      verdict: "do-not-post",
+      facts: { platform: "flickr", shows: ["wanted"] },
+      read: expect.any(Array) as unknown,
+    });
   });
 
   it("answers lines in their order", () => {
@@ -54,11 +68,24 @@ describe("as JSON", { timeout: 30_000 }, () => {
     const { status, objects } = ask(["--jsonl"], questions.map((question) => JSON.stringify(question)).join("\n"));
     expect(status).toBe(0);
     expect(objects().map(({ id }) => id)).toEqual(questions.map(({ id }) => id));
-    for (const object of objects()) expect(object).toMatchObject({ label: expect.any(String) as unknown, provisions: expect.any(Array) as unknown, facts: expect.any(Object) as unknown });
+    for (const object of objects())
+      expect(object).toMatchObject({
+        label: expect.any(String) as unknown,
+        provisions: expect.any(Array) as unknown,
+        facts: expect.any(Object) as unknown,
+      });
   });
 
   it("names bad lines and goes on", () => {
-    const lines = ['{"id":"a","text":""}', "nonsense", "", "[]", '{"id":"b"}', `{"id":"c","text":"photo\u2028${"x".repeat(20_000)}"}\r`, '{"id":"d","text":"😀 photo"}'];
+    const lines = [
+      '{"id":"a","text":""}',
+      "nonsense",
+      "",
+      "[]",
+      '{"id":"b"}',
+      `{"id":"c","text":"photo\u2028${"x".repeat(20_000)}"}\r`,
+      '{"id":"d","text":"😀 photo"}',
+    ];
     const { status, objects } = ask(["--jsonl"], lines.join("\n"));
     expect(status).toBe(1);
     expect(objects().map(({ id, label }) => label ?? id)).toEqual(["other", null, null, null, "check", "check"]);

@@ -56,7 +56,13 @@ describe("what only looks like a denial denies nothing", () => {
 });
 
 describe("ordinary words state no risk", () => {
-  it.each(["photo of our knife amnesty bin", "WANTED: volunteers for a litter pick, picture ok?", "I suspect it will rain, photo of the gazebo ok?", "speed gun on a tripod, post the photo?", "our mascot has gone missing, post a photo?"])("%s", (text) => {
+  it.each([
+    "photo of our knife amnesty bin",
+    "WANTED: volunteers for a litter pick, picture ok?",
+    "I suspect it will rain, photo of the gazebo ok?",
+    "speed gun on a tripod, post the photo?",
+    "our mascot has gone missing, post a photo?",
+  ])("%s", (text) => {
     expect(understood(text).label).toBe("check");
   });
 });

@@ -52,7 +52,10 @@ describe("verdicts", () => {
   });
 
   it("open the checklist for a child of whom nothing is known", () => {
-    expect(understood("there is a young girl in the photo, can we post it")).toMatchObject({ label: "check", facts: { shows: ["under18"] } });
+    expect(understood("there is a young girl in the photo, can we post it")).toMatchObject({
+      label: "check",
+      facts: { shows: ["under18"] },
+    });
   });
 
   it("open the checklist where everything stated is allowed", () => {

@@ -28,27 +28,50 @@ function problemsOf(yaml: string, file = "extra.yaml"): readonly string[] {
 
 describe("a mistake in a phrase file is named with its line", () => {
   it.each([
-    ["a question", "facts:\n  - question: showz\n    option: wanted\n    phrases: [x]\n", ":2 The photo flow has no question \"showz\""],
-    ["an option", "facts:\n  - question: shows\n    option: wantd\n    phrases: [x]\n", ":3 Question \"shows\" has no option \"wantd\""],
-    ["the option for nothing", "facts:\n  - question: shows\n    option: none-of-these\n    phrases: [x]\n", ":3 Question \"shows\" has no option \"none-of-these\""],
-    ["an assumption", "assumed:\n  - { question: board, option: maybe }\n", ":2 Question \"board\" has no option \"maybe\""],
-    ["a provision", "topics:\n  - provisions:\n      - FB-PIC-1\n      - FB-PIC-99\n    phrases: [x]\n", ":4 There is no provision \"FB-PIC-99\""],
-    ["a word list", "ordinary:\n  - fine words\n  - a <kidz>\n", ":3 \"<kidz>\" is not one of the word lists"],
-    ["a short stem", "ordinary:\n  - ab*\n", ":2 \"ab*\" needs at least 3 letters"],
-    ["a gap at the end", "ordinary:\n  - photo ..\n", ":2 \"photo ..\" must end in a word"],
-    ["a first word left out", "ordinary:\n  - the? photo\n", ":2 \"the?\" stands first"],
-    ["an unknown key", "facst: []\n", ":1 \"facst\" is not known here"],
+    [
+      "a question",
+      "facts:\n  - question: showz\n    option: wanted\n    phrases: [x]\n",
+      ':2 The photo flow has no question "showz"',
+    ],
+    [
+      "an option",
+      "facts:\n  - question: shows\n    option: wantd\n    phrases: [x]\n",
+      ':3 Question "shows" has no option "wantd"',
+    ],
+    [
+      "the option for nothing",
+      "facts:\n  - question: shows\n    option: none-of-these\n    phrases: [x]\n",
+      ':3 Question "shows" has no option "none-of-these"',
+    ],
+    ["an assumption", "assumed:\n  - { question: board, option: maybe }\n", ':2 Question "board" has no option "maybe"'],
+    [
+      "a provision",
+      "topics:\n  - provisions:\n      - FB-PIC-1\n      - FB-PIC-99\n    phrases: [x]\n",
+      ':4 There is no provision "FB-PIC-99"',
+    ],
+    ["a word list", "ordinary:\n  - fine words\n  - a <kidz>\n", ':3 "<kidz>" is not one of the word lists'],
+    ["a short stem", "ordinary:\n  - ab*\n", ':2 "ab*" needs at least 3 letters'],
+    ["a gap at the end", "ordinary:\n  - photo ..\n", ':2 "photo .." must end in a word'],
+    ["a first word left out", "ordinary:\n  - the? photo\n", ':2 "the?" stands first'],
+    ["an unknown key", "facst: []\n", ':1 "facst" is not known here'],
     ["a broken file", "facts: [\n", ":2 This is not valid YAML"],
   ])("%s", (_, yaml, message) => {
     expect(problemsOf(yaml).join("\n")).toContain(`guidance/content/phrases/extra.yaml${message}`);
   });
 
   it("a word list that is there twice", () => {
-    expect(problemsOf("words:\n  child: [kid]\n", "zz.yaml")).toEqual(['guidance/content/phrases/zz.yaml:2 There is another word list "child".']);
+    expect(problemsOf("words:\n  child: [kid]\n", "zz.yaml")).toEqual([
+      'guidance/content/phrases/zz.yaml:2 There is another word list "child".',
+    ]);
   });
 
   it("in the commands too", () => {
-    expect(problemsOf("around: [please]\ncommands:\n  - command: dance\n    label: other\n    phrases: [dance]\n", "commands.yaml").join()).toContain("commands.yaml:3");
+    expect(
+      problemsOf(
+        "around: [please]\ncommands:\n  - command: dance\n    label: other\n    phrases: [dance]\n",
+        "commands.yaml",
+      ).join(),
+    ).toContain("commands.yaml:3");
   });
 });
 

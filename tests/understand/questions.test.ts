@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { type Question, readQuestions, understood } from "./support.js";
 
 const questions = readQuestions("questions.jsonl").map((question) => ({ ...question, got: understood(question.text) }));
-const messages = readQuestions<Pick<Question, "text" | "expect">>("messages.jsonl").map((message) => ({ ...message, got: understood(message.text) }));
+const messages = readQuestions<Pick<Question, "text" | "expect">>("messages.jsonl").map((message) => ({
+  ...message,
+  got: understood(message.text),
+}));
 const share = (part: readonly unknown[], whole: readonly unknown[]) => part.length / whole.length;
 
 describe("the questions as staff type them", () => {
@@ -18,22 +21,36 @@ describe("the questions as staff type them", () => {
 
   it("have their prohibitions found", () => {
     const prohibited = questions.filter(({ expect: label }) => label === "do-not-post");
-    expect(share(prohibited.filter(({ got }) => got.label === "do-not-post"), prohibited)).toBeGreaterThanOrEqual(0.95);
+    expect(
+      share(
+        prohibited.filter(({ got }) => got.label === "do-not-post"),
+        prohibited,
+      ),
+    ).toBeGreaterThanOrEqual(0.95);
   });
 
   it("never have a prohibited picture waved through as a general question", () => {
-    const waved = questions.filter(({ expect: label, got }) => label === "do-not-post" && (got.label === "answer" || got.label === "other"));
+    const waved = questions.filter(
+      ({ expect: label, got }) => label === "do-not-post" && (got.label === "answer" || got.label === "other"),
+    );
     expect(waved.map(({ id }) => id)).toEqual([]);
   });
 });
 
 describe("other messages", () => {
   it("are labelled rightly often enough", () => {
-    expect(share(messages.filter(({ expect: label, got }) => got.label === label), messages)).toBeGreaterThanOrEqual(0.9);
+    expect(
+      share(
+        messages.filter(({ expect: label, got }) => got.label === label),
+        messages,
+      ),
+    ).toBeGreaterThanOrEqual(0.9);
   });
 
   it("never have a prohibited picture waved through as a general question", () => {
-    const waved = messages.filter(({ expect: label, got }) => label === "do-not-post" && (got.label === "answer" || got.label === "other"));
+    const waved = messages.filter(
+      ({ expect: label, got }) => label === "do-not-post" && (got.label === "answer" || got.label === "other"),
+    );
     expect(waved.map(({ text }) => text)).toEqual([]);
   });
 });
