@@ -72,7 +72,7 @@ export class MyChecks {
     const rows = checks
       .slice(0, PAGE_SIZE)
       .map((check) => ({ ...this.rowOf(check, []), actions: [this.buttonOf(check, button, verb)] }));
-    return listCard(title, "Nothing of them has been logged.", rows, []);
+    return listCard(title, "Nothing here has been logged yet", rows, []);
   }
 
   /** One of the person's own logged checks in full. Anybody else's is answered as if there were none. */

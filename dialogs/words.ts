@@ -124,15 +124,16 @@ export class Words {
   private async resume(context: TurnContext, turn: Turn): Promise<Reply> {
     return this.withUnfinished(turn, async ([latest, ...others]) => {
       if (!latest) return { also: [pointerCard("Nothing is waiting", "You have no unfinished checks.")] };
-      if (others.length > 0 && !turn.shared) return { also: [await this.mine.list(turn.person, [])] };
-      return this.checks.showAgain(context, turn, latest.id);
+      if (others.length === 0) return this.checks.showAgain(context, turn, latest.id);
+      return {
+        also: [this.mine.choose([latest, ...others], "Which check do you want to carry on with?", "Carry on", "check.show")],
+      };
     });
   }
 
   private async cancel(turn: Turn): Promise<Reply> {
     return this.withUnfinished(turn, async (open) => {
-      const [only] = open;
-      if (!only) return { also: [pointerCard("Nothing to cancel", "You have no unfinished checks.")] };
+      if (open.length === 0) return { also: [pointerCard("Nothing to cancel", "You have no unfinished checks.")] };
       return { also: [this.mine.choose(open, "Which check do you want to cancel?", "Cancel this one", "check.cancel")] };
     });
   }
@@ -141,6 +142,8 @@ export class Words {
     turn: Turn,
     work: (open: Awaited<ReturnType<MyChecks["unfinished"]>>) => Promise<Reply>,
   ): Promise<Reply> {
+    // Where others can see it, somebody's checks are only shown to themselves, by a button.
+    if (turn.shared) return { also: [privateListCard()] };
     try {
       return await work(await this.mine.unfinished(turn.person));
     } catch (error) {

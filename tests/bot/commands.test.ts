@@ -121,9 +121,11 @@ describe("what people type", () => {
     });
     expect(thief.told).toContain("no check");
     const group = someone("victim", "groupChat");
-    await group.say("my checks");
-    expect(group.words).not.toContain(ref);
-    expect(buttonsOf(group.card).map((button) => button.title)).toEqual(["My checks"]);
+    for (const words of ["my checks", "cancel", "carry on"]) {
+      await group.say(words);
+      expect(group.words).not.toContain(ref);
+      expect(buttonsOf(group.card).map((button) => button.title)).toEqual(["My checks"]);
+    }
   });
 
   it("answers rubbish politely", async () => {

@@ -93,6 +93,22 @@ describe("when things go wrong", () => {
     await second.stop();
   });
 
+  it("carries on days later with the answers that were given", async () => {
+    let now = new Date("2026-11-20T10:00:00Z");
+    const slow = await TestBot.start({ tables: proxy.connectionString, clock: () => now });
+    const client = slow.client();
+    await startCheck(client);
+    await firstPage(client, { shows: ["Others you could"], about: "the stall" });
+    now = new Date("2026-12-02T09:00:00Z");
+    await client.fill("Has everyone", "Yes").press("Next");
+    expect(client.words).toContain("the stall");
+    await getAnswer(client);
+    expect(client.words).toContain("2 Dec 2026");
+    // The reference is by the month in which the check was started.
+    expect(referenceOn(client)).toMatch(/^COV-2611-/);
+    await slow.stop();
+  });
+
   it("logs once when two instances take the same press at the same moment", async () => {
     const client = bot.client();
     await startCheck(client);

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const scripts = Object.keys((JSON.parse(readFileSync("package.json", "utf8")) as { scripts: object }).scripts);
+const pages = ["README.md", "docs/architecture.md", "CHANGELOG.md"];
+/** Folders and file names in the documentation that are made by running the product, or stand for one of several. */
+const MADE = [".data/", "build/postcheck-*.zip", "partials/", "rules.yaml", "flows/*/flow.yaml"];
+
+describe("the documentation", () => {
+  it.each(pages)("%s names only commands that exist", (page) => {
+    const named = [...readFileSync(page, "utf8").matchAll(/npm run (?:-s )?([a-z:]+)/g)].map((match) => match[1] ?? "");
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it.each(pages)("%s names only files and folders that exist", (page) => {
+    const text = readFileSync(page, "utf8");
+    const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map((match) =>
+      page.startsWith("docs/") ? `docs/${match[1]}` : (match[1] ?? ""),
+    );
+    const paths = [...text.matchAll(/`([\w.-]+\/[\w./*-]*)`/g)]
+      .map((match) => match[1] ?? "")
+      .filter((path) => !MADE.includes(path));
+    const roots = ["", "guidance/content/"];
+    const missing = [...links, ...paths].filter((path) => !roots.some((root) => existsSync(root + path.replace(/\/?\*.*$/, ""))));
+    expect(missing).toEqual([]);
+  });
+});
