@@ -25,8 +25,14 @@ const schema = z.object({
   MicrosoftAppPassword: optional(z.string()),
   MicrosoftAppTenantId: optional(guid),
   MicrosoftAppType: optional(z.enum(["SingleTenant", "UserAssignedMSI"], "must be SingleTenant or UserAssignedMSI")),
-  AZURE_TABLES_ENDPOINT: optional(z.url("must be a web address, such as https://NAME.table.core.windows.net")),
-  AZURE_TABLES_CONNECTION_STRING: optional(z.string()),
+  AZURE_TABLES_ENDPOINT: optional(
+    z.url({ protocol: /^https$/, error: "must be an https address, such as https://NAME.table.core.windows.net" }),
+  ),
+  AZURE_TABLES_CONNECTION_STRING: optional(
+    z
+      .string()
+      .regex(/^UseDevelopmentStorage=true$|AccountName=[^;]+;AccountKey=[^;]+/, "must be a storage account's connection string"),
+  ),
   LOG_LEVEL: optional(
     z.enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
