@@ -32,7 +32,14 @@ export async function startApp({ config, log, clock = () => new Date(), tablePre
   const mine = new MyChecks(guidance, store, checkLog);
   const words = new Words(guidance, phrases, checks, mine);
   const buttons = new Buttons(checks, mine, words);
-  const bot = new PostCheckBot({ words, buttons, force: guidance.organisation.facts.force, log, clock });
+  const bot = new PostCheckBot({
+    words,
+    buttons,
+    force: guidance.organisation.facts.force,
+    tenantId: config.identity?.tenantId,
+    log,
+    clock,
+  });
   const server = makeServer({ adapter: makeAdapter(config.identity, log), bot, ready: () => tables.ping() });
   const running = await listen(server, config.port, config.host);
   log.info({ port: running.port, host: config.host, guidance: guidance.version }, "PostCheck is listening");

@@ -9,18 +9,22 @@ const CARD_TYPES = "application/vnd.microsoft.card.";
 export function typedText(activity: Activity): string {
   const text = typeof activity.text === "string" ? withoutMention(activity) : "";
   return text
+    .replace(/<\/?at[^<>]{0,200}>/g, "")
     .replaceAll("&nbsp;", " ")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')
     .replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&")
-    .replace(/[\s\u200b\ufeff]+/gu, " ")
+    .replace(/[^\S\n]+|[\u200b\ufeff]+/gu, " ")
+    .replace(/ ?\n[ \n]*/g, "\n")
     .trim();
 }
 
 function withoutMention(activity: Activity): string {
-  const copy = structuredClone({ text: activity.text, entities: activity.entities ?? [], recipient: activity.recipient });
+  // The SDK trusts each mention to be whole, and throws on one that is not.
+  const entities = (activity.entities ?? []).filter((entity) => entity?.type !== "mention" || entity["mentioned"]?.id);
+  const copy = structuredClone({ text: activity.text, entities: entities.filter(Boolean), recipient: activity.recipient });
   // The SDK takes out one mention a call; a person may mention the bot twice.
   for (const _ of copy.entities) TurnContext.removeRecipientMention(copy as Activity);
   return copy.text ?? "";
@@ -28,9 +32,10 @@ function withoutMention(activity: Activity): string {
 
 /** Whether a picture or a file came with the message. Teams also sends the text itself as an HTML attachment. */
 export function hasPicture(activity: Activity): boolean {
-  return (activity.attachments ?? []).some(
-    ({ contentType }: Attachment) => contentType !== HTML_BODY && !contentType?.startsWith(CARD_TYPES),
-  );
+  return (activity.attachments ?? []).some((attachment: Attachment | null) => {
+    const type = attachment?.contentType;
+    return typeof type === "string" && type !== HTML_BODY && !type.startsWith(CARD_TYPES);
+  });
 }
 
 /** Whether people other than the sender can see the conversation. */
@@ -39,11 +44,14 @@ export function isShared(activity: Activity): boolean {
   return kind === "channel" || kind === "groupChat" || activity.conversation?.isGroup === true;
 }
 
+/** How somebody is called where the channel gives no name. */
+const NAMELESS = "A member of staff";
+
 const identitySchema = z.object({
-  from: z.object({ id: z.string().default(""), aadObjectId: z.string().min(1).max(64), name: z.string().default("") }),
-  conversation: z.object({ tenantId: z.string().max(64).optional() }),
+  from: z.object({ id: z.string().nullish(), aadObjectId: z.string().min(1).max(64), name: z.string().nullish() }),
+  conversation: z.object({ tenantId: z.string().max(64).nullish() }),
   channelData: z
-    .object({ tenant: z.object({ id: z.string().max(64) }).optional() })
+    .object({ tenant: z.object({ id: z.string().max(64) }).nullish() })
     .nullish()
     .catch(undefined),
 });
@@ -55,5 +63,5 @@ export function personOf(activity: Activity): Person | undefined {
   const { from, conversation, channelData } = parsed.data;
   const tenantId = conversation.tenantId ?? channelData?.tenant?.id;
   if (!tenantId) return undefined;
-  return { tenantId, id: from.aadObjectId, name: from.name, channelId: from.id };
+  return { tenantId, id: from.aadObjectId, name: from.name?.trim() || NAMELESS, channelId: from.id ?? "" };
 }

@@ -9,6 +9,8 @@ export interface BotParts {
   readonly words: Words;
   readonly buttons: Buttons;
   readonly force: string;
+  /** The tenant whose people may use the bot; any where nobody is authenticated. */
+  readonly tenantId: string | undefined;
   readonly log: Logger;
   readonly clock: () => Date;
 }
@@ -17,7 +19,9 @@ const UNKNOWN_PERSON = "I cannot tell who you are, so I cannot keep a check for 
 const WENT_WRONG =
   "Something went wrong on my side. What you have answered is kept. Try again; if it happens again, tell the press office.";
 const NOT_OURS = "I do not know that button. To start a check, say “can I post this photo?”.";
-const OLD_CLIENT_INVOKE = "adaptiveCard/action";
+// A client without Universal Actions can only be answered for everybody to see.
+const OWN_CHAT = "Your checks are private. Open our own chat and say “my checks” there.";
+const CARD_ACTION = "adaptiveCard/action";
 
 const actionValue = z.object({
   action: z.object({ verb: z.string().optional(), data: z.unknown() }),
@@ -39,17 +43,20 @@ export class PostCheckBot extends ActivityHandler {
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    if (context.activity.name !== OLD_CLIENT_INVOKE) return { status: 501 };
-    const value = actionValue.safeParse(context.activity.value);
-    const press = value.success ? readPress(value.data.action.data) : undefined;
-    if (!value.success || !press) return invokeAnswer(NOT_OURS);
-    const automatic = value.data.trigger === "automatic";
+    if (context.activity.name !== CARD_ACTION) return { status: 501 };
+    let automatic = false;
     try {
+      const value = actionValue.safeParse(context.activity.value);
+      const press = value.success ? readPress(value.data.action.data) : undefined;
+      if (!value.success || !press) return invokeAnswer(NOT_OURS);
+      automatic = value.data.trigger === "automatic";
+      // A client that brings a card up to date by itself only ever looks.
+      if (automatic && press.verb !== "check.show") return invokeProblem(400, "BadRequest", NOT_OURS);
       const reply = await this.pressed(context, press);
       // Where nothing is shown in place of the card, the card stays as it is.
       if (reply.inPlace === undefined)
         return { status: 200, body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: DONE } };
-      if (automatic && typeof reply.inPlace === "string") return invokeProblem(404, "NotFound", reply.inPlace);
+      if (automatic && typeof reply.inPlace === "string") return invokeProblem(503, "Unavailable", reply.inPlace);
       return invokeAnswer(reply.inPlace);
     } catch (error) {
       this.failed(error);
@@ -62,6 +69,7 @@ export class PostCheckBot extends ActivityHandler {
     if (activity.value !== undefined && activity.value !== null && !activity.text) {
       const press = readPress(activity.value);
       if (!press) return sendAll(context, [NOT_OURS]);
+      if (press.verb.startsWith("mine.") && isShared(activity)) return sendAll(context, [OWN_CHAT]);
       const { inPlace } = await this.pressed(context, press);
       if (inPlace !== undefined) await replaceCard(context, inPlace);
       return;
@@ -85,6 +93,8 @@ export class PostCheckBot extends ActivityHandler {
 
   private turnFor(context: TurnContext, press?: Press): Turn | undefined {
     const person = personOf(context.activity);
+    const { tenantId } = this.parts;
+    if (tenantId !== undefined && person?.tenantId.toLowerCase() !== tenantId.toLowerCase()) return undefined;
     return person && { now: this.parts.clock(), person, shared: isShared(context.activity), press };
   }
 

@@ -28,18 +28,15 @@ export class CheckDialog extends Dialog {
   override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
     const check = options as Check;
     this.keep(dc, check);
-    if (!check.unit) {
-      const asked: UnitOptions = { data: { c: check.id, r: check.revision } };
-      return dc.beginDialog(UNIT_DIALOG, asked);
-    }
-    return this.showFirstPage(dc, check);
+    return check.unit ? this.showFirstPage(dc, check) : this.askUnit(dc, check);
   }
 
-  /** The unit is known now: the check goes on where it stands. */
+  /** The unit is known now, and the check goes on where it stands; or the person cancelled instead of naming one. */
   override async resumeDialog(dc: DialogContext, _reason: DialogReason, unit?: Unit): Promise<DialogTurnResult> {
-    const check: Check = { ...this.checkOf(dc), ...(unit && { unit }) };
+    const before = this.checkOf(dc);
+    const check: Check = unit ? { ...before, unit } : { ...before, cancelled: true, revision: before.revision + 1 };
     this.keep(dc, check);
-    return this.showFirstPage(dc, check);
+    return unit ? this.showFirstPage(dc, check) : this.show(dc, check, { kind: "cancelled" });
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -47,6 +44,11 @@ export class CheckDialog extends Dialog {
     const flow = this.flowOf(check);
     const { press } = turnOf(dc.context);
     if (!press) return this.show(dc, check, standingView(flow, check, this.guidance.version));
+    if (!check.unit && press.verb === "check.reopen") {
+      const reopened: Check = { ...check, cancelled: false, revision: check.revision + 1 };
+      this.keep(dc, reopened);
+      return this.askUnit(dc, reopened);
+    }
     const step = stepOf(flow, check, this.guidance.version, press);
     if (LOOKING.includes(press.verb)) return this.show(dc, check, step.view, noticeOf(step));
     if (press.revision === check.revision) return this.take(dc, flow, check, press, step);
@@ -57,6 +59,11 @@ export class CheckDialog extends Dialog {
       style: "warning",
     };
     return this.show(dc, check, standingView(flow, check, this.guidance.version), notice);
+  }
+
+  private askUnit(dc: DialogContext, check: Check): Promise<DialogTurnResult> {
+    const asked: UnitOptions = { data: { c: check.id, r: check.revision } };
+    return dc.beginDialog(UNIT_DIALOG, asked);
   }
 
   private async take(dc: DialogContext, flow: Flow, check: Check, press: Press, step: Step): Promise<DialogTurnResult> {

@@ -11,10 +11,20 @@ import {
   verdictCard,
   verdictLine,
 } from "../cards/index.js";
-import { chosen, decide, type Flow, fold, type Guidance, inWords, pageBefore } from "../guidance/index.js";
+import {
+  type Answers,
+  type AskedPage,
+  chosen,
+  decide,
+  type Flow,
+  fold,
+  type Guidance,
+  inWords,
+  pageBefore,
+} from "../guidance/index.js";
 import type { Check } from "./check.js";
 import { isDecided, type View } from "./steps.js";
-import type { Turn } from "./turn.js";
+import { ownerKeyOf, type Turn } from "./turn.js";
 
 /** Draws what a step shows. */
 export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: View, turn: Turn, notice?: Notice): AdaptiveCard {
@@ -25,19 +35,25 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
       return pageCard({
         face,
         asked: view.asked,
-        values: view.read?.raw ?? { ...check.suggested, ...check.answers },
+        values: view.read?.raw ?? valuesOf(check, view.asked),
         problems: view.read?.problems ?? {},
         canGoBack: pageBefore(standing, view.asked.page.id) !== undefined,
         fromReview: view.fromReview,
         notice:
-          notice ?? (view.read ? { text: "Something is missing. What you have answered is kept.", style: "warning" } : undefined),
+          notice ??
+          (view.read
+            ? { text: "Please look at the answers marked below. Everything else is kept.", style: "warning" }
+            : undefined),
       });
     case "review":
       return reviewCard(face, standing, notice ?? earlierVerdict(guidance, flow, check));
     case "verdict":
     case "summary": {
       const { logged } = check;
-      if (!logged) return reviewCard(face, standing, notice);
+      // A verdict is only ever shown as it was logged: on these answers, under this guidance.
+      if (!logged || !isDecided(flow, check, guidance.version)) {
+        return reviewCard(face, standing, earlierVerdict(guidance, flow, check) ?? notice);
+      }
       const shared = {
         decision: decide(flow, check.answers),
         provisions: guidance.provisions,
@@ -61,7 +77,7 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
           {
             text: check.logged
               ? "The verdict you had stays in the log. Your answers are kept."
-              : "Nothing was logged. Your answers are kept, in case you want to carry on.",
+              : "You have had no answer on it yet. Your answers are kept, in case you want to carry on.",
           },
         ],
         [
@@ -71,6 +87,12 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
         notice,
       );
   }
+}
+
+/** What stands in a page's inputs: the answers; on a page without any yet, what the person's words suggest. */
+function valuesOf(check: Check, asked: AskedPage): Answers {
+  const answered = asked.questions.some((question) => check.answers[question.id] !== undefined);
+  return answered ? check.answers : { ...check.suggested, ...check.answers };
 }
 
 /** What the person called the picture; empty if nothing. */
@@ -93,6 +115,7 @@ function faceOf(flow: Flow, check: Check, turn: Turn): CheckFace {
     flowTitle: flow.title,
     ownerName: turn.shared ? turn.person.name : "",
     ownerChannelId: turn.person.channelId,
+    ownerKey: ownerKeyOf(turn.person),
     echo: check.answers,
   };
 }

@@ -1,10 +1,12 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { TurnContext } from "botbuilder";
-import { DialogContext, type DialogInstance, DialogSet } from "botbuilder-dialogs";
+import { DialogContext, DialogContextError, type DialogInstance, DialogSet } from "botbuilder-dialogs";
+import { messageCard } from "../cards/index.js";
 import type { Answers, Guidance } from "../guidance/index.js";
 import { type CheckLog, StorageError, type TableStateStore } from "../storage/index.js";
 import { type Check, makeCheckId } from "./check.js";
 import { CHECK_DIALOG, CheckDialog } from "./checkDialog.js";
-import { checkKey, loadPerson, type PersonState, personKey } from "./people.js";
+import { checkIn, checkKey, loadPerson, type PersonState, personKey } from "./people.js";
 import type { Press } from "./press.js";
 import { retryCard, retryStartCard, UNREACHABLE } from "./retryViews.js";
 import { attachTurn, type Reply, type Turn } from "./turn.js";
@@ -30,7 +32,10 @@ interface Session {
 const DOUBLE_TAP_MS = 5_000;
 /** How often a turn is worked again when somebody else wrote first. */
 const ATTEMPTS = 4;
+/** How long a turn waits before it is worked again, times the attempt, so that the other one can finish. Milliseconds. */
+const CONFLICT_PAUSE_MS = 100;
 
+const FLOW_GONE = "This check was made with questions that I no longer have. Please start a new one.";
 const NOT_YOURS = "This check is not one of yours, or I no longer have it. To start your own, say “can I post this photo?”.";
 
 /**
@@ -44,6 +49,7 @@ export class Checks {
     private readonly guidance: Guidance,
     private readonly store: TableStateStore,
     log: CheckLog,
+    private readonly sleep: (ms: number) => Promise<unknown> = delay,
   ) {
     this.dialogs.add(new CheckDialog(guidance, log)).add(new UnitDialog(guidance.organisation.units));
   }
@@ -51,6 +57,7 @@ export class Checks {
   /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */
   async start(context: TurnContext, turn: Turn, start: Start): Promise<Reply> {
     return this.guarded(
+      turn,
       async () => {
         const person = await loadPerson(this.store, turn.person);
         const last = person.lastStart;
@@ -76,6 +83,7 @@ export class Checks {
     const { checkId } = press;
     if (checkId === undefined) return { inPlace: NOT_YOURS };
     return this.guarded(
+      turn,
       () => this.show(context, turn, checkId),
       () => ({ inPlace: retryCard(this.guidance, press, turn) ?? UNREACHABLE }),
     );
@@ -84,6 +92,7 @@ export class Checks {
   /** Shows a check again, as a message of its own. */
   async showAgain(context: TurnContext, turn: Turn, checkId: string): Promise<Reply> {
     return this.guarded(
+      turn,
       async () => asMessage(await this.show(context, turn, checkId)),
       () => ({ also: [UNREACHABLE] }),
     );
@@ -106,7 +115,9 @@ export class Checks {
       const unit = turn.unitChosen;
       if (result.status !== "complete" || !unit) return turn.reply ?? {};
       Object.assign(person, { unit });
-      return { inPlace: `Done. From now on your checks are logged under ${unit.name}.` };
+      return {
+        inPlace: messageCard("Your unit is changed", [{ text: `Checks you start from now on are logged under ${unit.name}.` }]),
+      };
     });
   }
 
@@ -115,11 +126,12 @@ export class Checks {
     const key = checkKey(turn.person, checkId);
     const session = (await this.store.read([key]))[key] as Session | undefined;
     if (!session) return { inPlace: NOT_YOURS };
+    if (!this.guidance.flows.has(checkIn(session).flow)) return { inPlace: FLOW_GONE };
     const before = JSON.stringify(session.dialogStack);
     await this.contextOf(context, turn, session).continueDialog();
     if (JSON.stringify(session.dialogStack) !== before) {
-      const remembered = turn.unitChosen && { [personKey(turn.person)]: { unit: turn.unitChosen, eTag: "*" } };
-      await this.store.write({ [key]: session, ...remembered });
+      const person = turn.unitChosen && { ...(await loadPerson(this.store, turn.person)), unit: turn.unitChosen };
+      await this.store.write({ [key]: session, ...(person && { [personKey(turn.person)]: person }) });
     }
     return turn.reply ?? {};
   }
@@ -130,6 +142,7 @@ export class Checks {
     work: (dc: DialogContext, person: PersonState) => Promise<Reply>,
   ): Promise<Reply> {
     return this.guarded(
+      turn,
       async () => {
         const person = await loadPerson(this.store, turn.person);
         const before = JSON.stringify(person);
@@ -144,6 +157,8 @@ export class Checks {
   }
 
   private newCheck(turn: Turn, start: Start, person: PersonState): Check {
+    // By id, so that a unit that was renamed has its new name, and one that is gone is asked for again.
+    const unit = this.guidance.organisation.units.find(({ id }) => id === person.unit?.id);
     return {
       schema: 1,
       id: makeCheckId(turn.now, `${turn.person.tenantId}|${turn.person.id}|${start.source}`),
@@ -155,7 +170,7 @@ export class Checks {
       revision: 0,
       cancelled: false,
       ...(start.words !== undefined && { words: start.words }),
-      ...(person.unit && { unit: person.unit }),
+      ...(unit && { unit }),
     };
   }
 
@@ -164,13 +179,19 @@ export class Checks {
     return new DialogContext(this.dialogs, context, session);
   }
 
-  private async guarded(work: () => Promise<Reply>, unavailable: () => Reply): Promise<Reply> {
+  private async guarded(turn: Turn, work: () => Promise<Reply>, unavailable: () => Reply): Promise<Reply> {
     for (let attempt = 1; ; attempt++) {
+      turn.attempt = attempt;
       try {
         return await work();
-      } catch (error) {
+      } catch (thrown) {
+        // What a dialog throws arrives wrapped.
+        const error = thrown instanceof DialogContextError ? thrown.error : thrown;
         if (!(error instanceof StorageError)) throw error;
-        if (error.code === "conflict" && attempt < ATTEMPTS) continue;
+        if (error.code === "conflict" && attempt < ATTEMPTS) {
+          await this.sleep(CONFLICT_PAUSE_MS * attempt);
+          continue;
+        }
         return unavailable();
       }
     }

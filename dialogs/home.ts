@@ -47,7 +47,7 @@ export function privateListCard(): AdaptiveCard {
     "My checks",
     [
       {
-        text: "Press the button to see your own checks here. Each person sees only theirs. You can also ask me in our own chat.",
+        text: "Your checks are private. Ask me in our own chat, or press the button: what comes is yours alone.",
       },
     ],
     [MINE],

@@ -12,6 +12,15 @@ export type LogOutcome =
   /** The log could not be written; nothing was decided. */
   | { readonly kind: "failed" };
 
+/** How often a turn is worked before an event of another turn counts as left behind. */
+const OVERTAKEN_ATTEMPTS = 3;
+
+class Overtaken extends Error {
+  constructor() {
+    super("Another turn has logged this revision with other answers.");
+  }
+}
+
 /** How many references are tried, should two checks of one unit and month ever come out with the same one. */
 const REFERENCE_ATTEMPTS = 3;
 
@@ -40,11 +49,14 @@ export async function logVerdict(guidance: Guidance, flow: Flow, check: Check, t
       if (result.status === "appended" || sameDecision(written, event)) {
         return { kind: "logged", logged: loggedOf(written), ...(before && { before: verdictLine(before) }) };
       }
-      // An earlier turn wrote this revision with other answers and was cut off before it could say so: ours comes next.
+      // Another turn wrote this revision with other answers. It may be about to write its state, so ours is worked again
+      // on that; only if none comes was that turn cut off, and ours comes next.
+      if ((turn.attempt ?? 1) < OVERTAKEN_ATTEMPTS) throw new Overtaken();
       before = written.verdict;
       revision += 1;
     }
   } catch (error) {
+    if (error instanceof Overtaken) throw new StorageError("conflict", error.message);
     if (error instanceof StorageError && error.code !== "reference-taken") return { kind: "failed" };
     throw error;
   }

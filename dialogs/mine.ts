@@ -11,11 +11,11 @@ import {
   verdictLine,
   verdictStyle,
 } from "../cards/index.js";
-import type { Guidance } from "../guidance/index.js";
+import { fold, type Guidance } from "../guidance/index.js";
 import { type CheckEvent, type CheckLog, StorageError, type TableStateStore } from "../storage/index.js";
-import type { Check } from "./check.js";
+import { type Check, digestAnswers } from "./check.js";
 import { subjectOf } from "./checkViews.js";
-import { CHECK_ROW_PREFIX, partitionOf } from "./people.js";
+import { CHECK_ROW_PREFIX, checkIn, partitionOf } from "./people.js";
 import { UNREACHABLE } from "./retryViews.js";
 import type { Person } from "./turn.js";
 
@@ -52,19 +52,14 @@ export class MyChecks {
         action("Start a check", "start.photo", {}, { inputs: "none" }),
       ];
       const rows = items.map(({ value }) => this.rowOf(checkIn(value), cursors));
-      return listCard(
-        "My checks",
-        rows.length === 0 ? "You have made no checks yet." : `Page ${cursors.length + 1}, newest first`,
-        rows,
-        actions,
-      );
+      return listCard("My checks", rows.length === 0 ? "You have made no checks yet." : "Newest first", rows, actions);
     });
   }
 
   /** The checks that were started and neither decided nor cancelled, newest first. */
   async unfinished(person: Person): Promise<readonly Check[]> {
     const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
-    return items.map(({ value }) => checkIn(value)).filter((check) => !check.cancelled && !check.logged);
+    return items.map(({ value }) => checkIn(value)).filter((check) => !check.cancelled && this.isOpen(check));
   }
 
   /** The newest of some unfinished checks, each with a button that does the same thing to it. */
@@ -72,7 +67,15 @@ export class MyChecks {
     const rows = checks
       .slice(0, PAGE_SIZE)
       .map((check) => ({ ...this.rowOf(check, []), actions: [this.buttonOf(check, button, verb)] }));
-    return listCard(title, "Nothing here has been logged yet", rows, []);
+    const more =
+      checks.length > rows.length ? `. The newest ${rows.length} of ${checks.length}; for the others, say “my checks”` : "";
+    return listCard(title, `You have had no answer on these yet${more}`, rows, []);
+  }
+
+  /** Whether there is no verdict on the check's present answers. */
+  private isOpen(check: Check): boolean {
+    const flow = this.guidance.flows.get(check.flow);
+    return flow !== undefined && check.logged?.answersDigest !== digestAnswers(fold(flow, check.answers).answers);
   }
 
   /** One of the person's own logged checks in full. Anybody else's is answered as if there were none. */
@@ -84,6 +87,7 @@ export class MyChecks {
       const current = events.at(-1);
       if (!current) return `I have no check ${reference} of yours.`;
       return recordCard(`${verdictLine(current.verdict)}`, `Reference ${current.reference}`, recordSections(current, events), [
+        action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, { inputs: "none" }),
         action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" }),
       ]);
     });
@@ -98,7 +102,7 @@ export class MyChecks {
     const subject = (flow && subjectOf(flow, check)) || check.words || "";
     const { logged } = check;
     const open = logged
-      ? action("Open", "mine.open", { ref: logged.reference, after: cursors }, { inputs: "none" })
+      ? action("Open", "mine.open", { ref: logged.reference, after: cursors.slice(-1) }, { inputs: "none" })
       : this.buttonOf(check, "Carry on", check.cancelled ? "check.reopen" : "check.show");
     return {
       title: logged ? verdictLine(logged.verdict) : check.cancelled ? "Cancelled" : "Not finished",
@@ -141,10 +145,6 @@ function recordSections(current: CheckEvent, history: readonly CheckEvent[]): re
           : [],
     },
   ];
-}
-
-function checkIn(session: unknown): Check {
-  return (session as { dialogStack: { state: { check: Check } }[] }).dialogStack[0]?.state.check as Check;
 }
 
 async function orUnreachable(work: () => Promise<AdaptiveCard | string>): Promise<AdaptiveCard | string> {

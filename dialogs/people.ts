@@ -1,6 +1,7 @@
 import type { DialogInstance } from "botbuilder-dialogs";
 import type { Unit } from "../guidance/index.js";
 import type { TableStateStore } from "../storage/index.js";
+import type { Check } from "./check.js";
 import type { Person } from "./turn.js";
 
 /** What is remembered of a member of staff between checks. */
@@ -26,6 +27,13 @@ export const CHECK_ROW_PREFIX = "check_";
 
 export function checkKey(person: Person, checkId: string): string {
   return `${partitionOf(person)}|${CHECK_ROW_PREFIX}${checkId}`;
+}
+
+/** The check that a stored dialog stack is about. */
+export function checkIn(session: unknown): Check {
+  const [bottom] = (session as { dialogStack: { state: { check: Check } }[] }).dialogStack;
+  if (!bottom) throw new Error("The stored state holds no check.");
+  return bottom.state.check;
 }
 
 /** What is remembered of this person; nothing yet is an empty state. */

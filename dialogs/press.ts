@@ -11,6 +11,7 @@ const pressSchema = z.looseObject({
     r: z.number().int().min(0).optional(),
     p: z.string().max(64).optional(),
     f: z.string().max(64).optional(),
+    o: z.string().max(64).optional(),
     ret: z.literal("review").optional(),
     a: answers.optional(),
     ref: z.string().max(40).optional(),
@@ -26,6 +27,7 @@ export interface Press {
   readonly revision: number;
   readonly pageId: string | undefined;
   readonly flowId: string | undefined;
+  readonly ownerKey: string | undefined;
   readonly fromReview: boolean;
   /** The answers the card was made with: only ever shown again, never stored. */
   readonly echo: Readonly<Record<string, string | string[]>>;
@@ -50,6 +52,7 @@ export function readPress(data: unknown): Press | undefined {
     revision: pc.r ?? 0,
     pageId: pc.p,
     flowId: pc.f,
+    ownerKey: pc.o,
     fromReview: pc.ret === "review",
     echo: pc.a ?? {},
     reference: pc.ref,

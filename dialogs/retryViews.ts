@@ -2,10 +2,10 @@ import { type AdaptiveCard, action, messageCard, type Notice, pageCard, reviewCa
 import { type Answers, fold, type Guidance, pageBefore } from "../guidance/index.js";
 import { readInputs } from "./inputs.js";
 import type { Press } from "./press.js";
-import type { Turn } from "./turn.js";
+import { ownerKeyOf, type Turn } from "./turn.js";
 
 const KEPT: Notice = {
-  text: "I cannot reach my records just now, so nothing has been saved or decided. Everything you answered is still in this card. Wait a moment, then press the same button to try again.",
+  text: "I cannot reach my records just now, so I have no answer for you yet. Everything you answered is still in this card. Wait a moment, then press the same button to try again.",
   style: "attention",
 };
 
@@ -18,6 +18,8 @@ export const UNREACHABLE = "I cannot reach my records just now. Nothing is lost.
 export function retryCard(guidance: Guidance, press: Press, turn: Turn): AdaptiveCard | undefined {
   const flow = guidance.flows.get(press.flowId ?? "");
   if (!flow || press.checkId === undefined || press.pageId === undefined) return undefined;
+  // A card that asks for another page carries no answers; and nobody's card is drawn for somebody else.
+  if (press.verb === "check.page" || press.ownerKey !== ownerKeyOf(turn.person)) return undefined;
   const echo: Answers = press.echo;
   const standing = fold(flow, echo);
   const face = {
@@ -27,6 +29,7 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
     flowTitle: flow.title,
     ownerName: turn.shared ? turn.person.name : "",
     ownerChannelId: turn.person.channelId,
+    ownerKey: ownerKeyOf(turn.person),
     echo,
   };
   if (press.pageId === "review") return standing.next ? undefined : reviewCard(face, standing, KEPT);
@@ -36,7 +39,7 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
   return pageCard({
     face,
     asked,
-    values: press.verb === "check.page" || press.verb === "check.show" ? echo : raw,
+    values: press.verb === "check.show" ? echo : raw,
     problems: {},
     canGoBack: pageBefore(standing, asked.page.id) !== undefined,
     fromReview: press.fromReview,

@@ -42,7 +42,7 @@ export function stepOf(flow: Flow, check: Check, guidanceVersion: string, press:
     case "check.review":
       return stay(fold(flow, check.answers).next || check.cancelled ? here() : { kind: "review" });
     case "check.cancel":
-      return { ...stay({ kind: "cancelled" }), cancelled: true };
+      return { ...stay({ kind: "cancelled" }), answers: withInputs(flow, check.answers, press), cancelled: true };
     case "check.reopen":
       return { ...stay(standingView(flow, { ...check, cancelled: false }, guidanceVersion)), cancelled: false };
     case "check.decide":
@@ -76,7 +76,8 @@ function next(flow: Flow, check: Check, press: Press): Step | undefined {
   const read = readInputs(asked.questions, press.inputs);
   const base = { cancelled: false, decide: false };
   if (Object.keys(read.problems).length > 0) {
-    return { ...base, answers: check.answers, view: { kind: "page", asked, fromReview: press.fromReview, read } };
+    const answers = merge(check.answers, read.answers);
+    return { ...base, answers, view: { kind: "page", asked, fromReview: press.fromReview, read } };
   }
   const answers = merge(check.answers, read.answers);
   const standing = fold(flow, answers);
@@ -90,8 +91,7 @@ function next(flow: Flow, check: Check, press: Press): Step | undefined {
 }
 
 function back(flow: Flow, check: Check, press: Press): Step | undefined {
-  const asked = askedPage(flow, check.answers, press);
-  const answers = asked ? merge(check.answers, readInputs(asked.questions, press.inputs).answers) : check.answers;
+  const answers = withInputs(flow, check.answers, press);
   const standing = fold(flow, answers);
   const base = { answers, cancelled: false, decide: false };
   if (press.fromReview && !standing.next) return { ...base, view: { kind: "review" } };
@@ -120,6 +120,12 @@ function meet(flow: Flow, check: Check, press: Press): Step | undefined {
 
 function askedPage(flow: Flow, answers: Answers, press: Press): AskedPage | undefined {
   return fold(flow, answers).pages.find(({ page }) => page.id === press.pageId);
+}
+
+/** The answers with whatever stands in the page's inputs and can be used. */
+function withInputs(flow: Flow, answers: Answers, press: Press): Answers {
+  const asked = askedPage(flow, answers, press);
+  return asked ? merge(answers, readInputs(asked.questions, press.inputs).answers) : answers;
 }
 
 function merge(answers: Answers, read: Readonly<Record<string, Answer | undefined>>): Answers {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { AdaptiveCard } from "../cards/index.js";
 import type { Unit } from "../guidance/index.js";
 import type { Press } from "./press.js";
@@ -13,6 +14,11 @@ export interface Person {
   readonly channelId: string;
 }
 
+/** Tells in a card's data whose card it was, without naming them. Good for what is shown, never for what is allowed. */
+export function ownerKeyOf(person: Person): string {
+  return createHash("sha256").update(`${person.tenantId}|${person.id}`).digest("hex").slice(0, 12);
+}
+
 /** What the person is answered: at most one card or line in place of what they pressed, and further messages. */
 export interface Reply {
   readonly inPlace?: AdaptiveCard | string;
@@ -26,6 +32,8 @@ export interface Turn {
   /** True where people other than the person can see the conversation. */
   readonly shared: boolean;
   readonly press?: Press | undefined;
+  /** How often this turn has been worked, because another turn wrote first: 1 the first time. */
+  attempt?: number;
   /** Set by a dialog: what the person is shown. */
   reply?: Reply;
   /** Set by the unit dialog: the unit to remember for this person. */

@@ -11,7 +11,7 @@ export interface UnitOptions {
   readonly current?: string;
 }
 
-/** Asks which unit the person works in. Ends with the unit, which is remembered for the checks to come. */
+/** Asks which unit the person works in. Ends with the unit, which is remembered for the checks to come; with none if cancelled. */
 export class UnitDialog extends Dialog {
   constructor(private readonly units: readonly Unit[]) {
     super(UNIT_DIALOG);
@@ -25,7 +25,9 @@ export class UnitDialog extends Dialog {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const { press } = turnOf(dc.context);
-    const answer = String(press?.inputs["unit"] ?? "");
+    if (press?.verb === "check.cancel") return dc.endDialog();
+    const given = press?.inputs["unit"];
+    const answer = typeof given === "string" ? given : "";
     const unit = this.units.find(({ id }) => id === answer);
     if (press?.verb === "unit.choose" && unit) {
       turnOf(dc.context).unitChosen = unit;

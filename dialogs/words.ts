@@ -1,5 +1,5 @@
 import type { TurnContext } from "botbuilder";
-import { action, guidanceCard } from "../cards/index.js";
+import { type AdaptiveCard, action, guidanceCard } from "../cards/index.js";
 import { type Answers, type Guidance, inWords } from "../guidance/index.js";
 import { type Phrases, readCommand, understand } from "../guidance/understand/index.js";
 import { StorageError } from "../storage/index.js";
@@ -11,6 +11,7 @@ import type { Reply, Turn } from "./turn.js";
 
 /** The most of a message that is kept with a check as the words it began with, in characters. */
 const WORDS_KEPT = 1_000;
+const PICTURE_NOT_KEPT = "I do not look at the picture itself, and I have not kept it.";
 /** The flow that "can I post this photo?" runs on. */
 export const PHOTO_FLOW = "photo";
 
@@ -28,6 +29,11 @@ export class Words {
    * @param picture true where the message came with a picture or a file
    */
   async answer(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
+    const reply = await this.answerTo(context, turn, text, source, picture);
+    return picture ? { ...reply, also: [PICTURE_NOT_KEPT, ...(reply.also ?? [])] } : reply;
+  }
+
+  private async answerTo(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
     const command = text === "" ? undefined : readCommand(this.phrases, text);
     switch (command) {
       case "start-check":
@@ -48,25 +54,16 @@ export class Words {
   }
 
   private async understood(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
-    if (text === "") {
-      if (!picture) return { also: [helpCard()] };
-      const reply = await this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
-      return {
-        also: ["I do not look at the picture itself, and I have not kept it. Tell me about it here.", ...(reply.also ?? [])],
-      };
-    }
+    if (text === "") return picture ? this.checks.start(context, turn, { flow: PHOTO_FLOW, source }) : { also: [helpCard()] };
     const meaning = understand(this.guidance, this.phrases, text);
-    switch (meaning.label) {
-      case "answer": {
-        const provisions = meaning.provisions.flatMap((id) => this.guidance.provisions.get(id) ?? []);
-        return {
-          also: [
-            provisions.length > 0
-              ? guidanceCard(provisions, [action("Check a photo", "start.photo", {}, { inputs: "none" })])
-              : helpCard(),
-          ],
-        };
-      }
+    // With a picture beside them, words that make no sense alone are about the picture.
+    switch (picture && meaning.label === "other" ? "check" : meaning.label) {
+      case "answer":
+        return { also: [this.guidanceOn(meaning.provisions)] };
+      case "refer":
+        // Nothing is said of a picture: the question is who runs the account.
+        if (meaning.facts["shows"] === undefined && !picture) return { also: [this.guidanceOn(meaning.provisions)] };
+        return this.startFrom(context, turn, meaning.facts, text, source);
       case "draft":
         return {
           also: [
@@ -97,13 +94,23 @@ export class Words {
           ],
         };
       default:
-        return this.checks.start(context, turn, {
-          flow: PHOTO_FLOW,
-          source,
-          words: text.slice(0, WORDS_KEPT),
-          ...this.prefill(meaning.facts, text),
-        });
+        return this.startFrom(context, turn, meaning.facts, text, source);
     }
+  }
+
+  private startFrom(context: TurnContext, turn: Turn, facts: Answers, text: string, source: string): Promise<Reply> {
+    return this.checks.start(context, turn, {
+      flow: PHOTO_FLOW,
+      source,
+      words: text.slice(0, WORDS_KEPT),
+      ...this.prefill(facts, text),
+    });
+  }
+
+  private guidanceOn(ids: readonly string[]): AdaptiveCard {
+    const provisions = ids.flatMap((id) => this.guidance.provisions.get(id) ?? []);
+    if (provisions.length === 0) return helpCard();
+    return guidanceCard(provisions, [action("Check a photo", "start.photo", {}, { inputs: "none" })]);
   }
 
   /** The facts as suggestions for the first pages, and in words for the person to see. */
@@ -111,7 +118,7 @@ export class Words {
     const flow = this.guidance.flows.get(PHOTO_FLOW);
     const questions = flow?.pages.flatMap((page) => page.questions) ?? [];
     const subject = questions.find(({ id }) => id === flow?.subjectQuestion);
-    const about = subject?.kind === "text" ? { [subject.id]: text.slice(0, subject.maxLength) } : {};
+    const about = subject?.kind === "text" && text.length <= subject.maxLength ? { [subject.id]: text } : {};
     return {
       suggested: { ...facts, ...about },
       understood: questions.flatMap((question) => {

@@ -12,6 +12,8 @@ export interface CheckFace {
   readonly ownerName: string;
   /** The person's id in the channel, whose view of the card is kept up to date; empty if unknown. */
   readonly ownerChannelId: string;
+  /** Tells whose card it was while storage does not answer; nothing is ever allowed by it. */
+  readonly ownerKey: string;
   /** The answers so far, carried along so that a card can be shown again while storage does not answer. */
   readonly echo: Readonly<Record<string, unknown>>;
 }
@@ -21,7 +23,7 @@ const TEAMS_USER = "29:";
 
 /** What the buttons of a check's card carry: which check, and how far it had come when the card was made. */
 export function stamp(face: CheckFace): Readonly<Record<string, unknown>> {
-  return { c: face.checkId, r: face.revision, f: face.flowId };
+  return { c: face.checkId, r: face.revision, f: face.flowId, o: face.ownerKey };
 }
 
 export function headerOf(title: string, kicker = "", owner = ""): { title: string; kicker: string; owner: string } {

@@ -17,8 +17,11 @@ export function unitCard(view: UnitView): AdaptiveCard {
   const waiting = "c" in view.data;
   return render("page", {
     ...frame(
-      headerOf("Which unit do you work in?", waiting ? "I ask this once, before your first check" : "Your unit", view.owner),
-      [action(waiting ? "Next" : "Save", "unit.choose", view.data, { style: "positive" })],
+      headerOf("Which unit do you work in?", waiting ? "I need this before your first check" : "Your unit", view.owner),
+      [
+        action(waiting ? "Next" : "Save", "unit.choose", view.data, { style: "positive" }),
+        ...(waiting ? [action("Cancel", "check.cancel", view.data, { inputs: "none" })] : []),
+      ],
       view.notice,
     ),
     fields: [

@@ -9,12 +9,17 @@ export interface VerdictStyle {
 }
 
 const STYLES: Readonly<Record<Verdict, VerdictStyle>> = {
-  "do-not-post": { style: "attention", icon: "⛔", title: "Do not post", meaning: "The guidance does not allow this picture." },
+  "do-not-post": {
+    style: "attention",
+    icon: "⛔",
+    title: "Do not post",
+    meaning: "On what you have told me, the guidance does not allow this picture.",
+  },
   refer: {
     style: "accent",
     icon: "➡️",
     title: "Ask first",
-    meaning: "Somebody else decides about this one. Do not post it yourself.",
+    meaning: "Ask first, as it says below. Do not post it before you have an answer.",
   },
   "post-if": {
     style: "warning",

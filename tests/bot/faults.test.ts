@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { inputsOf } from "../support/card.js";
 import { CountingProxy } from "../support/countingProxy.js";
+import { SAM } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
 import { firstPage, getAnswer, referenceOn, startCheck } from "../support/walk.js";
 
@@ -41,6 +42,23 @@ describe("when things go wrong", () => {
     proxy.fail("none");
     await getAnswer(client);
     expect(client.words).toContain("Post only if");
+  });
+
+  it("draws nobody's card for somebody else, and no empty page, while storage is down", async () => {
+    const owner = bot.client({ kind: "channel" });
+    await startCheck(owner);
+    await firstPage(owner, { shows: ["Others you could"] });
+    await owner.fill("Has everyone", "Not yet").press("Next");
+    const stranger = bot.client({ kind: "channel", user: SAM });
+    stranger.look(owner.card, owner.cardId);
+    const before = JSON.stringify(owner.card);
+    proxy.fail("refuse");
+    await stranger.press("Get the answer");
+    expect(stranger.told).toContain("I cannot reach my records");
+    expect(JSON.stringify(stranger.card)).toBe(before);
+    await owner.press("Change");
+    expect(owner.told).toContain("I cannot reach my records");
+    expect(JSON.stringify(owner.card)).toBe(before);
   });
 
   it("says so when a check cannot be started, and starts it with the same words later", async () => {

@@ -106,7 +106,7 @@ describe.skipIf(missing).each([
   it("says what is missing and keeps what was ticked", async () => {
     await start();
     await me.tick("Anyone under 18");
-    await me.press("Next", "Something is missing");
+    await me.press("Next", "Please look at the answers marked below");
     expect(await me.isTicked("Anyone under 18")).toBe(true);
     await me.shotOfCard(`${size}-missing`);
   });
