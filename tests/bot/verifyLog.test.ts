@@ -1,0 +1,49 @@
+import { spawnSync } from "node:child_process";
+import { TableClient } from "@azure/data-tables";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTableServer, type TableServer } from "../support/tableServer.js";
+import { TestBot } from "../support/testBot.js";
+import { firstPage, getAnswer, startCheck } from "../support/walk.js";
+
+describe("npm run verify-log", () => {
+  let tables: TableServer;
+  beforeAll(async () => {
+    tables = await startTableServer();
+  });
+  afterAll(() => tables.close());
+
+  const verify = (...args: string[]) =>
+    spawnSync(process.execPath, ["--import", "tsx", "bot/verifyLog.ts", ...args], {
+      env: { PATH: process.env["PATH"], AZURE_TABLES_CONNECTION_STRING: tables.connectionString },
+      encoding: "utf8",
+    });
+
+  it("proves the log of a real check, and names a row that was changed", async () => {
+    const bot = await TestBot.start({ tables: tables.connectionString, tablePrefix: "" });
+    const client = bot.client();
+    await startCheck(client);
+    await firstPage(client, { shows: ["Missing, even"] });
+    await getAnswer(client);
+    await bot.stop();
+    const whole = verify();
+    expect(whole.stdout).toContain("The log is whole: 1 event.");
+    expect(whole.status).toBe(0);
+
+    const checks = TableClient.fromConnectionString(tables.connectionString, "checks", { allowInsecureConnection: true });
+    for await (const row of checks.listEntities<{ json0?: string }>()) {
+      if (row.rowKey?.startsWith("e_") && row.partitionKey && row.json0) {
+        const forged = row.json0.replaceAll("do-not-post", "ok-to-post");
+        await checks.updateEntity({ partitionKey: row.partitionKey, rowKey: row.rowKey, json0: forged }, "Merge");
+      }
+    }
+    const changed = verify();
+    expect(changed.stdout).toMatch(/✗ COV_\d{6}: row e_/);
+    expect(changed.status).toBe(1);
+  });
+
+  it("says how it is used", () => {
+    const { status, stderr } = verify("--since", "soon");
+    expect(status).toBe(2);
+    expect(stderr).toContain("--since YYYY-MM");
+  });
+});
