@@ -6,7 +6,7 @@ export type { CheckEvent, EventKind, RecordedAnswer, RecordedReason } from "./lo
 export { type PresentCheck, present } from "./log/fold.js";
 export { makeReference, parseReference, partitionOf, type Reference } from "./log/reference.js";
 export type { EventSummary, PersonEvent } from "./log/summary.js";
-export { RECORDED_VERDICTS, type Verdict } from "./log/verdict.js";
+export type { Verdict } from "./log/verdict.js";
 export type { Verification } from "./log/verify.js";
 export type { StoredItem } from "./state/items.js";
 export { type ListOptions, type ListPage, TableStateStore } from "./state/tableStateStore.js";

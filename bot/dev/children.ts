@@ -28,6 +28,8 @@ export function startChild(
 ): Child {
   const child = spawn(process.execPath, [commandPath(packageName, command), ...args], {
     stdio: ["pipe", "ignore", "ignore"],
+    // In a group of its own, so that Ctrl-C reaches it once, from us: a second SIGINT would end Azurite before it has saved.
+    detached: true,
     ...(options.cwd !== undefined && { cwd: options.cwd }),
     env: { ...process.env, ...options.env },
   });
