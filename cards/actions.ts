@@ -12,7 +12,7 @@ export const VERBS = [
   "check.summary",
   "check.another",
   "unit.choose",
-  "start.photo",
+  "start.check",
   "home.help",
   "mine.list",
   "mine.open",

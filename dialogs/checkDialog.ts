@@ -1,10 +1,10 @@
 import { Dialog, type DialogContext, type DialogReason, type DialogTurnResult } from "botbuilder-dialogs";
-import type { Notice } from "../cards/index.js";
-import type { Flow, Guidance, Unit } from "../guidance/index.js";
+import { type Notice, verdictLine } from "../cards/index.js";
+import { type Flow, fold, type Guidance, type Unit } from "../guidance/index.js";
 import type { CheckLog } from "../storage/index.js";
 import type { Check } from "./check.js";
 import { checkCard } from "./checkViews.js";
-import { type LogOutcome, logVerdict } from "./logVerdict.js";
+import { type LogOutcome, logVerdict, missedVerdict } from "./logVerdict.js";
 import type { Press } from "./press.js";
 import { type Step, standingView, stepOf, type View } from "./steps.js";
 import { turnOf } from "./turn.js";
@@ -14,6 +14,9 @@ export const CHECK_DIALOG = "check";
 
 /** Verbs that only look: a press of one on an old card does no harm and is simply answered. */
 const LOOKING: readonly Press["verb"][] = ["check.show", "check.review", "check.page", "check.summary"];
+
+/** Verbs that may put a verdict in the log. */
+const DECIDING: readonly Press["verb"][] = ["check.decide", "check.meet"];
 
 /** Walks a person through any flow. Its whole state is the check; everything else is computed from that. */
 export class CheckDialog extends Dialog {
@@ -54,11 +57,13 @@ export class CheckDialog extends Dialog {
     if (press.revision === check.revision) return this.take(dc, flow, check, press, step);
     // The same press again is answered as it was the first time, and changes nothing.
     if (press.digest === check.lastPress) return this.show(dc, check, this.viewAgain(flow, check, step));
+    const now = await this.withOvertakenVerdict(dc, check, press);
+    const missed = now === check ? "" : missedText(now);
     const notice: Notice = {
-      text: `That card was out of date. This is where your check stands now.${typedWords(flow, check, press)}`,
+      text: `That card was out of date. This is where your check stands now.${missed}${typedWords(flow, check, press)}`,
       style: "warning",
     };
-    return this.show(dc, check, standingView(flow, check, this.guidance.version), notice);
+    return this.show(dc, now, standingView(flow, now, this.guidance.version), notice);
   }
 
   private askUnit(dc: DialogContext, check: Check): Promise<DialogTurnResult> {
@@ -74,14 +79,31 @@ export class CheckDialog extends Dialog {
       outcome = await logVerdict(this.guidance, flow, answered, turnOf(dc.context), this.log);
       if (outcome.kind === "failed") return this.showUnlogged(dc, check, step);
     }
-    const logged = outcome?.kind === "logged" ? outcome.logged : check.logged;
+    // A verdict that was logged for the answers as they were is not left behind with them.
+    const leaves = changed && !step.decide && !check.cancelled && !fold(flow, check.answers).next;
+    const missed = leaves ? await missedVerdict(check, this.log) : undefined;
+    const logged = outcome?.kind === "logged" ? outcome.logged : (missed ?? check.logged);
     const moved = changed || logged !== check.logged;
     const now: Check = moved
       ? { ...answered, revision: check.revision + 1, lastPress: press.digest, ...(logged && { logged }) }
       : answered;
     this.keep(dc, now);
     const again = outcome?.kind === "logged" && outcome.before ? verdictChange(outcome.before) : undefined;
-    return this.show(dc, now, step.decide ? { kind: "verdict" } : step.view, noticeOf(step) ?? again);
+    const late: Notice | undefined = missed && step.cancelled ? { text: missedText(now).trim(), style: "warning" } : undefined;
+    return this.show(dc, now, step.decide ? { kind: "verdict" } : step.view, noticeOf(step) ?? again ?? late);
+  }
+
+  /**
+   * A press that decided, and was overtaken by another turn before it could write the check's state, has left a verdict in
+   * the log: the check takes it over.
+   */
+  private async withOvertakenVerdict(dc: DialogContext, check: Check, press: Press): Promise<Check> {
+    if ((turnOf(dc.context).attempt ?? 1) === 1 || !DECIDING.includes(press.verb)) return check;
+    const missed = await missedVerdict(check, this.log);
+    if (!missed) return check;
+    const now: Check = { ...check, logged: missed, revision: check.revision + 1 };
+    this.keep(dc, now);
+    return now;
   }
 
   /** The log could not be written, so there is no verdict to show: what was ticked stays, and the same button tries again. */
@@ -142,6 +164,12 @@ function noticeOf(step: Step): Notice | undefined {
 
 function verdictChange(before: string): Notice {
   return { text: `Decided again and logged. Before, it was “${before}”.`, style: "emphasis" };
+}
+
+/** A verdict stands in the log that the person may not have seen. */
+function missedText({ logged }: Check): string {
+  if (!logged) return "";
+  return ` A verdict had already been logged, which you may not have seen: “${verdictLine(logged.verdict)}”, reference ${logged.reference}. It stays in the log.`;
 }
 
 /** What was typed on an old card, so that nobody has to type it again. */

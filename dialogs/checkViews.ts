@@ -66,7 +66,13 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
       }
       return summaryCard(
         face,
-        summaryLines({ ...shared, flowTitle: flow.title, platform: platformOf(flow, check), by: turn.person.name }),
+        summaryLines({
+          ...shared,
+          flowTitle: flow.title,
+          subjectLabel: flow.subjectLabel,
+          platform: platformOf(flow, check),
+          by: turn.person.name,
+        }),
         notice,
       );
     }
@@ -95,10 +101,16 @@ function valuesOf(check: Check, asked: AskedPage): Answers {
   return answered ? check.answers : { ...check.suggested, ...check.answers };
 }
 
-/** What the person called the picture; empty if nothing. */
+/** The most that is shown of what is checked, in characters as people count them; all of it stands in the answers. */
+const SUBJECT_SHOWN = 160;
+const characters = new Intl.Segmenter("en-GB", { granularity: "grapheme" });
+
+/** What the person called what is checked, shortened where it is long; empty if nothing. */
 export function subjectOf(flow: Flow, check: Check): string {
   const words = check.answers[flow.subjectQuestion];
-  return typeof words === "string" ? words : "";
+  if (typeof words !== "string" || words.length <= SUBJECT_SHOWN) return typeof words === "string" ? words : "";
+  const shown = [...characters.segment(words)].slice(0, SUBJECT_SHOWN).map(({ segment }) => segment);
+  return shown.length === SUBJECT_SHOWN ? `${shown.join("").trimEnd()} …` : words;
 }
 
 function platformOf(flow: Flow, check: Check): string {
@@ -113,6 +125,7 @@ function faceOf(flow: Flow, check: Check, turn: Turn): CheckFace {
     revision: check.revision,
     flowId: flow.id,
     flowTitle: flow.title,
+    subjectLabel: flow.subjectLabel,
     ownerName: turn.shared ? turn.person.name : "",
     ownerChannelId: turn.person.channelId,
     ownerKey: ownerKeyOf(turn.person),

@@ -9,6 +9,7 @@ import { CHECK_DIALOG, CheckDialog } from "./checkDialog.js";
 import { checkIn, checkKey, loadPerson, type PersonState, personKey } from "./people.js";
 import type { Press } from "./press.js";
 import { retryCard, retryStartCard, UNREACHABLE } from "./retryViews.js";
+import { startedBefore, startedNow, withStart } from "./starts.js";
 import { attachTurn, type Reply, type Turn } from "./turn.js";
 import { UNIT_DIALOG, UnitDialog } from "./unitDialog.js";
 
@@ -28,13 +29,13 @@ interface Session {
   eTag?: string;
 }
 
-/** For how long a second press on a button that starts something counts as a double tap, in milliseconds. */
-const DOUBLE_TAP_MS = 5_000;
 /** How often a turn is worked again when somebody else wrote first. */
 const ATTEMPTS = 4;
 /** How long a turn waits before it is worked again, times the attempt, so that the other one can finish. Milliseconds. */
 const CONFLICT_PAUSE_MS = 100;
 
+const STARTED_BEFORE =
+  "I have already started that check: its card is further down. If you do not see it, open our own chat and say “carry on”.";
 const FLOW_GONE = "This check was made with questions that I no longer have. Please start a new one.";
 const NOT_YOURS = "This check is not one of yours, or I no longer have it. To start your own, say “can I post this photo?”.";
 
@@ -60,21 +61,18 @@ export class Checks {
       turn,
       async () => {
         const person = await loadPerson(this.store, turn.person);
-        const last = person.lastStart;
-        if (last?.source === start.source && (!turn.press || turn.now.getTime() - Date.parse(last.at) < DOUBLE_TAP_MS)) {
-          return turn.press ? {} : asMessage(await this.show(context, turn, last.checkId));
-        }
+        const before = await startedBefore(turn, start, person, (checkId) => this.isUntouched(turn, checkId));
+        if (before) return turn.press ? { inPlace: STARTED_BEFORE } : asMessage(await this.show(context, turn, before.checkId));
         const check = this.newCheck(turn, start, person);
         const session: Session = { dialogStack: [] };
         await this.contextOf(context, turn, session).beginDialog(CHECK_DIALOG, check);
-        const lastStart = { source: start.source, checkId: check.id, at: turn.now.toISOString() };
         await this.store.write({
-          [personKey(turn.person)]: { ...person, lastStart },
+          [personKey(turn.person)]: { ...person, starts: withStart(person, startedNow(turn, start, check.id)) },
           [checkKey(turn.person, check.id)]: session,
         });
         return asMessage(turn.reply);
       },
-      () => ({ also: [retryStartCard(start.words ?? "")] }),
+      () => ({ also: [retryStartCard(start.flow, start.words ?? "")] }),
     );
   }
 
@@ -134,6 +132,12 @@ export class Checks {
       await this.store.write({ [key]: session, ...(person && { [personKey(turn.person)]: person }) });
     }
     return turn.reply ?? {};
+  }
+
+  private async isUntouched(turn: Turn, checkId: string): Promise<boolean> {
+    const key = checkKey(turn.person, checkId);
+    const session = (await this.store.read([key]))[key];
+    return session !== undefined && checkIn(session).revision === 0;
   }
 
   private async onPerson(

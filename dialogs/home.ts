@@ -1,55 +1,73 @@
-import { type AdaptiveCard, action, messageCard } from "../cards/index.js";
+import { type ActionView, type AdaptiveCard, action, messageCard } from "../cards/index.js";
+import type { Guidance } from "../guidance/index.js";
 
-const START = action("Check a photo", "start.photo", {}, { style: "positive", inputs: "none" });
+/** The flow that "can I post this photo?" runs on. */
+export const PHOTO_FLOW = "photo";
+/** The flow of the checklist for any post: words, link, and picture if there is one. */
+export const POST_FLOW = "post";
+
 const MINE = action("My checks", "mine.list", {}, { inputs: "none" });
 const HELP = action("Help", "home.help", {}, { inputs: "none" });
 
-/** The first thing anybody sees, once, when the bot is installed. */
-export function welcomeCard(force: string): AdaptiveCard {
-  return messageCard(
-    "Can I post this photo?",
-    [
-      {
-        text: `I am PostCheck. I take you through a few questions and tell you what ${force}'s social media guidance says about your picture, and why.`,
-      },
-      { text: "It takes a few taps. Every verdict is logged with a reference, so you can show later why a picture went up." },
-      { text: "Tell me about the picture in your own words, or press the button." },
-    ],
-    [START, MINE, HELP],
-  );
-}
+/** The cards around the checks: where somebody begins, and where they turn when nothing else fits. */
+export class Home {
+  /** A button for each thing that can be started, the most wanted first. */
+  readonly starts: readonly ActionView[];
 
-export function helpCard(): AdaptiveCard {
-  return messageCard(
-    "What I can do",
-    [
-      {
-        heading: "Check a photo",
-        text: "Say “can I post this photo?”, or describe the picture: “photo of our stall at the fete”. I never say yes before you have been through the questions.",
-      },
-      { heading: "See your checks", text: "Say “my checks”. You can open each one, or carry on with one you left." },
-      { heading: "Stop", text: "Say “cancel”, or press Cancel on the card. Nothing is logged until you get an answer." },
-      { heading: "Change your unit", text: "Say “change my unit”." },
-      { heading: "Ask about the guidance", text: "For example: “where do I get release forms?”" },
-    ],
-    [START, MINE],
-  );
-}
+  constructor(private readonly guidance: Pick<Guidance, "flows" | "organisation">) {
+    this.starts = [...guidance.flows.values()].map((flow, index) =>
+      action(flow.button, "start.check", { f: flow.id }, { inputs: "none", ...(index === 0 && { style: "positive" }) }),
+    );
+  }
 
-/** Words that are understood but wanted something there is not here; or not understood at all. */
-export function pointerCard(title: string, text: string): AdaptiveCard {
-  return messageCard(title, [{ text }], [START, MINE, HELP]);
-}
+  /** The first thing anybody sees, once, when the bot is installed. */
+  welcome(): AdaptiveCard {
+    const { force } = this.guidance.organisation.facts;
+    return messageCard(
+      "Can I post this photo?",
+      [
+        {
+          text: `I am PostCheck. I take you through a few questions and tell you what ${force}'s social media guidance says about your picture or your post, and why.`,
+        },
+        { text: "It takes a few taps. Every verdict is logged with a reference, so you can show later why something went up." },
+        { text: "Tell me about it in your own words, or press a button." },
+      ],
+      [...this.starts, MINE, HELP],
+    );
+  }
 
-/** Where others can see the conversation, a person's own list is only shown to whoever presses the button. */
-export function privateListCard(): AdaptiveCard {
-  return messageCard(
-    "My checks",
-    [
-      {
-        text: "Your checks are private. Ask me in our own chat, or press the button: what comes is yours alone.",
-      },
-    ],
-    [MINE],
-  );
+  help(): AdaptiveCard {
+    return messageCard(
+      "What I can do",
+      [
+        {
+          heading: "Check a photo",
+          text: "Say “can I post this photo?”, or describe the picture: “photo of our stall at the fete”. I never say yes before you have been through the questions.",
+        },
+        {
+          heading: "Check a post",
+          text: "Say “post checklist”. It goes through the words and the link, and the picture if there is one.",
+        },
+        { heading: "See your checks", text: "Say “my checks”. You can open each one, or carry on with one you left." },
+        { heading: "Stop", text: "Say “cancel”, or press Cancel on the card. Nothing is logged until you get an answer." },
+        { heading: "Change your unit", text: "Say “change my unit”." },
+        { heading: "Ask about the guidance", text: "For example: “where do I get release forms?”" },
+      ],
+      [...this.starts, MINE],
+    );
+  }
+
+  /** Words that are understood but wanted something there is not here; or not understood at all. */
+  pointer(title: string, text: string): AdaptiveCard {
+    return messageCard(title, [{ text }], [...this.starts, MINE, HELP]);
+  }
+
+  /** Where others can see the conversation, a person's own list is only shown to whoever presses the button. */
+  privateList(): AdaptiveCard {
+    return messageCard(
+      "My checks",
+      [{ text: "Your checks are private. Ask me in our own chat, or press the button: what comes is yours alone." }],
+      [MINE],
+    );
+  }
 }

@@ -1,8 +1,8 @@
 /** How a person is taken through it. */
 export { Buttons } from "./buttons.js";
 export { Checks } from "./checks.js";
-export { welcomeCard } from "./home.js";
+export { Home } from "./home.js";
 export { MyChecks } from "./mine.js";
 export { type Press, readPress } from "./press.js";
-export type { Person, Reply, Turn } from "./turn.js";
+export type { Attached, Person, Reply, Turn } from "./turn.js";
 export { Words } from "./words.js";

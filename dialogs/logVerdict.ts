@@ -62,6 +62,24 @@ export async function logVerdict(guidance: Guidance, flow: Flow, check: Check, t
   }
 }
 
+/**
+ * The latest verdict in the log that the check does not know of, because the turn that logged it was cut off before it
+ * could write the check's state. One read where there is none.
+ *
+ * @throws StorageError
+ */
+export async function missedVerdict(check: Check, log: CheckLog): Promise<Logged | undefined> {
+  const { unit, id: checkId } = check;
+  if (!unit) return undefined;
+  const reference = check.logged?.reference ?? makeReference(unit.code, new Date(check.startedAt), checkId);
+  let latest: CheckEvent | undefined;
+  for (let revision = (check.logged?.revision ?? 0) + 1; ; revision++) {
+    const event = await log.find({ reference, checkId, revision });
+    if (!event) return latest && loggedOf(latest);
+    latest = event;
+  }
+}
+
 function sameDecision(a: CheckEvent, b: CheckEvent): boolean {
   return a.guidanceVersion === b.guidanceVersion && digestAnswers(a.answers) === digestAnswers(b.answers);
 }

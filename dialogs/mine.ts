@@ -7,6 +7,7 @@ import {
   type RecordSection,
   recordCard,
   shownDate,
+  todoOf,
   type Verb,
   verdictLine,
   verdictStyle,
@@ -15,6 +16,7 @@ import { fold, type Guidance } from "../guidance/index.js";
 import { type CheckEvent, type CheckLog, StorageError, type TableStateStore } from "../storage/index.js";
 import { type Check, digestAnswers } from "./check.js";
 import { subjectOf } from "./checkViews.js";
+import type { Home } from "./home.js";
 import { CHECK_ROW_PREFIX, checkIn, partitionOf } from "./people.js";
 import { UNREACHABLE } from "./retryViews.js";
 import type { Person } from "./turn.js";
@@ -30,6 +32,7 @@ export class MyChecks {
     private readonly guidance: Guidance,
     private readonly store: TableStateStore,
     private readonly log: CheckLog,
+    private readonly home: Home,
   ) {}
 
   /**
@@ -49,7 +52,7 @@ export class MyChecks {
       const actions = [
         ...(cursors.length > 0 ? [action("Newer", "mine.list", { after: cursors.slice(0, -1) }, { inputs: "none" })] : []),
         ...(more && last ? [action("Older", "mine.list", { after: [...cursors, last] }, { inputs: "none" })] : []),
-        action("Start a check", "start.photo", {}, { inputs: "none" }),
+        ...this.home.starts.map((start): ActionView => ({ ...start, style: "default" })),
       ];
       const rows = items.map(({ value }) => this.rowOf(checkIn(value), cursors));
       return listCard("My checks", rows.length === 0 ? "You have made no checks yet." : "Newest first", rows, actions);
@@ -132,10 +135,13 @@ function recordSections(current: CheckEvent, history: readonly CheckEvent[]): re
     { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
     {
       title: "Reasons",
-      rows: current.reasons.map(({ reason, citations, condition, instead }) => ({
-        name: `${reason} [${citations.map(({ shown }) => shown).join("; ")}]`,
-        value: condition ? `To do: ${condition}` : instead ? `Instead: ${instead}` : "",
-      })),
+      rows: current.reasons.map((reason) => {
+        const todo = todoOf(reason);
+        return {
+          value: [reason.reason, todo?.lead, todo?.text].filter((words) => words !== undefined).join(" "),
+          note: reason.citations.map(({ shown }) => shown).join("; "),
+        };
+      }),
     },
     {
       title: "History",

@@ -4,11 +4,21 @@ import type { TableStateStore } from "../storage/index.js";
 import type { Check } from "./check.js";
 import type { Person } from "./turn.js";
 
+/** A check that was started, and by what. */
+export interface Started {
+  /** What the request is known by: the message's id, or the card and its button. */
+  readonly source: string;
+  /** Tells another delivery of the same request, also under another id. */
+  readonly delivery?: string;
+  readonly checkId: string;
+  readonly at: string;
+}
+
 /** What is remembered of a member of staff between checks. */
 export interface PersonState {
   readonly unit?: Unit;
-  /** The latest check that was started, so that a second delivery of the same request does not start another. */
-  readonly lastStart?: { readonly source: string; readonly checkId: string; readonly at: string };
+  /** The latest checks that were started, newest first, so that the same request delivered again does not start another. */
+  readonly starts?: readonly Started[];
   /** The stack of the dialog that asks for the unit, while it waits for an answer. */
   dialogStack?: DialogInstance[];
   eTag?: string;

@@ -27,6 +27,7 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
     revision: press.revision,
     flowId: flow.id,
     flowTitle: flow.title,
+    subjectLabel: flow.subjectLabel,
     ownerName: turn.shared ? turn.person.name : "",
     ownerChannelId: turn.person.channelId,
     ownerKey: ownerKeyOf(turn.person),
@@ -48,10 +49,10 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
 }
 
 /** Storage did not answer when a check was to be started: the person's words wait in the button. */
-export function retryStartCard(words: string): AdaptiveCard {
+export function retryStartCard(flowId: string, words: string): AdaptiveCard {
   return messageCard(
     "Nothing is lost",
     [{ text: "I cannot reach my records just now, so I have not started your check. Wait a moment, then try again." }],
-    [action("Try again", "start.photo", words === "" ? {} : { w: words }, { style: "positive" })],
+    [action("Try again", "start.check", { f: flowId, ...(words !== "" && { w: words }) }, { style: "positive" })],
   );
 }

@@ -32,6 +32,8 @@ export interface Turn {
   /** True where people other than the person can see the conversation. */
   readonly shared: boolean;
   readonly press?: Press | undefined;
+  /** When the person sent it, as the channel says: the same for every delivery of one message. */
+  readonly sent?: string | undefined;
   /** How often this turn has been worked, because another turn wrote first: 1 the first time. */
   attempt?: number;
   /** Set by a dialog: what the person is shown. */
@@ -57,3 +59,6 @@ export function turnOf(context: HasTurnState): Turn {
   if (!turn) throw new Error("No turn is attached to this context: call attachTurn first.");
   return turn as Turn;
 }
+
+/** What came with a message, besides its words. */
+export type Attached = "picture" | "file" | "nothing";

@@ -1,19 +1,28 @@
 import type { TurnContext } from "botbuilder";
-import { type AdaptiveCard, action, guidanceCard } from "../cards/index.js";
+import { type AdaptiveCard, guidanceCard } from "../cards/index.js";
 import { type Answers, type Guidance, inWords } from "../guidance/index.js";
 import { type Phrases, readCommand, understand } from "../guidance/understand/index.js";
 import { StorageError } from "../storage/index.js";
 import type { Checks } from "./checks.js";
-import { helpCard, pointerCard, privateListCard } from "./home.js";
+import { type Home, PHOTO_FLOW, POST_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
 import { UNREACHABLE } from "./retryViews.js";
-import type { Reply, Turn } from "./turn.js";
+import type { Attached, Reply, Turn } from "./turn.js";
 
 /** The most of a message that is kept with a check as the words it began with, in characters. */
 const WORDS_KEPT = 1_000;
-const PICTURE_NOT_KEPT = "I do not look at the picture itself, and I have not kept it.";
-/** The flow that "can I post this photo?" runs on. */
-export const PHOTO_FLOW = "photo";
+const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
+  picture: "I do not look at the picture itself, and I have not kept it.",
+  file: "I cannot read files, and I have not kept this one. If it is a picture, the questions are the same.",
+};
+
+/** What somebody typed, and what was read out of it for a flow. */
+interface Said {
+  readonly flow: string;
+  readonly facts: Answers;
+  readonly text: string;
+  readonly source: string;
+}
 
 /** Answers what somebody typed. Whatever it is, there is an answer. */
 export class Words {
@@ -22,15 +31,16 @@ export class Words {
     private readonly phrases: Phrases,
     private readonly checks: Checks,
     private readonly mine: MyChecks,
+    private readonly home: Home,
   ) {}
 
   /**
    * @param source what the message is known by, so that a second delivery starts no second check
-   * @param picture true where the message came with a picture or a file
+   * @param attached what came with the message; it is never kept
    */
-  async answer(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
-    const reply = await this.answerTo(context, turn, text, source, picture);
-    return picture ? { ...reply, also: [PICTURE_NOT_KEPT, ...(reply.also ?? [])] } : reply;
+  async answer(context: TurnContext, turn: Turn, text: string, source: string, attached: Attached): Promise<Reply> {
+    const reply = await this.answerTo(context, turn, text, source, attached !== "nothing");
+    return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
   }
 
   private async answerTo(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
@@ -38,8 +48,10 @@ export class Words {
     switch (command) {
       case "start-check":
         return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
+      case "start-post-check":
+        return this.checks.start(context, turn, { flow: POST_FLOW, source });
       case "my-checks":
-        return { also: [turn.shared ? privateListCard() : await this.mine.list(turn.person, [])] };
+        return { also: [turn.shared ? this.home.privateList() : await this.mine.list(turn.person, [])] };
       case "resume":
         return this.resume(context, turn);
       case "cancel":
@@ -47,14 +59,15 @@ export class Words {
       case "change-unit":
         return this.checks.askUnit(context, turn);
       case "help":
-        return { also: [helpCard()] };
+        return { also: [this.home.help()] };
       default:
         return this.understood(context, turn, text, source, picture);
     }
   }
 
   private async understood(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
-    if (text === "") return picture ? this.checks.start(context, turn, { flow: PHOTO_FLOW, source }) : { also: [helpCard()] };
+    if (text === "")
+      return picture ? this.checks.start(context, turn, { flow: PHOTO_FLOW, source }) : { also: [this.home.help()] };
     const meaning = understand(this.guidance, this.phrases, text);
     // With a picture beside them, words that make no sense alone are about the picture.
     switch (picture && meaning.label === "other" ? "check" : meaning.label) {
@@ -63,62 +76,57 @@ export class Words {
       case "refer":
         // Nothing is said of a picture: the question is who runs the account.
         if (meaning.facts["shows"] === undefined && !picture) return { also: [this.guidanceOn(meaning.provisions)] };
-        return this.startFrom(context, turn, meaning.facts, text, source);
+        return this.startFrom(context, turn, { flow: PHOTO_FLOW, facts: meaning.facts, text, source });
       case "draft":
-        return {
-          also: [
-            pointerCard(
-              "I check pictures",
-              "I cannot read the words of a post for you yet. If a picture goes with it, I can check that. For the words, ask the press office.",
-            ),
-          ],
-        };
+        return this.startFrom(context, turn, { flow: POST_FLOW, facts: aboutPosting(meaning.facts), text, source });
       case "new-account":
         return {
           also: [
-            pointerCard(
+            this.home.pointer(
               "New accounts",
               `I cannot take you through the questions for a new account yet. Until I can, talk to ${this.guidance.organisation.facts.pressOffice}.`,
             ),
           ],
         };
       case "review":
-        return { also: [pointerCard("Reviewing checks", "I cannot show other people's checks yet. I can show you your own.")] };
+        return {
+          also: [this.home.pointer("Reviewing checks", "I cannot show other people's checks yet. I can show you your own.")],
+        };
       case "other":
         return {
           also: [
-            pointerCard(
+            this.home.pointer(
               "I am not sure what you mean",
               "I answer one question: “can I post this photo?” Tell me about the picture in your own words, or press a button.",
             ),
           ],
         };
       default:
-        return this.startFrom(context, turn, meaning.facts, text, source);
+        return this.startFrom(context, turn, { flow: PHOTO_FLOW, facts: meaning.facts, text, source });
     }
   }
 
-  private startFrom(context: TurnContext, turn: Turn, facts: Answers, text: string, source: string): Promise<Reply> {
+  private startFrom(context: TurnContext, turn: Turn, { flow, facts, text, source }: Said): Promise<Reply> {
     return this.checks.start(context, turn, {
-      flow: PHOTO_FLOW,
+      flow,
       source,
       words: text.slice(0, WORDS_KEPT),
-      ...this.prefill(facts, text),
+      ...this.prefill(flow, facts, text),
     });
   }
 
   private guidanceOn(ids: readonly string[]): AdaptiveCard {
     const provisions = ids.flatMap((id) => this.guidance.provisions.get(id) ?? []);
-    if (provisions.length === 0) return helpCard();
-    return guidanceCard(provisions, [action("Check a photo", "start.photo", {}, { inputs: "none" })]);
+    if (provisions.length === 0) return this.home.help();
+    return guidanceCard(provisions, this.home.starts);
   }
 
   /** The facts as suggestions for the first pages, and in words for the person to see. */
-  private prefill(facts: Answers, text: string): { suggested: Answers; understood: readonly string[] } {
-    const flow = this.guidance.flows.get(PHOTO_FLOW);
+  private prefill(flowId: string, facts: Answers, text: string): { suggested: Answers; understood: readonly string[] } {
+    const flow = this.guidance.flows.get(flowId);
     const questions = flow?.pages.flatMap((page) => page.questions) ?? [];
     const subject = questions.find(({ id }) => id === flow?.subjectQuestion);
-    const about = subject?.kind === "text" && text.length <= subject.maxLength ? { [subject.id]: text } : {};
+    const about = subject?.kind === "text" ? { [subject.id]: text.slice(0, subject.maxLength).trim() } : {};
     return {
       suggested: { ...facts, ...about },
       understood: questions.flatMap((question) => {
@@ -130,7 +138,7 @@ export class Words {
 
   private async resume(context: TurnContext, turn: Turn): Promise<Reply> {
     return this.withUnfinished(turn, async ([latest, ...others]) => {
-      if (!latest) return { also: [pointerCard("Nothing is waiting", "You have no unfinished checks.")] };
+      if (!latest) return { also: [this.home.pointer("Nothing is waiting", "You have no unfinished checks.")] };
       if (others.length === 0) return this.checks.showAgain(context, turn, latest.id);
       return {
         also: [this.mine.choose([latest, ...others], "Which check do you want to carry on with?", "Carry on", "check.show")],
@@ -140,7 +148,7 @@ export class Words {
 
   private async cancel(turn: Turn): Promise<Reply> {
     return this.withUnfinished(turn, async (open) => {
-      if (open.length === 0) return { also: [pointerCard("Nothing to cancel", "You have no unfinished checks.")] };
+      if (open.length === 0) return { also: [this.home.pointer("Nothing to cancel", "You have no unfinished checks.")] };
       return { also: [this.mine.choose(open, "Which check do you want to cancel?", "Cancel this one", "check.cancel")] };
     });
   }
@@ -150,7 +158,7 @@ export class Words {
     work: (open: Awaited<ReturnType<MyChecks["unfinished"]>>) => Promise<Reply>,
   ): Promise<Reply> {
     // Where others can see it, somebody's checks are only shown to themselves, by a button.
-    if (turn.shared) return { also: [privateListCard()] };
+    if (turn.shared) return { also: [this.home.privateList()] };
     try {
       return await work(await this.mine.unfinished(turn.person));
     } catch (error) {
@@ -158,4 +166,9 @@ export class Words {
       throw error;
     }
   }
+}
+
+/** Of the facts in a draft, where it is to go: what its words speak of need not be in any picture. */
+function aboutPosting({ platform }: Answers): Answers {
+  return platform === undefined ? {} : { platform };
 }

@@ -121,10 +121,14 @@ export interface Rule {
 export interface Flow {
   readonly id: string;
   readonly title: string;
+  /** What the button says that starts it. */
+  readonly button: string;
   /** The question whose answer names the platform, and so the documents that are cited. */
   readonly platformQuestion: string;
   /** The text question that says in the person's words what is being checked. */
   readonly subjectQuestion: string;
+  /** What those words are about, for example "The picture". */
+  readonly subjectLabel: string;
   readonly pages: readonly Page[];
   readonly rules: readonly Rule[];
 }

@@ -9,7 +9,12 @@ interface Where {
 }
 
 /** Mistakes that only show when a flow's parts are read together: ids that repeat, point nowhere or look ahead. */
-export function checkFlow(flow: Flow, pages: Where, rules: Where, provisionIds: ReadonlySet<string>): readonly Problem[] {
+export function checkFlow(
+  flow: Flow,
+  pages: Where,
+  rules: Where & { readonly value: readonly unknown[] },
+  provisionIds: ReadonlySet<string>,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const known = new Map<string, Question>();
   const report = (where: Where, path: readonly PropertyKey[], message: string, remedy: string) =>
@@ -77,20 +82,24 @@ export function checkFlow(flow: Flow, pages: Where, rules: Where, provisionIds: 
 
   const ruleIds = new Set<string>();
   flow.rules.forEach((rule, r) => {
-    if (ruleIds.has(rule.id)) report(rules, [r, "id"], `The rule id "${rule.id}" is used twice.`, "Give this rule another id.");
+    // The rules of the flow's own file come first; those taken from another flow stand behind the line that takes them.
+    const own = r < rules.value.length;
+    const where = own ? rules : pages;
+    const at = (...path: PropertyKey[]) => (own ? [r, ...path] : ["rulesFrom"]);
+    if (ruleIds.has(rule.id)) report(where, at("id"), `The rule id "${rule.id}" is used twice.`, "Give this rule another id.");
     ruleIds.add(rule.id);
-    checkCondition(rule.when, rules, [r, "when"]);
+    checkCondition(rule.when, where, at("when"));
     rule.provisions.forEach((id, i) => {
       if (!provisionIds.has(id))
-        report(rules, [r, "provisions", i], `There is no provision "${id}".`, "Use an id from guidance/content/provisions.");
+        report(where, at("provisions", i), `There is no provision "${id}".`, "Use an id from guidance/content/provisions.");
     });
     if (rule.verdict === "do-not-post" && !rule.instead) {
-      report(rules, [r], `Rule "${rule.id}" prohibits without saying what to do instead.`, 'Add "instead".');
+      report(where, at(), `Rule "${rule.id}" prohibits without saying what to do instead.`, 'Add "instead".');
     }
     if ((rule.verdict === "post-if") !== (rule.condition !== undefined)) {
-      report(rules, [r], `Rule "${rule.id}": a "post-if" verdict and a condition go together.`, 'Add or remove "condition".');
+      report(where, at(), `Rule "${rule.id}": a "post-if" verdict and a condition go together.`, 'Add or remove "condition".');
     }
-    if (rule.condition) checkCondition({ answers: mapValues(rule.condition.sets) }, rules, [r, "condition", "sets"]);
+    if (rule.condition) checkCondition({ answers: mapValues(rule.condition.sets) }, where, at("condition", "sets"));
   });
   return problems;
 }

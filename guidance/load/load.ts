@@ -4,18 +4,12 @@ import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { documentOf } from "../engine/decide.js";
 import type { Flow, Provision } from "../engine/types.js";
-import { checkFlow } from "./checkFlow.js";
+import { lentCases } from "./borrow.js";
+import { readable } from "./folders.js";
+import { type LoadedFlow, loadFlows } from "./loadFlows.js";
 import { fillFacts, unknownPlaceholders } from "./placeholders.js";
 import { ContentError, type Problem } from "./problems.js";
-import {
-  casesSchema,
-  flowSchema,
-  type Organisation,
-  organisationSchema,
-  provisionsSchema,
-  rulesSchema,
-  type WorkedCase,
-} from "./schemas.js";
+import { casesSchema, type Organisation, organisationSchema, provisionsSchema, type WorkedCase } from "./schemas.js";
 import { readYaml } from "./yamlFile.js";
 
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */
@@ -57,9 +51,9 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
   );
   const byId = new Map(provisions.map((provision) => [provision.id, provision]));
 
-  const flowNames = subfolders(join(folder, "flows"));
-  const flows = flowNames.map((flow) => fillFacts(loadFlow(join(folder, "flows", flow), name, new Set(byId.keys())), facts));
-  const cases = files
+  const loaded = loadFlows(join(folder, "flows"), name, new Set(byId.keys()));
+  const flows = new Map(loaded.map(({ flow }) => [flow.id, fillFacts(flow, facts)]));
+  const ownCases = files
     .filter((file) => inFolder(folder, file, "cases"))
     .map((file) => ({
       flow: relative(join(folder, "cases"), file).split(sep)[0] ?? "",
@@ -73,9 +67,23 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
     ),
     organisation,
     provisions: byId,
-    flows: new Map(flows.map((flow) => [flow.id, flow])),
-    cases,
+    flows,
+    cases: [...ownCases, ...loaded.flatMap((each) => borrowedCases(each, flows, ownCases))],
   };
+}
+
+type CaseFile = Guidance["cases"][number];
+
+/** The worked cases that come with the rules a flow takes from another one. */
+function borrowedCases(
+  { flow, file, rulesFrom }: LoadedFlow,
+  flows: Guidance["flows"],
+  ownCases: readonly CaseFile[],
+): readonly CaseFile[] {
+  const lender = rulesFrom && flows.get(rulesFrom.flow);
+  if (!lender) return [];
+  const lent = ownCases.filter((group) => group.flow === lender.id).flatMap((group) => group.cases);
+  return [{ flow: flow.id, file, cases: lentCases(flow, lender, rulesFrom.casesWith, lent) }];
 }
 
 function loadProvisions(files: readonly string[], name: (file: string) => string, organisation: Organisation): Provision[] {
@@ -102,15 +110,6 @@ function loadProvisions(files: readonly string[], name: (file: string) => string
   });
   if (problems.length > 0) throw new ContentError(problems);
   return provisions;
-}
-
-function loadFlow(folder: string, name: (file: string) => string, provisionIds: ReadonlySet<string>): Flow {
-  const pages = readYaml(join(folder, "flow.yaml"), name(join(folder, "flow.yaml")), flowSchema);
-  const rules = readYaml(join(folder, "rules.yaml"), name(join(folder, "rules.yaml")), rulesSchema);
-  const flow: Flow = { ...pages.value, rules: rules.value };
-  const problems = checkFlow(flow, pages, rules, provisionIds);
-  if (problems.length > 0) throw new ContentError(problems);
-  return flow;
 }
 
 function checkFacts(files: readonly string[], name: (file: string) => string, facts: Organisation["facts"]): void {
@@ -146,23 +145,6 @@ function listFiles(folder: string): string[] {
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => join(folder, file))
     .sort();
-}
-
-function subfolders(folder: string): string[] {
-  return readable(folder, () => readdirSync(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
-function readable<T>(folder: string, list: () => T): T {
-  try {
-    return list();
-  } catch {
-    throw new ContentError([
-      { file: folder, line: 0, message: "The folder cannot be read.", remedy: "Put it back, or give it read permission." },
-    ]);
-  }
 }
 
 function inFolder(root: string, file: string, folder: string): boolean {

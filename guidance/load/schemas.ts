@@ -94,17 +94,34 @@ const question = z.discriminatedUnion("kind", [
     maxLength: z.number().int().min(1).max(4000),
     placeholder: sentence.optional(),
   }),
+  // A question of another flow, as it stands there but for what is written here.
+  z.strictObject({
+    kind: z.literal("use"),
+    question: z.string().regex(/^[a-z][A-Za-z0-9-]*\.[a-z][A-Za-z0-9-]*$/, "must be FLOW.QUESTION, such as photo.platform"),
+    label: sentence.optional(),
+    recap: sentence.optional(),
+    help: sentence.optional(),
+    askWhen: condition.optional(),
+  }),
 ]);
 
 const page = z.strictObject({ id, title: sentence, intro: sentence.optional(), questions: z.array(question).min(1) });
 
+/** Answers by question id. */
+const answers = z.record(id, z.union([z.string(), z.array(z.string())]));
+
 export const flowSchema = z.strictObject({
   id,
   title: sentence,
+  button: sentence,
   platformQuestion: id,
   subjectQuestion: id,
+  subjectLabel: sentence,
+  /** The rules of another flow count here too, but for some; and its worked cases, with these answers besides. */
+  rulesFrom: z.strictObject({ flow: id, except: z.array(id).optional(), casesWith: answers }).optional(),
   pages: z.array(page).min(1),
 });
+export type RawFlow = z.output<typeof flowSchema>;
 
 export const rulesSchema = z
   .array(
@@ -157,7 +174,7 @@ export const casesSchema = z
   .array(
     z.strictObject({
       name: sentence,
-      given: z.record(id, z.union([z.string(), z.array(z.string())])),
+      given: answers,
       expect: z.strictObject({
         verdict: z.enum(VERDICTS),
         /** Every one of these is among the provisions cited. */

@@ -7,7 +7,7 @@ const LABELS = ["do-not-post", "post-if", "refer", "check", "draft", "answer", "
 export type Label = (typeof LABELS)[number];
 
 /** What a person can tell the bot to do with a whole message. */
-const COMMANDS = ["start-check", "my-checks", "resume", "help", "cancel", "change-unit"] as const;
+const COMMANDS = ["start-check", "start-post-check", "my-checks", "resume", "help", "cancel", "change-unit"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const name = z.string().trim().min(1, "must not be empty");

@@ -6,8 +6,10 @@ export function smallFlow(change: { readonly pages?: readonly Page[]; readonly r
   return {
     id: "small",
     title: "Small",
+    button: "Start",
     platformQuestion: "site",
     subjectQuestion: "about",
+    subjectLabel: "About",
     pages: PAGES,
     rules: RULES,
     ...change,

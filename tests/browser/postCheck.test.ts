@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from "vitest";
+import { DevRun } from "./devRun.js";
+import { CHROMIUM, openBrowser, PHONE, Playground, WIDE } from "./playground.js";
+
+const missing = !existsSync(CHROMIUM);
+if (missing && process.env["REQUIRE_BROWSER"])
+  throw new Error(`There is no Chromium at ${CHROMIUM}: install Debian's chromium, or set CHROMIUM.`);
+
+describe.skipIf(missing).each([
+  ["wide", WIDE],
+  ["phone", PHONE],
+] as const)("the pre-post checklist in the Playground, %s", (size, viewport) => {
+  let run: DevRun;
+  let browser: Browser;
+  let me: Playground;
+  beforeAll(async () => {
+    run = await DevRun.start({ separate: true });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await run?.stop();
+  });
+  beforeEach(async () => {
+    me = await Playground.open(browser, run.url, viewport);
+  });
+  afterEach(() => me.close());
+
+  const start = async (words: string) => {
+    await me.say(words);
+    if (await me.card().getByText("Which unit do you work in?").isVisible()) {
+      await me.tick("Coventry");
+      await me.press("Next", "Where do you want to post it?");
+    }
+  };
+
+  it("takes words with text speak through to “Post only if”, and to “OK to post” once all is done", async () => {
+    await start("post checklist");
+    await me.type("What will it say", "Gr8 turnout at the bike marking 2nite. More dates on our website.");
+    await me.tick("A Facebook page", "None of these", "No, words only");
+    await me.choose("What is the policing purpose", "Crime prevention");
+    await me.shotOfCard(`${size}-post-page`);
+    await me.press("Next", "How it reads");
+    await me.tick("Yes, both", "Yes, in one sentence", "It has text speak");
+    await me.shotOfCard(`${size}-post-how-it-reads`);
+    await me.press("Next", "Posting it");
+    await me.tick("Yes, it does", "Nobody yet", "My own work phone");
+    await me.shotOfCard(`${size}-post-posting-it`);
+    await me.press("Next", "Check your answers");
+    await me.shotOfCard(`${size}-post-check-your-answers`);
+    await me.press("Get the answer", "Post only if");
+    await me.shotOfCard(`${size}-post-verdict`);
+    await me.tick("Every word is written out", "It is agreed who watches");
+    await me.press("Update the verdict", "OK to post");
+    await me.card().getByText("decision 2").waitFor();
+  });
+
+  it("starts from the words of a draft, asks about the picture, and stops the post for it", async () => {
+    await start("check this: Sentenced today for burglary, 12 years. Full story on our website.");
+    await me.expect("What do the words, or what they link to, do?");
+    await me.tick("A Facebook page", "None of these", "Yes, there is one");
+    await me.choose("What is the policing purpose", "An appeal");
+    await me.press("Next", "How it reads");
+    await me.tick("Yes, both", "Yes, in one sentence", "Yes, plain and friendly");
+    await me.press("Next", "Posting it");
+    await me.tick("Yes, it does", "I will, or a colleague", "My own work phone");
+    await me.press("Next", "What does the picture, or its caption, show?");
+    await me.tick("Sentenced by a court");
+    await me.press("Next", "Check your answers");
+    await me.press("Get the answer", "Do not post");
+    await me.card().getByText("FB-DNT-1").first().waitFor();
+    await me.shotOfCard(`${size}-post-do-not-post`);
+  });
+});
