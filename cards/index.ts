@@ -10,6 +10,7 @@ export { groupInputId, NONE_GROUP, pageCard } from "./views/page.js";
 export { type RecordSection, recordCard } from "./views/record.js";
 export { reviewCard } from "./views/review.js";
 export { type SummaryContent, summaryCard, summaryLines } from "./views/summary.js";
+export { todoOf } from "./views/todo.js";
 export { unitCard } from "./views/unit.js";
 export { openConditions, verdictCard } from "./views/verdict.js";
 export { verdictLine, verdictStyle } from "./views/verdictStyle.js";

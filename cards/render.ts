@@ -1,3 +1,4 @@
+import { plainWords } from "./plainWords.js";
 import { templates } from "./templates.js";
 
 /** An expanded Adaptive Card, ready to send. Only this folder makes them. */
@@ -13,7 +14,7 @@ export const CARD_BUDGET_BYTES = 28 * 1024;
 
 /**
  * Expands a template with a complete view model. Data is never expanded a second time, so words that look like a
- * template expression stay words.
+ * template expression stay words. What people write stands in text runs, where no Markdown is read, as plain words.
  *
  * @param refresh what the client asks for, by itself, when the card comes into view again, and for whom
  * @throws Error if there is no such template
@@ -22,6 +23,7 @@ export function render(name: TemplateName, view: object, refresh?: Refresh): Ada
   const template = templates.get(name);
   if (!template) throw new Error(`There is no card template "${name}".`);
   const card = template.expand({ $root: view }) as AdaptiveCard;
+  tameRuns(card.body);
   if (!refresh) return card;
   const action = { type: "Action.Execute", title: "Show where it stands", verb: refresh.verb, data: refresh.data };
   return { ...card, refresh: { action, userIds: refresh.userIds } };
@@ -34,4 +36,15 @@ export interface Refresh {
   readonly data: object;
   /** The channel's ids of the people whose view is brought up to date. */
   readonly userIds: readonly string[];
+}
+
+/** Makes plain words of every text run in these freshly expanded elements. */
+function tameRuns(node: unknown): void {
+  if (Array.isArray(node)) {
+    for (const item of node) tameRuns(item);
+  } else if (node !== null && typeof node === "object") {
+    const element = node as Record<string, unknown>;
+    if (element["type"] === "TextRun") element["text"] = plainWords(String(element["text"]));
+    else for (const key of ["items", "columns", "inlines"]) tameRuns(element[key]);
+  }
 }

@@ -8,6 +8,8 @@ export interface CheckFace {
   readonly revision: number;
   readonly flowId: string;
   readonly flowTitle: string;
+  /** What is checked, for example "The picture". */
+  readonly subjectLabel: string;
   /** The person's name, shown where other people can see the card; empty in a personal chat. */
   readonly ownerName: string;
   /** The person's id in the channel, whose view of the card is kept up to date; empty if unknown. */
@@ -24,6 +26,22 @@ const TEAMS_USER = "29:";
 /** What the buttons of a check's card carry: which check, and how far it had come when the card was made. */
 export function stamp(face: CheckFace): Readonly<Record<string, unknown>> {
   return { c: face.checkId, r: face.revision, f: face.flowId, o: face.ownerKey };
+}
+
+/** The most of an answer in words that a button carries, in characters: enough to know it by. */
+const WORDS_CARRIED = 160;
+
+/**
+ * The answers so far as the buttons carry them. Words are shortened, for each button carries them twice and they are
+ * only ever shown again.
+ */
+export function carried(face: CheckFace): CheckFace["echo"] {
+  return Object.fromEntries(
+    Object.entries(face.echo).map(([id, answer]) => [
+      id,
+      typeof answer === "string" && answer.length > WORDS_CARRIED ? `${answer.slice(0, WORDS_CARRIED)}…` : answer,
+    ]),
+  );
 }
 
 export function headerOf(title: string, kicker = "", owner = ""): { title: string; kicker: string; owner: string } {

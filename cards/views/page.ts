@@ -1,7 +1,7 @@
 import type { Answer, AskedPage, Question } from "../../guidance/index.js";
 import { action, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
-import { type CheckFace, frame, headerOf, ownerLine, refreshOf, stamp } from "./face.js";
+import { type CheckFace, carried, frame, headerOf, ownerLine, refreshOf, stamp } from "./face.js";
 
 export interface PageView {
   readonly face: CheckFace;
@@ -19,7 +19,7 @@ export interface PageView {
 /** One page of questions. Inputs are checked by the service, so that Back and Cancel never lose what was typed. */
 export function pageCard(view: PageView): AdaptiveCard {
   const { face, asked } = view;
-  const data = { ...stamp(face), p: asked.page.id, ...(view.fromReview && { ret: "review" }), a: face.echo };
+  const data = { ...stamp(face), p: asked.page.id, ...(view.fromReview && { ret: "review" }), a: carried(face) };
   const actions = [
     action(view.fromReview ? "Save" : "Next", "check.next", data, { style: "positive" }),
     ...(view.canGoBack || view.fromReview ? [action("Back", "check.back", data)] : []),

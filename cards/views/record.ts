@@ -2,9 +2,17 @@ import type { ActionView } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
 
+export interface RecordRow {
+  /** What it is, where the section's title does not say so. */
+  readonly name?: string;
+  readonly value: string;
+  /** Where it comes from, in small behind it. */
+  readonly note?: string;
+}
+
 export interface RecordSection {
   readonly title: string;
-  readonly rows: readonly { readonly name: string; readonly value: string }[];
+  readonly rows: readonly RecordRow[];
 }
 
 /** A logged check in full, as it was shown at the time. */
@@ -16,6 +24,10 @@ export function recordCard(
 ): AdaptiveCard {
   return render("record", {
     ...frame(headerOf(title, kicker), actions),
-    sections: sections.filter((section) => section.rows.length > 0),
+    sections: sections.filter((section) => section.rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
   });
+}
+
+function rowOf({ name, value, note }: RecordRow) {
+  return { names: name === undefined ? [] : [{ name }], value, notes: note === undefined ? [] : [{ note }] };
 }

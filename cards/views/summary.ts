@@ -4,10 +4,12 @@ import { type AdaptiveCard, render } from "../render.js";
 import { citations } from "./citation.js";
 import { shownDate } from "./dates.js";
 import { type CheckFace, frame, headerOf, ownerLine, stamp } from "./face.js";
+import { todoOf } from "./todo.js";
 import { verdictStyle } from "./verdictStyle.js";
 
 export interface SummaryContent {
   readonly flowTitle: string;
+  readonly subjectLabel: string;
   readonly decision: Decision;
   readonly provisions: ReadonlyMap<string, Provision>;
   readonly subject: string;
@@ -25,11 +27,14 @@ export function summaryLines(content: SummaryContent): readonly string[] {
   return [
     `PostCheck ${content.reference}: ${verdictStyle(decision.verdict).title}`,
     `${content.flowTitle} Asked by ${content.by}, ${shownDate(content.at)}. Where: ${content.platform}.`,
-    ...(content.subject === "" ? [] : [`The picture: ${content.subject}`]),
-    ...reasons.flatMap((reason) => [
-      `- ${reason.reason} [${citations(reason.provisions.flatMap((id) => content.provisions.get(id) ?? []))}]`,
-      ...(reason.condition ? [`  To do: ${reason.condition.text}`] : reason.instead ? [`  Instead: ${reason.instead}`] : []),
-    ]),
+    ...(content.subject === "" ? [] : [`${content.subjectLabel}: ${content.subject}`]),
+    ...reasons.flatMap((reason) => {
+      const todo = todoOf({ ...reason, condition: reason.condition?.text });
+      return [
+        `- ${reason.reason} [${citations(reason.provisions.flatMap((id) => content.provisions.get(id) ?? []))}]`,
+        ...(todo ? [`  ${todo.lead} ${todo.text}`] : []),
+      ];
+    }),
   ];
 }
 

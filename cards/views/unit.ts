@@ -17,7 +17,11 @@ export function unitCard(view: UnitView): AdaptiveCard {
   const waiting = "c" in view.data;
   return render("page", {
     ...frame(
-      headerOf("Which unit do you work in?", waiting ? "I need this before your first check" : "Your unit", view.owner),
+      headerOf(
+        "Which unit do you work in?",
+        waiting ? "I need this before your first check" : "For the checks you start from now on",
+        view.owner === "" ? "" : `For ${view.owner}`,
+      ),
       [
         action(waiting ? "Next" : "Save", "unit.choose", view.data, { style: "positive" }),
         ...(waiting ? [action("Cancel", "check.cancel", view.data, { inputs: "none" })] : []),
@@ -33,7 +37,7 @@ export function unitCard(view: UnitView): AdaptiveCard {
         choiceInputs: [
           {
             id: "unit",
-            label: "Your unit. Your checks are kept under it. To change it later, type “change my unit”.",
+            label: "Your unit: your checks are kept under it. To change it later, type “change my unit”.",
             error: "Choose your unit.",
             multi: false,
             style: "expanded",

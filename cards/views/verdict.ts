@@ -4,13 +4,14 @@ import { type AdaptiveCard, render } from "../render.js";
 import { citations } from "./citation.js";
 import { shownDate } from "./dates.js";
 import { type CheckFace, ownerLine, refreshOf, stamp } from "./face.js";
+import { todoOf } from "./todo.js";
 import { verdictStyle } from "./verdictStyle.js";
 
 export interface VerdictView {
   readonly face: CheckFace;
   readonly decision: Decision;
   readonly provisions: ReadonlyMap<string, Provision>;
-  /** What the person called the picture; empty if nothing. */
+  /** What the person called what is checked; empty if nothing. */
   readonly subject: string;
   readonly reference: string;
   /** When it was logged. */
@@ -34,6 +35,7 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
       verdict: verdictStyle(decision.verdict),
       owner: ownerLine(face),
       subject: view.subject,
+      subjectLabel: `${view.face.subjectLabel}: `,
       notice: view.notice ?? NO_NOTICE,
       ...sectionsOf(decision, view.provisions),
       conditions: open.map((reason) => ({ title: reason.condition?.tick ?? "", value: reason.rule })),
@@ -61,11 +63,14 @@ function sectionsOf(decision: Decision, provisions: ReadonlyMap<string, Provisio
   const conditions = openConditions(decision);
   const blocking = against.filter((reason) => !conditions.includes(reason));
   const favour = decision.reasons.filter((reason) => reason.verdict === "ok-to-post");
-  const row = (reason: Reason) => ({
-    reason: reason.reason,
-    todo: reason.condition ? `**To do:** ${reason.condition.text}` : reason.instead ? `**Instead:** ${reason.instead}` : "",
-    citation: citations(reason.provisions.flatMap((id) => provisions.get(id) ?? [])),
-  });
+  const row = (reason: Reason) => {
+    const todo = todoOf({ ...reason, condition: reason.condition?.text });
+    return {
+      reason: reason.reason,
+      todo: todo ? `**${todo.lead}** ${todo.text}` : "",
+      citation: citations(reason.provisions.flatMap((id) => provisions.get(id) ?? [])),
+    };
+  };
   const section = (title: string, reasons: readonly Reason[]) =>
     reasons.length === 0 ? [] : [{ title, reasons: reasons.map(row) }];
   return {

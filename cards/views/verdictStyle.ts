@@ -13,13 +13,13 @@ const STYLES: Readonly<Record<Verdict, VerdictStyle>> = {
     style: "attention",
     icon: "⛔",
     title: "Do not post",
-    meaning: "On what you have told me, the guidance does not allow this picture.",
+    meaning: "On what you have told me, the guidance does not allow it.",
   },
   refer: {
     style: "accent",
     icon: "➡️",
     title: "Ask first",
-    meaning: "Ask first, as it says below. Do not post it before you have an answer.",
+    meaning: "Somebody else decides: see below whom to ask. Do not post it before you have an answer.",
   },
   "post-if": {
     style: "warning",

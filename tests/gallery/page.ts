@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import ts from "typescript";
+import type { CardState } from "../support/cardStates.js";
+import { teamsHostConfig } from "./hostConfig.js";
+
+const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
+
+/** The widths a card is shown at, in CSS pixels: a desktop's and a phone's. */
+const WIDTHS = { wide: 720, phone: 360 } as const;
+
+/** A state as the page shows it. `id` is its address in the page. */
+export interface Entry extends CardState {
+  readonly id: string;
+}
+
+/** The states with an address each. Two states whose names come to the same address are an error. */
+export function entriesOf(states: readonly CardState[]): readonly Entry[] {
+  const entries = states.map((state) => ({ ...state, id: addressOf(state.name) }));
+  const ids = entries.map(({ id }) => id);
+  const twice = entries.find(({ id }, index) => ids.indexOf(id) !== index);
+  if (twice) throw new Error(`Two states have the address "${twice.id}". Give "${twice.name}" another name.`);
+  return entries;
+}
+
+/** The gallery: one page that needs nothing besides itself. */
+export function galleryPage(entries: readonly Entry[]): string {
+  const data = {
+    widths: WIDTHS,
+    hostConfigs: { light: teamsHostConfig("light"), dark: teamsHostConfig("dark") },
+    entries,
+  };
+  const style = (css: string) => `<style>\n${css}</style>`;
+  const script = (code: string) => `<script>\n${code}\n</script>`;
+  return [
+    "<!doctype html>",
+    '<html lang="en-GB">',
+    '<head><meta charset="utf-8"><title>PostCheck: every card in every state</title>',
+    style(read("page/teams.css")),
+    style(read("page/gallery.css")),
+    "</head>",
+    '<body><nav aria-label="States"></nav><main></main>',
+    script(readFileSync(createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.min.js"), "utf8")),
+    script(asScript(read("markdown.ts"))),
+    script(`const GALLERY = ${JSON.stringify(data).replaceAll("<", "\\u003c")};`),
+    script(read("page/gallery.js")),
+    "</body></html>",
+  ].join("\n");
+}
+
+/** TypeScript that stands alone, as a script: what it exports becomes global. */
+function asScript(source: string): string {
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+  return ts.transpileModule(source, { compilerOptions }).outputText.replace(/^export /gm, "");
+}
+
+function addressOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}

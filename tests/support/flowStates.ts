@@ -1,0 +1,238 @@
+import type { AdaptiveCard, Notice } from "../../cards/index.js";
+import { type Check, digestAnswers } from "../../dialogs/check.js";
+import { checkCard } from "../../dialogs/checkViews.js";
+import { readInputs } from "../../dialogs/inputs.js";
+import { readPress } from "../../dialogs/press.js";
+import { retryCard } from "../../dialogs/retryViews.js";
+import { standingView, type View } from "../../dialogs/steps.js";
+import type { Turn } from "../../dialogs/turn.js";
+import { type Answers, type AskedPage, decide, type Flow, fold, type Guidance, inWords } from "../../guidance/index.js";
+import { buttonsOf, inputsOf } from "./card.js";
+import { answersThroughout, mostAsked } from "./flowAnswers.js";
+
+/** A card in one of its states, with the words of the user that went into it. */
+export interface CardState {
+  /** What the state belongs to, in a menu. */
+  readonly group: string;
+  /** Unlike that of any other state. */
+  readonly name: string;
+  readonly card: AdaptiveCard;
+}
+
+const AT = new Date("2026-11-22T16:40:00Z");
+
+/** One check in one flow, and every card that can be drawn of it. */
+export class FlowStates {
+  private readonly full: Answers;
+  private readonly given: readonly { readonly name: string; readonly answers: Answers }[];
+
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly flow: Flow,
+    private readonly text: string,
+    private readonly name: string,
+  ) {
+    this.full = answersThroughout(flow, mostAsked(flow), text);
+    const subject = { [flow.subjectQuestion]: this.full[flow.subjectQuestion] ?? "" };
+    this.given = guidance.cases
+      .filter((file) => file.flow === flow.id)
+      .flatMap((file) => file.cases)
+      .map((each) => ({ name: each.name, answers: { ...each.given, ...subject } as Answers }));
+  }
+
+  /** A check as it is kept. */
+  check(answers: Answers, more: Partial<Check> = {}): Check {
+    return {
+      schema: 1,
+      id: "7999999999999-0123456789ab",
+      flow: this.flow.id,
+      startedAt: AT.toISOString(),
+      answers,
+      suggested: {},
+      understood: [],
+      revision: 3,
+      cancelled: false,
+      ...more,
+    };
+  }
+
+  /** A check with a verdict on these answers. */
+  logged(answers: Answers, more: Partial<NonNullable<Check["logged"]>> = {}): Check {
+    return this.check(answers, {
+      logged: {
+        reference: "COV-2611-7KQ4MZ",
+        revision: 1,
+        verdict: decide(this.flow, answers).verdict,
+        at: AT.toISOString(),
+        guidanceVersion: this.guidance.version,
+        answersDigest: digestAnswers(fold(this.flow, answers).answers),
+        ...more,
+      },
+    });
+  }
+
+  /** The answers with the most against them, the most to tick off, and nothing against them. */
+  get samples(): { readonly full: Answers; readonly conditions: Answers; readonly clear: Answers } {
+    const open = (answers: Answers) => {
+      const { verdict, reasons } = decide(this.flow, answers);
+      return verdict === "post-if" ? reasons.filter((reason) => reason.condition).length : -1;
+    };
+    const clear = this.given.filter(({ answers }) => decide(this.flow, answers).verdict === "ok-to-post");
+    const most = this.given.reduce((best, each) => (open(each.answers) > open(best) ? each.answers : best), this.full);
+    return { full: this.full, conditions: most, clear: clear[0]?.answers ?? this.full };
+  }
+
+  /** Every card in every state, the verdicts on a few samples. */
+  get states(): readonly CardState[] {
+    return this.named([...this.pageStates(), ...this.reviewStates(), ...this.endStates()]);
+  }
+
+  /** The verdict of every worked case. */
+  get workedCases(): readonly CardState[] {
+    return this.named(
+      this.given.map(({ name, answers }) => ({
+        name: `verdict: ${name}`,
+        card: this.draw(this.logged(answers), { kind: "verdict" }),
+      })),
+    );
+  }
+
+  private named(states: readonly Omit<CardState, "group">[]): readonly CardState[] {
+    return states.map(({ name, card }) => ({ group: this.flow.title, name: `${this.flow.id}: ${name}`, card }));
+  }
+
+  private draw(check: Check, view?: View, notice?: Notice, shared = false): AdaptiveCard {
+    const turn: Turn = { now: AT, shared, person: { tenantId: "t", id: "p", name: this.name, channelId: "29:p" } };
+    const shown = view ?? standingView(this.flow, check, this.guidance.version);
+    return checkCard(this.guidance, this.flow, check, shown, turn, notice);
+  }
+
+  private pageStates() {
+    return fold(this.flow, this.full).pages.flatMap((asked, at) => {
+      const before = this.answersBefore(asked);
+      const view: View = { kind: "page", asked, fromReview: false };
+      const wrong: View = { ...view, read: readInputs(asked.questions, this.wrongInputs(asked)) };
+      const draw = (name: string, card: AdaptiveCard) => ({ name: `page ${asked.page.id}, ${name}`, card });
+      const states = [
+        draw("empty", this.draw(this.check(before), view)),
+        draw("answered", this.draw(this.check(this.full), view)),
+        draw("wrong", this.draw(this.check(before), wrong)),
+        draw("opened from the answers", this.draw(this.check(this.full), { ...view, fromReview: true })),
+      ];
+      if (at > 0) return states;
+      return [
+        ...states,
+        draw("filled in from words", this.fromWords(asked)),
+        draw("in a channel", this.draw(this.check({}), view, undefined, true)),
+        draw("storage out of reach", this.outOfReach(this.draw(this.check(this.full), view), "check.next")),
+      ];
+    });
+  }
+
+  private reviewStates() {
+    const { full, clear } = this.samples;
+    const review: View = { kind: "review" };
+    const warning = (text: string): Notice => ({ text, style: "warning" });
+    const words = this.text.slice(0, 300);
+    return [
+      { name: "answers, everything", card: this.draw(this.check(full)) },
+      { name: "answers, clear", card: this.draw(this.check(clear)) },
+      { name: "answers, in a channel", card: this.draw(this.check(clear), review, undefined, true) },
+      { name: "answers, changed since the verdict", card: this.draw({ ...this.logged(clear), answers: full }, review) },
+      { name: "answers, guidance changed since", card: this.draw(this.logged(clear, { guidanceVersion: "older" })) },
+      {
+        name: "answers, on an old card",
+        card: this.draw(
+          this.check(clear),
+          review,
+          warning(`That card was out of date. This is where your check stands now. You had typed: “${words}”.`),
+        ),
+      },
+      { name: "answers, storage out of reach", card: this.outOfReach(this.draw(this.check(full)), "check.decide") },
+    ];
+  }
+
+  private endStates() {
+    const { full, clear, conditions } = this.samples;
+    const verdict: View = { kind: "verdict" };
+    const ticked = decide(this.flow, conditions).reasons.find((reason) => reason.condition)?.rule ?? "";
+    const late: Notice = {
+      text: "I could not write this to the log just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “Update the verdict” to try again.",
+      style: "attention",
+    };
+    const again: Notice = { text: "Decided again and logged. Before, it was “⚠️ Post only if”.", style: "emphasis" };
+    return [
+      { name: "cancelled", card: this.draw(this.check(clear, { cancelled: true })) },
+      { name: "cancelled after a verdict", card: this.draw({ ...this.logged(clear), cancelled: true }) },
+      ...this.firstOfEach().map((answers) => ({
+        name: `verdict, ${decide(this.flow, answers).verdict}`,
+        card: this.draw(this.logged(answers), verdict),
+      })),
+      { name: "verdict with everything against it", card: this.draw(this.logged(full), verdict) },
+      { name: "verdict with the most conditions", card: this.draw(this.logged(conditions), verdict) },
+      {
+        name: "verdict, a tick that could not be logged",
+        card: this.draw(this.logged(conditions), { ...verdict, ticked: [ticked] }, late),
+      },
+      { name: "verdict, decided again", card: this.draw(this.logged(clear, { revision: 2 }), verdict, again) },
+      { name: "verdict, in a channel", card: this.draw(this.logged(clear), verdict, undefined, true) },
+      { name: "summary, everything against it", card: this.draw(this.logged(full), { kind: "summary" }) },
+      { name: "summary, clear", card: this.draw(this.logged(clear), { kind: "summary" }) },
+      { name: "summary, in a channel", card: this.draw(this.logged(clear), { kind: "summary" }, undefined, true) },
+    ];
+  }
+
+  /** The first worked case of each verdict. */
+  private firstOfEach(): readonly Answers[] {
+    const first = new Map<string, Answers>();
+    for (const { answers } of this.given) {
+      const { verdict } = decide(this.flow, answers);
+      if (!first.has(verdict)) first.set(verdict, answers);
+    }
+    return [...first.values()];
+  }
+
+  private answersBefore({ page }: AskedPage): Answers {
+    const at = this.flow.pages.findIndex(({ id }) => id === page.id);
+    const ids = this.flow.pages.slice(0, at).flatMap(({ questions }) => questions.map(({ id }) => id));
+    return Object.fromEntries(Object.entries(this.full).filter(([id]) => ids.includes(id)));
+  }
+
+  /** Inputs that cannot be used: "none of these" beside something else, nothing chosen, words where there may be some. */
+  private wrongInputs({ questions }: AskedPage): Record<string, string> {
+    return Object.fromEntries(
+      questions.flatMap((question): [string, string][] => {
+        if (question.kind === "text") return [[question.id, this.text]];
+        if (question.kind === "choice") return [];
+        const [group] = question.groups;
+        return [
+          [`${question.id}.${group?.id}`, group?.options[0]?.id ?? ""],
+          [`${question.id}.none`, question.none],
+        ];
+      }),
+    );
+  }
+
+  private fromWords({ questions }: AskedPage): AdaptiveCard {
+    const suggested: Answers = Object.fromEntries(
+      questions.flatMap((question) => {
+        const answer = this.full[question.id];
+        if (answer === undefined) return [];
+        return [[question.id, question.kind === "choices" ? question.options.slice(0, 1).map(({ id }) => id) : answer]];
+      }),
+    );
+    const facts = questions.filter(({ kind }) => kind !== "text").map((each) => inWords(each, suggested[each.id] ?? ""));
+    const text = `From your words I have filled in: ${facts.join("; ")}. Change what is not right.`;
+    return this.draw(this.check({}, { suggested }), undefined, { text, style: "emphasis" });
+  }
+
+  /** What a press on this card comes to while storage does not answer. */
+  private outOfReach(card: AdaptiveCard, verb: string): AdaptiveCard {
+    const inputs = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
+    const press = readPress({ ...inputs, ...buttonsOf(card).find((button) => button.verb === verb)?.data });
+    const person = { tenantId: "t", id: "p", name: this.name, channelId: "29:p" };
+    const again = press && retryCard(this.guidance, press, { now: AT, shared: false, person });
+    if (!again) throw new Error(`The card has no button ${verb} that could be tried again.`);
+    return again;
+  }
+}

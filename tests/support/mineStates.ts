@@ -1,0 +1,81 @@
+import type { AdaptiveCard } from "../../cards/index.js";
+import type { Check } from "../../dialogs/check.js";
+import { Home } from "../../dialogs/home.js";
+import { MyChecks } from "../../dialogs/mine.js";
+import { checkEvent } from "../../dialogs/record.js";
+import type { Person } from "../../dialogs/turn.js";
+import { decide, type Guidance } from "../../guidance/index.js";
+import type { CheckEvent, CheckLog, TableStateStore } from "../../storage/index.js";
+import { type CardState, FlowStates } from "./flowStates.js";
+
+/** The cards that show what is stored of a person: the list of their checks, and each in full. */
+export async function mineStates(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
+  const person: Person = { tenantId: "t", id: "p", name, channelId: "29:p" };
+  const flows = [...guidance.flows.values()].map((flow) => ({ flow, cards: new FlowStates(guidance, flow, text, name) }));
+  const words = text.slice(0, 1_000);
+  const checks = flows.flatMap(({ cards }) => {
+    const { full, conditions, clear } = cards.samples;
+    return [
+      cards.logged(full),
+      cards.check(clear, { words }),
+      cards.logged(conditions),
+      cards.check(clear, { cancelled: true }),
+      cards.logged(clear),
+    ];
+  });
+  const records = flows.flatMap(({ flow, cards }) =>
+    Object.entries(cards.samples).map(([sample, answers]) => {
+      const check = cards.check(answers, { words, understood: ["A Facebook page", "Someone missing"] });
+      const event = (revision: number, at: string): CheckEvent =>
+        checkEvent(guidance, flow, check, {
+          decision: decide(flow, answers),
+          reference: "COV-2611-7KQ4MZ",
+          revision,
+          at: new Date(at),
+          person,
+          unit: { id: "coventry", code: "COV", name: "Coventry" },
+        });
+      return {
+        name: `record in ${flow.id}, ${sample}`,
+        events: [event(1, "2026-11-22T16:40:00Z"), event(2, "2026-11-23T09:05:00Z")],
+      };
+    }),
+  );
+  const mine = (stored: readonly Check[], more = false, events: readonly CheckEvent[] = []) =>
+    new MyChecks(guidance, storeOf(stored, more), { read: async () => events } as unknown as CheckLog, new Home(guidance));
+  const first = checks.slice(0, 5);
+  const open = flows.flatMap(({ cards }) => [cards.check(cards.samples.clear), cards.check({}, { words })]);
+  return [
+    { name: "my checks, none", card: shown(await mine([]).list(person, [])) },
+    { name: "my checks, one page", card: shown(await mine(first).list(person, [])) },
+    { name: "my checks, in the middle", card: shown(await mine(first, true).list(person, ["check_1", "check_2"])) },
+    {
+      name: "which check to carry on with",
+      card: mine([]).choose(open, "Which check do you want to carry on with?", "Carry on", "check.show"),
+    },
+    {
+      name: "which check to cancel",
+      card: mine([]).choose([...open, ...open, ...open], "Which check do you want to cancel?", "Cancel this one", "check.cancel"),
+    },
+    ...(await Promise.all(
+      records.map(async (record) => ({
+        name: record.name,
+        card: shown(await mine([], false, record.events).open(person, "COV-2611-7KQ4MZ", [])),
+      })),
+    )),
+  ].map((state) => ({ group: "My checks", ...state }));
+}
+
+/** A store that holds these checks and nothing else. */
+function storeOf(checks: readonly Check[], more: boolean): TableStateStore {
+  const items = checks.map((check, index) => ({
+    row: `check_${index}`,
+    value: { dialogStack: [{ state: { check } }], eTag: "1" },
+  }));
+  return { list: async () => ({ items, more }) } as unknown as TableStateStore;
+}
+
+function shown(answer: AdaptiveCard | string): AdaptiveCard {
+  if (typeof answer === "string") throw new Error(`Expected a card, but the answer is: ${answer}`);
+  return answer;
+}
