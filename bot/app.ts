@@ -1,12 +1,20 @@
 import type { Logger } from "pino";
-import { Buttons, Checks, MyChecks, Words } from "../dialogs/index.js";
+import { Buttons, Checks, Home, MyChecks, Words } from "../dialogs/index.js";
 import { loadGuidance } from "../guidance/index.js";
 import { loadPhrases } from "../guidance/understand/index.js";
-import { CheckLog, connectTables, TableStateStore } from "../storage/index.js";
-import { makeAdapter } from "./adapter.js";
+import { CheckLog, connectTables, TableStateStore, type TablesOptions } from "../storage/index.js";
+import { PostCheckAdapter } from "./adapter.js";
+import type { Credentials } from "./auth/channelAuthentication.js";
 import type { Config } from "./config.js";
+import { LIMITS, type Limits, TIMERS, type Timers } from "./connector/limits.js";
+import { patientSender } from "./connector/sender.js";
+import { Courier } from "./courier.js";
+import { FollowUps } from "./followUps.js";
 import { PostCheckBot } from "./postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./server.js";
+
+/** How long table storage may take to answer and still count as ready, in milliseconds. */
+const READY_WITHIN_MS = 5_000;
 
 export interface AppOptions {
   readonly config: Config;
@@ -14,6 +22,13 @@ export interface AppOptions {
   readonly clock?: () => Date;
   /** Put before the names of the tables, so that several stores can live in one account. */
   readonly tablePrefix?: string;
+  /** How patient the service is with table storage, where it is to be otherwise than usual. */
+  readonly storage?: Omit<TablesOptions, "prefix">;
+  /** How long a turn and its messages may take; {@link LIMITS} unless told otherwise. */
+  readonly limits?: Partial<Limits>;
+  readonly timers?: Timers;
+  /** Where the bot's own tokens come from; the password or managed identity of the configuration unless told otherwise. */
+  readonly credentials?: Credentials;
 }
 
 /**
@@ -21,29 +36,54 @@ export interface AppOptions {
  *
  * @throws ContentError if the guidance has mistakes; StorageError if table storage does not answer
  */
-export async function startApp({ config, log, clock = () => new Date(), tablePrefix = "" }: AppOptions): Promise<RunningServer> {
+export async function startApp(options: AppOptions): Promise<RunningServer> {
+  const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
+  const limits = { ...LIMITS, ...options.limits };
   const guidance = loadGuidance();
   const phrases = loadPhrases(guidance);
-  const tables = connectTables(config.tables, { prefix: tablePrefix });
+  const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();
   const store = new TableStateStore(tables.state);
   const checkLog = new CheckLog(tables.checks);
+  const home = new Home(guidance);
   const checks = new Checks(guidance, store, checkLog);
-  const mine = new MyChecks(guidance, store, checkLog);
-  const words = new Words(guidance, phrases, checks, mine);
-  const buttons = new Buttons(checks, mine, words);
+  const mine = new MyChecks(guidance, store, checkLog, home);
+  const words = new Words(guidance, phrases, checks, mine, home);
+  const buttons = new Buttons(checks, mine, words, home);
+  const adapter = new PostCheckAdapter({
+    identity: config.identity,
+    credentials: options.credentials,
+    force: guidance.organisation.facts.force,
+    log,
+  });
+  adapter.use(patientSender(limits, timers));
+  const followUps = new FollowUps(timers);
+  const courier = new Courier({
+    limits,
+    timers,
+    followUps,
+    log,
+    goBack: (reference, logic) => adapter.continueConversationAsync(config.identity?.appId ?? "", reference, logic),
+  });
   const bot = new PostCheckBot({
     words,
     buttons,
-    force: guidance.organisation.facts.force,
-    tenantId: config.identity?.tenantId,
+    home,
+    courier,
     log,
     clock,
   });
-  const server = makeServer({ adapter: makeAdapter(config.identity, log), bot, ready: () => tables.ping() });
+  const server = makeServer({ adapter, bot, log, ready: () => tables.ping(AbortSignal.timeout(READY_WITHIN_MS)) });
   const running = await listen(server, config.port, config.host);
   log.info({ port: running.port, host: config.host, guidance: guidance.version }, "PostCheck is listening");
   if (!config.identity)
     log.warn({ host: config.host }, "No MicrosoftAppId is set, so nobody is authenticated: listening on this machine only");
-  return running;
+  return {
+    port: running.port,
+    async stop(withinMs) {
+      const until = timers.now() + withinMs;
+      await running.stop(withinMs);
+      await followUps.finish(until - timers.now());
+    },
+  };
 }

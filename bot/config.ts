@@ -1,30 +1,18 @@
 import { z } from "zod";
+import { type AppIdentity, authFields, identityOf } from "./auth/authSettings.js";
+import { ConfigError, optional } from "./setting.js";
 
-/** A setting is wrong or missing. The message names it and says what to do, in one line. */
-export class ConfigError extends Error {
-  readonly code = "config-invalid";
-  constructor(message: string) {
-    super(message);
-    this.name = "ConfigError";
-  }
-}
+export { ConfigError } from "./setting.js";
 
-const empty = z.literal("").transform(() => undefined);
-const optional = <S extends z.ZodType>(schema: S) => z.union([empty, schema]).optional();
 const port = z.coerce
   .number("must be a port number")
   .int("must be a whole number")
   .min(0, "must be a port number")
   .max(65535, "must be a port number, at most 65535");
-const guid = z.guid("must be a GUID, such as 11111111-2222-3333-4444-555555555555");
-
 const schema = z.object({
   PORT: optional(port),
   HOST: optional(z.string()),
-  MicrosoftAppId: optional(guid),
-  MicrosoftAppPassword: optional(z.string()),
-  MicrosoftAppTenantId: optional(guid),
-  MicrosoftAppType: optional(z.enum(["SingleTenant", "UserAssignedMSI"], "must be SingleTenant or UserAssignedMSI")),
+  ...authFields,
   AZURE_TABLES_ENDPOINT: optional(
     z.url({ protocol: /^https$/, error: "must be an https address, such as https://NAME.table.core.windows.net" }),
   ),
@@ -43,13 +31,6 @@ const schema = z.object({
 
 /** The name of every setting. */
 export const settingKeys: readonly string[] = Object.keys(schema.shape);
-
-export interface AppIdentity {
-  readonly appId: string;
-  readonly tenantId: string;
-  readonly type: "SingleTenant" | "UserAssignedMSI";
-  readonly password: string | undefined;
-}
 
 export interface Config {
   readonly port: number;
@@ -87,23 +68,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 type Settings = z.output<typeof schema>;
-
-function identityOf(settings: Settings): AppIdentity | undefined {
-  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = settings;
-  if (!appId) {
-    const orphan = (["MicrosoftAppPassword", "MicrosoftAppTenantId", "MicrosoftAppType"] as const).find((key) => settings[key]);
-    if (orphan)
-      throw new ConfigError(`MicrosoftAppId is missing although ${orphan} is set: add the bot's app id, or take ${orphan} out.`);
-    return undefined;
-  }
-  const type = settings.MicrosoftAppType ?? "SingleTenant";
-  if (!tenantId) throw new ConfigError("MicrosoftAppTenantId is missing: add the id of the force's Entra tenant.");
-  if (type === "SingleTenant" && !password)
-    throw new ConfigError("MicrosoftAppPassword is missing: add the client secret, or set MicrosoftAppType to UserAssignedMSI.");
-  if (type === "UserAssignedMSI" && password)
-    throw new ConfigError("MicrosoftAppPassword is set, but a managed identity has none: take it out.");
-  return { appId, tenantId, type, password };
-}
 
 function tablesOf(settings: Settings): Config["tables"] {
   const { AZURE_TABLES_ENDPOINT: endpoint, AZURE_TABLES_CONNECTION_STRING: connectionString } = settings;

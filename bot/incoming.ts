@@ -1,9 +1,6 @@
-import { type Activity, type Attachment, TurnContext } from "botbuilder";
+import { type Activity, TurnContext } from "botbuilder";
 import { z } from "zod";
 import type { Person } from "../dialogs/index.js";
-
-const HTML_BODY = "text/html";
-const CARD_TYPES = "application/vnd.microsoft.card.";
 
 /** What the person typed, without the mention of the bot, entities and odd spaces. */
 export function typedText(activity: Activity): string {
@@ -30,12 +27,12 @@ function withoutMention(activity: Activity): string {
   return copy.text ?? "";
 }
 
-/** Whether a picture or a file came with the message. Teams also sends the text itself as an HTML attachment. */
-export function hasPicture(activity: Activity): boolean {
-  return (activity.attachments ?? []).some((attachment: Attachment | null) => {
-    const type = attachment?.contentType;
-    return typeof type === "string" && type !== HTML_BODY && !type.startsWith(CARD_TYPES);
-  });
+/** When a message was sent, as the channel says: the same each time it is delivered, also under another id. */
+export function sentAt(activity: Activity): string | undefined {
+  // The SDK makes a Date of each time as text, and keeps the text beside it.
+  const times: Readonly<Record<string, unknown>> = { ...activity };
+  const { rawLocalTimestamp, localTimestamp, rawTimestamp, timestamp } = times;
+  return [rawLocalTimestamp, localTimestamp, rawTimestamp, timestamp].find((time) => typeof time === "string");
 }
 
 /** Whether people other than the sender can see the conversation. */

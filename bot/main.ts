@@ -3,8 +3,11 @@ import { ContentError } from "../guidance/index.js";
 import { startApp } from "./app.js";
 import { ConfigError, readConfig } from "./config.js";
 
-/** How long the turns in hand may take to finish when the service is stopped, in milliseconds. */
-const GRACE_MS = 12_000;
+/**
+ * How long the turns in hand, and what follows them, may take to finish when the service is stopped, in milliseconds. Hosts
+ * such as Container Apps end a process 30 seconds after they asked it to stop.
+ */
+const GRACE_MS = 25_000;
 
 /** Starts the service from the environment. Anything wrong is named in a line, and the process ends with 1. */
 async function main(): Promise<void> {

@@ -1,16 +1,17 @@
-import { ActivityHandler, type InvokeResponse, type TurnContext } from "botbuilder";
+import { ActivityHandler, type InvokeResponse, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { type Buttons, type Press, type Reply, readPress, type Turn, type Words, welcomeCard } from "../dialogs/index.js";
-import { invokeAnswer, invokeProblem, replaceCard, sendAll } from "./deliver.js";
-import { hasPicture, isShared, personOf, typedText } from "./incoming.js";
+import { type Buttons, type Home, type Press, type Reply, readPress, type Turn, type Words } from "../dialogs/index.js";
+import { attachedTo } from "./attachments.js";
+import type { Courier, Delivery } from "./courier.js";
+import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf } from "./deliver.js";
+import { isShared, personOf, sentAt, typedText } from "./incoming.js";
 
 export interface BotParts {
   readonly words: Words;
   readonly buttons: Buttons;
-  readonly force: string;
-  /** The tenant whose people may use the bot; any where nobody is authenticated. */
-  readonly tenantId: string | undefined;
+  readonly home: Home;
+  readonly courier: Courier;
   readonly log: Logger;
   readonly clock: () => Date;
 }
@@ -21,7 +22,16 @@ const WENT_WRONG =
 const NOT_OURS = "I do not know that button. To start a check, say “can I post this photo?”.";
 // A client without Universal Actions can only be answered for everybody to see.
 const OWN_CHAT = "Your checks are private. Open our own chat and say “my checks” there.";
-const CARD_ACTION = "adaptiveCard/action";
+const STILL_AT_IT = {
+  press: "Still working on it: your answers are safe. The card comes as soon as I have it.",
+  sharedPress: "Still working on it: your answers are safe. If no card comes, press the same button again in a moment.",
+  words: "Still working on it. My answer comes as soon as I have it.",
+};
+const BELOW: Readonly<Record<Delivery, string>> = {
+  sent: "Your new card is below.",
+  follows: "Teams is slow just now. Your new card comes as soon as Teams takes it.",
+  lost: "I cannot tell whether your new card reached you. Nothing is lost: if you do not see it, say “carry on”, or press the button again.",
+};
 
 const actionValue = z.object({
   action: z.object({ verb: z.string().optional(), data: z.unknown() }),
@@ -32,79 +42,96 @@ const actionValue = z.object({
 export class PostCheckBot extends ActivityHandler {
   constructor(private readonly parts: BotParts) {
     super();
-    this.onMessage((context) => this.safely(context, () => this.message(context)));
+    this.onMessage((context) => this.message(context));
     this.onInstallationUpdateAdd(async (context, next) => {
       // An upgrade is no reason to greet anybody again.
-      if (context.activity.action === "add") {
-        await this.safely(context, () => sendAll(context, [welcomeCard(this.parts.force)]));
-      }
+      if (context.activity.action === "add") await this.parts.courier.send(context, [{ item: this.parts.home.welcome() }]);
       await next();
     });
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    if (context.activity.name !== CARD_ACTION) return { status: 501 };
-    let automatic = false;
-    try {
-      const value = actionValue.safeParse(context.activity.value);
-      const press = value.success ? readPress(value.data.action.data) : undefined;
-      if (!value.success || !press) return invokeAnswer(NOT_OURS);
-      automatic = value.data.trigger === "automatic";
-      // A client that brings a card up to date by itself only ever looks.
-      if (automatic && press.verb !== "check.show") return invokeProblem(400, "BadRequest", NOT_OURS);
-      const reply = await this.pressed(context, press);
-      // Where nothing is shown in place of the card, the card stays as it is.
-      if (reply.inPlace === undefined)
-        return { status: 200, body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: DONE } };
-      if (automatic && typeof reply.inPlace === "string") return invokeProblem(503, "Unavailable", reply.inPlace);
-      return invokeAnswer(reply.inPlace);
-    } catch (error) {
-      this.failed(error);
-      return automatic ? invokeProblem(500, "Failed", WENT_WRONG) : invokeAnswer(WENT_WRONG);
+    const { activity } = context;
+    if (activity.name !== CARD_ACTION) return { status: 501 };
+    const value = actionValue.safeParse(activity.value);
+    const press = value.success ? readPress(value.data.action.data) : undefined;
+    if (!value.success || !press) return invokeAnswer(NOT_OURS);
+    // A client that brings a card up to date by itself only ever looks.
+    const automatic = value.data.trigger === "automatic";
+    if (automatic && press.verb !== "check.show") return invokeProblem(400, "BadRequest", NOT_OURS);
+    const { courier } = this.parts;
+    const work = this.pressed(context, press);
+    const done = await courier.inTime(work);
+    if (!done && automatic) return invokeProblem(503, "Unavailable", STILL_AT_IT.press);
+    if (!done) {
+      const shared = isShared(activity);
+      courier.follow(
+        context,
+        // A card that others see is not changed for all of them: what it says is for the person who pressed it.
+        work.then((reply) => (shared ? messagesOf({ also: reply.also ?? [] }) : messagesOf(reply, activity.replyToId))),
+      );
+      return invokeAnswer(shared ? STILL_AT_IT.sharedPress : STILL_AT_IT.press);
     }
+    const { inPlace, also = [] } = done.value;
+    const delivery = await courier.send(context, messagesOf({ also }));
+    // Where nothing is shown in place of the card, the card stays as it is.
+    if (inPlace === undefined) return invokeAnswer(BELOW[delivery]);
+    return automatic && typeof inPlace === "string" ? invokeProblem(503, "Unavailable", inPlace) : invokeAnswer(inPlace);
   }
 
   private async message(context: TurnContext): Promise<void> {
     const { activity } = context;
-    if (activity.value !== undefined && activity.value !== null && !activity.text) {
-      const press = readPress(activity.value);
-      if (!press) return sendAll(context, [NOT_OURS]);
-      if (press.verb.startsWith("mine.") && isShared(activity)) return sendAll(context, [OWN_CHAT]);
-      const { inPlace } = await this.pressed(context, press);
-      if (inPlace !== undefined) await replaceCard(context, inPlace);
-      return;
-    }
-    const turn = this.turnFor(context);
-    if (!turn) return sendAll(context, [UNKNOWN_PERSON]);
-    const source = `${activity.conversation.id}|${activity.id ?? ""}`;
-    const reply = await this.parts.words.answer(context, turn, typedText(activity), source, hasPicture(activity));
-    await sendAll(context, allOf(reply));
+    const { courier } = this.parts;
+    const isPress = activity.value !== undefined && activity.value !== null && !activity.text;
+    const press = isPress ? readPress(activity.value) : undefined;
+    const work = isPress ? this.pressedAsMessage(context, press) : this.typed(context);
+    const messages = work.then((reply) => messagesOf(reply, isPress ? activity.replyToId : undefined));
+    const done = await courier.inTime(messages);
+    await courier.send(context, done?.value ?? [{ item: isPress ? STILL_AT_IT.press : STILL_AT_IT.words }]);
+    if (!done) courier.follow(context, messages);
   }
 
-  /** Works a press; further messages are sent, and what replaces the card is left to the caller. */
+  private async typed(context: TurnContext): Promise<Reply> {
+    const { activity } = context;
+    const source = `${activity.conversation.id}|${activity.id ?? ""}`;
+    return this.answered(context, undefined, (own, turn) =>
+      this.parts.words.answer(own, turn, typedText(activity), source, attachedTo(activity)),
+    );
+  }
+
+  private async pressedAsMessage(context: TurnContext, press: Press | undefined): Promise<Reply> {
+    if (!press) return { inPlace: NOT_OURS };
+    if (press.verb.startsWith("mine.") && isShared(context.activity)) return { inPlace: OWN_CHAT };
+    return this.pressed(context, press);
+  }
+
   private async pressed(context: TurnContext, press: Press): Promise<Reply> {
-    const turn = this.turnFor(context, press);
-    if (!turn) return { inPlace: UNKNOWN_PERSON };
     const card = `${context.activity.conversation.id}|${context.activity.replyToId ?? ""}`;
-    const reply = await this.parts.buttons.answer(context, turn, press, card);
-    await sendAll(context, reply.also ?? []);
-    return reply;
+    return this.answered(context, press, (own, turn) => this.parts.buttons.answer(own, turn, press, card));
+  }
+
+  /** What the person is answered. Never rejects, and may go on after the turn. */
+  private async answered(
+    context: TurnContext,
+    press: Press | undefined,
+    work: (own: TurnContext, turn: Turn) => Promise<Reply>,
+  ): Promise<Reply> {
+    try {
+      const turn = this.turnFor(context, press);
+      if (!turn) return { inPlace: UNKNOWN_PERSON };
+      // The adapter takes the turn's context back when the turn ends; the work has one of its own.
+      return await work(new TurnContext(context.adapter, context.activity), turn);
+    } catch (error) {
+      this.failed(error);
+      return { inPlace: WENT_WRONG };
+    }
   }
 
   private turnFor(context: TurnContext, press?: Press): Turn | undefined {
     const person = personOf(context.activity);
-    const { tenantId } = this.parts;
-    if (tenantId !== undefined && person?.tenantId.toLowerCase() !== tenantId.toLowerCase()) return undefined;
-    return person && { now: this.parts.clock(), person, shared: isShared(context.activity), press };
-  }
-
-  private async safely(context: TurnContext, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.failed(error);
-      await context.sendActivity(WENT_WRONG);
-    }
+    return (
+      person && { now: this.parts.clock(), person, shared: isShared(context.activity), press, sent: sentAt(context.activity) }
+    );
   }
 
   private failed(error: unknown): void {
@@ -122,10 +149,4 @@ export class PostCheckBot extends ActivityHandler {
       "a turn failed",
     );
   }
-}
-
-const DONE = "Your new card is below.";
-
-function allOf(reply: Reply): readonly NonNullable<Reply["inPlace"]>[] {
-  return [...(reply.inPlace === undefined ? [] : [reply.inPlace]), ...(reply.also ?? [])];
 }

@@ -1,14 +1,25 @@
-import type { CloudAdapter } from "botbuilder";
-import { pino } from "pino";
+import { type Server as HttpServer, STATUS_CODES } from "node:http";
+import { type Logger, pino } from "pino";
 import restify, { type Request, type Response, type Server } from "restify";
+import type { PostCheckAdapter } from "./adapter.js";
+import { Refusal } from "./auth/refusal.js";
+import { readActivity } from "./body.js";
 import type { PostCheckBot } from "./postCheckBot.js";
 
-/** The largest request that is read, in bytes: Teams sends at most about 100 KB. */
-const MAX_BODY_BYTES = 256 * 1024;
+/** How long a request may take to arrive, headers alone and as a whole, in milliseconds. */
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 30_000;
+/** What goes with every answer: there is nothing here for a browser to show, run or keep. */
+const SECURITY_HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+};
 
 export interface ServerParts {
-  readonly adapter: CloudAdapter;
+  readonly adapter: PostCheckAdapter;
   readonly bot: PostCheckBot;
+  readonly log: Logger;
   /** Resolves if the service can do its work; rejects if not. */
   readonly ready: () => Promise<void>;
 }
@@ -20,21 +31,29 @@ export interface RunningServer {
   stop(withinMs: number): Promise<void>;
 }
 
-/** Serves `/api/messages`, `/healthz` and `/readyz`. */
-export function makeServer({ adapter, bot, ready }: ServerParts): Server {
+/** Serves `/api/messages`, `/healthz` and `/readyz`. Whatever goes wrong is answered with a status and words of our own. */
+export function makeServer({ adapter, bot, log, ready }: ServerParts): Server {
   // restify's own log would write request and response bodies, which may hold what staff wrote.
-  const server = restify.createServer({ name: "postcheck", log: pino({ level: "silent" }) });
-  server.pre((request, response, next) => {
-    // Packed bodies get round the size limit and can end the process, so they are refused before they are read.
-    if (request.headers["content-encoding"]) return refuse(response, 415, "Send the request without a content-encoding.", next);
-    if (request.method === "POST" && !/^application\/json\b/i.test(request.headers["content-type"] ?? "")) {
-      return refuse(response, 415, "Send JSON.", next);
-    }
+  const server = restify.createServer({ name: "", log: pino({ level: "silent" }) });
+  guard(server.server);
+  server.pre((_request, response, next) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();
   });
-  server.use(restify.plugins.bodyParser({ maxBodySize: MAX_BODY_BYTES, mapParams: false }));
+  server.on("restifyError", (_request, response, error, done) => {
+    const { statusCode = 500 } = error as { statusCode?: number };
+    (response as Response).send(statusCode, { why: STATUS_CODES[statusCode] });
+    (done as () => void)();
+  });
   server.post("/api/messages", async (request: Request, response: Response) => {
-    await adapter.process(request as never, response as never, (context) => bot.run(context));
+    try {
+      const activity = await readActivity(request);
+      const authorization = request.headers.authorization ?? "";
+      const { status, body } = await adapter.receive(authorization, activity, (context) => bot.run(context));
+      response.send(status, body);
+    } catch (error) {
+      refuse(response, error, log);
+    }
   });
   server.get("/healthz", async (_request: Request, response: Response) => {
     response.send(200, { alive: true });
@@ -77,7 +96,31 @@ export async function listen(server: Server, port: number, host: string): Promis
   };
 }
 
-function refuse(response: Response, status: number, why: string, next: (stop?: false) => void): void {
-  response.send(status, { why });
-  next(false);
+function refuse(response: Response, error: unknown, log: Logger): void {
+  if (!(error instanceof Refusal)) {
+    log.error({ error: (error as Error).name }, "a request failed");
+    response.send(500, { why: "Something went wrong." });
+    return;
+  }
+  const { status, reason, words } = error;
+  log.warn({ status, reason }, "a request was refused");
+  if (status === 401) response.setHeader("www-authenticate", "Bearer");
+  // The rest of the request may still be on its way.
+  if (status === 408) response.setHeader("connection", "close");
+  response.send(status, { why: words });
+}
+
+/** What Node's own server leaves open: slow requests, connections that ask for another protocol, and what is not HTTP. */
+function guard(server: HttpServer): void {
+  server.headersTimeout = HEADERS_WITHIN_MS;
+  server.requestTimeout = REQUEST_WITHIN_MS;
+  // restify listens and does nothing, which would keep the connection for ever.
+  server.removeAllListeners("upgrade");
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+    const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+    const body = JSON.stringify({ why: STATUS_CODES[status] });
+    const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: application/json`;
+    socket.end(`${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`, () => socket.destroy());
+  });
 }

@@ -8,7 +8,7 @@ import type { Counts } from "./counts.js";
 import type { CheckEvent } from "./events.js";
 import { readHead } from "./head.js";
 import { Lanes } from "./lanes.js";
-import { eventBehind } from "./lookUp.js";
+import { eventBehind, ownReferenceRow } from "./lookUp.js";
 import { parseReference } from "./reference.js";
 import { EVENT_PREFIX, personPrefix, referencePrefix } from "./rows.js";
 import { type EventSummary, type PersonEvent, personEventIn, SUMMARY_COLUMNS, summaryIn } from "./summary.js";
@@ -20,6 +20,9 @@ export interface PageOptions {
   /** At most so many, from 1. */
   readonly limit: number;
 }
+
+/** What an event is known by; the reference says where it lies. */
+export type EventIdentity = Pick<CheckEvent, "reference" | "checkId" | "revision">;
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -48,6 +51,17 @@ export class CheckLog {
   async append(event: CheckEvent): Promise<Appended> {
     const partition = partitionFor(event);
     return this.lanes.inLane(partition, () => appendEvent(this.client, partition, event, this.waiting));
+  }
+
+  /**
+   * The event of a check and revision, if it is in the log. One point read where it is not; two where it is.
+   *
+   * @throws StorageError `reference-taken` if the reference is another check's, `unavailable`; RangeError if it is none
+   */
+  async find(identity: EventIdentity): Promise<CheckEvent | undefined> {
+    const partition = partitionFor(identity);
+    const row = await ownReferenceRow(this.client, partition, identity, identity.revision);
+    return row && eventBehind(this.client, partition, row);
   }
 
   /**
@@ -115,7 +129,7 @@ export class CheckLog {
   }
 }
 
-function partitionFor({ reference, revision }: CheckEvent): string {
+function partitionFor({ reference, revision }: EventIdentity): string {
   const parsed = parseReference(reference);
   if (parsed?.reference !== reference) throw new RangeError(`"${reference}" is not a reference.`);
   if (!Number.isInteger(revision) || revision < 1 || revision > 9_999) throw new RangeError(`${revision} is not a revision.`);

@@ -12,7 +12,7 @@ import { eventIn, referenceRow } from "./rows.js";
 export async function ownReferenceRow(
   client: TableClient,
   partition: string,
-  { reference, checkId }: CheckEvent,
+  { reference, checkId }: Pick<CheckEvent, "reference" | "checkId">,
   revision: number,
 ): Promise<StoredRow | undefined> {
   const row = await readRow(client, partition, referenceRow(reference, revision));

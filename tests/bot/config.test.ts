@@ -10,6 +10,18 @@ const APP = {
   MicrosoftAppTenantId: "0b0b0b0b-1111-4222-8333-444444444444",
 };
 
+const FULL = { ...APP, MicrosoftAppPassword: "secret" };
+/** The US government cloud's, as the SDK has them. */
+const CHANNEL = {
+  ToChannelFromBotLoginUrl: "https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us",
+  ToChannelFromBotOAuthScope: "https://api.botframework.us",
+  ToBotFromChannelTokenIssuer: "https://api.botframework.us",
+  OAuthUrl: "https://api.botframework.azure.us",
+  ToBotFromChannelOpenIdMetadataUrl: "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
+  ToBotFromEmulatorOpenIdMetadataUrl:
+    "https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration",
+};
+
 describe("readConfig", () => {
   it("listens on this machine only while nobody is authenticated", () => {
     expect(readConfig(TABLES)).toMatchObject({ host: "127.0.0.1", port: 3978, identity: undefined, logLevel: "info" });
@@ -21,6 +33,37 @@ describe("readConfig", () => {
       identity: { type: "SingleTenant" },
     });
     expect(readConfig({ ...TABLES, ...APP, MicrosoftAppType: "UserAssignedMSI" }).identity?.type).toBe("UserAssignedMSI");
+  });
+
+  it("lets in the force's own tenant from Teams' own host unless told otherwise", () => {
+    expect(readConfig({ ...TABLES, ...FULL }).identity).toMatchObject({
+      allowedTenantIds: [APP.MicrosoftAppTenantId],
+      serviceHosts: ["smba.trafficmanager.net"],
+      channelIssuer: "https://api.botframework.com",
+      channel: {},
+    });
+    const listed = {
+      ALLOWED_TENANT_IDS: "0C0C0C0C-1111-4222-8333-444444444444, 0d0d0d0d-1111-4222-8333-444444444444",
+      ALLOWED_SERVICE_HOSTS: "Smba.Infra.GCC.teams.microsoft.com,127.0.0.1,[::1]",
+    };
+    expect(readConfig({ ...TABLES, ...FULL, ...listed }).identity).toMatchObject({
+      allowedTenantIds: ["0c0c0c0c-1111-4222-8333-444444444444", "0d0d0d0d-1111-4222-8333-444444444444"],
+      serviceHosts: ["smba.infra.gcc.teams.microsoft.com", "127.0.0.1", "[::1]"],
+    });
+  });
+
+  it("takes the channel's addresses under the SDK's names, the US government's by one", () => {
+    const { identity } = readConfig({ ...TABLES, ...FULL, ...CHANNEL, CallerId: "urn:botframework:azureusgov" });
+    expect(identity?.channel).toEqual({ ...CHANNEL, CallerId: "urn:botframework:azureusgov" });
+    expect(identity?.channelIssuer).toBe(CHANNEL.ToBotFromChannelTokenIssuer);
+    const government = readConfig({ ...TABLES, ...FULL, ChannelService: "https://botframework.azure.us" }).identity;
+    expect(government?.channel).toEqual({ ChannelService: "https://botframework.azure.us" });
+    expect(government?.channelIssuer).toBe("https://api.botframework.us");
+  });
+
+  it.each(Object.keys(CHANNEL))("asks for %s as soon as another of the channel's addresses is set", (name) => {
+    const { [name as keyof typeof CHANNEL]: _left, ...others } = CHANNEL;
+    expect(() => readConfig({ ...TABLES, ...FULL, ...others })).toThrow(`${name} is missing although`);
   });
 
   it("takes an empty setting for one that is not there", () => {
@@ -45,6 +88,33 @@ describe("readConfig", () => {
     [{ ...TABLES, ...APP }, "MicrosoftAppPassword is missing"],
     [{ ...TABLES, ...APP, MicrosoftAppType: "MultiTenant" }, "MicrosoftAppType must be SingleTenant or UserAssignedMSI"],
     [{ ...TABLES, ...APP, MicrosoftAppType: "UserAssignedMSI", MicrosoftAppPassword: "x" }, "a managed identity has none"],
+    [{ ...TABLES, ALLOWED_TENANT_IDS: APP.MicrosoftAppTenantId }, "MicrosoftAppId is missing although ALLOWED_TENANT_IDS is set"],
+    [{ ...TABLES, ...CHANNEL }, "MicrosoftAppId is missing although ToChannelFromBotLoginUrl is set"],
+    [{ ...TABLES, ...FULL, ALLOWED_TENANT_IDS: "force" }, "ALLOWED_TENANT_IDS must be GUIDs with commas between"],
+    [{ ...TABLES, ...FULL, ALLOWED_TENANT_IDS: "*" }, "ALLOWED_TENANT_IDS must be GUIDs with commas between"],
+    [{ ...TABLES, ...FULL, ALLOWED_TENANT_IDS: `${APP.MicrosoftAppTenantId},` }, "ALLOWED_TENANT_IDS must be GUIDs"],
+    [
+      { ...TABLES, ...FULL, ALLOWED_SERVICE_HOSTS: "https://smba.trafficmanager.net" },
+      "ALLOWED_SERVICE_HOSTS must be host names",
+    ],
+    [{ ...TABLES, ...FULL, ALLOWED_SERVICE_HOSTS: "*.trafficmanager.net" }, "ALLOWED_SERVICE_HOSTS must be host names"],
+    [{ ...TABLES, ...FULL, ALLOWED_SERVICE_HOSTS: "127.0.0.1:3978" }, "ALLOWED_SERVICE_HOSTS must be host names"],
+    [{ ...TABLES, ...FULL, ChannelService: "https://example.com" }, "ChannelService must be https://botframework.azure.us"],
+    [
+      { ...TABLES, ...FULL, CallerId: "urn:x" },
+      "are missing although CallerId is set: set all six addresses of the channel, or none",
+    ],
+    [{ ...TABLES, ...FULL, ...CHANNEL, OAuthUrl: "" }, "OAuthUrl is missing although ToChannelFromBotLoginUrl is set"],
+    [{ ...TABLES, ...FULL, ...CHANNEL, OAuthUrl: "api" }, "OAuthUrl must be an https address"],
+    [
+      { ...TABLES, ...FULL, ...CHANNEL, ToChannelFromBotLoginUrl: "http://127.0.0.1/x" },
+      "ToChannelFromBotLoginUrl must be an https address",
+    ],
+    [
+      { ...TABLES, ...FULL, ...CHANNEL, ToBotFromChannelOpenIdMetadataUrl: "http://login.example.com/x" },
+      "ToBotFromChannelOpenIdMetadataUrl must be an https address",
+    ],
+    [{ ...TABLES, ...FULL, ...CHANNEL, ToBotFromChannelTokenIssuer: " " }, "ToBotFromChannelTokenIssuer must not be blank"],
   ])("names what is wrong in one line: %j", (env, message) => {
     expect(() => readConfig(env)).toThrow(message);
     try {

@@ -77,20 +77,6 @@ describe("at the edges of a conversation", () => {
     expect(client.words).toContain("Before, it was “⚠️ Post only if”");
   });
 
-  it("says that a picture is not kept, whatever comes with it, and starts the check", async () => {
-    const client = someone("snapper");
-    const picture = { attachments: [{ contentType: "image/png", contentUrl: "https://example.com/a.png" }] };
-    await client.say("", picture);
-    expect(client.told).toContain("I have not kept it");
-    expect(client.words).toContain("Which unit");
-    client.told = "";
-    await client.say("can I post this photo?", picture);
-    expect(client.told).toContain("I have not kept it");
-    client.told = "";
-    await client.say("hello there", { attachments: [{ contentType: "text/html", content: "<p>hello there</p>" }] });
-    expect(client.told).toBe("");
-  });
-
   it("sends a question about the Flickr account to the press office", async () => {
     const client = someone("flickrer");
     await client.say("who runs the flickr");

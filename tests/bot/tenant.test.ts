@@ -1,42 +1,81 @@
-import { TestAdapter } from "botbuilder";
-import { pino } from "pino";
-import { describe, expect, it } from "vitest";
-import { PostCheckBot } from "../../bot/postCheckBot.js";
-import type { Buttons, Words } from "../../dialogs/index.js";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { SignedBot } from "../support/signedBot.js";
+import { TENANT } from "../support/teamsClient.js";
 
-const FORCE = "0b0b0b0b-1111-4222-8333-444444444444";
+const PARTNER = "99999999-1111-4222-8333-AAAAAAAAAAAA";
+const STRANGER = "88888888-1111-4222-8333-444444444444";
+const OWN_STAFF_ONLY = "I am for West Midlands Police's own staff only. If you are one of them, open me from your work account.";
 
-/** Answers every message with the tenant it was reached from. */
-const words = { answer: async (_context: unknown, turn: { person: { tenantId: string } }) => ({ also: [turn.person.tenantId] }) };
-const unused = { answer: () => Promise.reject(new Error("No button was pressed.")) };
+/** Where an activity names its tenant. */
+const from = (conversation: unknown, sender: unknown = conversation) => ({
+  conversation: { id: "conversation-tenant", conversationType: "personal", tenantId: conversation },
+  channelData: { tenant: { id: sender } },
+});
 
 describe("who may use the bot", () => {
-  const reach = async (tenantId: string) => {
-    const bot = new PostCheckBot({
-      words: words as unknown as Words,
-      buttons: unused as unknown as Buttons,
-      force: "the force",
-      tenantId: FORCE,
-      log: pino({ level: "silent" }),
-      clock: () => new Date(0),
-    });
-    const adapter = new TestAdapter((context) => bot.run(context));
-    const activity = {
-      type: "message",
-      text: "help",
-      from: { id: "29:x", name: "X", aadObjectId: "a" },
-      conversation: { id: "c", tenantId },
-    };
-    await adapter.receiveActivity(activity as never);
-    return adapter.activeQueue.map(({ text }) => text);
-  };
-
-  it("is the force's own tenant, however its id is written", async () => {
-    expect(await reach(FORCE)).toEqual([FORCE]);
-    expect(await reach(FORCE.toUpperCase())).toEqual([FORCE.toUpperCase()]);
+  let bot: SignedBot;
+  beforeAll(async () => {
+    bot = await SignedBot.start({ ALLOWED_TENANT_IDS: `${TENANT}, ${PARTNER}` });
+  });
+  afterAll(() => bot.stop());
+  afterEach(() => {
+    bot.connector.sent.length = 0;
+    bot.tables.reset();
   });
 
-  it("is nobody of another tenant", async () => {
-    expect(await reach("99999999-1111-4222-8333-444444444444")).toEqual([expect.stringContaining("cannot tell who you are")]);
+  it.each([
+    [from(TENANT)],
+    [from(TENANT.toUpperCase(), TENANT)],
+    [from(PARTNER.toLowerCase(), PARTNER)],
+    [from(TENANT, null)],
+    [{ ...from(undefined, TENANT) }],
+    [{ ...from(TENANT), channelData: undefined }],
+  ])("is anybody of a tenant on the list: %j", async (activity) => {
+    expect((await bot.post(activity)).status).toBe(200);
+    expect(bot.connector.sent).toHaveLength(1);
+    expect(JSON.stringify(bot.connector.sent)).not.toContain("own staff");
+  });
+
+  it.each([
+    [from(STRANGER)],
+    // Two that are both on the list, but not the same.
+    [from(TENANT, PARTNER)],
+    [from(TENANT, STRANGER)],
+    [from(STRANGER, TENANT)],
+    [from(undefined)],
+    [from(TENANT, 5)],
+    [from(TENANT, [TENANT])],
+    [from(undefined, [TENANT])],
+    [from("")],
+    [{ ...from(STRANGER), channelData: "x" }],
+  ])("is nobody else, who is told so and leaves no trace: %j", async (activity) => {
+    const { status, text } = await bot.post(activity);
+    expect(status).toBe(403);
+    expect(JSON.parse(text)).toEqual({ why: OWN_STAFF_ONLY });
+    expect(bot.connector.sent.map((sent) => sent.activity.text)).toEqual([OWN_STAFF_ONLY]);
+    expect(bot.tables.requests).toEqual([]);
+  });
+
+  it("is told to a stranger who presses a button, in the button's own answer", async () => {
+    const client = bot.client();
+    await client.say("help");
+    bot.tables.reset();
+    const { status, body } = await client.post({ ...client.pressOf("Check a photo"), ...from(STRANGER) });
+    expect([status, body]).toEqual([
+      200,
+      { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: OWN_STAFF_ONLY },
+    ]);
+    expect(bot.tables.requests).toEqual([]);
+  });
+
+  it.each([
+    { type: "installationUpdate", action: "add" },
+    { type: "conversationUpdate", membersAdded: [{ id: "29:lee" }] },
+    { type: "invoke", name: "fileConsent/invoke", value: {} },
+    { type: "event", name: "ContinueConversation" },
+  ])("is nothing that another tenant's Teams does by itself: %j", async (activity) => {
+    expect((await bot.post({ ...activity, ...from(STRANGER) })).status).toBe(403);
+    expect(bot.connector.sent).toEqual([]);
+    expect(bot.tables.requests).toEqual([]);
   });
 });

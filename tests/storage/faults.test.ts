@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, inject, it } from "vitest";
-import { CheckLog, connectTables, TableStateStore } from "../../storage/index.js";
+import { CheckLog, connectTables, TableStateStore, type TablesOptions } from "../../storage/index.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { freshTables, openTables } from "../support/freshTables.js";
 import { connectionStringFor, freePort } from "../support/tableServer.js";
@@ -18,10 +18,10 @@ const proxies: CountingProxy[] = [];
 afterAll(() => Promise.all(proxies.map((proxy) => proxy.stop())));
 
 /** Tables behind a proxy of their own. */
-async function tablesBehindProxy() {
+async function tablesBehindProxy(options: TablesOptions = {}) {
   const proxy = await CountingProxy.start(inject("tables"));
   proxies.push(proxy);
-  const tables = openTables(proxy.connectionString);
+  const tables = openTables(proxy.connectionString, options);
   await tables.ensure();
   return { proxy, tables, store: new TableStateStore(tables.state), log: new CheckLog(tables.checks) };
 }
@@ -44,9 +44,9 @@ describe.concurrent("while table storage is out of reach", () => {
   it.each([
     ["unavailable", 2_000],
     ["refuse", 2_000],
-    ["hang", 6_000],
+    ["hang", 3_500],
   ] as const)("everything says so in good time (%s)", async (fault, withinMs) => {
-    const broken = await tablesBehindProxy();
+    const broken = await tablesBehindProxy({ deadlines: { tryMs: 1_200, totalMs: 2_000 } });
     const { proxy, tables, log } = broken;
     proxy.fail(fault);
     const times = await Promise.all(everything(broken).map(timeToFail));
@@ -59,6 +59,14 @@ describe.concurrent("while table storage is out of reach", () => {
   it("says so when nobody listens", async () => {
     const nobody = openTables(connectionStringFor(await freePort()));
     expect(await timeToFail(() => nobody.ping())).toBeLessThan(2_000);
+  });
+
+  it("is waited for while it takes three seconds for an answer", async () => {
+    const { proxy, store } = await tablesBehindProxy();
+    proxy.slow(3_000);
+    proxy.reset();
+    expect(await store.read(["p|a"])).toEqual({});
+    expect(proxy.requests).toHaveLength(1);
   });
 
   it("tells all who wait to append at once", async () => {

@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { Gate } from "./gate.js";
 
 /** What a request does, as its method and its path tell. */
 export type RequestKind = "get" | "query" | "insert" | "replace" | "delete" | "transaction" | "table";
@@ -11,19 +13,29 @@ export interface SeenRequest {
 }
 
 /**
- * How table storage is broken. `unavailable` answers 503, `refuse` cuts the connection, `hang` never answers,
- * `lose-answer` does the work and cuts the connection before the answer. `appends` and `state-writes` answer 503 to these alone.
+ * What becomes of a request. `unavailable` answers 503, `refuse` cuts the connection, `hang` never answers, `lose-answer`
+ * does the work and cuts the connection before the answer.
  */
-export type Fault = "none" | "unavailable" | "refuse" | "hang" | "lose-answer" | "appends" | "state-writes";
+export type Fate = "none" | "unavailable" | "refuse" | "hang" | "lose-answer";
+/** How table storage is broken; `lose-answer` is for writes. `appends` and `state-writes` answer 503 to these alone. */
+export type Fault = Fate | "appends" | "state-writes";
+/** Decides on a request, the nth since the plan was made; a promise holds the request until it is kept. */
+export type Plan = (seen: SeenRequest, n: number) => Fate | Promise<Fate>;
 
 const READS: readonly RequestKind[] = ["get", "query"];
+const isWrite = ({ kind }: SeenRequest) => !READS.includes(kind);
+/** The request that writes an event to the log. */
+export const isAppend = (seen: SeenRequest) => isWrite(seen) && seen.table === "checks";
+/** The request that writes a person's or a check's state. */
+export const isStateWrite = (seen: SeenRequest) => isWrite(seen) && seen.table === "state";
 
 /** Stands between the service and its table server, counts what passes, and breaks on demand. */
 export class CountingProxy {
   private readonly server: Server;
   private passed: SeenRequest[] = [];
-  private fault: Fault = "none";
-  private left = 0;
+  private plan: (seen: SeenRequest) => Fate | Promise<Fate> = () => "none";
+  /** Kept before each answer that the table server has given. */
+  private answers: (seen: SeenRequest) => Promise<void> = async () => {};
 
   private constructor(
     private readonly target: URL,
@@ -66,8 +78,41 @@ export class CountingProxy {
 
   /** Breaks from now on, for so many requests; "none" mends. */
   fail(fault: Fault, times: number = Number.POSITIVE_INFINITY): void {
-    this.fault = fault;
-    this.left = times;
+    let left = times;
+    this.follow((seen) => {
+      if (left <= 0 || !isHitBy(fault, seen)) return "none";
+      left -= 1;
+      return fault === "appends" || fault === "state-writes" ? "unavailable" : fault;
+    });
+  }
+
+  /** Treats each request as the plan says from now on. */
+  follow(plan: Plan): void {
+    let n = 0;
+    this.plan = (seen) => plan(seen, ++n);
+  }
+
+  /** Lets each request wait so many milliseconds from now on. */
+  slow(ms: number): void {
+    this.follow(async (): Promise<Fate> => {
+      await delay(ms);
+      return "none";
+    });
+  }
+
+  /** Holds the first request that is meant, before the work is done, or after it and before the answer. */
+  hold(meant: (seen: SeenRequest) => boolean, when: "before" | "after" = "before"): Gate {
+    const gate = new Gate();
+    const hold = async (seen: SeenRequest): Promise<void> => {
+      if (!gate.isReached && meant(seen)) await gate.pass();
+    };
+    if (when === "after") this.answers = hold;
+    else
+      this.follow(async (seen): Promise<Fate> => {
+        await hold(seen);
+        return "none";
+      });
+    return gate;
   }
 
   async stop(): Promise<void> {
@@ -86,34 +131,26 @@ export class CountingProxy {
     const body = Buffer.concat(chunks);
     const seen = seenIn(incoming, body);
     this.passed.push(seen);
-    const fault = this.faultFor(seen);
-    if (fault === "hang") return;
-    if (fault === "refuse") return void incoming.socket.destroy();
-    if (fault === "unavailable") {
+    const fate = await this.plan(seen);
+    if (fate === "hang") return;
+    if (fate === "refuse") return void incoming.socket.destroy();
+    if (fate === "unavailable") {
       // One call each: restify changes every response of its process, so that writeHead returns nothing.
       outgoing.writeHead(503, { "content-type": "application/json" });
       outgoing.end("{}");
       return;
     }
-    this.forward(incoming, outgoing, body, fault === "lose-answer");
+    this.forward(incoming, outgoing, body, async () => {
+      await this.answers(seen);
+      return fate === "lose-answer";
+    });
   }
 
-  private faultFor(seen: SeenRequest): Fault {
-    const { fault } = this;
-    const isWrite = !READS.includes(seen.kind);
-    if (fault === "none" || this.left <= 0) return "none";
-    if (fault === "lose-answer" && !isWrite) return "none";
-    if (fault === "appends" && !(isWrite && seen.table === "checks")) return "none";
-    if (fault === "state-writes" && !(isWrite && seen.table === "state")) return "none";
-    this.left -= 1;
-    return fault === "appends" || fault === "state-writes" ? "unavailable" : fault;
-  }
-
-  private forward(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer, loseAnswer: boolean): void {
+  private forward(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer, isLost: () => Promise<boolean>): void {
     const { hostname, port } = this.target;
     const { method, url, headers } = incoming;
-    const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
-      if (loseAnswer) {
+    const onward = request({ hostname, port, method, path: url, headers }, async (answer) => {
+      if (await isLost()) {
         answer.resume();
         answer.on("end", () => incoming.socket.destroy());
         return;
@@ -124,6 +161,13 @@ export class CountingProxy {
     onward.on("error", () => incoming.socket.destroy());
     onward.end(body);
   }
+}
+
+function isHitBy(fault: Fault, seen: SeenRequest): boolean {
+  if (fault === "none") return false;
+  if (fault === "lose-answer") return isWrite(seen);
+  if (fault === "appends") return isAppend(seen);
+  return fault === "state-writes" ? isStateWrite(seen) : true;
 }
 
 function seenIn({ method = "", url = "" }: IncomingMessage, body: Buffer): SeenRequest {

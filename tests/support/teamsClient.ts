@@ -9,7 +9,7 @@ export interface TestUser {
 
 const ROBIN: TestUser = { id: "29:robin", aadObjectId: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
 export const SAM: TestUser = { id: "29:sam", aadObjectId: "a0000000-0000-4000-8000-000000000002", name: "Sam Okoro-Lane" };
-const TENANT = "11111111-2222-4333-8444-555555555555";
+export const TENANT = "11111111-2222-4333-8444-555555555555";
 const BOT = { id: "28:postcheck", name: "PostCheck" };
 
 export interface ClientOptions {
@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly conversation?: string;
   /** Speaks as a client without Universal Actions does: buttons arrive as messages with a value. */
   readonly oldClient?: boolean;
+  /** The channel's token, where the bot asks for one. */
+  readonly authorization?: () => string;
 }
 
 let ids = 0;
@@ -140,7 +142,10 @@ export class TeamsClient {
     const before = this.options.connector.sent.length;
     const response = await fetch(`${this.options.botUrl}/api/messages`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: {
+        "content-type": "application/json",
+        ...(this.options.authorization && { authorization: this.options.authorization() }),
+      },
       body: JSON.stringify(this.envelope(activity)),
     });
     const text = await response.text();
@@ -171,7 +176,7 @@ export class TeamsClient {
     return this.options.kind ?? "personal";
   }
 
-  private get conversation(): string {
+  get conversation(): string {
     return this.options.conversation ?? `conversation-${this.kind}-${this.kind === "personal" ? this.user.id : "all"}`;
   }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type Logger, pino } from "pino";
 import { inject } from "vitest";
-import { startApp } from "../../bot/app.js";
+import { type AppOptions, startApp } from "../../bot/app.js";
+import type { Limits, Timers } from "../../bot/connector/limits.js";
 import type { RunningServer } from "../../bot/server.js";
+import { CheckLog, connectTables } from "../../storage/index.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { type ClientOptions, TeamsClient } from "./teamsClient.js";
 
@@ -11,7 +13,13 @@ export interface TestBotOptions {
   readonly tables?: string;
   /** The tables of an earlier bot, for a restart or a second instance. */
   readonly tablePrefix?: string;
+  /** How patient the service is with table storage. */
+  readonly storage?: AppOptions["storage"];
   readonly clock?: () => Date;
+  /** How long a turn and its messages may take; as in service unless told otherwise. */
+  readonly limits?: Partial<Limits>;
+  /** How time passes for what waits; as on the clock unless told otherwise. */
+  readonly timers?: Timers;
   readonly connector?: FakeConnector;
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
@@ -41,17 +49,28 @@ export class TestBot {
       },
       log: options.log ?? pino({ level: "silent" }),
       tablePrefix,
+      // What fails is tried again at once: no test needs to wait for that.
+      storage: { retryDelayMs: 5, ...options.storage },
       ...(options.clock && { clock: options.clock }),
+      ...(options.limits && { limits: options.limits }),
+      ...(options.timers && { timers: options.timers }),
     });
     return new TestBot(`http://127.0.0.1:${server.port}`, tablePrefix, connector, server, !options.connector);
+  }
+
+  /** The log as it lies in the tables, read past the bot and whatever stands before its tables. */
+  get checkLog(): CheckLog {
+    const tables = connectTables({ kind: "connection-string", connectionString: inject("tables") }, { prefix: this.tablePrefix });
+    return new CheckLog(tables.checks);
   }
 
   client(options: Omit<ClientOptions, "botUrl" | "connector"> = {}): TeamsClient {
     return new TeamsClient({ botUrl: this.url, connector: this.connector, ...options });
   }
 
-  async stop(): Promise<void> {
-    await this.server.stop(1_000);
+  /** @param withinMs how long what is in hand may take to finish */
+  async stop(withinMs = 1_000): Promise<void> {
+    await this.server.stop(withinMs);
     if (this.ownsConnector) await this.connector.stop();
   }
 }

@@ -1,0 +1,86 @@
+import { ActivityEventNames, ActivityTypes, type Middleware } from "botbuilder";
+import { inTime, type Limits, type Timers } from "./limits.js";
+import { maySendAgain, NOT_SENT, type SendFailure, waitAfter } from "./resend.js";
+
+/** The parts of the SDK's connector client that are used here. */
+interface SendRequest {
+  readonly method: string;
+  abortSignal?: AbortSignal;
+}
+type Next = (request: SendRequest) => Promise<unknown>;
+interface Policy {
+  readonly name: string;
+  sendRequest(request: SendRequest, next: Next): Promise<unknown>;
+}
+interface ConnectorClient {
+  readonly client: {
+    readonly pipeline: {
+      removePolicy(named: { name: string }): unknown;
+      addPolicy(policy: Policy, place: { beforePolicies: string[] }): void;
+    };
+  };
+}
+
+/** How often a message is tried within a turn, which somebody waits for; what is not taken by then follows the turn. */
+const TRIES_IN_TURN = 3;
+const SDK_RETRIES = "defaultRetryPolicy";
+/** The SDK's policy that adds the bot's token: fetching one counts as part of a try. */
+const SDK_SIGNING = "ServiceClientContext_Credentials_SignRequest";
+
+/**
+ * Sends what a turn has to say in our own way, in place of the SDK's retries, which repeat a message that may have been
+ * taken and hold a turn for many seconds: each try is bounded, and so are all of a turn together.
+ */
+export function patientSender(limits: Limits, timers: Timers): Middleware {
+  return {
+    async onTurn(context, next) {
+      const client = context.turnState.get<ConnectorClient>(context.adapter.ConnectorClientKey);
+      const { type, name } = context.activity;
+      const isFollowUp = type === ActivityTypes.Event && name === ActivityEventNames.ContinueConversation;
+      const budget = isFollowUp
+        ? { endsAt: timers.now() + limits.followUpMs, tries: Number.POSITIVE_INFINITY }
+        : { endsAt: timers.now() + limits.turnMs, tries: TRIES_IN_TURN };
+      if (client) {
+        const { pipeline } = client.client;
+        pipeline.removePolicy({ name: SDK_RETRIES });
+        pipeline.addPolicy(resending(budget, limits.tryMs, timers), { beforePolicies: [SDK_SIGNING] });
+      }
+      await next();
+    },
+  };
+}
+
+interface Budget {
+  readonly endsAt: number;
+  readonly tries: number;
+}
+
+/** Sends a request until it is taken, is refused for good, or the budget is spent. */
+function resending(budget: Budget, tryMs: number, timers: Timers): Policy {
+  return {
+    name: "resending",
+    async sendRequest(request, next) {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await tryOnce(request, next, Math.min(tryMs, budget.endsAt - timers.now()), timers);
+        } catch (error) {
+          const failure = error as SendFailure;
+          const wait = waitAfter(failure, tries);
+          const spent = tries >= budget.tries || timers.now() + wait >= budget.endsAt;
+          if (spent || !maySendAgain(failure, request.method)) throw error;
+          await timers.sleep(wait);
+        }
+      }
+    },
+  };
+}
+
+async function tryOnce(request: SendRequest, next: Next, ms: number, timers: Timers): Promise<unknown> {
+  if (ms <= 0) throw Object.assign(new Error("There is no time left to send it."), { code: NOT_SENT });
+  const stop = new AbortController();
+  request.abortSignal = stop.signal;
+  const answer = await inTime(next(request), ms, timers);
+  if (answer) return answer.value;
+  stop.abort();
+  throw Object.assign(new Error("The channel gave no answer in time."), { code: "ETIMEDOUT" });
+}

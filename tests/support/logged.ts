@@ -1,0 +1,20 @@
+import { expect } from "vitest";
+import { parseReference } from "../../storage/index.js";
+import type { TestUser } from "./teamsClient.js";
+import type { TestBot } from "./testBot.js";
+
+/** Somebody of whom nothing is known yet. */
+export function someone(name: string): TestUser {
+  return { id: `29:${name}`, aadObjectId: `id-of-${name}`, name };
+}
+
+/** Expects the log to hold the check with so many verdicts, the first of them completed, and its chain to be whole. */
+export async function expectLogged(bot: TestBot, reference: string, verdicts = 1): Promise<void> {
+  const events = await bot.checkLog.read(reference);
+  expect(events.map(({ kind, revision }) => `${kind} ${revision}`)).toEqual(
+    Array.from({ length: verdicts }, (_, index) => (index === 0 ? "completed 1" : `revised ${index + 1}`)),
+  );
+  expect(events.at(-1)?.shown.length).toBeGreaterThan(0);
+  const proof = await bot.checkLog.verify(parseReference(reference)?.partition ?? "");
+  expect(proof.broken).toBeUndefined();
+}
