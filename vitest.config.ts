@@ -1,11 +1,26 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests in which real deadlines run out, and those that measure: nothing else may keep the machine busy meanwhile. */
+const TIMED = ["tests/bot/faults*.test.ts", "tests/storage/faults.test.ts", "tests/bot/stop.test.ts", "tests/bench/**/*.test.ts"];
+const shared = { globalSetup: ["tests/support/globalSetup.ts"], testTimeout: 20_000, hookTimeout: 30_000 };
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/browser/**"],
-    globalSetup: ["tests/support/globalSetup.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "tests",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/browser/**", ...TIMED],
+          // Vitest leaves one of two cores unused by itself, and much of what the tests do is waiting.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: { ...shared, name: "timed", include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });
