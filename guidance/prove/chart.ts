@@ -1,59 +1,77 @@
-import type { Flow, Page, Question } from "../engine/types.js";
-import { conditionInWords, optionsInWords } from "./conditionWords.js";
+import type { Condition, Flow, Page } from "../engine/types.js";
+import { conditionInWords } from "./conditionWords.js";
 import { rulesByVerdict, VERDICT_NAMES } from "./verdictNames.js";
 
-/** A flow as a Mermaid flowchart: pages with their questions, what leads to each, and the verdicts at the end. */
+/** In pixels: most questions fit on one line, and the chart on a page without zooming. */
+const WIDTH = 560;
+
+/** A flow as a Mermaid flowchart: one below the other its pages with their questions, what decides whether a page is asked, and the verdicts. */
 export function chartOf(flow: Flow): readonly string[] {
   return [
+    `%%{init: {"flowchart": {"wrappingWidth": ${WIDTH}}}}%%`,
     "flowchart TD",
-    `  start([${quoted(flow.title)}]) --> ${pageNode(flow.pages[0])}`,
-    ...flow.pages.flatMap((page) => boxOf(page)),
-    ...flow.pages.flatMap((page, index) => arrowsInto(flow, page, flow.pages[index - 1])),
-    ...flow.pages.flatMap((page, index) => arrowOnward(page, flow.pages.slice(index + 1))),
-    `  rules{{${quoted("All rules are tried; the worst verdict wins")}}}`,
+    `  start(["${escaped(flow.title)}"]) --> ${entryTo(flow, flow.pages[0])}`,
+    ...flow.pages.flatMap((page, index) => {
+      const next = entryTo(flow, flow.pages[index + 1]);
+      return [...decisionOn(flow, page, next), boxOf(flow, page), `  page-${page.id} --> ${next}`];
+    }),
+    '  rules{{"All rules are tried; the worst verdict wins"}}',
     ...rulesByVerdict(flow).map(
-      ({ verdict, rules }) => `  rules --> ${verdict}[${quoted(`${VERDICT_NAMES[verdict]} (${rules.length} rules)`)}]`,
+      ({ verdict, rules }) =>
+        `  rules --> ${verdict}["${VERDICT_NAMES[verdict]} (${rules.length === 1 ? "1 rule" : `${rules.length} rules`})"]`,
     ),
   ];
 }
 
-function boxOf(page: Page): readonly string[] {
+/** Where an arrow to a page leads: to the decision on it where it is not always asked, and to the rules where there is no page. */
+function entryTo(flow: Flow, page: Page | undefined): string {
+  if (!page) return "rules";
+  return openingOf(flow, page) === undefined ? `page-${page.id}` : `ask-${page.id}`;
+}
+
+function decisionOn(flow: Flow, page: Page, next: string): readonly string[] {
+  const opening = openingOf(flow, page);
+  if (opening === undefined) return [];
   return [
-    `  subgraph ${pageNode(page)} [${quoted(page.title)}]`,
-    ...page.questions.map((question) => `    ${questionNode(question.id)}[${quoted(question.label)}]`),
-    "  end",
+    `  ask-${page.id}{{"${escaped(opening)}?"}}`,
+    `  ask-${page.id} -- yes --> page-${page.id}`,
+    `  ask-${page.id} -- no --> ${next}`,
   ];
 }
 
-/** An arrow for each question that is not always asked, from the question it depends on where that is a single one. */
-function arrowsInto(flow: Flow, page: Page, before: Page | undefined): readonly string[] {
-  return page.questions.flatMap(({ id, askWhen }) => {
-    if (!askWhen) return [];
-    const [direct, ...more] = Object.entries(askWhen.answers);
-    const simple = direct && more.length === 0 && !askWhen.all && !askWhen.any && !askWhen.not;
-    return simple
-      ? [`  ${questionNode(direct[0])} -- ${quoted(optionsInWords(flow, ...direct))} --> ${questionNode(id)}`]
-      : [`  ${pageNode(before)} -- ${quoted(conditionInWords(flow, askWhen))} --> ${questionNode(id)}`];
+function boxOf(flow: Flow, page: Page): string {
+  const opening = openingOf(flow, page);
+  const lines = page.questions.flatMap(({ label, askWhen }) => {
+    const condition = askWhen && conditionInWords(flow, askWhen);
+    const when = condition === undefined || condition === opening ? [] : [`<i>if ${escaped(condition)}</i>`];
+    return [escaped(label), ...when];
   });
+  return `  page-${page.id}["${[`<b>${escaped(page.title)}</b>`, ...lines].join("<br/>")}"]`;
 }
 
-function arrowOnward(page: Page, later: readonly Page[]): readonly string[] {
-  const [next] = later;
-  if (!next) return [`  ${pageNode(page)} --> rules`];
-  const always = later.some((each) => each.questions.some((question) => !question.askWhen));
-  if (!always) return [`  ${pageNode(page)} -- ${quoted("nothing more to ask")} --> rules`];
-  return next.questions.some((question) => !question.askWhen) ? [`  ${pageNode(page)} --> ${pageNode(next)}`] : [];
+/** In words what must be so for anything to be asked on a page; undefined where something always is. */
+function openingOf(flow: Flow, page: Page): string | undefined {
+  const conditions = page.questions.filter((question) => !question.optional).map((question) => question.askWhen);
+  const some = conditions.filter((condition) => condition !== undefined);
+  if (some.length < conditions.length) return undefined;
+  const words = together(some).map((condition) => conditionInWords(flow, condition));
+  return [...new Set(words)].join(", or ");
 }
 
-function pageNode(page: Page | undefined): string {
-  return `page-${page?.id ?? ""}`;
+/** Conditions of which one must hold, with those on the same single question made one. */
+function together(conditions: readonly Condition[]): readonly Condition[] {
+  const simple = new Map<string, Set<string>>();
+  const others = conditions.filter((condition) => {
+    const [direct, ...more] = Object.entries(condition.answers);
+    if (!direct || more.length > 0 || condition.all || condition.any || condition.not) return true;
+    const [question, options] = direct;
+    simple.set(question, new Set([...(simple.get(question) ?? []), ...options]));
+    return false;
+  });
+  return [...[...simple].map(([question, options]) => ({ answers: { [question]: [...options] } })), ...others];
 }
 
-function questionNode(id: Question["id"]): string {
-  return `question-${id}`;
-}
-
-/** Text as Mermaid takes it. */
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', "#quot;")}"`;
+/** Text as Mermaid takes it within quotes. */
+function escaped(text: string): string {
+  return text.replaceAll("#", "#35;").replaceAll('"', "#quot;").replaceAll("<", "#lt;").replaceAll(">", "#gt;");
 }

@@ -14,7 +14,7 @@ export function conditionInWords(flow: Flow, condition: Condition): string {
 }
 
 /** The labels of some options of a question, in quotes. */
-export function optionsInWords(flow: Flow, questionId: string, options: readonly string[]): string {
+function optionsInWords(flow: Flow, questionId: string, options: readonly string[]): string {
   const question = find(flow, questionId);
   const labels = question && question.kind !== "text" ? question.options : [];
   return options.map((id) => `“${labels.find((option) => option.id === id)?.label ?? id}”`).join(" or ");

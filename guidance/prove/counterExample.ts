@@ -13,7 +13,7 @@ export interface CounterExample {
 
 /** How much there is to read in a counter-example: answers, ticks and how far they are from stating no risk. */
 export function sizeOf(flow: Flow, example: CounterExample): number {
-  return size(flow, example.answers) + size(flow, example.changed) / 100;
+  return sizeOfAnswers(flow, example.answers) + sizeOfAnswers(flow, example.changed) / 100;
 }
 
 /** A counter-example as lines of text, every answer in the words of the question and its options. */
@@ -38,7 +38,8 @@ function inOrder(question: Question, answer: Answer): Answer {
   return question.options.map((option) => option.id).filter((id) => answer.includes(id));
 }
 
-function size(flow: Flow, answers: Answers = {}): number {
+/** How much there is to read in some answers. */
+export function sizeOfAnswers(flow: Flow, answers: Answers = {}): number {
   return questions(flow).reduce((sum, question) => {
     const ids = chosen(answers[question.id]);
     if (ids.length === 0) return sum;

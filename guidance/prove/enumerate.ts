@@ -1,9 +1,10 @@
-import type { Answer, Answers } from "../engine/types.js";
+import type { Answer } from "../engine/types.js";
 import type { Space } from "./space.js";
 import { type Walked, walk } from "./walk.js";
 
-/** With more ways than this to go through a flow, ways are picked at random instead of taking every one. */
+/** With more ways than this to go through a space, so many are picked at random instead of taking every one. */
 const MOST_WAYS = 300_000;
+const RANDOM_WAYS = 20_000;
 
 export interface Ways {
   readonly walks: readonly Walked[];
@@ -11,12 +12,12 @@ export interface Ways {
   readonly all: boolean;
 }
 
-/** Every way through a flow's questions, or a random part where there are too many. The same every time. */
-export function everyWay(space: Space, most = MOST_WAYS): Ways {
+/** Every way through a space, or a random part where there are too many. The same every time. */
+export function everyWay(space: Space, most = MOST_WAYS, random = RANDOM_WAYS): Ways {
   const walks: Walked[] = [];
-  for (const walked of walk(space, {})) {
+  for (const walked of walk(space)) {
     walks.push(walked);
-    if (walks.length > most) return { walks: randomWays(space, Math.ceil(most / 2)), all: false };
+    if (walks.length > most) return { walks: randomWays(space, random), all: false };
   }
   return { walks, all: true };
 }
@@ -34,11 +35,9 @@ export function spread<T>(items: readonly T[], most: number): readonly T[] {
 function randomWays(space: Space, count: number): readonly Walked[] {
   const random = generator(1);
   const pick = (ways: readonly (Answer | undefined)[]) => ways.slice(Math.floor(random() * ways.length)).slice(0, 1);
-  return Array.from({ length: count }, () => {
-    const picked: Space = { ...space, waysOf: (question) => pick(space.waysOf(question)) };
-    const [walked] = walk(picked, {});
-    return walked ?? { answers: {} satisfies Answers };
-  });
+  const picked: Space = { ...space, waysOf: (question) => pick(space.waysOf(question)) };
+  const walks = Array.from({ length: count }, () => [...walk(picked)]).flat();
+  return [...new Map(walks.map((walked) => [JSON.stringify(walked), walked])).values()];
 }
 
 /** Mulberry32: numbers from 0 up to 1 that look random and repeat with the seed. */

@@ -1,92 +1,112 @@
 import type { decide } from "../engine/decide.js";
-import type { Flow } from "../engine/types.js";
+import type { Answers, Flow } from "../engine/types.js";
 import type { WorkedCase } from "../load/schemas.js";
-import { everyWay, spread } from "./enumerate.js";
-import { type Fail, Ledger, type ProofResult } from "./ledger.js";
-import { proveConditions } from "./proofs/conditions.js";
+import { proveAtRandom } from "./atRandom.js";
+import { Ledger, type ProofResult } from "./ledger.js";
+import { joined } from "./parts/joined.js";
+import { type Branch, type Layout, layOut } from "./parts/layout.js";
+import { split } from "./parts/split.js";
+import { proveThroughParts } from "./parts/throughParts.js";
+import { questionsOf, type Variable } from "./parts/variables.js";
+import { proveCited } from "./proofs/cited.js";
 import { proveDocuments } from "./proofs/documents.js";
 import { proveGrounded } from "./proofs/grounded.js";
-import { proveRisk } from "./proofs/risk.js";
-import { proveUnsure } from "./proofs/unsure.js";
-import { proveWhole } from "./proofs/whole.js";
-import { findFailing } from "./random.js";
-import { branchingSpace, wholeSpace } from "./space.js";
-import { Table } from "./table.js";
-import { type Visit, visit } from "./visit.js";
+import { proveReachable } from "./proofs/reachable.js";
+import { proveCases, proveRules } from "./proofs/rules.js";
+import { spaceOf } from "./space.js";
+import { Verdicts, weighs } from "./verdicts.js";
+import { visit } from "./visit.js";
+import { completed } from "./walk.js";
 
 /** How much is gone through. */
 export interface Budget {
-  /** At most so many ways through the questions are proved, spread over all of them. */
+  /** At most so many ways through each part of a flow are proved, spread over all of them. */
   readonly ways: number;
-  /** So many checks are taken at random from the whole space. */
+  /** Questions that hang together are split by gates where they may have more ways than this. */
+  readonly gatesAbove: number;
+  /** So many checks are taken at random from the whole flow. */
   readonly random: number;
   readonly seed: number;
 }
 
-export const FULL: Budget = { ways: Number.POSITIVE_INFINITY, random: 5_000, seed: 1 };
-export const SMALL: Budget = { ways: 1_500, random: 250, seed: 1 };
+export const FULL: Budget = { ways: Number.POSITIVE_INFINITY, gatesAbove: 20_000, random: 5_000, seed: 1 };
+export const SMALL: Budget = { ways: 1_500, gatesAbove: 20_000, random: 250, seed: 1 };
 
 /** What was proved of one flow, and how much was gone through for it. */
 export interface FlowReport {
   readonly flow: Flow;
-  /** The ways the questions branch; where `every` is false there are more, and these are a random part. */
-  readonly ways: number;
-  readonly every: boolean;
-  /** Ways proved with all sets of loose ticks. */
-  readonly proved: number;
-  /** Sets of loose ticks each of those is crossed with. */
-  readonly tickSets: number;
-  /** Complete checks that got a verdict: ways proved, crossed with the sets. */
-  readonly checks: number;
+  readonly parts: readonly PartReport[];
+  /** What splits parts that would be too large. */
+  readonly gates: readonly Variable[];
+  /** The complete checks that the ways through the parts make when they are combined. */
+  readonly checks: bigint;
   readonly random: number;
   readonly results: readonly ProofResult[];
 }
 
-const EACH_WAY: readonly ((visit: Visit, table: Table, fail: Fail) => void)[] = [
-  proveGrounded,
-  proveRisk,
-  proveUnsure,
-  proveConditions,
-  proveDocuments,
-];
+/** One of the parts of a flow, over all answers to its gates. */
+export interface PartReport {
+  readonly ways: number;
+  /** How many of them were gone through. */
+  readonly proved: number;
+  /** False where there are too many ways, and these are a random part of them. */
+  readonly all: boolean;
+  /** False where there are too many ticks to combine them in every way. */
+  readonly everyTick: boolean;
+}
 
 /** Proves everything there is to prove of a flow. `decideWith` stands in for the engine's decision in tests. */
 export function proveFlow(flow: Flow, cases: readonly WorkedCase[], budget: Budget, decideWith?: typeof decide): FlowReport {
   const ledger = new Ledger(flow);
-  const table = new Table(branchingSpace(flow), decideWith);
-  const ways = everyWay(table.space);
-  proveWhole(ways, cases, table, ledger.fail);
-
-  const complete = ways.walks.filter((walked) => walked.stuckOn === undefined);
-  const chosen = spread(complete, budget.ways);
-  for (const [turn, { answers }] of chosen.entries()) {
-    const seen = visit(table, answers, turn);
-    for (const proof of EACH_WAY) proof(seen, table, ledger.fail);
+  const verdicts = new Verdicts(flow, decideWith);
+  const weighing = flow.rules.filter(weighs);
+  const layouts = split(flow, weighing, budget.gatesAbove).map((group) => layOut(flow, group, weighing));
+  // Whether a question is asked and can be answered follows from its part, so a walk that ends nowhere does so there.
+  for (const { answers, stuckOn } of layouts.flatMap((layout) => layout.stuck)) {
+    ledger.fail("ends", { says: `The flow cannot get past page "${stuckOn}".`, answers });
   }
 
-  const random = complete.length < ways.walks.length ? 0 : budget.random;
-  if (random > 0) proveRandom(flow, { ...budget, random }, ledger, decideWith);
-  return {
-    flow,
-    ways: ways.walks.length,
-    every: ways.all,
-    proved: chosen.length,
-    tickSets: table.space.tickSets.length,
-    checks: chosen.length * table.space.tickSets.length,
-    random,
-    results: ledger.results(),
-  };
+  const mildest = mildestCheck(flow, layouts);
+  if (mildest) {
+    proveReachable(flow, mildest, ledger.fail);
+    proveGrounded(verdicts, budget.gatesAbove, ledger.fail);
+    for (const answers of proveRules(flow, mildest, ledger.fail)) {
+      const seen = visit(verdicts, answers);
+      proveCited(seen, { verdicts }, ledger.fail);
+      proveDocuments(seen, { verdicts }, ledger.fail);
+    }
+    proveThroughParts(verdicts, layouts, budget.ways, ledger.fail);
+  }
+  proveCases(flow, cases, ledger.fail);
+  const random = layouts.some((layout) => layout.stuck.length > 0) ? 0 : budget.random;
+  if (random > 0) proveAtRandom(verdicts, random, budget.seed, ledger);
+  return { flow, ...amounts(layouts, budget.ways), random, results: ledger.results() };
 }
 
-/** Each proof for itself, so that a check that fails one of them does not hide another that fails the next. */
-function proveRandom(flow: Flow, { random, seed }: Budget, ledger: Ledger, decideWith?: typeof decide): void {
-  const table = new Table(wholeSpace(flow), decideWith);
-  for (const proof of EACH_WAY) {
-    const failing = findFailing(flow, random, seed, (answers) => {
-      const single = new Ledger(flow);
-      proof(visit(table, answers, 0), table, single.fail);
-      return single.empty;
-    });
-    if (failing) proof(visit(table, failing, 0), table, ledger.fail);
-  }
+/** The mildest complete check, for what plays no part in a proof. */
+function mildestCheck(flow: Flow, layouts: readonly Layout[]): Answers | undefined {
+  const questions = questionsOf(flow);
+  const mildest = layouts.map((layout) => layout.mildest?.answers).filter((answers) => answers !== undefined);
+  if (mildest.length < layouts.length) return undefined;
+  return completed(spaceOf(flow, new Set(), {}, questions), joined(questions, ...mildest));
+}
+
+function amounts(layouts: readonly Layout[], most: number): Pick<FlowReport, "parts" | "gates" | "checks"> {
+  const proved = (ways: readonly unknown[]) => Math.min(ways.length, most);
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
+  const parts = layouts.flatMap(({ group, branches }) =>
+    group.parts.map((part): PartReport => {
+      const taken = branches.flatMap((branch) => branch.parts.filter((each) => each.part === part));
+      return {
+        ways: sum(taken.map((each) => each.ways.length)),
+        proved: sum(taken.map((each) => proved(each.ways))),
+        all: taken.every((each) => each.all),
+        everyTick: taken.every((each) => each.everyTick),
+      };
+    }),
+  );
+  const checksOf = (branch: Branch) => branch.parts.reduce((all, each) => all * BigInt(proved(each.ways)), 1n);
+  const checks = layouts.map((layout) => layout.branches.reduce((all, branch) => all + checksOf(branch), 0n));
+  const gates = layouts.flatMap((layout) => [...layout.group.gates]);
+  return { parts, gates, checks: checks.reduce((all, each) => all * each, 1n) };
 }

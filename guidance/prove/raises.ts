@@ -1,30 +1,28 @@
+import { chosen } from "../engine/conditions.js";
 import type { Answers, Option } from "../engine/types.js";
-import type { Table } from "./table.js";
+import { ticks } from "./parts/joined.js";
+import { type Questions, ticksWithoutNone, tickVariable, type Variable } from "./parts/variables.js";
 
-/** One answer changed so that it states more risk. The answers may be incomplete: the change can open questions. */
+/** One answer that states more risk instead. It can open questions. */
 export interface Raise {
-  readonly answers: Answers;
-  readonly question: string;
-  /** The option that was chosen or ticked. */
+  readonly change: Answers;
+  /** The option that is chosen or ticked. */
   readonly to: Option;
 }
 
-/** Every way to state more risk with one answer: a riskier option of a choice, or one more tick where several are taken. */
-export function* raises(table: Table, answers: Answers): Generator<Raise> {
-  for (const question of table.space.questions.values()) {
-    const answer = answers[question.id];
-    if (answer === undefined || question.kind === "text") continue;
-    if (question.kind === "choice") {
+/** Every way to state more risk with one of the variables: a riskier option of a choice, or one more tick where several are taken. */
+export function* raises(questions: Questions, variables: ReadonlySet<Variable>, answers: Answers): Generator<Raise> {
+  for (const [id, answer] of Object.entries(answers)) {
+    const question = questions.get(id);
+    if (question?.kind === "choice" && variables.has(id)) {
       const from = question.options.find((option) => option.id === answer);
-      for (const to of question.options) {
-        if (from && to.risk > from.risk) yield { answers: { ...answers, [question.id]: to.id }, question: question.id, to };
-      }
-      continue;
+      for (const to of question.options) if (from && to.risk > from.risk) yield { change: { [id]: to.id }, to };
     }
-    for (const option of table.space.ticksOf(question)) {
-      const to = question.options.find((each) => each.id === option);
-      if (!to || answer.includes(option)) continue;
-      yield { answers: { ...answers, [question.id]: table.sets.ticked(question.id, answer, option) }, question: question.id, to };
+    if (question?.kind !== "choices") continue;
+    const free = ticksWithoutNone(question).filter((option) => variables.has(tickVariable(id, option)));
+    for (const to of question.options) {
+      if (!free.includes(to.id) || answer.includes(to.id)) continue;
+      yield { change: { [id]: ticks(questions, id, [...chosen(answer), to.id]) }, to };
     }
   }
 }

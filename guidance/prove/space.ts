@@ -1,99 +1,81 @@
-import { mentions } from "../engine/conditions.js";
-import type { Answer, ChoicesQuestion, Flow, Question } from "../engine/types.js";
+import { chosen, mentions } from "../engine/conditions.js";
+import type { Answer, Answers, ChoicesQuestion, Flow, Question } from "../engine/types.js";
+import { ticks } from "./parts/joined.js";
+import { type Questions, questionsOf, ticksWithoutNone, tickVariable, type Variable, variablesOf } from "./parts/variables.js";
 
-/** One option of a question that takes several. */
-export interface Tick {
-  readonly question: string;
-  readonly option: string;
-}
-
-/**
- * How a flow's answers are laid out to be gone through. Ticks that open further questions are answered in every
- * combination. The others are loose: they open nothing, so a check keeps its shape whichever of them are added, and
- * they are added afterwards as sets.
- */
+/** Which answers of a flow are gone through: every value of the free variables, with the others as they are fixed. */
 export interface Space {
   readonly flow: Flow;
-  readonly questions: ReadonlyMap<string, Question>;
+  readonly questions: Questions;
   /** The questions on whose answers it depends whether others are asked. */
-  readonly deciding: ReadonlySet<string>;
-  /** Sets of loose ticks, the empty one first. With a set, every smaller set it contains is there too. */
-  readonly tickSets: readonly (readonly Tick[])[];
+  readonly opening: ReadonlySet<string>;
   /** The answers a question is given in turn; undefined leaves an optional one out. */
   waysOf(question: Question): readonly (Answer | undefined)[];
-  /** The options that are ticked one by one to see what stating more does. */
-  ticksOf(question: ChoicesQuestion): readonly string[];
+  /** False where a question has so many free ticks that they are not combined in every way. */
+  readonly everyTick: boolean;
 }
 
-/** With more ticks than this that open questions, they are combined two at a time only. */
-const MOST_COMBINED = 10;
+/** So many ticks of a question are combined in every way. Of more, those that open nothing are added two at a time. */
+const MOST_COMBINED = 12;
 
-/** Every way the questions branch, crossed with no loose tick, each of them, and each two of them. */
-export function branchingSpace(flow: Flow): Space {
-  const branching = new Map(choicesOf(flow).map((question) => [question.id, branchingTicks(flow, question)]));
-  const ticksOf = (question: ChoicesQuestion) => branching.get(question.id) ?? [];
-  const loose = choicesOf(flow).flatMap((question) =>
-    ticksWithoutNone(question)
-      .filter((option) => !ticksOf(question).includes(option))
-      .map((option): Tick => ({ question: question.id, option })),
-  );
-  return { ...base(flow), tickSets: upToTwo(loose), ticksOf };
-}
-
-/** No tick is loose: for single checks from the whole space, whatever they tick. */
-export function wholeSpace(flow: Flow): Space {
-  return { ...base(flow), tickSets: [[]], ticksOf: ticksWithoutNone };
-}
-
-/** The options of a question that takes several, without "none of these". */
-export function ticksWithoutNone(question: ChoicesQuestion): readonly string[] {
-  return question.options.map((option) => option.id).filter((id) => id !== question.none);
-}
-
-function base(flow: Flow): Pick<Space, "flow" | "questions" | "deciding" | "waysOf"> {
-  const questions = flow.pages.flatMap((page) => page.questions);
-  const ways = new Map(questions.map((question) => [question.id, waysOf(flow, question)]));
+/** @param fixed the other answers; a question of which nothing is fixed is given the first of its answers */
+export function spaceOf(flow: Flow, free: ReadonlySet<Variable>, fixed: Answers = {}, questions = questionsOf(flow)): Space {
+  const known = new Map<string, readonly (Answer | undefined)[]>();
+  const isFree = (variable: Variable) => free.has(variable);
   return {
     flow,
-    questions: new Map(questions.map((question) => [question.id, question])),
-    deciding: new Set(askedOn(flow).map(([question]) => question)),
-    waysOf: (question) => ways.get(question.id) ?? [],
+    questions,
+    opening: new Set(askedOn(flow).map(([question]) => question)),
+    waysOf(question) {
+      const ways = known.get(question.id) ?? waysOf(flow, questions, question, isFree, fixed[question.id]);
+      known.set(question.id, ways);
+      return ways;
+    },
+    everyTick: [...questions.values()].every(
+      (question) => question.kind !== "choices" || variablesOf(question).filter(isFree).length <= MOST_COMBINED,
+    ),
   };
 }
 
-function waysOf(flow: Flow, question: Question): readonly (Answer | undefined)[] {
-  const left = question.optional ? [undefined] : [];
-  switch (question.kind) {
-    case "text":
-      // Words decide nothing, so any will do.
-      return question.optional ? left : ["words"];
-    case "choice":
-      return [...left, ...question.options.map((option) => option.id)];
-    case "choices": {
-      const ticks = branchingTicks(flow, question);
-      const sets = ticks.length > MOST_COMBINED ? upToTwo(ticks) : allSubsets(ticks);
-      return [...left, ...sets.map((set) => (set.length === 0 ? [question.none] : set))];
-    }
-  }
+/** A flow with those of its questions that some variables belong to. */
+export function narrowed(flow: Flow, variables: ReadonlySet<Variable>): Flow {
+  const isKept = (question: Question) => variablesOf(question).some((variable) => variables.has(variable));
+  return { ...flow, pages: flow.pages.map((page) => ({ ...page, questions: page.questions.filter(isKept) })) };
 }
 
-function branchingTicks(flow: Flow, question: ChoicesQuestion): readonly string[] {
-  const mentioned = new Set(
-    askedOn(flow)
-      .filter(([id]) => id === question.id)
-      .map(([, option]) => option),
-  );
-  // Any tick replaces "none of these", so where that one opens a question, all of them have a say in it.
-  return ticksWithoutNone(question).filter((option) => mentioned.has(option) || mentioned.has(question.none));
+function waysOf(
+  flow: Flow,
+  questions: Questions,
+  question: Question,
+  isFree: (variable: Variable) => boolean,
+  fixed: Answer | undefined,
+): readonly (Answer | undefined)[] {
+  const left = question.optional ? [undefined] : [];
+  const isFixed = fixed !== undefined || question.optional;
+  if (question.kind === "text") return isFixed ? [fixed] : ["words".slice(0, question.maxLength)];
+  if (!variablesOf(question).some(isFree)) return isFixed ? [fixed] : firstOf(questions, question);
+  if (question.kind === "choice") return [...left, ...question.options.map((option) => option.id)];
+  const free = ticksWithoutNone(question).filter((option) => isFree(tickVariable(question.id, option)));
+  const others = chosen(fixed).filter((option) => !free.includes(option));
+  return [...left, ...tickSets(flow, question, free).map((set) => ticks(questions, question.id, [...others, ...set]))];
+}
+
+function firstOf(questions: Questions, question: Exclude<Question, { kind: "text" }>): readonly Answer[] {
+  if (question.kind === "choices") return [ticks(questions, question.id, [])];
+  return question.options.slice(0, 1).map((option) => option.id);
+}
+
+function tickSets(flow: Flow, question: ChoicesQuestion, free: readonly string[]): readonly (readonly string[])[] {
+  if (free.length <= MOST_COMBINED) return allSubsets(free);
+  const openers = free.filter((option) => askedOn(flow).some(([id, other]) => id === question.id && other === option));
+  const others = upToTwo(free.filter((option) => !openers.includes(option)));
+  const opening = openers.length > MOST_COMBINED ? upToTwo(openers) : allSubsets(openers);
+  return opening.flatMap((set) => others.map((more) => [...set, ...more]));
 }
 
 /** The answers on which it depends whether a question is asked. */
 function askedOn(flow: Flow): readonly (readonly [question: string, option: string])[] {
-  return flow.pages.flatMap((page) => page.questions).flatMap((question) => (question.askWhen ? mentions(question.askWhen) : []));
-}
-
-function choicesOf(flow: Flow): readonly ChoicesQuestion[] {
-  return flow.pages.flatMap((page) => page.questions).filter((question) => question.kind === "choices");
+  return flow.pages.flatMap((page) => page.questions).flatMap(({ askWhen }) => (askWhen ? mentions(askWhen) : []));
 }
 
 function allSubsets<T>(items: readonly T[]): T[][] {

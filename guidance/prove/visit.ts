@@ -1,20 +1,27 @@
-import type { Answers, Decision } from "../engine/types.js";
-import { NOT_ASKED, type Table } from "./table.js";
+import type { Answers, Decision, Rule } from "../engine/types.js";
+import type { Variable } from "./parts/variables.js";
+import type { Space } from "./space.js";
+import type { Verdicts } from "./verdicts.js";
 
-/** One way through the questions, with what the proofs look at. */
+/** A complete check, with what the proofs look at. */
 export interface Visit {
   readonly answers: Answers;
-  /** The verdicts with each set of loose ticks. */
-  readonly row: Uint8Array;
-  /** What the engine decides with one of the sets, another one each time. */
-  readonly decided: { readonly set: number; readonly answers: Answers; readonly decision: Decision };
+  readonly level: number;
+  /** What the engine decides. */
+  readonly decision: Decision;
 }
 
-/** Looks at one way through the questions. `turn` chooses the set of loose ticks the engine is asked about. */
-export function visit(table: Table, answers: Answers, turn: number): Visit {
-  const row = table.row(answers);
-  const chosen = (turn * 31) % row.length;
-  const set = row[chosen] === NOT_ASKED ? 0 : chosen;
-  const ticked = table.sets.added(answers, set);
-  return { answers, row, decided: { set, answers: ticked, decision: table.decide(table.space.flow, ticked) } };
+/** In what a check is looked at. */
+export interface Context {
+  readonly verdicts: Verdicts;
+  /** How the questions are answered that a change opens. */
+  readonly space: Space;
+  /** What is changed to state more risk. */
+  readonly raised: ReadonlySet<Variable>;
+  /** The rules whose conditions are met. */
+  readonly conditional: readonly Rule[];
+}
+
+export function visit(verdicts: Verdicts, answers: Answers): Visit {
+  return { answers, level: verdicts.level(answers), decision: verdicts.decide(verdicts.flow, answers) };
 }

@@ -9,28 +9,59 @@ export interface Walked {
   readonly stuckOn?: string | undefined;
 }
 
-/** Answers whatever is asked next, in every way, until nothing is asked; never more pages than the flow has. */
-export function* walk(space: Space, given: Answers, before?: string, pagesLeft = space.flow.pages.length): Generator<Walked> {
-  const { answers, next } = fold(space.flow, given);
-  if (!next) {
-    yield { answers };
+/**
+ * Answers whatever is asked, page after page and in every way the space has, until nothing is asked.
+ *
+ * @param left optional questions that stay as they are when nothing is given for them
+ */
+export function* walk(space: Space, given: Answers = {}, left: ReadonlySet<string> = NONE, pagesDone = 0): Generator<Walked> {
+  const { answers, pages, next } = fold(space.flow, given);
+  const isOpen = (question: Question) => answers[question.id] === undefined && !left.has(question.id) && !isIdle(question);
+  const at = pages.find(({ page, questions }) => space.flow.pages.indexOf(page) >= pagesDone && questions.some(isOpen));
+  if (!at) {
+    yield next ? { answers: given, stuckOn: next.page.id } : { answers };
     return;
   }
-  const page = next.page.id;
-  const open = next.questions.filter((question) => answers[question.id] === undefined);
-  if (page === before || pagesLeft === 0 || open.some((question) => space.waysOf(question).length === 0)) {
-    yield { answers: given, stuckOn: page };
+  const open = at.questions.filter(isOpen);
+  if (open.some((question) => space.waysOf(question).length === 0)) {
+    yield { answers: given, stuckOn: at.page.id };
     return;
   }
-  for (const more of combine(space, open)) yield* walk(space, { ...given, ...more }, page, pagesLeft - 1);
+  const done = space.flow.pages.indexOf(at.page) + 1;
+  for (const more of combine(space, open)) yield* walk(space, { ...given, ...more }, left, done);
 }
 
-/** The complete checks that a complete check can become once some of its answers are `changed`. */
-export function completions(space: Space, given: Answers, changed: readonly string[]): readonly Answers[] {
-  if (!changed.some((question) => space.deciding.has(question))) return [given];
-  const { answers, next } = fold(space.flow, given);
-  if (!next) return [answers];
-  return [...walk(space, given)].filter((walked) => walked.stuckOn === undefined).map((walked) => walked.answers);
+const NONE: ReadonlySet<string> = new Set();
+
+/** The first complete check that some answers can become; undefined where there is none. */
+export function completed(space: Space, given: Answers): Answers | undefined {
+  for (const { answers, stuckOn } of walk(space, given)) if (stuckOn === undefined) return answers;
+  return undefined;
+}
+
+/** The complete checks that a complete check can become once some of its answers are changed. */
+export function* completions(space: Space, answers: Answers, change: Answers): Generator<Answers> {
+  const given = { ...answers, ...change };
+  if (!Object.keys(change).some((question) => space.opening.has(question))) {
+    yield given;
+    return;
+  }
+  for (const walked of walk(space, given, leftOut(space, answers))) {
+    if (walked.stuckOn === undefined) yield walked.answers;
+  }
+}
+
+/** The optional questions that are asked and have no answer. */
+function leftOut(space: Space, answers: Answers): ReadonlySet<string> {
+  const optional = [...space.questions.values()].filter((question) => question.optional && !isIdle(question));
+  if (optional.length === 0) return NONE;
+  const asked = fold(space.flow, answers).pages.flatMap((page) => page.questions);
+  return new Set(asked.filter((question) => answers[question.id] === undefined).map((question) => question.id));
+}
+
+/** Words decide nothing, so they need not be given where they are optional. */
+function isIdle(question: Question): boolean {
+  return question.kind === "text" && question.optional;
 }
 
 /** The pages and questions a person sees with these answers: a page with optional questions only is passed over. */

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadGuidance } from "../../guidance/load/load.js";
+import { chartOf } from "../../guidance/prove/chart.js";
 import { conditionInWords } from "../../guidance/prove/conditionWords.js";
 import { drawFlow, outdatedDrawings, writeDrawings } from "../../guidance/prove/draw.js";
-import { smallFlow, when } from "./support/smallFlow.js";
+import { largeFlow } from "./support/largeFlow.js";
+import { choice, option, smallFlow, when } from "./support/smallFlow.js";
 
 const DRAWINGS = fileURLToPath(new URL("../../docs/flows", import.meta.url));
 const guidance = loadGuidance();
@@ -23,7 +25,8 @@ describe("the drawings", () => {
   it("show every question and every rule with its provisions", () => {
     for (const flow of guidance.flows.values()) {
       const drawing = drawFlow(flow);
-      for (const question of flow.pages.flatMap((page) => page.questions)) expect(drawing).toContain(`question-${question.id}[`);
+      const chart = chartOf(flow).join("\n");
+      for (const question of flow.pages.flatMap((page) => page.questions)) expect(chart).toContain(`<br/>${question.label}`);
       for (const rule of flow.rules)
         expect(drawing).toMatch(new RegExp(`^\\| ${rule.id} \\|.*\\| ${rule.provisions.join(", ")} \\|$`, "m"));
     }
@@ -50,8 +53,41 @@ describe("drawing a flow", () => {
     expect(outdatedDrawings([smallFlow()], folder)).toEqual([file]);
   });
 
-  it("puts what opens a question on the arrow to it", () => {
-    expect(drawFlow(smallFlow())).toContain('question-shows -- "“Label of person”" --> question-form');
+  it("decides before a page that is not always asked, and goes past it where nothing on it is", () => {
+    const lines = chartOf(smallFlow());
+    expect(lines).toContain("  page-first --> ask-second");
+    expect(lines).toContain('  ask-second{{"Recap of shows: “Label of person”?"}}');
+    expect(lines).toContain("  ask-second -- yes --> page-second");
+    expect(lines).toContain("  ask-second -- no --> rules");
+  });
+
+  it("says at a question what it is asked for, unless that is what its page is asked for", () => {
+    const rest = choice("rest", [option("x"), option("y", 1)], { askWhen: when({ shows: ["blood", "person"] }) });
+    const only = choice("only", [option("x"), option("y", 1)], { askWhen: when({ rest: ["y"] }) });
+    const [first, second] = smallFlow().pages;
+    const pages = [
+      first,
+      second && { ...second, questions: [...second.questions, rest] },
+      { id: "third", title: "Third", questions: [only] },
+    ];
+    const lines = chartOf(smallFlow({ pages: pages.filter((page) => page !== undefined) }));
+    expect(lines).toContain('  ask-second{{"Recap of shows: “Label of person” or “Label of blood”?"}}');
+    expect(lines).toContain(
+      '  page-second["<b>Second</b><br/>Question form?<br/><i>if Recap of shows: “Label of person”</i><br/>Question rest?<br/><i>if Recap of shows: “Label of blood” or “Label of person”</i>"]',
+    );
+    expect(lines).toContain('  page-third["<b>Third</b><br/>Question only?"]');
+    expect(lines).toContain("  ask-second -- no --> ask-third");
+  });
+
+  it("writes what means something to the chart so that it is read as words", () => {
+    expect(chartOf({ ...smallFlow(), title: 'Is "a < b" #1?' })).toContain(
+      '  start(["Is #quot;a #lt; b#quot; #35;1?"]) --> page-first',
+    );
+  });
+
+  it("has no arrow more for each page than in and out, and past it", () => {
+    const arrows = chartOf(largeFlow()).filter((line) => line.includes("-->"));
+    expect(arrows).toHaveLength(1 + 3 + 3 * 3 + 4);
   });
 
   it("comes out the same every time", () => {

@@ -14,7 +14,7 @@ function runWith(options: Partial<RunOptions>): { readonly ok: boolean; readonly
   const ok = run({
     drawings,
     check: false,
-    budget: { ways: 5, random: 2, seed: 1 },
+    budget: { ...SMALL, ways: 5, random: 2 },
     write: (text) => written.push(text),
     now: () => 0,
     ...options,
@@ -38,7 +38,7 @@ describe("npm run guidance", () => {
     const { text } = runWith({});
     expect(text).toMatch(/✓ \d+ worked cases come out as expected/);
     expect(text).toMatch(
-      /5 of [\d,]+ ways through the questions, each with \d+ sets of further ticks: \d+ checks, and 2 at random/,
+      /\(photo\): [\d,]+ checks, proved by \d+ of \d+ ways through \d+ independent parts \(.+\); and 2 checks at random\./,
     );
     expect(text).toMatch(/All is well: guidance [0-9a-f]{12}, 81 provisions, 0 s\.\n$/);
   });

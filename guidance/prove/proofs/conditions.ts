@@ -1,81 +1,56 @@
+import { holds } from "../../engine/conditions.js";
 import { fold } from "../../engine/fold.js";
-import { type Answers, type Rule, VERDICTS } from "../../engine/types.js";
+import type { Answers, Rule } from "../../engine/types.js";
 import type { Fail } from "../ledger.js";
-import { MILDEST, mildness, NOT_ASKED, type Table } from "../table.js";
-import type { Visit } from "../visit.js";
+import { mildness, POST_IF } from "../verdicts.js";
+import type { Context, Visit } from "../visit.js";
 import { completions } from "../walk.js";
-
-const POST_IF = VERDICTS.indexOf("post-if");
 
 /**
  * Every open condition can be met: the answers it sets count, its rule then fires no longer, and the verdict is no
  * worse. Where only conditions stand against a picture, meeting them all makes it OK to post.
+ *
+ * Part by part: a rule's condition sets answers in its own part, and never a gate. So the other parts stay as they are,
+ * and if meeting it makes some verdict worse, then also the one with the others as mild as they can be. Meeting
+ * all: conditions of different parts are met without regard to each other, and a part that has come to "OK to post" has
+ * none open. So a check is cleared if each of its parts is; and a part that is not, with the others as mild as they can
+ * be, shows that. Where some part can never be OK to post, that part shows it.
  */
-export function proveConditions({ answers, row }: Visit, table: Table, fail: Fail): void {
-  const unmet = table.conditional.filter((rule) => {
-    const fires = table.firing(rule, answers);
-    const open = [...row.keys()].filter((set) => fires(set) && row[set] !== NOT_ASKED);
-    return open.length > 0 && !proveMeeting(rule, open, { answers, row }, table, fail);
-  });
-  if (unmet.length > 0) return;
-  row.forEach((entry, set) => {
-    if (entry !== POST_IF || clears(table, answers, set)) return;
-    fail("conditions", {
-      says: "All conditions are met, and the check is still not OK to post.",
-      answers: table.sets.added(answers, set),
-    });
-  });
+export function proveConditions({ answers, level }: Visit, context: Context, fail: Fail): void {
+  const open = context.conditional.filter((rule) => holds(rule.when, answers));
+  const unmet = open.filter((rule) => !proveMeeting(rule, answers, context, fail));
+  if (unmet.length > 0 || level !== POST_IF || clears(context, answers)) return;
+  fail("conditions", { says: "All conditions are met, and the check is still not OK to post.", answers });
 }
 
-/** Says of one rule whether its condition can be met with each of the sets of loose ticks it is open with. */
-function proveMeeting(
-  rule: Rule,
-  open: readonly number[],
-  { answers, row }: Pick<Visit, "answers" | "row">,
-  table: Table,
-  fail: Fail,
-): boolean {
-  const met = { ...answers, ...rule.condition?.sets };
-  if (!allCount(table, met, rule)) {
+function proveMeeting(rule: Rule, answers: Answers, { verdicts, space }: Context, fail: Fail): boolean {
+  const sets: Answers = rule.condition?.sets ?? {};
+  const changed = { ...answers, ...sets };
+  const counting = fold(space.flow, changed).answers;
+  if (Object.entries(sets).some(([question, option]) => counting[question] !== option)) {
     fail("conditions", {
       says: `Meeting the condition of rule "${rule.id}" gives an answer that is not asked for.`,
       answers,
-      changed: met,
+      changed,
     });
     return false;
   }
-  const after = completions(table.space, met, Object.keys(rule.condition?.sets ?? {})).map((next) => ({
-    next,
-    row: table.row(next),
-    fires: table.firing(rule, next),
-  }));
-  const failing = open.filter((set) => {
-    const before = mildness(row[set] ?? NOT_ASKED);
-    return !after.some((outcome) => {
-      const narrowed = table.sets.narrowed(set, outcome.next);
-      return mildness(outcome.row[narrowed] ?? 0) >= before && !outcome.fires(narrowed);
-    });
-  });
-  for (const set of failing) {
-    const says = `Meeting the condition of rule "${rule.id}" makes the verdict worse, or leaves the condition open.`;
-    fail("conditions", { says, answers: table.sets.added(answers, set), changed: table.sets.added(met, set) });
+  const before = mildness(verdicts.level(answers));
+  for (const after of completions(space, answers, sets)) {
+    if (mildness(verdicts.level(after)) >= before && !holds(rule.when, after)) return true;
   }
-  return failing.length === 0;
-}
-
-function allCount(table: Table, met: Answers, rule: Rule): boolean {
-  const counting = fold(table.space.flow, met).answers;
-  return Object.entries(rule.condition?.sets ?? {}).every(([question, option]) => counting[question] === option);
+  const says = `Meeting the condition of rule "${rule.id}" makes the verdict worse, or leaves the condition open.`;
+  fail("conditions", { says, answers, changed });
+  return false;
 }
 
 /** Whether meeting every open condition, and those that come up then, ends in "OK to post". */
-function clears(table: Table, answers: Answers, set: number, steps = table.conditional.length): boolean {
-  const entry = mildness(table.row(answers)[set] ?? 0);
-  if (entry === MILDEST) return true;
-  if (entry !== POST_IF || steps === 0) return false;
-  const open = table.conditional.filter((rule) => table.firing(rule, answers)(set));
+function clears(context: Context, answers: Answers, steps = context.verdicts.conditional.length): boolean {
+  const { verdicts, space } = context;
+  if (verdicts.isClear(answers)) return true;
+  if (verdicts.level(answers) !== POST_IF || steps === 0) return false;
+  const open = verdicts.conditional.filter((rule) => holds(rule.when, answers));
   const sets: Answers = Object.assign({}, ...open.map((rule) => rule.condition?.sets));
-  return completions(table.space, { ...answers, ...sets }, Object.keys(sets)).some((next) =>
-    clears(table, next, table.sets.narrowed(set, next), steps - 1),
-  );
+  for (const after of completions(space, answers, sets)) if (clears(context, after, steps - 1)) return true;
+  return false;
 }

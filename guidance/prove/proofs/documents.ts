@@ -1,13 +1,21 @@
 import { documentOf } from "../../engine/decide.js";
 import type { DocumentId } from "../../engine/types.js";
 import type { Fail } from "../ledger.js";
-import type { Table } from "../table.js";
-import type { Visit } from "../visit.js";
+import type { Context, Visit } from "../visit.js";
 
-/** The platform is known in every check, and of a rule's provisions only those of its documents are cited where there are any. */
-export function proveDocuments({ decided }: Visit, { space }: Table, fail: Fail): void {
-  const { answers, decision } = decided;
-  const platforms = space.questions.get(space.flow.platformQuestion);
+/**
+ * The platform is known in every check, and of a rule's provisions only those of its documents are cited where there are
+ * any.
+ *
+ * Part by part: whether the platform is known follows from the part it is in. What a reason cites follows from its rule
+ * and the platform, which may be in different parts; so each rule is also tried on each platform (`rules.ts`).
+ */
+export function proveDocuments(
+  { answers, decision }: Visit,
+  { verdicts: { flow } }: Pick<Context, "verdicts">,
+  fail: Fail,
+): void {
+  const platforms = flow.pages.flatMap((page) => page.questions).find((question) => question.id === flow.platformQuestion);
   const chosen =
     platforms?.kind === "choice" ? platforms.options.find((option) => option.id === answers[platforms.id]) : undefined;
   const documents: readonly DocumentId[] | undefined = chosen?.documents;
@@ -17,7 +25,7 @@ export function proveDocuments({ decided }: Visit, { space }: Table, fail: Fail)
   }
   const ofPlatform = (id: string) => documents.includes(documentOf(id));
   for (const reason of decision.reasons) {
-    const rule = space.flow.rules.find((each) => each.id === reason.rule);
+    const rule = flow.rules.find((each) => each.id === reason.rule);
     const stray = reason.provisions.find((id) => !ofPlatform(id));
     if (stray && rule?.provisions.some(ofPlatform)) {
       fail("documents", { says: `Rule "${reason.rule}" cites ${stray}, which is not about this platform.`, answers });

@@ -1,19 +1,41 @@
-import { rank } from "../../engine/decide.js";
+import type { Answers } from "../../engine/types.js";
 import type { Fail } from "../ledger.js";
-import { mildness, NO_REASON, type Table } from "../table.js";
-import type { Visit } from "../visit.js";
+import { joined } from "../parts/joined.js";
+import { layOut } from "../parts/layout.js";
+import { type Group, split } from "../parts/split.js";
+import { questionsOf } from "../parts/variables.js";
+import { spaceOf } from "../space.js";
+import { NO_REASON, type Verdicts } from "../verdicts.js";
+import { completed } from "../walk.js";
 
-/** Every complete check gets a verdict that rests on a reason with a citation, and the engine decides as the table says. */
-export function proveGrounded({ answers, row, decided }: Visit, table: Table, fail: Fail): void {
-  row.forEach((entry, set) => {
-    if (entry === NO_REASON)
-      fail("grounded", { says: "No rule fires, so the verdict has no reason.", answers: table.sets.added(answers, set) });
-  });
-  const { decision } = decided;
-  if (decision.provisions.length === 0 || decision.reasons.some((reason) => reason.provisions.length === 0)) {
-    fail("grounded", { says: "A reason cites no provision.", answers: decided.answers });
+const UNKNOWN =
+  "Too many answers hang together to show that some rule always fires. Give each answer to a question that is always asked a rule.";
+
+/**
+ * Every complete check has a reason.
+ *
+ * Rules that give "OK to post" count here, so all rules keep variables together. No rule fires in a check only if in
+ * each group none of the rules fires that look at it. So one group in which some rule always fires is proof enough; and
+ * where every group has a way without a reason, these ways together make a check without one.
+ */
+export function proveGrounded(verdicts: Verdicts, gatesAbove: number, fail: Fail): void {
+  const { flow } = verdicts;
+  const questions = questionsOf(flow);
+  let without: Answers = {};
+  for (const group of split(flow, flow.rules, gatesAbove).toSorted((a, b) => sizeOf(a) - sizeOf(b))) {
+    const { mildest, branches } = layOut(flow, group, flow.rules);
+    if (mildest?.level !== NO_REASON) {
+      if (!branches.every(({ parts }) => parts.every((part) => part.all && part.everyTick))) fail("grounded", { says: UNKNOWN });
+      return;
+    }
+    without = joined(questions, without, mildest.answers);
   }
-  if (rank(decision.verdict) !== mildness(row[decided.set] ?? NO_REASON)) {
-    fail("grounded", { says: `The rules that fire do not make the verdict "${decision.verdict}".`, answers: decided.answers });
-  }
+  // A rule without a condition belongs to no group.
+  const answers = completed(spaceOf(flow, new Set(), without, questions), without);
+  if (answers && verdicts.level(answers) === NO_REASON)
+    fail("grounded", { says: "No rule fires, so the verdict has no reason.", answers });
+}
+
+function sizeOf({ gates, parts }: Group): number {
+  return gates.size + parts.reduce((sum, part) => sum + part.size, 0);
 }

@@ -1,51 +1,29 @@
 import { type Answers, VERDICTS } from "../../engine/types.js";
 import type { Fail } from "../ledger.js";
 import { raises } from "../raises.js";
-import { mildness, NOT_ASKED, type Table } from "../table.js";
-import type { Visit } from "../visit.js";
+import { mildness, type Verdicts } from "../verdicts.js";
+import type { Context, Visit } from "../visit.js";
 import { completions } from "../walk.js";
 
 /**
  * Stating more risk with one answer never makes the verdict milder, however the questions this opens are answered.
  * Where the riskier option is "not sure", the same failure also says that "not sure" counted as safe.
+ *
+ * Part by part: what one answer opens lies in its part, so the other parts are the same before and after. The verdict
+ * gets milder only if the part itself does and was worse than all the others; it does so too, then, with the others as
+ * mild as they can be.
  */
-export function proveRisk(visit: Visit, table: Table, fail: Fail): void {
-  proveLooseTicks(visit, table, fail);
-  for (const raise of raises(table, visit.answers)) {
-    for (const raised of completions(table.space, raise.answers, [raise.question])) {
-      const row = table.row(raised);
-      if (row === visit.row) continue;
-      visit.row.forEach((before, set) => {
-        if (before === NOT_ASKED) return;
-        const narrowed = table.sets.narrowed(set, raised);
-        const after = row[narrowed] ?? NOT_ASKED;
-        if (mildness(after) <= mildness(before)) return;
-        report(table.sets.added(visit.answers, set), table.sets.added(raised, narrowed), before, after, raise.to.unsure, fail);
-      });
-    }
+export function proveRisk({ answers }: Visit, { verdicts, space, raised }: Context, fail: Fail): void {
+  for (const { change, to } of raises(space.questions, raised, answers)) {
+    for (const after of completions(space, answers, change)) compare(verdicts, answers, after, to.unsure, fail);
   }
 }
 
-/** Loose ticks open no questions, so a set is compared with the same set less one tick, in the same row. */
-function proveLooseTicks({ answers, row }: Visit, table: Table, fail: Fail): void {
-  row.forEach((after, set) => {
-    if (after === NOT_ASKED) return;
-    for (const { set: less, tick } of table.sets.less[set] ?? []) {
-      const before = row[less] ?? NOT_ASKED;
-      if (mildness(after) > mildness(before)) {
-        report(table.sets.added(answers, less), table.sets.added(answers, set), before, after, isUnsure(table, tick), fail);
-      }
-    }
-  });
-}
-
-function isUnsure(table: Table, tick: { readonly question: string; readonly option: string }): boolean {
-  const question = table.space.questions.get(tick.question);
-  return question?.kind === "choices" && question.options.some((option) => option.id === tick.option && option.unsure);
-}
-
-function report(answers: Answers, changed: Answers, before: number, after: number, unsure: boolean, fail: Fail): void {
-  const says = `The verdict goes from "${VERDICTS[mildness(before)]}" to "${VERDICTS[mildness(after)]}" when more risk is stated.`;
-  fail("risk", { says, answers, changed });
-  if (unsure) fail("unsure", { says, answers, changed });
+/** Fails where a check becomes milder. */
+export function compare(verdicts: Verdicts, before: Answers, after: Answers, unsure: boolean, fail: Fail): void {
+  const [from, to] = [mildness(verdicts.level(before)), mildness(verdicts.level(after))];
+  if (to <= from) return;
+  const says = `The verdict goes from "${VERDICTS[from]}" to "${VERDICTS[to]}" when more risk is stated.`;
+  fail("risk", { says, answers: before, changed: after });
+  if (unsure) fail("unsure", { says, answers: before, changed: after });
 }

@@ -1,0 +1,63 @@
+import { holds } from "../engine/conditions.js";
+import { decide as engineDecide, rank } from "../engine/decide.js";
+import { type Answers, type Flow, type Rule, VERDICTS } from "../engine/types.js";
+import { questionsOf } from "./parts/variables.js";
+
+/** The level of a check in which no rule fires at all. */
+export const NO_REASON = VERDICTS.length;
+/** The level of the mildest verdict, "OK to post". */
+const MILDEST = VERDICTS.length - 1;
+export const POST_IF = VERDICTS.indexOf("post-if");
+
+/** Levels are forgotten beyond this many, so that memory stays within bounds. */
+const MOST_KNOWN = 400_000;
+
+/** How mild a check is by these rules: the rank of the worst verdict among those that fire, 0 the worst; or NO_REASON. */
+export function levelOf(rules: readonly Rule[], answers: Answers): number {
+  let level: number = NO_REASON;
+  for (const { when, verdict } of rules) if (rank(verdict) < level && holds(when, answers)) level = rank(verdict);
+  return level;
+}
+
+/** The verdict of a level as its rank; a check without any reason counts as the mildest. */
+export function mildness(level: number): number {
+  return Math.min(level, MILDEST);
+}
+
+/** Whether a rule has a say in how mild a check is. Others only add a reason to what is allowed anyway. */
+export function weighs(rule: Rule): boolean {
+  return rank(rule.verdict) < MILDEST || rule.condition !== undefined;
+}
+
+/** The verdicts of a flow's checks, worked out from the rules, and as the engine decides them. */
+export class Verdicts {
+  /** The rules with a condition to meet. */
+  readonly conditional: readonly Rule[];
+  private readonly questions: readonly string[];
+  private readonly known = new Map<string, number>();
+
+  constructor(
+    readonly flow: Flow,
+    readonly decide: typeof engineDecide = engineDecide,
+  ) {
+    this.questions = [...questionsOf(flow).keys()];
+    this.conditional = flow.rules.filter((rule) => rule.condition !== undefined);
+  }
+
+  /** The level of a complete check. */
+  level(answers: Answers): number {
+    let key = "";
+    for (const id of this.questions) key += `${String(answers[id] ?? "")};`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    const level = levelOf(this.flow.rules, answers);
+    this.known.set(key, level);
+    return level;
+  }
+
+  /** Whether a complete check is OK to post. */
+  isClear(answers: Answers): boolean {
+    return mildness(this.level(answers)) === MILDEST;
+  }
+}

@@ -1,0 +1,127 @@
+import { holds } from "../../../guidance/engine/conditions.js";
+import { decide, rank } from "../../../guidance/engine/decide.js";
+import { fold } from "../../../guidance/engine/fold.js";
+import type { Answer, Answers, Flow, Question, Rule } from "../../../guidance/engine/types.js";
+import type { ProofId } from "../../../guidance/prove/ledger.js";
+
+/** Which proofs fail for a small flow, found by looking at each of its complete checks and at every two of them. */
+export function failingByBruteForce(flow: Flow, checks: readonly Check[]): readonly ProofId[] {
+  const failing = new Set<ProofId>();
+  const fires = (rule: Rule, answers: Answers) => holds(rule.when, answers);
+  const openIn = (answers: Answers) => flow.rules.filter((rule) => rule.condition && fires(rule, answers));
+
+  /** The checks that one becomes with some answers changed: what is asked before and after is answered as given. */
+  const becomes = (check: Check, change: Answers) => {
+    const given = { ...check.answers, ...change };
+    const kept = [...check.asked].map((id) => [id, String(given[id])] as const);
+    return checks.filter((other) => kept.every(([id, answer]) => !other.asked.has(id) || other.words[id] === answer));
+  };
+  const clears = (check: Check, steps: number): boolean => {
+    if (check.verdict === "ok-to-post") return true;
+    if (check.verdict !== "post-if" || steps === 0) return false;
+    const sets: Answers = Object.assign({}, ...openIn(check.answers).map((rule) => rule.condition?.sets));
+    return becomes(check, sets).some((next) => clears(next, steps - 1));
+  };
+
+  for (const check of checks) {
+    if (!flow.rules.some((rule) => fires(rule, check.answers))) failing.add("grounded");
+    if (check.answers[flow.platformQuestion] === undefined) failing.add("documents");
+    if (check.verdict === "ok-to-post" && saysUnsure(flow, check.answers)) failing.add("unsure");
+    for (const { change, unsure } of riskier(flow, check.answers)) {
+      const milder = becomes(check, change).some((after) => rank(after.verdict) > rank(check.verdict));
+      if (milder) failing.add("risk");
+      if (milder && unsure) failing.add("unsure");
+    }
+    for (const rule of openIn(check.answers)) {
+      const sets = rule.condition?.sets ?? {};
+      const counting = fold(flow, { ...check.answers, ...sets }).answers;
+      const counts = Object.entries(sets).every(([id, option]) => counting[id] === option);
+      const met = becomes(check, sets).some((after) => rank(after.verdict) >= rank(check.verdict) && !fires(rule, after.answers));
+      if (!counts || !met) failing.add("conditions");
+    }
+    if (check.verdict === "post-if" && !clears(check, flow.rules.filter((rule) => rule.condition).length))
+      failing.add("conditions");
+  }
+
+  const seen = new Set(checks.flatMap((check) => [...check.seen]));
+  if (questionsOf(flow).some((question) => !seen.has(question.id))) failing.add("reachable");
+  if (flow.rules.some((rule) => !checks.some((check) => fires(rule, check.answers)))) failing.add("rules");
+  return [...failing].sort();
+}
+
+interface Check {
+  readonly answers: Answers;
+  /** The answer to every question, to be compared. */
+  readonly words: Readonly<Record<string, string>>;
+  readonly verdict: ReturnType<typeof decide>["verdict"];
+  readonly asked: ReadonlySet<string>;
+  /** The questions asked on pages that are not passed over. */
+  readonly seen: ReadonlySet<string>;
+}
+
+/** Every complete check, from every combination of answers to the questions that are asked, page after page. */
+export function everyCheck(flow: Flow): readonly Check[] {
+  const all = flow.pages.reduce<readonly Answers[]>(
+    (checks, page) =>
+      checks.flatMap((answers) => {
+        const asked = page.questions.filter((question) => !question.askWhen || holds(question.askWhen, answers));
+        return asked.reduce<readonly Answers[]>((some, question) => some.flatMap((each) => answered(each, question)), [answers]);
+      }),
+    [{}],
+  );
+  return all.map((answers): Check => {
+    const { pages } = fold(flow, answers);
+    const ids = (questions: readonly Question[]) => questions.map((question) => question.id);
+    const seen = pages.filter((page) => page.questions.some((question) => !question.optional));
+    return {
+      answers,
+      words: Object.fromEntries(questionsOf(flow).map(({ id }) => [id, String(answers[id])])),
+      verdict: decide(flow, answers).verdict,
+      asked: new Set(pages.flatMap((page) => ids(page.questions))),
+      seen: new Set(seen.flatMap((page) => ids(page.questions))),
+    };
+  });
+}
+
+function answered(answers: Answers, question: Question): readonly Answers[] {
+  const given = answersTo(question).map((answer) => ({ ...answers, [question.id]: answer }));
+  return question.optional ? [answers, ...given] : given;
+}
+
+function answersTo(question: Question): readonly Answer[] {
+  if (question.kind === "text") return ["words"];
+  const ids = question.options.map((option) => option.id);
+  if (question.kind === "choice") return ids;
+  const ticked = ids.filter((id) => id !== question.none);
+  const sets = ticked.reduce<readonly string[][]>((some, id) => some.flatMap((set) => [set, [...set, id]]), [[]]);
+  return sets.map((set) => (set.length === 0 ? [question.none] : set));
+}
+
+function* riskier(flow: Flow, answers: Answers): Generator<{ readonly change: Answers; readonly unsure: boolean }> {
+  for (const question of questionsOf(flow)) {
+    const answer = answers[question.id];
+    if (answer === undefined || question.kind === "text") continue;
+    for (const to of question.options) {
+      if (question.kind === "choice") {
+        const from = question.options.find((option) => option.id === answer);
+        if (from && to.risk > from.risk) yield { change: { [question.id]: to.id }, unsure: to.unsure };
+      } else if (to.id !== question.none && !answer.includes(to.id)) {
+        const ids = question.options.map((option) => option.id);
+        const set = ids.filter((id) => id !== question.none && (answer.includes(id) || id === to.id));
+        yield { change: { [question.id]: set }, unsure: to.unsure };
+      }
+    }
+  }
+}
+
+function saysUnsure(flow: Flow, answers: Answers): boolean {
+  return questionsOf(flow).some(
+    (question) =>
+      question.kind !== "text" &&
+      question.options.some((option) => option.unsure && [answers[question.id]].flat().includes(option.id)),
+  );
+}
+
+function questionsOf(flow: Flow): readonly Question[] {
+  return flow.pages.flatMap((page) => page.questions);
+}
