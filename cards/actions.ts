@@ -25,24 +25,37 @@ export interface PressData {
   readonly [key: string]: unknown;
 }
 
-/** A button as the templates draw it. */
+/**
+ * A button as a card carries it. It is drawn here and not in a template because most of what expanding a card costs
+ * would be its buttons.
+ */
 export interface ActionView {
+  readonly type: "Action.Execute";
   readonly title: string;
   readonly verb: Verb;
   readonly data: { readonly pc: PressData };
   readonly style: "default" | "positive" | "destructive";
   /** Whether the card's inputs are checked by the client and sent along. */
-  readonly inputs: "auto" | "none";
+  readonly associatedInputs: "auto" | "none";
+  /** What a client without Universal Actions draws instead. */
+  readonly fallback: object;
+}
+
+interface Look {
+  readonly style?: ActionView["style"];
+  readonly inputs?: ActionView["associatedInputs"];
 }
 
 /** A button. `inputs: "none"` for one that needs nothing of what stands in the card. */
 export function action(
   title: string,
   verb: Verb,
-  data: Readonly<Record<string, unknown>> = {},
-  look: Partial<Pick<ActionView, "style" | "inputs">> = {},
+  more: Readonly<Record<string, unknown>> = {},
+  { style = "default", inputs: associatedInputs = "auto" }: Look = {},
 ): ActionView {
-  return { title, verb, data: { pc: { v: verb, ...data } }, style: look.style ?? "default", inputs: look.inputs ?? "auto" };
+  const data = { pc: { v: verb, ...more } };
+  const fallback = { type: "Action.Submit", title, data, associatedInputs };
+  return { type: "Action.Execute", title, verb, data, style, associatedInputs, fallback };
 }
 
 export interface Notice {

@@ -1,0 +1,136 @@
+import { inputsOf, nodes, wordsOf } from "../support/card.js";
+import type { Channel } from "./channel.js";
+
+/** What a person answers, by the id of the input. Several options are joined by commas. */
+export type Replies = Readonly<Record<string, string>>;
+
+/** A check that a person has taken to its end. */
+export interface Finished {
+  /** Under which the verdict was shown as logged. */
+  readonly reference: string;
+  readonly turns: number;
+}
+
+/** Told of every turn: how long the answer took, in milliseconds. */
+export type OnTurn = (ms: number) => void;
+
+const TENANT = "11111111-2222-4333-8444-555555555555";
+const BOT = { id: "28:bot", name: "Bot" };
+const CARD = "application/vnd.microsoft.card.adaptive";
+const REFERENCE = /Reference ([A-Z]+-[\w-]+)/;
+/** Nobody goes on for longer than this. */
+const MOST_TURNS = 20;
+/** Nor waits for a card for longer than this, in milliseconds. */
+const PATIENCE_MS = 20_000;
+
+let activities = 0;
+
+/** Somebody who takes checks to their end, one after another, without thinking: reads each card, fills it in, presses its main button. */
+export class Person {
+  private readonly conversation: string;
+
+  constructor(
+    private readonly name: string,
+    private readonly replies: Replies,
+    private readonly channel: Channel,
+    private readonly port: number,
+    private readonly onTurn: OnTurn,
+  ) {
+    this.conversation = `conversation-of-${name}`;
+  }
+
+  /**
+   * Types the question and goes on until the card has no main button left.
+   *
+   * @throws Error if the bot does not answer with a card, or the check does not come to an end
+   */
+  async wholeCheck(): Promise<Finished> {
+    let card = await this.turn({ type: "message", text: "can I post this photo?", textFormat: "plain" });
+    for (let turns = 1; turns <= MOST_TURNS; turns++) {
+      const button = mainButton(card);
+      if (!button) {
+        const reference = REFERENCE.exec(wordsOf(card))?.[1];
+        if (reference === undefined) throw new Error(`The last card names no reference: ${wordsOf(card)}`);
+        return { reference, turns };
+      }
+      card = await this.turn(this.pressing(button, card));
+    }
+    throw new Error(`After ${MOST_TURNS} turns there is no end: ${wordsOf(card)}`);
+  }
+
+  /** What pressing the button sends. A card's own action is answered in its place, an older one by a message. */
+  private pressing(button: MainButton, card: unknown): object {
+    const values = Object.fromEntries(
+      inputsOf(card).map((input) => [input.id, this.replyTo(input.id, input.choices, input.value)]),
+    );
+    const data = { ...button.data, ...values };
+    const replyToId = `card-of-${this.name}`;
+    if (button.type === "Action.Submit") return { type: "message", value: data, replyToId };
+    return {
+      type: "invoke",
+      name: "adaptiveCard/action",
+      replyToId,
+      value: { action: { type: button.type, verb: button.verb, data }, trigger: "manual" },
+    };
+  }
+
+  /** A condition that is left open is met now; a question without a reply keeps what stands there. */
+  private replyTo(id: string, choices: readonly { readonly value: string }[], value: string): string {
+    if (id === "met") return choices.map((choice) => choice.value).join(",");
+    const reply = this.replies[id] ?? value;
+    const strange =
+      choices.length > 0 && reply.split(",").find((one) => one !== "" && !choices.some((each) => each.value === one));
+    if (strange) throw new Error(`The input ${id} has no option ${strange}.`);
+    return reply;
+  }
+
+  /** Sends an activity, and waits for the card it is answered with, in the answer itself or as a message. */
+  private async turn(activity: object): Promise<unknown> {
+    const { channel, conversation } = this;
+    const started = performance.now();
+    const { status, body } = await channel.post(this.port, { ...this.envelope(), ...activity });
+    const answer = body as { type?: string; value?: unknown } | undefined;
+    let card = answer?.type === CARD ? answer.value : undefined;
+    let told = JSON.stringify(body);
+    // Somebody who is told that it takes a little longer waits.
+    while (status === 200 && card === undefined) {
+      const sent = await channel.sentTo(conversation, PATIENCE_MS);
+      if (!sent) break;
+      card = sent.attachments?.[0]?.content;
+      told = JSON.stringify(sent.text);
+    }
+    if (card === undefined) throw new Error(`Answered with ${status} and no card, but: ${told}`);
+    this.onTurn(performance.now() - started);
+    return card;
+  }
+
+  private envelope(): object {
+    return {
+      id: `${process.pid}-${++activities}`,
+      timestamp: new Date().toISOString(),
+      channelId: "msteams",
+      serviceUrl: this.channel.url,
+      from: { id: `29:${this.name}`, aadObjectId: this.name, name: this.name },
+      recipient: BOT,
+      conversation: { id: this.conversation, tenantId: TENANT, conversationType: "personal" },
+      channelData: { tenant: { id: TENANT } },
+    };
+  }
+}
+
+interface MainButton {
+  readonly type: "Action.Execute" | "Action.Submit";
+  readonly verb: string;
+  readonly data: object;
+}
+
+/** The button that leads on: the card shows it as such. */
+function mainButton(card: unknown): MainButton | undefined {
+  for (const node of nodes(card)) {
+    const { type, verb, data, style } = node;
+    if ((type === "Action.Execute" || type === "Action.Submit") && style === "positive") {
+      return { type, verb: String(verb ?? ""), data: data as object };
+    }
+  }
+  return undefined;
+}
