@@ -4,7 +4,15 @@ import { describe, expect, it } from "vitest";
 const scripts = Object.keys((JSON.parse(readFileSync("package.json", "utf8")) as { scripts: object }).scripts);
 const pages = ["README.md", "docs/architecture.md", "CHANGELOG.md"];
 /** Folders and file names in the documentation that are made by running the product, or stand for one of several. */
-const MADE = [".data/", "build/postcheck-*.zip", "partials/", "rules.yaml", "flows/*/flow.yaml", "flows/*/rules.yaml", "cases/*/*.yaml"];
+const MADE = [
+  ".data/",
+  "build/postcheck-*.zip",
+  "partials/",
+  "rules.yaml",
+  "flows/*/flow.yaml",
+  "flows/*/rules.yaml",
+  "cases/*/*.yaml",
+];
 
 describe("the documentation", () => {
   it.each(pages)("%s names only commands that exist", (page) => {

@@ -21,7 +21,8 @@ const HEADLINES: Readonly<Record<Label, string>> = {
 
 const COMMAND_LINES: Readonly<Record<Command, string>> = {
   "start-check": "The bot starts a check: it asks about the picture, and then you have an answer.",
-  "start-post-check": "The bot starts the checklist for a post: its words, its link and its picture, and then you have an answer.",
+  "start-post-check":
+    "The bot starts the checklist for a post: its words, its link and its picture, and then you have an answer.",
   "my-checks": "The bot lists your checks.",
   resume: "The bot goes on with your last unfinished check.",
   help: HEADLINES.other,

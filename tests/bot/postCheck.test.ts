@@ -11,7 +11,7 @@ describe("the pre-post checklist", () => {
   });
   afterAll(() => bot.stop());
   const someone = (name: string) => bot.client({ user: { id: `29:${name}`, aadObjectId: `id-of-${name}`, name } });
-  const valueOf = (client: { card: unknown }, id: string) => inputsOf(client.card).find((input) => input.id === id)?.value;
+  const inputValue = (client: { card: unknown }, id: string) => inputsOf(client.card).find((input) => input.id === id)?.value;
 
   it("takes words without a picture through three pages to a logged verdict", async () => {
     const client = someone("writer");
@@ -87,13 +87,13 @@ describe("the pre-post checklist", () => {
     await client.fill("What will it say", "Lovely turnout tonight").press("Next");
     expect(client.words).toContain("Choose where you want to post it.");
     expect(client.words).toContain("Say whether a picture or a video goes with it.");
-    expect(valueOf(client, "words")).toBe("Lovely turnout tonight");
+    expect(inputValue(client, "words")).toBe("Lovely turnout tonight");
   });
 
   it("starts from the words of a draft, with a button, and again from its verdict", async () => {
     const client = someone("drafter");
     await startPost(client, "check this: Gr8 turnout at the bike marking 2nite, 40 done lol");
-    expect(valueOf(client, "words")).toContain("Gr8 turnout at the bike marking");
+    expect(inputValue(client, "words")).toContain("Gr8 turnout at the bike marking");
     await client.say("help");
     await client.press("Check a post");
     expect(client.words).toContain("The post");
