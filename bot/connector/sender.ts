@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import { ActivityEventNames, ActivityTypes, type Middleware } from "botbuilder";
 import { inTime, type Limits, type Timers } from "./limits.js";
 import { maySendAgain, NOT_SENT, type SendFailure, waitAfter } from "./resend.js";
@@ -5,6 +7,8 @@ import { maySendAgain, NOT_SENT, type SendFailure, waitAfter } from "./resend.js
 /** The parts of the SDK's connector client that are used here. */
 interface SendRequest {
   readonly method: string;
+  readonly url: string;
+  agent?: HttpAgent;
   abortSignal?: AbortSignal;
 }
 type Next = (request: SendRequest) => Promise<unknown>;
@@ -20,6 +24,14 @@ interface ConnectorClient {
     };
   };
 }
+
+/**
+ * A connection that has been idle for so long is not used again, in milliseconds: the channel's end may just be closing it,
+ * and a message that is cut off then cannot be sent a second time without risk.
+ */
+const IDLE_MS = 4_000;
+const PLAIN = new HttpAgent({ keepAlive: true, timeout: IDLE_MS });
+const SECURE = new HttpsAgent({ keepAlive: true, timeout: IDLE_MS });
 
 /** How often a message is tried within a turn, which somebody waits for; what is not taken by then follows the turn. */
 const TRIES_IN_TURN = 3;
@@ -60,6 +72,7 @@ function resending(budget: Budget, tryMs: number, timers: Timers): Policy {
   return {
     name: "resending",
     async sendRequest(request, next) {
+      request.agent = request.url.startsWith("https:") ? SECURE : PLAIN;
       for (let tries = 1; ; tries++) {
         try {
           return await tryOnce(request, next, Math.min(tryMs, budget.endsAt - timers.now()), timers);

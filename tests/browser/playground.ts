@@ -100,6 +100,13 @@ export class Playground {
     await this.expect(expected);
   }
 
+  /** Waits until the newest card shows one of two things; true if it is the first. */
+  async shows(words: string, otherwise: string): Promise<boolean> {
+    const either = this.card().getByText(words).or(this.card().getByText(otherwise));
+    await either.first().waitFor({ timeout: 15_000 });
+    return this.card().getByText(words).first().isVisible();
+  }
+
   /** Waits until the newest card shows these words. Throws with what it shows instead. */
   async expect(words: string): Promise<void> {
     try {

@@ -30,7 +30,7 @@ describe.skipIf(missing).each([
 
   const start = async (words: string) => {
     await me.say(words);
-    if (await me.card().getByText("Which unit do you work in?").isVisible()) {
+    if (await me.shows("Which unit do you work in?", "Where do you want to post it?")) {
       await me.tick("Coventry");
       await me.press("Next", "Where do you want to post it?");
     }
