@@ -1,0 +1,118 @@
+import {
+  citedFor,
+  type Draft,
+  type Group,
+  groupsOf,
+  type Item,
+  LOOKED_AT,
+  limitsOf,
+  NOTHING_FOUND,
+  worstOf,
+} from "../../guidance/draft/index.js";
+import type { DocumentId, Provision } from "../../guidance/index.js";
+import { action, type Notice } from "../actions.js";
+import { type AdaptiveCard, render } from "../render.js";
+import { citations } from "./citation.js";
+import { previewOf } from "./draftPreview.js";
+import { frame, headerOf } from "./face.js";
+
+/** The id of the input in which the words stand, also while it is not shown: the buttons send it along. */
+export const DRAFT_INPUT = "draft";
+
+export interface DraftView {
+  readonly draft: Draft;
+  /** The documents whose provisions are cited. */
+  readonly documents: readonly DocumentId[];
+  readonly provisions: ReadonlyMap<string, Provision>;
+  /** What the buttons carry besides the words: where it is to go, where that is known. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The most findings a card shows, and the most of the words of one, in characters. */
+const MOST_FINDINGS = 12;
+const MOST_WORDS = 60;
+const KICKER = "Check of the words";
+const MORE_TO_COME = "I only looked at the words. The checklist asks about the rest, and gives you an answer that is logged.";
+const SECTIONS = [
+  { weight: "stop", title: "What the guidance does not allow" },
+  { weight: "change", title: "What could be better" },
+] as const;
+
+/** What was found in the words of a post, each with what to do about it; the words marked up; and what to do next. */
+export function draftCard({ draft, documents, provisions, data }: DraftView): AdaptiveCard {
+  const { groups, more } = worstOf(groupsOf(draft), MOST_FINDINGS);
+  const limits = limitsOf(draft);
+  const carried = draft.text.slice(0, draft.looked);
+  const notice: Notice = { text: [...limits, ...(limits.length > 0 ? [kept(draft)] : [])].join(" ").trim(), style: "warning" };
+  return render("draft", {
+    ...frame(headerOf(titleOf(draft), KICKER), [...checklist(data, true), edit(data)], notice),
+    ...inputOf(carried, false),
+    intro: groups.length === 0 ? `${NOTHING_FOUND} ${MORE_TO_COME}` : MORE_TO_COME,
+    preview: previewOf(carried, draft.findings).map(({ text, marked }) => ({
+      text,
+      marked,
+      weight: marked ? "Bolder" : "Default",
+    })),
+    sections: SECTIONS.flatMap(({ weight, title }) => {
+      const of = groups.filter(({ kind }) => kind.weight === weight);
+      return of.length === 0 ? [] : [{ title, groups: of.map((group) => groupView(group, documents, provisions)) }];
+    }),
+    more: more === 0 ? "" : `I found ${more} more. Change these first, then check the words again.`,
+  });
+}
+
+/** The words to be changed and checked again. */
+export function draftEditCard(
+  text: string,
+  data: DraftView["data"],
+  { problem = "", notice }: { readonly problem?: string; readonly notice?: Notice } = {},
+): AdaptiveCard {
+  const again = action("Check again", "draft.again", data, { style: "positive" });
+  return render("draft", {
+    ...frame(headerOf("Change the words", KICKER), [again, ...checklist(data, false)], notice),
+    ...inputOf(text, true),
+    problem,
+    intro: "",
+    preview: [],
+    sections: [],
+    more: "",
+  });
+}
+
+function titleOf({ findings }: Draft): string {
+  if (findings.length === 0) return "Nothing found in the words";
+  return findings.some(({ kind }) => kind.weight === "stop") ? "Change this before you post it" : "The words could be better";
+}
+
+/** What a card shows of a text that is too long for it. */
+function kept({ text, looked }: Draft): string {
+  return looked < text.length ? "This card holds no more of it; your message has it all." : "";
+}
+
+function inputOf(text: string, editing: boolean) {
+  const limit = new Intl.NumberFormat("en-GB").format(LOOKED_AT);
+  return { text, editing, problem: "", maxLength: LOOKED_AT, error: `Use ${limit} characters at most.` };
+}
+
+function groupView({ kind, items }: Group, documents: readonly DocumentId[], provisions: ReadonlyMap<string, Provision>) {
+  return {
+    why: kind.why,
+    items: items.map(({ words, times, change }: Item) => ({ words: shownWords(words, times), change })),
+    citation: citations(citedFor(kind, documents).flatMap((id) => provisions.get(id) ?? [])),
+  };
+}
+
+function shownWords(words: string, times: number): string {
+  if (words === "") return "";
+  const characters = [...words];
+  const short = characters.length > MOST_WORDS ? `${characters.slice(0, MOST_WORDS).join("")}…` : words;
+  return `“${short}”${times > 1 ? ` (${times} times)` : ""} `;
+}
+
+function checklist(data: DraftView["data"], first: boolean) {
+  return [action("Go through the checklist", "draft.checklist", data, first ? { style: "positive" } : {})];
+}
+
+function edit(data: DraftView["data"]) {
+  return action("Check another version", "draft.edit", data);
+}

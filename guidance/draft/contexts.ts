@@ -1,0 +1,52 @@
+import type { Match } from "../understand/matcher.js";
+import { of, Touching } from "./phrases.js";
+import type { Reading } from "./reading.js";
+import type { DraftMeaning, DraftRules } from "./types.js";
+
+/** A context "before" stands at most so many words before what was found. What was found may sound like one: "Church Lane". */
+const BEFORE = 4;
+
+/** What is said around a place. */
+export class Contexts {
+  readonly #places = new Map<string, Set<number>>();
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly rules: DraftRules,
+    matches: readonly Match<DraftMeaning>[],
+  ) {
+    const not = new Touching(of(matches, "no-context").map(({ meaning, ...place }) => ({ key: meaning.context, ...place })));
+    for (const { meaning, from, to } of of(matches, "context")) {
+      if (not.has(meaning.context, from, to)) continue;
+      const places = this.#places.get(meaning.context) ?? new Set();
+      for (const place of this.#keysOf(meaning.context, from, to)) places.add(place);
+      this.#places.set(meaning.context, places);
+    }
+  }
+
+  /** Whether a context is there for the words at a place of the text. */
+  isAt(context: string, from: number, to: number): boolean {
+    const places = this.#places.get(context);
+    if (!places) return false;
+    const within = this.rules.contexts.get(context);
+    if (within === "text") return true;
+    const at = this.reading.tokensIn(from, to);
+    if (within === "sentence") return places.has(this.reading.tokens[at.from]?.sentence ?? -1);
+    for (let token = Math.max(0, at.from - BEFORE); token < at.from; token++) if (places.has(token)) return true;
+    return false;
+  }
+
+  isInSentence(context: string, sentence: number): boolean {
+    return this.#places.get(context)?.has(sentence) ?? false;
+  }
+
+  isInText(context: string): boolean {
+    return this.#places.has(context);
+  }
+
+  #keysOf(context: string, from: number, to: number): readonly number[] {
+    const within = this.rules.contexts.get(context);
+    if (within === "before") return Array.from({ length: to - from }, (_, index) => from + index);
+    return [within === "text" ? 0 : (this.reading.tokens[from]?.sentence ?? 0)];
+  }
+}

@@ -1,0 +1,42 @@
+import type { DocumentId, Provision } from "../engine/types.js";
+import { citedFor } from "./cite.js";
+import { groupsOf } from "./groups.js";
+import type { Draft } from "./types.js";
+
+/** What is said where nothing was found. It never says that the words may go up. */
+export const NOTHING_FOUND = "I found nothing in these words that breaks the guidance. Read them once more yourself.";
+
+/** The findings in plain English, a paragraph a kind, as the command line prints them. */
+export function draftText(
+  draft: Draft,
+  provisions: ReadonlyMap<string, Provision>,
+  documents: readonly DocumentId[],
+): readonly string[] {
+  const found = groupsOf(draft).map(({ kind, items }) =>
+    [
+      `- ${kind.why}`,
+      ...items.map(({ words, times, change }) => `  ${quoted(words, times)}${change}`),
+      `  ${citedFor(kind, documents)
+        .flatMap((id) => provisions.get(id) ?? [])
+        .map(({ documentTitle, section, id }) => `${documentTitle}, ${section} (${id})`)
+        .join("; ")}`,
+    ].join("\n"),
+  );
+  const notes = limitsOf(draft);
+  return found.length === 0 ? [NOTHING_FOUND, ...notes] : ["Look again at these before you post it:", ...found, ...notes];
+}
+
+/** What was not looked at, where the text was too long for everything; empty if all was. */
+export function limitsOf({ text, looked, namesComplete }: Draft): readonly string[] {
+  const number = new Intl.NumberFormat("en-GB");
+  return [
+    ...(looked < text.length
+      ? [`The text has ${number.format(text.length)} characters. I looked at the first ${number.format(looked)} only.`]
+      : []),
+    ...(namesComplete ? [] : ["There is a lot about crimes in it, and I looked for people's names only in the first part."]),
+  ];
+}
+
+function quoted(words: string, times: number): string {
+  return words === "" ? "" : `“${words}”${times > 1 ? ` (${times} times)` : ""}: `;
+}

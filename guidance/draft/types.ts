@@ -1,0 +1,144 @@
+import type { Flow } from "../engine/types.js";
+import type { Organisation } from "../load/schemas.js";
+import type { Matcher } from "../understand/matcher.js";
+
+/** How much it matters: the guidance does not allow it, or the words should only be better. */
+type Weight = "stop" | "change";
+
+/** What the draft check looks for, as the content says it. */
+export interface Kind {
+  readonly id: string;
+  /** What it is, in a few words. */
+  readonly name: string;
+  readonly provisions: readonly string[];
+  readonly weight: Weight;
+  readonly why: string;
+  readonly change: string;
+  readonly suggests: Suggestion;
+  /** Contexts of which one must be there, or none may be. */
+  readonly needs: readonly string[];
+  readonly unless: readonly string[];
+  /** Kinds that need not be mentioned where this one is found: what to do about it says so already. */
+  readonly covers: readonly string[];
+}
+
+/** What a finding says about a question of the checklist: any of the options fits, the first the best. */
+export interface Suggestion {
+  readonly question: string;
+  readonly options: readonly string[];
+}
+
+/** Where in the text something was found. Positions are UTF-16 units of the text as it was given, `to` not among them. */
+export interface Finding {
+  readonly kind: Kind;
+  readonly from: number;
+  /** Equal to `from` where something is missing. */
+  readonly to: number;
+  /** What stands there; empty where something is missing. */
+  readonly words: string;
+  /** What to do about it, in plain words. */
+  readonly change: string;
+}
+
+/** A text that was checked. */
+export interface Draft {
+  /** The text as it was given. */
+  readonly text: string;
+  /** How much of it was looked at, in UTF-16 units from its beginning. */
+  readonly looked: number;
+  /** Whether every sentence about a crime was searched for people's names; a long text may have too many of them. */
+  readonly namesComplete: boolean;
+  /** The worst first; of equal weight and kind in the order of the text. */
+  readonly findings: readonly Finding[];
+  /** It links to our website or to a partner's. */
+  readonly linked: boolean;
+}
+
+/** A part of a text, in UTF-16 units, `to` not among them. */
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A place in the readable form of a text that may be at fault. */
+export interface Hit extends Place {
+  readonly kind: string;
+  /** The plain words instead, where a list gives them. */
+  readonly write?: string | undefined;
+  /** Contexts of the phrase's own group. */
+  readonly needs?: readonly string[] | undefined;
+  readonly unless?: readonly string[] | undefined;
+}
+
+/** What a phrase of the content means to the draft check. */
+export type DraftMeaning =
+  | {
+      readonly as: "hit";
+      readonly group: number;
+      readonly kind: string;
+      readonly write?: string | undefined;
+      /** Only as an abbreviation in capitals. */
+      readonly capitals?: boolean | undefined;
+      /** The one word of the phrase that is at fault. */
+      readonly part?: string | undefined;
+      readonly needs?: readonly string[] | undefined;
+      readonly unless?: readonly string[] | undefined;
+    }
+  | { readonly as: "except"; readonly group: number }
+  | { readonly as: "context"; readonly context: string }
+  | { readonly as: "no-context"; readonly context: string };
+
+/** Where a context is looked for, seen from the words that were found. */
+type Within = "text" | "sentence" | "before";
+
+/** Finds what may be people's names in some sentences: places in the text, in order. */
+export type NameFinder = (text: string) => readonly Place[];
+
+/** What stands around a draft in a message. */
+export type Chat = "lead" | "trail" | "thanks";
+
+/** What the draft check's content is checked against. */
+export interface Surroundings {
+  readonly provisions: ReadonlySet<string>;
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly organisation: Organisation;
+}
+
+/** Everything the draft check goes by, read from the content. */
+export interface DraftRules {
+  /** The flow whose questions the kinds' suggestions name. */
+  readonly flow: string;
+  readonly linked: Suggestion;
+  /** By id, the worst first. */
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly contexts: ReadonlyMap<string, Within>;
+  readonly matcher: Matcher<DraftMeaning>;
+  readonly shortForms: ReadonlyMap<string, { readonly write: string; readonly small: boolean }>;
+  readonly words: Readonly<Record<WordList, ReadonlySet<string>>>;
+  readonly names: NameFinder;
+  /** Hosts of the force and its partners; their subdomains are theirs too. */
+  readonly sites: readonly string[];
+  /** Domains of the force's own mailboxes. */
+  readonly mailDomains: readonly string[];
+  /** Digits of numbers that are for everybody. */
+  readonly publicNumbers: ReadonlySet<string>;
+  readonly chat: Matcher<Chat>;
+}
+
+/** The word lists that rules in code use. */
+export const WORD_LISTS = [
+  "month",
+  "street",
+  "place-ending",
+  "place-before",
+  "title",
+  "town",
+  "before-no-house",
+  "after-no-house",
+  "no-street",
+  "no-plate",
+  "first-name",
+  "shop",
+  "car",
+] as const;
+export type WordList = (typeof WORD_LISTS)[number];

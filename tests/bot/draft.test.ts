@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inputsOf, nodes } from "../support/card.js";
+import { howItReads, postingIt, startPost, thePost } from "../support/postWalk.js";
+import type { ClientOptions, TeamsClient } from "../support/teamsClient.js";
+import { TestBot } from "../support/testBot.js";
+import { getAnswer, referenceOn } from "../support/walk.js";
+
+const RISKY = "Gr8 night! RTC on the A45, if you saw it ring Jean on 07700 900123. www.police.uk";
+const heldIn = (client: { card: unknown }, id: string) => inputsOf(client.card).find((input) => input.id === id)?.value;
+const isShown = (client: { card: unknown }) =>
+  [...nodes(client.card)].some((node) => node["type"] === "Input.Text" && node["isVisible"] !== false);
+
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await TestBot.start();
+});
+afterAll(() => bot.stop());
+const someone = (name: string, options: Omit<ClientOptions, "botUrl" | "connector"> = {}) =>
+  bot.client({ user: { id: `29:${name}`, aadObjectId: `id-of-${name}`, name }, ...options });
+
+async function chooseUnit(client: TeamsClient): Promise<void> {
+  if (client.words.includes("Which unit do you work in?")) await client.fill("Your unit", "Coventry").press("Next");
+}
+
+describe("words that are pasted to be checked", () => {
+  it("are answered with what was found in them, with its citation and what to do", async () => {
+    const client = someone("paster");
+    await client.say(`check this: ${RISKY}`);
+    expect(client.words).toContain("Change this before you post it");
+    expect(client.words).toContain("“07700 900123”");
+    expect(client.words).toContain("Facebook guidance, Information (FB-INF-1)");
+    expect(client.words).toContain("Write “crash”.");
+    expect(isShown(client)).toBe(false);
+    await client.say("my checks");
+    expect(client.words).not.toContain("Gr8 night");
+  });
+
+  it("are changed and checked again in the same card", async () => {
+    const client = someone("changer");
+    await client.say(`is this post ok? "${RISKY}"`);
+    const card = client.cardId;
+    await client.press("Check another version");
+    expect(isShown(client)).toBe(true);
+    expect(heldIn(client, "draft")).toBe(RISKY);
+    await client.fill("The words of the post", "Great night! A crash on the A45: ring 101.\nwww.police.uk").press("Check again");
+    expect(client.words).toContain("I found nothing in these words that breaks the guidance.");
+    expect(client.cardId).toBe(card);
+    await client.press("Check another version");
+    expect(heldIn(client, "draft")).toBe("Great night! A crash on the A45: ring 101.\nwww.police.uk");
+  });
+
+  it("are not lost when they are empty, too long or full of what only looks like more", async () => {
+    const client = someone("tester");
+    await client.say("check this: Lovely morning at the park");
+    for (const [typed, says] of [
+      ["  ", "Type or paste the words of your post."],
+      ["long ".repeat(1_200), "Use 5,000 characters at most: these are 6,000."],
+    ] as const) {
+      await client.press("Check another version");
+      await client.fill("The words of the post", typed).press("Check again");
+      expect(client.words).toContain(says);
+      expect(heldIn(client, "draft")).toBe(typed);
+      await client.fill("The words of the post", "RTC ${x} **b** {{y}}").press("Check again");
+      expect(heldIn(client, "draft")).toBe("RTC ${x} **b** {{y}}");
+    }
+  });
+
+  it("are looked at up to a limit where a message is longer, and the card says so", async () => {
+    const client = someone("novelist");
+    await client.say(`check this: ${"A fine day at the park. ".repeat(300)}`);
+    expect(client.words).toContain("I looked at the first 5,000 only");
+    expect(client.words).toContain("your message has it all");
+  });
+
+  it("are asked for where there are none, or where they did not come along", async () => {
+    const client = someone("silent");
+    await client.say("Draft for checking:");
+    expect(client.words).toContain("Type or paste the words of your post.");
+    await client.say(`check this: ${RISKY}`);
+    const press = client.pressOf("Check another version") as { value: { action: { data: Record<string, unknown> } } };
+    delete press.value.action.data["draft"];
+    await client.send(press);
+    expect(client.words).toContain("Paste them here again.");
+  });
+
+  it("are checked in a channel, and on a client without Universal Actions", async () => {
+    const client = someone("channel", { kind: "channel", oldClient: true });
+    await client.say(`check this: ${RISKY}`);
+    await client.press("Check another version");
+    expect(heldIn(client, "draft")).toBe(RISKY);
+    await client.fill("The words of the post", "Lovely morning").press("Check again");
+    expect(client.words).toContain("I found nothing in these words");
+  });
+});
+
+describe("from the words into the checklist", () => {
+  it("fills in the words and what was found, page by page, for the person to confirm", async () => {
+    const client = someone("walker");
+    await client.say(`check this for Facebook: ${RISKY}`);
+    await client.press("Go through the checklist");
+    await chooseUnit(client);
+    expect(client.words).toContain("From your words I have filled in");
+    expect(heldIn(client, "words")).toBe(RISKY);
+    expect(heldIn(client, "says.information")).toBe("personal-details");
+    expect(heldIn(client, "says.none")).toBe("");
+    client.fill("Where do you want", "A Facebook page").fill("What is the policing purpose", "Showing the work");
+    await client.fill("Does a picture", "No").press("Next");
+    expect(client.words).toContain("How it reads");
+    expect(heldIn(client, "style")).toBe("both");
+    await client.fill("Would you say it", "Yes").fill("Can you say what", "Yes").press("Next");
+    expect(client.words).toContain("Posting it");
+    expect(heldIn(client, "link")).toBe("linked");
+    await client.fill("Who will watch", "I will").fill("What will you post it from", "My own").press("Next");
+    await getAnswer(client);
+    expect(client.words).toContain("Do not post");
+    expect(client.words).toContain("FB-INF-1");
+  });
+
+  it("starts one check for a double tap, and another for other words", async () => {
+    const client = someone("tapper");
+    await client.say(`check this: ${RISKY}`);
+    await client.press("Go through the checklist");
+    await chooseUnit(client);
+    await client.say(`check this: ${RISKY}`);
+    const twice = client.pressOf("Go through the checklist");
+    const before = bot.connector.sent.length;
+    await client.send(twice);
+    await client.send(twice);
+    expect(bot.connector.sent.length - before).toBe(1);
+    await client.say("my checks");
+    expect(client.words.match(/RTC on the A45/g)).toHaveLength(2);
+  });
+});
+
+describe("the words in the checklist's own first page", () => {
+  it("bring it back once with what they give away ticked, and the person decides", async () => {
+    const client = someone("owner");
+    await startPost(client);
+    await thePost(client, { words: RISKY });
+    expect(client.words).toContain("The post");
+    expect(client.words).toContain("In your words I noticed: a phone number (“07700 900123”)");
+    expect(heldIn(client, "says.information")).toBe("personal-details");
+    expect(heldIn(client, "says.none")).toBe("");
+    expect(heldIn(client, "words")).toBe(RISKY);
+    await client.untick("Give details of a person").tick("None of these").press("Next");
+    expect(client.words).toContain("How it reads");
+    expect(client.words).toContain("text speak (“Gr8”); jargon or formal language (“RTC”)");
+    expect(heldIn(client, "style")).toBe("both");
+    await howItReads(client, { style: "Yes, plain" });
+    expect(heldIn(client, "link")).toBe("linked");
+    await postingIt(client);
+    await getAnswer(client);
+    expect(client.words).toContain("OK to post");
+    const [event] = await bot.checkLog.read(referenceOn(client));
+    expect(event?.answers).toMatchObject({ says: ["none-of-these"], style: "plain", words: RISKY });
+  });
+
+  it("brings the page back again where the check is carried on with before it is confirmed", async () => {
+    const client = someone("leaver");
+    await startPost(client);
+    await thePost(client, { words: RISKY });
+    await client.say("carry on");
+    expect(client.words).toContain("The post");
+    expect(heldIn(client, "words")).toBe(RISKY);
+    expect(heldIn(client, "says.none")).toBe("");
+  });
+});
