@@ -2,23 +2,30 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { loadDraftRules } from "../draft/load.js";
+import type { DraftRules } from "../draft/types.js";
 import { documentOf } from "../engine/decide.js";
-import type { Flow, Provision } from "../engine/types.js";
+import type { Flow, Provision, Topic } from "../engine/types.js";
 import { lentCases } from "./borrow.js";
 import { readable } from "./folders.js";
 import { type LoadedFlow, loadFlows } from "./loadFlows.js";
 import { fillFacts, unknownPlaceholders } from "./placeholders.js";
 import { ContentError, type Problem } from "./problems.js";
 import { casesSchema, type Organisation, organisationSchema, provisionsSchema, type WorkedCase } from "./schemas.js";
-import { readYaml } from "./yamlFile.js";
+import { idleTopics, loadTopics, unknownTopic } from "./topics.js";
+import { readYaml, type YamlFile } from "./yamlFile.js";
 
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */
 export interface Guidance {
-  /** Changes whenever what the guidance asks or says does; written into every record. Worked cases and phrases play no part. */
+  /** Changes whenever what the guidance asks or says does; written into every record. Cases, phrases, the list of topics and the draft check play no part. */
   readonly version: string;
   readonly organisation: Organisation;
   readonly provisions: ReadonlyMap<string, Provision>;
+  /** What the provisions are about, in the order in which it is shown. */
+  readonly topics: readonly Topic[];
   readonly flows: ReadonlyMap<string, Flow>;
+  /** What the words of a post are checked for. */
+  readonly draft: DraftRules;
   readonly cases: readonly { readonly flow: string; readonly file: string; readonly cases: readonly WorkedCase[] }[];
 }
 
@@ -41,11 +48,13 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
   const { facts } = organisation;
   checkFacts(files, name, facts);
 
+  const topics = loadTopics(folder, name);
   const provisions = fillFacts(
     loadProvisions(
       files.filter((file) => inFolder(folder, file, "provisions")),
       name,
       organisation,
+      topics,
     ),
     facts,
   );
@@ -63,11 +72,13 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
   return {
     version: hashOf(
       folder,
-      files.filter((file) => !inFolder(folder, file, "cases") && !inFolder(folder, file, "phrases")),
+      files.filter((file) => !["cases", "phrases", "draft", "topics.yaml"].some((part) => inFolder(folder, file, part))),
     ),
     organisation,
     provisions: byId,
+    topics: fillFacts(topics.value, facts),
     flows,
+    draft: loadDraftRules(join(folder, "draft"), name, { provisions: new Set(byId.keys()), flows, organisation }),
     cases: [...ownCases, ...loaded.flatMap((each) => borrowedCases(each, flows, ownCases))],
   };
 }
@@ -86,13 +97,19 @@ function borrowedCases(
   return [{ flow: flow.id, file, cases: lentCases(flow, lender, rulesFrom.casesWith, lent) }];
 }
 
-function loadProvisions(files: readonly string[], name: (file: string) => string, organisation: Organisation): Provision[] {
+function loadProvisions(
+  files: readonly string[],
+  name: (file: string) => string,
+  organisation: Organisation,
+  topics: YamlFile<readonly Topic[]>,
+): Provision[] {
   const seen = new Map<string, string>();
   const problems: Problem[] = [];
   const provisions = files.flatMap((path) => {
     const file = readYaml(path, name(path), provisionsSchema);
-    return file.value.flatMap(({ ids, ...rest }, index) =>
-      ids.map((id): Provision => {
+    return file.value.flatMap(({ ids, ...rest }, index) => {
+      problems.push(...unknownTopic(topics, rest.topic, file, index));
+      return ids.map((id): Provision => {
         const before = seen.get(id);
         if (before) {
           problems.push({
@@ -105,9 +122,10 @@ function loadProvisions(files: readonly string[], name: (file: string) => string
         seen.set(id, file.file);
         const document = documentOf(id);
         return { id, document, documentTitle: organisation.documents[document], ...rest };
-      }),
-    );
+      });
+    });
   });
+  problems.push(...idleTopics(topics, provisions));
   if (problems.length > 0) throw new ContentError(problems);
   return provisions;
 }

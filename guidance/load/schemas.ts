@@ -148,6 +148,12 @@ export const provisionsSchema = z.array(
   }),
 );
 
+export const topicsSchema = z.array(z.strictObject({ id, name: sentence, summary: sentence })).min(1);
+
+const host = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must be a host in small letters, such as gov.uk, without http:// and without a path");
+
 export const organisationSchema = z.strictObject({
   facts: z.strictObject({
     force: sentence,
@@ -159,6 +165,9 @@ export const organisationSchema = z.strictObject({
     part1Order: sentence,
   }),
   documents: z.strictObject({ facebook: sentence, flickr: sentence }),
+  approvedSites: z.array(host).min(1),
+  mailDomains: z.array(host).min(1),
+  publicNumbers: z.array(sentence),
   units: z
     .array(
       z.strictObject({

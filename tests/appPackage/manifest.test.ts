@@ -77,6 +77,7 @@ describe("the manifest", () => {
         "Can I post this photo?",
         "Post checklist",
         "My checks",
+        "Guidance",
         "Help",
         "Cancel",
         "Change my unit",

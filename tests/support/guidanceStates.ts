@@ -1,0 +1,31 @@
+import { Guide } from "../../dialogs/guidance.js";
+import { Home } from "../../dialogs/home.js";
+import type { Guidance } from "../../guidance/index.js";
+import { buttonsOf } from "./card.js";
+import type { CardState } from "./flowStates.js";
+
+/** What the guidance says, in answers of every length and on every page of every topic. The words are all our own. */
+export function guidanceStates(guidance: Guidance): readonly CardState[] {
+  const guide = new Guide(guidance, new Home(guidance));
+  const ids = [...guidance.provisions.keys()];
+  return [
+    { name: "guidance, the topics", card: guide.topics() },
+    { name: "guidance, a topic that is no longer there", card: guide.topic("gone", undefined, []) },
+    { name: "guidance, one rule", card: guide.answer(["FB-PIC-7"]) },
+    { name: "guidance, someone reports a crime", card: guide.answer(["FB-CRM-1", "FL-CRM-1"]) },
+    { name: "guidance, three rules", card: guide.answer(["FL-WHT-1", "FL-WHT-2", "FL-WHT-3"]) },
+    { name: "guidance, an answer with further rules", card: guide.answer(ids.filter((id) => id.includes("-INT-"))) },
+    { name: "guidance, an answer with everything", card: guide.answer(ids) },
+    { name: "guidance, a topic opened from an answer", card: guide.topic("pictures", "FB-PIC-7", ["FB-PIC-7", "FL-DO-7"]) },
+    ...guidance.topics.flatMap(({ id }) =>
+      pagesOf(guide, id).map((card, page) => ({ name: `guidance, ${id}, page ${page + 1}`, card })),
+    ),
+  ].map((state) => ({ group: "The guidance", ...state }));
+}
+
+/** Every page of a topic, as its buttons lead through it. */
+function pagesOf(guide: Guide, topic: string, at?: string): readonly CardState["card"][] {
+  const card = guide.topic(topic, at, []);
+  const next = buttonsOf(card).find(({ title }) => title === "Next page")?.data["pc"] as { readonly at: string } | undefined;
+  return [card, ...(next ? pagesOf(guide, topic, next.at) : [])];
+}
