@@ -1,7 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests in which real deadlines run out, and those that measure: nothing else may keep the machine busy meanwhile. */
-const TIMED = ["tests/bot/faults*.test.ts", "tests/storage/faults.test.ts", "tests/bot/stop.test.ts", "tests/bench/**/*.test.ts"];
+const TIMED = [
+  "tests/bot/faults*.test.ts",
+  "tests/storage/faults.test.ts",
+  "tests/bot/stop.test.ts",
+  "tests/bench/**/*.test.ts",
+  "tests/draft/hostile.test.ts",
+];
 const shared = { globalSetup: ["tests/support/globalSetup.ts"], testTimeout: 20_000, hookTimeout: 30_000 };
 
 export default defineConfig({

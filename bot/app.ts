@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
-import { Buttons, Checks, Home, MyChecks, Words } from "../dialogs/index.js";
+import { Buttons, Checks, Drafts, Guide, Home, MyChecks, Words } from "../dialogs/index.js";
 import { loadGuidance } from "../guidance/index.js";
-import { loadPhrases } from "../guidance/understand/index.js";
+import { loadMeanings, loadPhrases, Understander } from "../guidance/understand/index.js";
 import { CheckLog, connectTables, TableStateStore, type TablesOptions } from "../storage/index.js";
 import { PostCheckAdapter } from "./adapter.js";
 import type { Credentials } from "./auth/channelAuthentication.js";
@@ -11,6 +11,7 @@ import { patientSender } from "./connector/sender.js";
 import { Courier } from "./courier.js";
 import { FollowUps } from "./followUps.js";
 import { PostCheckBot } from "./postCheckBot.js";
+import { secondReaderAt } from "./secondReader.js";
 import { listen, makeServer, type RunningServer } from "./server.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly timers?: Timers;
   /** Where the bot's own tokens come from; the password or managed identity of the configuration unless told otherwise. */
   readonly credentials?: Credentials;
+  /** What understands words, where it is loaded already. */
+  readonly understander?: Understander;
 }
 
 /**
@@ -41,6 +44,10 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const limits = { ...LIMITS, ...options.limits };
   const guidance = loadGuidance();
   const phrases = loadPhrases(guidance);
+  const second =
+    config.secondReader &&
+    secondReaderAt({ settings: config.secondReader, meanings: loadMeanings(guidance), fetch: globalThis.fetch, log });
+  const understander = options.understander ?? (await Understander.load(guidance, phrases, second));
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();
   const store = new TableStateStore(tables.state);
@@ -48,8 +55,10 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const home = new Home(guidance);
   const checks = new Checks(guidance, store, checkLog);
   const mine = new MyChecks(guidance, store, checkLog, home);
-  const words = new Words(guidance, phrases, checks, mine, home);
-  const buttons = new Buttons(checks, mine, words, home);
+  const drafts = new Drafts(guidance, checks);
+  const guide = new Guide(guidance, home);
+  const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide);
+  const buttons = new Buttons(checks, mine, words, home, drafts, guide);
   const adapter = new PostCheckAdapter({
     identity: config.identity,
     credentials: options.credentials,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AppIdentity, authFields, identityOf } from "./auth/authSettings.js";
+import { type SecondReaderSettings, secondReaderFields, secondReaderOf } from "./secondReaderSettings.js";
 import { ConfigError, optional } from "./setting.js";
 
 export { ConfigError } from "./setting.js";
@@ -21,6 +22,7 @@ const schema = z.object({
       .string()
       .regex(/^UseDevelopmentStorage=true$|AccountName=[^;]+;AccountKey=[^;]+/, "must be a storage account's connection string"),
   ),
+  ...secondReaderFields,
   LOG_LEVEL: optional(
     z.enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -40,6 +42,8 @@ export interface Config {
   readonly tables:
     | { readonly kind: "endpoint"; readonly endpoint: string }
     | { readonly kind: "connection-string"; readonly connectionString: string };
+  /** Undefined: messages are read by the service itself, and by nobody else. */
+  readonly secondReader?: SecondReaderSettings | undefined;
   readonly logLevel: string;
 }
 
@@ -64,7 +68,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `HOST is ${host}, but without MicrosoftAppId nobody is authenticated: set MicrosoftAppId, or leave HOST out to listen on this machine only.`,
     );
   }
-  return { port: settings.PORT ?? 3978, host, identity, tables: tablesOf(settings), logLevel: settings.LOG_LEVEL ?? "info" };
+  return {
+    port: settings.PORT ?? 3978,
+    host,
+    identity,
+    tables: tablesOf(settings),
+    secondReader: secondReaderOf(settings),
+    logLevel: settings.LOG_LEVEL ?? "info",
+  };
 }
 
 type Settings = z.output<typeof schema>;

@@ -29,7 +29,7 @@ export function render(name: TemplateName, view: object, refresh?: Refresh): Ada
   return { ...card, refresh: { action, userIds: refresh.userIds } };
 }
 
-export type TemplateName = "page" | "review" | "verdict" | "summary" | "message" | "list" | "record";
+export type TemplateName = "draft" | "page" | "review" | "verdict" | "summary" | "message" | "guidance" | "list" | "record";
 
 export interface Refresh {
   readonly verb: string;

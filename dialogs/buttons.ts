@@ -1,5 +1,7 @@
 import type { TurnContext } from "botbuilder";
 import type { Checks } from "./checks.js";
+import type { Drafts } from "./draft.js";
+import type { Guide } from "./guidance.js";
 import { type Home, PHOTO_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
 import type { Press } from "./press.js";
@@ -13,6 +15,8 @@ export class Buttons {
     private readonly mine: MyChecks,
     private readonly words: Words,
     private readonly home: Home,
+    private readonly drafts: Drafts,
+    private readonly guide: Guide,
   ) {}
 
   /** @param card what the card is known by in the conversation, so that a double tap starts one check, not two */
@@ -25,8 +29,26 @@ export class Buttons {
         if (press.words !== undefined) return this.words.answer(context, turn, press.words, source, "nothing");
         return this.checks.start(context, turn, { flow, source });
       }
+      case "say.meant":
+        return this.words.answerMeant(
+          context,
+          turn,
+          press.words ?? "",
+          `${card}|${press.verb}|${press.meant}`,
+          press.meant ?? "",
+        );
+      case "draft.checklist":
+      case "draft.edit":
+      case "draft.again":
+        return this.drafts.press(context, turn, press, card);
       case "home.help":
         return { also: [this.home.help()] };
+      case "guidance.topics":
+        return { inPlace: this.guide.topics() };
+      case "guidance.topic":
+        return { inPlace: this.guide.topic(press.topic, press.provision, press.provisions) };
+      case "guidance.answer":
+        return { inPlace: this.guide.answer(press.provisions) };
       case "mine.list":
         return { inPlace: await this.mine.list(turn.person, press.after) };
       case "mine.open":

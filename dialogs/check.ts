@@ -25,6 +25,10 @@ export interface Check {
   readonly suggested: Answers;
   readonly words?: string;
   readonly understood: readonly string[];
+  /** What the words may mean, and the person is asked about first. */
+  readonly asked?: readonly string[];
+  /** Where the words themselves settled it: what they state, and which of them say so. Gone once the person says they meant something else. */
+  readonly atOnce?: { readonly facts: Answers; readonly heard: readonly string[] };
   readonly unit?: Unit;
   /** Grows with every change; a button made for an earlier one is out of date. */
   readonly revision: number;

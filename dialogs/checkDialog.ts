@@ -31,7 +31,7 @@ export class CheckDialog extends Dialog {
   override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
     const check = options as Check;
     this.keep(dc, check);
-    return check.unit ? this.showFirstPage(dc, check) : this.askUnit(dc, check);
+    return check.unit ? this.begin(dc, check) : this.askUnit(dc, check);
   }
 
   /** The unit is known now, and the check goes on where it stands; or the person cancelled instead of naming one. */
@@ -39,7 +39,7 @@ export class CheckDialog extends Dialog {
     const before = this.checkOf(dc);
     const check: Check = unit ? { ...before, unit } : { ...before, cancelled: true, revision: before.revision + 1 };
     this.keep(dc, check);
-    return unit ? this.showFirstPage(dc, check) : this.show(dc, check, { kind: "cancelled" });
+    return unit ? this.begin(dc, check) : this.show(dc, check, { kind: "cancelled" });
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -52,7 +52,7 @@ export class CheckDialog extends Dialog {
       this.keep(dc, reopened);
       return this.askUnit(dc, reopened);
     }
-    const step = stepOf(flow, check, this.guidance.version, press);
+    const step = stepOf(this.guidance, flow, check, press);
     if (LOOKING.includes(press.verb)) return this.show(dc, check, step.view, noticeOf(step));
     if (press.revision === check.revision) return this.take(dc, flow, check, press, step);
     // The same press again is answered as it was the first time, and changes nothing.
@@ -72,8 +72,16 @@ export class CheckDialog extends Dialog {
   }
 
   private async take(dc: DialogContext, flow: Flow, check: Check, press: Press, step: Step): Promise<DialogTurnResult> {
-    const changed = step.cancelled !== check.cancelled || JSON.stringify(step.answers) !== JSON.stringify(check.answers);
-    const answered: Check = { ...check, answers: step.answers, cancelled: step.cancelled };
+    const changed =
+      step.notMeant || step.cancelled !== check.cancelled || JSON.stringify(step.answers) !== JSON.stringify(check.answers);
+    const { atOnce, ...rest } = check;
+    const answered: Check = {
+      ...rest,
+      answers: step.answers,
+      cancelled: step.cancelled,
+      ...(step.suggested && { suggested: step.suggested }),
+      ...(atOnce && !step.notMeant && { atOnce }),
+    };
     let outcome: LogOutcome | undefined;
     if (step.decide) {
       outcome = await logVerdict(this.guidance, flow, answered, turnOf(dc.context), this.log);
@@ -90,7 +98,7 @@ export class CheckDialog extends Dialog {
     this.keep(dc, now);
     const again = outcome?.kind === "logged" && outcome.before ? verdictChange(outcome.before) : undefined;
     const late: Notice | undefined = missed && step.cancelled ? { text: missedText(now).trim(), style: "warning" } : undefined;
-    return this.show(dc, now, step.decide ? { kind: "verdict" } : step.view, noticeOf(step) ?? again ?? late);
+    return this.show(dc, now, step.decide && !now.atOnce ? { kind: "verdict" } : step.view, noticeOf(step) ?? again ?? late);
   }
 
   /**
@@ -108,6 +116,7 @@ export class CheckDialog extends Dialog {
 
   /** The log could not be written, so there is no verdict to show: what was ticked stays, and the same button tries again. */
   private showUnlogged(dc: DialogContext, check: Check, step: Step): DialogTurnResult {
+    if (check.atOnce) return this.show(dc, check, { kind: "at-once" });
     const met = step.view.kind === "verdict" && step.view.ticked !== undefined;
     const button = met ? "Update the verdict" : "Get the answer";
     return this.show(dc, check, met ? step.view : { kind: "review" }, {
@@ -120,21 +129,24 @@ export class CheckDialog extends Dialog {
     return step.decide ? standingView(flow, check, this.guidance.version) : step.view;
   }
 
+  /** Words that settle it are answered and logged at once; anything else begins with the first page. */
+  private async begin(dc: DialogContext, check: Check): Promise<DialogTurnResult> {
+    if (!check.atOnce) return this.showFirstPage(dc, check);
+    const outcome = await logVerdict(this.guidance, this.flowOf(check), check, turnOf(dc.context), this.log);
+    const now: Check = outcome.kind === "logged" ? { ...check, logged: outcome.logged } : check;
+    this.keep(dc, now);
+    return this.show(dc, now, { kind: "at-once" });
+  }
+
   private showFirstPage(dc: DialogContext, check: Check): DialogTurnResult {
     const flow = this.flowOf(check);
     const view = standingView(flow, check, this.guidance.version);
-    const read = check.understood.length > 0;
-    return this.show(
-      dc,
-      check,
-      view,
-      read
-        ? {
-            text: `From your words I have filled in: ${check.understood.join("; ")}. Change what is not right.`,
-            style: "emphasis",
-          }
-        : undefined,
-    );
+    const { asked = [], understood } = check;
+    const notices = [
+      ...(asked.length > 0 ? [`It sounds as if this is so: ${asked.join("; ")}. Is that right? If not, untick it.`] : []),
+      ...(understood.length > 0 ? [`From your words I have filled in: ${understood.join("; ")}. Change what is not right.`] : []),
+    ];
+    return this.show(dc, check, view, notices.length > 0 ? { text: notices.join(" "), style: "emphasis" } : undefined);
   }
 
   private show(dc: DialogContext, check: Check, view: View, notice?: Notice): DialogTurnResult {

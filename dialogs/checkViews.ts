@@ -11,18 +11,9 @@ import {
   verdictCard,
   verdictLine,
 } from "../cards/index.js";
-import {
-  type Answers,
-  type AskedPage,
-  chosen,
-  decide,
-  type Flow,
-  fold,
-  type Guidance,
-  inWords,
-  pageBefore,
-} from "../guidance/index.js";
+import { type Answers, type AskedPage, chosen, type Flow, fold, type Guidance, inWords, pageBefore } from "../guidance/index.js";
 import type { Check } from "./check.js";
+import { decisionOf } from "./decided.js";
 import { isDecided, type View } from "./steps.js";
 import { ownerKeyOf, type Turn } from "./turn.js";
 
@@ -39,6 +30,7 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
         problems: view.read?.problems ?? {},
         canGoBack: pageBefore(standing, view.asked.page.id) !== undefined,
         fromReview: view.fromReview,
+        noticed: view.noticed,
         notice:
           notice ??
           (view.read
@@ -48,21 +40,24 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
     case "review":
       return reviewCard(face, standing, notice ?? earlierVerdict(guidance, flow, check));
     case "verdict":
+    case "at-once":
     case "summary": {
       const { logged } = check;
+      if (check.atOnce && (!logged || !isDecided(flow, check, guidance.version))) return unloggedCard(check, notice);
       // A verdict is only ever shown as it was logged: on these answers, under this guidance.
       if (!logged || !isDecided(flow, check, guidance.version)) {
         return reviewCard(face, standing, earlierVerdict(guidance, flow, check) ?? notice);
       }
       const shared = {
-        decision: decide(flow, check.answers),
+        decision: decisionOf(flow, check),
         provisions: guidance.provisions,
         subject: subjectOf(flow, check),
         reference: logged.reference,
         at: logged.at,
       };
-      if (view.kind === "verdict") {
-        return verdictCard({ ...shared, face, logRevision: logged.revision, ticked: view.ticked ?? [], notice });
+      if (view.kind !== "summary") {
+        const ticked = view.kind === "verdict" ? (view.ticked ?? []) : [];
+        return verdictCard({ ...shared, face, logRevision: logged.revision, ticked, heard: check.atOnce?.heard, notice });
       }
       return summaryCard(
         face,
@@ -93,6 +88,21 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
         notice,
       );
   }
+}
+
+/** What the words say could not be logged, so it is not given as a verdict yet. */
+function unloggedCard(check: Check, notice?: Notice): AdaptiveCard {
+  const data = { c: check.id, r: check.revision, f: check.flow };
+  return messageCard(
+    "Do not post it yet",
+    [{ text: "I have an answer for you, but I cannot write it to the log just now. Wait a moment, then press “Try again”." }],
+    [
+      action("Try again", "check.decide", data, { style: "positive", inputs: "none" }),
+      action("That is not what I meant", "check.notmeant", data, { inputs: "none" }),
+      action("Cancel", "check.cancel", data, { inputs: "none" }),
+    ],
+    notice,
+  );
 }
 
 /** What stands in a page's inputs: the answers; on a page without any yet, what the person's words suggest. */

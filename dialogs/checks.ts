@@ -21,6 +21,10 @@ export interface Start {
   readonly words?: string;
   readonly suggested?: Answers;
   readonly understood?: readonly string[];
+  /** What the words may mean, and the person is asked about first. */
+  readonly asked?: readonly string[];
+  /** Where the words themselves settle it: what they state, and which of them say so. */
+  readonly atOnce?: Check["atOnce"];
 }
 
 /** What is stored of a dialog: its stack, and the ETag it was read with. */
@@ -171,6 +175,8 @@ export class Checks {
       answers: {},
       suggested: start.suggested ?? {},
       understood: start.understood ?? [],
+      ...(start.asked && { asked: start.asked }),
+      ...(start.atOnce && { atOnce: start.atOnce }),
       revision: 0,
       cancelled: false,
       ...(start.words !== undefined && { words: start.words }),

@@ -7,6 +7,7 @@ export const PHOTO_FLOW = "photo";
 export const POST_FLOW = "post";
 
 const MINE = action("My checks", "mine.list", {}, { inputs: "none" });
+const GUIDANCE = action("Guidance", "guidance.topics", {}, { inputs: "none" });
 const HELP = action("Help", "home.help", {}, { inputs: "none" });
 
 /** The cards around the checks: where somebody begins, and where they turn when nothing else fits. */
@@ -51,9 +52,12 @@ export class Home {
         { heading: "See your checks", text: "Say “my checks”. You can open each one, or carry on with one you left." },
         { heading: "Stop", text: "Say “cancel”, or press Cancel on the card. Nothing is logged until you get an answer." },
         { heading: "Change your unit", text: "Say “change my unit”." },
-        { heading: "Ask about the guidance", text: "For example: “where do I get release forms?”" },
+        {
+          heading: "Ask about the guidance",
+          text: "For example: “where do I get release forms?” Say “guidance” to see all of it, by topic.",
+        },
       ],
-      [...this.starts, MINE],
+      [...this.starts, MINE, GUIDANCE],
     );
   }
 

@@ -1,6 +1,8 @@
 /** How a person is taken through it. */
 export { Buttons } from "./buttons.js";
 export { Checks } from "./checks.js";
+export { Drafts } from "./draft.js";
+export { Guide } from "./guidance.js";
 export { Home } from "./home.js";
 export { MyChecks } from "./mine.js";
 export { type Press, readPress } from "./press.js";

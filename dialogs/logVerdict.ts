@@ -1,7 +1,8 @@
 import { verdictLine } from "../cards/index.js";
-import { decide, type Flow, type Guidance } from "../guidance/index.js";
+import type { Flow, Guidance } from "../guidance/index.js";
 import { type CheckEvent, type CheckLog, makeReference, StorageError } from "../storage/index.js";
 import { type Check, digestAnswers, type Logged } from "./check.js";
+import { decisionOf } from "./decided.js";
 import { checkEvent } from "./record.js";
 import { isDecided } from "./steps.js";
 import type { Turn } from "./turn.js";
@@ -32,7 +33,7 @@ export async function logVerdict(guidance: Guidance, flow: Flow, check: Check, t
   if (check.logged && isDecided(flow, check, guidance.version)) return { kind: "logged", logged: check.logged };
   const { unit } = check;
   if (!unit) throw new Error("A check has no unit: it cannot be logged.");
-  const decision = decide(flow, check.answers);
+  const decision = decisionOf(flow, check);
   let revision = (check.logged?.revision ?? 0) + 1;
   let before = check.logged?.verdict;
   let attempt = 0;

@@ -12,10 +12,11 @@ import {
   verdictLine,
   verdictStyle,
 } from "../cards/index.js";
-import { fold, type Guidance } from "../guidance/index.js";
+import type { Guidance } from "../guidance/index.js";
 import { type CheckEvent, type CheckLog, StorageError, type TableStateStore } from "../storage/index.js";
 import { type Check, digestAnswers } from "./check.js";
 import { subjectOf } from "./checkViews.js";
+import { decidedAnswers } from "./decided.js";
 import type { Home } from "./home.js";
 import { CHECK_ROW_PREFIX, checkIn, partitionOf } from "./people.js";
 import { UNREACHABLE } from "./retryViews.js";
@@ -78,7 +79,7 @@ export class MyChecks {
   /** Whether there is no verdict on the check's present answers. */
   private isOpen(check: Check): boolean {
     const flow = this.guidance.flows.get(check.flow);
-    return flow !== undefined && check.logged?.answersDigest !== digestAnswers(fold(flow, check.answers).answers);
+    return flow !== undefined && check.logged?.answersDigest !== digestAnswers(decidedAnswers(flow, check));
   }
 
   /** One of the person's own logged checks in full. Anybody else's is answered as if there were none. */

@@ -16,7 +16,12 @@ const pressSchema = z.looseObject({
     a: answers.optional(),
     ref: z.string().max(40).optional(),
     w: z.string().max(1000).optional(),
+    as: z.string().max(20).optional(),
+    n: z.array(z.string().max(64)).max(40).optional(),
     after: z.array(z.string().max(100)).max(200).optional(),
+    t: z.string().max(64).optional(),
+    at: z.string().max(20).optional(),
+    from: z.array(z.string().max(20)).max(100).optional(),
   }),
 });
 
@@ -33,7 +38,17 @@ export interface Press {
   readonly echo: Readonly<Record<string, string | string[]>>;
   readonly reference: string | undefined;
   readonly words: string | undefined;
+  /** What the words are meant as, where that was asked. */
+  readonly meant: string | undefined;
+  /** What the card has already pointed out in the words that were typed. */
+  readonly noticed: readonly string[];
   readonly after: readonly string[];
+  /** The topic that is wanted. */
+  readonly topic: string | undefined;
+  /** The provision at which it is to be opened. */
+  readonly provision: string | undefined;
+  /** The provisions of the answer that the button leads back to. */
+  readonly provisions: readonly string[];
   /** What stands in the inputs, as the client sent it. */
   readonly inputs: Readonly<Record<string, unknown>>;
   /** The same for two deliveries of one press. */
@@ -57,7 +72,12 @@ export function readPress(data: unknown): Press | undefined {
     echo: pc.a ?? {},
     reference: pc.ref,
     words: pc.w,
+    meant: pc.as,
+    noticed: pc.n ?? [],
     after: pc.after ?? [],
+    topic: pc.t,
+    provision: pc.at,
+    provisions: pc.from ?? [],
     inputs,
     digest: createHash("sha256")
       .update(JSON.stringify([pc.v, pc.c, pc.r, pc.p, pc.ret, sorted]))

@@ -1,7 +1,8 @@
 import { citation, openConditions } from "../cards/index.js";
-import { chosen, type Decision, type Flow, fold, type Guidance, inWords, type Unit } from "../guidance/index.js";
+import { chosen, type Decision, type Flow, type Guidance, inWords, type Unit } from "../guidance/index.js";
 import type { CheckEvent } from "../storage/index.js";
 import type { Check } from "./check.js";
+import { decidedAnswers } from "./decided.js";
 import type { Person } from "./turn.js";
 
 /** What an event is made of besides the check itself. */
@@ -17,7 +18,7 @@ export interface Decided {
 /** The event that explains this decision a year later: every question as shown, every reason with its citation. */
 export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided: Decided): CheckEvent {
   const { decision, person, unit } = decided;
-  const standing = fold(flow, check.answers);
+  const answers = decidedAnswers(flow, check);
   const open = openConditions(decision);
   return {
     kind: decided.revision === 1 ? "completed" : "revised",
@@ -29,11 +30,11 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
     unit: { code: unit.code, name: unit.name },
     flow: flow.id,
     guidanceVersion: guidance.version,
-    platform: chosen(standing.answers[flow.platformQuestion])[0] ?? "",
-    answers: standing.answers,
-    shown: standing.pages.flatMap(({ questions }) =>
+    platform: chosen(answers[flow.platformQuestion])[0] ?? "",
+    answers,
+    shown: flow.pages.flatMap(({ questions }) =>
       questions.flatMap((question) => {
-        const answer = standing.answers[question.id];
+        const answer = answers[question.id];
         return answer === undefined
           ? []
           : [{ question: question.id, asked: question.label, answered: inWords(question, answer) }];

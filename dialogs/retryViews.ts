@@ -44,6 +44,7 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
     problems: {},
     canGoBack: pageBefore(standing, asked.page.id) !== undefined,
     fromReview: press.fromReview,
+    noticed: press.noticed,
     notice: KEPT,
   });
 }

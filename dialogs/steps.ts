@@ -1,14 +1,34 @@
-import { type Answer, type Answers, type AskedPage, decide, type Flow, fold, pageBefore } from "../guidance/index.js";
+import {
+  type Answer,
+  type Answers,
+  type AskedPage,
+  decide,
+  type Flow,
+  fold,
+  type Guidance,
+  pageBefore,
+} from "../guidance/index.js";
 import { type Check, digestAnswers } from "./check.js";
+import { decidedAnswers } from "./decided.js";
+import { hear, suggestedNow } from "./heard.js";
 import { type ReadInputs, readInputs } from "./inputs.js";
 import type { Press } from "./press.js";
 
 /** What the person is shown next. */
 export type View =
-  | { readonly kind: "page"; readonly asked: AskedPage; readonly fromReview: boolean; readonly read?: ReadInputs }
+  | {
+      readonly kind: "page";
+      readonly asked: AskedPage;
+      readonly fromReview: boolean;
+      readonly read?: ReadInputs;
+      /** What was pointed out in the words that were typed. */
+      readonly noticed?: readonly string[];
+    }
   | { readonly kind: "review" }
   | { readonly kind: "verdict"; readonly ticked?: readonly string[] }
   | { readonly kind: "summary" }
+  /** Answered from the words at once: the verdict, or that it could not be logged yet. */
+  | { readonly kind: "at-once" }
   | { readonly kind: "cancelled" };
 
 /** What a press does: the answers afterwards, whether a verdict is wanted, and what is shown. */
@@ -18,10 +38,15 @@ export interface Step {
   readonly decide: boolean;
   readonly view: View;
   readonly notice?: string;
+  /** What the words suggest from now on, where that has changed. */
+  readonly suggested?: Answers;
+  /** The person meant something else than was read from their words. */
+  readonly notMeant?: boolean;
 }
 
 /** What a press on a check's card does. Pure: the same check and press always give the same step. */
-export function stepOf(flow: Flow, check: Check, guidanceVersion: string, press: Press): Step {
+export function stepOf(guidance: Pick<Guidance, "version" | "draft">, flow: Flow, check: Check, press: Press): Step {
+  const { version: guidanceVersion } = guidance;
   const stay = (view: View, notice?: string): Step => ({
     answers: check.answers,
     cancelled: check.cancelled,
@@ -32,7 +57,7 @@ export function stepOf(flow: Flow, check: Check, guidanceVersion: string, press:
   const here = () => standingView(flow, check, guidanceVersion);
   switch (press.verb) {
     case "check.next":
-      return check.cancelled ? stay(here()) : (next(flow, check, press) ?? stay(here()));
+      return check.cancelled ? stay(here()) : (next(guidance, flow, check, press) ?? stay(here()));
     case "check.back":
       return check.cancelled ? stay(here()) : (back(flow, check, press) ?? stay(here()));
     case "check.page": {
@@ -40,17 +65,20 @@ export function stepOf(flow: Flow, check: Check, guidanceVersion: string, press:
       return stay(asked && !check.cancelled ? { kind: "page", asked, fromReview: true } : here());
     }
     case "check.review":
-      return stay(fold(flow, check.answers).next || check.cancelled ? here() : { kind: "review" });
+      return stay(fold(flow, check.answers).next || check.cancelled || check.atOnce ? here() : { kind: "review" });
     case "check.cancel":
       return { ...stay({ kind: "cancelled" }), answers: withInputs(flow, check.answers, press), cancelled: true };
     case "check.reopen":
       return { ...stay(standingView(flow, { ...check, cancelled: false }, guidanceVersion)), cancelled: false };
+    case "check.notmeant":
+      return check.atOnce && !check.cancelled ? notMeant(flow, check) : stay(here());
     case "check.decide":
+      if (check.atOnce && !check.cancelled) return { ...stay({ kind: "at-once" }), decide: true };
       return fold(flow, check.answers).next || check.cancelled ? stay(here()) : { ...stay({ kind: "verdict" }), decide: true };
     case "check.meet":
       return meet(flow, check, press) ?? stay(here());
     case "check.summary":
-      return here().kind === "verdict" ? stay({ kind: "summary" }) : stay(here());
+      return isDecided(flow, check, guidanceVersion) && !check.cancelled ? stay({ kind: "summary" }) : stay(here());
     default:
       return stay(here());
   }
@@ -59,6 +87,7 @@ export function stepOf(flow: Flow, check: Check, guidanceVersion: string, press:
 /** Where a check stands: computed from its answers, never stored. */
 export function standingView(flow: Flow, check: Check, guidanceVersion: string): View {
   if (check.cancelled) return { kind: "cancelled" };
+  if (check.atOnce) return { kind: "at-once" };
   const { next } = fold(flow, check.answers);
   if (next) return { kind: "page", asked: next, fromReview: false };
   return isDecided(flow, check, guidanceVersion) ? { kind: "verdict" } : { kind: "review" };
@@ -67,17 +96,37 @@ export function standingView(flow: Flow, check: Check, guidanceVersion: string):
 /** Whether the latest logged verdict is about these very answers under this very guidance. */
 export function isDecided(flow: Flow, check: Check, guidanceVersion: string): boolean {
   if (check.logged?.guidanceVersion !== guidanceVersion) return false;
-  return check.logged.answersDigest === digestAnswers(fold(flow, check.answers).answers);
+  return check.logged.answersDigest === digestAnswers(decidedAnswers(flow, check));
 }
 
-function next(flow: Flow, check: Check, press: Press): Step | undefined {
+function notMeant(flow: Flow, check: Check): Step {
+  const { next } = fold(flow, check.answers);
+  return {
+    answers: check.answers,
+    cancelled: false,
+    decide: false,
+    notMeant: true,
+    view: next ? { kind: "page", asked: next, fromReview: false } : { kind: "review" },
+    notice: "I have put aside what I read from your words. Tell me here, and the answer follows from that.",
+  };
+}
+
+function next(guidance: Pick<Guidance, "draft">, flow: Flow, check: Check, press: Press): Step | undefined {
   const asked = askedPage(flow, check.answers, press);
   if (!asked) return undefined;
   const read = readInputs(asked.questions, press.inputs);
-  const base = { cancelled: false, decide: false };
+  const heard = hear(guidance, flow, asked.questions, read, check.answers, press.noticed);
+  const suggested = heard && suggestedNow(guidance, check.suggested, heard.suggested);
+  const base = { cancelled: false, decide: false, ...(suggested && { suggested }) };
+  const page = { kind: "page", asked, fromReview: press.fromReview } as const;
+  if (heard?.again) {
+    const { waiting, raw, notice, noticed } = heard.again;
+    const answers = merge(check.answers, without(read.answers, waiting));
+    return { ...base, answers, view: { ...page, read: { ...read, raw }, noticed }, notice };
+  }
   if (Object.keys(read.problems).length > 0) {
     const answers = merge(check.answers, read.answers);
-    return { ...base, answers, view: { kind: "page", asked, fromReview: press.fromReview, read } };
+    return { ...base, answers, view: { ...page, read, noticed: press.noticed } };
   }
   const answers = merge(check.answers, read.answers);
   const standing = fold(flow, answers);
@@ -87,6 +136,7 @@ function next(flow: Flow, check: Check, press: Press): Step | undefined {
     ...base,
     answers,
     view: following ? { kind: "page", asked: following, fromReview: press.fromReview } : { kind: "review" },
+    ...(heard?.notice !== undefined && { notice: heard.notice }),
   };
 }
 
@@ -126,6 +176,10 @@ function askedPage(flow: Flow, answers: Answers, press: Press): AskedPage | unde
 function withInputs(flow: Flow, answers: Answers, press: Press): Answers {
   const asked = askedPage(flow, answers, press);
   return asked ? merge(answers, readInputs(asked.questions, press.inputs).answers) : answers;
+}
+
+function without<T>(values: Readonly<Record<string, T>>, ids: readonly string[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !ids.includes(id)));
 }
 
 function merge(answers: Answers, read: Readonly<Record<string, Answer | undefined>>): Answers {

@@ -1,9 +1,11 @@
 import type { TurnContext } from "botbuilder";
-import { type AdaptiveCard, guidanceCard } from "../cards/index.js";
+import { type AdaptiveCard, action, messageCard } from "../cards/index.js";
 import { type Answers, type Guidance, inWords } from "../guidance/index.js";
-import { type Phrases, readCommand, understand } from "../guidance/understand/index.js";
+import { type Phrases, readCommand, type Understander, type Understanding } from "../guidance/understand/index.js";
 import { StorageError } from "../storage/index.js";
 import type { Checks } from "./checks.js";
+import type { Drafts } from "./draft.js";
+import type { Guide } from "./guidance.js";
 import { type Home, PHOTO_FLOW, POST_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
 import { UNREACHABLE } from "./retryViews.js";
@@ -16,10 +18,21 @@ const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
   file: "I cannot read files, and I have not kept this one. If it is a picture, the questions are the same.",
 };
 
+/** What words may be meant as, and the button for each. */
+const MEANT = {
+  check: "Check a picture or a post",
+  answer: "See what the guidance says",
+  draft: "Check the words of a post",
+  "new-account": "Ask for a new account",
+  review: "See checks that were made",
+} as const;
+
 /** What somebody typed, and what was read out of it for a flow. */
 interface Said {
   readonly flow: string;
   readonly facts: Answers;
+  /** What may be so, and is asked about first. */
+  readonly likely?: Answers;
   readonly text: string;
   readonly source: string;
 }
@@ -29,9 +42,12 @@ export class Words {
   constructor(
     private readonly guidance: Guidance,
     private readonly phrases: Phrases,
+    private readonly understander: Understander,
     private readonly checks: Checks,
     private readonly mine: MyChecks,
     private readonly home: Home,
+    private readonly drafts: Drafts,
+    private readonly guide: Guide,
   ) {}
 
   /**
@@ -58,6 +74,8 @@ export class Words {
         return this.cancel(turn);
       case "change-unit":
         return this.checks.askUnit(context, turn);
+      case "guidance":
+        return { also: [this.guide.topics()] };
       case "help":
         return { also: [this.home.help()] };
       default:
@@ -68,7 +86,20 @@ export class Words {
   private async understood(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
     if (text === "")
       return picture ? this.checks.start(context, turn, { flow: PHOTO_FLOW, source }) : { also: [this.home.help()] };
-    const meaning = understand(this.guidance, this.phrases, text);
+    const meaning = await this.understander.understand(text);
+    if (meaning.other !== undefined && !picture) return { also: [this.askWhich(meaning.label, meaning.other, text)] };
+    return this.answerAs(context, turn, text, source, picture, meaning);
+  }
+
+  /** Answers words as what they were understood as. */
+  private async answerAs(
+    context: TurnContext,
+    turn: Turn,
+    text: string,
+    source: string,
+    picture: boolean,
+    meaning: Understanding,
+  ): Promise<Reply> {
     // With a picture beside them, words that make no sense alone are about the picture.
     switch (picture && meaning.label === "other" ? "check" : meaning.label) {
       case "answer":
@@ -77,8 +108,17 @@ export class Words {
         // Nothing is said of a picture: the question is who runs the account.
         if (meaning.facts["shows"] === undefined && !picture) return { also: [this.guidanceOn(meaning.provisions)] };
         return this.startFrom(context, turn, { flow: PHOTO_FLOW, facts: meaning.facts, text, source });
+      case "do-not-post":
+        return this.checks.start(context, turn, {
+          flow: PHOTO_FLOW,
+          source,
+          words: text.slice(0, WORDS_KEPT),
+          atOnce: { facts: meaning.facts, heard: heardIn(meaning) },
+          suggested: this.prefill(PHOTO_FLOW, {}, text).suggested,
+          understood: this.prefill(PHOTO_FLOW, meaning.facts, text).understood,
+        });
       case "draft":
-        return this.startFrom(context, turn, { flow: POST_FLOW, facts: aboutPosting(meaning.facts), text, source });
+        return this.drafts.check(text, meaning.facts);
       case "new-account":
         return {
           also: [
@@ -102,23 +142,41 @@ export class Words {
           ],
         };
       default:
-        return this.startFrom(context, turn, { flow: PHOTO_FLOW, facts: meaning.facts, text, source });
+        return this.startFrom(context, turn, { flow: PHOTO_FLOW, facts: meaning.facts, likely: meaning.likely, text, source });
     }
   }
 
-  private startFrom(context: TurnContext, turn: Turn, { flow, facts, text, source }: Said): Promise<Reply> {
+  /** A button of a card that asked what was meant. */
+  async answerMeant(context: TurnContext, turn: Turn, text: string, source: string, label: string): Promise<Reply> {
+    const meaning = await this.understander.understand(text, label in MEANT ? (label as keyof typeof MEANT) : "check");
+    return this.answerAs(context, turn, text, source, false, meaning);
+  }
+
+  private askWhich(first: Understanding["label"], second: Understanding["label"], text: string): AdaptiveCard {
+    const kinds = [...new Set([first, second].map((label) => (label in MEANT ? (label as keyof typeof MEANT) : "check")))];
+    const words = text.slice(0, WORDS_KEPT);
+    return messageCard(
+      "Which do you mean?",
+      [{ text: "I can read that in two ways." }],
+      kinds.map((kind) => action(MEANT[kind], "say.meant", { w: words, as: kind }, { inputs: "none" })),
+    );
+  }
+
+  private startFrom(context: TurnContext, turn: Turn, { flow, facts, likely = {}, text, source }: Said): Promise<Reply> {
+    const sure = this.prefill(flow, facts, text);
+    const unsure = this.prefill(flow, likely, text).understood;
     return this.checks.start(context, turn, {
       flow,
       source,
       words: text.slice(0, WORDS_KEPT),
-      ...this.prefill(flow, facts, text),
+      suggested: joined(likely, sure.suggested),
+      understood: sure.understood,
+      ...(unsure.length > 0 && { asked: unsure }),
     });
   }
 
   private guidanceOn(ids: readonly string[]): AdaptiveCard {
-    const provisions = ids.flatMap((id) => this.guidance.provisions.get(id) ?? []);
-    if (provisions.length === 0) return this.home.help();
-    return guidanceCard(provisions, this.home.starts);
+    return ids.length > 0 ? this.guide.answer(ids) : this.guide.topics();
   }
 
   /** The facts as suggestions for the first pages, and in words for the person to see. */
@@ -168,7 +226,20 @@ export class Words {
   }
 }
 
-/** Of the facts in a draft, where it is to go: what its words speak of need not be in any picture. */
-function aboutPosting({ platform }: Answers): Answers {
-  return platform === undefined ? {} : { platform };
+/** The words that what forbids it was read from, each once. */
+function heardIn({ read }: Understanding): readonly string[] {
+  return [
+    ...new Set(
+      read.filter(({ denied, words, question }) => !denied && words !== "" && question !== "platform").map(({ words }) => words),
+    ),
+  ];
+}
+
+/** Answers put together; where a question takes several, all that are in either. */
+function joined(one: Answers, other: Answers): Answers {
+  const lists = Object.entries(one).flatMap(([id, answer]) => {
+    const more = other[id];
+    return Array.isArray(answer) && Array.isArray(more) ? [[id, [...new Set([...answer, ...more])]] as const] : [];
+  });
+  return { ...one, ...other, ...Object.fromEntries(lists) };
 }

@@ -106,7 +106,8 @@ function channelOf(settings: AuthSettings): Record<string, string> {
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
-function isAddress(text: string): boolean {
+/** Whether text is an https address, or one of this machine. */
+export function isAddress(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK_HOSTS.includes(url.hostname));
 }

@@ -11,6 +11,8 @@ export interface PageView {
   /** By question id, what is wrong with the answer. */
   readonly problems: Readonly<Record<string, string>>;
   readonly notice?: Notice | undefined;
+  /** What the notice has pointed out in the words that were typed: it is pointed out once. */
+  readonly noticed?: readonly string[] | undefined;
   readonly canGoBack: boolean;
   /** True when the page was opened from "check your answers": it leads back there. */
   readonly fromReview: boolean;
@@ -19,7 +21,13 @@ export interface PageView {
 /** One page of questions. Inputs are checked by the service, so that Back and Cancel never lose what was typed. */
 export function pageCard(view: PageView): AdaptiveCard {
   const { face, asked } = view;
-  const data = { ...stamp(face), p: asked.page.id, ...(view.fromReview && { ret: "review" }), a: carried(face) };
+  const data = {
+    ...stamp(face),
+    p: asked.page.id,
+    ...(view.fromReview && { ret: "review" }),
+    a: carried(face),
+    ...(view.noticed && { n: view.noticed }),
+  };
   const actions = [
     action(view.fromReview ? "Save" : "Next", "check.next", data, { style: "positive" }),
     ...(view.canGoBack || view.fromReview ? [action("Back", "check.back", data)] : []),

@@ -21,6 +21,8 @@ export interface VerdictView {
   /** The conditions that stand ticked, where the tick could not be logged yet. */
   readonly ticked: readonly string[];
   readonly notice?: Notice | undefined;
+  /** The person's words it was read from, where it was answered from them at once. */
+  readonly heard?: readonly string[] | undefined;
 }
 
 /** The verdict: what it is, why, what to do, and the reference under which it is logged. */
@@ -37,13 +39,19 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
       subject: view.subject,
       subjectLabel: `${view.face.subjectLabel}: `,
       notice: view.notice ?? NO_NOTICE,
+      heard:
+        view.heard && view.heard.length > 0
+          ? `I read this from your words: ${view.heard.map((words) => `“${words}”`).join(", ")}.`
+          : "",
       ...sectionsOf(decision, view.provisions),
       conditions: open.map((reason) => ({ title: reason.condition?.tick ?? "", value: reason.rule })),
       ticked: view.ticked.join(","),
       meet: { actions: [action("Update the verdict", "check.meet", data, { style: "positive" })] },
       reference: `Reference ${view.reference}${revised}. Logged ${shownDate(view.at)}.`,
       actions: [
-        action("Change my answers", "check.review", data, { inputs: "none" }),
+        ...(view.heard
+          ? [action("That is not what I meant", "check.notmeant", data, { inputs: "none" })]
+          : [action("Change my answers", "check.review", data, { inputs: "none" })]),
         action("Check another", "check.another", data, { inputs: "none" }),
         action("Copy a summary", "check.summary", data, { inputs: "none" }),
       ],

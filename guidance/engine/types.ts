@@ -7,12 +7,21 @@ export type Verdict = (typeof VERDICTS)[number];
 /** The two source documents a provision can come from. */
 export type DocumentId = "facebook" | "flickr";
 
+/** What some of the provisions are about. */
+export interface Topic {
+  readonly id: string;
+  /** As it stands in the middle of a sentence. */
+  readonly name: string;
+  readonly summary: string;
+}
+
 /** One rule of the force's guidance, under one of its two documents. */
 export interface Provision {
   readonly id: string;
   readonly document: DocumentId;
   readonly documentTitle: string;
   readonly section: string;
+  /** The id of its topic. */
   readonly topic: string;
   readonly title: string;
   /** What the rule is, in our own words. */

@@ -2,9 +2,11 @@ import { inWords } from "../engine/answers.js";
 import type { Provision, Reason } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
 import type { Phrases } from "./load.js";
+import { photoFlow } from "./photoFlow.js";
 import type { Command, Label } from "./schema.js";
-import { photoFlow, type Understanding } from "./understand.js";
+import type { Understanding } from "./understand.js";
 import { weigh } from "./weigh.js";
+import { type Checked, draftParagraphs } from "./withDraft.js";
 
 const HEADLINES: Readonly<Record<Label, string>> = {
   "do-not-post": "Do not post it.",
@@ -25,13 +27,14 @@ const COMMAND_LINES: Readonly<Record<Command, string>> = {
     "The bot starts the checklist for a post: its words, its link and its picture, and then you have an answer.",
   "my-checks": "The bot lists your checks.",
   resume: "The bot goes on with your last unfinished check.",
+  guidance: "The bot shows the whole of the guidance, topic by topic.",
   help: HEADLINES.other,
   cancel: "The bot cancels your unfinished check. Nothing of it is logged.",
   "change-unit": "The bot asks which unit you work in now.",
 };
 
 /** The answer to a message in plain English, as the command line prints it. */
-export function answerText(guidance: Guidance, phrases: Phrases, understood: Understanding): string {
+export function answerText(guidance: Guidance, phrases: Phrases, understood: Checked): string {
   if (understood.command) return COMMAND_LINES[understood.command];
   return [HEADLINES[understood.label], ...bodyOf(guidance, phrases, understood), ...readAs(guidance, understood)].join("\n\n");
 }
@@ -41,7 +44,7 @@ function citation({ documentTitle, section, id }: Provision): string {
   return `${documentTitle}, ${section} (${id})`;
 }
 
-function bodyOf(guidance: Guidance, phrases: Phrases, understood: Understanding): readonly string[] {
+function bodyOf(guidance: Guidance, phrases: Phrases, understood: Checked): readonly string[] {
   const provisions = understood.provisions.flatMap((id) => guidance.provisions.get(id) ?? []);
   switch (understood.label) {
     case "do-not-post":
@@ -51,9 +54,7 @@ function bodyOf(guidance: Guidance, phrases: Phrases, understood: Understanding)
       return decision.reasons.filter((reason) => reason.verdict !== "ok-to-post").map((reason) => reasonText(guidance, reason));
     }
     case "draft":
-      return provisions.length === 0
-        ? ["I found nothing in its words that breaks the guidance. Read it once more yourself."]
-        : ["Look again at these before you post it:", ...provisions.map(provisionText)];
+      return draftParagraphs(guidance, understood);
     case "answer":
     case "new-account":
       return provisions.map(provisionText);
@@ -76,7 +77,7 @@ function provisionText(provision: Provision): string {
 
 /** What was read out of the words, so that a person can see where it went wrong. */
 function readAs(guidance: Guidance, { facts, read, label }: Understanding): readonly string[] {
-  if (label === "answer" || label === "other") return [];
+  if (label === "answer" || label === "other" || label === "draft") return [];
   const questions = photoFlow(guidance).pages.flatMap((page) => page.questions);
   const stated = questions.flatMap((question) => {
     const fact = facts[question.id];

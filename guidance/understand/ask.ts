@@ -5,7 +5,8 @@ import { ContentError } from "../load/problems.js";
 import { answerText } from "./answerText.js";
 import { answerLine, linesOf } from "./jsonLines.js";
 import { loadPhrases } from "./load.js";
-import { understand } from "./understand.js";
+import { Understander } from "./understand.js";
+import { type Checked, withDraft } from "./withDraft.js";
 
 const USAGE = `Usage:
   npm run -s ask -- "can I post this photo?"         the answer in plain English
@@ -28,9 +29,10 @@ async function main(args: string[]): Promise<number> {
   try {
     const guidance = loadGuidance();
     const phrases = loadPhrases(guidance);
-    const understandText = (text: string) => understand(guidance, phrases, text);
+    const understander = await Understander.load(guidance, phrases);
+    const understandText = async (text: string) => withDraft(guidance, await understander.understand(text), text);
     if (asked.lines) return await answerLines(understandText);
-    const understood = understandText(asked.text);
+    const understood = await understandText(asked.text);
     await print(asked.json ? JSON.stringify(understood) : answerText(guidance, phrases, understood));
     return 0;
   } catch (error) {
@@ -53,10 +55,10 @@ function readArguments(args: string[]): { readonly text: string; readonly json: 
   return { text: words.join(" "), json, lines };
 }
 
-async function answerLines(understandText: (text: string) => ReturnType<typeof understand>): Promise<number> {
+async function answerLines(understandText: (text: string) => Promise<Checked>): Promise<number> {
   let allGood = true;
   for await (const line of linesOf(process.stdin.setEncoding("utf8"))) {
-    const answer = answerLine(line, understandText);
+    const answer = await answerLine(line, understandText);
     if (!answer) continue;
     allGood &&= answer.ok;
     await print(answer.line);

@@ -13,7 +13,10 @@ interface LineAnswer {
  * Answers one line `{"id","text"}` with one line of JSON. A line that is not such an object is answered with
  * `{"id":null,"error":...}`; a blank line has no answer.
  */
-export function answerLine(line: string, understandText: (text: string) => Understanding): LineAnswer | undefined {
+export async function answerLine(
+  line: string,
+  understandText: (text: string) => Promise<Understanding>,
+): Promise<LineAnswer | undefined> {
   const trimmed = line.replace(/^\uFEFF/, "").trim();
   if (trimmed === "") return undefined;
   const parsed = request.safeParse(parseJson(trimmed));
@@ -26,7 +29,7 @@ export function answerLine(line: string, understandText: (text: string) => Under
       ok: false,
     };
   }
-  const { label, verdict, provisions, facts } = understandText(parsed.data.text);
+  const { label, verdict, provisions, facts } = await understandText(parsed.data.text);
   return { line: JSON.stringify({ id: parsed.data.id, label, ...(verdict && { verdict }), provisions, facts }), ok: true };
 }
 

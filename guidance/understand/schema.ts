@@ -3,11 +3,11 @@ import { z } from "zod";
 /** The shape of the phrase files. Unknown keys are refused, so that a misspelt one is noticed. */
 
 /** What kinds of message there are. */
-const LABELS = ["do-not-post", "post-if", "refer", "check", "draft", "answer", "new-account", "review", "other"] as const;
+export const LABELS = ["do-not-post", "post-if", "refer", "check", "draft", "answer", "new-account", "review", "other"] as const;
 export type Label = (typeof LABELS)[number];
 
 /** What a person can tell the bot to do with a whole message. */
-const COMMANDS = ["start-check", "start-post-check", "my-checks", "resume", "help", "cancel", "change-unit"] as const;
+const COMMANDS = ["start-check", "start-post-check", "my-checks", "resume", "guidance", "help", "cancel", "change-unit"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const name = z.string().trim().min(1, "must not be empty");

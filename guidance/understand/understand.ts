@@ -1,11 +1,17 @@
-import { documentOf, documentsFor } from "../engine/decide.js";
-import type { Decision, Flow, Verdict } from "../engine/types.js";
+import { rank } from "../engine/decide.js";
+import type { Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
-import { PHOTO_FLOW } from "./checkNames.js";
-import { commandLabel, readCommand } from "./commands.js";
+import { forbiddingFacts } from "./learned/forbidding.js";
+import { loadMeanings, type Meanings } from "./learned/meanings.js";
+import { LearnedReader, type Likelihoods } from "./learned/reader.js";
+import { readStack, type Stack, stacked, stackInputs } from "./learned/stack.js";
 import type { Phrases } from "./load.js";
-import { type Findings, findIn, type Reading } from "./read.js";
+import { photoFlow } from "./photoFlow.js";
+import { ofPlatform, type Said, sayByPhrases, unique, verdictOf } from "./phrasesSay.js";
+import type { Reading } from "./read.js";
+import { type Risks, risksOf } from "./risks.js";
 import type { Command, Label } from "./schema.js";
+import { type SecondReader, tighten } from "./secondReader.js";
 import { type Facts, factsOf, weigh } from "./weigh.js";
 
 /** What a message was understood as. */
@@ -14,83 +20,214 @@ export interface Understanding {
   /** Only where the words themselves settle it, and never "ok-to-post". */
   readonly verdict?: Exclude<Verdict, "ok-to-post">;
   readonly provisions: readonly string[];
-  /** The first answers of a check, by question id of the photo flow. */
+  /** What the words state, as the first answers of a check. */
   readonly facts: Facts;
+  /** What the words may mean, to be asked about first: facts that would forbid it. */
+  readonly likely: Facts;
   /** What the facts were read from, and what was denied. */
   readonly read: readonly Reading[];
+  /** Another reading that is about as likely. */
+  readonly other?: Label;
   readonly command?: Command;
 }
 
-/** Understands what a member of staff typed. Any text will do; the same text always gives the same answer. */
-export function understand(guidance: Guidance, phrases: Phrases, text: string): Understanding {
-  const flow = photoFlow(guidance);
-  const findings = findIn(phrases, text);
-  const facts = factsOf(flow, phrases.implied, findings.read);
-  const decision = weigh(flow, phrases.assumed, facts);
-  const command = readCommand(phrases, text);
-  const label = command ? commandLabel(phrases, command) : labelOf(findings, facts, decision.verdict);
-  const verdict = verdictOf(label);
-  return {
-    label,
-    ...(verdict && { verdict }),
-    provisions: provisionsFor(label, findings, decision, flow, facts),
-    facts,
-    read: findings.read,
-    ...(command && { command }),
-  };
-}
+/** From this likelihood on a fact counts as stated. */
+const STATED = 0.5;
+/** With the phrase files' word for it, from this one on. */
+const STATED_BY_BOTH = 0.1;
+/** From this one on a fact that would forbid it is asked about. */
+const LIKELY = 0.2;
+/** Something that may be forbidden with this likelihood is never passed off as a general question. */
+const WARY = 0.2;
+/** Where the phrase files find a prohibition or a condition, it stands from this likelihood on. */
+const SAID_COUNTS = 0.05;
+/** Without the phrase files' word for it, a prohibition is answered at once from this likelihood on; below, it is asked about. */
+const SURE = 0.6;
+/** A second reading is offered where it is at least so likely, compared with the first. */
+const CLOSE = 0.75;
+/** Labels that lead to different things; within one kind there is nothing to choose. */
+const KINDS: Readonly<Record<Label, string>> = {
+  "do-not-post": "check",
+  "post-if": "check",
+  refer: "check",
+  check: "check",
+  draft: "draft",
+  answer: "answer",
+  "new-account": "new-account",
+  review: "review",
+  other: "other",
+};
 
-/** The flow that facts and verdicts come from. */
-export function photoFlow(guidance: Guidance): Flow {
-  const flow = guidance.flows.get(PHOTO_FLOW);
-  if (!flow) throw new Error(`The guidance has no flow "${PHOTO_FLOW}".`);
-  return flow;
-}
+/** Understands what staff type: by what it has learned from many people's messages, and by the phrase files. */
+export class Understander {
+  private constructor(
+    private readonly guidance: Guidance,
+    private readonly phrases: Phrases,
+    private readonly reader: LearnedReader,
+    private readonly meanings: Meanings,
+    private readonly stack: Stack,
+    private readonly forbidding: readonly string[],
+    private readonly risks: Risks,
+    private readonly second: SecondReader | undefined,
+  ) {}
 
-/** The worse reading wins: a stated prohibition over all but the text of a post, and a picture over a question about the guidance. */
-function labelOf(findings: Findings, facts: Facts, verdict: Verdict): Label {
-  const { picture, posting, topics } = findings;
-  const goesUp = posting || facts["platform"] !== undefined;
-  const cued = (label: Label) => findings.cues.some((cue) => cue.label === label);
-  if (cued("draft") && (findings.quoting || !picture || verdict !== "do-not-post")) return "draft";
-  if (verdict === "do-not-post" && (picture || posting || (topics.length === 0 && !cued("review")))) return verdict;
-  if (cued("review")) return "review";
-  if (cued("new-account")) return facts["platform"] === "flickr" ? "refer" : "new-account";
-  if (verdict === "post-if" && picture) return verdict;
-  if (topics.length > 0 && !(picture && (posting || facts["shows"] !== undefined))) return "answer";
-  if (verdict !== "ok-to-post") return verdict;
-  if (picture || (goesUp && !cued("other"))) return "check";
-  if (topics.length > 0) return "answer";
-  return facts["shows"] === undefined ? "other" : "check";
-}
+  /**
+   * Loads what was learned; takes about a third of a second.
+   *
+   * @param second asked about every message too, where there is one; it can only make an answer stricter
+   */
+  static async load(guidance: Guidance, phrases: Phrases, second?: SecondReader): Promise<Understander> {
+    const meanings = loadMeanings(guidance);
+    const forbidding = forbiddingFacts(guidance, meanings);
+    const risks = risksOf(guidance, phrases, meanings);
+    const reader = await LearnedReader.load(phrases);
+    return new Understander(guidance, phrases, reader, meanings, readStack(), forbidding, risks, second);
+  }
 
-function verdictOf(label: Label): Exclude<Verdict, "ok-to-post"> | undefined {
-  return label === "do-not-post" || label === "post-if" || label === "refer" ? label : undefined;
-}
+  /**
+   * Any text will do; the same text always gives the same answer.
+   *
+   * @param meant what the person says they mean, where two readings were close
+   */
+  async understand(text: string, meant?: Label): Promise<Understanding> {
+    const said = sayByPhrases(this.guidance, this.phrases, text);
+    if (said.command) return { ...plain(said), command: said.command };
+    const [own, other] = await Promise.all([this.reader.read(text), this.second?.(text)]);
+    const labels = stacked(this.stack, stackInputs(own, this.forbidding));
+    const read = tighten({ ...own, labels }, other, this.risks);
+    const chances = read.labels;
+    const all = (Object.entries(chances) as [Label, number][]).sort(([, a], [, b]) => b - a);
+    const ranked = meant === undefined ? all : all.filter(([each]) => KINDS[each] === KINDS[meant]);
+    const label = this.labelFor(ranked, chances, read.facts, said.label);
+    const codes = this.codesOf(text, label, read, said, chances["do-not-post"] >= WARY);
+    const flow = photoFlow(this.guidance);
+    const facts = factsOf(flow, this.phrases.implied, codes.stated);
+    const likely = factsOf(flow, this.phrases.implied, codes.likely);
+    const verdict = verdictOf(label);
+    const close = ranked.find(([each]) => KINDS[each] !== KINDS[label]);
+    const isClose = close && KINDS[label] !== "other" && KINDS[close[0]] !== "other" && close[1] >= CLOSE * chances[label];
+    return {
+      label,
+      ...(verdict && { verdict }),
+      provisions: this.provisionsFor(label, facts, likely, read, said),
+      facts,
+      likely: label === "do-not-post" ? {} : likely,
+      read: [...codes.stated, ...codes.likely, ...said.read.filter(({ denied }) => denied)],
+      ...(isClose && { other: close[0] }),
+    };
+  }
 
-function provisionsFor(label: Label, findings: Findings, decision: Decision, flow: Flow, facts: Facts): readonly string[] {
-  const decided = decision.reasons.filter((reason) => reason.verdict !== "ok-to-post").flatMap((reason) => reason.provisions);
-  switch (label) {
-    case "do-not-post":
-    case "post-if":
-    case "refer":
-      return unique(decided);
-    case "draft":
-      return unique([...findings.faults, ...decided]);
-    case "answer":
-      return ofPlatform(findings.topics, flow, facts);
-    default:
-      return unique(findings.cues.filter((cue) => cue.label === label).flatMap((cue) => cue.provisions));
+  private labelFor(
+    ranked: readonly [Label, number][],
+    chances: Readonly<Record<Label, number>>,
+    facts: Likelihoods["facts"],
+    said: Label,
+  ): Label {
+    const first = ranked[0]?.[0] ?? "other";
+    const unsure = first === "do-not-post" && said !== first && chances[first] < SURE;
+    const label = unsure ? "check" : first;
+    const open: readonly Label[] = ["check", "post-if", "refer", "answer", "other"];
+    if (said === "do-not-post" && open.includes(label) && chances[said] >= SAID_COUNTS) return said;
+    if (said === "post-if" && label === "check" && chances[said] >= SAID_COUNTS) return said;
+    if (said === "answer" && label === "other") return said;
+    // A picture for Flickr that may not go up at all: the worse of the two counts.
+    const forbidden = Math.max(...this.forbidding.map((fact) => facts[fact] ?? 0));
+    if (label === "refer" && (said === "do-not-post" || chances["do-not-post"] >= SAID_COUNTS || forbidden >= STATED))
+      return "do-not-post";
+    // The person said that it is about the guidance, not a picture.
+    if (ranked.length < Object.keys(KINDS).length && KINDS[label] !== "check") return label;
+    const harmless: readonly Label[] = ["answer", "other", "new-account", "review"];
+    return harmless.includes(label) && chances["do-not-post"] >= WARY ? "check" : label;
+  }
+
+  /** What is stated, and what may be so, as answers with the words they rest on. */
+  private codesOf(
+    text: string,
+    label: Label,
+    { facts }: Likelihoods,
+    said: Said,
+    wary: boolean,
+  ): { stated: Reading[]; likely: Reading[] } {
+    const isSaid = (question: string, option: string) =>
+      said.read.find((each) => each.question === question && each.option === option && !each.denied);
+    const answersOf = (code: string) =>
+      Object.entries(this.meanings.facts[code] ?? {}).flatMap(([question, answer]) =>
+        [answer].flat().map((option) => ({ question, option })),
+      );
+    const bySaid = (code: string) => answersOf(code).every(({ question, option }) => isSaid(question, option));
+    const mostLikely = (codes: readonly string[]) => [...codes].sort((a, b) => (facts[b] ?? 0) - (facts[a] ?? 0))[0];
+
+    const stated = Object.keys(facts).filter((code) => {
+      const chance = facts[code] ?? 0;
+      return chance >= STATED || (chance >= STATED_BY_BOTH && bySaid(code));
+    });
+    const likely = this.forbidding.filter((code) => !stated.includes(code) && (facts[code] ?? 0) >= LIKELY);
+    const needed = label === "do-not-post" ? this.forbidding : label === "post-if" ? this.conditional() : [];
+    // Where both come to the same label, what the phrase files found stands too.
+    const agreed = said.read.filter(({ question, denied }) => !denied && (question === "platform" || said.label === label));
+    const best = mostLikely(needed);
+    const isSettled = said.label === label || needed.some((code) => stated.includes(code));
+    if (best !== undefined && !isSettled) stated.push(best);
+    // It may well be forbidden: what would most likely forbid it is asked about.
+    const worst = mostLikely(this.forbidding);
+    if (label !== "do-not-post" && wary && worst !== undefined && likely.length === 0) likely.push(worst);
+
+    const readings = (codes: readonly string[]) =>
+      codes.flatMap((code) =>
+        answersOf(code).map(({ question, option }): Reading => {
+          const words = isSaid(question, option)?.words ?? this.reader.wordsFor(text, code);
+          return { question, option, words, denied: false };
+        }),
+      );
+    return { stated: [...agreed, ...readings(stated)], likely: readings(likely) };
+  }
+
+  /** The facts that allow it under a condition. */
+  private conditional(): readonly string[] {
+    const flow = photoFlow(this.guidance);
+    return Object.entries(this.meanings.facts)
+      .filter(([, answers]) => weigh(flow, this.phrases.assumed, answers as Facts).verdict === "post-if")
+      .map(([code]) => code);
+  }
+
+  private provisionsFor(label: Label, facts: Facts, likely: Facts, read: Likelihoods, said: Said): readonly string[] {
+    const flow = photoFlow(this.guidance);
+    const against = (known: Facts, worst: Verdict) =>
+      // Where no site is named, the guidance for the one that is used most is cited.
+      weigh(flow, this.phrases.assumed, { platform: USUAL_PLATFORM, ...known })
+        .reasons.filter(({ verdict }) => rank(verdict) <= rank(worst))
+        .flatMap(({ provisions }) => provisions);
+    const topics = (least: number) =>
+      Object.entries(read.topics)
+        .filter(([, chance]) => chance >= least)
+        .sort(([, a], [, b]) => b - a)
+        .flatMap(([topic]) => this.meanings.topics[topic] ?? []);
+    const best = Object.entries(read.topics).sort(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+    switch (label) {
+      case "do-not-post":
+        return unique(against(facts, "do-not-post"));
+      case "post-if":
+      case "refer":
+        return unique(against(facts, "post-if"));
+      case "check":
+        return unique(against(likely, "do-not-post"));
+      case "draft":
+        return unique([...said.faults, ...topics(STATED)]);
+      case "answer": {
+        const learned = ofPlatform([...(this.meanings.topics[best] ?? []), ...topics(STATED)], flow, said.facts);
+        return unique([...learned, ...ofPlatform(said.topics, flow, said.facts)]).slice(0, MOST_CITED);
+      }
+      default:
+        return said.label === label ? said.provisions : unique(label === "new-account" ? topics(STATED) : []);
+    }
   }
 }
 
-/** Those of the platform's own document, where the words name a platform and there are any. */
-function ofPlatform(provisions: readonly string[], flow: Flow, facts: Facts): readonly string[] {
-  const documents = documentsFor(flow, facts);
-  const own = provisions.filter((id) => documents.includes(documentOf(id)));
-  return own.length > 0 ? own : provisions;
-}
+/** The most provisions that a question about the guidance is answered with. */
+const MOST_CITED = 4;
+/** The site most posts are for. */
+const USUAL_PLATFORM = "facebook-page";
 
-function unique(ids: readonly string[]): readonly string[] {
-  return [...new Set(ids)];
+function plain({ label, verdict, provisions, facts, read }: Said): Understanding {
+  return { label, ...(verdict && { verdict }), provisions, facts, likely: {}, read };
 }

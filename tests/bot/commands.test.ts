@@ -31,10 +31,10 @@ describe("what people type", () => {
 
   it("fills in what the words say, and never answers from words alone", async () => {
     const client = someone("words");
-    await client.say("can I put up a pic of a missing girl on our facebook page?");
+    await client.say("photo of the volunteers at the litter pick, adults only, faces visible, for our facebook page");
     await client.fill("Your unit", "Coventry").press("Next");
     expect(client.words).toContain("From your words I have filled in");
-    expect(client.words).toContain("Missing, even");
+    expect(client.words).toContain("Others you could recognise");
     expect(client.words).not.toContain("OK to post");
   });
 

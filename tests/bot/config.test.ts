@@ -22,6 +22,12 @@ const CHANNEL = {
     "https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration",
 };
 
+const SECOND = {
+  SECOND_READER_URL: "https://force.openai.azure.com/openai/v1/chat/completions",
+  SECOND_READER_KEY: "a-key",
+  SECOND_READER_MODEL: "a-model",
+};
+
 describe("readConfig", () => {
   it("listens on this machine only while nobody is authenticated", () => {
     expect(readConfig(TABLES)).toMatchObject({ host: "127.0.0.1", port: 3978, identity: undefined, logLevel: "info" });
@@ -64,6 +70,39 @@ describe("readConfig", () => {
   it.each(Object.keys(CHANNEL))("asks for %s as soon as another of the channel's addresses is set", (name) => {
     const { [name as keyof typeof CHANNEL]: _left, ...others } = CHANNEL;
     expect(() => readConfig({ ...TABLES, ...FULL, ...others })).toThrow(`${name} is missing although`);
+  });
+
+  it("has no second reader unless one is set", () => {
+    expect(readConfig(TABLES).secondReader).toBeUndefined();
+    expect(readConfig({ ...TABLES, SECOND_READER_URL: "", SECOND_READER_KEY: "" }).secondReader).toBeUndefined();
+  });
+
+  it("takes a second reader's endpoint, with its key in the header that is usual there", () => {
+    const reader = (settings: Record<string, string>) => readConfig({ ...TABLES, ...SECOND, ...settings }).secondReader;
+    expect(reader({})).toEqual({ url: SECOND.SECOND_READER_URL, key: "a-key", model: "a-model", auth: "api-key" });
+    expect(reader({ SECOND_READER_URL: "https://force.openai.azure.us/v1" })?.auth).toBe("api-key");
+    expect(reader({ SECOND_READER_URL: "https://models.example.org/v1/chat/completions" })?.auth).toBe("bearer");
+    expect(reader({ SECOND_READER_URL: "https://gateway.example.org/v1", SECOND_READER_AUTH: "api-key" })?.auth).toBe("api-key");
+    expect(reader({ SECOND_READER_AUTH: "bearer" })?.auth).toBe("bearer");
+    expect(reader({ SECOND_READER_URL: "http://127.0.0.1:8080/v1" })?.url).toBe("http://127.0.0.1:8080/v1");
+    expect(reader({ SECOND_READER_URL: "http://localhost:8080/v1" })?.auth).toBe("bearer");
+  });
+
+  it.each([
+    [["SECOND_READER_URL"], "SECOND_READER_KEY is missing although SECOND_READER_URL is set"],
+    [["SECOND_READER_KEY"], "SECOND_READER_URL is missing although SECOND_READER_KEY is set"],
+    [["SECOND_READER_MODEL"], "SECOND_READER_URL is missing although SECOND_READER_MODEL is set"],
+    [["SECOND_READER_URL", "SECOND_READER_MODEL"], "SECOND_READER_KEY is missing although SECOND_READER_URL is set"],
+    [["SECOND_READER_URL", "SECOND_READER_KEY"], "SECOND_READER_MODEL is missing although SECOND_READER_URL is set"],
+    [["SECOND_READER_KEY", "SECOND_READER_MODEL"], "SECOND_READER_URL is missing although SECOND_READER_KEY is set"],
+  ])("takes no half of a second reader: %j", (set, message) => {
+    const settings = Object.fromEntries(Object.entries(SECOND).filter(([name]) => set.includes(name)));
+    expect(() => readConfig({ ...TABLES, ...settings })).toThrow(message);
+  });
+
+  it("does not repeat a second reader's key in an error", () => {
+    for (const settings of [{ SECOND_READER_KEY: "hush-a key" }, { SECOND_READER_KEY: "hush", SECOND_READER_URL: "" }])
+      expect(() => readConfig({ ...TABLES, ...SECOND, ...settings })).toThrow(/^(?!.*hush)SECOND_READER/);
   });
 
   it("takes an empty setting for one that is not there", () => {
@@ -115,6 +154,15 @@ describe("readConfig", () => {
       "ToBotFromChannelOpenIdMetadataUrl must be an https address",
     ],
     [{ ...TABLES, ...FULL, ...CHANNEL, ToBotFromChannelTokenIssuer: " " }, "ToBotFromChannelTokenIssuer must not be blank"],
+    [{ ...TABLES, ...SECOND, SECOND_READER_URL: "models" }, "SECOND_READER_URL must be an https address"],
+    [{ ...TABLES, ...SECOND, SECOND_READER_URL: "http://models.example.org/v1" }, "SECOND_READER_URL must be an https address"],
+    [{ ...TABLES, ...SECOND, SECOND_READER_URL: "http://127.0.0.1.example.org/" }, "SECOND_READER_URL must be an https address"],
+    [{ ...TABLES, ...SECOND, SECOND_READER_URL: "https://me:pass@models.example.org/" }, "without a user name"],
+    [{ ...TABLES, ...SECOND, SECOND_READER_KEY: "two\r\nlines: x" }, "SECOND_READER_KEY must be a key of plain characters"],
+    [{ ...TABLES, ...SECOND, SECOND_READER_MODEL: " " }, "SECOND_READER_MODEL must not be blank"],
+    [{ ...TABLES, ...SECOND, SECOND_READER_AUTH: "basic" }, "SECOND_READER_AUTH must be api-key or bearer"],
+    [{ ...TABLES, SECOND_READER_AUTH: "bearer" }, "SECOND_READER_URL is missing although SECOND_READER_AUTH is set"],
+    [{ ...TABLES, ...SECOND, SECOND_READER_KEY: "" }, "leave all of them out"],
   ])("names what is wrong in one line: %j", (env, message) => {
     expect(() => readConfig(env)).toThrow(message);
     try {

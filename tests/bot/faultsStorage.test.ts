@@ -81,12 +81,14 @@ describe("table storage that is out of reach", () => {
   it("says so when a check cannot be started, and starts it with the same words later", async () => {
     const client = asking("unstarted");
     proxy.fail("refuse");
-    await client.say("can I post a photo of a missing man");
+    await client.say("can I post a photo of our police dog in the park");
     expect(client.words).toContain("I have not started your check");
     proxy.fail("none");
     await client.press("Try again");
     await client.fill("Your unit", "Coventry").press("Next");
-    expect(inputsOf(client.card).find((input) => input.id === "about")?.value).toBe("can I post a photo of a missing man");
+    expect(inputsOf(client.card).find((input) => input.id === "about")?.value).toBe(
+      "can I post a photo of our police dog in the park",
+    );
   });
 
   it("gives no verdict that is not logged, and logs once when the check's own state could not be written after it", async () => {

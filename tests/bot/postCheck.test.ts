@@ -92,7 +92,9 @@ describe("the pre-post checklist", () => {
 
   it("starts from the words of a draft, with a button, and again from its verdict", async () => {
     const client = someone("drafter");
-    await startPost(client, "check this: Gr8 turnout at the bike marking 2nite, 40 done lol");
+    await client.say("check this: Gr8 turnout at the bike marking 2nite, 40 done lol");
+    await client.press("Go through the checklist");
+    await client.fill("Your unit", "Coventry").press("Next");
     expect(inputValue(client, "words")).toContain("Gr8 turnout at the bike marking");
     await client.say("help");
     await client.press("Check a post");

@@ -18,7 +18,7 @@ describe("npm run verify-log", () => {
       encoding: "utf8",
     });
 
-  it("proves the log of a real check, and names a row that was changed", async () => {
+  it("proves the log of a real check, and names a row that was changed", { timeout: 60_000 }, async () => {
     const bot = await TestBot.start({ tables: tables.connectionString, tablePrefix: "" });
     const client = bot.client();
     await startCheck(client);

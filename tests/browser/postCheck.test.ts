@@ -28,8 +28,9 @@ describe.skipIf(missing).each([
   });
   afterEach(() => me.close());
 
-  const start = async (words: string) => {
+  const start = async (words: string, button?: string) => {
     await me.say(words);
+    if (button) await me.card().getByRole("button", { name: button, exact: true }).click();
     if (await me.shows("Which unit do you work in?", "Where do you want to post it?")) {
       await me.tick("Coventry");
       await me.press("Next", "Where do you want to post it?");
@@ -58,7 +59,7 @@ describe.skipIf(missing).each([
   });
 
   it("starts from the words of a draft, asks about the picture, and stops the post for it", async () => {
-    await start("check this: Sentenced today for burglary, 12 years. Full story on our website.");
+    await start("check this: Sentenced today for burglary, 12 years. Full story on our website.", "Go through the checklist");
     await me.expect("What do the words, or what they link to, do?");
     await me.tick("A Facebook page", "None of these", "Yes, there is one");
     await me.choose("What is the policing purpose", "An appeal");

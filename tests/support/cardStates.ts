@@ -1,8 +1,10 @@
-import { guidanceCard, unitCard } from "../../cards/index.js";
+import { unitCard } from "../../cards/index.js";
 import { Home } from "../../dialogs/home.js";
 import { retryStartCard } from "../../dialogs/retryViews.js";
 import type { Guidance } from "../../guidance/index.js";
+import { draftStates } from "./draftStates.js";
 import { type CardState, FlowStates } from "./flowStates.js";
+import { guidanceStates } from "./guidanceStates.js";
 import { mineStates } from "./mineStates.js";
 
 export type { CardState } from "./flowStates.js";
@@ -13,18 +15,27 @@ const NAME = "Robin Ashdown";
 /** Every card of every flow, and those around them, in every state that needs no look-up of what is stored. */
 export function cardStates(guidance: Guidance, text = TEXT, name = NAME): readonly CardState[] {
   const flows = flowsOf(guidance, text, name);
-  return [...homeStates(guidance, text, name), ...flows.flatMap((flow) => [...flow.states, ...flow.workedCases])];
+  return [
+    ...homeStates(guidance, text, name),
+    ...draftStates(guidance, text),
+    ...flows.flatMap((flow) => [...flow.states, ...flow.workedCases]),
+  ];
 }
 
 /** Every card in every state that a person can bring about, for the tests and for looking at. */
 export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME): Promise<readonly CardState[]> {
-  return [...cardStates(guidance, text, name), ...(await mineStates(guidance, text, name))];
+  return [...cardStates(guidance, text, name), ...guidanceStates(guidance), ...(await mineStates(guidance, text, name))];
 }
 
 /** The same without the worked cases, whose verdicts are drawn as the other verdicts are. */
 export async function cardShapes(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
   const flows = flowsOf(guidance, text, name).flatMap((flow) => flow.states);
-  return [...homeStates(guidance, text, name), ...flows, ...(await mineStates(guidance, text, name))];
+  return [
+    ...homeStates(guidance, text, name),
+    ...draftStates(guidance, text),
+    ...flows,
+    ...(await mineStates(guidance, text, name)),
+  ];
 }
 
 function flowsOf(guidance: Guidance, text: string, name: string): readonly FlowStates[] {
@@ -35,14 +46,11 @@ function homeStates(guidance: Guidance, text: string, name: string): readonly Ca
   const { units } = guidance.organisation;
   const home = new Home(guidance);
   const waiting = { units, chosen: "", problem: "", owner: "", data: { c: "x", r: 0 } };
-  const provisions = [...guidance.provisions.values()];
   return [
     { name: "welcome", card: home.welcome() },
     { name: "help", card: home.help() },
     { name: "nothing is waiting", card: home.pointer("Nothing is waiting", "You have no unfinished checks.") },
     { name: "my checks, asked for in a channel", card: home.privateList() },
-    { name: "what the guidance says, one provision", card: guidanceCard(provisions.slice(0, 1), home.starts) },
-    { name: "what the guidance says, several provisions", card: guidanceCard(provisions.slice(0, 4), home.starts) },
     { name: "unit, before the first check", card: unitCard(waiting) },
     { name: "unit, in a channel", card: unitCard({ ...waiting, owner: name }) },
     { name: "unit, nothing chosen", card: unitCard({ ...waiting, problem: "Choose your unit from the list." }) },

@@ -34,6 +34,9 @@ class PaperElement {
   set innerHTML(html: string) {
     this.children.splice(0, this.children.length, html);
   }
+  get value(): string {
+    return this.attributes.get("value") ?? "";
+  }
   set value(value: string) {
     this.attributes.set("value", value);
   }

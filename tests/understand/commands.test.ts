@@ -56,6 +56,33 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "my cheks",
     "checks",
   ],
+  guidance: [
+    "guidance",
+    "Guidance",
+    "GUIDANCE!",
+    "the guidance",
+    "the rules",
+    "rules",
+    "guidelines",
+    "show me the guidance",
+    "Show me the whole guidance please",
+    "can you show me the rules?",
+    "I want to read the guidance",
+    "what does the guidance say?",
+    "what are the rules?",
+    "whats in the guidance",
+    "what's in the guidance?",
+    "social media guidance",
+    "our social media policy",
+    "facebook guidance",
+    "Flickr guidelines",
+    "list the topics",
+    "guidence",
+    "guidanec",
+    "guidlines",
+    "ruels",
+    "hi, the guidelines pls",
+  ],
   help: [
     "help",
     "HELP",
@@ -147,6 +174,12 @@ const NO_COMMANDS = [
   "hello can you help us find a missing girl",
   "resume of a new officer",
   "cancelled event photo",
+  "where is the newest guidance",
+  "what does the guidance say about mugshots",
+  "the rules on kids",
+  "rules for pictures of children",
+  "police",
+  "has the policy changed",
   "change of unit badge photo",
   "the unit",
   "a photo",
@@ -185,5 +218,6 @@ describe("no command", () => {
 it("shows in what a message was understood as", () => {
   expect(understood("can i post this photo?")).toMatchObject({ label: "check", command: "start-check" });
   expect(understood("my checks")).toMatchObject({ label: "review", command: "my-checks" });
+  expect(understood("guidance")).toMatchObject({ label: "answer", command: "guidance" });
   expect(understood("hello")).toMatchObject({ label: "other", command: "help" });
 });

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ContentError } from "../../guidance/index.js";
-import { loadPhrases, understand } from "../../guidance/understand/index.js";
+import { loadPhrases } from "../../guidance/understand/index.js";
 import { PHRASES_FOLDER } from "../../guidance/understand/phraseFile.js";
+import { sayByPhrases } from "../../guidance/understand/phrasesSay.js";
 import { guidance } from "./support.js";
 
 let folder: string;
@@ -77,7 +78,7 @@ describe("a mistake in a phrase file is named with its line", () => {
 
 it("takes up a phrase the press office adds", () => {
   const text = "photo of a flibbertigibbet";
-  expect(understand(guidance, loadPhrases(guidance, folder), text).label).toBe("check");
+  expect(sayByPhrases(guidance, loadPhrases(guidance, folder), text).label).toBe("check");
   expect(problemsOf("facts:\n  - question: shows\n    option: wanted\n    phrases: [flibbertigibbet*]\n")).toEqual([]);
-  expect(understand(guidance, loadPhrases(guidance, folder), text).label).toBe("do-not-post");
+  expect(sayByPhrases(guidance, loadPhrases(guidance, folder), text).label).toBe("do-not-post");
 });

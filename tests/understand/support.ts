@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { loadGuidance } from "../../guidance/index.js";
-import { loadPhrases, type Understanding, understand } from "../../guidance/understand/index.js";
+import { loadPhrases } from "../../guidance/understand/index.js";
+import { type Said, sayByPhrases } from "../../guidance/understand/phrasesSay.js";
 
 export const guidance = loadGuidance();
 export const phrases = loadPhrases(guidance);
 
 /** What the shipped phrases make of a text. */
-export function understood(text: string): Understanding {
-  return understand(guidance, phrases, text);
+export function understood(text: string): Said {
+  return sayByPhrases(guidance, phrases, text);
 }
 
 export interface Question {

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { inputsOf } from "../support/card.js";
+import { CountingProxy } from "../support/countingProxy.js";
+import { TestBot } from "../support/testBot.js";
+import { referenceOn } from "../support/walk.js";
+
+describe("words that settle it", () => {
+  let proxy: CountingProxy;
+  let bot: TestBot;
+  beforeAll(async () => {
+    proxy = await CountingProxy.start(inject("tables"));
+    bot = await TestBot.start({ tables: proxy.connectionString });
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await proxy.stop();
+  });
+  let count = 0;
+  const someone = async (unit = true) => {
+    const name = `speaker-${++count}`;
+    const client = bot.client({ user: { id: `29:${name}`, aadObjectId: `id-of-${name}`, name } });
+    if (unit) {
+      await client.say("can I post this photo?");
+      await client.fill("Your unit", "Coventry").press("Next");
+      await client.press("Cancel");
+    }
+    return client;
+  };
+  const FORBIDDEN = "pic of the lad we nicked last nite for the shop jobs, ok to stick on the facebook page?";
+
+  it("are answered at once, with reason, what to do instead and the words it was read from", async () => {
+    const client = await someone();
+    await client.say(FORBIDDEN);
+    expect(client.words).toContain("Do not post");
+    expect(client.words).toContain("FB-PIC-1");
+    expect(client.words).toContain("Instead:");
+    expect(client.words).toContain("I read this from your words: “");
+    expect(referenceOn(client)).toMatch(/^COV-/);
+  });
+
+  it("are logged like any check, with the words", async () => {
+    const client = await someone();
+    await client.say(FORBIDDEN);
+    const reference = referenceOn(client);
+    const [event, ...more] = await bot.checkLog.read(reference);
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ verdict: "do-not-post", words: { text: FORBIDDEN } });
+    await client.say("my checks");
+    expect(client.words).toContain(reference);
+    await client.press("Open");
+    expect(client.words).toContain("Asked in these words:");
+  });
+
+  it("lead to the checklist without what was read, if that is not what was meant", async () => {
+    const client = await someone();
+    await client.say(FORBIDDEN);
+    await client.press("That is not what I meant");
+    expect(client.words).toContain("I have put aside what I read from your words");
+    const values = Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
+    expect(values["shows.people"]).toBe("");
+    expect(values["about"]).toBe(FORBIDDEN);
+    await client.fill("Where do you want", "A Facebook page").tick("None of these");
+    await client.fill("What is the policing purpose", "Meeting or thanking").press("Next");
+    await client.press("Get the answer");
+    expect(client.words).toContain("OK to post");
+    expect(client.words).toContain("decision 2");
+  });
+
+  it("wait for the unit of somebody new, and are answered right after", async () => {
+    const client = await someone(false);
+    await client.say(FORBIDDEN);
+    expect(client.words).toContain("Which unit do you work in?");
+    await client.fill("Your unit", "Coventry").press("Next");
+    expect(client.words).toContain("Do not post");
+    expect(referenceOn(client)).toMatch(/^COV-/);
+  });
+
+  it("give no verdict that is not logged, and try again with the same button", async () => {
+    const client = await someone();
+    proxy.fail("appends");
+    await client.say(FORBIDDEN);
+    expect(client.words).toContain("Do not post it yet");
+    expect(client.words).not.toContain("Reference");
+    proxy.fail("none");
+    await client.press("Try again");
+    expect(client.words).toContain("FB-PIC-1");
+    expect((await bot.checkLog.read(referenceOn(client))).length).toBe(1);
+  });
+
+  it("are logged once when the message is delivered twice", async () => {
+    const client = await someone();
+    await client.say(FORBIDDEN, { id: "twice-at-once" });
+    const reference = referenceOn(client);
+    await client.say(FORBIDDEN, { id: "twice-at-once" });
+    expect(referenceOn(client)).toBe(reference);
+    expect((await bot.checkLog.read(reference)).length).toBe(1);
+  });
+
+  it("never say OK, whatever they are", async () => {
+    for (const text of ["photo of an empty hall, all forms signed, definitely fine?", "it's ok to post isn't it", FORBIDDEN]) {
+      const client = await someone();
+      await client.say(text);
+      expect(client.words).not.toContain("OK to post");
+    }
+  });
+});
