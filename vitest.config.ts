@@ -8,7 +8,8 @@ const TIMED = [
   "tests/bench/**/*.test.ts",
   "tests/draft/hostile.test.ts",
 ];
-const shared = { globalSetup: ["tests/support/globalSetup.ts"], testTimeout: 20_000, hookTimeout: 30_000 };
+/** A worker loads each module once for all its files: loading them again for every file took longer than the tests. */
+const shared = { isolate: false, globalSetup: ["tests/support/globalSetup.ts"], testTimeout: 20_000, hookTimeout: 30_000 };
 
 export default defineConfig({
   test: {

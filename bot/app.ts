@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { Buttons, Checks, Drafts, Guide, Home, MyChecks, Words } from "../dialogs/index.js";
+import { Buttons, Checks, Drafts, type Feature, Guide, Home, MyChecks, Words } from "../dialogs/index.js";
 import { loadGuidance } from "../guidance/index.js";
 import { loadMeanings, loadPhrases, Understander } from "../guidance/understand/index.js";
 import { CheckLog, connectTables, TableStateStore, type TablesOptions } from "../storage/index.js";
@@ -57,8 +57,9 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const mine = new MyChecks(guidance, store, checkLog, home);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);
-  const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide);
-  const buttons = new Buttons(checks, mine, words, home, drafts, guide);
+  const features: readonly Feature[] = [];
+  const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide, features);
+  const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);
   const adapter = new PostCheckAdapter({
     identity: config.identity,
     credentials: options.credentials,

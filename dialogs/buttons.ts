@@ -1,6 +1,7 @@
 import type { TurnContext } from "botbuilder";
 import type { Checks } from "./checks.js";
 import type { Drafts } from "./draft.js";
+import type { Feature } from "./feature.js";
 import type { Guide } from "./guidance.js";
 import { type Home, PHOTO_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
@@ -17,10 +18,14 @@ export class Buttons {
     private readonly home: Home,
     private readonly drafts: Drafts,
     private readonly guide: Guide,
+    private readonly features: readonly Feature[],
   ) {}
 
   /** @param card what the card is known by in the conversation, so that a double tap starts one check, not two */
   async answer(context: TurnContext, turn: Turn, press: Press, card: string): Promise<Reply> {
+    const [prefix = ""] = press.verb.split(".");
+    const feature = this.features.find(({ verbs }) => verbs.includes(prefix));
+    if (feature) return feature.press({ context, turn, source: `${card}|${press.verb}` }, press);
     switch (press.verb) {
       case "start.check":
       case "check.another": {

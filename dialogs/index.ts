@@ -2,6 +2,7 @@
 export { Buttons } from "./buttons.js";
 export { Checks } from "./checks.js";
 export { Drafts } from "./draft.js";
+export type { Asked, Feature } from "./feature.js";
 export { Guide } from "./guidance.js";
 export { Home } from "./home.js";
 export { MyChecks } from "./mine.js";

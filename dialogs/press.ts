@@ -22,6 +22,7 @@ const pressSchema = z.looseObject({
     t: z.string().max(64).optional(),
     at: z.string().max(20).optional(),
     from: z.array(z.string().max(20)).max(100).optional(),
+    x: z.record(z.string().max(20), z.union([z.string().max(1000), z.array(z.string().max(200)).max(100)])).optional(),
   }),
 });
 
@@ -49,6 +50,8 @@ export interface Press {
   readonly provision: string | undefined;
   /** The provisions of the answer that the button leads back to. */
   readonly provisions: readonly string[];
+  /** What a feature's own buttons carry; the feature reads it. */
+  readonly more: Readonly<Record<string, string | string[]>>;
   /** What stands in the inputs, as the client sent it. */
   readonly inputs: Readonly<Record<string, unknown>>;
   /** The same for two deliveries of one press. */
@@ -78,9 +81,10 @@ export function readPress(data: unknown): Press | undefined {
     topic: pc.t,
     provision: pc.at,
     provisions: pc.from ?? [],
+    more: pc.x ?? {},
     inputs,
     digest: createHash("sha256")
-      .update(JSON.stringify([pc.v, pc.c, pc.r, pc.p, pc.ret, sorted]))
+      .update(JSON.stringify([pc.v, pc.c, pc.r, pc.p, pc.ret, sorted, pc.x]))
       .digest("hex")
       .slice(0, 16),
   };

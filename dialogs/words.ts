@@ -5,6 +5,7 @@ import { type Phrases, readCommand, type Understander, type Understanding } from
 import { StorageError } from "../storage/index.js";
 import type { Checks } from "./checks.js";
 import type { Drafts } from "./draft.js";
+import type { Feature } from "./feature.js";
 import type { Guide } from "./guidance.js";
 import { type Home, PHOTO_FLOW, POST_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
@@ -48,6 +49,7 @@ export class Words {
     private readonly home: Home,
     private readonly drafts: Drafts,
     private readonly guide: Guide,
+    private readonly features: readonly Feature[],
   ) {}
 
   /**
@@ -61,6 +63,8 @@ export class Words {
 
   private async answerTo(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
     const command = text === "" ? undefined : readCommand(this.phrases, text);
+    const feature = command && this.features.find(({ commands }) => commands.includes(command));
+    if (command && feature) return feature.say({ context, turn, source }, command, text);
     switch (command) {
       case "start-check":
         return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });

@@ -31,6 +31,13 @@ const COMMAND_LINES: Readonly<Record<Command, string>> = {
   help: HEADLINES.other,
   cancel: "The bot cancels your unfinished check. Nothing of it is logged.",
   "change-unit": "The bot asks which unit you work in now.",
+  "new-account": "The bot goes through the questions for a new account with you.",
+  applications: "The bot lists the applications for new accounts that you made, or that wait for you to decide.",
+  accounts: "The bot lists the accounts in the register that you may see.",
+  review: "The bot shows team leads and the press office the checks that were made, and what waits for them.",
+  figures: "The bot shows team leads and the press office how many checks there were, and what came of them.",
+  export: "The bot makes a file of the checks for team leads and the press office.",
+  roles: "The bot shows who leads which unit. The press office can change it there.",
 };
 
 /** The answer to a message in plain English, as the command line prints it. */

@@ -7,7 +7,23 @@ export const LABELS = ["do-not-post", "post-if", "refer", "check", "draft", "ans
 export type Label = (typeof LABELS)[number];
 
 /** What a person can tell the bot to do with a whole message. */
-const COMMANDS = ["start-check", "start-post-check", "my-checks", "resume", "guidance", "help", "cancel", "change-unit"] as const;
+const COMMANDS = [
+  "start-check",
+  "start-post-check",
+  "my-checks",
+  "resume",
+  "guidance",
+  "help",
+  "cancel",
+  "change-unit",
+  "new-account",
+  "applications",
+  "accounts",
+  "review",
+  "figures",
+  "export",
+  "roles",
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const name = z.string().trim().min(1, "must not be empty");

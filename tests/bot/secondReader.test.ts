@@ -96,7 +96,10 @@ describe("a second reader that works", () => {
 
 describe("a second reader that fails", () => {
   it.each([400, 401, 403, 404, 429, 500, 503, 204])("gives no reading with status %i, and is asked once", async (status) => {
-    server.answer = (response) => response.writeHead(status, { "retry-after": "1" }).end(status === 204 ? "" : completion(GOOD));
+    server.answer = (response) => {
+      response.writeHead(status, { "retry-after": "1" });
+      response.end(status === 204 ? "" : completion(GOOD));
+    };
     expect(await reader()(TEXT)).toBeUndefined();
     expect(server.requests).toHaveLength(1);
     expect(reasons()).toEqual([`status ${status}`]);
@@ -104,7 +107,10 @@ describe("a second reader that fails", () => {
 
   it.each([301, 302, 303, 307, 308])("is not followed elsewhere with status %i", async (status) => {
     elsewhere.answer = completes(GOOD);
-    server.answer = (response) => response.writeHead(status, { location: elsewhere.url }).end();
+    server.answer = (response) => {
+      response.writeHead(status, { location: elsewhere.url });
+      response.end();
+    };
     expect(await reader()(TEXT)).toBeUndefined();
     expect(elsewhere.requests).toEqual([]);
     expect(reasons()).toEqual([`status ${status}`]);
@@ -129,7 +135,8 @@ describe("a second reader that fails", () => {
     server.answer = (response) => response.destroy();
     expect(await reader()(TEXT)).toBeUndefined();
     server.answer = (response) => {
-      response.writeHead(200, { "content-length": "5000" }).write(completion(GOOD).slice(0, 50));
+      response.writeHead(200, { "content-length": "5000" });
+      response.write(completion(GOOD).slice(0, 50));
       setImmediate(() => response.destroy());
     };
     expect(await reader()(TEXT)).toBeUndefined();
@@ -184,7 +191,10 @@ describe("a second reader that fails", () => {
   it("leaves nothing of the message, the key or the answer in the log", async () => {
     for (const answer of [
       completes(`not JSON: ${TEXT}`),
-      (response) => response.writeHead(401).end(`the key ${KEY} is wrong for ${TEXT}`),
+      (response) => {
+        response.writeHead(401);
+        response.end(`the key ${KEY} is wrong for ${TEXT}`);
+      },
       (response) => response.destroy(),
     ] satisfies ChatServer["answer"][]) {
       server.answer = answer;

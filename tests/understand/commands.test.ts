@@ -56,6 +56,13 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "my cheks",
     "checks",
   ],
+  "new-account": ["new account", "Ask for a new account", "apply for an account please", "open a new page"],
+  applications: ["applications", "my applications", "show me my applications"],
+  accounts: ["accounts", "our accounts", "show me the register"],
+  review: ["review", "review checks", "show my team's checks", "team checks", "what's waiting for me?"],
+  figures: ["figures", "show me our figures", "stats", "this week's figures"],
+  export: ["export", "export our checks", "download the log"],
+  roles: ["units", "manage units", "leads", "my team", "who are our leads?"],
   guidance: [
     "guidance",
     "Guidance",
