@@ -11,6 +11,8 @@ import type { Reply, Turn } from "./turn.js";
 const WORDS_KEPT = 1_000;
 const NO_WORDS = "Type or paste the words of your post.";
 const NOT_SENT = "Your words did not come along with the button. Paste them here again.";
+const KEEPS_THE_BEGINNING =
+  "I have looked at all of your words. The checklist keeps the first 1,000 characters of them, so keep the whole text yourself.";
 
 /** Checks the words of a post, in one card: what was found, the words to be changed, and the way into the checklist. */
 export class Drafts {
@@ -54,13 +56,13 @@ export class Drafts {
   }
 
   /** Starts the post checklist with the words and what was found in them filled in, for the person to confirm. */
-  private checklist(context: TurnContext, turn: Turn, text: string, where: Answers, card: string): Promise<Reply> {
+  private async checklist(context: TurnContext, turn: Turn, text: string, where: Answers, card: string): Promise<Reply> {
     const { flow } = this;
     const found: Answers = { ...where, ...suggestedAnswers(this.guidance.draft, flow, checkDraft(this.guidance.draft, text)) };
     const questions = flow.pages.flatMap((page) => page.questions);
     const subject = questions.find(({ id }) => id === flow.subjectQuestion);
     const words = subject?.kind === "text" ? text.slice(0, subject.maxLength).trim() : "";
-    return this.checks.start(context, turn, {
+    const started = await this.checks.start(context, turn, {
       flow: flow.id,
       source: `${card}|draft.checklist|${createHash("sha256").update(text).digest("hex").slice(0, 12)}`,
       words: `check this: ${text}`.slice(0, WORDS_KEPT),
@@ -70,6 +72,7 @@ export class Drafts {
         return answer === undefined ? [] : [inWords(question, answer)];
       }),
     });
+    return words.length < text.trim().length ? { ...started, also: [KEEPS_THE_BEGINNING, ...(started.also ?? [])] } : started;
   }
 
   /** Where the post is to go, if that is known. */

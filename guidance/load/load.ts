@@ -7,23 +7,26 @@ import type { DraftRules } from "../draft/types.js";
 import { documentOf } from "../engine/decide.js";
 import type { Flow, Provision, Topic } from "../engine/types.js";
 import { lentCases } from "./borrow.js";
+import { loadEmptyAnswers } from "./emptyAnswers.js";
 import { readable } from "./folders.js";
 import { type LoadedFlow, loadFlows } from "./loadFlows.js";
 import { fillFacts, unknownPlaceholders } from "./placeholders.js";
 import { ContentError, type Problem } from "./problems.js";
-import { casesSchema, type Organisation, organisationSchema, provisionsSchema, type WorkedCase } from "./schemas.js";
+import { casesSchema, type EmptyAnswers, type Organisation, organisationSchema, provisionsSchema, type WorkedCase } from "./schemas.js";
 import { idleTopics, loadTopics, unknownTopic } from "./topics.js";
 import { readYaml, type YamlFile } from "./yamlFile.js";
 
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */
 export interface Guidance {
-  /** Changes whenever what the guidance asks or says does; written into every record. Cases, phrases, the list of topics and the draft check play no part. */
+  /** Changes whenever what the guidance asks or says does; written into every record. Cases, phrases, what words mean, the list of topics and the draft check play no part. */
   readonly version: string;
   readonly organisation: Organisation;
   readonly provisions: ReadonlyMap<string, Provision>;
   /** What the provisions are about, in the order in which it is shown. */
   readonly topics: readonly Topic[];
   readonly flows: ReadonlyMap<string, Flow>;
+  /** What tells an answer in words that says little. */
+  readonly emptyAnswers: EmptyAnswers;
   /** What the words of a post are checked for. */
   readonly draft: DraftRules;
   readonly cases: readonly { readonly flow: string; readonly file: string; readonly cases: readonly WorkedCase[] }[];
@@ -72,12 +75,13 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
   return {
     version: hashOf(
       folder,
-      files.filter((file) => !["cases", "phrases", "draft", "topics.yaml"].some((part) => inFolder(folder, file, part))),
+      files.filter((file) => !["cases", "phrases", "learned", "draft", "topics.yaml"].some((part) => inFolder(folder, file, part))),
     ),
     organisation,
     provisions: byId,
     topics: fillFacts(topics.value, facts),
     flows,
+    emptyAnswers: loadEmptyAnswers(folder, name),
     draft: loadDraftRules(join(folder, "draft"), name, { provisions: new Set(byId.keys()), flows, organisation }),
     cases: [...ownCases, ...loaded.flatMap((each) => borrowedCases(each, flows, ownCases))],
   };

@@ -23,6 +23,8 @@ export interface Said {
   /** A picture is spoken of. */
   readonly picture: boolean;
   readonly command?: Command;
+  /** What all of it was made of. */
+  readonly findings: Findings;
 }
 
 /** What the phrase files alone make of a text. Any text will do; the same text always gives the same answer. */
@@ -43,6 +45,7 @@ export function sayByPhrases(guidance: Guidance, phrases: Phrases, text: string)
     topics: findings.topics,
     faults: findings.faults,
     picture: findings.picture,
+    findings,
     ...(command && { command }),
   };
 }
@@ -58,7 +61,7 @@ function labelOf(findings: Findings, facts: Facts, verdict: Verdict): Label {
   if (cued("new-account")) return facts["platform"] === "flickr" ? "refer" : "new-account";
   if (verdict === "post-if" && picture) return verdict;
   if (topics.length > 0 && !(picture && (posting || facts["shows"] !== undefined))) return "answer";
-  if (verdict !== "ok-to-post") return verdict;
+  if (verdict === "refer" || verdict === "post-if" || verdict === "do-not-post") return verdict;
   if (picture || (goesUp && !cued("other"))) return "check";
   if (topics.length > 0) return "answer";
   return facts["shows"] === undefined ? "other" : "check";

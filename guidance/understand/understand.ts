@@ -80,7 +80,7 @@ export class Understander {
     const meanings = loadMeanings(guidance);
     const forbidding = forbiddingFacts(guidance, meanings);
     const risks = risksOf(guidance, phrases, meanings);
-    const reader = await LearnedReader.load(phrases);
+    const reader = await LearnedReader.load();
     return new Understander(guidance, phrases, reader, meanings, readStack(), forbidding, risks, second);
   }
 
@@ -92,7 +92,7 @@ export class Understander {
   async understand(text: string, meant?: Label): Promise<Understanding> {
     const said = sayByPhrases(this.guidance, this.phrases, text);
     if (said.command) return { ...plain(said), command: said.command };
-    const [own, other] = await Promise.all([this.reader.read(text), this.second?.(text)]);
+    const [own, other] = await Promise.all([this.reader.read(text, said.findings), this.second?.(text)]);
     const labels = stacked(this.stack, stackInputs(own, this.forbidding));
     const read = tighten({ ...own, labels }, other, this.risks);
     const chances = read.labels;
@@ -129,7 +129,7 @@ export class Understander {
     const open: readonly Label[] = ["check", "post-if", "refer", "answer", "other"];
     if (said === "do-not-post" && open.includes(label) && chances[said] >= SAID_COUNTS) return said;
     if (said === "post-if" && label === "check" && chances[said] >= SAID_COUNTS) return said;
-    if (said === "answer" && label === "other") return said;
+    if ((said === "answer" || said === "draft") && label === "other") return said;
     // A picture for Flickr that may not go up at all: the worse of the two counts.
     const forbidden = Math.max(...this.forbidding.map((fact) => facts[fact] ?? 0));
     if (label === "refer" && (said === "do-not-post" || chances["do-not-post"] >= SAID_COUNTS || forbidden >= STATED))

@@ -116,6 +116,16 @@ describe("from the words into the checklist", () => {
     expect(client.words).toContain("FB-INF-1");
   });
 
+  it("says so when the words are longer than the checklist keeps", async () => {
+    const client = someone("long-winded");
+    await client.say(`check this: ${"Come to our open day on Saturday and meet the dogs. ".repeat(30)}`);
+    const before = bot.connector.sent.length;
+    await client.press("Go through the checklist");
+    expect(JSON.stringify(bot.connector.sent.slice(before))).toContain("keeps the first 1,000 characters");
+    await chooseUnit(client);
+    expect(String(heldIn(client, "words")).length).toBeLessThanOrEqual(1_000);
+  });
+
   it("starts one check for a double tap, and another for other words", async () => {
     const client = someone("tapper");
     await client.say(`check this: ${RISKY}`);

@@ -1,5 +1,4 @@
-import type { Phrases } from "../load.js";
-import { findIn } from "../read.js";
+import type { Findings } from "../read.js";
 import { tokenise } from "../tokens.js";
 
 /** What a message is made of, for the learned reader: its words, neighbouring pairs of them, and what the phrase files find. */
@@ -13,14 +12,14 @@ const MOST_WORDS = 400;
 /** From how many words on a message is called longer, and longer still. */
 const LENGTHS = [8, 16, 30, 60];
 
-export function featuresOf(phrases: Phrases, text: string): Features {
+/** @param found what the phrase files find in the text */
+export function featuresOf(found: Findings, text: string): Features {
   const tokens = tokenise(text).list.slice(0, MOST_WORDS);
   const words = tokens.map(({ word }) => (/^\d+$/.test(word) ? `#${Math.min(word.length, 5)}` : word));
   const pairs = tokens.flatMap((token, at) => {
     const next = tokens[at + 1];
     return next && next.sentence === token.sentence ? [`${words[at]} ${words[at + 1]}`] : [];
   });
-  const found = findIn(phrases, text);
   const tags = [
     ...found.read.map(({ question, option, denied }) => `${denied ? "not" : "is"}:${question}=${option}`),
     ...found.cues.map(({ label }) => `cue:${label}`),

@@ -1,4 +1,4 @@
-import type { Phrases } from "../load.js";
+import type { Findings } from "../read.js";
 import { LABELS, type Label } from "../schema.js";
 import { tokenise, wordsOf } from "../tokens.js";
 import { type Encode, loadEncoder } from "./encoder.js";
@@ -21,18 +21,18 @@ const LOOKED_THROUGH = 500;
 /** Reads messages as it has learned from many writers' messages. */
 export class LearnedReader {
   private constructor(
-    private readonly phrases: Phrases,
     private readonly encode: Encode,
     private readonly networks: readonly Network[],
   ) {}
 
   /** Loads the trained networks and the sentence encoder; takes about a third of a second. */
-  static async load(phrases: Phrases, networks: readonly Network[] = readModel()): Promise<LearnedReader> {
-    return new LearnedReader(phrases, await loadEncoder(), networks);
+  static async load(networks: readonly Network[] = readModel()): Promise<LearnedReader> {
+    return new LearnedReader(await loadEncoder(), networks);
   }
 
-  async read(text: string): Promise<Likelihoods> {
-    const features = featuresOf(this.phrases, text);
+  /** @param found what the phrase files find in the text */
+  async read(text: string, found: Findings): Promise<Likelihoods> {
+    const features = featuresOf(found, text);
     const point = await this.encode(text);
     const read = this.networks.map((network) => outputsOf(network, hiddenOf(network, point, sparseOf(network, features))));
     return likelihoodsOf(this.networks[0], read);

@@ -10,6 +10,7 @@ import { hiddenOf, type Network, outputsOf, sparseOf } from "../learned/network.
 import { type Likelihoods, likelihoodsOf } from "../learned/reader.js";
 import { stacked, stackInputs } from "../learned/stack.js";
 import { loadPhrases } from "../load.js";
+import { findIn } from "../read.js";
 import { LABELS } from "../schema.js";
 import { readExamples } from "./data.js";
 import { encodeAll } from "./encodings.js";
@@ -28,7 +29,7 @@ const examples = readExamples();
 const points = await encodeAll(examples.map(({ text }) => text));
 const prepared: readonly Prepared[] = examples.map((example) => ({
   example,
-  features: featuresOf(phrases, example.text),
+  features: featuresOf(findIn(phrases, example.text), example.text),
   point: points.get(example.text) ?? [],
 }));
 const writers = [...new Set(examples.map(({ writer }) => writer))];
