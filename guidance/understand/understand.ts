@@ -8,7 +8,7 @@ import { readStack, type Stack, stacked, stackInputs } from "./learned/stack.js"
 import type { Phrases } from "./load.js";
 import { photoFlow } from "./photoFlow.js";
 import { ofPlatform, type Said, sayByPhrases, unique, verdictOf } from "./phrasesSay.js";
-import type { Reading } from "./read.js";
+import { findIn, type Reading } from "./read.js";
 import { type Risks, risksOf } from "./risks.js";
 import type { Command, Label } from "./schema.js";
 import { type SecondReader, tighten } from "./secondReader.js";
@@ -100,6 +100,7 @@ export class Understander {
     const ranked = meant === undefined ? all : all.filter(([each]) => KINDS[each] === KINDS[meant]);
     const label = this.labelFor(ranked, chances, read.facts, said.label);
     const codes = this.codesOf(text, label, read, said, chances["do-not-post"] >= WARY);
+    const topics = await this.topicsOf(text, label, read);
     const flow = photoFlow(this.guidance);
     const facts = factsOf(flow, this.phrases.implied, codes.stated);
     const likely = factsOf(flow, this.phrases.implied, codes.likely);
@@ -109,7 +110,7 @@ export class Understander {
     return {
       label,
       ...(verdict && { verdict }),
-      provisions: this.provisionsFor(label, facts, likely, read, said),
+      provisions: this.provisionsFor(label, facts, likely, topics, said),
       facts,
       likely: label === "do-not-post" ? {} : likely,
       read: [...codes.stated, ...codes.likely, ...said.read.filter(({ denied }) => denied)],
@@ -190,39 +191,68 @@ export class Understander {
       .map(([code]) => code);
   }
 
-  private provisionsFor(label: Label, facts: Facts, likely: Facts, read: Likelihoods, said: Said): readonly string[] {
+  /**
+   * The topics that are asked about, the likeliest first. Words that name Flickr speak of it more than of anything else, so
+   * what is asked about it is found by reading them with another site in its place.
+   */
+  private async topicsOf(text: string, label: Label, own: Likelihoods): Promise<readonly Topic[]> {
+    const ranked = rankedTopics(own);
+    if (!FLICKR.test(text) || (label !== "answer" && label !== "refer")) return ranked;
+    const elsewhere = text.replace(FLICKR, "Facebook");
+    const [first] = rankedTopics(await this.reader.read(elsewhere, findIn(this.phrases, elsewhere)));
+    return first && first.chance >= ASKED_ELSEWHERE ? [first, ...ranked.filter(({ name }) => name !== first.name)] : ranked;
+  }
+
+  private provisionsFor(label: Label, facts: Facts, likely: Facts, topics: readonly Topic[], said: Said): readonly string[] {
     const flow = photoFlow(this.guidance);
     const against = (known: Facts, worst: Verdict) =>
       // Where no site is named, the guidance for the one that is used most is cited.
       weigh(flow, this.phrases.assumed, { platform: USUAL_PLATFORM, ...known })
         .reasons.filter(({ verdict }) => rank(verdict) <= rank(worst))
         .flatMap(({ provisions }) => provisions);
-    const topics = (least: number) =>
-      Object.entries(read.topics)
-        .filter(([, chance]) => chance >= least)
-        .sort(([, a], [, b]) => b - a)
-        .flatMap(([topic]) => this.meanings.topics[topic] ?? []);
-    const best = Object.entries(read.topics).sort(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+    const idsOf = (some: readonly Topic[]) => some.flatMap(({ name }) => this.meanings.topics[name] ?? []);
+    const stated = topics.filter(({ chance }) => chance >= STATED);
+    const [best, ...others] = topics;
     switch (label) {
       case "do-not-post":
         return unique(against(facts, "do-not-post"));
       case "post-if":
-      case "refer":
         return unique(against(facts, "post-if"));
+      case "refer": {
+        // Where no picture is described, it is a question about Flickr.
+        const asked = facts["shows"] === undefined && best ? ofPlatform(idsOf([best]), flow, facts) : [];
+        return unique([...against(facts, "post-if"), ...asked]).slice(0, MOST_CITED);
+      }
       case "check":
         return unique(against(likely, "do-not-post"));
       case "draft":
-        return unique([...said.faults, ...topics(STATED)]);
+        return unique([...said.faults, ...idsOf(stated)]);
       case "answer": {
-        const learned = ofPlatform([...(this.meanings.topics[best] ?? []), ...topics(STATED)], flow, said.facts);
-        return unique([...learned, ...ofPlatform(said.topics, flow, said.facts)]).slice(0, MOST_CITED);
+        const near = others.filter(({ chance }) => chance >= Math.min(STATED, AS_LIKELY * (best?.chance ?? 0)));
+        const [first, rest] = [best ? [best] : [], near].map((some) => ofPlatform(idsOf(some), flow, said.facts));
+        return unique([...(first ?? []), ...ofPlatform(said.topics, flow, said.facts), ...(rest ?? [])]).slice(0, MOST_CITED);
       }
       default:
-        return said.label === label ? said.provisions : unique(label === "new-account" ? topics(STATED) : []);
+        return said.label === label ? said.provisions : unique(label === "new-account" ? idsOf(stated) : []);
     }
   }
 }
 
+interface Topic {
+  readonly name: string;
+  readonly chance: number;
+}
+function rankedTopics({ topics }: Likelihoods): readonly Topic[] {
+  return Object.entries(topics)
+    .map(([name, chance]) => ({ name, chance }))
+    .sort((a, b) => b.chance - a.chance);
+}
+
+const FLICKR = /flic?ke?r/i;
+/** What is asked about Flickr is taken from how it reads with another site, from this likelihood on. */
+const ASKED_ELSEWHERE = 0.08;
+/** A topic counts beside the likeliest one where it is at least so likely, compared with that. */
+const AS_LIKELY = 0.5;
 /** The most provisions that a question about the guidance is answered with. */
 const MOST_CITED = 4;
 /** The site most posts are for. */
