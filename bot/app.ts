@@ -2,15 +2,19 @@ import type { Logger } from "pino";
 import { Buttons, Checks, Drafts, type Feature, Guide, Home, MyChecks, Words } from "../dialogs/index.js";
 import { loadGuidance } from "../guidance/index.js";
 import { loadMeanings, loadPhrases, Understander } from "../guidance/understand/index.js";
-import { CheckLog, connectTables, TableStateStore, type TablesOptions } from "../storage/index.js";
+import { CheckLog, connectTables, Directory, Leases, Outbox, TableStateStore, type TablesOptions } from "../storage/index.js";
 import { PostCheckAdapter } from "./adapter.js";
 import type { Credentials } from "./auth/channelAuthentication.js";
+import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./auth/serviceUrl.js";
+import { startBackground } from "./background.js";
 import type { Config } from "./config.js";
-import { LIMITS, type Limits, TIMERS, type Timers } from "./connector/limits.js";
+import { inTime, LIMITS, type Limits, TIMERS, type Timers } from "./connector/limits.js";
 import { patientSender } from "./connector/sender.js";
-import { Courier } from "./courier.js";
+import { Courier, type CourierParts } from "./courier.js";
 import { FollowUps } from "./followUps.js";
+import { Acquaintances } from "./outbox/acquaintances.js";
 import { PostCheckBot } from "./postCheckBot.js";
+import type { Task } from "./schedule/schedule.js";
 import { secondReaderAt } from "./secondReader.js";
 import { listen, makeServer, type RunningServer } from "./server.js";
 
@@ -52,12 +56,15 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   await tables.ensure();
   const store = new TableStateStore(tables.state);
   const checkLog = new CheckLog(tables.checks);
+  const directory = new Directory(tables.people);
+  const outbox = new Outbox(tables.outbox, { clock });
   const home = new Home(guidance);
   const checks = new Checks(guidance, store, checkLog);
   const mine = new MyChecks(guidance, store, checkLog, home);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);
   const features: readonly Feature[] = [];
+  const tasks: readonly Task[] = [];
   const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide, features);
   const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);
   const adapter = new PostCheckAdapter({
@@ -68,23 +75,38 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   });
   adapter.use(patientSender(limits, timers));
   const followUps = new FollowUps(timers);
+  const goTo: CourierParts["goBack"] = (reference, logic) =>
+    adapter.continueConversationAsync(config.identity?.appId ?? "", reference, logic);
   const courier = new Courier({
     limits,
     timers,
     followUps,
     log,
-    goBack: (reference, logic) => adapter.continueConversationAsync(config.identity?.appId ?? "", reference, logic),
+    goBack: goTo,
   });
   const bot = new PostCheckBot({
     words,
     buttons,
     home,
     courier,
+    acquaintances: new Acquaintances({ directory, outbox, followUps, log }),
     log,
     clock,
   });
   const server = makeServer({ adapter, bot, log, ready: () => tables.ping(AbortSignal.timeout(READY_WITHIN_MS)) });
   const running = await listen(server, config.port, config.host);
+  const background = startBackground({
+    outbox,
+    directory,
+    leases: new Leases(tables.outbox),
+    tasks,
+    clock,
+    timers,
+    log,
+    everyMs: config.lookEveryMs,
+    goTo,
+    allows: (serviceUrl) => isAllowedServiceUrl(serviceUrl, config.identity?.serviceHosts ?? LOOPBACK_HOSTS),
+  });
   log.info({ port: running.port, host: config.host, guidance: guidance.version }, "PostCheck is listening");
   if (!config.identity)
     log.warn({ host: config.host }, "No MicrosoftAppId is set, so nobody is authenticated: listening on this machine only");
@@ -92,8 +114,10 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     port: running.port,
     async stop(withinMs) {
       const until = timers.now() + withinMs;
+      const resting = background.stop();
       await running.stop(withinMs);
       await followUps.finish(until - timers.now());
+      await inTime(resting, until - timers.now(), timers);
     },
   };
 }

@@ -10,6 +10,7 @@ const port = z.coerce
   .int("must be a whole number")
   .min(0, "must be a port number")
   .max(65535, "must be a port number, at most 65535");
+const LOOK_EVERY = "must be a whole number of seconds from 1 to 3600";
 const schema = z.object({
   PORT: optional(port),
   HOST: optional(z.string()),
@@ -23,6 +24,7 @@ const schema = z.object({
       .regex(/^UseDevelopmentStorage=true$|AccountName=[^;]+;AccountKey=[^;]+/, "must be a storage account's connection string"),
   ),
   ...secondReaderFields,
+  LOOK_EVERY_SECONDS: optional(z.coerce.number(LOOK_EVERY).int(LOOK_EVERY).min(1, LOOK_EVERY).max(3600, LOOK_EVERY)),
   LOG_LEVEL: optional(
     z.enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -44,6 +46,8 @@ export interface Config {
     | { readonly kind: "connection-string"; readonly connectionString: string };
   /** Undefined: messages are read by the service itself, and by nobody else. */
   readonly secondReader?: SecondReaderSettings | undefined;
+  /** How often to look for messages to bring and tasks to do, in milliseconds; undefined: only when something was put in here. */
+  readonly lookEveryMs?: number | undefined;
   readonly logLevel: string;
 }
 
@@ -74,6 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     identity,
     tables: tablesOf(settings),
     secondReader: secondReaderOf(settings),
+    lookEveryMs: (settings.LOOK_EVERY_SECONDS ?? 15) * 1_000,
     logLevel: settings.LOG_LEVEL ?? "info",
   };
 }

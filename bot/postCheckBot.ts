@@ -6,12 +6,14 @@ import { attachedTo } from "./attachments.js";
 import type { Courier, Delivery } from "./courier.js";
 import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf } from "./deliver.js";
 import { isShared, personOf, sentAt, typedText } from "./incoming.js";
+import type { Acquaintances } from "./outbox/acquaintances.js";
 
 export interface BotParts {
   readonly words: Words;
   readonly buttons: Buttons;
   readonly home: Home;
   readonly courier: Courier;
+  readonly acquaintances: Acquaintances;
   readonly log: Logger;
   readonly clock: () => Date;
 }
@@ -42,6 +44,11 @@ const actionValue = z.object({
 export class PostCheckBot extends ActivityHandler {
   constructor(private readonly parts: BotParts) {
     super();
+    this.onTurn(async (context, next) => {
+      const { activity } = context;
+      await next();
+      this.parts.acquaintances.meet(activity);
+    });
     this.onMessage((context) => this.message(context));
     this.onInstallationUpdateAdd(async (context, next) => {
       // An upgrade is no reason to greet anybody again.

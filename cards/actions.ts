@@ -12,6 +12,7 @@ export const VERBS = [
   "check.summary",
   "check.another",
   "check.notmeant",
+  "account.apply",
   "unit.choose",
   "start.check",
   "draft.checklist",

@@ -1,6 +1,7 @@
 /** What it looks like: view models in, Adaptive Cards out. */
 export { type ActionView, action, type Notice, type PressData, VERBS, type Verb } from "./actions.js";
 export { type AdaptiveCard, CARD_BUDGET_BYTES } from "./render.js";
+export { applicationSections } from "./views/application.js";
 export { citation } from "./views/citation.js";
 export { shownDate } from "./views/dates.js";
 export { DRAFT_INPUT, type DraftView, draftCard, draftEditCard } from "./views/draft.js";
@@ -12,8 +13,8 @@ export { messageCard, type Paragraph } from "./views/message.js";
 export { groupInputId, NONE_GROUP, pageCard } from "./views/page.js";
 export { type RecordSection, recordCard } from "./views/record.js";
 export { reviewCard } from "./views/review.js";
-export { type SummaryContent, summaryCard, summaryLines } from "./views/summary.js";
+export { onePageCard, type SummaryContent, summaryCard, summaryLines } from "./views/summary.js";
 export { todoOf } from "./views/todo.js";
 export { unitCard } from "./views/unit.js";
 export { openConditions, verdictCard } from "./views/verdict.js";
-export { verdictLine, verdictStyle } from "./views/verdictStyle.js";
+export { scaleWords, verdictLine, verdictStyle } from "./views/verdictStyle.js";

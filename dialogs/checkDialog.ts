@@ -1,5 +1,5 @@
 import { Dialog, type DialogContext, type DialogReason, type DialogTurnResult } from "botbuilder-dialogs";
-import { type Notice, verdictLine } from "../cards/index.js";
+import { type Notice, scaleWords, verdictLine } from "../cards/index.js";
 import { type Flow, fold, type Guidance, type Unit } from "../guidance/index.js";
 import type { CheckLog } from "../storage/index.js";
 import type { Check } from "./check.js";
@@ -56,9 +56,11 @@ export class CheckDialog extends Dialog {
     if (LOOKING.includes(press.verb)) return this.show(dc, check, step.view, noticeOf(step));
     if (press.revision === check.revision) return this.take(dc, flow, check, press, step);
     // The same press again is answered as it was the first time, and changes nothing.
-    if (press.digest === check.lastPress) return this.show(dc, check, this.viewAgain(flow, check, step));
+    if (press.digest === check.lastPress) {
+      return this.show(dc, check, this.viewAgain(flow, check, step), step.decide ? undefined : noticeOf(step));
+    }
     const now = await this.withOvertakenVerdict(dc, check, press);
-    const missed = now === check ? "" : missedText(now);
+    const missed = now === check ? "" : missedText(flow, now);
     const notice: Notice = {
       text: `That card was out of date. This is where your check stands now.${missed}${typedWords(flow, check, press)}`,
       style: "warning",
@@ -97,7 +99,8 @@ export class CheckDialog extends Dialog {
       : answered;
     this.keep(dc, now);
     const again = outcome?.kind === "logged" && outcome.before ? verdictChange(outcome.before) : undefined;
-    const late: Notice | undefined = missed && step.cancelled ? { text: missedText(now).trim(), style: "warning" } : undefined;
+    const late: Notice | undefined =
+      missed && step.cancelled ? { text: missedText(flow, now).trim(), style: "warning" } : undefined;
     return this.show(dc, now, step.decide && !now.atOnce ? { kind: "verdict" } : step.view, noticeOf(step) ?? again ?? late);
   }
 
@@ -118,7 +121,7 @@ export class CheckDialog extends Dialog {
   private showUnlogged(dc: DialogContext, check: Check, step: Step): DialogTurnResult {
     if (check.atOnce) return this.show(dc, check, { kind: "at-once" });
     const met = step.view.kind === "verdict" && step.view.ticked !== undefined;
-    const button = met ? "Update the verdict" : "Get the answer";
+    const button = met ? scaleWords(this.flowOf(check).scale).update : "Get the answer";
     return this.show(dc, check, met ? step.view : { kind: "review" }, {
       text: `I could not write this to the log just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “${button}” to try again.`,
       style: "attention",
@@ -171,7 +174,7 @@ export class CheckDialog extends Dialog {
 }
 
 function noticeOf(step: Step): Notice | undefined {
-  return step.notice === undefined ? undefined : { text: step.notice, style: "warning" };
+  return step.notice === undefined ? undefined : { text: step.notice, style: step.gentle ? "emphasis" : "warning" };
 }
 
 function verdictChange(before: string): Notice {
@@ -179,9 +182,9 @@ function verdictChange(before: string): Notice {
 }
 
 /** A verdict stands in the log that the person may not have seen. */
-function missedText({ logged }: Check): string {
+function missedText(flow: Flow, { logged }: Check): string {
   if (!logged) return "";
-  return ` A verdict had already been logged, which you may not have seen: “${verdictLine(logged.verdict)}”, reference ${logged.reference}. It stays in the log.`;
+  return ` A verdict had already been logged, which you may not have seen: “${verdictLine(logged.verdict, flow.scale)}”, reference ${logged.reference}. It stays in the log.`;
 }
 
 /** What was typed on an old card, so that nobody has to type it again. */

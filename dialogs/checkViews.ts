@@ -4,6 +4,7 @@ import {
   type CheckFace,
   messageCard,
   type Notice,
+  onePageCard,
   pageCard,
   reviewCard,
   summaryCard,
@@ -59,6 +60,7 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
         const ticked = view.kind === "verdict" ? (view.ticked ?? []) : [];
         return verdictCard({ ...shared, face, logRevision: logged.revision, ticked, heard: check.atOnce?.heard, notice });
       }
+      if (flow.summary) return onePageCard(face, flow, check.answers, { ...shared, by: turn.person.name }, notice);
       return summaryCard(
         face,
         summaryLines({
@@ -148,7 +150,7 @@ function earlierVerdict(guidance: Guidance, flow: Flow, check: Check): Notice | 
   if (!logged || isDecided(flow, check, guidance.version)) return undefined;
   const why = logged.guidanceVersion === guidance.version ? "your answers have changed" : "the guidance has changed";
   return {
-    text: `The last verdict, ${logged.reference}, was “${verdictLine(logged.verdict)}”. Since then ${why}, so get the answer again.`,
+    text: `The last verdict, ${logged.reference}, was “${verdictLine(logged.verdict, flow.scale)}”. Since then ${why}, so get the answer again.`,
     style: "warning",
   };
 }

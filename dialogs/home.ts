@@ -49,6 +49,10 @@ export class Home {
           heading: "Check a post",
           text: "Say “post checklist”. It goes through the words and the link, and the picture if there is one.",
         },
+        {
+          heading: "Ask for an account",
+          text: "Before a page or any other account is opened there are some questions. You can leave them and carry on later.",
+        },
         { heading: "See your checks", text: "Say “my checks”. You can open each one, or carry on with one you left." },
         { heading: "Stop", text: "Say “cancel”, or press Cancel on the card. Nothing is logged until you get an answer." },
         { heading: "Change your unit", text: "Say “change my unit”." },

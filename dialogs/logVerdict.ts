@@ -1,6 +1,6 @@
 import { verdictLine } from "../cards/index.js";
 import type { Flow, Guidance } from "../guidance/index.js";
-import { type CheckEvent, type CheckLog, makeReference, StorageError } from "../storage/index.js";
+import { type CheckLog, makeReference, StorageError, type VerdictEvent } from "../storage/index.js";
 import { type Check, digestAnswers, type Logged } from "./check.js";
 import { decisionOf } from "./decided.js";
 import { checkEvent } from "./record.js";
@@ -48,7 +48,7 @@ export async function logVerdict(guidance: Guidance, flow: Flow, check: Check, t
       if (!result) continue;
       const written = result.event;
       if (result.status === "appended" || sameDecision(written, event)) {
-        return { kind: "logged", logged: loggedOf(written), ...(before && { before: verdictLine(before) }) };
+        return { kind: "logged", logged: loggedOf(written), ...(before && { before: verdictLine(before, flow.scale) }) };
       }
       // Another turn wrote this revision with other answers. It may be about to write its state, so ours is worked again
       // on that; only if none comes was that turn cut off, and ours comes next.
@@ -73,7 +73,7 @@ export async function missedVerdict(check: Check, log: CheckLog): Promise<Logged
   const { unit, id: checkId } = check;
   if (!unit) return undefined;
   const reference = check.logged?.reference ?? makeReference(unit.code, new Date(check.startedAt), checkId);
-  let latest: CheckEvent | undefined;
+  let latest: VerdictEvent | undefined;
   for (let revision = (check.logged?.revision ?? 0) + 1; ; revision++) {
     const event = await log.find({ reference, checkId, revision });
     if (!event) return latest && loggedOf(latest);
@@ -81,11 +81,11 @@ export async function missedVerdict(check: Check, log: CheckLog): Promise<Logged
   }
 }
 
-function sameDecision(a: CheckEvent, b: CheckEvent): boolean {
+function sameDecision(a: VerdictEvent, b: VerdictEvent): boolean {
   return a.guidanceVersion === b.guidanceVersion && digestAnswers(a.answers) === digestAnswers(b.answers);
 }
 
-function loggedOf(event: CheckEvent): Logged {
+function loggedOf(event: VerdictEvent): Logged {
   return {
     reference: event.reference,
     revision: event.revision,

@@ -10,13 +10,13 @@ import {
   todoOf,
   type Verb,
   verdictLine,
-  verdictStyle,
 } from "../cards/index.js";
-import type { Guidance } from "../guidance/index.js";
-import { type CheckEvent, type CheckLog, StorageError, type TableStateStore } from "../storage/index.js";
+import type { Guidance, ScaleId } from "../guidance/index.js";
+import { type CheckLog, type PresentCheck, present, StorageError, type TableStateStore } from "../storage/index.js";
 import { type Check, digestAnswers } from "./check.js";
 import { subjectOf } from "./checkViews.js";
 import { decidedAnswers } from "./decided.js";
+import { happened } from "./history.js";
 import type { Home } from "./home.js";
 import { CHECK_ROW_PREFIX, checkIn, partitionOf } from "./people.js";
 import { UNREACHABLE } from "./retryViews.js";
@@ -88,9 +88,11 @@ export class MyChecks {
       const events = (await this.log.read(reference)).filter(
         (event) => event.person.id === person.id && event.person.tenantId === person.tenantId,
       );
-      const current = events.at(-1);
-      if (!current) return `I have no check ${reference} of yours.`;
-      return recordCard(`${verdictLine(current.verdict)}`, `Reference ${current.reference}`, recordSections(current, events), [
+      const standing = present(events);
+      if (!standing) return `I have no check ${reference} of yours.`;
+      const { current } = standing;
+      const scale = this.guidance.flows.get(current.flow)?.scale;
+      return recordCard(verdictLine(standing.verdict, scale), `Reference ${current.reference}`, recordSections(standing, scale), [
         action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, { inputs: "none" }),
         action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" }),
       ]);
@@ -109,7 +111,7 @@ export class MyChecks {
       ? action("Open", "mine.open", { ref: logged.reference, after: cursors.slice(-1) }, { inputs: "none" })
       : this.buttonOf(check, "Carry on", check.cancelled ? "check.reopen" : "check.show");
     return {
-      title: logged ? verdictLine(logged.verdict) : check.cancelled ? "Cancelled" : "Not finished",
+      title: logged ? verdictLine(logged.verdict, flow?.scale) : check.cancelled ? "Cancelled" : "Not finished",
       subject,
       when: logged ? `${logged.reference}, ${shownDate(logged.at)}` : `Started ${shownDate(check.startedAt)}`,
       actions: [open],
@@ -118,7 +120,7 @@ export class MyChecks {
 }
 
 /** Everything a record holds, as it was shown at the time. */
-function recordSections(current: CheckEvent, history: readonly CheckEvent[]): readonly RecordSection[] {
+function recordSections({ current, history }: PresentCheck, scale: ScaleId | undefined): readonly RecordSection[] {
   return [
     {
       title: "The check",
@@ -146,10 +148,7 @@ function recordSections(current: CheckEvent, history: readonly CheckEvent[]): re
     },
     {
       title: "History",
-      rows:
-        history.length > 1
-          ? history.map((event) => ({ name: `${shownDate(event.at)}:`, value: verdictStyle(event.verdict).title }))
-          : [],
+      rows: history.length > 1 ? history.map((event) => ({ name: `${shownDate(event.at)}:`, ...happened(event, scale) })) : [],
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { citation, openConditions } from "../cards/index.js";
 import { chosen, type Decision, type Flow, type Guidance, inWords, type Unit } from "../guidance/index.js";
-import type { CheckEvent } from "../storage/index.js";
+import type { VerdictEvent } from "../storage/index.js";
 import type { Check } from "./check.js";
 import { decidedAnswers } from "./decided.js";
 import type { Person } from "./turn.js";
@@ -16,7 +16,7 @@ export interface Decided {
 }
 
 /** The event that explains this decision a year later: every question as shown, every reason with its citation. */
-export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided: Decided): CheckEvent {
+export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided: Decided): VerdictEvent {
   const { decision, person, unit } = decided;
   const answers = decidedAnswers(flow, check);
   const open = openConditions(decision);

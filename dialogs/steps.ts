@@ -1,3 +1,4 @@
+import { scaleWords } from "../cards/index.js";
 import {
   type Answer,
   type Answers,
@@ -6,10 +7,12 @@ import {
   type Flow,
   fold,
   type Guidance,
+  meet as meetConditions,
   pageBefore,
 } from "../guidance/index.js";
 import { type Check, digestAnswers } from "./check.js";
 import { decidedAnswers } from "./decided.js";
+import { followUp } from "./followUp.js";
 import { hear, suggestedNow } from "./heard.js";
 import { type ReadInputs, readInputs } from "./inputs.js";
 import type { Press } from "./press.js";
@@ -38,6 +41,8 @@ export interface Step {
   readonly decide: boolean;
   readonly view: View;
   readonly notice?: string;
+  /** The notice asks for more and says that nothing is wrong. */
+  readonly gentle?: true;
   /** What the words suggest from now on, where that has changed. */
   readonly suggested?: Answers;
   /** The person meant something else than was read from their words. */
@@ -45,7 +50,12 @@ export interface Step {
 }
 
 /** What a press on a check's card does. Pure: the same check and press always give the same step. */
-export function stepOf(guidance: Pick<Guidance, "version" | "draft">, flow: Flow, check: Check, press: Press): Step {
+export function stepOf(
+  guidance: Pick<Guidance, "version" | "draft" | "emptyAnswers">,
+  flow: Flow,
+  check: Check,
+  press: Press,
+): Step {
   const { version: guidanceVersion } = guidance;
   const stay = (view: View, notice?: string): Step => ({
     answers: check.answers,
@@ -111,7 +121,7 @@ function notMeant(flow: Flow, check: Check): Step {
   };
 }
 
-function next(guidance: Pick<Guidance, "draft">, flow: Flow, check: Check, press: Press): Step | undefined {
+function next(guidance: Pick<Guidance, "draft" | "emptyAnswers">, flow: Flow, check: Check, press: Press): Step | undefined {
   const asked = askedPage(flow, check.answers, press);
   if (!asked) return undefined;
   const read = readInputs(asked.questions, press.inputs);
@@ -129,6 +139,8 @@ function next(guidance: Pick<Guidance, "draft">, flow: Flow, check: Check, press
     return { ...base, answers, view: { ...page, read, noticed: press.noticed } };
   }
   const answers = merge(check.answers, read.answers);
+  const more = followUp(guidance, asked.questions, read, check, press);
+  if (more) return { ...base, answers, view: { ...page, read, noticed: more.noticed }, notice: more.notice, gentle: true };
   const standing = fold(flow, answers);
   const at = standing.pages.findIndex(({ page }) => page.id === press.pageId);
   const following = standing.next ?? (press.fromReview ? undefined : standing.pages[at + 1]);
@@ -161,10 +173,17 @@ function meet(flow: Flow, check: Check, press: Press): Step | undefined {
       ...base,
       decide: false,
       view: { kind: "verdict" },
-      notice: "Tick what you have now, then press “Update the verdict”.",
+      notice: `${scaleWords(flow.scale).tick}, then press “${scaleWords(flow.scale).update}”.`,
     };
   }
-  const answers = Object.assign({}, check.answers, ...open.map((reason) => reason.condition?.sets)) as Answers;
+  const conditions = open.flatMap(({ condition }) => condition ?? []);
+  const answers = meetConditions(flow, check.answers, conditions);
+  // What is done now may open a question, such as the name of whoever has agreed.
+  const { next: asked } = fold(flow, answers);
+  if (asked) {
+    const notice = "That is noted. One more thing belongs to it.";
+    return { ...base, answers, decide: false, view: { kind: "page", asked, fromReview: true }, notice, gentle: true };
+  }
   return { ...base, answers, decide: true, view: { kind: "verdict", ticked: met } };
 }
 

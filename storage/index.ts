@@ -1,13 +1,35 @@
 export { StorageError } from "./errors.js";
+export {
+  type ActionEvent,
+  type AnsweredEvent,
+  type AskedEvent,
+  type CheckEvent,
+  type EventKind,
+  isVerdict,
+  type KeptEvent,
+  type PostedEvent,
+  type ReviewedEvent,
+  type ReviewRequestedEvent,
+  type TakenDownEvent,
+} from "./log/actions.js";
 export type { Appended } from "./log/append.js";
+export { type ChainAppended, type ChainEvent, ChainLog } from "./log/chainLog.js";
 export { CheckLog, type Page, type PageOptions } from "./log/checkLog.js";
 export type { Counts } from "./log/counts.js";
-export type { CheckEvent, EventKind, RecordedAnswer, RecordedReason } from "./log/events.js";
-export { type PresentCheck, present } from "./log/fold.js";
+export type { RecordedAnswer, RecordedPerson, RecordedReason, RecordedUnit, VerdictEvent } from "./log/events.js";
+export type { ExtraRow, ExtraWrite } from "./log/extraRows.js";
+export { type PresentCheck, present, type Review } from "./log/fold.js";
+export type { CheckListOptions, CursorPage, ListedCheck, ListFilter, WaitingReview } from "./log/list.js";
 export { makeReference, parseReference, partitionOf, type Reference } from "./log/reference.js";
+export { CHECK_STATUSES, type CheckStatus } from "./log/standing.js";
 export type { EventSummary, PersonEvent } from "./log/summary.js";
 export type { Verdict } from "./log/verdict.js";
 export type { Verification } from "./log/verify.js";
+export { weekOf } from "./log/week.js";
+export type { Addressee, OutboxItem, OutboxRow } from "./outbox/items.js";
+export { Outbox } from "./outbox/outbox.js";
+export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress } from "./people/directory.js";
+export { Leases, type TaskMemory } from "./schedule/leases.js";
 export type { StoredItem } from "./state/items.js";
 export { type ListOptions, type ListPage, TableStateStore } from "./state/tableStateStore.js";
 export { connectTables, type Tables, type TablesConfig, type TablesOptions } from "./tables/connect.js";

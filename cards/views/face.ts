@@ -30,18 +30,28 @@ export function stamp(face: CheckFace): Readonly<Record<string, unknown>> {
 
 /** The most of an answer in words that a button carries, in characters: enough to know it by. */
 const WORDS_CARRIED = 160;
+/** The most of all answers in words together. */
+const ALL_WORDS_CARRIED = 320;
+/** No option's id is longer, so what is longer are words. */
+const SHORT = 30;
 
 /**
  * The answers so far as the buttons carry them. Words are shortened, for each button carries them twice and they are
  * only ever shown again.
  */
 export function carried(face: CheckFace): CheckFace["echo"] {
+  const most = Math.max(SHORT, Math.min(WORDS_CARRIED, Math.floor(ALL_WORDS_CARRIED / Math.max(1, longWords(face)))));
   return Object.fromEntries(
     Object.entries(face.echo).map(([id, answer]) => [
       id,
-      typeof answer === "string" && answer.length > WORDS_CARRIED ? `${answer.slice(0, WORDS_CARRIED)}…` : answer,
+      typeof answer === "string" && answer.length > most ? `${answer.slice(0, most)}…` : answer,
     ]),
   );
+}
+
+/** How many of the answers so far are words, and more than a few. */
+export function longWords({ echo }: CheckFace): number {
+  return Object.values(echo).filter((answer) => typeof answer === "string" && answer.length > SHORT).length;
 }
 
 export function headerOf(title: string, kicker = "", owner = ""): { title: string; kicker: string; owner: string } {

@@ -1,7 +1,7 @@
 import type { Answer, AskedPage, Question } from "../../guidance/index.js";
 import { action, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
-import { type CheckFace, carried, frame, headerOf, ownerLine, refreshOf, stamp } from "./face.js";
+import { type CheckFace, carried, frame, headerOf, longWords, ownerLine, refreshOf, stamp } from "./face.js";
 
 export interface PageView {
   readonly face: CheckFace;
@@ -37,7 +37,10 @@ export function pageCard(view: PageView): AdaptiveCard {
     "page",
     {
       ...frame(headerOf(asked.page.title, face.flowTitle, ownerLine(face)), actions, view.notice),
-      fields: asked.questions.map((question) => fieldOf(question, view.values[question.id], view.problems[question.id] ?? "")),
+      intro: asked.page.intro ?? "",
+      fields: asked.questions.map((question) =>
+        fieldOf(question, shownIn(view, view.values[question.id]), view.problems[question.id] ?? ""),
+      ),
     },
     refreshOf(face),
   );
@@ -49,6 +52,15 @@ export function groupInputId(questionId: string, groupId: string): string {
 }
 
 export const NONE_GROUP = "none";
+
+/** The most characters of words in a card that holds several answers in words. No input takes so many. */
+const WORDS_SHOWN = 5_000;
+
+/** An answer as it can stand in its input: where a card holds several in words, far too many of them would not all fit. */
+function shownIn({ asked, face }: PageView, value: Answer | undefined): Answer | undefined {
+  const texts = asked.questions.filter(({ kind }) => kind === "text").length + longWords(face);
+  return texts > 1 && typeof value === "string" ? value.slice(0, Math.floor(WORDS_SHOWN / texts)) : value;
+}
 
 function fieldOf(question: Question, value: Answer | undefined, problem: string) {
   const field = { heading: "", help: "", problem, choiceInputs: [] as unknown[], textInputs: [] as unknown[] };

@@ -1,4 +1,4 @@
-import type { ActionView } from "../actions.js";
+import type { ActionView, Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
 
@@ -21,9 +21,10 @@ export function recordCard(
   kicker: string,
   sections: readonly RecordSection[],
   actions: readonly ActionView[],
+  { owner = "", notice }: { readonly owner?: string; readonly notice?: Notice | undefined } = {},
 ): AdaptiveCard {
   return render("record", {
-    ...frame(headerOf(title, kicker), actions),
+    ...frame(headerOf(title, kicker, owner), actions, notice),
     sections: sections.filter((section) => section.rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
   });
 }

@@ -1,11 +1,14 @@
-import type { Decision, Provision } from "../../guidance/index.js";
+import { type Answers, clearOf, type Decision, type Flow, isClosed, type Provision } from "../../guidance/index.js";
 import { action, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
+import { applicationSections } from "./application.js";
 import { citations } from "./citation.js";
 import { shownDate } from "./dates.js";
 import { type CheckFace, frame, headerOf, ownerLine, stamp } from "./face.js";
+import { type RecordSection, recordCard } from "./record.js";
 import { todoOf } from "./todo.js";
-import { verdictStyle } from "./verdictStyle.js";
+import { openConditions } from "./verdict.js";
+import { scaleWords, verdictStyle } from "./verdictStyle.js";
 
 export interface SummaryContent {
   readonly flowTitle: string;
@@ -22,10 +25,11 @@ export interface SummaryContent {
 /** The verdict as plain lines to paste into an email or a job log. */
 export function summaryLines(content: SummaryContent): readonly string[] {
   const { decision } = content;
-  const reasons =
-    decision.verdict === "do-not-post" ? decision.reasons.filter((r) => r.verdict !== "ok-to-post") : decision.reasons;
+  const reasons = isClosed(decision.scale, decision.verdict)
+    ? decision.reasons.filter((reason) => reason.verdict !== clearOf(decision.scale))
+    : decision.reasons;
   return [
-    `PostCheck ${content.reference}: ${verdictStyle(decision.verdict).title}`,
+    `PostCheck ${content.reference}: ${verdictStyle(decision.verdict, decision.scale).title}`,
     `${content.flowTitle} Asked by ${content.by}, ${shownDate(content.at)}. Where: ${content.platform}.`,
     ...(content.subject === "" ? [] : [`${content.subjectLabel}: ${content.subject}`]),
     ...reasons.flatMap((reason) => {
@@ -40,9 +44,37 @@ export function summaryLines(content: SummaryContent): readonly string[] {
 
 /** The summary in a card of its own, to select and copy. */
 export function summaryCard(face: CheckFace, lines: readonly string[], notice?: Notice): AdaptiveCard {
-  const actions = [action("Back to the verdict", "check.show", stamp(face), { inputs: "none" })];
+  const actions = [action(scaleWords("post").back, "check.show", stamp(face), { inputs: "none" })];
   return render("summary", {
     ...frame(headerOf("A summary to copy", face.flowTitle, ownerLine(face)), actions, notice),
     lines: lines.map((line) => ({ line })),
   });
+}
+
+/** A questionnaire on one page, for whoever decides on it: how it came out, the answers in groups, and what is still to do. */
+export function onePageCard(
+  face: CheckFace,
+  flow: Flow,
+  answers: Answers,
+  content: Pick<SummaryContent, "decision" | "reference" | "at" | "by">,
+  notice?: Notice,
+): AdaptiveCard {
+  const { decision, reference, at, by } = content;
+  const words = scaleWords(decision.scale);
+  const open = openConditions(decision);
+  const instead = decision.reasons.filter((reason) => reason.instead !== undefined);
+  const sections: readonly RecordSection[] = [
+    {
+      title: verdictStyle(decision.verdict, decision.scale).title,
+      rows: [
+        { name: "Asked by:", value: `${by}, ${shownDate(at)}` },
+        { name: "Reference:", value: reference },
+      ],
+    },
+    ...applicationSections(flow, answers),
+    { title: words.conditions, rows: open.map(({ condition }) => ({ value: condition?.text ?? "" })) },
+    { title: "Instead", rows: instead.map((reason) => ({ value: reason.instead ?? "" })) },
+  ];
+  const actions = [action(words.back, "check.show", stamp(face), { inputs: "none" })];
+  return recordCard("Summary on one page", face.flowTitle, sections, actions, { owner: ownerLine(face), notice });
 }

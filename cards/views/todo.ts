@@ -8,9 +8,12 @@ interface Remedied {
   readonly instead?: string | undefined;
 }
 
+/** Verdicts that leave no way but another one. */
+const INSTEAD: readonly Verdict[] = ["do-not-post", "elsewhere"];
+
 /** What there is to do about a reason, and the words that introduce it; undefined if nothing. */
 export function todoOf({ verdict, condition, instead }: Remedied): { readonly lead: string; readonly text: string } | undefined {
   const text = condition ?? instead;
   if (text === undefined) return undefined;
-  return { lead: verdict === "do-not-post" && condition === undefined ? "Instead:" : "To do:", text };
+  return { lead: INSTEAD.includes(verdict) && condition === undefined ? "Instead:" : "To do:", text };
 }

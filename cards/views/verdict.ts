@@ -1,11 +1,11 @@
-import type { Decision, Provision, Reason } from "../../guidance/index.js";
-import { action, NO_NOTICE, type Notice } from "../actions.js";
+import { clearOf, type Decision, isClosed, type Provision, type Reason } from "../../guidance/index.js";
+import { type ActionView, action, NO_NOTICE, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { citations } from "./citation.js";
 import { shownDate } from "./dates.js";
 import { type CheckFace, ownerLine, refreshOf, stamp } from "./face.js";
 import { todoOf } from "./todo.js";
-import { verdictStyle } from "./verdictStyle.js";
+import { scaleWords, verdictStyle } from "./verdictStyle.js";
 
 export interface VerdictView {
   readonly face: CheckFace;
@@ -30,11 +30,12 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
   const { face, decision } = view;
   const open = openConditions(decision);
   const data = stamp(face);
+  const words = scaleWords(decision.scale);
   const revised = view.logRevision > 1 ? `, decision ${view.logRevision}` : "";
   return render(
     "verdict",
     {
-      verdict: verdictStyle(decision.verdict),
+      verdict: verdictStyle(decision.verdict, decision.scale),
       owner: ownerLine(face),
       subject: view.subject,
       subjectLabel: `${view.face.subjectLabel}: `,
@@ -45,32 +46,42 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
           : "",
       ...sectionsOf(decision, view.provisions),
       conditions: open.map((reason) => ({ title: reason.condition?.tick ?? "", value: reason.rule })),
+      tick: words.tick,
       ticked: view.ticked.join(","),
-      meet: { actions: [action("Update the verdict", "check.meet", data, { style: "positive" })] },
+      meet: { actions: [action(words.update, "check.meet", data, { style: "positive" })] },
       reference: `Reference ${view.reference}${revised}. Logged ${shownDate(view.at)}.`,
-      actions: [
-        ...(view.heard
-          ? [action("That is not what I meant", "check.notmeant", data, { inputs: "none" })]
-          : [action("Change my answers", "check.review", data, { inputs: "none" })]),
-        action("Check another", "check.another", data, { inputs: "none" }),
-        action("Copy a summary", "check.summary", data, { inputs: "none" }),
-      ],
+      actions: actionsOf(view, data),
     },
     refreshOf(face),
   );
 }
 
-/** The reasons whose condition can be ticked off: none while a prohibition stands, for meeting them would not help. */
+/** What can be done with the answer. One that an account is ready for can be sent to whoever approves it. */
+function actionsOf({ decision: { scale, verdict }, heard }: VerdictView, data: Readonly<Record<string, unknown>>): ActionView[] {
+  const words = scaleWords(scale);
+  const plain = { inputs: "none" } as const;
+  return [
+    ...(scale === "account" && verdict === clearOf(scale)
+      ? [action("Ask for approval", "account.apply", data, { ...plain, style: "positive" })]
+      : []),
+    heard ? action("That is not what I meant", "check.notmeant", data, plain) : action(words.change, "check.review", data, plain),
+    ...(scale === "post" ? [action("Check another", "check.another", data, plain)] : []),
+    action(words.summary, "check.summary", data, plain),
+  ];
+}
+
+/** The reasons whose condition can be ticked off: none while a closed verdict stands, for meeting them would not help. */
 export function openConditions(decision: Decision): readonly Reason[] {
-  if (decision.verdict === "do-not-post") return [];
+  if (isClosed(decision.scale, decision.verdict)) return [];
   return decision.reasons.filter((reason) => reason.condition);
 }
 
 function sectionsOf(decision: Decision, provisions: ReadonlyMap<string, Provision>) {
-  const against = decision.reasons.filter((reason) => reason.verdict !== "ok-to-post");
+  const clear = clearOf(decision.scale);
+  const against = decision.reasons.filter((reason) => reason.verdict !== clear);
   const conditions = openConditions(decision);
   const blocking = against.filter((reason) => !conditions.includes(reason));
-  const favour = decision.reasons.filter((reason) => reason.verdict === "ok-to-post");
+  const favour = decision.reasons.filter((reason) => reason.verdict === clear);
   const row = (reason: Reason) => {
     const todo = todoOf({ ...reason, condition: reason.condition?.text });
     return {
@@ -82,7 +93,9 @@ function sectionsOf(decision: Decision, provisions: ReadonlyMap<string, Provisio
   const section = (title: string, reasons: readonly Reason[]) =>
     reasons.length === 0 ? [] : [{ title, reasons: reasons.map(row) }];
   return {
-    sections: [...section("Why", blocking), ...section("Before it goes up", conditions)],
-    more: decision.verdict === "do-not-post" ? [] : section(against.length > 0 ? "Also" : "Why, and what to remember", favour),
+    sections: [...section("Why", blocking), ...section(scaleWords(decision.scale).conditions, conditions)],
+    more: isClosed(decision.scale, decision.verdict)
+      ? []
+      : section(against.length > 0 ? "Also" : "Why, and what to remember", favour),
   };
 }

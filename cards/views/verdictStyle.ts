@@ -1,4 +1,4 @@
-import type { Verdict } from "../../guidance/index.js";
+import { SCALE_IDS, type ScaleId, type Verdict, verdictsOf } from "../../guidance/index.js";
 
 /** How a verdict looks and reads: never by colour alone. */
 export interface VerdictStyle {
@@ -8,33 +8,117 @@ export interface VerdictStyle {
   readonly meaning: string;
 }
 
-const STYLES: Readonly<Record<Verdict, VerdictStyle>> = {
-  "do-not-post": {
-    style: "attention",
-    icon: "⛔",
-    title: "Do not post",
-    meaning: "On what you have told me, the guidance does not allow it.",
+/** What the card of a verdict calls its parts and buttons. */
+export interface ScaleWords {
+  /** Over the conditions that are open. */
+  readonly conditions: string;
+  /** Beside the boxes that tick them off. */
+  readonly tick: string;
+  readonly update: string;
+  readonly change: string;
+  readonly summary: string;
+  readonly back: string;
+}
+
+const WORDS: Readonly<Record<ScaleId, ScaleWords>> = {
+  post: {
+    conditions: "Before it goes up",
+    tick: "Tick what you have now",
+    update: "Update the verdict",
+    change: "Change my answers",
+    summary: "Copy a summary",
+    back: "Back to the verdict",
   },
-  refer: {
-    style: "accent",
-    icon: "➡️",
-    title: "Ask first",
-    meaning: "Somebody else decides: see below whom to ask. Do not post it before you have an answer.",
+  account: {
+    conditions: "To do first",
+    tick: "Tick what is done now",
+    update: "Update the answer",
+    change: "Change an answer",
+    summary: "One-page summary",
+    back: "Back to the answer",
   },
-  "post-if": {
-    style: "warning",
-    icon: "⚠️",
-    title: "Post only if",
-    meaning: "It may go up once everything listed under “Before it goes up” is done. Not before.",
-  },
-  "ok-to-post": { style: "good", icon: "✅", title: "OK to post", meaning: "On what you have told me, the guidance allows it." },
 };
 
-export function verdictStyle(verdict: Verdict): VerdictStyle {
-  return STYLES[verdict];
+type Styles = Readonly<Partial<Record<Verdict, VerdictStyle>>>;
+
+const STYLES: Readonly<Record<ScaleId, Styles>> = {
+  post: {
+    "do-not-post": {
+      style: "attention",
+      icon: "⛔",
+      title: "Do not post",
+      meaning: "On what you have told me, the guidance does not allow it.",
+    },
+    refer: {
+      style: "accent",
+      icon: "➡️",
+      title: "Ask first",
+      meaning: "Somebody else decides: see below whom to ask. Do not post it before you have an answer.",
+    },
+    "post-if": {
+      style: "warning",
+      icon: "⚠️",
+      title: "Post only if",
+      meaning: "It may go up once everything listed under “Before it goes up” is done. Not before.",
+    },
+    "ok-to-post": {
+      style: "good",
+      icon: "✅",
+      title: "OK to post",
+      meaning: "On what you have told me, the guidance allows it.",
+    },
+  },
+  account: {
+    refer: {
+      style: "accent",
+      icon: "➡️",
+      title: "The press office runs this one",
+      meaning: "You do not need an account of your own there: see below how to give your pictures.",
+    },
+    elsewhere: {
+      style: "accent",
+      icon: "↪️",
+      title: "Better from another account",
+      meaning: "What you want to say is worth saying. It will do better on an account that is already running: see below.",
+    },
+    "not-yet": {
+      style: "warning",
+      icon: "⏳",
+      title: "Not yet",
+      meaning:
+        "A few things come first: they are listed under “To do first”. Come back whenever you like, and tick them off here.",
+    },
+    ready: {
+      style: "good",
+      icon: "✅",
+      title: "Ready to ask for approval",
+      meaning: "You have been through all that the guidance asks for. Do not open the account before it is approved.",
+    },
+  },
+};
+
+/**
+ * How a verdict looks and reads.
+ *
+ * @param scale the scale it is of; where that is not known or has no such verdict, the first that has it
+ * @throws Error if no scale has such a verdict
+ */
+export function verdictStyle(verdict: Verdict, scale: ScaleId = scaleOf(verdict)): VerdictStyle {
+  const style = STYLES[scale][verdict] ?? STYLES[scaleOf(verdict)][verdict];
+  if (!style) throw new Error(`There is no verdict "${verdict}".`);
+  return style;
 }
 
 /** The verdict in a line, for lists and plain text. */
-export function verdictLine(verdict: Verdict): string {
-  return `${STYLES[verdict].icon} ${STYLES[verdict].title}`;
+export function verdictLine(verdict: Verdict, scale?: ScaleId): string {
+  const { icon, title } = verdictStyle(verdict, scale);
+  return `${icon} ${title}`;
+}
+
+export function scaleWords(scale: ScaleId): ScaleWords {
+  return WORDS[scale];
+}
+
+function scaleOf(verdict: Verdict): ScaleId {
+  return SCALE_IDS.find((scale) => verdictsOf(scale).includes(verdict)) ?? "post";
 }

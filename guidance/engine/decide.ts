@@ -1,16 +1,9 @@
 import { chosen, holds } from "./conditions.js";
 import { fold } from "./fold.js";
-import { type Answers, type Decision, type DocumentId, type Flow, type Reason, VERDICTS, type Verdict } from "./types.js";
+import { rank, worst } from "./scales.js";
+import type { Answers, Decision, DocumentId, Flow, Reason } from "./types.js";
 
-/** How bad a verdict is: 0 is the worst. */
-export function rank(verdict: Verdict): number {
-  return VERDICTS.indexOf(verdict);
-}
-
-/** The worst of some verdicts; "OK to post" where there are none. */
-export function worst(verdicts: readonly Verdict[]): Verdict {
-  return verdicts.reduce<Verdict>((bad, verdict) => (rank(verdict) < rank(bad) ? verdict : bad), "ok-to-post");
-}
+export { rank, worst } from "./scales.js";
 
 /** The documents that govern the platform the person chose; both where none was chosen. */
 export function documentsFor(flow: Flow, answers: Answers): readonly DocumentId[] {
@@ -53,9 +46,13 @@ export function decideKnown(flow: Flow, answers: Answers): Decision {
         condition: rule.condition,
       };
     })
-    .sort((a, b) => rank(a.verdict) - rank(b.verdict));
+    .sort((a, b) => rank(a.verdict, flow.scale) - rank(b.verdict, flow.scale));
   return {
-    verdict: worst(reasons.map((reason) => reason.verdict)),
+    scale: flow.scale,
+    verdict: worst(
+      reasons.map((reason) => reason.verdict),
+      flow.scale,
+    ),
     reasons,
     provisions: [...new Set(reasons.flatMap((reason) => reason.provisions))],
   };

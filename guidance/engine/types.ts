@@ -1,8 +1,8 @@
-/** The vocabulary of the guidance: what a flow, a question, a rule and a decision are. Plain data throughout. */
+import type { ScaleId, Verdict } from "./scales.js";
 
-/** The four verdicts, worst first. The worst that any rule gives is the verdict of the check. */
-export const VERDICTS = ["do-not-post", "refer", "post-if", "ok-to-post"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type { ScaleId, Verdict } from "./scales.js";
+
+/** The vocabulary of the guidance: what a flow, a question, a rule and a decision are. Plain data throughout. */
 
 /** The two source documents a provision can come from. */
 export type DocumentId = "facebook" | "flickr";
@@ -90,12 +90,16 @@ export interface ChoicesQuestion extends QuestionBase {
   readonly options: readonly Option[];
   /** The id of the option that says nothing on the list applies. */
   readonly none: string;
+  /** True where each tick says that a step is done: then leaving one out is the risk, not ticking it. */
+  readonly steps: boolean;
 }
 
 export interface TextQuestion extends QuestionBase {
   readonly kind: "text";
   readonly maxLength: number;
   readonly placeholder?: string | undefined;
+  /** What the person is told, once, where their words say little: kindly, with an example. */
+  readonly followUp?: string | undefined;
 }
 
 export type Question = ChoiceQuestion | ChoicesQuestion | TextQuestion;
@@ -104,14 +108,17 @@ export interface Page {
   readonly id: string;
   readonly title: string;
   readonly intro?: string | undefined;
+  /** What must hold for any of it to be asked, as it is written; the condition of each question says it too. */
+  readonly askWhen?: Condition | undefined;
   readonly questions: readonly Question[];
 }
 
-/** What must be true before a permitted picture goes up; ticking it off gives the answer in `sets`. */
+/** What has to be done first; ticking it off gives the answers in `sets`. */
 export interface OpenCondition {
   readonly text: string;
   /** What the person says when it is met. */
   readonly tick: string;
+  /** By question id the option that is chosen then, or ticked beside those that are. */
   readonly sets: Readonly<Record<string, string>>;
 }
 
@@ -121,14 +128,23 @@ export interface Rule {
   readonly when: Condition;
   readonly verdict: Verdict;
   readonly reason: string;
-  /** For a prohibition or a referral: what to do instead. */
+  /** Where it is closed, or somebody else decides: what to do instead. */
   readonly instead?: string | undefined;
-  /** For "post if": what has to be met first. */
+  /** For the verdict that goes with one: what has to be met first. */
   readonly condition?: OpenCondition | undefined;
+}
+
+/** Some answers that are read together in a summary. */
+export interface SummaryGroup {
+  readonly title: string;
+  /** Their questions, in this order. */
+  readonly questions: readonly string[];
 }
 
 export interface Flow {
   readonly id: string;
+  /** The verdicts its checks can end in. */
+  readonly scale: ScaleId;
   readonly title: string;
   /** What the button says that starts it. */
   readonly button: string;
@@ -138,6 +154,8 @@ export interface Flow {
   readonly subjectQuestion: string;
   /** What those words are about, for example "The picture". */
   readonly subjectLabel: string;
+  /** How the answers are grouped on one page for whoever decides on them; only where somebody does. */
+  readonly summary?: readonly SummaryGroup[] | undefined;
   readonly pages: readonly Page[];
   readonly rules: readonly Rule[];
 }
@@ -153,6 +171,7 @@ export interface Reason {
 }
 
 export interface Decision {
+  readonly scale: ScaleId;
   readonly verdict: Verdict;
   /** Every rule that fired, worst first. */
   readonly reasons: readonly Reason[];

@@ -1,4 +1,4 @@
-import type { Flow, Page, Question, Rule } from "../engine/types.js";
+import type { Condition, Flow, Page, Question, Rule } from "../engine/types.js";
 import type { Problem } from "./problems.js";
 import type { RawFlow, WorkedCase } from "./schemas.js";
 import type { YamlFile } from "./yamlFile.js";
@@ -29,9 +29,11 @@ export function borrow(file: YamlFile<RawFlow>, others: ReadonlyMap<string, Flow
   };
   const pages = file.value.pages.map((page, p) => ({
     ...page,
-    questions: page.questions.flatMap((entry, q): readonly Question[] =>
-      entry.kind === "use" ? questionOf(entry, ["pages", p, "questions", q, "question"]) : [entry],
-    ),
+    questions: page.questions
+      .flatMap((entry, q): readonly Question[] =>
+        entry.kind === "use" ? questionOf(entry, ["pages", p, "questions", q, "question"]) : [entry],
+      )
+      .map((question) => ({ ...question, askWhen: both(page.askWhen, question.askWhen) })),
   }));
 
   const { rulesFrom } = file.value;
@@ -49,6 +51,11 @@ export function borrow(file: YamlFile<RawFlow>, others: ReadonlyMap<string, Flow
       report(["rulesFrom", "except", index], `"${lender.id}" has no rule "${id}".`, "Correct the id, or take it out.");
   });
   return { pages, rules: lender ? lender.rules.filter((rule) => !except.includes(rule.id)) : [], problems };
+}
+
+/** The condition that holds where two do; one that is left out always holds. */
+function both(first: Condition | undefined, second: Condition | undefined): Condition | undefined {
+  return first && second ? { answers: {}, all: [first, second] } : (first ?? second);
 }
 
 /** The flows a flow borrows from: they are loaded before it. */

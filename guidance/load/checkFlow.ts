@@ -1,4 +1,5 @@
 import { mentions } from "../engine/conditions.js";
+import { conditionalOf, isClosed, verdictsOf } from "../engine/scales.js";
 import type { Condition, Flow, Question } from "../engine/types.js";
 import type { Problem } from "./problems.js";
 
@@ -80,6 +81,22 @@ export function checkFlow(
     }
   }
 
+  const grouped = (flow.summary ?? []).flatMap((group) => group.questions);
+  flow.summary?.forEach((group, g) => {
+    group.questions.forEach((question, q) => {
+      if (!known.has(question)) {
+        const message = `There is no question "${question}" to sum up.`;
+        report(pages, ["summary", g, "questions", q], message, "Use the id of a question of this flow.");
+      }
+    });
+  });
+  if (flow.summary) {
+    const left = [...known.keys()].filter((question) => grouped.filter((id) => id === question).length !== 1);
+    for (const question of left) {
+      report(pages, ["summary"], `"${question}" is not in the summary exactly once.`, "Name it in one of the groups.");
+    }
+  }
+
   const ruleIds = new Set<string>();
   flow.rules.forEach((rule, r) => {
     // The rules of the flow's own file come first; those taken from another flow stand behind the line that takes them.
@@ -93,11 +110,17 @@ export function checkFlow(
       if (!provisionIds.has(id))
         report(where, at("provisions", i), `There is no provision "${id}".`, "Use an id from guidance/content/provisions.");
     });
-    if (rule.verdict === "do-not-post" && !rule.instead) {
+    if (!verdictsOf(flow.scale).includes(rule.verdict)) {
+      const verdicts = verdictsOf(flow.scale).join(", ");
+      report(where, at("verdict"), `"${rule.verdict}" is not a verdict of this flow.`, `Use one of: ${verdicts}.`);
+    }
+    if (isClosed(flow.scale, rule.verdict) && !rule.instead) {
       report(where, at(), `Rule "${rule.id}" prohibits without saying what to do instead.`, 'Add "instead".');
     }
-    if ((rule.verdict === "post-if") !== (rule.condition !== undefined)) {
-      report(where, at(), `Rule "${rule.id}": a "post-if" verdict and a condition go together.`, 'Add or remove "condition".');
+    const conditional = conditionalOf(flow.scale);
+    if ((rule.verdict === conditional) !== (rule.condition !== undefined)) {
+      const message = `Rule "${rule.id}": a "${conditional}" verdict and a condition go together.`;
+      report(where, at(), message, 'Add or remove "condition".');
     }
     if (rule.condition) checkCondition({ answers: mapValues(rule.condition.sets) }, where, at("condition", "sets"));
   });

@@ -12,7 +12,14 @@ import { readable } from "./folders.js";
 import { type LoadedFlow, loadFlows } from "./loadFlows.js";
 import { fillFacts, unknownPlaceholders } from "./placeholders.js";
 import { ContentError, type Problem } from "./problems.js";
-import { casesSchema, type EmptyAnswers, type Organisation, organisationSchema, provisionsSchema, type WorkedCase } from "./schemas.js";
+import {
+  casesSchema,
+  type EmptyAnswers,
+  type Organisation,
+  organisationSchema,
+  provisionsSchema,
+  type WorkedCase,
+} from "./schemas.js";
 import { idleTopics, loadTopics, unknownTopic } from "./topics.js";
 import { readYaml, type YamlFile } from "./yamlFile.js";
 
@@ -75,7 +82,9 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
   return {
     version: hashOf(
       folder,
-      files.filter((file) => !["cases", "phrases", "learned", "draft", "topics.yaml"].some((part) => inFolder(folder, file, part))),
+      files.filter(
+        (file) => !["cases", "phrases", "learned", "draft", "topics.yaml"].some((part) => inFolder(folder, file, part)),
+      ),
     ),
     organisation,
     provisions: byId,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SCALE_IDS } from "../engine/scales.js";
 import type { Flow } from "../engine/types.js";
 import { borrow, lendersOf } from "./borrow.js";
 import { checkFlow } from "./checkFlow.js";
@@ -15,7 +16,8 @@ export interface LoadedFlow {
 }
 
 /**
- * Loads every flow of a folder; one that borrows from others comes after them.
+ * Loads every flow of a folder: what is asked most comes first, which is what may be posted, and one that borrows from
+ * others comes after them.
  *
  * @param name how a file is named in messages
  * @throws ContentError naming file, line and remedy of every mistake in the first flow that has any
@@ -44,7 +46,7 @@ export function loadFlows(
     }
     waiting = waiting.filter((each) => !batch.includes(each));
   }
-  return loaded;
+  return loaded.toSorted((a, b) => SCALE_IDS.indexOf(a.flow.scale) - SCALE_IDS.indexOf(b.flow.scale));
 }
 
 function loadFlow(

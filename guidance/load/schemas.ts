@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VERDICTS } from "../engine/types.js";
+import { SCALE_IDS, SCALES, type Verdict } from "../engine/scales.js";
 
 /** The shape of each content file. Unknown keys are refused, so that a misspelt one is noticed. */
 
@@ -11,6 +11,7 @@ const questionId = id.refine(
   `must not be one of ${RESERVED.join(", ")}: they combine conditions`,
 );
 const provisionId = z.string().regex(/^F[BL]-[A-Z]{3}-\d+$|^F[BL]-DO-\d+$/, "must be a provision id such as FB-PIC-1");
+const verdict = z.enum(Object.values(SCALES).flat() as [Verdict, ...Verdict[]]);
 const sentence = z.string().trim().min(1, "must not be empty");
 
 const oneOrMore = z.union([z.array(id).min(1), id.transform((one) => [one])]);
@@ -80,6 +81,7 @@ const question = z.discriminatedUnion("kind", [
     .strictObject({
       ...questionBase,
       kind: z.literal("choices"),
+      steps: z.boolean().default(false),
       none: z.strictObject({ id, label: sentence }),
       groups: z.array(z.strictObject({ id, label: sentence, options: z.array(option).min(1) })).min(1),
     })
@@ -93,6 +95,7 @@ const question = z.discriminatedUnion("kind", [
     kind: z.literal("text"),
     maxLength: z.number().int().min(1).max(4000),
     placeholder: sentence.optional(),
+    followUp: sentence.optional(),
   }),
   // A question of another flow, as it stands there but for what is written here.
   z.strictObject({
@@ -105,13 +108,21 @@ const question = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const page = z.strictObject({ id, title: sentence, intro: sentence.optional(), questions: z.array(question).min(1) });
+const page = z.strictObject({
+  id,
+  title: sentence,
+  intro: sentence.optional(),
+  /** Holds for every question on the page, beside what each says itself. */
+  askWhen: condition.optional(),
+  questions: z.array(question).min(1),
+});
 
 /** Answers by question id. */
 const answers = z.record(id, z.union([z.string(), z.array(z.string())]));
 
 export const flowSchema = z.strictObject({
   id,
+  scale: z.enum(SCALE_IDS).default("post"),
   title: sentence,
   button: sentence,
   platformQuestion: id,
@@ -119,6 +130,10 @@ export const flowSchema = z.strictObject({
   subjectLabel: sentence,
   /** The rules of another flow count here too, but for some; and its worked cases, with these answers besides. */
   rulesFrom: z.strictObject({ flow: id, except: z.array(id).optional(), casesWith: answers }).optional(),
+  summary: z
+    .array(z.strictObject({ title: sentence, questions: z.array(id).min(1) }))
+    .min(1)
+    .optional(),
   pages: z.array(page).min(1),
 });
 export type RawFlow = z.output<typeof flowSchema>;
@@ -129,7 +144,7 @@ export const rulesSchema = z
       id,
       provisions: z.array(provisionId).min(1),
       when: condition,
-      verdict: z.enum(VERDICTS),
+      verdict,
       reason: sentence,
       instead: sentence.optional(),
       condition: z.strictObject({ text: sentence, tick: sentence, sets: z.record(id, id) }).optional(),
@@ -185,7 +200,7 @@ export const casesSchema = z
       name: sentence,
       given: answers,
       expect: z.strictObject({
-        verdict: z.enum(VERDICTS),
+        verdict,
         /** Every one of these is among the provisions cited. */
         provisions: z.array(provisionId).min(1),
         /** The rules whose conditions stay open, where the case is about them. */
@@ -195,6 +210,18 @@ export const casesSchema = z
   )
   .min(1);
 
+/** Words with spaces between them. */
+const words = z.string().transform((text) => text.split(/\s+/).filter((word) => word !== ""));
+
+/** What tells an answer in words that says little: words that carry no meaning of their own, and whole answers. */
+export const emptyAnswersSchema = z.strictObject({
+  fewestWords: z.number().int().min(1),
+  little: words,
+  hollow: words,
+  answers: z.array(z.string()),
+});
+
+export type EmptyAnswers = z.output<typeof emptyAnswersSchema>;
 export type WorkedCase = z.output<typeof casesSchema>[number];
 export type Organisation = z.output<typeof organisationSchema>;
 export type Unit = Organisation["units"][number];

@@ -1,5 +1,5 @@
 import type { Condition, Flow, Page } from "../engine/types.js";
-import { conditionInWords } from "./conditionWords.js";
+import { conditionInWords, ownCondition } from "./conditionWords.js";
 import { rulesByVerdict, VERDICT_NAMES } from "./verdictNames.js";
 
 /** In pixels: most questions fit on one line, and the chart on a page without zooming. */
@@ -41,21 +41,23 @@ function decisionOn(flow: Flow, page: Page, next: string): readonly string[] {
 
 function boxOf(flow: Flow, page: Page): string {
   const opening = openingOf(flow, page);
-  const lines = page.questions.flatMap(({ label, askWhen }) => {
-    const condition = askWhen && conditionInWords(flow, askWhen);
+  const lines = page.questions.flatMap((question) => {
+    const own = ownCondition(page, question);
+    const condition = own && conditionInWords(flow, own);
     const when = condition === undefined || condition === opening ? [] : [`<i>if ${escaped(condition)}</i>`];
-    return [escaped(label), ...when];
+    return [escaped(question.label), ...when];
   });
   return `  page-${page.id}["${[`<b>${escaped(page.title)}</b>`, ...lines].join("<br/>")}"]`;
 }
 
 /** In words what must be so for anything to be asked on a page; undefined where something always is. */
 function openingOf(flow: Flow, page: Page): string | undefined {
-  const conditions = page.questions.filter((question) => !question.optional).map((question) => question.askWhen);
+  const whole = page.askWhen && conditionInWords(flow, page.askWhen);
+  const conditions = page.questions.filter((question) => !question.optional).map((question) => ownCondition(page, question));
   const some = conditions.filter((condition) => condition !== undefined);
-  if (some.length < conditions.length) return undefined;
+  if (some.length < conditions.length) return whole;
   const words = together(some).map((condition) => conditionInWords(flow, condition));
-  return [...new Set(words)].join(", or ");
+  return [...(whole === undefined ? [] : [whole]), [...new Set(words)].join(", or ")].join("; and ");
 }
 
 /** Conditions of which one must hold, with those on the same single question made one. */

@@ -1,4 +1,4 @@
-import type { Condition, Flow, Question } from "../engine/types.js";
+import type { Condition, Flow, Page, Question } from "../engine/types.js";
 
 /** A condition as a reader of the guidance would say it: questions by their recap, options by their label. */
 export function conditionInWords(flow: Flow, condition: Condition): string {
@@ -11,6 +11,15 @@ export function conditionInWords(flow: Flow, condition: Condition): string {
     ...(condition.not ? [`not (${conditionInWords(flow, condition.not)})`] : []),
   ];
   return parts.length === 0 ? "always" : parts.join(" and ");
+}
+
+/** What a question asks for beside its page to be asked; undefined where it is asked whenever its page is. */
+export function ownCondition(page: Page, { askWhen }: Question): Condition | undefined {
+  const same = (condition: Condition | undefined) => JSON.stringify(condition) === JSON.stringify(page.askWhen);
+  if (page.askWhen === undefined || askWhen === undefined) return askWhen;
+  if (same(askWhen)) return undefined;
+  const [first, own] = askWhen.all ?? [];
+  return same(first) ? own : askWhen;
 }
 
 /** The labels of some options of a question, in quotes. */

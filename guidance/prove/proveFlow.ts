@@ -59,7 +59,7 @@ export interface PartReport {
 export function proveFlow(flow: Flow, cases: readonly WorkedCase[], budget: Budget, decideWith?: typeof decide): FlowReport {
   const ledger = new Ledger(flow);
   const verdicts = new Verdicts(flow, decideWith);
-  const weighing = flow.rules.filter(weighs);
+  const weighing = flow.rules.filter((rule) => weighs(flow.scale, rule));
   const layouts = split(flow, weighing, budget.gatesAbove).map((group) => layOut(flow, group, weighing));
   // Whether a question is asked and can be answered follows from its part, so a walk that ends nowhere does so there.
   for (const { answers, stuckOn } of layouts.flatMap((layout) => layout.stuck)) {

@@ -131,6 +131,7 @@ export class Understander {
     if (said === "do-not-post" && open.includes(label) && chances[said] >= SAID_COUNTS) return said;
     if (said === "post-if" && label === "check" && chances[said] >= SAID_COUNTS) return said;
     if ((said === "answer" || said === "draft") && label === "other") return said;
+    if (said === "draft" && open.includes(label) && chances[said] >= LIKELY) return said;
     // A picture for Flickr that may not go up at all: the worse of the two counts.
     const forbidden = Math.max(...this.forbidding.map((fact) => facts[fact] ?? 0));
     if (label === "refer" && (said === "do-not-post" || chances["do-not-post"] >= SAID_COUNTS || forbidden >= STATED))

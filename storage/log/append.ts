@@ -1,72 +1,116 @@
-import type { TableClient } from "@azure/data-tables";
-import { StorageError } from "../errors.js";
-import { mapped } from "../tables/failures.js";
-import { type Waiting, waits } from "./backoff.js";
-import { countEvent } from "./counts.js";
-import type { CheckEvent } from "./events.js";
-import { headAction, readHead } from "./head.js";
-import { eventBehind, ownReferenceRow } from "./lookUp.js";
-import { rowsOf } from "./rows.js";
-import type { Verdict } from "./verdict.js";
-
-/** What became of an append: now in the log, or there already, with the event that is there. */
-export interface Appended {
-  readonly status: "appended" | "duplicate";
-  readonly event: CheckEvent;
-}
+import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { readRow, type StoredRow } from "../tables/rows.js";
+import { type ActionEvent, type CheckEvent, isVerdict } from "./actions.js";
+import type { Waiting } from "./backoff.js";
+import { type Append, appendToChain, type Written } from "./chainAppend.js";
+import { type CheckState, stateAfter } from "./checkState.js";
+import { type Counts, countEvent, NO_COUNTS, storedCounts } from "./counts.js";
+import { factOf } from "./facts.js";
+import type { Head } from "./head.js";
+import { eventBehind, ownRowOf, referenceTaken } from "./lookUp.js";
+import { readCheck } from "./readCheck.js";
+import { ownRow, rowsOf } from "./rows.js";
+import { stateActions, stateIn, stateKey } from "./stateRows.js";
 
 /**
- * Appends an event to a partition's chain, unless its check and revision are there already. When others write first it
- * waits and tries again.
+ * What became of an append, with the event that is there: `appended` now, or `duplicate`, logged before under the same
+ * identity, or `already`, because another event has settled it first: another's decision on the same request, or a
+ * request that waits.
+ */
+export interface Appended<E extends CheckEvent = CheckEvent> {
+  readonly status: "appended" | "duplicate" | (E extends ActionEvent ? "already" : never);
+  readonly event: E;
+}
+
+type Known = { readonly state: CheckState; readonly etag: string } | undefined;
+
+/**
+ * Appends an event to a partition's chain, unless it is there already.
  *
- * @throws StorageError `reference-taken`, `unavailable`, `conflict`; RangeError if the revision before it is not there
+ * @throws StorageError `reference-taken`, `unavailable`, `conflict`; RangeError if the event does not follow from those
+ *   of its check
  */
 export async function appendEvent(
   client: TableClient,
   partition: string,
   event: CheckEvent,
-  { sleep, random }: Waiting,
+  waiting: Waiting,
 ): Promise<Appended> {
-  const delays = waits(random);
-  for (;;) {
-    const conflict = await tryAppend(client, partition, event);
-    if (!conflict) return { status: "appended", event };
-    const there = await ownReferenceRow(client, partition, event, event.revision);
-    if (there) return { status: "duplicate", event: await eventBehind(client, partition, there) };
-    const delay = delays.next();
-    if (delay.done) throw conflict;
-    await sleep(delay.value);
-  }
+  const there = async (): Promise<Appended | undefined> => {
+    const row = await ownRowOf(client, partition, event, ownRow(event));
+    return row && { status: "duplicate", event: (await eventBehind(client, partition, row)) as CheckEvent };
+  };
+  const append: Append<Known, Appended> = {
+    async look() {
+      if (isFirst(event)) return undefined;
+      return known(await readRow(client, partition, stateKey(event.reference)));
+    },
+    async settled(check) {
+      if (isFirst(event)) return undefined;
+      requireKnown(event, check);
+      if (isVerdict(event)) return check.state.revision < event.revision ? undefined : there();
+      if (follows(event, check.state)) return undefined;
+      return (await there()) ?? settledBy(event, await readCheck(client, partition, event.reference));
+    },
+    write: (head, check) => written(partition, event, head, check),
+    there,
+    done: { status: "appended", event },
+  };
+  return appendToChain(client, partition, append, waiting);
 }
 
-/** One try. Gives the conflict if somebody else wrote first. */
-async function tryAppend(client: TableClient, partition: string, event: CheckEvent): Promise<StorageError | undefined> {
-  const [head, earlier] = await Promise.all([readHead(client, partition), earlierVerdict(client, partition, event)]);
+/** The counts that a head of the check log keeps. */
+export function countsIn({ kept }: Head): Counts {
+  return kept === undefined ? NO_COUNTS : storedCounts(kept as Partial<Counts>);
+}
+
+function isFirst(event: CheckEvent): boolean {
+  return isVerdict(event) && event.revision === 1;
+}
+
+function known(row: StoredRow | undefined): Known {
+  return row && { state: stateIn(row), etag: row.etag };
+}
+
+function written(partition: string, event: CheckEvent, head: Head, check: Known): Written {
   const seq = head.seq + 1;
   const rows = rowsOf({ partition, seq, prevHash: head.hash, event });
-  const next = { seq, hash: String(rows.event["hash"]), counts: countEvent(head.counts, event, earlier) };
-  try {
-    await mapped(() =>
-      client.submitTransaction([
-        ["create", rows.event],
-        ["create", rows.reference],
-        ["create", rows.person],
-        headAction(partition, head, next),
-      ]),
-    );
-    return undefined;
-  } catch (error) {
-    if (error instanceof StorageError && error.code === "conflict") return error;
-    throw error;
-  }
+  const fact = factOf(event);
+  const after = stateAfter(check?.state, fact, seq);
+  const actions: TransactionAction[] = [
+    ["create", rows.reference],
+    ["create", rows.person],
+    ...stateActions(partition, check, after),
+  ];
+  return {
+    event: rows.event,
+    actions,
+    kept: countEvent(countsIn(head), fact, check?.state, after),
+  };
 }
 
-async function earlierVerdict(client: TableClient, partition: string, event: CheckEvent): Promise<Verdict | undefined> {
-  if (event.revision === 1) return undefined;
-  const row = await ownReferenceRow(client, partition, event, event.revision - 1);
-  if (!row)
-    throw new RangeError(
-      `Revision ${event.revision} of ${event.reference} cannot be logged: the one before it is not in the log.`,
-    );
-  return String(row["verdict"]) as Verdict;
+function requireKnown(event: CheckEvent, check: Known): asserts check is NonNullable<Known> {
+  const what = isVerdict(event) ? `Revision ${event.revision}` : `"${event.kind}"`;
+  if (check && check.state.checkId !== event.checkId) throw referenceTaken(event.reference);
+  if (!check || (isVerdict(event) && event.revision > check.state.revision + 1))
+    throw new RangeError(`${what} of ${event.reference} cannot be logged: the one before it is not in the log.`);
+  if (check.state.person.id !== event.person.id)
+    throw new RangeError(`${what} of ${event.reference} cannot be logged: it names somebody else as the one who checked.`);
+}
+
+/** Whether the request for review this is about waits; for anything else there is no such question. */
+function follows(event: ActionEvent, { waiting }: CheckState): boolean {
+  if (event.kind === "review-requested") return !waiting;
+  return event.kind !== "reviewed" || waiting?.eventId === event.answers;
+}
+
+/** The event that was first. */
+function settledBy(event: ActionEvent, events: readonly CheckEvent[]): Appended {
+  const first = events.findLast((earlier) =>
+    event.kind === "reviewed"
+      ? earlier.kind === "reviewed" && earlier.answers === event.answers
+      : earlier.kind === "review-requested",
+  );
+  if (!first || isVerdict(first)) throw new RangeError(`${event.reference} has no request for review to decide.`);
+  return { status: "already", event: first };
 }

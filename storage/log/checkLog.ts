@@ -1,18 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TableClient } from "@azure/data-tables";
 import { afterPrefix } from "../tables/keys.js";
-import { pageOfRows, type StoredRow, scanRows } from "../tables/rows.js";
-import { type Appended, appendEvent } from "./append.js";
+import { pageOfRows, type StoredRow } from "../tables/rows.js";
+import type { ActionEvent, CheckEvent } from "./actions.js";
+import { type Appended, appendEvent, countsIn } from "./append.js";
 import type { Waiting } from "./backoff.js";
+import { EVENT_PREFIX } from "./chainRows.js";
 import type { Counts } from "./counts.js";
-import type { CheckEvent } from "./events.js";
+import type { VerdictEvent } from "./events.js";
 import { readHead } from "./head.js";
 import { Lanes } from "./lanes.js";
-import { eventBehind, ownReferenceRow } from "./lookUp.js";
+import { type CheckListOptions, type CursorPage, type ListedCheck, listChecks, listWaiting, type WaitingReview } from "./list.js";
+import { eventBehind, ownRowOf } from "./lookUp.js";
+import { CheckAdditions } from "./proof.js";
+import { readCheck } from "./readCheck.js";
 import { parseReference } from "./reference.js";
-import { EVENT_PREFIX, personPrefix, referencePrefix } from "./rows.js";
+import { personPrefix, referenceRow } from "./rows.js";
 import { type EventSummary, type PersonEvent, personEventIn, SUMMARY_COLUMNS, summaryIn } from "./summary.js";
-import { type Verification, verifyPartition } from "./verify.js";
+import { type Verification, verifyChain } from "./verify.js";
 
 export interface PageOptions {
   /** The `row` of the last event on the page before. */
@@ -21,8 +26,8 @@ export interface PageOptions {
   readonly limit: number;
 }
 
-/** What an event is known by; the reference says where it lies. */
-export type EventIdentity = Pick<CheckEvent, "reference" | "checkId" | "revision">;
+/** What a verdict is known by; the reference says where it lies. */
+export type EventIdentity = Pick<VerdictEvent, "reference" | "checkId" | "revision">;
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -32,51 +37,72 @@ export interface Page<T> {
 /** The append-only log of checks. A partition holds one unit's checks that were started in one month, chained by hashes. */
 export class CheckLog {
   private readonly lanes = new Lanes();
-  private readonly waiting: Waiting;
+  private readonly waits: Waiting;
 
   constructor(
     private readonly client: TableClient,
     waiting: Partial<Waiting> = {},
   ) {
-    this.waiting = { sleep, random: Math.random, ...waiting };
+    this.waits = { sleep, random: Math.random, ...waiting };
   }
 
   /**
-   * Logs an event, once: the pair of check and revision is its identity. When others append at the same time it waits
-   * and tries again, for about five seconds. Costs one point read and one transaction; one read more for a revision.
+   * Logs an event, once. The pair of check and revision is a verdict's identity, its id is an action's. The first to
+   * decide a request for review settles it: a second decision is not logged, and comes out as `already`; so does a
+   * second request while one waits. When others append at the same time it waits and tries again, for about five
+   * seconds. Costs one point read and one transaction; one read more, beside the first, for all but the first verdict.
    *
    * @throws StorageError `reference-taken` if the reference is another check's, `unavailable`, `conflict` if others
-   *   were always first; RangeError if the event's reference is none, or the revision before it is not in the log
+   *   were always first; RangeError if the event's reference is none, the revision before it is not in the log, there
+   *   is no such request to decide, or the check is somebody else's
    */
+  append(event: VerdictEvent): Promise<Appended<VerdictEvent>>;
+  append(event: ActionEvent): Promise<Appended<ActionEvent>>;
   async append(event: CheckEvent): Promise<Appended> {
     const partition = partitionFor(event);
-    return this.lanes.inLane(partition, () => appendEvent(this.client, partition, event, this.waiting));
+    return this.lanes.inLane(partition, () => appendEvent(this.client, partition, event, this.waits));
   }
 
   /**
-   * The event of a check and revision, if it is in the log. One point read where it is not; two where it is.
+   * The verdict of a check and revision, if it is in the log. One point read where it is not; two where it is.
    *
    * @throws StorageError `reference-taken` if the reference is another check's, `unavailable`; RangeError if it is none
    */
-  async find(identity: EventIdentity): Promise<CheckEvent | undefined> {
+  async find(identity: EventIdentity): Promise<VerdictEvent | undefined> {
     const partition = partitionFor(identity);
-    const row = await ownReferenceRow(this.client, partition, identity, identity.revision);
-    return row && eventBehind(this.client, partition, row);
+    const row = await ownRowOf(this.client, partition, identity, referenceRow(identity.reference, identity.revision));
+    return row && ((await eventBehind(this.client, partition, row)) as VerdictEvent);
   }
 
   /**
-   * The events of a check, oldest first. None if the reference is nobody's, or no reference at all.
+   * The events of a check, in the order in which they were logged. None if the reference is nobody's, or no reference
+   * at all.
    *
    * @throws StorageError `unavailable`
    */
   async read(reference: string): Promise<CheckEvent[]> {
     const parsed = parseReference(reference);
-    if (!parsed) return [];
-    const { partition } = parsed;
-    const from = referencePrefix(parsed.reference);
-    const rows: StoredRow[] = [];
-    for await (const row of scanRows(this.client, { partition, from, below: afterPrefix(from) })) rows.push(row);
-    return Promise.all(rows.map((row) => eventBehind(this.client, partition, row)));
+    return parsed ? readCheck(this.client, parsed.partition, parsed.reference) : [];
+  }
+
+  /**
+   * A page of a partition's checks, each as it stands, those first decided last first. A query; with a filter one point
+   * read more on the first page. A filtered page goes back a bounded number of events, so it may come out short although
+   * there are more: `next` says where to go on.
+   *
+   * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1, or `after` is no `next`
+   */
+  async list(partition: string, options: CheckListOptions): Promise<CursorPage<ListedCheck>> {
+    return listChecks(this.client, partition, options);
+  }
+
+  /**
+   * A page of the requests for review that wait in a partition, oldest first.
+   *
+   * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
+   */
+  async waiting(partition: string, options: PageOptions): Promise<CursorPage<WaitingReview>> {
+    return listWaiting(this.client, partition, options);
   }
 
   /**
@@ -103,7 +129,7 @@ export class CheckLog {
    * @throws StorageError `unavailable`
    */
   async counts(partition: string): Promise<Counts> {
-    return (await readHead(this.client, partition)).counts;
+    return countsIn(await readHead(this.client, partition));
   }
 
   /**
@@ -113,7 +139,7 @@ export class CheckLog {
    * @throws StorageError `unavailable`
    */
   async verify(partition: string): Promise<Verification> {
-    return verifyPartition(this.client, partition);
+    return verifyChain(this.client, partition, () => new CheckAdditions(partition));
   }
 
   private async page<T>(
@@ -129,7 +155,8 @@ export class CheckLog {
   }
 }
 
-function partitionFor({ reference, revision }: EventIdentity): string {
+function partitionFor(event: { readonly reference: string; readonly revision?: number }): string {
+  const { reference, revision = 1 } = event;
   const parsed = parseReference(reference);
   if (parsed?.reference !== reference) throw new RangeError(`"${reference}" is not a reference.`);
   if (!Number.isInteger(revision) || revision < 1 || revision > 9_999) throw new RangeError(`${revision} is not a revision.`);

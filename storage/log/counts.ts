@@ -1,20 +1,38 @@
-import type { CheckEvent } from "./events.js";
+import type { CheckState } from "./checkState.js";
+import { changedAnswers, type Fact } from "./facts.js";
 import { RECORDED_VERDICTS, type Verdict } from "./verdict.js";
+import { weekOf } from "./week.js";
+
+type Numbers = Readonly<Record<string, number>>;
 
 /** The numbers of one partition, kept with every append. */
 export interface Counts {
   /** All events. */
   readonly events: number;
-  /** Checks by their present verdict: a revision moves its check. */
+  /** Checks by the verdict that stands: a revision or a lead's decision moves its check. */
   readonly verdicts: Readonly<Record<Verdict, number>>;
   /** Completed checks by the provisions their first verdict rested on. */
-  readonly provisions: Readonly<Record<string, number>>;
+  readonly provisions: Numbers;
   /** Completed checks by day, UTC, as `yyyy-mm-dd`. */
-  readonly days: Readonly<Record<string, number>>;
+  readonly days: Numbers;
+  /** Completed checks by week, UTC, as `2026-W47`, and of these by the verdict that stands. */
+  readonly weeks: Readonly<Record<string, { readonly checks: number; readonly verdicts: Numbers }>>;
+  /** By flow, the completed checks whose first verdict a provision stopped, or set a condition to. */
+  readonly flows: Readonly<Record<string, { readonly stopped: Numbers; readonly conditioned: Numbers }>>;
+  /** Revisions by the question that got another answer. */
+  readonly changed: Numbers;
+  /** Requests for review and what came of them; `minutes` is the sum of the whole minutes from request to decision. */
+  readonly reviews: {
+    readonly requested: number;
+    readonly decided: number;
+    readonly overruled: number;
+    readonly minutes: number;
+  };
+  /** Checks that wait for a lead. */
+  readonly waiting: number;
+  /** Times that something was posted. */
+  readonly posted: number;
 }
-
-/** The part of an event that is counted. */
-export type Counted = Pick<CheckEvent, "kind" | "verdict" | "provisions" | "at">;
 
 /** The counts of a partition without events. */
 export const NO_COUNTS: Counts = {
@@ -22,24 +40,76 @@ export const NO_COUNTS: Counts = {
   verdicts: Object.fromEntries(RECORDED_VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>,
   provisions: {},
   days: {},
+  weeks: {},
+  flows: {},
+  changed: {},
+  reviews: { requested: 0, decided: 0, overruled: 0, minutes: 0 },
+  waiting: 0,
+  posted: 0,
 };
 
-/** The counts with one more event. `earlier` is the verdict its check had before, if it had one. */
-export function countEvent(counts: Counts, event: Counted, earlier: Verdict | undefined): Counts {
-  const verdicts = { ...counts.verdicts };
-  verdicts[event.verdict] += 1;
-  if (earlier) verdicts[earlier] -= 1;
-  const completed = event.kind === "completed";
-  return {
-    events: counts.events + 1,
-    verdicts,
-    provisions: completed ? plusOne(counts.provisions, new Set(event.provisions)) : counts.provisions,
-    days: completed ? plusOne(counts.days, [event.at.slice(0, 10)]) : counts.days,
-  };
+const MINUTE_MS = 60_000;
+
+/** Counts as they were stored; what was not counted then has come up in none. */
+export function storedCounts(counts: Partial<Counts>): Counts {
+  return { ...NO_COUNTS, ...counts, verdicts: { ...NO_COUNTS.verdicts, ...counts.verdicts } };
 }
 
-function plusOne(numbers: Readonly<Record<string, number>>, keys: Iterable<string>): Record<string, number> {
+/** The counts with one more event. `before` and `after` are the state of its check. */
+export function countEvent(counts: Counts, fact: Fact, before: CheckState | undefined, after: CheckState): Counts {
+  const events = counts.events + 1;
+  const moved = { ...counts, events, ...movedVerdict(counts, before, after) };
+  switch (fact.kind) {
+    case "completed": {
+      const { stopped, conditioned } = counts.flows[fact.flow] ?? { stopped: {}, conditioned: {} };
+      return {
+        ...moved,
+        provisions: plusOne(counts.provisions, fact.provisions),
+        days: plusOne(counts.days, [fact.at.slice(0, 10)]),
+        flows: {
+          ...counts.flows,
+          [fact.flow]: { stopped: plusOne(stopped, fact.stopped), conditioned: plusOne(conditioned, fact.conditioned) },
+        },
+      };
+    }
+    case "revised":
+      return { ...moved, changed: plusOne(counts.changed, changedAnswers(before?.answers ?? {}, fact.answers)) };
+    case "review-requested":
+      return { ...moved, waiting: counts.waiting + 1, reviews: plusNumbers(counts.reviews, { requested: 1 }) };
+    case "reviewed": {
+      const since = before?.waiting?.since ?? fact.at;
+      const minutes = Math.max(0, Math.floor((Date.parse(fact.at) - Date.parse(since)) / MINUTE_MS));
+      const overruled = fact.outcome === "overruled" ? 1 : 0;
+      return { ...moved, waiting: counts.waiting - 1, reviews: plusNumbers(counts.reviews, { decided: 1, overruled, minutes }) };
+    }
+    case "posted":
+      return { ...moved, posted: counts.posted + 1 };
+    default:
+      return moved;
+  }
+}
+
+/** The check under the verdict that stands now, in the whole and in its week. */
+function movedVerdict(counts: Counts, before: CheckState | undefined, after: CheckState): Pick<Counts, "verdicts" | "weeks"> {
+  const verdicts = { ...counts.verdicts };
+  verdicts[after.verdict] += 1;
+  const name = weekOf(after.at);
+  const week = counts.weeks[name] ?? { checks: 0, verdicts: {} };
+  const inWeek = plusOne(week.verdicts, [after.verdict]);
+  if (before) {
+    verdicts[before.verdict] -= 1;
+    inWeek[before.verdict] = (inWeek[before.verdict] ?? 0) - 1;
+  }
+  return { verdicts, weeks: { ...counts.weeks, [name]: { checks: week.checks + (before ? 0 : 1), verdicts: inWeek } } };
+}
+
+function plusOne(numbers: Numbers, keys: Iterable<string>): Record<string, number> {
   const result = { ...numbers };
   for (const key of keys) result[key] = (result[key] ?? 0) + 1;
   return result;
+}
+
+function plusNumbers(numbers: Counts["reviews"], more: Partial<Counts["reviews"]>): Counts["reviews"] {
+  const sum = (name: keyof Counts["reviews"]) => numbers[name] + (more[name] ?? 0);
+  return { requested: sum("requested"), decided: sum("decided"), overruled: sum("overruled"), minutes: sum("minutes") };
 }

@@ -1,8 +1,5 @@
 import type { Verdict } from "./verdict.js";
 
-/** What can happen to a check. A check's present state is the fold of its events. */
-export type EventKind = "completed" | "revised";
-
 /** One question as it was shown, with the answer as it was shown. */
 export interface RecordedAnswer {
   readonly question: string;
@@ -22,9 +19,21 @@ export interface RecordedReason {
   readonly condition?: string;
 }
 
-/** Everything that explains a decision a year later. Written once, never changed. */
-export interface CheckEvent {
-  readonly kind: EventKind;
+/** A member of staff, with the name as it was shown then. */
+export interface RecordedPerson {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface RecordedUnit {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A verdict, and everything that explains it a year later. Written once, never changed. */
+export interface VerdictEvent {
+  readonly kind: "completed" | "revised";
   /** The check this belongs to. With `revision` it makes the event's identity: the same pair is never logged twice. */
   readonly checkId: string;
   /** 1 for the first verdict, and one more for each decision after it. */
@@ -33,8 +42,8 @@ export interface CheckEvent {
   readonly reference: string;
   /** When it was decided, UTC, ISO 8601. */
   readonly at: string;
-  readonly person: { readonly tenantId: string; readonly id: string; readonly name: string };
-  readonly unit: { readonly code: string; readonly name: string };
+  readonly person: RecordedPerson;
+  readonly unit: RecordedUnit;
   readonly flow: string;
   readonly guidanceVersion: string;
   readonly platform: string;

@@ -1,24 +1,26 @@
 import type { TableClient } from "@azure/data-tables";
 import { StorageError } from "../errors.js";
 import { readRow, type StoredRow } from "../tables/rows.js";
-import type { CheckEvent } from "./events.js";
-import { eventIn, referenceRow } from "./rows.js";
+import { eventIn } from "./chainRows.js";
 
 /**
- * The row under which a revision of this check can be found by its reference, if it is in the log. A point read.
+ * A row of a check, if it is in the log. A point read.
  *
- * @throws StorageError `reference-taken` if the reference is another check's, `unavailable`
+ * @throws StorageError `reference-taken` if the row is another check's, `unavailable`
  */
-export async function ownReferenceRow(
+export async function ownRowOf(
   client: TableClient,
   partition: string,
-  { reference, checkId }: Pick<CheckEvent, "reference" | "checkId">,
-  revision: number,
+  { reference, checkId }: { readonly reference: string; readonly checkId: string },
+  rowKey: string,
 ): Promise<StoredRow | undefined> {
-  const row = await readRow(client, partition, referenceRow(reference, revision));
-  if (row && row["checkId"] !== checkId)
-    throw new StorageError("reference-taken", `${reference} is the reference of another check.`);
+  const row = await readRow(client, partition, rowKey);
+  if (row && row["checkId"] !== checkId) throw referenceTaken(reference);
   return row;
+}
+
+export function referenceTaken(reference: string): StorageError {
+  return new StorageError("reference-taken", `${reference} is the reference of another check.`);
 }
 
 /**
@@ -26,7 +28,7 @@ export async function ownReferenceRow(
  *
  * @throws StorageError `unavailable`; Error if the event is gone or cannot be read, which only tampering does
  */
-export async function eventBehind(client: TableClient, partition: string, lookUp: StoredRow): Promise<CheckEvent> {
+export async function eventBehind(client: TableClient, partition: string, lookUp: StoredRow): Promise<unknown> {
   const row = await readRow(client, partition, String(lookUp["event"]));
   if (!row) throw new Error(`The log is damaged: ${partition} has no row ${String(lookUp["event"])}.`);
   return eventIn(row);

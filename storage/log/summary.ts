@@ -1,18 +1,29 @@
 import type { StoredRow } from "../tables/rows.js";
-import type { CheckEvent, EventKind } from "./events.js";
+import type { EventKind } from "./actions.js";
 import type { Verdict } from "./verdict.js";
 
 /** An event in a list: what can be shown of it without reading all of it. */
-export interface EventSummary extends Pick<CheckEvent, "reference" | "revision" | "checkId" | "at" | "flow" | "platform"> {
-  /** The cursor: give it as `after` to go on from here. */
-  readonly row: string;
-  readonly kind: EventKind;
-  readonly verdict: Verdict;
+export interface EventSummary extends PersonEvent {
+  readonly checkId: string;
   readonly person: { readonly id: string; readonly name: string };
+  /** Of a verdict alone. */
+  readonly flow?: string;
+  /** Of a verdict alone. */
+  readonly platform?: string;
 }
 
 /** A person's event in a list. */
-export type PersonEvent = Pick<EventSummary, "row" | "reference" | "revision" | "verdict" | "at">;
+export interface PersonEvent {
+  /** The cursor: give it as `after` to go on from here. */
+  readonly row: string;
+  readonly reference: string;
+  readonly kind: EventKind;
+  readonly at: string;
+  /** Of a verdict alone. */
+  readonly revision?: number;
+  /** Of a verdict, or of a lead's decision. */
+  readonly verdict?: Verdict;
+}
 
 export const SUMMARY_COLUMNS = [
   "reference",
@@ -27,23 +38,24 @@ export const SUMMARY_COLUMNS = [
 ] as const;
 
 export function summaryIn(row: StoredRow): EventSummary {
-  const text = (column: (typeof SUMMARY_COLUMNS)[number]) => String(row[column]);
+  const { flow, platform } = row;
   return {
     ...personEventIn(row),
-    checkId: text("checkId"),
-    flow: text("flow"),
-    platform: text("platform"),
-    kind: text("kind") as EventKind,
-    person: JSON.parse(text("person")) as EventSummary["person"],
+    checkId: String(row["checkId"]),
+    person: JSON.parse(String(row["person"])) as EventSummary["person"],
+    ...(typeof flow === "string" && { flow }),
+    ...(typeof platform === "string" && { platform }),
   };
 }
 
 export function personEventIn(row: StoredRow): PersonEvent {
+  const { revision, verdict } = row;
   return {
     row: row.rowKey,
     reference: String(row["reference"]),
-    revision: Number(row["revision"]),
-    verdict: String(row["verdict"]) as Verdict,
+    kind: String(row["kind"]) as EventKind,
     at: String(row["at"]),
+    ...(typeof revision === "number" && { revision }),
+    ...(typeof verdict === "string" && { verdict: verdict as Verdict }),
   };
 }

@@ -21,6 +21,10 @@ export interface TablesOptions {
 export interface Tables {
   readonly state: TableClient;
   readonly checks: TableClient;
+  readonly accounts: TableClient;
+  readonly audit: TableClient;
+  readonly people: TableClient;
+  readonly outbox: TableClient;
   /**
    * Creates the tables that are not there yet.
    *
@@ -51,13 +55,21 @@ const TABLE_NAME = /^[A-Za-z][A-Za-z0-9]{2,62}$/;
 export function connectTables(config: TablesConfig, options: TablesOptions = {}): Tables {
   const { prefix = "" } = options;
   const open = opener(config, options);
-  const [state, checks] = [open(tableName(prefix, "state")), open(tableName(prefix, "checks"))];
+  const table = (name: string) => open(tableName(prefix, name));
+  const clients = {
+    state: table("state"),
+    checks: table("checks"),
+    accounts: table("accounts"),
+    audit: table("audit"),
+    people: table("people"),
+    outbox: table("outbox"),
+  };
+  const { state } = clients;
   return {
-    state,
-    checks,
+    ...clients,
     ensure: () =>
       mapped(async () => {
-        await Promise.all([state.createTable(), checks.createTable()]);
+        await Promise.all(Object.values(clients).map((client) => client.createTable()));
       }),
     async ping(signal) {
       try {

@@ -13,6 +13,8 @@ export interface RowRange {
   readonly after?: string;
   /** Rows with a lesser key than this. */
   readonly below?: string;
+  /** Conditions on their properties, as table storage filters by; all must be met. */
+  readonly where?: readonly string[];
   /** The properties wanted; all unless told otherwise. */
   readonly select?: readonly string[];
 }
@@ -77,11 +79,12 @@ export async function pageOfRows(
   return { rows, more: false };
 }
 
-function filterOf({ partition, from, after, below }: RowRange): string {
+function filterOf({ partition, from, after, below, where = [] }: RowRange): string {
   return [
     odata`PartitionKey eq ${partition}`,
     ...(from ? [odata`RowKey ge ${from}`] : []),
     ...(after ? [odata`RowKey gt ${after}`] : []),
     ...(below ? [odata`RowKey lt ${below}`] : []),
+    ...where,
   ].join(" and ");
 }

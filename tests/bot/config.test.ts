@@ -33,6 +33,14 @@ describe("readConfig", () => {
     expect(readConfig(TABLES)).toMatchObject({ host: "127.0.0.1", port: 3978, identity: undefined, logLevel: "info" });
   });
 
+  it("looks for messages to bring every 15 seconds unless told otherwise", () => {
+    expect(readConfig(TABLES).lookEveryMs).toBe(15_000);
+    expect(readConfig({ ...TABLES, LOOK_EVERY_SECONDS: "60" }).lookEveryMs).toBe(60_000);
+    expect(() => readConfig({ ...TABLES, LOOK_EVERY_SECONDS: "0" })).toThrow(
+      "LOOK_EVERY_SECONDS must be a whole number of seconds from 1 to 3600. See .env.example.",
+    );
+  });
+
   it("listens to the network with an identity", () => {
     expect(readConfig({ ...TABLES, ...APP, MicrosoftAppPassword: "secret" })).toMatchObject({
       host: "0.0.0.0",

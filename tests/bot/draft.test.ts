@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inputsOf, nodes } from "../support/card.js";
+import { verdictsOn } from "../support/logged.js";
 import { howItReads, postingIt, startPost, thePost } from "../support/postWalk.js";
 import type { ClientOptions, TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
@@ -161,7 +162,7 @@ describe("the words in the checklist's own first page", () => {
     await postingIt(client);
     await getAnswer(client);
     expect(client.words).toContain("OK to post");
-    const [event] = await bot.checkLog.read(referenceOn(client));
+    const [event] = await verdictsOn(bot, referenceOn(client));
     expect(event?.answers).toMatchObject({ says: ["none-of-these"], style: "plain", words: RISKY });
   });
 

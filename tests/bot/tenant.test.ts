@@ -18,8 +18,9 @@ describe("who may use the bot", () => {
     bot = await SignedBot.start({ ALLOWED_TENANT_IDS: `${TENANT}, ${PARTNER}` });
   });
   afterAll(() => bot.stop());
-  afterEach(() => {
+  afterEach(async () => {
     bot.connector.sent.length = 0;
+    await bot.tables.quiet();
     bot.tables.reset();
   });
 
@@ -59,6 +60,7 @@ describe("who may use the bot", () => {
   it("is told to a stranger who presses a button, in the button's own answer", async () => {
     const client = bot.client();
     await client.say("help");
+    await bot.tables.quiet();
     bot.tables.reset();
     const { status, body } = await client.post({ ...client.pressOf("Check a photo"), ...from(STRANGER) });
     expect([status, body]).toEqual([

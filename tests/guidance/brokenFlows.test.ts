@@ -167,7 +167,7 @@ describe('"not sure" never counts as safe', () => {
 
   it("fails where it is OK to post", () => {
     const failures = failing(lenient);
-    expect(failures.unsure).toContain('OK to post with a "not sure" in it');
+    expect(failures.unsure).toContain('The check is "ok-to-post" with a "not sure" in it');
     expect(failures.unsure).toContain("Recap of form: Label of unsure");
   });
 
@@ -203,13 +203,13 @@ describe("every condition can be met", () => {
   });
 
   it("fails where it gives an answer no question takes", () => {
-    const rules = rulesWith("wanted", { condition: { ...condition, sets: { shows: "blood" } } });
+    const rules = rulesWith("wanted", { condition: { ...condition, sets: { form: "mislaid" } } });
     expect(failing(smallFlow({ rules })).conditions).toContain("gives an answer that is not asked for");
   });
 
   it("fails where meeting all of them does not clear the check", () => {
     const rules = rulesAnd({ id: "always", when: when({ form: ["signed", "later", "unsure"] }), verdict: "post-if" });
-    expect(failing(smallFlow({ rules })).conditions).toContain("still not OK to post");
+    expect(failing(smallFlow({ rules })).conditions).toContain('still not "ok-to-post"');
   });
 
   it("fails where meeting one condition opens the other again", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Flow, type Rule, VERDICTS } from "../../guidance/engine/types.js";
+import { verdictsOf } from "../../guidance/engine/scales.js";
+import type { Flow, Rule } from "../../guidance/engine/types.js";
 import { loadGuidance } from "../../guidance/load/load.js";
 import type { WorkedCase } from "../../guidance/load/schemas.js";
 import { uncovered } from "../../guidance/prove/caseCoverage.js";
@@ -31,7 +32,7 @@ describe("a change of a rule that nobody meant", () => {
   const noticed = (flow: Flow) =>
     runCases({ ...guidance, flows: new Map([...guidance.flows, [flow.id, flow]]) }).failures.length > 0;
   const changes = [...guidance.flows.values()].flatMap((flow) =>
-    flow.rules.flatMap((rule) => slips(rule).map((slip) => ({ flow, rule, ...slip }))),
+    flow.rules.flatMap((rule) => slips(flow, rule).map((slip) => ({ flow, rule, ...slip }))),
   );
 
   it.each(changes.map((change) => [`${change.flow.id}: ${change.what}`, change] as const))(
@@ -122,8 +123,8 @@ describe("what no worked case shows", () => {
 });
 
 /** Small slips in a rule: it is gone, it gives a milder verdict, or one answer no longer fires it. */
-function slips(rule: Rule): readonly { readonly what: string; readonly becomes: readonly Rule[] }[] {
-  const milder = VERDICTS[VERDICTS.indexOf(rule.verdict) + 1];
+function slips({ scale }: Flow, rule: Rule): readonly { readonly what: string; readonly becomes: readonly Rule[] }[] {
+  const milder = verdictsOf(scale)[verdictsOf(scale).indexOf(rule.verdict) + 1];
   const options = Object.entries(rule.when.answers).flatMap(([question, ids]) =>
     ids.map((id) => ({ question, id, left: ids.filter((other) => other !== id) })),
   );

@@ -9,7 +9,7 @@ import { weighs } from "../../guidance/prove/verdicts.js";
 import { anyFlow } from "./support/anyFlow.js";
 import { everyCheck, failingByBruteForce } from "./support/bruteForce.js";
 import { graded, LARGE_PAGES, largeFlow, largeRulesAnd, largeRulesWith, largeRulesWithout } from "./support/largeFlow.js";
-import { choice, option, rulesAnd, rulesWithout, smallFlow, when } from "./support/smallFlow.js";
+import { choice, choices, option, rulesAnd, rulesWithout, site, smallFlow, when } from "./support/smallFlow.js";
 
 /** Nothing at random, so that whatever is found is found by going through the parts. */
 const BY_PARTS: Budget = { ways: Number.POSITIVE_INFINITY, gatesAbove: 20_000, random: 0, seed: 1 };
@@ -40,9 +40,36 @@ describe("proving by parts", () => {
   });
 });
 
+describe("a gate that changes", () => {
+  it("leaves the steps of another part as they are, so that they hide nothing", () => {
+    const start = choice("start", [option("fine"), option("unsure", 1), option("bad", 2)]);
+    const steps = choices("steps", [option("one", 1), option("two", 1)], { steps: true });
+    const later = choices("later", [option("a", 1), option("b", 1), option("c", 1)], { askWhen: when({ start: ["unsure"] }) });
+    const rule = { provisions: ["FB-INT-1"], reason: "Because." };
+    const flow = smallFlow({
+      pages: [
+        { id: "first", title: "First", questions: [site, start, steps] },
+        { id: "second", title: "Second", questions: [later] },
+      ],
+      rules: [
+        { ...rule, id: "none-done", when: when({ steps: ["none"] }), verdict: "do-not-post" },
+        { ...rule, id: "not-sure", when: when({ start: ["unsure"] }), verdict: "refer" },
+        { ...rule, id: "always", when: when({ site: ["page", "album"] }), verdict: "ok-to-post" },
+      ],
+    });
+    const report = proveFlow(flow, [], { ...BY_PARTS, gatesAbove: 2 });
+    expect(report.gates).toContain("start");
+    expect(failing(report)["risk"]).toContain('The verdict goes from "refer" to "ok-to-post"');
+  });
+});
+
 describe("splitting a flow", () => {
   const groups = (flow = largeFlow()) =>
-    split(flow, flow.rules.filter(weighs), 20_000).map(({ gates, parts }) => ({
+    split(
+      flow,
+      flow.rules.filter((rule) => weighs(flow.scale, rule)),
+      20_000,
+    ).map(({ gates, parts }) => ({
       gates: [...gates],
       parts: parts.map((part) => [...part].sort().join(" ")),
     }));

@@ -79,9 +79,15 @@ describe("the check log", () => {
     await log.append(first);
     expect(await log.counts(PARTITION)).toEqual({
       events: 3,
-      verdicts: { "do-not-post": 0, refer: 0, "post-if": 1, "ok-to-post": 1 },
+      verdicts: { "do-not-post": 0, refer: 0, "post-if": 1, "ok-to-post": 1, elsewhere: 0, "not-yet": 0, ready: 0 },
       provisions: { "pictures-children": 1, "pictures-consent": 2 },
       days: { "2026-11-03": 1, "2026-11-04": 1 },
+      weeks: { "2026-W45": { checks: 2, verdicts: { "do-not-post": 0, "ok-to-post": 1, "post-if": 1 } } },
+      flows: { photo: { stopped: {}, conditioned: { "pictures-children": 2 } } },
+      changed: {},
+      reviews: { requested: 0, decided: 0, overruled: 0, minutes: 0 },
+      waiting: 0,
+      posted: 0,
     });
     expect((await log.counts("COV_202612")).events).toBe(0);
   });

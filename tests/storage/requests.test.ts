@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { CheckLog, TableStateStore, type Tables } from "../../storage/index.js";
+import { ChainLog, CheckLog, TableStateStore, type Tables } from "../../storage/index.js";
 import { CountingProxy, type RequestKind } from "../support/countingProxy.js";
 import { openTables } from "../support/freshTables.js";
-import { PARTITION, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";
+import { decisionOn, PARTITION, requestOn, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";
 
 describe("the requests to table storage", () => {
   let proxy: CountingProxy;
@@ -53,12 +53,25 @@ describe("the requests to table storage", () => {
     expect(await requestsOf(() => log.append(event))).toEqual(["get", "get", "get", "transaction"]);
   });
 
+  it("are two reads, beside each other, and one transaction for what is done about a check", async () => {
+    const check = sampleEvent("check-3");
+    await log.append(check);
+    const request = requestOn(check);
+    expect(await requestsOf(() => log.append(request))).toEqual(["get", "get", "transaction"]);
+    expect(await requestsOf(() => log.append(decisionOn(request)))).toEqual(["get", "get", "transaction"]);
+    expect(await requestsOf(() => log.append(revisionOf(check)))).toEqual(["get", "get", "transaction"]);
+    expect(await requestsOf(() => new ChainLog(tables.audit).append("2026-11", request))).toEqual(["get", "transaction"]);
+  });
+
   it("do not grow with the log", async () => {
     for (const n of upTo(30)) await log.append(sampleEvent(`more-${n}`));
     expect(await requestsOf(() => log.append(sampleEvent("last")))).toEqual(["get", "transaction"]);
     expect(await requestsOf(() => log.recent(PARTITION, { limit: 5 }))).toEqual(["query"]);
     expect(await requestsOf(() => log.read(sampleEvent("last").reference))).toEqual(["get", "query"]);
     expect(await requestsOf(() => log.counts(PARTITION))).toEqual(["get"]);
+    expect(await requestsOf(() => log.list(PARTITION, { limit: 5 }))).toEqual(["query"]);
+    expect(await requestsOf(() => log.list(PARTITION, { limit: 5, filter: { flow: "photo" } }))).toEqual(["get", "query"]);
+    expect(await requestsOf(() => log.waiting(PARTITION, { limit: 5 }))).toEqual(["query"]);
   });
 
   it("are one for a ping", async () => {

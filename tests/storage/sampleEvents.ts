@@ -1,4 +1,4 @@
-import { type CheckEvent, makeReference } from "../../storage/index.js";
+import { makeReference, type ReviewedEvent, type ReviewRequestedEvent, type VerdictEvent } from "../../storage/index.js";
 
 export const PARTITION = "COV_202611";
 const STARTED = new Date("2026-11-03T09:00:00Z");
@@ -9,7 +9,7 @@ export function referenceOf(checkId: string, attempt = 0): string {
 }
 
 /** A completed check in {@link PARTITION}, changed where told. */
-export function sampleEvent(checkId: string, changes: Partial<CheckEvent> = {}): CheckEvent {
+export function sampleEvent(checkId: string, changes: Partial<VerdictEvent> = {}): VerdictEvent {
   return {
     kind: "completed",
     checkId,
@@ -40,8 +40,39 @@ export function sampleEvent(checkId: string, changes: Partial<CheckEvent> = {}):
 }
 
 /** The next decision on a check. */
-export function revisionOf(event: CheckEvent, changes: Partial<CheckEvent> = {}): CheckEvent {
+export function revisionOf(event: VerdictEvent, changes: Partial<VerdictEvent> = {}): VerdictEvent {
   return { ...event, kind: "revised", revision: event.revision + 1, at: "2026-11-04T10:00:00.000Z", ...changes };
+}
+
+/** A team lead. */
+export const LEAD = { tenantId: "tenant-1", id: "lead-1", name: "Insp Bo O’Neil" };
+
+/** What every action on a check has. */
+export function actionOn(check: VerdictEvent, eventId: string, by = check.person) {
+  const { checkId, reference, person, unit } = check;
+  return { eventId, checkId, reference, person, unit, by, at: "2026-11-04T11:00:00.000Z" };
+}
+
+/** The person asks their team lead to look. */
+export function requestOn(check: VerdictEvent, eventId = "request-1"): ReviewRequestedEvent {
+  return { ...actionOn(check, eventId), kind: "review-requested", note: "Is this right?" };
+}
+
+/** A lead decides that request, 90 minutes later: it is not to be posted, unless told otherwise. */
+export function decisionOn(request: ReviewRequestedEvent, changes: Partial<ReviewedEvent> = {}): ReviewedEvent {
+  const { note: _, ...rest } = request;
+  return {
+    ...rest,
+    kind: "reviewed",
+    eventId: `decision on ${request.eventId}`,
+    by: LEAD,
+    at: "2026-11-04T12:30:00.000Z",
+    answers: request.eventId,
+    outcome: "overruled",
+    verdict: "do-not-post",
+    note: "The school has not agreed.",
+    ...changes,
+  };
 }
 
 /** Numbers from 0 to below n. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { CheckLog, type Tables } from "../../storage/index.js";
-import { eventRow, personPrefix, referenceRow, rowsOf } from "../../storage/log/rows.js";
+import { eventRow } from "../../storage/log/chainRows.js";
+import { personPrefix, referenceRow, rowsOf } from "../../storage/log/rows.js";
 import { toColumns } from "../../storage/tables/json.js";
 import { freshTables } from "../support/freshTables.js";
 import { PARTITION, referenceOf, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";

@@ -33,6 +33,9 @@ export const isStateWrite = (seen: SeenRequest) => isWrite(seen) && seen.table =
 export class CountingProxy {
   private readonly server: Server;
   private passed: SeenRequest[] = [];
+  /** All there ever were, and those that have no answer yet. */
+  private count = 0;
+  private inHand = 0;
   private plan: (seen: SeenRequest) => Fate | Promise<Fate> = () => "none";
   /** Kept before each answer that the table server has given. */
   private answers: (seen: SeenRequest) => Promise<void> = async () => {};
@@ -74,6 +77,14 @@ export class CountingProxy {
 
   reset(): void {
     this.passed = [];
+  }
+
+  /** Resolves when what goes on beside the turns is done: nothing has been asked for a moment. */
+  async quiet(): Promise<void> {
+    for (let before = -1; before !== this.count || this.inHand > 0; ) {
+      before = this.count;
+      await delay(30);
+    }
   }
 
   /** Breaks from now on, for so many requests; "none" mends. */
@@ -122,6 +133,11 @@ export class CountingProxy {
   }
 
   private async take(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    this.count += 1;
+    this.inHand += 1;
+    outgoing.once("close", () => {
+      this.inHand -= 1;
+    });
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of incoming) chunks.push(chunk as Buffer);

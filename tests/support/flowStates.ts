@@ -6,7 +6,8 @@ import { readPress } from "../../dialogs/press.js";
 import { retryCard } from "../../dialogs/retryViews.js";
 import { standingView, type View } from "../../dialogs/steps.js";
 import type { Turn } from "../../dialogs/turn.js";
-import { type Answers, type AskedPage, decide, type Flow, fold, type Guidance, inWords } from "../../guidance/index.js";
+import { conditionalOf } from "../../guidance/engine/scales.js";
+import { type Answers, type AskedPage, clearOf, decide, type Flow, fold, type Guidance, inWords } from "../../guidance/index.js";
 import { buttonsOf, inputsOf } from "./card.js";
 import { answersThroughout, mostAsked } from "./flowAnswers.js";
 
@@ -75,9 +76,9 @@ export class FlowStates {
   get samples(): { readonly full: Answers; readonly conditions: Answers; readonly clear: Answers } {
     const open = (answers: Answers) => {
       const { verdict, reasons } = decide(this.flow, answers);
-      return verdict === "post-if" ? reasons.filter((reason) => reason.condition).length : -1;
+      return verdict === conditionalOf(this.flow.scale) ? reasons.filter((reason) => reason.condition).length : -1;
     };
-    const clear = this.given.filter(({ answers }) => decide(this.flow, answers).verdict === "ok-to-post");
+    const clear = this.given.filter(({ answers }) => decide(this.flow, answers).verdict === clearOf(this.flow.scale));
     const most = this.given.reduce((best, each) => (open(each.answers) > open(best) ? each.answers : best), this.full);
     return { full: this.full, conditions: most, clear: clear[0]?.answers ?? this.full };
   }

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { parseReference } from "../../storage/index.js";
+import { isVerdict, parseReference, type VerdictEvent } from "../../storage/index.js";
 import type { TestUser } from "./teamsClient.js";
 import type { TestBot } from "./testBot.js";
 
@@ -8,9 +8,14 @@ export function someone(name: string): TestUser {
   return { id: `29:${name}`, aadObjectId: `id-of-${name}`, name };
 }
 
+/** The verdicts on a check in the log, oldest first. */
+export async function verdictsOn(bot: TestBot, reference: string): Promise<VerdictEvent[]> {
+  return (await bot.checkLog.read(reference)).filter(isVerdict);
+}
+
 /** Expects the log to hold the check with so many verdicts, the first of them completed, and its chain to be whole. */
 export async function expectLogged(bot: TestBot, reference: string, verdicts = 1): Promise<void> {
-  const events = await bot.checkLog.read(reference);
+  const events = await verdictsOn(bot, reference);
   expect(events.map(({ kind, revision }) => `${kind} ${revision}`)).toEqual(
     Array.from({ length: verdicts }, (_, index) => (index === 0 ? "completed 1" : `revised ${index + 1}`)),
   );

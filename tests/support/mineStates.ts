@@ -5,7 +5,7 @@ import { MyChecks } from "../../dialogs/mine.js";
 import { checkEvent } from "../../dialogs/record.js";
 import type { Person } from "../../dialogs/turn.js";
 import { decide, type Guidance } from "../../guidance/index.js";
-import type { CheckEvent, CheckLog, TableStateStore } from "../../storage/index.js";
+import type { CheckLog, TableStateStore, VerdictEvent } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 
 /** The cards that show what is stored of a person: the list of their checks, and each in full. */
@@ -26,7 +26,7 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
   const records = flows.flatMap(({ flow, cards }) =>
     Object.entries(cards.samples).map(([sample, answers]) => {
       const check = cards.check(answers, { words, understood: ["A Facebook page", "Someone missing"] });
-      const event = (revision: number, at: string): CheckEvent =>
+      const event = (revision: number, at: string): VerdictEvent =>
         checkEvent(guidance, flow, check, {
           decision: decide(flow, answers),
           reference: "COV-2611-7KQ4MZ",
@@ -41,7 +41,7 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
       };
     }),
   );
-  const mine = (stored: readonly Check[], more = false, events: readonly CheckEvent[] = []) =>
+  const mine = (stored: readonly Check[], more = false, events: readonly VerdictEvent[] = []) =>
     new MyChecks(guidance, storeOf(stored, more), { read: async () => events } as unknown as CheckLog, new Home(guidance));
   const first = checks.slice(0, 5);
   const open = flows.flatMap(({ cards }) => [cards.check(cards.samples.clear), cards.check({}, { words })]);

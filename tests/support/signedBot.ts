@@ -50,6 +50,8 @@ export class SignedBot {
     const settings = {
       HOST: "127.0.0.1",
       PORT: "0",
+      // What is counted here is what the requests cause.
+      LOOK_EVERY_SECONDS: "3600",
       AZURE_TABLES_CONNECTION_STRING: tables.connectionString,
       MicrosoftAppId: APP_ID,
       MicrosoftAppTenantId: TENANT,

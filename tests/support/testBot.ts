@@ -6,7 +6,7 @@ import type { Limits, Timers } from "../../bot/connector/limits.js";
 import type { RunningServer } from "../../bot/server.js";
 import { loadGuidance } from "../../guidance/index.js";
 import { loadPhrases, Understander } from "../../guidance/understand/index.js";
-import { CheckLog, connectTables } from "../../storage/index.js";
+import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { type ClientOptions, TeamsClient } from "./teamsClient.js";
 
@@ -22,6 +22,8 @@ export interface TestBotOptions {
   readonly limits?: Partial<Limits>;
   /** How time passes for what waits; as on the clock unless told otherwise. */
   readonly timers?: Timers;
+  /** How often the service looks for messages to bring, in milliseconds; only when it put something in itself if left out. */
+  readonly lookEveryMs?: number;
   readonly connector?: FakeConnector;
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
@@ -55,6 +57,7 @@ export class TestBot {
         host: "127.0.0.1",
         identity: undefined,
         tables: { kind: "connection-string", connectionString: options.tables ?? inject("tables") },
+        lookEveryMs: options.lookEveryMs,
         logLevel: "silent",
       },
       log: options.log ?? pino({ level: "silent" }),
@@ -71,8 +74,12 @@ export class TestBot {
 
   /** The log as it lies in the tables, read past the bot and whatever stands before its tables. */
   get checkLog(): CheckLog {
-    const tables = connectTables({ kind: "connection-string", connectionString: inject("tables") }, { prefix: this.tablePrefix });
-    return new CheckLog(tables.checks);
+    return new CheckLog(this.tables.checks);
+  }
+
+  /** The tables, past the bot and whatever stands before them. */
+  get tables(): Tables {
+    return connectTables({ kind: "connection-string", connectionString: inject("tables") }, { prefix: this.tablePrefix });
   }
 
   client(options: Omit<ClientOptions, "botUrl" | "connector"> = {}): TeamsClient {

@@ -35,12 +35,11 @@ export function* gateMoves(
 ): Generator<GateMove> {
   const gatesOnly = spaceOf(narrowed(flow, group.gates), group.gates);
   for (const from of branches) {
-    for (const { change, to } of raises(questions, group.gates, from.gates)) {
+    for (const { change, unsure } of raises(questions, group.gates, from.gates)) {
       for (const gates of completions(gatesOnly, from.gates, change)) {
         const target = branches.find((branch) => JSON.stringify(branch.gates) === JSON.stringify(gates));
         if (!target) continue;
-        for (const { before, after } of between(flow, questions, from, target, rest, most))
-          yield { before, after, unsure: to.unsure };
+        for (const { before, after } of between(flow, questions, from, target, rest, most)) yield { before, after, unsure };
       }
     }
   }

@@ -1,6 +1,6 @@
 import { chosen } from "../../engine/conditions.js";
 import type { Answer, Answers } from "../../engine/types.js";
-import { type Questions, tickVariable, type Variable } from "./variables.js";
+import { type Questions, tickVariable, type Variable, variablesOf } from "./variables.js";
 
 /** Answers to different variables put together: ticks of the same question add up, and any tick replaces "none of these". */
 export function joined(questions: Questions, ...several: readonly Answers[]): Answers {
@@ -15,17 +15,21 @@ export function joined(questions: Questions, ...several: readonly Answers[]): An
   return all;
 }
 
-/** What answers say of some variables. A question of several choices of which nothing is left says "none of these". */
+/**
+ * What answers say of some variables. A question of several choices, some of them among these variables, of which
+ * nothing is left says "none of these".
+ */
 export function only(questions: Questions, answers: Answers, variables: ReadonlySet<Variable>): Answers {
   const all: Record<string, Answer> = {};
   for (const [id, answer] of Object.entries(answers)) {
+    if (!variablesOf(questions.get(id)).some((variable) => variables.has(variable))) continue;
     if (typeof answer !== "string") {
       all[id] = ticks(
         questions,
         id,
         answer.filter((option) => variables.has(tickVariable(id, option))),
       );
-    } else if (variables.has(id)) all[id] = answer;
+    } else all[id] = answer;
   }
   return all;
 }

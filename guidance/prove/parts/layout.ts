@@ -54,7 +54,7 @@ export function layOut(flow: Flow, group: Group, rules: readonly Rule[]): Layout
     const about = rules.filter((rule) => looksAt(questions, rule, part));
     const mildest = mildestOf(
       flow,
-      ways.map((answers) => ({ answers, level: levelOf(about, answers) })),
+      ways.map((answers) => ({ answers, level: levelOf(flow.scale, about, answers) })),
     );
     return mildest ? [{ part, ways, mildest, all, everyTick: space.everyTick }] : [];
   };
@@ -69,7 +69,7 @@ export function layOut(flow: Flow, group: Group, rules: readonly Rule[]): Layout
     flow,
     branches.map(({ gates, parts }) => ({
       answers: joined(questions, gates, ...parts.map((part) => part.mildest.answers)),
-      level: Math.min(levelOf(aboutGates, gates), ...parts.map((part) => part.mildest.level)),
+      level: Math.min(levelOf(flow.scale, aboutGates, gates), ...parts.map((part) => part.mildest.level)),
     })),
   );
   return { group, branches, mildest, stuck };

@@ -47,7 +47,9 @@ export function variablesIn(questions: Questions, condition: Condition | undefin
 
 /** The variables a rule looks at, and those that meeting its condition sets. */
 export function variablesOfRule(questions: Questions, rule: Rule): readonly Variable[] {
-  const set = Object.keys(rule.condition?.sets ?? {}).flatMap((id) => variablesOf(questions.get(id)));
+  const set = Object.entries(rule.condition?.sets ?? {}).flatMap(([id, option]) =>
+    variablesIn(questions, { answers: { [id]: [option] } }),
+  );
   return [...variablesIn(questions, rule.when), ...set];
 }
 

@@ -1,4 +1,4 @@
-import { rank } from "../../engine/decide.js";
+import { rank } from "../../engine/scales.js";
 import type { Fail } from "../ledger.js";
 import { mildness, NO_REASON } from "../verdicts.js";
 import type { Context, Visit } from "../visit.js";
@@ -12,7 +12,7 @@ export function proveCited({ answers, level, decision }: Visit, _: Pick<Context,
   if (decision.provisions.length === 0 || decision.reasons.some((reason) => reason.provisions.length === 0)) {
     fail("grounded", { says: "A reason cites no provision.", answers });
   }
-  if (rank(decision.verdict) !== mildness(level)) {
+  if (rank(decision.verdict, decision.scale) !== mildness(level)) {
     fail("grounded", { says: `The rules that fire do not make the verdict "${decision.verdict}".`, answers });
   }
 }

@@ -14,7 +14,7 @@ const UNKNOWN =
 /**
  * Every complete check has a reason.
  *
- * Rules that give "OK to post" count here, so all rules keep variables together. No rule fires in a check only if in
+ * Rules that give the mildest verdict count here, so all rules keep variables together. No rule fires in a check only if in
  * each group none of the rules fires that look at it. So one group in which some rule always fires is proof enough; and
  * where every group has a way without a reason, these ways together make a check without one.
  */

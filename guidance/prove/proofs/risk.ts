@@ -1,4 +1,5 @@
-import { type Answers, VERDICTS } from "../../engine/types.js";
+import { verdictsOf } from "../../engine/scales.js";
+import type { Answers } from "../../engine/types.js";
 import type { Fail } from "../ledger.js";
 import { raises } from "../raises.js";
 import { mildness, type Verdicts } from "../verdicts.js";
@@ -14,8 +15,8 @@ import { completions } from "../walk.js";
  * mild as they can be.
  */
 export function proveRisk({ answers }: Visit, { verdicts, space, raised }: Context, fail: Fail): void {
-  for (const { change, to } of raises(space.questions, raised, answers)) {
-    for (const after of completions(space, answers, change)) compare(verdicts, answers, after, to.unsure, fail);
+  for (const { change, unsure } of raises(space.questions, raised, answers)) {
+    for (const after of completions(space, answers, change)) compare(verdicts, answers, after, unsure, fail);
   }
 }
 
@@ -23,7 +24,8 @@ export function proveRisk({ answers }: Visit, { verdicts, space, raised }: Conte
 export function compare(verdicts: Verdicts, before: Answers, after: Answers, unsure: boolean, fail: Fail): void {
   const [from, to] = [mildness(verdicts.level(before)), mildness(verdicts.level(after))];
   if (to <= from) return;
-  const says = `The verdict goes from "${VERDICTS[from]}" to "${VERDICTS[to]}" when more risk is stated.`;
+  const names = verdictsOf(verdicts.flow.scale);
+  const says = `The verdict goes from "${names[from]}" to "${names[to]}" when more risk is stated.`;
   fail("risk", { says, answers: before, changed: after });
   if (unsure) fail("unsure", { says, answers: before, changed: after });
 }

@@ -1,11 +1,12 @@
 import { chosen } from "../../engine/conditions.js";
+import { clearOf } from "../../engine/scales.js";
 import type { Fail } from "../ledger.js";
 import type { Context, Visit } from "../visit.js";
 
 /**
- * No check with a "not sure" in it is OK to post. That it is no milder than a surer answer is part of the proof about risk.
+ * No check with a "not sure" in it is clear. That it is no milder than a surer answer is part of the proof about risk.
  *
- * Part by part: a check is OK to post only if each of its parts is. So if one is with a "not sure" in it, then so is the
+ * Part by part: a check is clear only if each of its parts is. So if one is with a "not sure" in it, then so is the
  * one in which the part that says it stays and the others are as mild as they can be.
  */
 export function proveUnsure({ answers }: Visit, { verdicts, space }: Context, fail: Fail): void {
@@ -15,5 +16,5 @@ export function proveUnsure({ answers }: Visit, { verdicts, space }: Context, fa
     if (question === undefined || question.kind === "text") return false;
     return question.options.some((option) => option.unsure && chosen(answer).includes(option.id));
   });
-  if (unsure) fail("unsure", { says: 'The check is OK to post with a "not sure" in it.', answers });
+  if (unsure) fail("unsure", { says: `The check is "${clearOf(verdicts.flow.scale)}" with a "not sure" in it.`, answers });
 }

@@ -31,7 +31,10 @@ describe("the tokens of requests", () => {
     foreign.close();
     vi.restoreAllMocks();
   });
-  beforeEach(() => bot.tables.reset());
+  beforeEach(async () => {
+    await bot.tables.quiet();
+    bot.tables.reset();
+  });
 
   it("let a message of the channel in, which is answered with the bot's own token", async () => {
     const client = bot.client();

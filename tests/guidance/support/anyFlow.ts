@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type Condition, type Flow, type Page, type Question, type Rule, VERDICTS } from "../../../guidance/engine/types.js";
+import { clearOf, conditionalOf, SCALE_IDS, type ScaleId, verdictsOf } from "../../../guidance/engine/scales.js";
+import type { Condition, Flow, Page, Question, Rule } from "../../../guidance/engine/types.js";
 import { choice, choices, option, site, smallFlow, when } from "./smallFlow.js";
 
 /**
@@ -7,15 +8,19 @@ import { choice, choices, option, site, smallFlow, when } from "./smallFlow.js";
  * are sensible, so that often only one of the proofs fails, or none.
  */
 export function anyFlow(): fc.Arbitrary<Flow> {
+  return fc.constantFrom(...SCALE_IDS).chain(anyFlowOf);
+}
+
+function anyFlowOf(scale: ScaleId): fc.Arbitrary<Flow> {
   return pagesFrom([]).chain((pages) => {
     const questions = pages.flatMap((page) => page.questions);
-    const sensible = [ruleOf("ok-to-post", when({ site: ["page", "album"] })), ...questions.flatMap(unsureRefers)];
+    const sensible = [ruleOf(clearOf(scale), when({ site: ["page", "album"] })), ...questions.flatMap(unsureRefers)];
     const rules = fc.tuple(
-      fc.array(anyRule(questions), { minLength: 1, maxLength: 3 }),
+      fc.array(anyRule(scale, questions), { minLength: 1, maxLength: 3 }),
       ...sensible.map((rule) => rarely<readonly AnyRule[]>([], fc.constant([rule]))),
     );
     return rules.map((several) =>
-      smallFlow({ pages, rules: several.flat().map((rule, index) => ({ ...rule, id: `rule-${index}` })) }),
+      smallFlow({ scale, pages, rules: several.flat().map((rule, index) => ({ ...rule, id: `rule-${index}` })) }),
     );
   });
 }
@@ -50,7 +55,7 @@ function anyQuestion(id: string, earlier: readonly Question[]): fc.Arbitrary<Que
   const inAnyOrder = risks.chain((options) => fc.shuffledSubarray(options, { minLength: options.length }));
   return fc.record({ askWhen, optional }).chain((more) =>
     fc.oneof(
-      ticks.map((options) => choices(id, options, more)),
+      ticks.chain((options) => rarely(true, fc.constant(false)).map((steps) => choices(id, options, { ...more, steps }))),
       inAnyOrder.map((options) => choice(id, options, more)),
     ),
   );
@@ -61,15 +66,23 @@ function unsureRefers(question: Question): readonly AnyRule[] {
   return unsure ? [ruleOf("refer", when({ [question.id]: ["unsure"] }))] : [];
 }
 
-function anyRule(questions: readonly Question[]): fc.Arbitrary<AnyRule> {
-  const choosing = questions.filter((question) => question.kind === "choice").map(({ id }) => id);
-  const plain = fc.record({ verdict: fc.constantFrom(...VERDICTS), when: anyCondition(questions) });
-  if (choosing.length === 0) return plain.map(({ verdict, when }) => ruleOf(verdict === "post-if" ? "refer" : verdict, when));
+function anyRule(scale: ScaleId, questions: readonly Question[]): fc.Arbitrary<AnyRule> {
+  const conditional = conditionalOf(scale);
+  const choosing = questions.filter(({ kind }) => kind !== "text").map(({ id, kind }) => ({ id, kind }));
+  const plain = fc.record({ verdict: fc.constantFrom(...verdictsOf(scale)), when: anyCondition(questions) });
+  if (choosing.length === 0) return plain.map(({ verdict, when }) => ruleOf(verdict === conditional ? "refer" : verdict, when));
   return plain.chain(({ verdict, when: condition }): fc.Arbitrary<AnyRule> => {
-    if (verdict !== "post-if") return fc.constant(ruleOf(verdict, condition));
-    return fc.uniqueArray(fc.constantFrom(...choosing), { minLength: 1, maxLength: 2 }).chain((ids) => {
-      const sets = Object.fromEntries(ids.map((id) => [id, id === "site" ? "page" : "fine"]));
-      const meant = fc.constant(when({ [ids[0] ?? ""]: ["bad", "album"] }));
+    if (verdict !== conditional) return fc.constant(ruleOf(verdict, condition));
+    return fc.uniqueArray(fc.constantFrom(...choosing), { minLength: 1, maxLength: 2 }).chain((set) => {
+      const sets = Object.fromEntries(
+        set.map(({ id, kind }) => [id, id === "site" ? "page" : kind === "choices" ? "a" : "fine"]),
+      );
+      const [first] = set;
+      const meant = fc.constant(
+        first?.kind === "choices"
+          ? { answers: {}, not: when({ [first.id]: ["a"] }) }
+          : when({ [first?.id ?? ""]: ["bad", "album"] }),
+      );
       return fc
         .oneof({ weight: 1, arbitrary: fc.constant(condition) }, { weight: 3, arbitrary: meant })
         .map((chosen) => ({ ...ruleOf(verdict, chosen), condition: { text: "Do it.", tick: "Done", sets } }));

@@ -1,12 +1,22 @@
-import { holds } from "../../../guidance/engine/conditions.js";
-import { decide, rank } from "../../../guidance/engine/decide.js";
+import { chosen, holds } from "../../../guidance/engine/conditions.js";
+import { decide } from "../../../guidance/engine/decide.js";
 import { fold } from "../../../guidance/engine/fold.js";
+import { meet } from "../../../guidance/engine/meet.js";
+import { clearOf, conditionalOf, rank, type Verdict } from "../../../guidance/engine/scales.js";
 import type { Answer, Answers, Flow, Question, Rule } from "../../../guidance/engine/types.js";
 import type { ProofId } from "../../../guidance/prove/ledger.js";
 
 /** Which proofs fail for a small flow, found by looking at each of its complete checks and at every two of them. */
 export function failingByBruteForce(flow: Flow, checks: readonly Check[]): readonly ProofId[] {
   const failing = new Set<ProofId>();
+  const [clear, conditional] = [clearOf(flow.scale), conditionalOf(flow.scale)];
+  const rankOf = (verdict: Verdict) => rank(verdict, flow.scale);
+  const met = (answers: Answers, rules: readonly Rule[]) => {
+    const conditions = rules.flatMap(({ condition }) => condition ?? []);
+    const after = meet(flow, answers, conditions);
+    const sets = new Set(conditions.flatMap((each) => Object.keys(each.sets)));
+    return Object.fromEntries(Object.entries(after).filter(([id]) => sets.has(id)));
+  };
   const fires = (rule: Rule, answers: Answers) => holds(rule.when, answers);
   const openIn = (answers: Answers) => flow.rules.filter((rule) => rule.condition && fires(rule, answers));
 
@@ -17,29 +27,31 @@ export function failingByBruteForce(flow: Flow, checks: readonly Check[]): reado
     return checks.filter((other) => kept.every(([id, answer]) => !other.asked.has(id) || other.words[id] === answer));
   };
   const clears = (check: Check, steps: number): boolean => {
-    if (check.verdict === "ok-to-post") return true;
-    if (check.verdict !== "post-if" || steps === 0) return false;
-    const sets: Answers = Object.assign({}, ...openIn(check.answers).map((rule) => rule.condition?.sets));
-    return becomes(check, sets).some((next) => clears(next, steps - 1));
+    if (check.verdict === clear) return true;
+    if (check.verdict !== conditional || steps === 0) return false;
+    return becomes(check, met(check.answers, openIn(check.answers))).some((next) => clears(next, steps - 1));
   };
 
   for (const check of checks) {
     if (!flow.rules.some((rule) => fires(rule, check.answers))) failing.add("grounded");
     if (check.answers[flow.platformQuestion] === undefined) failing.add("documents");
-    if (check.verdict === "ok-to-post" && saysUnsure(flow, check.answers)) failing.add("unsure");
+    if (check.verdict === clear && saysUnsure(flow, check.answers)) failing.add("unsure");
     for (const { change, unsure } of riskier(flow, check.answers)) {
-      const milder = becomes(check, change).some((after) => rank(after.verdict) > rank(check.verdict));
+      const milder = becomes(check, change).some((after) => rankOf(after.verdict) > rankOf(check.verdict));
       if (milder) failing.add("risk");
       if (milder && unsure) failing.add("unsure");
     }
     for (const rule of openIn(check.answers)) {
-      const sets = rule.condition?.sets ?? {};
+      const sets = met(check.answers, [rule]);
       const counting = fold(flow, { ...check.answers, ...sets }).answers;
-      const counts = Object.entries(sets).every(([id, option]) => counting[id] === option);
-      const met = becomes(check, sets).some((after) => rank(after.verdict) >= rank(check.verdict) && !fires(rule, after.answers));
-      if (!counts || !met) failing.add("conditions");
+      const given = Object.entries(rule.condition?.sets ?? {});
+      const counts = given.every(([id, option]) => chosen(counting[id]).includes(option));
+      const isMet = becomes(check, sets).some(
+        (after) => rankOf(after.verdict) >= rankOf(check.verdict) && !fires(rule, after.answers),
+      );
+      if (!counts || !isMet) failing.add("conditions");
     }
-    if (check.verdict === "post-if" && !clears(check, flow.rules.filter((rule) => rule.condition).length))
+    if (check.verdict === conditional && !clears(check, flow.rules.filter((rule) => rule.condition).length))
       failing.add("conditions");
   }
 
@@ -105,10 +117,10 @@ function* riskier(flow: Flow, answers: Answers): Generator<{ readonly change: An
       if (question.kind === "choice") {
         const from = question.options.find((option) => option.id === answer);
         if (from && to.risk > from.risk) yield { change: { [question.id]: to.id }, unsure: to.unsure };
-      } else if (to.id !== question.none && !answer.includes(to.id)) {
+      } else if (to.id !== question.none && answer.includes(to.id) === question.steps) {
         const ids = question.options.map((option) => option.id);
-        const set = ids.filter((id) => id !== question.none && (answer.includes(id) || id === to.id));
-        yield { change: { [question.id]: set }, unsure: to.unsure };
+        const set = ids.filter((id) => id !== question.none && answer.includes(id) !== (id === to.id));
+        yield { change: { [question.id]: set.length > 0 ? set : [question.none] }, unsure: to.unsure && !question.steps };
       }
     }
   }

@@ -2,9 +2,10 @@ import type { ChoiceQuestion, ChoicesQuestion, Flow, Option, Page, Question, Rul
 import type { WorkedCase } from "../../../guidance/load/schemas.js";
 
 /** A flow small enough to see through, for which every proof holds. Tests break one thing of it at a time. */
-export function smallFlow(change: { readonly pages?: readonly Page[]; readonly rules?: readonly Rule[] } = {}): Flow {
+export function smallFlow(change: Partial<Pick<Flow, "scale" | "pages" | "rules">> = {}): Flow {
   return {
     id: "small",
+    scale: "post",
     title: "Small",
     button: "Start",
     platformQuestion: "site",
@@ -26,7 +27,7 @@ export function choice(id: string, options: readonly Option[], more: Partial<Cho
 
 export function choices(id: string, options: readonly Option[], more: Partial<ChoicesQuestion> = {}): ChoicesQuestion {
   const groups = [{ id: "all", label: "All", options }];
-  return { ...common(id), kind: "choices", groups, options: [...options, option("none")], none: "none", ...more };
+  return { ...common(id), kind: "choices", groups, options: [...options, option("none")], none: "none", steps: false, ...more };
 }
 
 export function when(answers: Readonly<Record<string, readonly string[]>>): {

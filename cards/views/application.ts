@@ -1,0 +1,20 @@
+import { type Answers, type Flow, fold, inWords } from "../../guidance/index.js";
+import type { RecordSection } from "./record.js";
+
+/**
+ * The answers of a questionnaire grouped as its flow sums them up, for whoever decides on them. Every answer that counts
+ * is there in full; a question that was not asked is left out, and so is a group without any answer.
+ */
+export function applicationSections(flow: Flow, answers: Answers): readonly RecordSection[] {
+  const counting = fold(flow, answers).answers;
+  const questions = flow.pages.flatMap((page) => page.questions);
+  const sections = (flow.summary ?? []).map((group) => ({
+    title: group.title,
+    rows: group.questions.flatMap((id) => {
+      const question = questions.find((each) => each.id === id);
+      const answer = counting[id];
+      return question && answer !== undefined ? [{ name: `${question.recap}:`, value: inWords(question, answer) }] : [];
+    }),
+  }));
+  return sections.filter(({ rows }) => rows.length > 0);
+}

@@ -1,0 +1,91 @@
+import type { RecordedPerson, RecordedUnit, VerdictEvent } from "./events.js";
+import type { Verdict } from "./verdict.js";
+
+/** Something that was done about a check after its first verdict. Written once, never changed. */
+interface Action {
+  /** Made of what brought it about, so that the same thing delivered twice has the same id: an id is logged once. */
+  readonly eventId: string;
+  readonly checkId: string;
+  readonly reference: string;
+  /** When it was done, UTC, ISO 8601. */
+  readonly at: string;
+  /** Who did it. */
+  readonly by: RecordedPerson;
+  /** Whose check it is. */
+  readonly person: RecordedPerson;
+  readonly unit: RecordedUnit;
+  /** The words of the one who did it. */
+  readonly note?: string;
+}
+
+/** The person asks their team lead to look. One request of a check waits at a time. */
+export interface ReviewRequestedEvent extends Action {
+  readonly kind: "review-requested";
+}
+
+/** A lead has decided. The first to decide a request settles it. */
+export interface ReviewedEvent extends Action {
+  readonly kind: "reviewed";
+  /** The `eventId` of the request. */
+  readonly answers: string;
+  readonly outcome: "agreed" | "overruled";
+  /** The verdict that stands from now on. */
+  readonly verdict: Verdict;
+  /** The condition that is met, where the verdict was made milder. */
+  readonly conditionMet?: string;
+}
+
+/** A lead asks the person something. */
+export interface AskedEvent extends Action {
+  readonly kind: "asked";
+  readonly note: string;
+}
+
+/** The person answers a lead's question. */
+export interface AnsweredEvent extends Action {
+  readonly kind: "answered";
+  readonly note: string;
+  /** The `eventId` of the question; without it, the oldest that has no answer. */
+  readonly answers?: string;
+}
+
+/** What was checked has been posted. */
+export interface PostedEvent extends Action {
+  readonly kind: "posted";
+  readonly link?: string;
+  readonly accountId?: string;
+  /** The day, as `yyyy-mm-dd`. */
+  readonly postedOn: string;
+  readonly withPicture?: boolean;
+  /** The day on which to look whether it should be taken down, as `yyyy-mm-dd`. */
+  readonly reviewOn?: string;
+}
+
+/** The post has been taken down. */
+export interface TakenDownEvent extends Action {
+  readonly kind: "taken-down";
+}
+
+/** The post is still right to keep; the note says why. */
+export interface KeptEvent extends Action {
+  readonly kind: "kept";
+}
+
+export type ActionEvent =
+  | ReviewRequestedEvent
+  | ReviewedEvent
+  | AskedEvent
+  | AnsweredEvent
+  | PostedEvent
+  | TakenDownEvent
+  | KeptEvent;
+
+/** What happened to a check. A check's present state is the fold of its events. */
+export type CheckEvent = VerdictEvent | ActionEvent;
+
+/** What can happen to a check. */
+export type EventKind = CheckEvent["kind"];
+
+export function isVerdict(event: CheckEvent): event is VerdictEvent {
+  return event.kind === "completed" || event.kind === "revised";
+}

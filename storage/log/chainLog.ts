@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { afterPrefix } from "../tables/keys.js";
+import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
+import type { Waiting } from "./backoff.js";
+import { type Append, appendToChain } from "./chainAppend.js";
+import { chainedRow, EVENT_PREFIX, eventIn } from "./chainRows.js";
+import { ExtraAdditions } from "./extraProof.js";
+import {
+  type Chained,
+  chained,
+  EXTRA_PREFIX,
+  type ExtraRow,
+  type ExtraWrite,
+  extraActions,
+  extraIn,
+  identityKey,
+  identityRow,
+} from "./extraRows.js";
+import { Lanes } from "./lanes.js";
+import type { CursorPage } from "./list.js";
+import { eventBehind } from "./lookUp.js";
+import { type Verification, verifyChain } from "./verify.js";
+
+/** What every event of a chain log has. */
+export interface ChainEvent {
+  /** Made of what brought it about, so that the same thing delivered twice has the same id: an id is logged once a partition. */
+  readonly eventId: string;
+  /** When it was, UTC, ISO 8601. */
+  readonly at: string;
+}
+
+/** What became of an append: now in the log, or there already, with the event that is there. */
+export interface ChainAppended<E extends ChainEvent> {
+  readonly status: "appended" | "duplicate";
+  readonly event: E;
+}
+
+/** An append-only log of events of any one shape, chained by hashes in partitions the caller names. */
+export class ChainLog<E extends ChainEvent> {
+  private readonly lanes = new Lanes();
+  private readonly waits: Waiting;
+
+  constructor(
+    private readonly client: TableClient,
+    waits: Partial<Waiting> = {},
+  ) {
+    this.waits = { sleep, random: Math.random, ...waits };
+  }
+
+  /**
+   * Logs an event, once, and with it writes the rows, all or none. When others append at the same time it waits and
+   * tries again, for about five seconds. Costs one point read and one transaction.
+   *
+   * @throws StorageError `unavailable`; `conflict` if a row is not as it was read, so read it again, or others were
+   *   always first; RangeError if a row's key cannot be one, or they are too many or too large for one transaction
+   */
+  async append(partition: string, event: E, rows: readonly ExtraWrite[] = []): Promise<ChainAppended<E>> {
+    const value: Chained<E> = chained(event, rows);
+    const append: Append<undefined, ChainAppended<E>> = {
+      look: async () => undefined,
+      settled: async () => undefined,
+      write: (head) => {
+        const seq = head.seq + 1;
+        const identity: TransactionAction = ["create", identityRow(partition, seq, event.eventId)];
+        return {
+          event: chainedRow({ partition, seq, prevHash: head.hash, event: value }),
+          actions: [identity, ...extraActions(partition, seq, rows)],
+          kept: {},
+        };
+      },
+      there: async () => {
+        const there = await this.find(partition, event.eventId);
+        return there && { status: "duplicate", event: there };
+      },
+      done: { status: "appended", event },
+    };
+    return this.lanes.inLane(partition, () => appendToChain(this.client, partition, append, this.waits));
+  }
+
+  /**
+   * The event of this id, if it is in the partition. One point read where it is not; two where it is.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async find(partition: string, eventId: string): Promise<E | undefined> {
+    const row = await readRow(this.client, partition, identityKey(eventId));
+    return row && ((await eventBehind(this.client, partition, row)) as Chained<E>).event;
+  }
+
+  /**
+   * A page of a partition's events, newest first.
+   *
+   * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
+   */
+  async read(partition: string, { limit, after }: { readonly limit: number; readonly after?: string }): Promise<CursorPage<E>> {
+    const range = { partition, from: EVENT_PREFIX, below: afterPrefix(EVENT_PREFIX), ...(after !== undefined && { after }) };
+    const { rows, more } = await pageOfRows(this.client, range, limit);
+    const next = more ? rows.at(-1)?.rowKey : undefined;
+    return { items: rows.map((row) => (eventIn(row) as Chained<E>).event), ...(next !== undefined && { next }) };
+  }
+
+  /**
+   * The rows that events wrote, with keys that begin like this, in the order of their keys. All of them: ask for what is
+   * bounded.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async readBy(partition: string, prefix: string): Promise<ExtraRow[]> {
+    const from = `${EXTRA_PREFIX}${prefix}`;
+    const rows: StoredRow[] = [];
+    for await (const row of scanRows(this.client, { partition, from, below: afterPrefix(from) })) rows.push(row);
+    return rows.map(extraIn);
+  }
+
+  /**
+   * One row that an event wrote, if it is there. A point read.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async readRow(partition: string, key: string): Promise<ExtraRow | undefined> {
+    const row = await readRow(this.client, partition, `${EXTRA_PREFIX}${key}`);
+    return row && extraIn(row);
+  }
+
+  /**
+   * Proves a partition: every event is there, in its place and unchanged, and the rows are as the events wrote them.
+   * Reads all of it.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async verify(partition: string): Promise<Verification> {
+    return verifyChain(this.client, partition, () => new ExtraAdditions());
+  }
+}

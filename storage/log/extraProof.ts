@@ -1,0 +1,32 @@
+import type { StoredRow } from "../tables/rows.js";
+import type { Link } from "./chain.js";
+import type { Additions } from "./chainProof.js";
+import { chainedRow, eventRow, type LogRow } from "./chainRows.js";
+import { type Chained, digestIn, EXTRA_PREFIX, IDENTITY_PREFIX, identityRow } from "./extraRows.js";
+
+/** What a chain log adds to a chain: a row to find each event by its id, and the rows that the events wrote. */
+export class ExtraAdditions implements Additions {
+  readonly prefixes = [IDENTITY_PREFIX, EXTRA_PREFIX];
+  /** By key: the newest event that wrote the row, as the row must be now; null where it took it away. */
+  private readonly rows = new Map<string, LogRow | null>();
+
+  take(link: Link): { event: LogRow; lookUps: LogRow[] } {
+    const { partition, seq } = link;
+    const { event, rows } = link.event as Chained<{ eventId: string }>;
+    for (const [key, digest] of Object.entries(rows)) {
+      if (this.rows.has(key)) continue;
+      const place = { partitionKey: partition, rowKey: `${EXTRA_PREFIX}${key}` };
+      this.rows.set(key, digest === null ? null : { ...place, event: eventRow(seq), value: digest });
+    }
+    return { event: chainedRow(link), lookUps: [identityRow(partition, seq, event.eventId)] };
+  }
+
+  end(): { rows: LogRow[]; kept: unknown } {
+    return { rows: [...this.rows.values()].filter((row) => row !== null), kept: {} };
+  }
+
+  seen(row: StoredRow): StoredRow {
+    const { partitionKey, rowKey, etag, event } = row;
+    return rowKey.startsWith(EXTRA_PREFIX) ? { partitionKey, rowKey, etag, event, value: digestIn(row) } : row;
+  }
+}

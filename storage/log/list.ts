@@ -1,0 +1,151 @@
+import { odata, type TableClient } from "@azure/data-tables";
+import { afterPrefix } from "../tables/keys.js";
+import { pageOfRows, type StoredRow } from "../tables/rows.js";
+import { countdown, seqOfCountdown } from "./chainRows.js";
+import { readHead } from "./head.js";
+import type { CheckStatus } from "./standing.js";
+import { LIST_PREFIX, personColumn, provisionColumn, WAITING_PREFIX } from "./stateRows.js";
+import type { Verdict } from "./verdict.js";
+
+/** A check in a list, as it stands. */
+export interface ListedCheck {
+  readonly reference: string;
+  readonly checkId: string;
+  readonly person: { readonly id: string; readonly name: string };
+  /** The unit's code. */
+  readonly unit: string;
+  readonly flow: string;
+  readonly platform: string;
+  /** The verdict that stands. */
+  readonly verdict: Verdict;
+  /** The verdict the person got. */
+  readonly got: Verdict;
+  readonly provisions: readonly string[];
+  readonly status: CheckStatus;
+  /** When its first verdict was given, UTC, ISO 8601. */
+  readonly at: string;
+  /** When anything last happened to it. */
+  readonly latestAt: string;
+}
+
+/** Which checks are wanted: all that meet everything that is given. */
+export interface ListFilter {
+  readonly personId?: string;
+  readonly platform?: string;
+  /** The verdict that stands. */
+  readonly verdict?: Verdict;
+  readonly flow?: string;
+  readonly status?: CheckStatus;
+  readonly provision?: string;
+  /** First decided at this time or later, UTC, ISO 8601. */
+  readonly from?: string;
+  /** First decided before this time, UTC, ISO 8601. */
+  readonly to?: string;
+}
+
+export interface CheckListOptions {
+  /** At most so many, from 1. */
+  readonly limit: number;
+  /** The `next` of the page before. */
+  readonly after?: string;
+  readonly filter?: ListFilter;
+  /** With a filter, how many events a page goes back at most to fill itself: 5,000 unless told otherwise. */
+  readonly reach?: number;
+}
+
+/** A page of a list. It may be short, or empty, although there are more: then it has gone back as far as one page does. */
+export interface CursorPage<T> {
+  readonly items: readonly T[];
+  /** Give it as `after` to go on. Undefined once there are no more. */
+  readonly next?: string;
+}
+
+/** A check whose request for review waits. */
+export interface WaitingReview extends ListedCheck {
+  /** The request's: a decision names it as what it `answers`. */
+  readonly eventId: string;
+  /** When it was asked for, UTC, ISO 8601. */
+  readonly since: string;
+}
+
+const REACH = 5_000;
+
+/**
+ * A page of a partition's checks, each as it stands, those first decided last first. A query; with a filter one point
+ * read more on the first page.
+ *
+ * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
+ */
+export async function listChecks(
+  client: TableClient,
+  partition: string,
+  { limit, after, filter = {}, reach = REACH }: CheckListOptions,
+): Promise<CursorPage<ListedCheck>> {
+  const where = conditionsOf(filter);
+  const lowest = where.length > 0 ? (await startOf(client, partition, after)) - reach + 1 : 0;
+  const end = lowest > 1 ? `${LIST_PREFIX}${countdown(lowest - 1)}` : undefined;
+  const range = { partition, from: LIST_PREFIX, below: end ?? afterPrefix(LIST_PREFIX), where };
+  const { rows, more } = await pageOfRows(client, { ...range, ...(after !== undefined && { after }) }, limit);
+  const next = more ? rows.at(-1)?.rowKey : end;
+  return { items: rows.map(checkIn), ...(next !== undefined && { next }) };
+}
+
+/**
+ * A page of the requests for review that wait in a partition, oldest first.
+ *
+ * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
+ */
+export async function listWaiting(
+  client: TableClient,
+  partition: string,
+  { limit, after }: Pick<CheckListOptions, "limit" | "after">,
+): Promise<CursorPage<WaitingReview>> {
+  const range = { partition, from: WAITING_PREFIX, below: afterPrefix(WAITING_PREFIX), ...(after !== undefined && { after }) };
+  const { rows, more } = await pageOfRows(client, range, limit);
+  const next = more ? rows.at(-1)?.rowKey : undefined;
+  return { items: rows.map(waitingIn), ...(next !== undefined && { next }) };
+}
+
+/** The place in the chain from which a page goes back. */
+async function startOf(client: TableClient, partition: string, after: string | undefined): Promise<number> {
+  if (after === undefined) return (await readHead(client, partition)).seq;
+  const digits = /^l_(\d{10})/.exec(after)?.[1];
+  if (digits === undefined) throw new RangeError("That is not where a page ended.");
+  return seqOfCountdown(digits);
+}
+
+function conditionsOf({ personId, platform, verdict, flow, status, provision, from, to }: ListFilter): string[] {
+  return [
+    ...(personId !== undefined ? [odata`personKey eq ${personColumn(personId)}`] : []),
+    ...(platform !== undefined ? [odata`platform eq ${platform}`] : []),
+    ...(verdict !== undefined ? [odata`verdict eq ${verdict}`] : []),
+    ...(flow !== undefined ? [odata`flow eq ${flow}`] : []),
+    ...(status !== undefined ? [odata`status eq ${status}`] : []),
+    // The column's name holds letters, digits and `_` alone.
+    ...(provision !== undefined ? [`${provisionColumn(provision)} eq true`] : []),
+    ...(from !== undefined ? [odata`at ge ${from}`] : []),
+    ...(to !== undefined ? [odata`at lt ${to}`] : []),
+  ];
+}
+
+function checkIn(row: StoredRow): ListedCheck {
+  const text = (column: string) => String(row[column]);
+  return {
+    reference: text("reference"),
+    checkId: text("checkId"),
+    person: JSON.parse(text("person")) as ListedCheck["person"],
+    unit: text("unit"),
+    flow: text("flow"),
+    platform: text("platform"),
+    verdict: text("verdict") as Verdict,
+    got: text("got") as Verdict,
+    provisions: text("provisions").split(",").filter(Boolean),
+    status: text("status") as CheckStatus,
+    at: text("at"),
+    latestAt: text("latestAt"),
+  };
+}
+
+function waitingIn(row: StoredRow): WaitingReview {
+  return { ...checkIn(row), eventId: String(row["eventId"]), since: String(row["since"]) };
+}

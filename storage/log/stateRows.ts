@@ -1,0 +1,89 @@
+import type { TransactionAction } from "@azure/data-tables";
+import { fromColumns, toColumns } from "../tables/json.js";
+import { safeKey } from "../tables/keys.js";
+import type { StoredRow } from "../tables/rows.js";
+import { countdown, countup, eventRow, type LogRow } from "./chainRows.js";
+import type { CheckState } from "./checkState.js";
+import { nameColumn } from "./rows.js";
+
+/** The rows that say how each check stands: found by its reference. */
+export const STATE_PREFIX = "k_";
+/** One row a check for lists, the newest first. */
+export const LIST_PREFIX = "l_";
+/** The requests for review that wait, the oldest first. */
+export const WAITING_PREFIX = "w_";
+
+export function stateKey(reference: string): string {
+  return `${STATE_PREFIX}${reference}`;
+}
+
+/** The rows that say how a check stands now. All are functions of its state. */
+export function stateRows(partitionKey: string, state: CheckState): { state: LogRow; list: LogRow; waiting?: LogRow } {
+  const { reference, first, latest, waiting, waitingSeq } = state;
+  const event = eventRow(latest);
+  const columns = { partitionKey, event, ...listColumns(state) };
+  const list = `${LIST_PREFIX}${countdown(first)}_${reference}`;
+  return {
+    state: { partitionKey, rowKey: stateKey(reference), event, ...toColumns(state) },
+    list: { ...columns, rowKey: list, ...provisionColumns(state.provisions) },
+    ...(waiting &&
+      waitingSeq !== undefined && {
+        waiting: { ...columns, rowKey: `${WAITING_PREFIX}${countup(waitingSeq)}_${reference}`, ...waiting },
+      }),
+  };
+}
+
+/** The writes that take the rows of a check from one state to the next. They fail if the state is not as it was read. */
+export function stateActions(
+  partition: string,
+  before: { readonly state: CheckState; readonly etag: string } | undefined,
+  after: CheckState,
+): TransactionAction[] {
+  const rows = stateRows(partition, after);
+  const earlier = before && stateRows(partition, before.state);
+  const actions: TransactionAction[] = [
+    before ? ["update", rows.state, "Replace", { etag: before.etag }] : ["create", rows.state],
+    ["upsert", rows.list, "Replace"],
+  ];
+  if (rows.waiting) actions.push(["upsert", rows.waiting, "Replace"]);
+  else if (earlier?.waiting) actions.push(["delete", earlier.waiting]);
+  return actions;
+}
+
+/** The state in its row. */
+export function stateIn(row: StoredRow): CheckState {
+  return fromColumns(row) as CheckState;
+}
+
+/** The column that says that a check's verdict rests on this provision: table storage can filter by it, not within a text. */
+export function provisionColumn(provision: string): string {
+  return `on_${provision.replace(/[^A-Za-z0-9]/g, (unit) => `_${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}`;
+}
+
+/** The column a person's checks are filtered by. */
+export function personColumn(personId: string): string {
+  return safeKey(personId);
+}
+
+function listColumns(state: CheckState) {
+  const { reference, checkId, person, unit, flow, platform, verdict, got, status, at, latestAt, provisions } = state;
+  return {
+    reference,
+    checkId,
+    personKey: personColumn(person.id),
+    person: nameColumn(person),
+    unit,
+    flow,
+    platform,
+    verdict,
+    got,
+    status,
+    at,
+    latestAt,
+    provisions: `,${provisions.map((id) => `${id},`).join("")}`,
+  };
+}
+
+function provisionColumns(provisions: readonly string[]): Record<string, boolean> {
+  return Object.fromEntries(provisions.map((id) => [provisionColumn(id), true]));
+}

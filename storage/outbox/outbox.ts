@@ -1,0 +1,245 @@
+import { randomUUID } from "node:crypto";
+import type { TableClient } from "@azure/data-tables";
+import { StorageError } from "../errors.js";
+import { isMissingRow } from "../tables/failures.js";
+import { afterPrefix } from "../tables/keys.js";
+import { pageOfRows, type StoredRow, scanRows } from "../tables/rows.js";
+import type { Addressee, OutboxItem, OutboxRow } from "./items.js";
+import { create, type Draft, move, readMessage, takeOut } from "./moves.js";
+import { DUE, dueBefore, groupPrefix, OUTBOX, waitingPrefix } from "./rows.js";
+
+const DAY_MS = 86_400_000;
+/** How long a message is kept once it is over, so that it can be changed, and is not sent a second time. */
+const KEEP_DAYS = 90;
+/** How long after its time a message is still of use, unless it says otherwise. */
+const USEFUL_DAYS = 14;
+/** How often a write is tried that others come before. */
+const TRIES = 10;
+/** What is read at a time of the messages of one group, or that wait for one person. */
+const MAX_LISTED = 200;
+
+interface OutboxParts {
+  readonly clock?: () => Date;
+  readonly newId?: () => string;
+}
+
+/** Messages on their way to people. Whoever causes one puts it here; the worker in `bot/outbox` brings it. */
+export class Outbox {
+  private readonly clock: () => Date;
+  private readonly newId: () => string;
+  private readonly watchers = new Set<() => void>();
+
+  constructor(
+    private readonly client: TableClient,
+    { clock = () => new Date(), newId = randomUUID }: OutboxParts = {},
+  ) {
+    this.clock = clock;
+    this.newId = newId;
+  }
+
+  /** Calls back whenever this instance has put in something that may be due. */
+  watch(watcher: () => void): void {
+    this.watchers.add(watcher);
+  }
+
+  /** Has whoever watches look for what is due now, rather than when the time comes round. */
+  nudge(): void {
+    for (const watcher of this.watchers) watcher();
+  }
+
+  /**
+   * Puts messages in; one that is there already stays as it is. One request each.
+   *
+   * @throws StorageError `unavailable`: some may be in, and putting all in again does no harm; RangeError if a content is
+   *   too large for a row
+   */
+  async put(items: readonly OutboxItem[]): Promise<void> {
+    await Promise.all(items.map((item) => create(this.client, this.draftOf(item))));
+    if (items.length > 0) this.nudge();
+  }
+
+  /** The message with this id, if there is one. A point read. @throws StorageError `unavailable` */
+  async find(id: string): Promise<OutboxRow | undefined> {
+    return readMessage(this.client, id);
+  }
+
+  /**
+   * The messages of a group, at most 200.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async ofGroup(group: string): Promise<readonly OutboxRow[]> {
+    return this.listed(groupPrefix(group));
+  }
+
+  /**
+   * Gives a message another content. What was sent is replaced where it stands; what was not is sent with the new content.
+   * Like a message it goes on by itself until it is done. A message that is not there, or was given up, stays so.
+   *
+   * @throws StorageError `unavailable`, or `conflict` if others change it again and again
+   */
+  async update(id: string, content: OutboxItem["content"]): Promise<void> {
+    await this.insist(async () => {
+      const original = await this.find(id);
+      if (!original || original.state === "given-up" || original.state === "cancelled") return true;
+      if (original.state === "waiting") return this.write(original, { item: { ...original.item, content } });
+      return this.replace(original, content);
+    });
+    this.nudge();
+  }
+
+  /** Gives a group's messages another content, as {@link update} does. @throws StorageError */
+  async updateGroup(group: string, contentFor: (row: OutboxRow) => OutboxItem["content"] | undefined): Promise<void> {
+    const rows = await this.ofGroup(group);
+    await Promise.all(
+      rows.map(async (row) => {
+        const content = contentFor(row);
+        if (content !== undefined) await this.update(row.item.id, content);
+      }),
+    );
+  }
+
+  /**
+   * Keeps a message from being sent.
+   *
+   * @returns false if it was too late, or there is none
+   * @throws StorageError `unavailable`, or `conflict` if others change it again and again
+   */
+  async cancel(id: string): Promise<boolean> {
+    let cancelled = false;
+    await this.insist(async () => {
+      const row = await this.find(id);
+      cancelled = row?.state === "cancelled";
+      if (row?.state !== "waiting") return true;
+      cancelled = await this.write(row, { state: "cancelled", ...this.over() });
+      return cancelled;
+    });
+    return cancelled;
+  }
+
+  /**
+   * What the worker has to look at by this moment, earliest first. One request if nothing is due, and one more for each
+   * that is.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async due(now: Date, limit: number): Promise<readonly OutboxRow[]> {
+    const below = afterPrefix(`${dueBefore(now.toISOString())}_`);
+    const { rows } = await pageOfRows(this.client, { partition: OUTBOX, from: DUE, below }, limit);
+    const found = await Promise.all(rows.map((row) => this.find(idIn(row))));
+    const missing = rows.filter((_, index) => !found[index]);
+    // Only damage leaves a row that stands for nothing; it would be read again and again.
+    await Promise.all(missing.map(({ rowKey }) => this.client.deleteEntity(OUTBOX, rowKey).catch(unlessMissing)));
+    return found.filter((row) => row !== undefined);
+  }
+
+  /**
+   * Takes a message in hand until this moment. After it the message is in doubt, and due again.
+   *
+   * @returns undefined if somebody else was first
+   * @throws StorageError `unavailable`
+   */
+  async claim(row: OutboxRow, until: Date): Promise<OutboxRow | undefined> {
+    const next = this.next(row, { state: "sending", dueAt: until.toISOString(), tries: row.tries + 1 });
+    if (!(await move(this.client, row, next))) return undefined;
+    const claimed = await this.find(row.item.id);
+    return claimed?.writeId === next.writeId ? claimed : undefined;
+  }
+
+  /** Notes that a claimed message was sent, and as what. @throws StorageError `unavailable` */
+  async done(row: OutboxRow, sent: { readonly activityId?: string; readonly conversationId?: string }): Promise<void> {
+    await this.write(row, { state: "sent", ...sent, ...this.over() });
+  }
+
+  /**
+   * Has a message tried again at this moment.
+   *
+   * @param unreachable there is no address for the person: {@link wake} makes it due once there is
+   * @throws StorageError `unavailable`
+   */
+  async failed(row: OutboxRow, againAt: Date, unreachable = false): Promise<void> {
+    // Taking it in hand counted as a try already.
+    const tries = row.state === "waiting" ? row.tries + 1 : row.tries;
+    await this.write(row, { state: "waiting", dueAt: againAt.toISOString(), tries, unreachable });
+  }
+
+  /** Sends a message no more. @throws StorageError `unavailable` */
+  async giveUp(row: OutboxRow): Promise<void> {
+    await this.write(row, { state: "given-up", ...this.over() });
+  }
+
+  /** Takes out a message that has been over for long enough. @throws StorageError `unavailable` */
+  async remove(row: OutboxRow): Promise<void> {
+    await takeOut(this.client, row);
+  }
+
+  /**
+   * Makes due what waits for this person's address.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async wake(to: Addressee): Promise<void> {
+    const rows = await this.listed(waitingPrefix(to));
+    const now = this.clock().toISOString();
+    await Promise.all(
+      rows.filter(({ state }) => state === "waiting").map((row) => this.write(row, { dueAt: now, unreachable: false })),
+    );
+    if (rows.length > 0) this.nudge();
+  }
+
+  /** Whether a message is of no use any more. */
+  isStale({ item }: OutboxRow, now: Date): boolean {
+    const until = item.notAfter ? Date.parse(item.notAfter) : Date.parse(item.notBefore) + USEFUL_DAYS * DAY_MS;
+    return now.getTime() > until;
+  }
+
+  private async replace({ item }: OutboxRow, content: OutboxItem["content"]): Promise<boolean> {
+    const id = `${item.id}~update`;
+    const { group: _, notAfter: __, ...rest } = item;
+    const now = this.clock().toISOString();
+    const update: OutboxItem = { ...rest, id, content, inDoubt: "again", notBefore: now };
+    const before = await this.find(id);
+    if (!before) return create(this.client, { ...this.draftOf(update), replaces: item.id });
+    return this.write(before, { item: update, state: "waiting", dueAt: now, tries: 0, unreachable: false });
+  }
+
+  private async listed(prefix: string): Promise<OutboxRow[]> {
+    const ids: string[] = [];
+    for await (const row of scanRows(this.client, { partition: OUTBOX, from: prefix, below: afterPrefix(prefix) }, MAX_LISTED)) {
+      ids.push(idIn(row));
+      if (ids.length === MAX_LISTED) break;
+    }
+    const rows = await Promise.all(ids.map((id) => this.find(id)));
+    return rows.filter((row) => row !== undefined);
+  }
+
+  private draftOf(item: OutboxItem): Draft {
+    const dueAt = new Date(item.notBefore).toISOString();
+    return { item, state: "waiting", dueAt, tries: 0, writeId: this.newId() };
+  }
+
+  private next({ etag: _, ...row }: OutboxRow, change: Partial<Draft>): Draft {
+    return { ...row, ...change, writeId: this.newId() };
+  }
+
+  private async write(row: OutboxRow, change: Partial<Draft>): Promise<boolean> {
+    return move(this.client, row, this.next(row, change));
+  }
+
+  private over(): { dueAt: string; unreachable: boolean } {
+    return { dueAt: new Date(this.clock().getTime() + KEEP_DAYS * DAY_MS).toISOString(), unreachable: false };
+  }
+
+  private async insist(attempt: () => Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries++) if (await attempt()) return;
+    throw new StorageError("conflict", "Others change the same message again and again.");
+  }
+}
+
+function idIn(row: StoredRow): string {
+  return String(JSON.parse(String(row["id"])));
+}
+
+function unlessMissing(error: unknown): void {
+  if (!isMissingRow(error)) throw error;
+}

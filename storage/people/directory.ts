@@ -1,0 +1,172 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { StorageError } from "../errors.js";
+import { type Waiting, waits } from "../log/backoff.js";
+import { mapped } from "../tables/failures.js";
+import { fromColumns, toColumns } from "../tables/json.js";
+import { afterPrefix, safeKey } from "../tables/keys.js";
+import { perform } from "../tables/perform.js";
+import { readRow, type StoredRow, scanRows } from "../tables/rows.js";
+import { fits, wordsOfName } from "./names.js";
+
+/** Where a person's own chat with the bot is. */
+export interface PersonAddress {
+  readonly serviceUrl: string;
+  /** The channel's name: "msteams". */
+  readonly channelId: string;
+  readonly conversationId: string;
+  readonly botId: string;
+  readonly botName: string;
+}
+
+/** What is told of a member of staff. What is not known yet, or not told again, is left out or empty. */
+export interface Acquaintance {
+  readonly tenantId: string;
+  /** The Entra object id. */
+  readonly id: string;
+  /** As the channel gives it; empty if it gives none. */
+  readonly name: string;
+  /** The person's id in the channel (the "29:..." id in Teams). */
+  readonly channelId: string;
+  readonly unit?: string;
+}
+
+/** What is known of a member of staff who has met the bot. */
+export interface DirectoryEntry extends Acquaintance {
+  /** Where they can be written to; not there if they have not been met in a chat of their own. */
+  readonly address?: PersonAddress;
+}
+
+const PERSON = "p_";
+const NAME = "n_";
+/** Leaves room for the rest of the row's key. */
+const MAX_ID = 90;
+/** The most look-up rows that are read for one search. */
+const MAX_SCAN = 200;
+const WAITING: Waiting = { sleep: (ms) => delay(ms), random: Math.random };
+
+/** Who has met the bot, by id and by name. One partition a tenant. */
+export class Directory {
+  constructor(
+    private readonly client: TableClient,
+    private readonly waiting: Waiting = WAITING,
+  ) {}
+
+  /**
+   * Keeps what is new. Costs a read, and a write if anything is; what is empty or left out stays as it was known.
+   *
+   * @returns what is known now, and whether the address is a new one
+   * @throws StorageError `unavailable`, or `conflict` if others write the same person again and again
+   */
+  async remember(person: Acquaintance, address?: PersonAddress): Promise<{ known: DirectoryEntry; moved: boolean }> {
+    for (const wait of waits(this.waiting.random)) {
+      const row = await this.row(person.tenantId, person.id);
+      const before = row && entryIn(row);
+      const known = merged(before, person, address);
+      const moved = JSON.stringify(before?.address) !== JSON.stringify(known.address);
+      if (before && JSON.stringify(before) === JSON.stringify(known)) return { known, moved: false };
+      try {
+        await mapped(() => perform(this.client, writesOf(row, before, known)));
+        return { known, moved };
+      } catch (error) {
+        if (!(error instanceof StorageError && error.code === "conflict")) throw error;
+        await this.waiting.sleep(wait);
+      }
+    }
+    throw new StorageError("conflict", "Others write the same person again and again.");
+  }
+
+  /**
+   * What is known of this person. A point read.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async find(tenantId: string, id: string): Promise<DirectoryEntry | undefined> {
+    const row = await this.row(tenantId, id);
+    return row && entryIn(row);
+  }
+
+  /**
+   * The people whose names have words that begin like those of the text; case and accents do not matter. One request.
+   *
+   * @param limit at most so many
+   * @returns in the order of the word that was found; none for a text without letters and digits
+   * @throws StorageError `unavailable`
+   */
+  async byName(tenantId: string, text: string, limit: number): Promise<readonly Acquaintance[]> {
+    const wanted = [...wordsOfName(text)].sort((a, b) => b.length - a.length);
+    const [longest] = wanted;
+    if (!longest) return [];
+    const from = `${NAME}${safeKey(longest)}`;
+    const found = new Map<string, Acquaintance>();
+    let read = 0;
+    const range = { partition: safeKey(tenantId), from, below: afterPrefix(from) };
+    for await (const row of scanRows(this.client, range, MAX_SCAN)) {
+      const person = fromColumns(row) as Acquaintance;
+      if (fits(person.name, wanted)) found.set(person.id, person);
+      if (++read === MAX_SCAN || found.size === limit) break;
+    }
+    return [...found.values()];
+  }
+
+  /**
+   * Takes out all that is known of this person.
+   *
+   * @throws StorageError `unavailable`, `conflict` if somebody wrote meanwhile
+   */
+  async forget(tenantId: string, id: string): Promise<void> {
+    const row = await this.row(tenantId, id);
+    if (!row) return;
+    const keys = [row.rowKey, ...nameKeys(entryIn(row))];
+    await mapped(() =>
+      perform(
+        this.client,
+        keys.map((rowKey) => ["delete", { partitionKey: safeKey(tenantId), rowKey }]),
+      ),
+    );
+  }
+
+  private row(tenantId: string, id: string): Promise<StoredRow | undefined> {
+    return readRow(this.client, safeKey(tenantId), personKey(id));
+  }
+}
+
+function entryIn(row: StoredRow): DirectoryEntry {
+  return fromColumns(row) as DirectoryEntry;
+}
+
+function merged(before: DirectoryEntry | undefined, person: Acquaintance, address?: PersonAddress): DirectoryEntry {
+  const { tenantId, id } = person;
+  const unit = person.unit ?? before?.unit;
+  const lives = address ?? before?.address;
+  return {
+    tenantId,
+    id,
+    name: person.name || before?.name || "",
+    channelId: person.channelId || before?.channelId || "",
+    ...(unit !== undefined && { unit }),
+    ...(lives && { address: lives }),
+  };
+}
+
+/** The person's row and those to find it by, without the ones of a name they no longer have. */
+function writesOf(row: StoredRow | undefined, before: DirectoryEntry | undefined, known: DirectoryEntry): TransactionAction[] {
+  const partitionKey = safeKey(known.tenantId);
+  const entity = { partitionKey, rowKey: personKey(known.id), ...toColumns(known) };
+  const { address: _, ...acquaintance } = known;
+  const [keys, former] = [nameKeys(known), before ? nameKeys(before) : []];
+  const lookUp = { partitionKey, ...toColumns(acquaintance) };
+  return [
+    row ? ["update", entity, "Replace", { etag: row.etag }] : ["create", entity],
+    ...keys.map((rowKey): TransactionAction => ["upsert", { ...lookUp, rowKey }, "Replace"]),
+    ...former.filter((rowKey) => !keys.includes(rowKey)).map((rowKey): TransactionAction => ["delete", { partitionKey, rowKey }]),
+  ];
+}
+
+function personKey(id: string): string {
+  return `${PERSON}${safeKey(id, MAX_ID)}`;
+}
+
+function nameKeys({ name, id }: Acquaintance): readonly string[] {
+  return wordsOfName(name).map((word) => `${NAME}${safeKey(word)}_${safeKey(id, MAX_ID)}`);
+}
