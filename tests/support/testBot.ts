@@ -4,11 +4,10 @@ import { inject } from "vitest";
 import { type AppOptions, startApp } from "../../bot/app.js";
 import type { Limits, Timers } from "../../bot/connector/limits.js";
 import type { RunningServer } from "../../bot/server.js";
-import { loadGuidance } from "../../guidance/index.js";
-import { loadPhrases, Understander } from "../../guidance/understand/index.js";
 import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { type ClientOptions, TeamsClient } from "./teamsClient.js";
+import { sharedUnderstander } from "./understander.js";
 
 export interface TestBotOptions {
   /** Where the tables are; the run's own table server unless a proxy stands before it. */
@@ -27,14 +26,6 @@ export interface TestBotOptions {
   readonly connector?: FakeConnector;
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
-}
-
-let loading: Promise<Understander> | undefined;
-/** What understands words, loaded once for all bots of a test file. */
-function understander(): Promise<Understander> {
-  const guidance = loadGuidance();
-  loading = loading ?? Understander.load(guidance, loadPhrases(guidance));
-  return loading;
 }
 
 /** The whole service on a free port, with real tables and a fake connector. Used as Teams uses it, over HTTP. */
@@ -62,7 +53,7 @@ export class TestBot {
       },
       log: options.log ?? pino({ level: "silent" }),
       tablePrefix,
-      understander: await understander(),
+      understander: await sharedUnderstander(),
       // What fails is tried again at once: no test needs to wait for that.
       storage: { retryDelayMs: 5, ...options.storage },
       ...(options.clock && { clock: options.clock }),

@@ -1,16 +1,14 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { answersTo } from "../../guidance/understand/eval/answers.js";
+import { evalCommand } from "../../guidance/understand/eval/evalCommand.js";
 import { QuestionsError, questionsIn } from "../../guidance/understand/eval/questions.js";
 import { reportLines } from "../../guidance/understand/eval/report.js";
 import { type Share, score } from "../../guidance/understand/eval/score.js";
-import { type Label, Understander } from "../../guidance/understand/index.js";
-import { withDraft } from "../../guidance/understand/withDraft.js";
-import { guidance, phrases } from "./support.js";
+import type { Label } from "../../guidance/understand/index.js";
+import { sharedAnswering, Written } from "../support/understander.js";
 
 /** What the questions as staff type them must come to, as shares of those that each number is about. */
 const LEAST = { labels: 0.94, atOnce: 0.95, cited: 0.95, citedBriefly: 0.92 };
@@ -132,38 +130,45 @@ describe("a question file", () => {
 });
 
 describe("npm run eval", { timeout: 60_000 }, () => {
-  const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, ["--import", "tsx", "guidance/understand/eval/cli.ts", ...args], { cwd: ROOT, encoding: "utf8" });
+  const run = async (...args: string[]) => {
+    const [output, errors] = [new Written(), new Written()];
+    const status = await evalCommand(args, { output: output.stream, errors: errors.stream }, sharedAnswering);
+    return { status, stdout: output.text, stderr: errors.text };
+  };
   const folder = mkdtempSync(join(tmpdir(), "questions-"));
   const file = join(folder, "questions.jsonl");
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("scores a file", () => {
+  it("scores a file", async () => {
     writeFileSync(
       file,
       '{"id":"q1","text":"pic of a wanted man for facebook, ok?","expect":"do-not-post","cite":[["FB-PIC-1"]]}\n',
     );
-    const { status, stdout } = run(file);
+    const { status, stdout } = await run(file);
     expect(status).toBe(0);
     expect(stdout).toContain("prohibitions told at once             1 of 1, 100.0 %");
     expect(stdout).toMatch(/0 errors\.\n$/);
   });
 
-  it("says in a line what is wrong", () => {
+  it("says in a line what is wrong", async () => {
     writeFileSync(file, "nonsense\n");
-    expect(run(file)).toMatchObject({ status: 1, stdout: "", stderr: expect.stringContaining("Line 1") as string });
-    expect(run(`${file}.not`)).toMatchObject({ status: 1, stderr: `${file}.not cannot be read.\n` });
-    expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage") as string });
+    expect(await run(file)).toMatchObject({ status: 1, stdout: "", stderr: expect.stringContaining("Line 1") as string });
+    expect(await run(`${file}.not`)).toMatchObject({ status: 1, stderr: `${file}.not cannot be read.\n` });
+    expect(await run()).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage") as string });
   });
 });
 
 describe("the questions as staff type them", { timeout: 60_000 }, () => {
   it("are understood well enough", async () => {
     const questions = questionsIn(readFileSync(new URL("questions.jsonl", import.meta.url), "utf8"));
-    const understander = await Understander.load(guidance, phrases);
-    const understand = async (text: string) => withDraft(guidance, await understander.understand(text), text);
-    const got = score(await answersTo(questions, understand, () => 0));
+    const answering = await sharedAnswering();
+    const got = score(
+      await answersTo(
+        questions,
+        (text) => answering.understand(text),
+        () => 0,
+      ),
+    );
     for (const name of ["labels", "atOnce", "cited", "citedBriefly"] as const)
       expect(part(got[name]), name).toBeGreaterThanOrEqual(LEAST[name]);
     for (const name of ["missed", "wronglyForbidden"] as const) expect(part(got[name]), name).toBeLessThanOrEqual(MOST[name]);

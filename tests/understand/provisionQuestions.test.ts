@@ -1,11 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { sharedAnswering } from "../support/understander.js";
 import { guidance, type Question, readQuestions } from "./support.js";
 
 /** The part of the questions that must be answered with a right citation. */
 const ENOUGH = 0.6;
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const questions = readQuestions<Pick<Question, "id" | "text" | "cite">>("provisionQuestions.jsonl");
 
 it("asks about every provision at least twice", () => {
@@ -17,20 +15,11 @@ it("asks about every provision at least twice", () => {
   expect(new Set(questions.map(({ text }) => text)).size).toBe(questions.length);
 });
 
-it("has enough of the questions about provisions answered with a right citation", { timeout: 60_000 }, () => {
-  const { stdout } = spawnSync(process.execPath, ["--import", "tsx", "guidance/understand/ask.ts", "--jsonl"], {
-    cwd: ROOT,
-    input: questions.map((question) => JSON.stringify(question)).join("\n"),
-    encoding: "utf8",
-  });
-  const answers = stdout
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as { readonly id: string; readonly provisions: readonly string[] });
-  expect(answers.map(({ id }) => id)).toEqual(questions.map(({ id }) => id));
-  const right = questions.filter(({ cite }, at) =>
-    cite.every((group) => group.some((id) => answers[at]?.provisions.includes(id))),
-  );
+it("has enough of the questions about provisions answered with a right citation", { timeout: 60_000 }, async () => {
+  const answering = await sharedAnswering();
+  const answers: (readonly string[])[] = [];
+  for (const { text } of questions) answers.push((await answering.understand(text)).provisions);
+  const right = questions.filter(({ cite }, at) => cite.every((group) => group.some((id) => answers[at]?.includes(id))));
   const wrong = questions.filter((question) => !right.includes(question));
   process.stdout.write(`${right.length} of ${questions.length} questions about provisions are answered with a right citation.\n`);
   expect(right.length / questions.length, `Not answered: ${wrong.map(({ id }) => id).join(", ")}`).toBeGreaterThanOrEqual(ENOUGH);
