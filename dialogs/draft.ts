@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { TurnContext } from "botbuilder";
 import { DRAFT_INPUT, draftCard, draftEditCard } from "../cards/index.js";
 import { checkDraft, draftDocuments, LOOKED_AT, suggestedAnswers, takeDraft } from "../guidance/draft/index.js";
-import { type Answers, type Flow, type Guidance, inWords, isValid } from "../guidance/index.js";
+import { type Answers, type Flow, type Guidance, inShort, isValid } from "../guidance/index.js";
 import type { Checks } from "./checks.js";
 import type { Press } from "./press.js";
 import type { Reply, Turn } from "./turn.js";
@@ -69,7 +69,7 @@ export class Drafts {
       suggested: { ...found, ...(words !== "" && { [flow.subjectQuestion]: words }) },
       understood: questions.flatMap((question) => {
         const answer = found[question.id];
-        return answer === undefined ? [] : [inWords(question, answer)];
+        return answer === undefined ? [] : [inShort(question, answer)];
       }),
     });
     return words.length < text.trim().length ? { ...started, also: [KEEPS_THE_BEGINNING, ...(started.also ?? [])] } : started;

@@ -1,6 +1,6 @@
 import type { TurnContext } from "botbuilder";
 import { type AdaptiveCard, action, messageCard } from "../cards/index.js";
-import { type Answers, type Guidance, inWords } from "../guidance/index.js";
+import { type Answers, type Guidance, inShort } from "../guidance/index.js";
 import { type Phrases, readCommand, type Understander, type Understanding } from "../guidance/understand/index.js";
 import { StorageError } from "../storage/index.js";
 import type { Checks } from "./checks.js";
@@ -193,7 +193,7 @@ export class Words {
       suggested: { ...facts, ...about },
       understood: questions.flatMap((question) => {
         const fact = facts[question.id];
-        return fact === undefined ? [] : [inWords(question, fact)];
+        return fact === undefined ? [] : [inShort(question, fact)];
       }),
     };
   }

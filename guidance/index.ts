@@ -1,6 +1,6 @@
 /** What the force says: the content, and the pure engine that reads it. */
 
-export { inWords, isValid } from "./engine/answers.js";
+export { inShort, inWords, isValid } from "./engine/answers.js";
 export { chosen } from "./engine/conditions.js";
 export { decide, decideKnown } from "./engine/decide.js";
 export { type AskedPage, fold, pageBefore, type Standing } from "./engine/fold.js";

@@ -24,3 +24,9 @@ export function inWords(question: Question, answer: Answer): string {
   const ids = typeof answer === "string" ? [answer] : answer;
   return ids.map((id) => question.options.find((option) => option.id === id)?.label ?? id).join("; ");
 }
+
+/** The answer in words that make sense away from the question: "Signed release forms: Not yet"; what is ticked on a list as it stands. */
+export function inShort(question: Question, answer: Answer): string {
+  const words = inWords(question, answer);
+  return question.kind === "choice" ? `${question.recap}: ${words}` : words;
+}

@@ -106,7 +106,10 @@ export class Understander {
     const likely = factsOf(flow, this.phrases.implied, codes.likely);
     const verdict = verdictOf(label);
     const close = ranked.find(([each]) => KINDS[each] !== KINDS[label]);
-    const isClose = close && KINDS[label] !== "other" && KINDS[close[0]] !== "other" && close[1] >= CLOSE * chances[label];
+    // Where the phrase files come to the first reading too, there is nothing to ask.
+    const agreed = said.label !== "other" && KINDS[said.label] === KINDS[label];
+    const isClose =
+      close && !agreed && KINDS[label] !== "other" && KINDS[close[0]] !== "other" && close[1] >= CLOSE * chances[label];
     return {
       label,
       ...(verdict && { verdict }),
@@ -146,7 +149,7 @@ export class Understander {
   private codesOf(
     text: string,
     label: Label,
-    { facts }: Likelihoods,
+    { facts, denials }: Likelihoods,
     said: Said,
     wary: boolean,
   ): { stated: Reading[]; likely: Reading[] } {
@@ -161,7 +164,8 @@ export class Understander {
 
     const stated = Object.keys(facts).filter((code) => {
       const chance = facts[code] ?? 0;
-      return chance >= STATED || (chance >= STATED_BY_BOTH && bySaid(code));
+      const denied = (denials[code] ?? 0) >= Math.max(chance, STATED);
+      return (chance >= STATED && !denied) || (chance >= STATED_BY_BOTH && bySaid(code));
     });
     const likely = this.forbidding.filter((code) => !stated.includes(code) && (facts[code] ?? 0) >= LIKELY);
     const needed = label === "do-not-post" ? this.forbidding : label === "post-if" ? this.conditional() : [];
