@@ -3,9 +3,10 @@ import { checkDraft, LOOKED_AT, limitsOf, takeDraft } from "../../guidance/draft
 import { rules } from "./support.js";
 
 const LENGTH = 28_000;
-/** The most that a whole check may take, in milliseconds of CPU: the slowest of a hundred, but one. */
+/** The most that a whole check may take, in milliseconds of CPU: the slowest of all rounds, but one. */
 const MOST_CPU_MS = 50;
-const ROUNDS = 100;
+/** `npm run test:long` takes a hundred, so that the slowest but one is the 99th percentile. */
+const ROUNDS = Number(process.env["ROUNDS"] ?? 25);
 const HOSTILE = [
   "Dave Parker was arrested for burglary. ",
   "he stole Aa Bb Cc, 34, from Mr Dd Ee ",
@@ -55,7 +56,7 @@ describe("a text of 28,000 hostile characters", () => {
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1_000;
     }).sort((a, b) => a - b);
-    expect(taken[Math.ceil(ROUNDS * 0.99) - 2]).toBeLessThan(MOST_CPU_MS);
+    expect(taken[ROUNDS - 2]).toBeLessThan(MOST_CPU_MS);
   });
 
   it("is looked at up to a limit, and the result says so", () => {
