@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ContentError } from "../../load/problems.js";
 import type { Answering } from "../askCommand.js";
+import { warmUp } from "../warmUp.js";
 import { answersTo } from "./answers.js";
 import { QuestionsError, questionsIn } from "./questions.js";
 import { reportLines } from "./report.js";
@@ -35,8 +36,7 @@ export async function evalCommand(
   try {
     const questions = questionsIn(readFileSync(file, "utf8"));
     const answering = await open();
-    // The first message is slower than all that follow.
-    await answering.understand("Can I post this photo?");
+    await warmUp((text) => answering.understand(text));
     const lines = reportLines(score(await answersTo(questions, (text) => answering.understand(text), cpuMs)));
     output.write(`${lines.join("\n")}\n`);
     return 0;
