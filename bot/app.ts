@@ -1,5 +1,19 @@
 import type { Logger } from "pino";
-import { Buttons, Checks, Drafts, type Feature, Guide, Home, MyChecks, Words } from "../dialogs/index.js";
+import {
+  type AccountBook,
+  Buttons,
+  Checks,
+  Drafts,
+  type Feature,
+  Guide,
+  Home,
+  MyChecks,
+  NO_ACCOUNTS,
+  NO_ROLES,
+  Review,
+  type ReviewRights,
+  Words,
+} from "../dialogs/index.js";
 import { loadGuidance } from "../guidance/index.js";
 import { loadMeanings, loadPhrases, Understander } from "../guidance/understand/index.js";
 import { CheckLog, connectTables, Directory, Leases, Outbox, TableStateStore, type TablesOptions } from "../storage/index.js";
@@ -14,12 +28,14 @@ import { Courier, type CourierParts } from "./courier.js";
 import { FollowUps } from "./followUps.js";
 import { Acquaintances } from "./outbox/acquaintances.js";
 import { PostCheckBot } from "./postCheckBot.js";
-import type { Task } from "./schedule/schedule.js";
+import { remindersOf } from "./reminders.js";
 import { secondReaderAt } from "./secondReader.js";
 import { listen, makeServer, type RunningServer } from "./server.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
 const READY_WITHIN_MS = 5_000;
+/** After so many days without a post an account counts as quiet, unless the configuration says otherwise. */
+const QUIET_DAYS = 21;
 
 export interface AppOptions {
   readonly config: Config;
@@ -36,6 +52,10 @@ export interface AppOptions {
   readonly credentials?: Credentials;
   /** What understands words, where it is loaded already. */
   readonly understander?: Understander;
+  /** Who may review whose checks. */
+  readonly rights?: ReviewRights;
+  /** The register of accounts. */
+  readonly accounts?: AccountBook;
 }
 
 /**
@@ -63,8 +83,23 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const mine = new MyChecks(guidance, store, checkLog, home);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);
-  const features: readonly Feature[] = [];
-  const tasks: readonly Task[] = [];
+  const rights = options.rights ?? NO_ROLES;
+  const reminders = remindersOf({
+    guidance,
+    tables,
+    log: checkLog,
+    outbox,
+    directory,
+    rights,
+    accounts: options.accounts ?? NO_ACCOUNTS,
+    close: async () => ({}),
+    quietDays: config.quietAccountDays ?? QUIET_DAYS,
+  });
+  const features: readonly Feature[] = [
+    new Review({ guidance, store, log: checkLog, outbox, directory, mine, rights }),
+    ...reminders.features,
+  ];
+  const { tasks } = reminders;
   const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide, features);
   const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);
   const adapter = new PostCheckAdapter({

@@ -11,6 +11,7 @@ const port = z.coerce
   .min(0, "must be a port number")
   .max(65535, "must be a port number, at most 65535");
 const LOOK_EVERY = "must be a whole number of seconds from 1 to 3600";
+const QUIET_DAYS = "must be a whole number of days from 1 to 365";
 const schema = z.object({
   PORT: optional(port),
   HOST: optional(z.string()),
@@ -25,6 +26,7 @@ const schema = z.object({
   ),
   ...secondReaderFields,
   LOOK_EVERY_SECONDS: optional(z.coerce.number(LOOK_EVERY).int(LOOK_EVERY).min(1, LOOK_EVERY).max(3600, LOOK_EVERY)),
+  QUIET_ACCOUNT_DAYS: optional(z.coerce.number(QUIET_DAYS).int(QUIET_DAYS).min(1, QUIET_DAYS).max(365, QUIET_DAYS)),
   LOG_LEVEL: optional(
     z.enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -48,6 +50,8 @@ export interface Config {
   readonly secondReader?: SecondReaderSettings | undefined;
   /** How often to look for messages to bring and tasks to do, in milliseconds; undefined: only when something was put in here. */
   readonly lookEveryMs?: number | undefined;
+  /** After how many days without a post an account's owner and deputy are asked; 21 unless told otherwise. */
+  readonly quietAccountDays?: number | undefined;
   readonly logLevel: string;
 }
 
@@ -79,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tables: tablesOf(settings),
     secondReader: secondReaderOf(settings),
     lookEveryMs: (settings.LOOK_EVERY_SECONDS ?? 15) * 1_000,
+    quietAccountDays: settings.QUIET_ACCOUNT_DAYS,
     logLevel: settings.LOG_LEVEL ?? "info",
   };
 }

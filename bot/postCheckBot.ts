@@ -108,7 +108,8 @@ export class PostCheckBot extends ActivityHandler {
 
   private async pressedAsMessage(context: TurnContext, press: Press | undefined): Promise<Reply> {
     if (!press) return { inPlace: NOT_OURS };
-    if (press.verb.startsWith("mine.") && isShared(context.activity)) return { inPlace: OWN_CHAT };
+    const isPrivate = press.verb.startsWith("mine.") || press.verb.startsWith("review.");
+    if (isPrivate && isShared(context.activity)) return { inPlace: OWN_CHAT };
     return this.pressed(context, press);
   }
 

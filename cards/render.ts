@@ -29,7 +29,18 @@ export function render(name: TemplateName, view: object, refresh?: Refresh): Ada
   return { ...card, refresh: { action, userIds: refresh.userIds } };
 }
 
-export type TemplateName = "draft" | "page" | "review" | "verdict" | "summary" | "message" | "guidance" | "list" | "record";
+export type TemplateName =
+  | "draft"
+  | "page"
+  | "review"
+  | "verdict"
+  | "summary"
+  | "message"
+  | "guidance"
+  | "list"
+  | "record"
+  | "form"
+  | "reviewList";
 
 export interface Refresh {
   readonly verb: string;

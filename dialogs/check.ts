@@ -13,6 +13,12 @@ export interface Logged {
   readonly answersDigest: string;
 }
 
+/** How far the review of a check has come, for the person's own list: the log says it in full. */
+export type ReviewMark =
+  | { readonly state: "waiting" }
+  /** `of` is the revision of the verdict that was decided on: one after it stands by itself. */
+  | { readonly state: "decided"; readonly verdict: Verdict; readonly of: number };
+
 /** One check in progress or decided: the answers, and nothing that can be computed from them. */
 export interface Check {
   /** The version of this shape. */
@@ -36,6 +42,12 @@ export interface Check {
   readonly lastPress?: string;
   readonly cancelled: boolean;
   readonly logged?: Logged;
+  readonly review?: ReviewMark;
+}
+
+/** The verdict that stands: a lead's, where one has decided on the latest. */
+export function standingVerdict({ logged, review }: Pick<Check, "logged" | "review">): Verdict | undefined {
+  return review?.state === "decided" && review.of === logged?.revision ? review.verdict : logged?.verdict;
 }
 
 /** The check is kept under this id; the newest sorts first. */

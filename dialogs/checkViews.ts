@@ -13,7 +13,7 @@ import {
   verdictLine,
 } from "../cards/index.js";
 import { type Answers, type AskedPage, chosen, type Flow, fold, type Guidance, inWords, pageBefore } from "../guidance/index.js";
-import type { Check } from "./check.js";
+import { type Check, standingVerdict } from "./check.js";
 import { decisionOf } from "./decided.js";
 import { isDecided, type View } from "./steps.js";
 import { ownerKeyOf, type Turn } from "./turn.js";
@@ -58,7 +58,17 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
       };
       if (view.kind !== "summary") {
         const ticked = view.kind === "verdict" ? (view.ticked ?? []) : [];
-        return verdictCard({ ...shared, face, logRevision: logged.revision, ticked, heard: check.atOnce?.heard, notice });
+        const waits = check.review?.state === "waiting";
+        const said = notice ?? reviewNotice(flow, check);
+        return verdictCard({
+          ...shared,
+          face,
+          logRevision: logged.revision,
+          ticked,
+          heard: check.atOnce?.heard,
+          notice: said,
+          waits,
+        });
       }
       if (flow.summary) return onePageCard(face, flow, check.answers, { ...shared, by: turn.person.name }, notice);
       return summaryCard(
@@ -90,6 +100,21 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
         notice,
       );
   }
+}
+
+/** What a team lead has to do with it, or has made of it. */
+function reviewNotice(flow: Flow, check: Check): Notice | undefined {
+  const { logged, review } = check;
+  if (review?.state === "waiting")
+    return { text: "Your team lead has been asked to look. Do not post it before you have an answer.", style: "emphasis" };
+  const verdict = standingVerdict(check);
+  if (!logged || !verdict || review?.of !== logged.revision) return undefined;
+  if (verdict === logged.verdict) return { text: "Your team lead has looked, and agrees.", style: "good" };
+  const now = verdictLine(verdict, flow.scale);
+  return {
+    text: `Your team lead has changed the verdict: it is now “${now}”. That counts, not what stands here.`,
+    style: "attention",
+  };
 }
 
 /** What the words say could not be logged, so it is not given as a verdict yet. */

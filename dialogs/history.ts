@@ -14,7 +14,7 @@ function done(event: ActionEvent, scale: ScaleId | undefined): string {
   const { name } = event.by;
   switch (event.kind) {
     case "review-requested":
-      return `${name} asked a team lead to look`;
+      return event.by.id === event.person.id ? `${name} asked a team lead to look` : `${name} took it up for review`;
     case "reviewed": {
       const verdict = verdictStyle(event.verdict, scale).title;
       const condition = event.conditionMet === undefined ? "" : `. Condition met: ${event.conditionMet}`;

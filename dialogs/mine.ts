@@ -4,22 +4,22 @@ import {
   action,
   type ListRow,
   listCard,
-  type RecordSection,
   recordCard,
   shownDate,
-  todoOf,
   type Verb,
   verdictLine,
 } from "../cards/index.js";
-import type { Guidance, ScaleId } from "../guidance/index.js";
-import { type CheckLog, type PresentCheck, present, StorageError, type TableStateStore } from "../storage/index.js";
-import { type Check, digestAnswers } from "./check.js";
+import type { Guidance } from "../guidance/index.js";
+import { type CheckLog, present, StorageError, type TableStateStore } from "../storage/index.js";
+import { type Check, digestAnswers, standingVerdict } from "./check.js";
 import { subjectOf } from "./checkViews.js";
 import { decidedAnswers } from "./decided.js";
-import { happened } from "./history.js";
 import type { Home } from "./home.js";
 import { CHECK_ROW_PREFIX, checkIn, partitionOf } from "./people.js";
+import { postedActions } from "./posted/postedActions.js";
+import { recordSections } from "./recordSections.js";
 import { UNREACHABLE } from "./retryViews.js";
+import { standingRows } from "./standingRows.js";
 import type { Person } from "./turn.js";
 
 /** How many checks a page of the list shows. */
@@ -92,10 +92,20 @@ export class MyChecks {
       if (!standing) return `I have no check ${reference} of yours.`;
       const { current } = standing;
       const scale = this.guidance.flows.get(current.flow)?.scale;
-      return recordCard(verdictLine(standing.verdict, scale), `Reference ${current.reference}`, recordSections(standing, scale), [
-        action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, { inputs: "none" }),
-        action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" }),
-      ]);
+      const question = standing.questions.find(({ answer }) => !answer)?.asked;
+      const answer = { ref: current.reference, x: { q: question?.eventId ?? "" } };
+      const stands = { title: "Where it stands", rows: standing.history.length > 1 ? standingRows(standing, scale) : [] };
+      return recordCard(
+        verdictLine(standing.verdict, scale),
+        `Reference ${current.reference}`,
+        [stands, ...recordSections(standing, scale)],
+        [
+          ...(question ? [action("Answer the question", "review.answer", answer, { style: "positive", inputs: "none" })] : []),
+          ...postedActions(standing, scale),
+          action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, { inputs: "none" }),
+          action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" }),
+        ],
+      );
     });
   }
 
@@ -106,51 +116,19 @@ export class MyChecks {
   private rowOf(check: Check, cursors: readonly string[]): ListRow {
     const flow = this.guidance.flows.get(check.flow);
     const subject = (flow && subjectOf(flow, check)) || check.words || "";
-    const { logged } = check;
+    const { logged, review } = check;
+    const verdict = standingVerdict(check);
+    const waiting = review?.state === "waiting" ? ", waiting for your team lead" : "";
     const open = logged
       ? action("Open", "mine.open", { ref: logged.reference, after: cursors.slice(-1) }, { inputs: "none" })
       : this.buttonOf(check, "Carry on", check.cancelled ? "check.reopen" : "check.show");
     return {
-      title: logged ? verdictLine(logged.verdict, flow?.scale) : check.cancelled ? "Cancelled" : "Not finished",
+      title: verdict ? verdictLine(verdict, flow?.scale) : check.cancelled ? "Cancelled" : "Not finished",
       subject,
-      when: logged ? `${logged.reference}, ${shownDate(logged.at)}` : `Started ${shownDate(check.startedAt)}`,
+      when: logged ? `${logged.reference}, ${shownDate(logged.at)}${waiting}` : `Started ${shownDate(check.startedAt)}`,
       actions: [open],
     };
   }
-}
-
-/** Everything a record holds, as it was shown at the time. */
-function recordSections({ current, history }: PresentCheck, scale: ScaleId | undefined): readonly RecordSection[] {
-  return [
-    {
-      title: "The check",
-      rows: [
-        { name: "By:", value: `${current.person.name}, ${current.unit.name}` },
-        { name: "When:", value: shownDate(current.at) },
-        { name: "Guidance version:", value: current.guidanceVersion },
-        ...(current.words ? [{ name: "Asked in these words:", value: current.words.text }] : []),
-        ...(current.words && current.words.understood.length > 0
-          ? [{ name: "Understood as:", value: current.words.understood.join("; ") }]
-          : []),
-        ...(current.pictureSha256 ? [{ name: "Picture (SHA-256):", value: current.pictureSha256 }] : []),
-      ],
-    },
-    { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
-    {
-      title: "Reasons",
-      rows: current.reasons.map((reason) => {
-        const todo = todoOf(reason);
-        return {
-          value: [reason.reason, todo?.lead, todo?.text].filter((words) => words !== undefined).join(" "),
-          note: reason.citations.map(({ shown }) => shown).join("; "),
-        };
-      }),
-    },
-    {
-      title: "History",
-      rows: history.length > 1 ? history.map((event) => ({ name: `${shownDate(event.at)}:`, ...happened(event, scale) })) : [],
-    },
-  ];
 }
 
 async function orUnreachable(work: () => Promise<AdaptiveCard | string>): Promise<AdaptiveCard | string> {

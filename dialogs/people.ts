@@ -25,7 +25,7 @@ export interface PersonState {
 }
 
 /** Everything of one person lies in one partition of the state table. */
-export function partitionOf(person: Person): string {
+export function partitionOf(person: Pick<Person, "tenantId" | "id">): string {
   return `${person.tenantId}_${person.id}`;
 }
 
@@ -35,7 +35,7 @@ export function personKey(person: Person): string {
 
 export const CHECK_ROW_PREFIX = "check_";
 
-export function checkKey(person: Person, checkId: string): string {
+export function checkKey(person: Pick<Person, "tenantId" | "id">, checkId: string): string {
   return `${partitionOf(person)}|${CHECK_ROW_PREFIX}${checkId}`;
 }
 

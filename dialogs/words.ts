@@ -1,15 +1,16 @@
 import type { TurnContext } from "botbuilder";
 import { type AdaptiveCard, action, messageCard } from "../cards/index.js";
 import { type Answers, type Guidance, inShort } from "../guidance/index.js";
-import { type Phrases, readCommand, type Understander, type Understanding } from "../guidance/understand/index.js";
+import { type Command, type Phrases, readCommand, type Understander, type Understanding } from "../guidance/understand/index.js";
 import { StorageError } from "../storage/index.js";
 import type { Checks } from "./checks.js";
 import type { Drafts } from "./draft.js";
-import type { Feature } from "./feature.js";
+import type { Asked, Feature } from "./feature.js";
 import type { Guide } from "./guidance.js";
 import { type Home, PHOTO_FLOW, POST_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
 import { UNREACHABLE } from "./retryViews.js";
+import { referenceIn } from "./review/referenceIn.js";
 import type { Attached, Reply, Turn } from "./turn.js";
 
 /** The most of a message that is kept with a check as the words it began with, in characters. */
@@ -62,9 +63,9 @@ export class Words {
   }
 
   private async answerTo(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
-    const command = text === "" ? undefined : readCommand(this.phrases, text);
-    const feature = command && this.features.find(({ commands }) => commands.includes(command));
-    if (command && feature) return feature.say({ context, turn, source }, command, text);
+    const command = text === "" ? undefined : referenceIn(text) ? "review" : readCommand(this.phrases, text);
+    if (command && this.features.some(({ commands }) => commands.includes(command)))
+      return this.commanded({ context, turn, source }, command, text);
     switch (command) {
       case "start-check":
         return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
@@ -85,6 +86,12 @@ export class Words {
       default:
         return this.understood(context, turn, text, source, picture);
     }
+  }
+
+  /** What a feature answers; help where there is no such feature. */
+  private async commanded(asked: Asked, command: Command, text: string): Promise<Reply> {
+    const feature = this.features.find(({ commands }) => commands.includes(command));
+    return feature ? feature.say(asked, command, text) : { also: [this.home.help()] };
   }
 
   private async understood(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
@@ -133,9 +140,7 @@ export class Words {
           ],
         };
       case "review":
-        return {
-          also: [this.home.pointer("Reviewing checks", "I cannot show other people's checks yet. I can show you your own.")],
-        };
+        return this.commanded({ context, turn, source }, "review", text);
       case "other":
         return {
           also: [

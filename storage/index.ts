@@ -30,6 +30,7 @@ export type { Addressee, OutboxItem, OutboxRow } from "./outbox/items.js";
 export { Outbox } from "./outbox/outbox.js";
 export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress } from "./people/directory.js";
 export { Leases, type TaskMemory } from "./schedule/leases.js";
+export { type DueReminder, ReminderRows } from "./schedule/reminderRows.js";
 export type { StoredItem } from "./state/items.js";
 export { type ListOptions, type ListPage, TableStateStore } from "./state/tableStateStore.js";
 export { connectTables, type Tables, type TablesConfig, type TablesOptions } from "./tables/connect.js";

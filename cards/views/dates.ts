@@ -11,3 +11,10 @@ const SHOWN = new Intl.DateTimeFormat("en-GB", {
 export function shownDate(at: Date | string): string {
   return SHOWN.format(typeof at === "string" ? new Date(at) : at);
 }
+
+const SHOWN_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+/** A day as staff read it: "22 November 2026". @param day as `yyyy-mm-dd` */
+export function shownDay(day: string): string {
+  return SHOWN_DAY.format(new Date(day));
+}

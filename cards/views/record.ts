@@ -29,6 +29,7 @@ export function recordCard(
   });
 }
 
-function rowOf({ name, value, note }: RecordRow) {
+/** A row as the templates take it. */
+export function rowOf({ name, value, note }: RecordRow) {
   return { names: name === undefined ? [] : [{ name }], value, notes: note === undefined ? [] : [{ note }] };
 }

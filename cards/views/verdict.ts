@@ -23,6 +23,8 @@ export interface VerdictView {
   readonly notice?: Notice | undefined;
   /** The person's words it was read from, where it was answered from them at once. */
   readonly heard?: readonly string[] | undefined;
+  /** Whether a team lead has been asked to look, and has not decided yet. */
+  readonly waits?: boolean | undefined;
 }
 
 /** The verdict: what it is, why, what to do, and the reference under which it is logged. */
@@ -57,14 +59,21 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
 }
 
 /** What can be done with the answer. One that an account is ready for can be sent to whoever approves it. */
-function actionsOf({ decision: { scale, verdict }, heard }: VerdictView, data: Readonly<Record<string, unknown>>): ActionView[] {
+function actionsOf(
+  { decision: { scale, verdict }, heard, waits, reference }: VerdictView,
+  data: Readonly<Record<string, unknown>>,
+): ActionView[] {
   const words = scaleWords(scale);
   const plain = { inputs: "none" } as const;
   return [
     ...(scale === "account" && verdict === clearOf(scale)
       ? [action("Ask for approval", "account.apply", data, { ...plain, style: "positive" })]
       : []),
+    ...(scale === "post" && verdict === clearOf(scale) && !waits
+      ? [action("I have posted it", "posted.form", { ref: reference }, plain)]
+      : []),
     heard ? action("That is not what I meant", "check.notmeant", data, plain) : action(words.change, "check.review", data, plain),
+    ...(scale === "post" && !waits ? [action("Ask my team lead to look", "review.request", data, plain)] : []),
     ...(scale === "post" ? [action("Check another", "check.another", data, plain)] : []),
     action(words.summary, "check.summary", data, plain),
   ];

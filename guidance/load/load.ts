@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { loadDraftRules } from "../draft/load.js";
 import type { DraftRules } from "../draft/types.js";
 import { documentOf } from "../engine/decide.js";
+import type { TakeDown } from "../engine/takeDown.js";
 import type { Flow, Provision, Topic } from "../engine/types.js";
 import { lentCases } from "./borrow.js";
 import { loadEmptyAnswers } from "./emptyAnswers.js";
@@ -20,12 +21,13 @@ import {
   provisionsSchema,
   type WorkedCase,
 } from "./schemas.js";
+import { loadTakeDown } from "./takeDown.js";
 import { idleTopics, loadTopics, unknownTopic } from "./topics.js";
 import { readYaml, type YamlFile } from "./yamlFile.js";
 
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */
 export interface Guidance {
-  /** Changes whenever what the guidance asks or says does; written into every record. Cases, phrases, what words mean, the list of topics and the draft check play no part. */
+  /** Changes whenever what the guidance asks or says does; written into every record. Cases, phrases, what words mean, the list of topics, the draft check and take-down dates play no part. */
   readonly version: string;
   readonly organisation: Organisation;
   readonly provisions: ReadonlyMap<string, Provision>;
@@ -36,6 +38,8 @@ export interface Guidance {
   readonly emptyAnswers: EmptyAnswers;
   /** What the words of a post are checked for. */
   readonly draft: DraftRules;
+  /** When to look again at pictures that were posted. */
+  readonly takeDown: TakeDown;
   readonly cases: readonly { readonly flow: string; readonly file: string; readonly cases: readonly WorkedCase[] }[];
 }
 
@@ -83,7 +87,8 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
     version: hashOf(
       folder,
       files.filter(
-        (file) => !["cases", "phrases", "learned", "draft", "topics.yaml"].some((part) => inFolder(folder, file, part)),
+        (file) =>
+          !["cases", "phrases", "learned", "draft", "topics.yaml", "take-down.yaml"].some((part) => inFolder(folder, file, part)),
       ),
     ),
     organisation,
@@ -92,6 +97,7 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
     flows,
     emptyAnswers: loadEmptyAnswers(folder, name),
     draft: loadDraftRules(join(folder, "draft"), name, { provisions: new Set(byId.keys()), flows, organisation }),
+    takeDown: loadTakeDown(folder, name, flows),
     cases: [...ownCases, ...loaded.flatMap((each) => borrowedCases(each, flows, ownCases))],
   };
 }

@@ -9,6 +9,8 @@ import type { Verdict } from "./verdict.js";
 
 /** A check in a list, as it stands. */
 export interface ListedCheck {
+  /** The cursor: give it as `after` to go on from here. */
+  readonly row: string;
   readonly reference: string;
   readonly checkId: string;
   readonly person: { readonly id: string; readonly name: string };
@@ -131,6 +133,7 @@ function conditionsOf({ personId, platform, verdict, flow, status, provision, fr
 function checkIn(row: StoredRow): ListedCheck {
   const text = (column: string) => String(row[column]);
   return {
+    row: row.rowKey,
     reference: text("reference"),
     checkId: text("checkId"),
     person: JSON.parse(text("person")) as ListedCheck["person"],

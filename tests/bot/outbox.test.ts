@@ -10,6 +10,8 @@ import { TestBot, type TestBotOptions } from "../support/testBot.js";
 
 const EVERY = 15_000;
 const CLAIM = 120_000;
+/** Each instance looks for messages and for tasks. */
+const LOOPS = 2;
 const card = (words: string) => ({ type: "AdaptiveCard", version: "1.5", body: [{ type: "TextBlock", text: words }] });
 const saying = (words: string) => (sent: Sent) =>
   sent.activity.text === words || wordsOf(sent.activity.attachments?.[0]?.content).includes(words);
@@ -43,13 +45,14 @@ describe("messages of the bot's own accord", () => {
   const arrived = (words: string) => connector.sent.filter(saying(words));
   /** Lets every instance look once, and waits until all have. */
   const look = async (ms = EVERY) => {
-    await clock.asleep(EVERY, bots.length);
+    await clock.asleep(EVERY, bots.length * LOOPS);
     clock.pass(ms);
-    await clock.asleep(EVERY, bots.length);
+    await clock.asleep(EVERY, bots.length * LOOPS);
   };
 
   beforeEach(async () => {
-    clock = FakeClock.at("2026-11-23T09:00:00Z");
+    // A Sunday: nobody is reminded of anything.
+    clock = FakeClock.at("2026-11-22T09:00:00Z");
     connector = new FakeConnector();
     await connector.start();
     bots = [];
@@ -77,7 +80,7 @@ describe("messages of the bot's own accord", () => {
 
   it("are not sent before their time", async () => {
     await robin.say("help");
-    await outbox.put([item(robin, "a", { notBefore: "2026-11-23T09:01:00Z" })]);
+    await outbox.put([item(robin, "a", { notBefore: "2026-11-22T09:01:00Z" })]);
     await look();
     expect(arrived("Words of a")).toHaveLength(0);
     await look(60_000);
@@ -108,7 +111,7 @@ describe("messages of the bot's own accord", () => {
       await start({ tablePrefix: bot.tablePrefix, tables: proxy.connectionString });
       await outbox.put([item(robin, `again ${n}.`), item(robin, `never ${n}.`, { inDoubt: "never" })]);
       power.at(request, when);
-      const asked = clock.asleep(EVERY);
+      const asked = clock.asleep(EVERY, LOOPS);
       await asked;
       clock.pass(EVERY);
       await stop();

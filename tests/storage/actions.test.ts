@@ -156,6 +156,7 @@ describe("the list of checks", () => {
     const { items } = await log.list(PARTITION, { limit: 1, filter: { status: "waiting" } });
     expect(items).toEqual([
       {
+        row: expect.stringMatching(/^l_\d{10}_COV-2611-/),
         reference: referenceOf("check-1"),
         checkId: "check-1",
         person: { id: "o'brien/ 1", name: "A ‘name’ 😀\u2028" },

@@ -6,6 +6,7 @@ import { draftStates } from "./draftStates.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 import { guidanceStates } from "./guidanceStates.js";
 import { mineStates } from "./mineStates.js";
+import { reviewStates } from "./reviewStates.js";
 
 export type { CardState } from "./flowStates.js";
 
@@ -24,7 +25,12 @@ export function cardStates(guidance: Guidance, text = TEXT, name = NAME): readon
 
 /** Every card in every state that a person can bring about, for the tests and for looking at. */
 export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME): Promise<readonly CardState[]> {
-  return [...cardStates(guidance, text, name), ...guidanceStates(guidance), ...(await mineStates(guidance, text, name))];
+  return [
+    ...cardStates(guidance, text, name),
+    ...guidanceStates(guidance),
+    ...(await mineStates(guidance, text, name)),
+    ...(await reviewStates(guidance, text, name)),
+  ];
 }
 
 /** The same without the worked cases, whose verdicts are drawn as the other verdicts are. */
@@ -35,6 +41,7 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...draftStates(guidance, text),
     ...flows,
     ...(await mineStates(guidance, text, name)),
+    ...(await reviewStates(guidance, text, name)),
   ];
 }
 

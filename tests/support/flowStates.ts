@@ -176,6 +176,18 @@ export class FlowStates {
         card: this.draw(this.logged(conditions), { ...verdict, ticked: [ticked] }, late),
       },
       { name: "verdict, decided again", card: this.draw(this.logged(clear, { revision: 2 }), verdict, again) },
+      ...(this.flow.scale === "post"
+        ? [
+            {
+              name: "verdict, a team lead will look",
+              card: this.draw({ ...this.logged(clear), review: { state: "waiting" } }, verdict),
+            },
+            {
+              name: "verdict, changed by a team lead",
+              card: this.draw({ ...this.logged(clear), review: { state: "decided", verdict: "do-not-post", of: 1 } }, verdict),
+            },
+          ]
+        : []),
       { name: "verdict, in a channel", card: this.draw(this.logged(clear), verdict, undefined, true) },
       { name: "summary, everything against it", card: this.draw(this.logged(full), { kind: "summary" }) },
       { name: "summary, clear", card: this.draw(this.logged(clear), { kind: "summary" }) },

@@ -24,6 +24,12 @@ export interface TestBotOptions {
   /** How often the service looks for messages to bring, in milliseconds; only when it put something in itself if left out. */
   readonly lookEveryMs?: number;
   readonly connector?: FakeConnector;
+  /** Who may review whose checks. */
+  readonly rights?: AppOptions["rights"];
+  /** The register of accounts. */
+  readonly accounts?: AppOptions["accounts"];
+  /** After how many days without a post an account counts as quiet; 21 if left out. */
+  readonly quietAccountDays?: number;
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
 }
@@ -49,6 +55,7 @@ export class TestBot {
         identity: undefined,
         tables: { kind: "connection-string", connectionString: options.tables ?? inject("tables") },
         lookEveryMs: options.lookEveryMs,
+        quietAccountDays: options.quietAccountDays,
         logLevel: "silent",
       },
       log: options.log ?? pino({ level: "silent" }),
@@ -59,6 +66,8 @@ export class TestBot {
       ...(options.clock && { clock: options.clock }),
       ...(options.limits && { limits: options.limits }),
       ...(options.timers && { timers: options.timers }),
+      ...(options.rights && { rights: options.rights }),
+      ...(options.accounts && { accounts: options.accounts }),
     });
     return new TestBot(`http://127.0.0.1:${server.port}`, tablePrefix, connector, server, !options.connector);
   }

@@ -1,0 +1,64 @@
+import type { ActionView, Notice } from "../actions.js";
+import { type AdaptiveCard, render } from "../render.js";
+import { frame, headerOf } from "./face.js";
+import { type RecordRow, rowOf } from "./record.js";
+
+interface FieldBase {
+  readonly id: string;
+  readonly label: string;
+  /** What stands in it: as it was typed, also where it cannot be used. */
+  readonly value: string;
+  /** What is wrong with it; left out if nothing. */
+  readonly problem?: string | undefined;
+}
+
+interface ChoiceField extends FieldBase {
+  readonly kind: "choice";
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  /** A drop-down instead of a list of buttons. */
+  readonly compact?: boolean;
+}
+
+interface TextField extends FieldBase {
+  readonly kind: "text";
+  readonly maxLength: number;
+  readonly multiline?: boolean;
+}
+
+/** A day, as `yyyy-mm-dd`. */
+interface DateField extends FieldBase {
+  readonly kind: "date";
+}
+
+export type Field = ChoiceField | TextField | DateField;
+
+interface FormView {
+  readonly title: string;
+  readonly kicker: string;
+  /** What it is about, people's own words among it. */
+  readonly rows: readonly RecordRow[];
+  readonly fields: readonly Field[];
+  readonly actions: readonly ActionView[];
+  readonly notice?: Notice | undefined;
+}
+
+/** A small form. Its inputs are checked by the service. */
+export function formCard({ title, kicker, rows, fields, actions, notice }: FormView): AdaptiveCard {
+  return render("form", {
+    ...frame(headerOf(title, kicker), actions, notice),
+    rows: rows.map(rowOf),
+    fields: fields.map(fieldOf),
+  });
+}
+
+function fieldOf(field: Field) {
+  const { kind, id, label, value, problem = "" } = field;
+  const input = { id, label, value, error: problem === "" ? "Please look at this again." : problem };
+  const empty = { problem, choices: [] as unknown[], texts: [] as unknown[], dates: [] as unknown[] };
+  if (kind === "date") return { ...empty, dates: [input] };
+  if (kind === "text")
+    return { ...empty, texts: [{ ...input, maxLength: field.maxLength, multiline: field.multiline ?? false }] };
+  const options = field.options.map((option) => ({ title: option.label, value: option.id }));
+  const style = field.compact ? "compact" : "expanded";
+  return { ...empty, choices: [{ ...input, options, style, placeholder: "Choose one" }] };
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { CHECK_STATUSES, type CheckStatus, type ListFilter, type Verdict } from "../../storage/index.js";
+import type { Press } from "../press.js";
+
+/** Which checks are wanted. What is empty does not matter. */
+export interface Wanted {
+  /** The unit's code; empty for all that the person may see. */
+  readonly unit: string;
+  /** The person's id, and the name it was found by. */
+  readonly person: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly verdict: string;
+  readonly flow: string;
+  readonly status: string;
+  readonly provision: string;
+  /** Days as `yyyy-mm-dd`, both included. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is shown of the list: which checks, and from where on. */
+export interface Place {
+  readonly wanted: Wanted;
+  /** Where the page begins; empty for the newest. */
+  readonly at: string;
+  /** Where the pages before it began, the latest last. */
+  readonly back: readonly string[];
+}
+
+export const EVERYTHING: Wanted = {
+  unit: "",
+  person: "",
+  name: "",
+  platform: "",
+  verdict: "",
+  flow: "",
+  status: "",
+  provision: "",
+  from: "",
+  to: "",
+};
+
+/** So many pages can be gone back from one; after these the newest page is one press away. */
+const MOST_BACK = 4;
+
+export const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
+const word = z.string().max(100).catch("").default("");
+const day = z.string().regex(DAY).catch("").default("");
+const placeSchema = z.object({
+  unit: word,
+  person: word,
+  name: word,
+  platform: word,
+  verdict: word,
+  flow: word,
+  status: word,
+  provision: word,
+  from: day,
+  to: day,
+  at: z.string().max(1000).catch("").default(""),
+  b0: z.string().max(1000).optional().catch(undefined),
+  b1: z.string().max(1000).optional().catch(undefined),
+  b2: z.string().max(1000).optional().catch(undefined),
+  b3: z.string().max(1000).optional().catch(undefined),
+});
+
+/** What a button carries of the list. Never throws: what cannot be read counts as not given. */
+export function placeIn(press: Press): Place {
+  const { at, b0, b1, b2, b3, ...wanted } = placeSchema.parse(press.more);
+  return { wanted, at, back: [b0, b1, b2, b3].filter((each) => each !== undefined) };
+}
+
+/** What a button has to carry to come to a place in the list. */
+export function carrying({ wanted, at, back }: Place): { x: Readonly<Record<string, string>> } {
+  const pages = back.slice(-MOST_BACK).map((page, index): [string, string] => [`b${index}`, page]);
+  const entries: [string, string][] = [...Object.entries(wanted), ["at", at]];
+  return { x: Object.fromEntries([...entries.filter(([, value]) => value !== ""), ...pages]) };
+}
+
+/** What the log is asked for. */
+export function filterOf(wanted: Wanted): ListFilter | undefined {
+  const { person, platform, verdict, flow, status, provision, from, to } = wanted;
+  const filter: ListFilter = {
+    ...(person !== "" && { personId: person }),
+    ...(platform !== "" && { platform }),
+    ...(verdict !== "" && { verdict: verdict as Verdict }),
+    ...(flow !== "" && { flow }),
+    ...(CHECK_STATUSES.includes(status as CheckStatus) && { status: status as CheckStatus }),
+    ...(provision !== "" && { provision }),
+    ...(from !== "" && { from: startOfDay(from).toISOString() }),
+    ...(to !== "" && { to: new Date(startOfDay(to).getTime() + DAY_MS).toISOString() }),
+  };
+  return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+function startOfDay(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
+}

@@ -1,0 +1,151 @@
+import { type AdaptiveCard, action, type Field, formCard, verdictStyle } from "../../cards/index.js";
+import { type Guidance, SCALE_IDS, verdictsOf } from "../../guidance/index.js";
+import { CHECK_STATUSES, type CheckStatus } from "../../storage/index.js";
+import type { Press } from "../press.js";
+import { carrying, DAY, EVERYTHING, type Wanted } from "./filter.js";
+import { words } from "./overruleForm.js";
+
+/** How a list names where a check stands; nothing where only the guidance has spoken. */
+export const STATUS_WORDS: Readonly<Record<CheckStatus, string>> = {
+  decided: "",
+  waiting: "waiting for a team lead",
+  agreed: "agreed by a team lead",
+  overruled: "changed by a team lead",
+  asked: "a question is open",
+  answered: "a question is answered",
+  posted: "posted",
+  "taken-down": "taken down",
+  kept: "found right to keep",
+};
+
+const ALL = "all";
+const MOST_NAME = 60;
+
+/** What was typed into the form, and what is wrong with it. */
+export interface FilterGiven {
+  readonly wanted: Wanted;
+  readonly name: string;
+  readonly reference: string;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** The platforms of all flows, each once. */
+export function platformsOf({ flows }: Pick<Guidance, "flows">): readonly { readonly id: string; readonly label: string }[] {
+  const options = [...flows.values()].flatMap((flow) =>
+    flow.pages.flatMap(({ questions }) =>
+      questions.flatMap((question) =>
+        question.id === flow.platformQuestion && question.kind !== "text" ? question.options : [],
+      ),
+    ),
+  );
+  return [...new Map(options.map(({ id, label }) => [id, { id, label }])).values()];
+}
+
+/** Reads the form; the person's name is looked up by whoever asked for it. */
+export function readFilter(press: Press): FilterGiven {
+  const given = (id: string) => words(press.inputs[id]).trim();
+  const choice = (id: string) => (given(id) === ALL ? "" : given(id).slice(0, 100));
+  const problems: Record<string, string> = {};
+  for (const id of ["from", "to"]) if (given(id) !== "" && !DAY.test(given(id))) problems[id] = "Give the day as year-month-day.";
+  return {
+    wanted: {
+      ...EVERYTHING,
+      unit: choice("unit"),
+      platform: choice("platform"),
+      verdict: choice("verdict"),
+      flow: choice("flow"),
+      status: choice("status"),
+      provision: choice("provision"),
+      from: problems["from"] ? "" : given("from"),
+      to: problems["to"] ? "" : given("to"),
+    },
+    name: given("name").slice(0, MOST_NAME),
+    reference: given("reference").slice(0, MOST_NAME),
+    problems,
+  };
+}
+
+/** Asks which checks are wanted. */
+export function filterCard(
+  guidance: Guidance,
+  units: readonly { readonly code: string; readonly name: string }[],
+  back: Wanted,
+  { wanted, name, reference, problems }: FilterGiven,
+): AdaptiveCard {
+  const pick = (id: keyof Wanted, label: string, options: readonly { id: string; label: string }[]): Field => ({
+    kind: "choice",
+    id,
+    label,
+    options: [{ id: ALL, label: "All" }, ...options],
+    value: wanted[id] === "" ? ALL : wanted[id],
+    compact: true,
+  });
+  const verdicts = new Map(
+    SCALE_IDS.flatMap((scale) => verdictsOf(scale).map((verdict) => [verdict, verdictStyle(verdict).title] as const)),
+  );
+  const fields: Field[] = [
+    ...(units.length > 1
+      ? [
+          pick(
+            "unit",
+            "Unit",
+            units.map(({ code, name }) => ({ id: code, label: name })),
+          ),
+        ]
+      : []),
+    {
+      kind: "text",
+      id: "name",
+      label: "Person (a name, or the beginning of one)",
+      value: name,
+      maxLength: MOST_NAME,
+      problem: problems["name"],
+    },
+    pick(
+      "verdict",
+      "Verdict",
+      [...verdicts].map(([id, label]) => ({ id, label })),
+    ),
+    pick(
+      "status",
+      "How far it has come",
+      CHECK_STATUSES.filter((id) => STATUS_WORDS[id] !== "").map((id) => ({ id, label: capital(STATUS_WORDS[id]) })),
+    ),
+    pick(
+      "flow",
+      "Kind of check",
+      [...guidance.flows.values()].map(({ id, button }) => ({ id, label: button })),
+    ),
+    pick("platform", "Where", platformsOf(guidance)),
+    pick(
+      "provision",
+      "Part of the guidance",
+      [...guidance.provisions.values()].map(({ id, title }) => ({ id, label: `${id}: ${title}` })),
+    ),
+    { kind: "date", id: "from", label: "From this day", value: wanted.from, problem: problems["from"] },
+    { kind: "date", id: "to", label: "To this day", value: wanted.to, problem: problems["to"] },
+    {
+      kind: "text",
+      id: "reference",
+      label: "Or the reference of one check",
+      value: reference,
+      maxLength: MOST_NAME,
+      problem: problems["reference"],
+    },
+  ];
+  const data = carrying({ wanted: back, at: "", back: [] });
+  return formCard({
+    title: "Which checks?",
+    kicker: "Choose as much or as little as you like",
+    rows: [],
+    fields,
+    actions: [
+      action("Show these", "review.find", data, { style: "positive" }),
+      action("Back to the list", "review.list", data, { inputs: "none" }),
+    ],
+  });
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

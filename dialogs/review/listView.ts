@@ -1,0 +1,150 @@
+import {
+  type AdaptiveCard,
+  action,
+  type Notice,
+  type ReviewRow,
+  reviewListCard,
+  shownDate,
+  verdictLine,
+  verdictStyle,
+} from "../../cards/index.js";
+import type { Guidance } from "../../guidance/index.js";
+import type { CheckLog, CheckStatus, ListedCheck, Verdict } from "../../storage/index.js";
+import type { Turn } from "../turn.js";
+import { carrying, EVERYTHING, filterOf, type Place, type Wanted } from "./filter.js";
+import { platformsOf, STATUS_WORDS } from "./filterForm.js";
+import { monthOf, nameOf } from "./months.js";
+import { countsOf, pageOf, waitingIn } from "./pages.js";
+import type { ReviewRights } from "./rights.js";
+
+const PAGE_SIZE = 5;
+const WAITING_SHOWN = 5;
+/** With more units than this one has to be chosen: what a button carries has its limits. */
+const MOST_UNITS = 24;
+
+const PLAIN = { inputs: "none" } as const;
+
+/** The list of other people's checks. */
+export class ReviewList {
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly log: CheckLog,
+    private readonly rights: ReviewRights,
+  ) {}
+
+  /** A page of the list, or why there is none. @throws StorageError `unavailable` */
+  async page(turn: Turn, place: Place, notice?: Notice): Promise<AdaptiveCard | string> {
+    const { wanted, at, back } = place;
+    const seen = await this.rights.unitsOf(turn);
+    if (wanted.unit !== "" || seen.length === 0) {
+      const refused = await this.rights.refusal(turn, "see-check", { unitCode: wanted.unit });
+      if (refused !== undefined) return refused;
+      if (!seen.includes(wanted.unit)) return "I know no such unit. Say “review” to begin anew.";
+    }
+    const units = wanted.unit === "" ? seen : [wanted.unit];
+    if (units.length > MOST_UNITS) return "There are too many units to show together. Press “Filter”, and choose one.";
+    const filter = filterOf(wanted);
+    const isFirst = at === "";
+    const [page, waiting, counts, names] = await Promise.all([
+      pageOf(this.log, { units, filter, at, now: turn.now, limit: PAGE_SIZE }),
+      isFirst && !filter ? waitingIn(this.log, units, turn.now, WAITING_SHOWN) : [],
+      isFirst ? countsOf(this.log, units, turn.now) : undefined,
+      this.rights.units(),
+    ]);
+    const unitNames = new Map(names.map(({ code, name }) => [code, name]));
+    const shown = waiting.map(({ reference }) => reference);
+    const rows = (checks: readonly ListedCheck[]) => checks.map((check) => this.rowOf(check, place, unitNames, units.length > 1));
+    const older = page.next === undefined ? [] : [{ wanted, at: page.next, back: [...back, at] }];
+    const newer = back.length > 0 ? [{ wanted, at: back.at(-1) ?? "", back: back.slice(0, -1) }] : [];
+    const where = units.length === 1 ? (unitNames.get(units[0] ?? "") ?? units[0] ?? "") : `${units.length} units`;
+    return reviewListCard({
+      title: `Checks: ${where}`,
+      kicker: counts ? countLine(counts, turn.now) : page.months,
+      filter: this.filterLine(wanted, unitNames),
+      notice,
+      sections: [
+        ...(waiting.length > 0
+          ? [
+              {
+                title:
+                  counts && counts.waiting > waiting.length
+                    ? `Waiting: the ${waiting.length} oldest of ${counts.waiting}`
+                    : "Waiting for you",
+                rows: rows(waiting),
+                none: "",
+              },
+            ]
+          : []),
+        {
+          title: isFirst ? "Newest" : "Earlier",
+          rows: rows(page.checks.filter(({ reference }) => !shown.includes(reference))),
+          none: page.checks.length > 0 ? "No others on this page." : `None in ${page.months}.`,
+        },
+      ],
+      actions: [
+        ...newer.map((to) => action("Newer", "review.list", carrying(to), PLAIN)),
+        ...older.map((to) => action("Older", "review.list", carrying(to), PLAIN)),
+        ...(isFirst || newer.length > 0 ? [] : [action("Newest", "review.list", carrying({ wanted, at: "", back: [] }), PLAIN)]),
+        action("Filter", "review.filter", carrying({ wanted, at: "", back: [] }), PLAIN),
+        ...(Object.values(wanted).some((value) => value !== "")
+          ? [action("Show everything", "review.list", carrying({ wanted: EVERYTHING, at: "", back: [] }), PLAIN)]
+          : []),
+      ],
+    });
+  }
+
+  private rowOf(check: ListedCheck, place: Place, units: ReadonlyMap<string, string>, several: boolean): ReviewRow {
+    const scale = this.guidance.flows.get(check.flow)?.scale;
+    const status = STATUS_WORDS[check.status];
+    const platform = platformsOf(this.guidance).find(({ id }) => id === check.platform)?.label;
+    return {
+      title: verdictLine(check.verdict, scale),
+      who: several ? `${check.person.name}, ${units.get(check.unit) ?? check.unit}` : check.person.name,
+      when: [check.reference, shownDate(check.at), platform, status]
+        .filter((text) => text !== undefined && text !== "")
+        .join(", "),
+      actions: [action("Open", "review.open", { ref: check.reference, ...carrying({ ...place, back: [] }) }, PLAIN)],
+    };
+  }
+
+  private filterLine(wanted: Wanted, units: ReadonlyMap<string, string>): string {
+    const { unit, name, platform, verdict, flow, status, provision, from, to } = wanted;
+    const known = this.guidance.flows.get(flow);
+    const parts = [
+      unit && (units.get(unit) ?? unit),
+      name,
+      platform && (platformsOf(this.guidance).find(({ id }) => id === platform)?.label ?? platform),
+      verdict && verdictIn(verdict),
+      flow && (known?.title ?? flow),
+      status && (STATUS_WORDS[status as CheckStatus] || "decided"),
+      provision,
+      from && `from ${from}`,
+      to && `to ${to}`,
+    ];
+    return parts.filter((part) => part !== "").join("; ");
+  }
+}
+
+/** The counts of the month in words: "November 2026: 12 checks. 3 Do not post, 9 OK to post. 2 wait for a team lead." */
+function countLine({ verdicts, waiting }: Awaited<ReturnType<typeof countsOf>>, now: Date): string {
+  const parts = Object.entries(verdicts).filter(([, count]) => count > 0);
+  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  const each = parts.map(([verdict, count]) => `${count} ${verdictIn(verdict)}`);
+  return [
+    `${nameOf(monthOf(now))}: ${total === 1 ? "1 check" : `${total} checks`}.`,
+    ...(each.length > 0 ? [`${each.join(", ")}.`] : []),
+    waiting === 0
+      ? "None waits for a team lead."
+      : waiting === 1
+        ? "1 waits for a team lead."
+        : `${waiting} wait for a team lead.`,
+  ].join(" ");
+}
+
+function verdictIn(verdict: string): string {
+  try {
+    return verdictStyle(verdict as Verdict).title;
+  } catch {
+    return verdict;
+  }
+}

@@ -1,0 +1,140 @@
+import { type CheckLog, type ListedCheck, type ListFilter, partitionOf, type WaitingReview } from "../../storage/index.js";
+import { monthOf, monthsBefore, nameOf, startOf } from "./months.js";
+
+/** A page of the checks of some units, newest first. */
+export interface ReviewPage {
+  readonly checks: readonly ListedCheck[];
+  /** Where to go on; undefined if there are none before. */
+  readonly next?: string;
+  /** The months that were looked through, in words. */
+  readonly months: string;
+}
+
+export interface PageQuery {
+  readonly units: readonly string[];
+  readonly filter: ListFilter | undefined;
+  /** Where the page begins, as `next` said; empty for the newest. */
+  readonly at: string;
+  readonly now: Date;
+  readonly limit: number;
+}
+
+/** How many months one page goes back to fill itself. */
+const MONTHS_A_PAGE = 3;
+/** How far back there is anything to look for, in months. */
+const MONTHS_IN_ALL = 84;
+/** The checks of a unit are all shown. */
+const DONE = "-";
+
+/** How far each unit has been read in a month: the cursor, or that there is no more. */
+type Position = { readonly month: string; readonly read: ReadonlyMap<string, string> };
+
+/**
+ * A page of the checks of these units together. At most three months are looked at for it; in each, one query a unit, and
+ * with a filter one point read more.
+ *
+ * @throws StorageError `unavailable`
+ */
+export async function pageOf(log: CheckLog, query: PageQuery): Promise<ReviewPage> {
+  const { units, filter, now, limit } = query;
+  // A check may be decided in the month after the one it was started in, which is where it is kept.
+  const floor = filter?.from ? monthsBefore(filter.from.slice(0, 7), 1) : monthsBefore(monthOf(now), MONTHS_IN_ALL);
+  const newest = [monthOf(now), filter?.to?.slice(0, 7) ?? "9"].sort()[0] ?? monthOf(now);
+  let position = readPosition(query.at, units) ?? { month: newest, read: new Map<string, string>() };
+  const first = position.month;
+  const checks: ListedCheck[] = [];
+  for (let months = 1; ; months++) {
+    const step = await mergedIn(log, position, units, filter, limit - checks.length);
+    checks.push(...step.checks);
+    const left = units.some((unit) => step.read.get(unit) !== DONE);
+    const earlier = monthsBefore(position.month, 1);
+    const next = left ? { month: position.month, read: step.read } : { month: earlier, read: new Map<string, string>() };
+    const looked = first === position.month ? nameOf(first) : `${nameOf(position.month)} to ${nameOf(first)}`;
+    if (next.month < floor) return { checks, months: looked };
+    if (checks.length >= limit || left || months === MONTHS_A_PAGE) return { checks, next: writePosition(next), months: looked };
+    position = next;
+  }
+}
+
+/**
+ * The requests for review that wait in these units, oldest first: those of checks of this month and the two before it.
+ *
+ * @throws StorageError `unavailable`
+ */
+export async function waitingIn(log: CheckLog, units: readonly string[], now: Date, limit: number): Promise<WaitingReview[]> {
+  const partitions = partitionsOf(units, now);
+  const pages = await Promise.all(partitions.map((partition) => log.waiting(partition, { limit })));
+  return pages
+    .flatMap(({ items }) => items)
+    .sort((a, b) => (a.since < b.since ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** How many checks of these units were made this month, and how many wait. From the head rows: one point read each. */
+export async function countsOf(
+  log: CheckLog,
+  units: readonly string[],
+  now: Date,
+): Promise<{ readonly verdicts: Readonly<Record<string, number>>; readonly waiting: number }> {
+  const month = units.map((unit) => partitionOf(unit, now));
+  const partitions = partitionsOf(units, now);
+  const counts = await Promise.all(partitions.map((partition) => log.counts(partition)));
+  const verdicts: Record<string, number> = {};
+  for (const [index, partition] of partitions.entries()) {
+    if (!month.includes(partition)) continue;
+    for (const [verdict, count] of Object.entries(counts[index]?.verdicts ?? {}))
+      verdicts[verdict] = (verdicts[verdict] ?? 0) + count;
+  }
+  return { verdicts, waiting: counts.reduce((sum, { waiting }) => sum + waiting, 0) };
+}
+
+function partitionsOf(units: readonly string[], now: Date): string[] {
+  const months = [0, 1, 2].map((count) => startOf(monthsBefore(monthOf(now), count)));
+  return units.flatMap((unit) => months.map((month) => partitionOf(unit, month)));
+}
+
+async function mergedIn(
+  log: CheckLog,
+  { month, read }: Position,
+  units: readonly string[],
+  filter: ListFilter | undefined,
+  limit: number,
+): Promise<{ readonly checks: readonly ListedCheck[]; readonly read: ReadonlyMap<string, string> }> {
+  const pages = await Promise.all(
+    units
+      .filter((unit) => read.get(unit) !== DONE)
+      .map(async (unit) => {
+        const after = read.get(unit);
+        const page = await log.list(partitionOf(unit, startOf(month)), {
+          limit,
+          ...(after !== undefined && { after }),
+          ...(filter && { filter }),
+        });
+        return { unit, ...page };
+      }),
+  );
+  const checks = pages
+    .flatMap(({ items }) => items)
+    .sort((a, b) => (a.at === b.at ? 0 : a.at > b.at ? -1 : 1))
+    .slice(0, limit);
+  const now = new Map(read);
+  for (const { unit, items, next } of pages) {
+    const taken = items.filter((item) => checks.includes(item));
+    const all = taken.length === items.length;
+    const cursor = all ? (next ?? DONE) : taken.at(-1)?.row;
+    if (cursor !== undefined) now.set(unit, cursor);
+  }
+  return { checks, read: now };
+}
+
+function writePosition({ month, read }: Position): string {
+  return [month, ...[...read].map(([unit, cursor]) => `${unit}=${cursor}`)].join(";");
+}
+
+/** What a card says of a position, as far as it can be one: the cursors go to the log's own rows and nowhere else. */
+function readPosition(text: string, units: readonly string[]): Position | undefined {
+  const [month = "", ...entries] = text.split(";");
+  if (!/^20\d\d-(?:0[1-9]|1[0-2])$/.test(month)) return undefined;
+  const read = entries.map((entry) => entry.split("=")).filter(([, cursor = ""]) => cursor === DONE || /^l_\d{10}/.test(cursor));
+  return { month, read: new Map(read.flatMap(([unit = "", cursor = ""]) => (units.includes(unit) ? [[unit, cursor]] : []))) };
+}

@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { type AdaptiveCard, action, formCard, recordCard, shownDate, verdictLine } from "../../cards/index.js";
+import type { AnsweredEvent, AskedEvent, CheckLog } from "../../storage/index.js";
+import type { Press } from "../press.js";
+import type { Turn } from "../turn.js";
+import { type CheckFile, type CheckFiles, isOwn, NOT_FOUND } from "./checkFile.js";
+import { aboutCheck } from "./decide.js";
+import { carrying, placeIn } from "./filter.js";
+import { ANSWER_INPUT, MOST_WORDS, questionCard, type ReviewNotices } from "./notices.js";
+import { words } from "./overruleForm.js";
+import { fileCard } from "./recordView.js";
+
+const QUESTION_INPUT = "question";
+
+/** What leads ask, and what the person answers. Both become part of the record. */
+export class Questions {
+  constructor(
+    private readonly log: CheckLog,
+    private readonly files: CheckFiles,
+    private readonly notices: ReviewNotices,
+  ) {}
+
+  /** @throws StorageError */
+  async form(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    const file = await this.files.open(turn, reference, "ask-about-check");
+    return typeof file === "string" ? file : askForm(file, press, "");
+  }
+
+  /** @param source with the press, what the question is known by @throws StorageError */
+  async ask(turn: Turn, reference: string, press: Press, source: string): Promise<AdaptiveCard | string> {
+    const file = await this.files.open(turn, reference, "ask-about-check");
+    if (typeof file === "string") return file;
+    const note = words(press.inputs[QUESTION_INPUT]).trim();
+    const problem = problemIn(note, "Write what you want to ask.");
+    if (problem !== undefined) return askForm(file, press, note, problem);
+    const id = createHash("sha256")
+      .update(JSON.stringify([source, turn.person.id, note]))
+      .digest("hex")
+      .slice(0, 12);
+    const { event } = await this.log.append({ ...aboutCheck(file, turn, `asked-${id}`), kind: "asked", note });
+    await this.notices.askOwner(turn, file, event as AskedEvent);
+    const now = (await this.files.read(reference)) ?? file;
+    return fileCard(now, placeIn(press), {
+      text: `I have asked ${file.owner.name}. The answer comes to you here.`,
+      style: "good",
+    });
+  }
+
+  /** The person answers. @throws StorageError */
+  async answer(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    const file = await this.files.open(turn, reference, "see-check");
+    if (typeof file === "string") return file;
+    // A question is for the one whose check it is, whoever else may see it.
+    if (!isOwn(file, turn)) return NOT_FOUND;
+    const question = file.check.questions.find(({ asked }) => asked.eventId === press.more["q"]);
+    if (!question) return NOT_FOUND;
+    const { asked, answer } = question;
+    const note = words(press.inputs[ANSWER_INPUT]).trim();
+    if (!answer && press.inputs[ANSWER_INPUT] === undefined) return questionCard(file, asked);
+    if (!answer) {
+      const problem = problemIn(note, "Write your answer.");
+      if (problem !== undefined) return questionCard(file, asked, note, problem);
+    }
+    const event = answer ?? (await this.logged(turn, file, asked, note));
+    await this.notices.answered(turn, file, asked, event.note);
+    return answeredCard(file, asked, event, event.note === note ? "" : note);
+  }
+
+  private async logged(turn: Turn, file: CheckFile, asked: AskedEvent, note: string): Promise<AnsweredEvent> {
+    const about = aboutCheck(file, turn, `answer-to-${asked.eventId}`);
+    const { event } = await this.log.append({ ...about, kind: "answered", note, answers: asked.eventId });
+    return event as AnsweredEvent;
+  }
+}
+
+/** Asks a lead for the question. */
+export function askForm(file: CheckFile, press: Press, typed: string, problem?: string): AdaptiveCard {
+  const { check, owner, scale } = file;
+  const data = { ref: check.reference, ...carrying(placeIn(press)) };
+  return formCard({
+    title: "Ask a question",
+    kicker: `Reference ${check.reference}`,
+    rows: [
+      { name: "To:", value: owner.name },
+      { name: "Their check:", value: `${verdictLine(check.verdict, scale)}, ${shownDate(check.current.at)}` },
+    ],
+    fields: [
+      {
+        kind: "text",
+        id: QUESTION_INPUT,
+        label: "What do you want to ask? They get it in their own chat.",
+        value: typed,
+        maxLength: MOST_WORDS,
+        multiline: true,
+        problem,
+      },
+    ],
+    actions: [
+      action("Send", "review.put", data, { style: "positive" }),
+      action("Back to the check", "review.open", data, { inputs: "none" }),
+    ],
+  });
+}
+
+function answeredCard(
+  { check: { reference } }: CheckFile,
+  asked: AskedEvent,
+  event: AnsweredEvent,
+  unused: string,
+): AdaptiveCard {
+  return recordCard(
+    "Thank you",
+    `Reference ${reference}`,
+    [
+      { title: "You were asked", rows: [{ name: `${asked.by.name}:`, value: asked.note }] },
+      { title: "You answered", rows: [{ value: event.note }] },
+    ],
+    [action("Open the record", "mine.open", { ref: reference, after: [] }, { inputs: "none" })],
+    {
+      notice:
+        unused === ""
+          ? { text: `It is in the record, and ${asked.by.name} is told.`, style: "good" }
+          : { text: `You have answered already. You had now written: “${unused}”.`, style: "warning" },
+    },
+  );
+}
+
+function problemIn(text: string, missing: string): string | undefined {
+  if (text === "") return missing;
+  return text.length > MOST_WORDS
+    ? `Use ${MOST_WORDS} characters at most: these are ${text.length}. Nothing of it is lost.`
+    : undefined;
+}

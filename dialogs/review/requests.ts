@@ -1,0 +1,141 @@
+import { type AdaptiveCard, action, formCard, messageCard, type Notice, verdictLine } from "../../cards/index.js";
+import type { CheckLog, ReviewRequestedEvent, TableStateStore } from "../../storage/index.js";
+import type { Check } from "../check.js";
+import { checkIn, checkKey } from "../people.js";
+import type { Press } from "../press.js";
+import type { Turn } from "../turn.js";
+import { type CheckFile, type CheckFiles, isOwn } from "./checkFile.js";
+import { aboutCheck, requestId } from "./decide.js";
+import { markReview } from "./mark.js";
+import { MOST_WORDS, type ReviewNotices } from "./notices.js";
+import { NOTE_INPUT, words } from "./overruleForm.js";
+import type { Colleague, ReviewRights } from "./rights.js";
+
+const NOT_YOURS = "This check is not one of yours, or I no longer have it.";
+const NO_VERDICT = "This check has no verdict yet. Get the answer first; then you can ask your team lead to look.";
+const PLAIN = { inputs: "none" } as const;
+
+/** "Ask my team lead to look": from the verdict to the leads' own chats. */
+export class ReviewRequests {
+  constructor(
+    private readonly store: TableStateStore,
+    private readonly log: CheckLog,
+    private readonly files: CheckFiles,
+    private readonly notices: ReviewNotices,
+    private readonly rights: ReviewRights,
+    private readonly pressOfficeName: string,
+  ) {}
+
+  /** The form with room for a note. @throws StorageError */
+  async form(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+    const file = await this.ownFile(turn, press);
+    if (typeof file === "string") return file;
+    return file.request ? this.waitingCard(file) : requestForm(file, "");
+  }
+
+  /** Logs the request and sends it to the leads. @throws StorageError */
+  async send(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+    const file = await this.ownFile(turn, press);
+    if (typeof file === "string") return file;
+    const note = words(press.inputs[NOTE_INPUT]).trim();
+    if (note.length > MOST_WORDS)
+      return requestForm(file, note, `Use ${MOST_WORDS} characters at most: these are ${note.length}. Nothing of it is lost.`);
+    // The same press again, after the request was decided, asks nothing anew.
+    if (!file.request && press.more["k"] !== requestId(file)) return this.waitingCard(file);
+    const leads = await this.deciders(file);
+    if (leads.length === 0) return this.nobody(file);
+    const request = file.request ?? (await this.logged(turn, file, note));
+    const now = (await this.files.read(file.check.reference)) ?? file;
+    // Asked and decided between two deliveries of one press: there is nothing to ask any more.
+    if (now.request?.eventId !== request.eventId) return this.waitingCard(now);
+    await this.notices.askLeads(turn, now, request, leads);
+    await markReview(this.store, file.owner, file.check.current.checkId, { state: "waiting" });
+    return this.waitingCard(now, leads);
+  }
+
+  private async logged(turn: Turn, file: CheckFile, note: string): Promise<ReviewRequestedEvent> {
+    const about = aboutCheck(file, turn, requestId(file));
+    const { event } = await this.log.append({ ...about, kind: "review-requested", ...(note !== "" && { note }) });
+    return event as ReviewRequestedEvent;
+  }
+
+  /** The unit's leads without the one who asks; the press office where none is left. */
+  private async deciders({ unitCode, owner }: CheckFile): Promise<readonly Colleague[]> {
+    const others = (people: readonly Colleague[]) =>
+      people.filter(({ id, tenantId }) => id !== owner.id && tenantId === owner.tenantId);
+    const leads = others(await this.rights.leadsOf(unitCode));
+    return leads.length > 0 ? leads : others(await this.rights.pressOffice());
+  }
+
+  /** The person's own check, from what is stored of it: the card only says which. */
+  private async ownFile(turn: Turn, press: Press): Promise<CheckFile | string> {
+    const key = checkKey(turn.person, press.checkId ?? "");
+    const session = press.checkId === undefined ? undefined : (await this.store.read([key]))[key];
+    if (session === undefined) return NOT_YOURS;
+    const check: Check = checkIn(session);
+    if (!check.logged) return NO_VERDICT;
+    const file = await this.files.read(check.logged.reference);
+    return file && isOwn(file, turn) ? file : NOT_YOURS;
+  }
+
+  private waitingCard(file: CheckFile, leads: readonly Colleague[] = []): AdaptiveCard {
+    const { check, request, scale } = file;
+    const names = leads.map(({ name }) => name).filter((name) => name !== "");
+    const asked: Notice = { text: `I have asked ${names.join(", ")}.`, style: "good" };
+    return messageCard(
+      request ? "Your team lead will look" : "Your team lead has looked",
+      [
+        {
+          text: request
+            ? "You get a message here as soon as somebody has decided. Until then, do not post it."
+            : `The verdict is ${verdictLine(check.verdict, scale)}.`,
+          small: `Reference ${check.reference}.`,
+        },
+      ],
+      [action("Back to the verdict", "check.show", backTo(file), PLAIN)],
+      names.length > 0 ? asked : undefined,
+    );
+  }
+
+  private nobody(file: CheckFile): AdaptiveCard {
+    return messageCard(
+      "There is nobody I can ask",
+      [
+        {
+          text: `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${this.pressOfficeName}: read them the reference.`,
+          small: `Reference ${file.check.reference}.`,
+        },
+      ],
+      [action("Back to the verdict", "check.show", backTo(file), PLAIN)],
+    );
+  }
+}
+
+/** Asks the person for a note to their lead. */
+export function requestForm(file: CheckFile, note: string, problem?: string): AdaptiveCard {
+  const { check, scale } = file;
+  return formCard({
+    title: "Ask my team lead to look",
+    kicker: `Reference ${check.reference}`,
+    rows: [{ name: "Verdict:", value: verdictLine(check.verdict, scale) }],
+    fields: [
+      {
+        kind: "text",
+        id: NOTE_INPUT,
+        label: "What should they know? (You can leave this empty.)",
+        value: note,
+        maxLength: MOST_WORDS,
+        multiline: true,
+        problem,
+      },
+    ],
+    actions: [
+      action("Send", "review.send", { ...backTo(file), x: { k: requestId(file) } }, { style: "positive" }),
+      action("Back to the verdict", "check.show", backTo(file), PLAIN),
+    ],
+  });
+}
+
+function backTo({ check: { current } }: CheckFile): Readonly<Record<string, unknown>> {
+  return { c: current.checkId, f: current.flow };
+}

@@ -1,0 +1,179 @@
+import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
+import type { Guidance } from "../../guidance/index.js";
+import {
+  type CheckLog,
+  type Directory,
+  type Outbox,
+  parseReference,
+  StorageError,
+  type TableStateStore,
+} from "../../storage/index.js";
+import type { Asked, Feature } from "../feature.js";
+import type { MyChecks } from "../mine.js";
+import type { Press } from "../press.js";
+import { UNREACHABLE } from "../retryViews.js";
+import type { Reply, Turn } from "../turn.js";
+import { CheckFiles, isOwn } from "./checkFile.js";
+import { Deciding } from "./deciding.js";
+import { EVERYTHING, type Place, placeIn } from "./filter.js";
+import { filterCard, readFilter } from "./filterForm.js";
+import { ReviewList } from "./listView.js";
+import { ReviewNotices } from "./notices.js";
+import { Questions } from "./questions.js";
+import { fileCard, historyCard } from "./recordView.js";
+import { referenceIn } from "./referenceIn.js";
+import { ReviewRequests } from "./requests.js";
+import type { ReviewRights } from "./rights.js";
+import { TakenDown } from "./takenDown.js";
+
+export interface ReviewParts {
+  readonly guidance: Guidance;
+  readonly store: TableStateStore;
+  readonly log: CheckLog;
+  readonly outbox: Outbox;
+  readonly directory: Directory;
+  readonly mine: MyChecks;
+  readonly rights: ReviewRights;
+}
+
+/** The most people a name in the filter is looked up as. */
+const MOST_PEOPLE = 5;
+const NEWEST: Place = { wanted: EVERYTHING, at: "", back: [] };
+const NOT_A_REFERENCE = "This is not a reference. One looks like COV-2611-7KQ4MZ.";
+
+/** What team leads and the press office do with other people's checks, and how staff ask them to look. */
+export class Review implements Feature {
+  readonly verbs = ["review"];
+  readonly commands = ["review"] as const;
+  private readonly files: CheckFiles;
+  private readonly list: ReviewList;
+  private readonly deciding: Deciding;
+  private readonly questions: Questions;
+  private readonly requests: ReviewRequests;
+  private readonly down: TakenDown;
+
+  constructor(private readonly parts: ReviewParts) {
+    const { guidance, store, log, outbox, rights } = parts;
+    const notices = new ReviewNotices(outbox);
+    this.files = new CheckFiles(guidance, log, rights);
+    this.list = new ReviewList(guidance, log, rights);
+    this.deciding = new Deciding(store, log, this.files, notices);
+    this.questions = new Questions(log, this.files, notices);
+    this.requests = new ReviewRequests(store, log, this.files, notices, rights, guidance.organisation.facts.pressOffice);
+    this.down = new TakenDown(log, this.files, notices);
+  }
+
+  async press({ turn, source }: Asked, press: Press): Promise<Reply> {
+    return reachable(async () => ({ inPlace: await this.answer(turn, press, source) }));
+  }
+
+  async say({ turn }: Asked, _command: "review" | string, text: string): Promise<Reply> {
+    const reference = referenceIn(text);
+    // Where others can see it, what comes is only for whoever presses the button.
+    if (turn.shared) return { also: [privateCard(reference)] };
+    return reachable(async () => ({
+      also: [reference ? await this.open(turn, reference, undefined) : await this.list.page(turn, NEWEST)],
+    }));
+  }
+
+  private answer(turn: Turn, press: Press, source: string): Promise<AdaptiveCard | string> {
+    const reference = parseReference(press.reference ?? "")?.reference ?? "";
+    switch (press.verb) {
+      case "review.filter":
+        return this.filter(turn, press);
+      case "review.find":
+        return this.find(turn, press);
+      case "review.open":
+        return this.open(turn, reference, placeIn(press));
+      case "review.history":
+        return this.history(turn, reference, press);
+      case "review.agree":
+        return this.deciding.agree(turn, reference, press);
+      case "review.overrule":
+        return this.deciding.form(turn, reference, press);
+      case "review.change":
+        return this.deciding.overrule(turn, reference, press);
+      case "review.ask":
+        return this.questions.form(turn, reference, press);
+      case "review.put":
+        return this.questions.ask(turn, reference, press, source);
+      case "review.answer":
+        return this.questions.answer(turn, reference, press);
+      case "review.down":
+        return this.down.form(turn, reference, press);
+      case "review.taken":
+        return this.down.mark(turn, reference, press);
+      case "review.request":
+        return this.requests.form(turn, press);
+      case "review.send":
+        return this.requests.send(turn, press);
+      default:
+        return this.list.page(turn, placeIn(press));
+    }
+  }
+
+  private async open(turn: Turn, reference: string, place: Place | undefined): Promise<AdaptiveCard | string> {
+    const file = await this.files.open(turn, reference, "see-check");
+    if (typeof file === "string") return file;
+    if (isOwn(file, turn)) return this.parts.mine.open(turn.person, file.check.reference, []);
+    return fileCard(file, place);
+  }
+
+  private async history(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    const file = await this.files.open(turn, reference, "see-check");
+    return typeof file === "string" ? file : historyCard(file, press);
+  }
+
+  private async filter(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+    const { wanted } = placeIn(press);
+    const units = await this.units(turn);
+    if (units.length === 0) return this.list.page(turn, NEWEST);
+    return filterCard(this.parts.guidance, units, wanted, { wanted, name: wanted.name, reference: "", problems: {} });
+  }
+
+  private async find(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+    const given = readFilter(press);
+    const before = placeIn(press).wanted;
+    const again = async (problems: Readonly<Record<string, string>>) =>
+      filterCard(this.parts.guidance, await this.units(turn), before, { ...given, problems });
+    if (given.reference !== "") {
+      const reference = parseReference(given.reference)?.reference;
+      return reference ? this.open(turn, reference, NEWEST) : again({ ...given.problems, reference: NOT_A_REFERENCE });
+    }
+    if (Object.keys(given.problems).length > 0) return again(given.problems);
+    if (given.name === "") return this.list.page(turn, { ...NEWEST, wanted: given.wanted });
+    const people = await this.parts.directory.byName(turn.person.tenantId, given.name, MOST_PEOPLE);
+    const exact = people.filter(({ name }) => name.toLowerCase() === given.name.toLowerCase());
+    const [person, ...others] = exact.length > 0 ? exact : people;
+    if (!person) return again({ name: "I know nobody of that name. Try the beginning of the first name or the last name." });
+    if (others.length > 0) return again({ name: "I know several people of that name. Give the whole name." });
+    return this.list.page(turn, { ...NEWEST, wanted: { ...given.wanted, person: person.id, name: person.name } });
+  }
+
+  private async units(turn: Turn) {
+    const seen = await this.parts.rights.unitsOf(turn);
+    return (await this.parts.rights.units()).filter(({ code }) => seen.includes(code));
+  }
+}
+
+function privateCard(reference: string | undefined): AdaptiveCard {
+  const text = "Other people's checks are private. Ask me in our own chat, or press the button: what comes is for you alone.";
+  return messageCard(
+    "Checks",
+    [{ text }],
+    [
+      reference
+        ? action("Open it", "review.open", { ref: reference }, { inputs: "none" })
+        : action("Checks to review", "review.list", {}, { inputs: "none" }),
+    ],
+  );
+}
+
+async function reachable(work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StorageError) return { inPlace: UNREACHABLE };
+    throw error;
+  }
+}

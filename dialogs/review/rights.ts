@@ -1,0 +1,41 @@
+import type { Turn } from "../turn.js";
+
+/** What may be wanted of somebody's check. */
+export type ReviewAction = "see-check" | "decide-review" | "ask-about-check" | "mark-taken-down";
+
+/** Whose check it is, and of which unit. */
+export interface Subject {
+  readonly unitCode: string;
+  /** The Entra object id; left out for a list. */
+  readonly ownerId?: string;
+  readonly reference?: string;
+}
+
+/** A member of staff, with the name they are known by. */
+export interface Colleague {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who may do what, and who is to be asked: from the authenticated person of the turn and what is stored, never from a card. */
+export interface ReviewRights {
+  /** The codes of the units whose checks the person may see. */
+  unitsOf(turn: Turn): Promise<readonly string[]>;
+  /** Undefined if the person may; otherwise what they are told, and the refusal is logged. */
+  refusal(turn: Turn, action: ReviewAction, subject: Subject): Promise<string | undefined>;
+  /** All units. */
+  units(): Promise<readonly { readonly code: string; readonly name: string }[]>;
+  leadsOf(unitCode: string): Promise<readonly Colleague[]>;
+  pressOffice(): Promise<readonly Colleague[]>;
+}
+
+/** Where no roles are given to anybody: all see their own checks, and nobody decides. */
+export const NO_ROLES: ReviewRights = {
+  unitsOf: async () => [],
+  refusal: async ({ person }, action, { ownerId }) =>
+    action === "see-check" && ownerId === person.id ? undefined : "This is for team leads and the press office.",
+  units: async () => [],
+  leadsOf: async () => [],
+  pressOffice: async () => [],
+};

@@ -1,0 +1,70 @@
+import { type AdaptiveCard, action, formCard } from "../../cards/index.js";
+import type { CheckLog } from "../../storage/index.js";
+import type { Press } from "../press.js";
+import type { Turn } from "../turn.js";
+import { type CheckFile, type CheckFiles, subjectIn } from "./checkFile.js";
+import { aboutCheck } from "./decide.js";
+import { carrying, placeIn } from "./filter.js";
+import { MOST_WORDS, type ReviewNotices } from "./notices.js";
+import { NOTE_INPUT, words } from "./overruleForm.js";
+import { fileCard } from "./recordView.js";
+
+/** Marking that a post is down. */
+export class TakenDown {
+  constructor(
+    private readonly log: CheckLog,
+    private readonly files: CheckFiles,
+    private readonly notices: ReviewNotices,
+  ) {}
+
+  /** Asks whether it is so. @throws StorageError */
+  async form(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    const file = await this.files.open(turn, reference, "mark-taken-down");
+    if (typeof file === "string") return file;
+    return file.check.takenDown ? fileCard(file, placeIn(press)) : downForm(file, press);
+  }
+
+  /** @throws StorageError */
+  async mark(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    const file = await this.files.open(turn, reference, "mark-taken-down");
+    if (typeof file === "string") return file;
+    const note = words(press.inputs[NOTE_INPUT]).trim().slice(0, MOST_WORDS);
+    const { takenDown, posted } = file.check;
+    if (!takenDown) {
+      const about = aboutCheck(file, turn, `taken-down-${posted.length}`);
+      const { event } = await this.log.append({ ...about, kind: "taken-down", ...(note !== "" && { note }) });
+      await this.notices.takenDown(turn, file, "eventId" in event ? event.eventId : about.eventId);
+    }
+    const now = (await this.files.read(reference)) ?? file;
+    return fileCard(now, placeIn(press), { text: "It is marked as taken down.", style: "good" });
+  }
+}
+
+/** Asks whether a post is down. */
+export function downForm(file: CheckFile, press: Press): AdaptiveCard {
+  const { check, owner } = file;
+  const data = { ref: check.reference, ...carrying(placeIn(press)) };
+  const subject = subjectIn(file);
+  return formCard({
+    title: "Is it taken down?",
+    kicker: `Reference ${check.reference}`,
+    rows: [
+      { name: "Whose check:", value: owner.name },
+      ...(subject === "" ? [] : [{ name: `${file.flow?.subjectLabel ?? "About"}:`, value: subject }]),
+    ],
+    fields: [
+      {
+        kind: "text",
+        id: NOTE_INPUT,
+        label: "Why? (You can leave this empty.)",
+        value: "",
+        maxLength: MOST_WORDS,
+        multiline: true,
+      },
+    ],
+    actions: [
+      action("Yes, it is down", "review.taken", data, { style: "positive" }),
+      action("Back to the check", "review.open", data, { inputs: "none" }),
+    ],
+  });
+}

@@ -1,0 +1,79 @@
+import type { ExtraWrite } from "../log/extraRows.js";
+import { safeKey } from "../tables/keys.js";
+import type { Account } from "./account.js";
+import { type Application, type ApplicationState, deskOf } from "./application.js";
+import type { AccountEvent } from "./events.js";
+
+/** An application in a list. */
+export interface ListedApplication {
+  readonly reference: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly unit: Application["unit"];
+  readonly applicant: Application["applicant"];
+  readonly state: ApplicationState;
+  /** Since when it stands like this, ISO 8601. */
+  readonly since: string;
+}
+
+/** The whole of each application, and of each account. */
+export const applicationKey = (reference: string) => `a_${reference}`;
+export const ACCOUNTS = "r_";
+export const accountKey = (reference: string) => `${ACCOUNTS}${reference}`;
+/** Applications that somebody has to do something about: decide, or enter in the register. */
+export const WAITING = "w_";
+const waitingKey = (reference: string) => `${WAITING}${reference}`;
+/** The applications of one person begin like this. */
+export const minePrefix = (personId: string) => `m_${plain(personId)}_`;
+/** The events of one application and account begin like this. */
+export const historyPrefix = (reference: string) => `h_${reference}_`;
+
+/** The rows of an event about an application. @param etag of the row it replaces; null if there is none yet */
+export function applicationRows(
+  before: Application | undefined,
+  now: Application,
+  event: AccountEvent,
+  etag: string | null,
+): readonly ExtraWrite[] {
+  const listed = listedOf(now);
+  return [
+    { key: applicationKey(now.reference), value: now, etag },
+    { key: `${minePrefix(now.applicant.id)}${now.reference}`, value: listed },
+    ...waitingWrites(before, now, listed),
+    historyRow(event),
+  ];
+}
+
+/** The rows of an event about an account. The first one takes the application off the list of those that wait. */
+export function accountRows(now: Account, event: AccountEvent, etag: string | null): readonly ExtraWrite[] {
+  return [
+    { key: accountKey(now.reference), value: now, etag },
+    ...(event.kind === "registered" ? [{ key: waitingKey(now.reference) }] : []),
+    historyRow(event),
+  ];
+}
+
+/** Approved ones wait until they are in the register, so that a turn that was cut off is made good. */
+function waits(application: Application | undefined): boolean {
+  return application !== undefined && (deskOf(application) !== undefined || application.state === "approved");
+}
+
+function waitingWrites(before: Application | undefined, now: Application, listed: ListedApplication): readonly ExtraWrite[] {
+  const key = waitingKey(now.reference);
+  if (waits(now)) return [{ key, value: listed }];
+  return waits(before) ? [{ key }] : [];
+}
+
+function historyRow(event: AccountEvent): ExtraWrite {
+  const when = new Date(event.at).toISOString().replaceAll(":", ".");
+  return { key: `${historyPrefix(event.reference)}${when}_${plain(event.eventId)}`, value: event };
+}
+
+function listedOf({ reference, unit, applicant, content, state, since }: Application): ListedApplication {
+  return { reference, name: content.name, platform: content.platform, unit, applicant, state, since };
+}
+
+/** Only of what the key of a row may hold: what else there is stands as its number. */
+function plain(text: string): string {
+  return safeKey(text, 120).replaceAll("_", "~005f").replaceAll("~", "=");
+}

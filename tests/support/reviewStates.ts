@@ -1,0 +1,179 @@
+import type { AdaptiveCard } from "../../cards/index.js";
+import { type Press, readPress } from "../../dialogs/press.js";
+import { checkEvent } from "../../dialogs/record.js";
+import type { CheckFile } from "../../dialogs/review/checkFile.js";
+import { EVERYTHING, type Place } from "../../dialogs/review/filter.js";
+import { filterCard } from "../../dialogs/review/filterForm.js";
+import { ReviewList } from "../../dialogs/review/listView.js";
+import { questionCard } from "../../dialogs/review/notices.js";
+import { overruleCard } from "../../dialogs/review/overruleForm.js";
+import { askForm } from "../../dialogs/review/questions.js";
+import { decidedCard, fileCard, historyCard, requestCard, settledCard } from "../../dialogs/review/recordView.js";
+import { requestForm } from "../../dialogs/review/requests.js";
+import { NO_ROLES, type ReviewRights } from "../../dialogs/review/rights.js";
+import { downForm } from "../../dialogs/review/takenDown.js";
+import type { Turn } from "../../dialogs/turn.js";
+import { type Answers, decide, type Flow, type Guidance } from "../../guidance/index.js";
+import {
+  type ActionEvent,
+  type CheckEvent,
+  type CheckLog,
+  type ListedCheck,
+  present,
+  type VerdictEvent,
+} from "../../storage/index.js";
+import { type CardState, FlowStates } from "./flowStates.js";
+
+const AT = new Date("2026-11-22T16:40:00Z");
+const REFERENCE = "COV-2611-7KQ4MZ";
+
+/** The cards with which leads and the press office review checks. */
+export async function reviewStates(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
+  const person = { tenantId: "t", id: "p", name, channelId: "29:p" };
+  const lead = { tenantId: "t", id: "lead", name };
+  const words = text.slice(0, 1_000);
+  const flow = [...guidance.flows.values()][0] as Flow;
+  const cards = new FlowStates(guidance, flow, text, name);
+  const verdictOn = (answers: Answers): VerdictEvent =>
+    checkEvent(guidance, flow, cards.check(answers, { words, understood: ["A Facebook page"] }), {
+      decision: decide(flow, answers),
+      reference: REFERENCE,
+      revision: 1,
+      at: AT,
+      person,
+      unit: { id: "coventry", code: "COV", name: "Coventry" },
+    });
+  const file = (first: VerdictEvent, ...actions: readonly ((about: About) => ActionEvent)[]): CheckFile => {
+    const { checkId, unit } = first;
+    const about = { checkId, reference: REFERENCE, at: AT.toISOString(), by: lead, person: first.person, unit };
+    const events: CheckEvent[] = [first, ...actions.map((make, index) => make({ ...about, eventId: `e-${index}` }))];
+    const check = present(events);
+    if (!check) throw new Error("There is no check.");
+    const request = check.review.state === "waiting" ? check.review.request : undefined;
+    return { check, unitCode: "COV", owner: first.person, flow, scale: flow.scale, request };
+  };
+  const requested = (about: About): ActionEvent => ({ ...about, by: about.person, kind: "review-requested", note: words });
+  const overruled = (about: About): ActionEvent => ({
+    ...about,
+    kind: "reviewed",
+    answers: "e-0",
+    outcome: "overruled",
+    verdict: "do-not-post",
+    note: words,
+  });
+  const asked = (about: About): ActionEvent => ({ ...about, kind: "asked", note: words });
+  const down = (about: About): ActionEvent => ({ ...about, kind: "taken-down", note: words });
+  const { full, clear, conditions } = cards.samples;
+  const place: Place = { wanted: { ...EVERYTHING, unit: "COV", name, person: "p" }, at: "2026-11", back: ["", "2026-11"] };
+  const question = file(verdictOn(clear), asked);
+  const [openQuestion] = question.check.questions;
+  const waiting = file(verdictOn(conditions), requested);
+  const long = file(verdictOn(full), requested, overruled, ...Array.from({ length: 20 }, () => asked));
+  const empty = { verdict: "", condition: "", note: "", problems: {} };
+  const wrong = {
+    verdict: "ok-to-post",
+    condition: "",
+    note: words,
+    problems: { condition: "To make it milder, say which of these is met." },
+  };
+  const units = guidance.organisation.units;
+  const list = (checks: number, lists: Lists) => listOf(guidance, name, checks, lists);
+  const states: readonly (readonly [string, AdaptiveCard])[] = [
+    ["checks of a unit, some wait", await list(5, { units: ["COV"], waits: 5 })],
+    ["checks of all units, in the middle", await list(5, { units: units.map(({ code }) => code), waits: 0, at: "2026-11" })],
+    [
+      "checks of a unit, none",
+      await list(0, { units: ["COV"], waits: 0, wanted: { ...EVERYTHING, name, person: "p", verdict: "refer" } }),
+    ],
+    [
+      "which checks, a name nobody has",
+      filterCard(guidance, units, EVERYTHING, {
+        wanted: EVERYTHING,
+        name: name.slice(0, 60),
+        reference: "",
+        problems: { name: "I know nobody of that name. Try the beginning of the first name or the last name." },
+      }),
+    ],
+    ["a lead's record, everything against it", fileCard(file(verdictOn(full), requested), place)],
+    ["a lead's record, taken down", fileCard(file(verdictOn(clear), requested, overruled, asked, down), place)],
+    ["a lead's record, with the longest history", fileCard(long, place)],
+    ["all of a check's history", historyCard(long, read({ pc: { v: "review.history", ref: REFERENCE } }))],
+    ["ask my team lead to look", requestForm(waiting, "")],
+    [
+      "ask my team lead to look, a note too long",
+      requestForm(waiting, words, "Use 1000 characters at most. Nothing of it is lost."),
+    ],
+    ["ask a question", askForm(waiting, read({ pc: { v: "review.ask", ref: REFERENCE } }), words, "Write what you want to ask.")],
+    ["is it taken down", downForm(waiting, read({ pc: { v: "review.down", ref: REFERENCE } }))],
+    ["a request to look", requestCard(waiting)],
+    ["a request to look, everything against it", requestCard(file(verdictOn(full), requested))],
+    ["a request, decided by another", settledCard(file(verdictOn(clear), requested, overruled))],
+    ["told that it was overruled", decidedCard(file(verdictOn(clear), requested, overruled))],
+    ["overrule", overruleCard(waiting, { ref: REFERENCE }, empty)],
+    ["overrule, the condition is missing", overruleCard(file(verdictOn(full), requested), { ref: REFERENCE }, wrong)],
+    ...(openQuestion ? [["a lead's question", questionCard(question, openQuestion.asked)] as const] : []),
+  ];
+  return states.map(([state, card]) => ({ group: "Reviewing checks", name: state, card }));
+}
+
+function read(data: object): Press {
+  const press = readPress(data);
+  if (!press) throw new Error("This is no button of ours.");
+  return press;
+}
+
+type About = Pick<ActionEvent, "checkId" | "reference" | "at" | "by" | "person" | "unit" | "eventId">;
+
+interface Lists {
+  readonly units: readonly string[];
+  readonly waits: number;
+  readonly at?: string;
+  readonly wanted?: Place["wanted"];
+}
+
+async function listOf(
+  guidance: Guidance,
+  name: string,
+  checks: number,
+  { units, waits, at = "", wanted }: Lists,
+): Promise<AdaptiveCard> {
+  const row = (index: number): ListedCheck => ({
+    row: `l_999999999${index}_${REFERENCE}`,
+    reference: REFERENCE.replace("7", String(index)),
+    checkId: "c",
+    person: { id: "p", name },
+    unit: "COV",
+    flow: "photo",
+    platform: "facebook-page",
+    verdict: "post-if",
+    got: "post-if",
+    provisions: [],
+    status: "waiting",
+    at: AT.toISOString(),
+    latestAt: AT.toISOString(),
+  });
+  const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
+  const log = {
+    list: async (partition: string) => ({
+      items: partition.startsWith("COV") ? rows(checks) : [],
+      ...(checks > 0 && { next: row(8).row }),
+    }),
+    waiting: async (partition: string) => ({
+      items: partition.endsWith("202611")
+        ? rows(waits).map((each) => ({ ...each, reference: each.reference.replace("COV", "BHM"), eventId: "e", since: each.at }))
+        : [],
+    }),
+    counts: async () => ({ verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 }, waiting: waits }),
+  } as unknown as CheckLog;
+  const rights: ReviewRights = {
+    ...NO_ROLES,
+    unitsOf: async () => units,
+    refusal: async () => undefined,
+    units: async () => guidance.organisation.units,
+  };
+  const turn: Turn = { now: AT, shared: false, person: { tenantId: "t", id: "lead", name, channelId: "29:l" } };
+  const back = at === "" ? [] : ["", at, at, at];
+  const card = await new ReviewList(guidance, log, rights).page(turn, { wanted: wanted ?? EVERYTHING, at, back });
+  if (typeof card === "string") throw new Error(`Expected a card, but the answer is: ${card}`);
+  return card;
+}
