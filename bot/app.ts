@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import {
-  type AccountBook,
+  Access,
+  type AuditEvent,
   Buttons,
   Checks,
   Drafts,
@@ -8,15 +9,28 @@ import {
   Guide,
   Home,
   MyChecks,
-  NO_ACCOUNTS,
-  NO_ROLES,
+  OpenAccounts,
   Review,
   type ReviewRights,
+  StaffRoles,
+  Units,
   Words,
 } from "../dialogs/index.js";
 import { loadGuidance } from "../guidance/index.js";
 import { loadMeanings, loadPhrases, Understander } from "../guidance/understand/index.js";
-import { CheckLog, connectTables, Directory, Leases, Outbox, TableStateStore, type TablesOptions } from "../storage/index.js";
+import {
+  AccountLog,
+  ChainLog,
+  CheckLog,
+  connectTables,
+  Directory,
+  Leases,
+  Outbox,
+  Roles,
+  type StaffRef,
+  TableStateStore,
+  type TablesOptions,
+} from "../storage/index.js";
 import { PostCheckAdapter } from "./adapter.js";
 import type { Credentials } from "./auth/channelAuthentication.js";
 import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./auth/serviceUrl.js";
@@ -29,8 +43,10 @@ import { FollowUps } from "./followUps.js";
 import { Acquaintances } from "./outbox/acquaintances.js";
 import { PostCheckBot } from "./postCheckBot.js";
 import { remindersOf } from "./reminders.js";
+import { reportsOf } from "./reports.js";
 import { secondReaderAt } from "./secondReader.js";
 import { listen, makeServer, type RunningServer } from "./server.js";
+import { UPLOAD_HOSTS } from "./upload.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
 const READY_WITHIN_MS = 5_000;
@@ -52,10 +68,12 @@ export interface AppOptions {
   readonly credentials?: Credentials;
   /** What understands words, where it is loaded already. */
   readonly understander?: Understander;
-  /** Who may review whose checks. */
+  /** Who may review whose checks; by the stored roles unless told otherwise. */
   readonly rights?: ReviewRights;
-  /** The register of accounts. */
-  readonly accounts?: AccountBook;
+  /** The tenant of the press office's people, where no identity says so. */
+  readonly homeTenant?: string;
+  /** Leads that are appointed at the start, for the local run. */
+  readonly leads?: readonly { readonly person: StaffRef; readonly unitCode: string }[];
 }
 
 /**
@@ -76,14 +94,23 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   await tables.ensure();
   const store = new TableStateStore(tables.state);
   const checkLog = new CheckLog(tables.checks);
+  const accountLog = new AccountLog(tables.accounts);
   const directory = new Directory(tables.people);
   const outbox = new Outbox(tables.outbox, { clock });
   const home = new Home(guidance);
-  const checks = new Checks(guidance, store, checkLog);
+  const roles = new Roles(tables.people);
+  for (const { person, unitCode } of options.leads ?? []) await roles.appoint(person, { kind: "lead", unitCode });
+  const units = new Units(guidance.organisation.units, roles, clock);
+  const audit = new ChainLog<AuditEvent>(tables.audit);
+  const access = new Access(roles, units, audit, directory, {
+    tenantId: config.identity?.tenantId ?? options.homeTenant,
+    ids: config.pressOfficeIds ?? [],
+  });
+  const checks = new Checks(guidance, store, checkLog, units, roles);
   const mine = new MyChecks(guidance, store, checkLog, home);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);
-  const rights = options.rights ?? NO_ROLES;
+  const rights = options.rights ?? access;
   const reminders = remindersOf({
     guidance,
     tables,
@@ -91,15 +118,27 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     outbox,
     directory,
     rights,
-    accounts: options.accounts ?? NO_ACCOUNTS,
-    close: async () => ({}),
+    accounts: new OpenAccounts(accountLog),
     quietDays: config.quietAccountDays ?? QUIET_DAYS,
   });
+  const reports = reportsOf({
+    guidance,
+    tables,
+    log: checkLog,
+    audit,
+    outbox,
+    rights,
+    accounts: new OpenAccounts(accountLog),
+    quietDays: config.quietAccountDays ?? QUIET_DAYS,
+    uploads: { hosts: config.uploadHosts ?? UPLOAD_HOSTS, loopback: config.identity === undefined },
+  });
   const features: readonly Feature[] = [
+    new StaffRoles({ access, roles, units, directory }),
     new Review({ guidance, store, log: checkLog, outbox, directory, mine, rights }),
     ...reminders.features,
+    ...reports.features,
   ];
-  const { tasks } = reminders;
+  const tasks = [...reminders.tasks, ...reports.tasks];
   const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide, features);
   const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);
   const adapter = new PostCheckAdapter({
@@ -123,6 +162,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     words,
     buttons,
     home,
+    exports: reports.exports,
     courier,
     acquaintances: new Acquaintances({ directory, outbox, followUps, log }),
     log,

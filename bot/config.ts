@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type AppIdentity, authFields, identityOf } from "./auth/authSettings.js";
 import { type SecondReaderSettings, secondReaderFields, secondReaderOf } from "./secondReaderSettings.js";
-import { ConfigError, optional } from "./setting.js";
+import { ConfigError, listOf, optional } from "./setting.js";
 
 export { ConfigError } from "./setting.js";
 
@@ -12,6 +12,7 @@ const port = z.coerce
   .max(65535, "must be a port number, at most 65535");
 const LOOK_EVERY = "must be a whole number of seconds from 1 to 3600";
 const QUIET_DAYS = "must be a whole number of days from 1 to 365";
+const UPLOAD_HOSTS_FORM = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+)*$/i;
 const schema = z.object({
   PORT: optional(port),
   HOST: optional(z.string()),
@@ -25,8 +26,12 @@ const schema = z.object({
       .regex(/^UseDevelopmentStorage=true$|AccountName=[^;]+;AccountKey=[^;]+/, "must be a storage account's connection string"),
   ),
   ...secondReaderFields,
+  PRESS_OFFICE_IDS: optional(listOf(z.guid("must be Entra object ids with commas between"))),
   LOOK_EVERY_SECONDS: optional(z.coerce.number(LOOK_EVERY).int(LOOK_EVERY).min(1, LOOK_EVERY).max(3600, LOOK_EVERY)),
   QUIET_ACCOUNT_DAYS: optional(z.coerce.number(QUIET_DAYS).int(QUIET_DAYS).min(1, QUIET_DAYS).max(365, QUIET_DAYS)),
+  FILE_UPLOAD_HOSTS: optional(
+    z.string().regex(UPLOAD_HOSTS_FORM, "must be names of hosts with commas between, such as force-my.sharepoint.com"),
+  ),
   LOG_LEVEL: optional(
     z.enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -46,12 +51,16 @@ export interface Config {
   readonly tables:
     | { readonly kind: "endpoint"; readonly endpoint: string }
     | { readonly kind: "connection-string"; readonly connectionString: string };
+  /** The Entra object ids of those who are of the press office before anybody is appointed. */
+  readonly pressOfficeIds?: readonly string[] | undefined;
   /** Undefined: messages are read by the service itself, and by nobody else. */
   readonly secondReader?: SecondReaderSettings | undefined;
   /** How often to look for messages to bring and tasks to do, in milliseconds; undefined: only when something was put in here. */
   readonly lookEveryMs?: number | undefined;
   /** After how many days without a post an account's owner and deputy are asked; 21 unless told otherwise. */
   readonly quietAccountDays?: number | undefined;
+  /** Hosts that exported files may go to, with all below them; those of OneDrive unless told otherwise. */
+  readonly uploadHosts?: readonly string[] | undefined;
   readonly logLevel: string;
 }
 
@@ -81,9 +90,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host,
     identity,
     tables: tablesOf(settings),
+    pressOfficeIds: settings.PRESS_OFFICE_IDS,
     secondReader: secondReaderOf(settings),
     lookEveryMs: (settings.LOOK_EVERY_SECONDS ?? 15) * 1_000,
     quietAccountDays: settings.QUIET_ACCOUNT_DAYS,
+    uploadHosts: settings.FILE_UPLOAD_HOSTS?.split(",").map((host) => host.trim().toLowerCase()),
     logLevel: settings.LOG_LEVEL ?? "info",
   };
 }

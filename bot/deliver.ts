@@ -1,4 +1,5 @@
 import { type Activity, CardFactory, type InvokeResponse, MessageFactory, type TurnContext } from "botbuilder";
+import { type FileCard, isFileCard } from "../cards/index.js";
 import type { Reply } from "../dialogs/index.js";
 import { maySendAgain, type SendFailure, waitAfter } from "./connector/resend.js";
 
@@ -16,7 +17,7 @@ export type Shown = NonNullable<Reply["inPlace"]>;
 
 /** A card or line for the person: a message of its own, or in place of the card in the message with this id. */
 export interface Message {
-  readonly item: Shown;
+  readonly item: Shown | FileCard;
   readonly replaces?: string | undefined;
 }
 
@@ -82,7 +83,8 @@ async function attempt(message: Message, method: string, send: () => Promise<unk
   }
 }
 
-function messageOf(item: Shown): Partial<Activity> {
+function messageOf(item: Shown | FileCard): Partial<Activity> {
+  if (isFileCard(item)) return MessageFactory.attachment({ ...item });
   if (typeof item !== "string") return MessageFactory.attachment(CardFactory.adaptiveCard(item));
   return { ...MessageFactory.text(item), textFormat: "plain" };
 }

@@ -1,10 +1,20 @@
 import { ActivityHandler, type InvokeResponse, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { type Buttons, type Home, type Press, type Reply, readPress, type Turn, type Words } from "../dialogs/index.js";
+import {
+  type Buttons,
+  type Exports,
+  type Home,
+  type Press,
+  type Reply,
+  readPress,
+  type Turn,
+  type Words,
+} from "../dialogs/index.js";
 import { attachedTo } from "./attachments.js";
 import type { Courier, Delivery } from "./courier.js";
 import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf } from "./deliver.js";
+import { answerConsent, FILE_CONSENT, readConsent } from "./fileConsent.js";
 import { isShared, personOf, sentAt, typedText } from "./incoming.js";
 import type { Acquaintances } from "./outbox/acquaintances.js";
 
@@ -12,6 +22,7 @@ export interface BotParts {
   readonly words: Words;
   readonly buttons: Buttons;
   readonly home: Home;
+  readonly exports: Exports;
   readonly courier: Courier;
   readonly acquaintances: Acquaintances;
   readonly log: Logger;
@@ -24,6 +35,7 @@ const WENT_WRONG =
 const NOT_OURS = "I do not know that button. To start a check, say “can I post this photo?”.";
 // A client without Universal Actions can only be answered for everybody to see.
 const OWN_CHAT = "Your checks are private. Open our own chat and say “my checks” there.";
+const PRIVATE_VERBS = ["mine.", "review.", "figures.", "export."];
 const STILL_AT_IT = {
   press: "Still working on it: your answers are safe. The card comes as soon as I have it.",
   sharedPress: "Still working on it: your answers are safe. If no card comes, press the same button again in a moment.",
@@ -59,6 +71,7 @@ export class PostCheckBot extends ActivityHandler {
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { activity } = context;
+    if (activity.name === FILE_CONSENT) return this.consented(context);
     if (activity.name !== CARD_ACTION) return { status: 501 };
     const value = actionValue.safeParse(activity.value);
     const press = value.success ? readPress(value.data.action.data) : undefined;
@@ -86,6 +99,20 @@ export class PostCheckBot extends ActivityHandler {
     return automatic && typeof inPlace === "string" ? invokeProblem(503, "Unavailable", inPlace) : invokeAnswer(inPlace);
   }
 
+  /** The answer to the offer of a file. Making and bringing the file may take longer than a turn has. */
+  private async consented(context: TurnContext): Promise<InvokeResponse> {
+    const { activity } = context;
+    const consent = readConsent(activity.value);
+    if (!consent) return { status: 400 };
+    const { courier, exports } = this.parts;
+    const work = this.answered(context, undefined, (_, turn) => answerConsent(exports, turn, activity, consent));
+    const messages = work.then((reply) => messagesOf(reply));
+    const done = await courier.inTime(messages);
+    if (done) await courier.send(context, done.value);
+    else courier.follow(context, messages);
+    return { status: 200 };
+  }
+
   private async message(context: TurnContext): Promise<void> {
     const { activity } = context;
     const { courier } = this.parts;
@@ -108,7 +135,7 @@ export class PostCheckBot extends ActivityHandler {
 
   private async pressedAsMessage(context: TurnContext, press: Press | undefined): Promise<Reply> {
     if (!press) return { inPlace: NOT_OURS };
-    const isPrivate = press.verb.startsWith("mine.") || press.verb.startsWith("review.");
+    const isPrivate = PRIVATE_VERBS.some((prefix) => press.verb.startsWith(prefix));
     if (isPrivate && isShared(context.activity)) return { inPlace: OWN_CHAT };
     return this.pressed(context, press);
   }

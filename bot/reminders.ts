@@ -1,11 +1,9 @@
 import {
   type AccountBook,
-  type Asked,
   type Feature,
   KeepAlive,
   Posted,
   QuietAccounts,
-  type Reply,
   type ReviewRights,
   TakeDownAnswers,
   TakeDownReviews,
@@ -23,8 +21,6 @@ export interface RemindersParts {
   readonly directory: Directory;
   readonly rights: ReviewRights;
   readonly accounts: AccountBook;
-  /** Opens the form that closes an account, for whoever may. */
-  readonly close: (asked: Asked, account: string) => Promise<Reply>;
   /** After how many days without a post an account counts as quiet. */
   readonly quietDays: number;
 }
@@ -34,7 +30,7 @@ const WORKING_HOURS = daily({ from: 9 * 60, until: 17 * 60, workingDays: true })
 
 /** What is noted of posts, and what staff are reminded of: accounts that go quiet, and pictures to be looked at again. */
 export function remindersOf(parts: RemindersParts): { readonly features: readonly Feature[]; readonly tasks: readonly Task[] } {
-  const { guidance, tables, log, outbox, directory, rights, accounts, close, quietDays } = parts;
+  const { guidance, tables, log, outbox, directory, rights, accounts, quietDays } = parts;
   const reviews = new TakeDownReviews({
     guidance,
     log,
@@ -55,7 +51,7 @@ export function remindersOf(parts: RemindersParts): { readonly features: readonl
     features: [
       new Posted({ guidance, log, accounts, reviews }),
       new TakeDownAnswers({ log, reviews, rights }),
-      new KeepAlive(accounts, quiet, close),
+      new KeepAlive(accounts, quiet),
     ],
     tasks: [
       { name: "take-down-reviews", period: WORKING_HOURS, run: (now, signal) => reviews.run(now, signal) },

@@ -6,6 +6,8 @@ export { citation } from "./views/citation.js";
 export { shownDate, shownDay } from "./views/dates.js";
 export { DRAFT_INPUT, type DraftView, draftCard, draftEditCard } from "./views/draft.js";
 export type { CheckFace } from "./views/face.js";
+export { type Chart, figuresCard } from "./views/figures.js";
+export { type FileCard, fileConsentCard, fileInfoCard, isFileCard } from "./views/file.js";
 export { type Field, formCard } from "./views/form.js";
 export { guidanceCard, topicCard, topicsCard } from "./views/guidance.js";
 export { type Rule, rulesOf } from "./views/guidanceRules.js";

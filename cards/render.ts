@@ -40,7 +40,8 @@ export type TemplateName =
   | "list"
   | "record"
   | "form"
-  | "reviewList";
+  | "reviewList"
+  | "figures";
 
 export interface Refresh {
   readonly verb: string;

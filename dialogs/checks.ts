@@ -2,8 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { TurnContext } from "botbuilder";
 import { DialogContext, DialogContextError, type DialogInstance, DialogSet } from "botbuilder-dialogs";
 import { messageCard } from "../cards/index.js";
-import type { Answers, Guidance } from "../guidance/index.js";
-import { type CheckLog, StorageError, type TableStateStore } from "../storage/index.js";
+import type { Answers, Guidance, Unit } from "../guidance/index.js";
+import { type CheckLog, type Roles, StorageError, type TableStateStore } from "../storage/index.js";
 import { type Check, makeCheckId } from "./check.js";
 import { CHECK_DIALOG, CheckDialog } from "./checkDialog.js";
 import { checkIn, checkKey, loadPerson, type PersonState, personKey } from "./people.js";
@@ -12,6 +12,7 @@ import { retryCard, retryStartCard, UNREACHABLE } from "./retryViews.js";
 import { startedBefore, startedNow, withStart } from "./starts.js";
 import { attachTurn, type Reply, type Turn } from "./turn.js";
 import { UNIT_DIALOG, UnitDialog } from "./unitDialog.js";
+import type { Units } from "./units.js";
 
 /** How a check begins. */
 export interface Start {
@@ -54,9 +55,11 @@ export class Checks {
     private readonly guidance: Guidance,
     private readonly store: TableStateStore,
     log: CheckLog,
+    private readonly units: Units,
+    private readonly roles: Roles,
     private readonly sleep: (ms: number) => Promise<unknown> = delay,
   ) {
-    this.dialogs.add(new CheckDialog(guidance, log)).add(new UnitDialog(guidance.organisation.units));
+    this.dialogs.add(new CheckDialog(guidance, log)).add(new UnitDialog(units));
   }
 
   /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */
@@ -67,7 +70,7 @@ export class Checks {
         const person = await loadPerson(this.store, turn.person);
         const before = await startedBefore(turn, start, person, (checkId) => this.isUntouched(turn, checkId));
         if (before) return turn.press ? { inPlace: STARTED_BEFORE } : asMessage(await this.show(context, turn, before.checkId));
-        const check = this.newCheck(turn, start, person);
+        const check = this.newCheck(turn, start, await this.unitFor(context, turn, person));
         const session: Session = { dialogStack: [] };
         await this.contextOf(context, turn, session).beginDialog(CHECK_DIALOG, check);
         await this.store.write({
@@ -164,9 +167,16 @@ export class Checks {
     );
   }
 
-  private newCheck(turn: Turn, start: Start, person: PersonState): Check {
+  /** The unit a check belongs to: the one of the channel it is started in, or the person's own; undefined if it is to be asked. */
+  private async unitFor(context: TurnContext, turn: Turn, person: PersonState): Promise<Unit | undefined> {
+    const tied = turn.shared ? await this.roles.unitOfChannel(channelOf(context)) : undefined;
+    if (tied === undefined && !person.unit) return undefined;
+    const units = await this.units.list();
     // By id, so that a unit that was renamed has its new name, and one that is gone is asked for again.
-    const unit = this.guidance.organisation.units.find(({ id }) => id === person.unit?.id);
+    return units.find(({ code }) => code === tied) ?? units.find(({ id }) => id === person.unit?.id);
+  }
+
+  private newCheck(turn: Turn, start: Start, unit: Unit | undefined): Check {
     return {
       schema: 1,
       id: makeCheckId(turn.now, `${turn.person.tenantId}|${turn.person.id}|${start.source}`),
@@ -211,4 +221,9 @@ export class Checks {
 /** A card that starts something is a message of its own, and leaves the card it was asked on as it is. */
 function asMessage(reply: Reply | undefined): Reply {
   return reply?.inPlace === undefined ? {} : { also: [reply.inPlace] };
+}
+
+/** What a channel is known by: a thread in it has an id of its own behind it. */
+export function channelOf({ activity }: TurnContext): string {
+  return (activity.conversation?.id ?? "").split(";")[0] ?? "";
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AdaptiveCard } from "../cards/index.js";
+import type { AdaptiveCard, FileCard } from "../cards/index.js";
 import type { Unit } from "../guidance/index.js";
 import type { Press } from "./press.js";
 
@@ -22,7 +22,7 @@ export function ownerKeyOf(person: Person): string {
 /** What the person is answered: at most one card or line in place of what they pressed, and further messages. */
 export interface Reply {
   readonly inPlace?: AdaptiveCard | string;
-  readonly also?: readonly (AdaptiveCard | string)[];
+  readonly also?: readonly (AdaptiveCard | FileCard | string)[];
 }
 
 /** One turn: what came in, and what goes out once everything is stored. */

@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from "botbuilder-di
 import { unitCard } from "../cards/index.js";
 import type { Unit } from "../guidance/index.js";
 import { turnOf } from "./turn.js";
+import type { Units } from "./units.js";
 
 export const UNIT_DIALOG = "unit";
 
@@ -13,14 +14,13 @@ export interface UnitOptions {
 
 /** Asks which unit the person works in. Ends with the unit, which is remembered for the checks to come; with none if cancelled. */
 export class UnitDialog extends Dialog {
-  constructor(private readonly units: readonly Unit[]) {
+  constructor(private readonly units: Units) {
     super(UNIT_DIALOG);
   }
 
   override async beginDialog(dc: DialogContext, options: object = { data: {} }): Promise<DialogTurnResult> {
     Object.assign(stateOf(dc), options);
-    this.show(dc, "", stateOf(dc).current ?? "");
-    return Dialog.EndOfTurn;
+    return this.show(dc, await this.units.list(), "", stateOf(dc).current ?? "");
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -28,19 +28,20 @@ export class UnitDialog extends Dialog {
     if (press?.verb === "check.cancel") return dc.endDialog();
     const given = press?.inputs["unit"];
     const answer = typeof given === "string" ? given : "";
-    const unit = this.units.find(({ id }) => id === answer);
+    const units = await this.units.list();
+    const unit = units.find(({ id }) => id === answer);
     if (press?.verb === "unit.choose" && unit) {
       turnOf(dc.context).unitChosen = unit;
       return dc.endDialog(unit);
     }
-    this.show(dc, press?.verb === "unit.choose" ? "Choose your unit from the list." : "", answer);
-    return Dialog.EndOfTurn;
+    return this.show(dc, units, press?.verb === "unit.choose" ? "Choose your unit from the list." : "", answer);
   }
 
-  private show(dc: DialogContext, problem: string, chosen: string): void {
+  private show(dc: DialogContext, units: readonly Unit[], problem: string, chosen: string): DialogTurnResult {
     const turn = turnOf(dc.context);
     const owner = turn.shared ? turn.person.name : "";
-    turn.reply = { inPlace: unitCard({ units: this.units, chosen, problem, owner, data: stateOf(dc).data }) };
+    turn.reply = { inPlace: unitCard({ units, chosen, problem, owner, data: stateOf(dc).data }) };
+    return Dialog.EndOfTurn;
   }
 }
 

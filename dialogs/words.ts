@@ -11,6 +11,7 @@ import { type Home, PHOTO_FLOW, POST_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
 import { UNREACHABLE } from "./retryViews.js";
 import { referenceIn } from "./review/referenceIn.js";
+import { orderIn } from "./roles/roleWords.js";
 import type { Attached, Reply, Turn } from "./turn.js";
 
 /** The most of a message that is kept with a check as the words it began with, in characters. */
@@ -63,7 +64,7 @@ export class Words {
   }
 
   private async answerTo(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
-    const command = text === "" ? undefined : referenceIn(text) ? "review" : readCommand(this.phrases, text);
+    const command = text === "" ? undefined : (wholeOrder(text) ?? readCommand(this.phrases, text));
     if (command && this.features.some(({ commands }) => commands.includes(command)))
       return this.commanded({ context, turn, source }, command, text);
     switch (command) {
@@ -251,4 +252,10 @@ function joined(one: Answers, other: Answers): Answers {
     return Array.isArray(answer) && Array.isArray(more) ? [[id, [...new Set([...answer, ...more])]] as const] : [];
   });
   return { ...one, ...other, ...Object.fromEntries(lists) };
+}
+
+/** A message that is a reference to be opened, or says who leads what. */
+function wholeOrder(text: string): Command | undefined {
+  if (referenceIn(text)) return "review";
+  return orderIn(text) ? "roles" : undefined;
 }

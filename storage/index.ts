@@ -1,3 +1,18 @@
+export type { Account } from "./accounts/account.js";
+export { AccountLog, type Recorded } from "./accounts/accountLog.js";
+export { type Application, type ApplicationState, type Approval, deskOf } from "./accounts/application.js";
+export {
+  type AccountEvent,
+  AMENDABLE,
+  type Amendable,
+  type Amendment,
+  type ApplicationContent,
+  type ApplicationEvent,
+  type Desk,
+  type RegisterEvent,
+} from "./accounts/events.js";
+export { accountReference, parseAccountReference } from "./accounts/reference.js";
+export type { ListedApplication } from "./accounts/rows.js";
 export { StorageError } from "./errors.js";
 export {
   type ActionEvent,
@@ -29,6 +44,7 @@ export { weekOf } from "./log/week.js";
 export type { Addressee, OutboxItem, OutboxRow } from "./outbox/items.js";
 export { Outbox } from "./outbox/outbox.js";
 export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress } from "./people/directory.js";
+export { type Role, Roles, type RolesOf, type StaffRef, type UnitRow } from "./people/roles.js";
 export { Leases, type TaskMemory } from "./schedule/leases.js";
 export { type DueReminder, ReminderRows } from "./schedule/reminderRows.js";
 export type { StoredItem } from "./state/items.js";

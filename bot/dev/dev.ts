@@ -13,6 +13,18 @@ import { waitForPort } from "./waitFor.js";
 /** The Playground reads its users, chats and team from the file of this name in its working folder. */
 const PLAYGROUND_FOLDER = fileURLToPath(new URL("./playground", import.meta.url));
 const START_WITHIN_MS = 60_000;
+const TENANT = "11111111-2222-4333-8444-555555555555";
+const USER = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
+const COLLEAGUE = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000002", name: "Sam Okoro-Lane" };
+/** The demonstration unit: the Playground's user leads it with a colleague, and is of the press office. */
+const PLAYGROUND = {
+  tenantId: TENANT,
+  user: USER,
+  leads: [
+    { person: USER, unitCode: "COV" },
+    { person: COLLEAGUE, unitCode: "COV" },
+  ],
+};
 /** Azurite's well-known development account; it guards nothing. */
 const ACCOUNT = "devstoreaccount1";
 const KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -86,7 +98,12 @@ function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
     AZURE_TABLES_CONNECTION_STRING: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=http://127.0.0.1:${tablesPort}/${ACCOUNT};`,
   });
-  return startApp({ config, log: pino({ level: config.logLevel }) });
+  return startApp({
+    config: { ...config, pressOfficeIds: [PLAYGROUND.user.id] },
+    log: pino({ level: config.logLevel }),
+    homeTenant: PLAYGROUND.tenantId,
+    leads: PLAYGROUND.leads,
+  });
 }
 
 function startPlayground({ port, playgroundPort }: DevSettings): Child {

@@ -1,7 +1,8 @@
 import type { ActionView, Notice } from "../actions.js";
+import { plainWords } from "../plainWords.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
-import { type RecordRow, rowOf } from "./record.js";
+import { type RecordRow, type RecordSection, rowOf } from "./record.js";
 
 interface FieldBase {
   readonly id: string;
@@ -15,8 +16,10 @@ interface FieldBase {
 interface ChoiceField extends FieldBase {
   readonly kind: "choice";
   readonly options: readonly { readonly id: string; readonly label: string }[];
-  /** A drop-down instead of a list of buttons. */
+  /** A drop-down instead of a list of buttons; where people's own words are among the options, always: in the list Markdown is read. */
   readonly compact?: boolean;
+  /** Several can be ticked; they stand in `value` with commas between. */
+  readonly multi?: boolean;
 }
 
 interface TextField extends FieldBase {
@@ -30,35 +33,46 @@ interface DateField extends FieldBase {
   readonly kind: "date";
 }
 
-export type Field = ChoiceField | TextField | DateField;
+/** A person, found as one types where the client can look people up; its value is their Entra object id. */
+interface PeopleField extends FieldBase {
+  readonly kind: "people";
+}
+
+export type Field = ChoiceField | TextField | DateField | PeopleField;
 
 interface FormView {
   readonly title: string;
   readonly kicker: string;
   /** What it is about, people's own words among it. */
   readonly rows: readonly RecordRow[];
+  /** What it is about, where that is more than a few rows. */
+  readonly sections?: readonly RecordSection[];
   readonly fields: readonly Field[];
   readonly actions: readonly ActionView[];
   readonly notice?: Notice | undefined;
 }
 
 /** A small form. Its inputs are checked by the service. */
-export function formCard({ title, kicker, rows, fields, actions, notice }: FormView): AdaptiveCard {
+export function formCard({ title, kicker, rows, sections = [], fields, actions, notice }: FormView): AdaptiveCard {
   return render("form", {
     ...frame(headerOf(title, kicker), actions, notice),
     rows: rows.map(rowOf),
+    sections: sections.filter((section) => section.rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
     fields: fields.map(fieldOf),
   });
 }
 
-function fieldOf(field: Field) {
+/** A field as the templates take it. */
+export function fieldOf(field: Field) {
   const { kind, id, label, value, problem = "" } = field;
   const input = { id, label, value, error: problem === "" ? "Please look at this again." : problem };
-  const empty = { problem, choices: [] as unknown[], texts: [] as unknown[], dates: [] as unknown[] };
+  const empty = { problem, choices: [] as unknown[], texts: [] as unknown[], dates: [] as unknown[], people: [] as unknown[] };
+  if (kind === "people") return { ...empty, people: [input] };
   if (kind === "date") return { ...empty, dates: [input] };
   if (kind === "text")
     return { ...empty, texts: [{ ...input, maxLength: field.maxLength, multiline: field.multiline ?? false }] };
-  const options = field.options.map((option) => ({ title: option.label, value: option.id }));
+  const options = field.options.map((option) => ({ title: plainWords(option.label), value: option.id }));
   const style = field.compact ? "compact" : "expanded";
-  return { ...empty, choices: [{ ...input, options, style, placeholder: "Choose one" }] };
+  const multi = field.multi ?? false;
+  return { ...empty, choices: [{ ...input, options, style, multi, placeholder: multi ? "" : "Choose one" }] };
 }

@@ -19,17 +19,14 @@ export class KeepAlive implements Feature {
   readonly verbs = ["alive"];
   readonly commands = [] as const;
 
-  /** @param close opens the form that closes an account, for whoever may */
   constructor(
     private readonly accounts: AccountBook,
     private readonly quiet: QuietAccounts,
-    private readonly close: (asked: Asked, account: string) => Promise<Reply>,
   ) {}
 
-  async press(asked: Asked, press: Press): Promise<Reply> {
+  async press({ turn }: Asked, press: Press): Promise<Reply> {
     try {
-      if (press.verb === "alive.close") return await this.close(asked, String(press.more["account"] ?? ""));
-      return { inPlace: await this.answer(asked.turn, press) };
+      return { inPlace: await this.answer(turn, press) };
     } catch (error) {
       if (error instanceof StorageError) return { inPlace: UNREACHABLE };
       throw error;
@@ -44,7 +41,7 @@ export class KeepAlive implements Feature {
     const account = await this.accounts.find(String(press.more["account"] ?? ""));
     if (!account || !isKeeper(account, turn)) return NOT_YOURS;
     const since = String(press.more["since"] ?? "");
-    if (quietSince(account) !== since) return this.settledBefore(account, since);
+    if (quietSince(account) !== since) return this.settledBefore(turn, account, since);
     return press.verb === "alive.posted" ? this.posted(turn, press, { account, since }) : this.planned(turn, { account, since });
   }
 
@@ -56,13 +53,13 @@ export class KeepAlive implements Feature {
     if (Object.keys(problems).length > 0) return quietCard(quiet, { ...given, problems }, this.quiet.periodDays);
     const note = { ...noteOf(turn, quiet), on: given.day, link: given.link };
     const by = await this.accounts.posted(quiet.account, note);
-    if (by.id !== turn.person.id) return this.settledBefore(quiet.account, quiet.since);
+    if (by?.id !== turn.person.id) return this.settledBefore(turn, quiet.account, quiet.since);
     return this.settle(turn, quiet, `${by.name}: posted on ${shownDay(given.day)}.`);
   }
 
   private async planned(turn: Turn, quiet: Quiet): Promise<AdaptiveCard> {
     const by = await this.accounts.planned(quiet.account, noteOf(turn, quiet));
-    if (by.id !== turn.person.id) return this.settledBefore(quiet.account, quiet.since);
+    if (by?.id !== turn.person.id) return this.settledBefore(turn, quiet.account, quiet.since);
     const until = addDays(londonTime(turn.now).date, this.quiet.periodDays);
     return this.settle(turn, quiet, `${by.name}: a post is planned. I ask again on ${shownDay(until)} if there is none.`);
   }
@@ -72,12 +69,16 @@ export class KeepAlive implements Feature {
     return answeredCard(quiet, said, { text: "Thank you. It is noted.", style: "good" });
   }
 
-  private async settledBefore(account: LiveAccount, since: string): Promise<AdaptiveCard> {
+  private async settledBefore({ person }: Turn, account: LiveAccount, since: string): Promise<AdaptiveCard> {
     const now = (await this.accounts.find(account.reference)) ?? account;
     const last =
       now.lastPosted === undefined ? "No post is known." : `The latest post that is known: ${shownDay(now.lastPosted)}.`;
     const planned = now.plannedAt === undefined ? "" : ` A post was planned on ${shownDay(now.plannedAt.slice(0, 10))}.`;
-    return answeredCard({ account: now, since }, `${last}${planned}`, {
+    const quiet = { account: now, since };
+    const said = `${last}${planned}`;
+    // The turn that answered may have been cut off before the others were told.
+    await this.quiet.settle(quiet, answeredCard(quiet, said), person);
+    return answeredCard(quiet, said, {
       text: "This is answered already. Here is how it stands.",
       style: "emphasis",
     });
@@ -89,7 +90,7 @@ function isKeeper(account: LiveAccount, { person }: Turn): boolean {
 }
 
 /** One answer a silence: whichever comes first. */
-function noteOf({ person, now }: Turn, { since }: Quiet) {
+function noteOf({ person, now }: Turn, { account, since }: Quiet) {
   const by = { tenantId: person.tenantId, id: person.id, name: person.name };
-  return { eventId: `quiet-${since}`, at: now.toISOString(), by };
+  return { eventId: `quiet-${account.reference}-${since}`, at: now.toISOString(), by };
 }

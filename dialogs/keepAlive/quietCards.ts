@@ -22,7 +22,7 @@ export function quietCard(quiet: Quiet, given: DayAndLink, periodDays: number): 
     actions: [
       action("We have posted", "alive.posted", data, { style: "positive" }),
       action(`We are planning to: ask again in ${periodDays} days`, "alive.planned", data, PLAIN),
-      action("We want to close it", "alive.close", data, PLAIN),
+      action("We want to close it", "account.close", { ref: account.reference }, PLAIN),
     ],
   });
 }
@@ -33,7 +33,7 @@ export function answeredCard({ account }: Quiet, said: string, notice?: Notice):
     "This account had gone quiet",
     `Reference ${account.reference}`,
     [
-      { title: account.name, rows: [{ value: account.unit.name }] },
+      { title: "The account", rows: [{ value: `${account.name}, ${account.unit.name}` }] },
       { title: "What was answered", rows: [{ value: said }] },
     ],
     [],
@@ -56,7 +56,7 @@ export function stillQuietCard(quiet: Quiet, askedOn: string): AdaptiveCard {
         ],
       },
     ],
-    [],
+    [action("Open the account", "account.show", { ref: account.reference }, PLAIN)],
   );
 }
 

@@ -19,7 +19,7 @@ export interface LiveAccount {
 
 /** What is noted of an account. */
 export interface AccountNote {
-  /** Made of what brought it about: an id is noted once an account. */
+  /** Made of what brought it about: an id is noted once a unit. */
   readonly eventId: string;
   /** When, ISO 8601. */
   readonly at: string;
@@ -38,19 +38,11 @@ export interface AccountPosting extends AccountNote {
 export interface AccountBook {
   of(unitCode: string): Promise<readonly LiveAccount[]>;
   find(reference: string): Promise<LiveAccount | undefined>;
-  /** Notes that something was posted. Says who noted something under this id first: this person, or another. */
-  posted(account: LiveAccount, posting: AccountPosting): Promise<RecordedPerson>;
+  /** Notes that something was posted. Says who noted something under this id first; undefined if the account is closed. */
+  posted(account: LiveAccount, posting: AccountPosting): Promise<RecordedPerson | undefined>;
   /** Notes that something is planned; as {@link posted}. */
-  planned(account: LiveAccount, note: AccountNote): Promise<RecordedPerson>;
+  planned(account: LiveAccount, note: AccountNote): Promise<RecordedPerson | undefined>;
 }
-
-/** Where no account is registered. */
-export const NO_ACCOUNTS: AccountBook = {
-  of: async () => [],
-  find: async () => undefined,
-  posted: async (_, { by }) => by,
-  planned: async (_, { by }) => by,
-};
 
 /** Whether what was checked for this platform may be on an account of that one. */
 export function isFor(account: Pick<LiveAccount, "platform">, checked: string): boolean {

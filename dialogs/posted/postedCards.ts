@@ -34,7 +34,7 @@ export function postedForm({ check, subject, subjectLabel, accounts, chosen, giv
     ],
     value: chosen,
     problem: problems[ACCOUNT_INPUT],
-    compact: accounts.length > 5,
+    compact: true,
   };
   const data = { ref: check.reference, x: { n: String(check.posted.length) } };
   return formCard({

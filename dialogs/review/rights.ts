@@ -1,7 +1,7 @@
 import type { Turn } from "../turn.js";
 
 /** What may be wanted of somebody's check. */
-export type ReviewAction = "see-check" | "decide-review" | "ask-about-check" | "mark-taken-down";
+export type ReviewAction = "see-check" | "decide-review" | "ask-about-check" | "mark-taken-down" | "see-figures" | "export";
 
 /** Whose check it is, and of which unit. */
 export interface Subject {

@@ -27,7 +27,7 @@ export interface Account {
   /** When it was last said that something is planned, ISO 8601. */
   readonly plannedAt?: string;
   readonly closed?: { readonly by: RecordedPerson; readonly at: string; readonly note: string };
-  /** How many events made it so: a form that was made for fewer is out of date. */
+  /** Grows whenever what a form can change has changed: a form that was made for an earlier one is out of date. */
   readonly version: number;
 }
 
@@ -35,7 +35,8 @@ export interface Account {
 export function accountAfter(before: Account | undefined, event: RegisterEvent): Account | undefined {
   if (event.kind === "registered") return before ? undefined : begun(event);
   if (!before || before.closed) return undefined;
-  const now: Account = { ...before, version: before.version + 1 };
+  const same = event.kind === "posted" || event.kind === "planning";
+  const now: Account = { ...before, version: before.version + (same ? 0 : 1) };
   switch (event.kind) {
     case "amended":
       return { ...now, ...Object.fromEntries(event.changes.map(({ what, to }) => [what, to])) };

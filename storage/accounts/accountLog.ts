@@ -12,7 +12,6 @@ import type {
   PlanningEvent,
   RegisterEvent,
 } from "./events.js";
-import { isOfApplication } from "./events.js";
 import { parseAccountReference } from "./reference.js";
 import {
   ACCOUNTS,
@@ -157,9 +156,6 @@ export class AccountLog {
     return parsed && this.log.readRow(parsed.unitCode, keyOf(parsed.reference));
   }
 }
-
-/** Whether an event is about an application or the account that came of it. */
-export { isOfApplication };
 
 function valuesOf<T>(rows: readonly ExtraRow[]): T[] {
   return rows.map(({ value }) => value as T);

@@ -160,17 +160,3 @@ export type RegisterEvent =
   | ReviewDateSetEvent;
 
 export type AccountEvent = ApplicationEvent | RegisterEvent;
-
-const OF_APPLICATION: readonly AccountEvent["kind"][] = [
-  "applied",
-  "resubmitted",
-  "lead-approved",
-  "press-approved",
-  "sent-back",
-  "declined",
-  "withdrawn",
-] satisfies readonly ApplicationEvent["kind"][];
-
-export function isOfApplication(event: AccountEvent): event is ApplicationEvent {
-  return OF_APPLICATION.includes(event.kind);
-}

@@ -3,9 +3,11 @@ import { Home } from "../../dialogs/home.js";
 import { retryStartCard } from "../../dialogs/retryViews.js";
 import type { Guidance } from "../../guidance/index.js";
 import { draftStates } from "./draftStates.js";
+import { figuresStates } from "./figuresStates.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 import { guidanceStates } from "./guidanceStates.js";
 import { mineStates } from "./mineStates.js";
+import { reminderStates } from "./reminderStates.js";
 import { reviewStates } from "./reviewStates.js";
 
 export type { CardState } from "./flowStates.js";
@@ -30,6 +32,8 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
     ...guidanceStates(guidance),
     ...(await mineStates(guidance, text, name)),
     ...(await reviewStates(guidance, text, name)),
+    ...figuresStates(guidance, text),
+    ...reminderStates(guidance, text, name),
   ];
 }
 
@@ -42,6 +46,8 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...flows,
     ...(await mineStates(guidance, text, name)),
     ...(await reviewStates(guidance, text, name)),
+    ...figuresStates(guidance, text),
+    ...reminderStates(guidance, text, name),
   ];
 }
 

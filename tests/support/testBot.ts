@@ -6,7 +6,7 @@ import type { Limits, Timers } from "../../bot/connector/limits.js";
 import type { RunningServer } from "../../bot/server.js";
 import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
 import { FakeConnector } from "./fakeConnector.js";
-import { type ClientOptions, TeamsClient } from "./teamsClient.js";
+import { type ClientOptions, TENANT, TeamsClient } from "./teamsClient.js";
 import { sharedUnderstander } from "./understander.js";
 
 export interface TestBotOptions {
@@ -26,10 +26,10 @@ export interface TestBotOptions {
   readonly connector?: FakeConnector;
   /** Who may review whose checks. */
   readonly rights?: AppOptions["rights"];
-  /** The register of accounts. */
-  readonly accounts?: AppOptions["accounts"];
   /** After how many days without a post an account counts as quiet; 21 if left out. */
   readonly quietAccountDays?: number;
+  /** Who is of the press office by configuration. */
+  readonly pressOffice?: readonly string[];
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
 }
@@ -56,10 +56,12 @@ export class TestBot {
         tables: { kind: "connection-string", connectionString: options.tables ?? inject("tables") },
         lookEveryMs: options.lookEveryMs,
         quietAccountDays: options.quietAccountDays,
+        pressOfficeIds: options.pressOffice,
         logLevel: "silent",
       },
       log: options.log ?? pino({ level: "silent" }),
       tablePrefix,
+      homeTenant: TENANT,
       understander: await sharedUnderstander(),
       // What fails is tried again at once: no test needs to wait for that.
       storage: { retryDelayMs: 5, ...options.storage },
@@ -67,7 +69,6 @@ export class TestBot {
       ...(options.limits && { limits: options.limits }),
       ...(options.timers && { timers: options.timers }),
       ...(options.rights && { rights: options.rights }),
-      ...(options.accounts && { accounts: options.accounts }),
     });
     return new TestBot(`http://127.0.0.1:${server.port}`, tablePrefix, connector, server, !options.connector);
   }

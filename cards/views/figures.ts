@@ -1,0 +1,43 @@
+import type { ActionView, Notice } from "../actions.js";
+import { type AdaptiveCard, render } from "../render.js";
+import { frame, headerOf } from "./face.js";
+import { type Field, fieldOf } from "./form.js";
+import { type RecordSection, rowOf } from "./record.js";
+
+/** Numbers that belong together. Where a client knows no charts it shows the same numbers as lines. */
+export interface Chart {
+  readonly title: string;
+  readonly kind: "columns" | "bars" | "ring";
+  readonly values: readonly { readonly label: string; readonly value: number }[];
+  /** What is said if all of them are 0. */
+  readonly none: string;
+}
+
+export interface FiguresView {
+  readonly title: string;
+  readonly kicker: string;
+  readonly charts: readonly Chart[];
+  readonly sections: readonly RecordSection[];
+  readonly fields: readonly Field[];
+  readonly actions: readonly ActionView[];
+  readonly notice?: Notice | undefined;
+}
+
+const TYPES = { columns: "Chart.VerticalBar", bars: "Chart.HorizontalBar", ring: "Chart.Donut" } as const;
+
+/** Figures as charts, with what is wanted of them to choose below. */
+export function figuresCard({ title, kicker, charts, sections, fields, actions, notice }: FiguresView): AdaptiveCard {
+  return render("figures", {
+    ...frame(headerOf(title, kicker), actions, notice),
+    charts: charts.map(chartOf),
+    sections: sections.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
+    fields: fields.map(fieldOf),
+  });
+}
+
+function chartOf({ title, kind, values, none }: Chart) {
+  const some = values.some(({ value }) => value !== 0);
+  const data = values.map(({ label, value }) => (kind === "ring" ? { legend: label, value } : { x: label, y: value }));
+  const chart = { type: TYPES[kind], title, data, rows: values };
+  return { title, none: some ? "" : none, drawn: some ? [chart] : [] };
+}

@@ -1,0 +1,79 @@
+import {
+  type AdaptiveCard,
+  action,
+  formCard,
+  type ReviewRow,
+  reviewListCard,
+  shownDay,
+} from "../../cards/index.js";
+import type { Account, AccountLog } from "../../storage/index.js";
+import type { Press } from "../press.js";
+import type { Turn } from "../turn.js";
+import { keepersOf } from "./files.js";
+import { pageIn, rowsOn, turning } from "./pages.js";
+import type { AccountRights } from "./rights.js";
+
+const UNIT_INPUT = "unit";
+const ALL = "all";
+
+/** The accounts of the register that the person may see: their own, those of units they lead, all for the press office. */
+export class AccountList {
+  constructor(
+    private readonly log: AccountLog,
+    private readonly rights: AccountRights,
+  ) {}
+
+  /** @throws StorageError */
+  async page(turn: Turn, press?: Press): Promise<AdaptiveCard> {
+    const [units, theirs] = await Promise.all([this.rights.units(), this.rights.unitsOf(turn)]);
+    const unit = units.find(({ code }) => code === unitIn(press));
+    const wanted = unit ? [unit] : units;
+    const found = await Promise.all(wanted.map(({ code }) => this.log.accountsIn(code)));
+    const accounts = found.flat().filter((account) => theirs.includes(account.unit.code) || isKeeper(account, turn));
+    const open = accounts.filter(({ closed }) => !closed);
+    const sorted = [...open, ...accounts.filter(({ closed }) => closed)];
+    const { shown, page } = rowsOn(sorted, pageIn(press));
+    return reviewListCard({
+      title: "Accounts",
+      kicker: `${open.length} in the register${accounts.length > open.length ? `, and ${accounts.length - open.length} closed` : ""}`,
+      filter: unit?.name ?? "",
+      sections: [{ title: "Accounts", rows: shown.map(rowOf), none: "There is no account here that you may see." }],
+      actions: [
+        ...turning("account.list", page, sorted.length, unit ? { unit: unit.code } : {}),
+        ...(theirs.length > 1 ? [action("Choose a unit", "account.filter", {}, { inputs: "none" })] : []),
+        action("Applications", "account.waiting", {}, { inputs: "none" }),
+      ],
+    });
+  }
+
+  /** Asks which unit's accounts are wanted. @throws StorageError */
+  async filter(turn: Turn): Promise<AdaptiveCard> {
+    const theirs = await this.rights.unitsOf(turn);
+    const units = (await this.rights.units()).filter(({ code }) => theirs.includes(code));
+    const options = [{ id: ALL, label: "All" }, ...units.map(({ code, name }) => ({ id: code, label: name }))];
+    return formCard({
+      title: "Which unit's accounts?",
+      kicker: "",
+      rows: [],
+      fields: [{ kind: "choice", id: UNIT_INPUT, label: "Unit", options, value: ALL, compact: true }],
+      actions: [action("Show these", "account.list", {}, { style: "positive" })],
+    });
+  }
+}
+
+function unitIn(press: Press | undefined): string {
+  return String(press?.inputs[UNIT_INPUT] ?? press?.more["unit"] ?? "");
+}
+
+function isKeeper(account: Account, { person }: Turn): boolean {
+  return keepersOf(account).some(({ id, tenantId }) => id === person.id && tenantId === person.tenantId);
+}
+
+function rowOf({ reference, name, owner, unit, reviewOn, closed }: Account): ReviewRow {
+  return {
+    title: closed ? `${reference}: closed` : reference,
+    who: `${name}: ${owner.name}, ${unit.name}`,
+    when: closed ? `Closed ${shownDay(closed.at.slice(0, 10))}` : `Looked at again on ${shownDay(reviewOn)}`,
+    actions: [action("Open", "account.show", { ref: reference }, { inputs: "none" })],
+  };
+}

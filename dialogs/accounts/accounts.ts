@@ -1,0 +1,160 @@
+import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
+import type { Guidance } from "../../guidance/index.js";
+import {
+  type AccountLog,
+  type Directory,
+  type Outbox,
+  parseAccountReference,
+  StorageError,
+  type TableStateStore,
+} from "../../storage/index.js";
+import type { Asked, Feature } from "../feature.js";
+import type { Press } from "../press.js";
+import { UNREACHABLE } from "../retryViews.js";
+import type { Reply, Turn } from "../turn.js";
+import { AccountList } from "./accountList.js";
+import { Applying } from "./applying.js";
+import { AccountChores } from "./chores.js";
+import { Deciding } from "./deciding.js";
+import { AccountFiles } from "./files.js";
+import { Following } from "./following.js";
+import { AccountNotices } from "./notices.js";
+import { Register } from "./register.js";
+import type { AccountRights } from "./rights.js";
+import { WaitingList } from "./waitingList.js";
+
+export interface AccountsParts {
+  readonly guidance: Guidance;
+  readonly store: TableStateStore;
+  readonly log: AccountLog;
+  readonly outbox: Outbox;
+  readonly directory: Directory;
+  readonly rights: AccountRights;
+}
+
+/** Applications for accounts, and the register of those that were approved. */
+export class Accounts implements Feature {
+  readonly verbs = ["account"];
+  readonly commands = ["applications", "accounts"] as const;
+  readonly chores: AccountChores;
+  private readonly applying: Applying;
+  private readonly deciding: Deciding;
+  private readonly register: Register;
+  private readonly waiting: WaitingList;
+  private readonly list: AccountList;
+
+  constructor({ guidance, store, log, outbox, directory, rights }: AccountsParts) {
+    const files = new AccountFiles(guidance, log, rights);
+    const notices = new AccountNotices(outbox, rights);
+    const following = new Following(log, directory, notices);
+    this.applying = new Applying({ guidance, store, log, files, following, notices });
+    this.deciding = new Deciding(log, files, following);
+    this.register = new Register({ guidance, log, files, notices, directory, rights });
+    this.waiting = new WaitingList(log, rights);
+    this.list = new AccountList(log, rights);
+    this.chores = new AccountChores(log, rights, files, notices, following);
+  }
+
+  async press({ turn }: Asked, press: Press): Promise<Reply> {
+    return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
+  }
+
+  async say({ turn }: Asked, command: "applications" | "accounts" | string, text: string): Promise<Reply> {
+    const reference = accountReferenceIn(text);
+    // Where others can see it, what comes is only for whoever presses the button.
+    if (turn.shared) return { also: [privateCard(command)] };
+    return reachable(async () => {
+      if (reference !== undefined) return { also: [await this.find(turn, reference)] };
+      return { also: [command === "applications" ? await this.waiting.page(turn) : await this.list.page(turn)] };
+    });
+  }
+
+  /** The form that closes an account, for whoever may. */
+  async closeForm({ turn }: Asked, reference: string): Promise<Reply> {
+    return reachable(async () => ({ inPlace: await this.register.closeForm(turn, reference) }));
+  }
+
+  private async find(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    const account = await this.register.show(turn, reference);
+    return typeof account === "string" ? this.deciding.open(turn, reference) : account;
+  }
+
+  private answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+    const reference = parseAccountReference(press.reference ?? "")?.reference ?? "";
+    switch (press.verb) {
+      case "account.apply":
+        return this.applying.apply(turn, press);
+      case "account.again":
+        return this.applying.again(turn, reference);
+      case "account.withdraw":
+        return this.applying.withdrawForm(turn, reference);
+      case "account.leave":
+        return this.applying.withdraw(turn, reference);
+      case "account.open":
+        return this.deciding.open(turn, reference);
+      case "account.approve":
+        return this.deciding.approve(turn, reference, press);
+      case "account.back":
+        return this.deciding.sendBackForm(turn, reference, press);
+      case "account.sendback":
+        return this.deciding.sendBack(turn, reference, press);
+      case "account.decline":
+        return this.deciding.declineForm(turn, reference, press);
+      case "account.refuse":
+        return this.deciding.decline(turn, reference, press);
+      case "account.show":
+        return this.register.show(turn, reference);
+      case "account.address":
+        return this.register.address(turn, reference, press);
+      case "account.amend":
+        return this.register.amendForm(turn, reference);
+      case "account.save":
+        return this.register.amend(turn, reference, press);
+      case "account.hand":
+        return this.register.handOverForm(turn, reference);
+      case "account.give":
+        return this.register.handOver(turn, reference, press);
+      case "account.close":
+        return this.register.closeForm(turn, reference);
+      case "account.end":
+        return this.register.close(turn, reference, press);
+      case "account.right":
+        return this.register.right(turn, reference, press);
+      case "account.filter":
+        return this.list.filter(turn);
+      case "account.list":
+        return this.list.page(turn, press);
+      default:
+        return this.waiting.page(turn, press);
+    }
+  }
+}
+
+const AROUND = /^(?:please\s+)?(?:(?:show|open|find|see|get|view)\s+)?(?:me\s+)?(?:the\s+)?(?:account|application)?\s*/i;
+const MOST_CHARACTERS = 80;
+
+/** The reference of an application or account that a message asks to see: nothing but it, or "show" and the like in front of it. */
+export function accountReferenceIn(text: string): string | undefined {
+  if (text.length > MOST_CHARACTERS || !/\d/.test(text)) return undefined;
+  const bare = text.trim().replace(/[\s.!?,]+(?:please)?[\s.!?]*$/i, "");
+  return (parseAccountReference(bare) ?? parseAccountReference(bare.replace(AROUND, "")))?.reference;
+}
+
+function privateCard(command: string): AdaptiveCard {
+  const [title, verb] =
+    command === "applications" ? (["Applications", "account.waiting"] as const) : (["Accounts", "account.list"] as const);
+  return messageCard(
+    title,
+    [{ text: "Not everybody may see these. Ask me in our own chat, or press the button: what comes is yours alone." }],
+    [action(`Show the ${title.toLowerCase()}`, verb, {}, { inputs: "none" })],
+  );
+}
+
+async function reachable(work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StorageError) return { inPlace: UNREACHABLE };
+    throw error;
+  }
+}

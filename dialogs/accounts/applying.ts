@@ -1,0 +1,152 @@
+import { type AdaptiveCard, action, messageCard, type Notice } from "../../cards/index.js";
+import type { Guidance } from "../../guidance/index.js";
+import {
+  type AccountLog,
+  type Application,
+  type ApplicationContent,
+  accountReference,
+  type Desk,
+  deskOf,
+  type RecordedPerson,
+  StorageError,
+  type TableStateStore,
+} from "../../storage/index.js";
+import type { Check } from "../check.js";
+import { checkIn, checkKey } from "../people.js";
+import type { Press } from "../press.js";
+import type { Turn } from "../turn.js";
+import { applicantCard, withdrawCard } from "./applicationCards.js";
+import { contentOf } from "./content.js";
+import { type AccountFiles, isApplicant, NO_SUCH, staffOf } from "./files.js";
+import type { Following } from "./following.js";
+import type { AccountNotices } from "./notices.js";
+
+const NOT_YOURS = "These questions are not yours, or I no longer have them. To start your own, say “new account”.";
+const UNTOLD: Notice = {
+  text: "It is logged, but I could not tell everybody just now. Press the button again in a while.",
+  style: "warning",
+};
+const PLAIN = { inputs: "none" } as const;
+
+export interface ApplyingParts {
+  readonly guidance: Guidance;
+  readonly store: TableStateStore;
+  readonly log: AccountLog;
+  readonly files: AccountFiles;
+  readonly following: Following;
+  readonly notices: AccountNotices;
+}
+
+/** What whoever wants an account does: they ask for it, ask again, or withdraw. */
+export class Applying {
+  constructor(private readonly parts: ApplyingParts) {}
+
+  /** Makes the application from the stored answers; the card only says which. @throws StorageError */
+  async apply(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+    return this.submit(turn, press.checkId ?? "");
+  }
+
+  /** Asks again after it was sent back. @throws StorageError */
+  async again(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    const application = await this.own(turn, reference);
+    return application ? this.submit(turn, application.content.checkId) : NO_SUCH;
+  }
+
+  /** Asks whether it is to be withdrawn. @throws StorageError */
+  async withdrawForm(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    const application = await this.own(turn, reference);
+    if (!application) return NO_SUCH;
+    const file = this.parts.files.fileOf(application);
+    return deskOf(application) || application.state === "sent-back" ? withdrawCard(file) : applicantCard(file);
+  }
+
+  /** @throws StorageError */
+  async withdraw(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    const before = await this.own(turn, reference);
+    if (!before) return NO_SUCH;
+    const { now } = await this.parts.log.decide({
+      kind: "withdrawn",
+      eventId: `${reference}.${before.round}.withdrawn`,
+      at: turn.now.toISOString(),
+      reference,
+      by: staffOf(turn),
+    });
+    return this.shown(turn, now ?? before);
+  }
+
+  private async submit(turn: Turn, checkId: string): Promise<AdaptiveCard | string> {
+    const check = await this.ownCheck(turn, checkId);
+    if (!check?.unit) return NOT_YOURS;
+    const reference = check.logged && accountReference(check.logged.reference);
+    const there = reference === undefined ? undefined : await this.parts.log.application(reference);
+    if (there && there.state !== "sent-back") return isApplicant(there, turn) ? this.shown(turn, there) : NOT_YOURS;
+    const content = contentOf(this.parts.guidance, check);
+    if (typeof content === "string" || reference === undefined)
+      return messageCard(
+        "Not asked for yet",
+        [{ text: typeof content === "string" ? content : NOT_YOURS }],
+        [action("Open the questions", "check.show", { c: check.id, f: check.flow }, PLAIN)],
+      );
+    const { code, name } = check.unit;
+    const unit = { code, name };
+    const desk = await this.desk(turn, unit, there);
+    if (!desk) return this.nobody(content);
+    const about = { reference, at: turn.now.toISOString(), by: staffOf(turn), unit, content, desk };
+    const { now } = await this.parts.log.decide(
+      there
+        ? { ...about, kind: "resubmitted", eventId: `${reference}.${there.round + 1}.asked` }
+        : { ...about, kind: "applied", eventId: `${reference}.1.asked` },
+    );
+    return now ? this.shown(turn, now) : NOT_YOURS;
+  }
+
+  /** Where it goes: to the unit's leads, or to the press office where there is none but the person; back to the desk it came from. */
+  private async desk(turn: Turn, unit: Application["unit"], there: Application | undefined): Promise<Desk | undefined> {
+    const about = { unit, applicant: staffOf(turn) };
+    const desks: readonly Desk[] = there?.sentBack?.desk === "press" ? ["press"] : ["lead", "press"];
+    for (const desk of desks) if ((await this.parts.notices.deciders(desk, about)).length > 0) return desk;
+    return undefined;
+  }
+
+  /** Where it stands, once everybody has been told who has to know. */
+  private async shown(turn: Turn, application: Application): Promise<AdaptiveCard> {
+    const file = this.parts.files.fileOf(application);
+    try {
+      const asked = await this.parts.following.follow(file, turn.now);
+      return applicantCard(file, asked.length > 0 ? askedNotice(asked) : undefined);
+    } catch (error) {
+      if (error instanceof StorageError) return applicantCard(file, UNTOLD);
+      throw error;
+    }
+  }
+
+  private async own(turn: Turn, reference: string): Promise<Application | undefined> {
+    const application = await this.parts.log.application(reference);
+    return application && isApplicant(application, turn) ? application : undefined;
+  }
+
+  private async ownCheck(turn: Turn, checkId: string): Promise<Check | undefined> {
+    const key = checkKey(turn.person, checkId);
+    const session = checkId === "" ? undefined : (await this.parts.store.read([key]))[key];
+    return session === undefined ? undefined : checkIn(session);
+  }
+
+  private nobody({ checkReference, checkId, flow }: ApplicationContent): AdaptiveCard {
+    const { pressOffice } = this.parts.guidance.organisation.facts;
+    return messageCard(
+      "There is nobody I can ask",
+      [
+        {
+          text: `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${pressOffice}: read them the reference.`,
+          small: `Reference ${checkReference}.`,
+        },
+      ],
+      [action("Back to the answer", "check.show", { c: checkId, f: flow }, PLAIN)],
+    );
+  }
+}
+
+function askedNotice(people: readonly RecordedPerson[]): Notice {
+  const names = people.map(({ name }) => name).filter((name) => name !== "");
+  return { text: names.length > 0 ? `It is with ${names.join(", ")}.` : "It is on its way.", style: "good" };
+}

@@ -1,0 +1,91 @@
+import type { RecordRow, RecordSection } from "../../cards/index.js";
+import { applicationSections } from "../../cards/index.js";
+import { type Answers, chosen, clearOf, type Flow, fold, type Guidance, inWords, type Question } from "../../guidance/index.js";
+import type { Application, ApplicationContent } from "../../storage/index.js";
+import type { Check } from "../check.js";
+import { isDecided } from "../steps.js";
+
+const UNDECIDED = "Your answers are not decided as they stand. Open the questions, press “Get the answer”, and then ask for approval.";
+const NOT_READY = "There is something to do before you can ask for approval. Open the questions to see what.";
+
+/** What a decided questionnaire asks for; otherwise what the person is told. */
+export function contentOf(guidance: Guidance, check: Check): ApplicationContent | string {
+  const flow = guidance.flows.get(check.flow);
+  const { logged } = check;
+  if (!flow || flow.scale !== "account" || check.cancelled || !logged || fold(flow, check.answers).next) return UNDECIDED;
+  if (!isDecided(flow, check, guidance.version)) return UNDECIDED;
+  if (logged.verdict !== clearOf(flow.scale)) return NOT_READY;
+  const { answers } = fold(flow, check.answers);
+  const text = (id: string) => {
+    const answer = answers[id];
+    return typeof answer === "string" ? answer : "";
+  };
+  return {
+    checkId: check.id,
+    checkReference: logged.reference,
+    checkRevision: logged.revision,
+    flow: flow.id,
+    guidanceVersion: guidance.version,
+    platform: chosen(answers[flow.platformQuestion])[0] ?? "",
+    name: text(flow.subjectQuestion),
+    purpose: text("purpose"),
+    audience: text("audience"),
+    ownerNamed: text("owner"),
+    deputyNamed: text("deputy"),
+    answers: answers as ApplicationContent["answers"],
+    shown: questionsOf(flow).flatMap((question) => {
+      const answer = answers[question.id];
+      return answer === undefined
+        ? []
+        : [{ question: question.id, asked: question.label, answered: inWords(question, answer) }];
+    }),
+  };
+}
+
+/** The answers in groups, as whoever decides reads them. */
+export function contentSections(flow: Flow | undefined, { answers, shown }: ApplicationContent): readonly RecordSection[] {
+  if (flow) return applicationSections(flow, answers as Answers);
+  return [{ title: "What was answered", rows: shown.map(({ asked, answered }) => ({ name: asked, value: answered })) }];
+}
+
+/** What is answered otherwise than when it was sent back. */
+export function changedRows(flow: Flow | undefined, { before, content }: Application): readonly RecordRow[] {
+  if (!before) return [];
+  const was = new Map(before.shown.map(({ question, answered }) => [question, answered]));
+  const now = new Map(content.shown.map(({ question, answered }) => [question, answered]));
+  const rows = [...new Set([...now.keys(), ...was.keys()])].flatMap((id): RecordRow[] => {
+    const [old, answered] = [was.get(id), now.get(id)];
+    if (old === answered) return [];
+    const name = `${recapOf(flow, id)}:`;
+    return [{ name, value: answered ?? "not asked any more", note: `before: ${old ?? "not asked"}` }];
+  });
+  return rows.length > 0 ? rows : [{ value: "Nothing. It is asked again as it was." }];
+}
+
+/** The questions an application answers, by their short names. */
+export function answeredQuestions(
+  flow: Flow | undefined,
+  { shown }: ApplicationContent,
+): readonly { readonly id: string; readonly label: string }[] {
+  return shown.map(({ question }) => ({ id: question, label: recapOf(flow, question) }));
+}
+
+/** The page of the questionnaire that these questions stand on, if it is one. */
+export function pageOf(flow: Flow | undefined, questions: readonly string[]): string | undefined {
+  const pages = (flow?.pages ?? []).filter((page) => page.questions.some(({ id }) => questions.includes(id)));
+  return pages.length === 1 ? pages[0]?.id : undefined;
+}
+
+/** How the questionnaire calls a platform. */
+export function platformName(flow: Flow | undefined, platform: string): string {
+  const question = flow && questionsOf(flow).find(({ id }) => id === flow.platformQuestion);
+  return question ? inWords(question, platform) : platform;
+}
+
+function recapOf(flow: Flow | undefined, id: string): string {
+  return (flow && questionsOf(flow).find((question) => question.id === id)?.recap) ?? "An earlier question";
+}
+
+function questionsOf(flow: Flow): readonly Question[] {
+  return flow.pages.flatMap(({ questions }) => questions);
+}

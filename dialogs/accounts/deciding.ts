@@ -1,0 +1,197 @@
+import { type AdaptiveCard, type Notice, shownDate } from "../../cards/index.js";
+import {
+  type AccountLog,
+  type Application,
+  type ApplicationEvent,
+  type Desk,
+  deskOf,
+  StorageError,
+} from "../../storage/index.js";
+import type { Press } from "../press.js";
+import type { Turn } from "../turn.js";
+import {
+  ANSWERS_INPUT,
+  applicantCard,
+  decidedOn,
+  decisionCard,
+  declineForm,
+  MOST_REASON,
+  REASON_INPUT,
+  sendBackForm,
+  standingCard,
+} from "./applicationCards.js";
+import { type AccountFiles, type ApplicationFile, isApplicant, staffOf } from "./files.js";
+import type { Following } from "./following.js";
+
+const UNTOLD: Notice = {
+  text: "Your decision is logged, but I could not tell everybody just now. Please tell the person yourself.",
+  style: "warning",
+};
+const CHANGED = "This has changed since your card was made. Look at it again, and then decide.";
+
+type FileToDecide = ApplicationFile & { readonly as: Desk };
+type Decision = { readonly kind: "approved" | "declined" | "sent-back"; readonly reason: string };
+
+/** Approving, sending back and declining. Who may is asked at each press; the first to decide settles it. */
+export class Deciding {
+  constructor(
+    private readonly log: AccountLog,
+    private readonly files: AccountFiles,
+    private readonly following: Following,
+  ) {}
+
+  /** An application as the person may see it, with the buttons they may press. @throws StorageError */
+  async open(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    const file = await this.files.application(turn, reference);
+    if (typeof file === "string") return file;
+    if (isApplicant(file.application, turn)) return applicantCard(file);
+    return this.now(turn, file);
+  }
+
+  /** @throws StorageError */
+  async approve(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, press, async (file, reason) => {
+      if (reason.length > MOST_REASON) return decisionCard(file, reason, { text: tooLong(reason), style: "warning" });
+      return this.decide(turn, file, { kind: "approved", reason });
+    });
+  }
+
+  /** Asks what is in question. @throws StorageError */
+  async sendBackForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, press, async (file, reason) => sendBackForm(file, { reason, questions: [] }));
+  }
+
+  /** @throws StorageError */
+  async sendBack(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, press, async (file, reason) => {
+      const asked = new Set(file.application.content.shown.map(({ question }) => question));
+      const questions = words(press.inputs[ANSWERS_INPUT])
+        .split(",")
+        .filter((id) => asked.has(id));
+      const problem = problemIn(reason, "Say in a sentence what they should look at. It helps them get it right.");
+      if (problem !== undefined) return sendBackForm(file, { reason, questions, problem });
+      return this.decide(turn, file, { kind: "sent-back", reason }, questions);
+    });
+  }
+
+  /** Asks why. @throws StorageError */
+  async declineForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, press, async (file, reason) => declineForm(file, reason));
+  }
+
+  /** @throws StorageError */
+  async decline(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, press, async (file, reason) => {
+      const problem = problemIn(reason, "Say in a sentence why. They have put work into this, and it stays with the record.");
+      if (problem !== undefined) return declineForm(file, reason, problem);
+      return this.decide(turn, file, { kind: "declined", reason });
+    });
+  }
+
+  /** Does it, if the person may decide and the card is about the application as it stands; otherwise shows where it stands. */
+  private async onIt(
+    turn: Turn,
+    reference: string,
+    press: Press,
+    work: (file: FileToDecide, reason: string) => Promise<AdaptiveCard>,
+  ): Promise<AdaptiveCard | string> {
+    const file = await this.files.toDecide(turn, reference);
+    if (typeof file === "string") return file;
+    const { application } = file;
+    const reason = words(press.inputs[REASON_INPUT]);
+    const isNow = press.more["n"] === decidedOn(application) && canDecide(file);
+    return isNow ? work(file, reason) : this.outOfDate(turn, file, reason);
+  }
+
+  private async decide(
+    turn: Turn,
+    file: FileToDecide,
+    { kind, reason }: Decision,
+    questions: readonly string[] = [],
+  ): Promise<AdaptiveCard> {
+    const { application, as } = file;
+    const { reference, round } = application;
+    // Of several who decide at once on the same application all give the event this name: one is logged.
+    const about = {
+      eventId: `${reference}.${round}.${application.state}`,
+      at: turn.now.toISOString(),
+      reference,
+      by: staffOf(turn),
+    };
+    const said = reason === "" ? {} : { note: reason };
+    const inPlace = application.state === "with-lead" ? ({ inPlaceOfLead: true } as const) : {};
+    const event: ApplicationEvent =
+      kind === "sent-back"
+        ? { ...about, kind, note: reason, questions }
+        : kind === "declined"
+          ? { ...about, kind, note: reason }
+          : as === "press"
+            ? { ...about, ...said, ...inPlace, kind: "press-approved" }
+            : { ...about, ...said, kind: "lead-approved" };
+    const { status, now = application, event: logged } = await this.log.decide(event);
+    const after = { ...file, ...this.files.fileOf(now) };
+    const mine = status === "recorded" || (logged?.by.id === turn.person.id && logged.kind === event.kind);
+    if (!mine) return this.outOfDate(turn, after, reason);
+    return (await this.follow(turn, after)) ? standingCard(after) : standingCard(after, UNTOLD);
+  }
+
+  /** The card is about something that is settled, or has changed. What should have followed is made sure of. */
+  private async outOfDate(turn: Turn, file: FileToDecide, typed: string): Promise<AdaptiveCard> {
+    await this.follow(turn, file);
+    const { application } = file;
+    const yours = typed === "" ? "" : ` You had written: “${typed.slice(0, MOST_REASON)}”.`;
+    if (canDecide(file)) return decisionCard(file, typed, { text: CHANGED, style: "warning" });
+    const last = latest(application);
+    if (last?.by.id === turn.person.id) return standingCard(file);
+    const text = last ? `${last.by.name} has ${last.did} already, ${shownDate(last.at)}.${yours}` : `${CHANGED}${yours}`;
+    return standingCard(file, { text, style: "warning" });
+  }
+
+  private async now(turn: Turn, file: ApplicationFile): Promise<AdaptiveCard> {
+    const may = await this.files.mayDecide(turn, file.application);
+    return may ? decisionCard(file) : standingCard(file);
+  }
+
+  private async follow(turn: Turn, file: ApplicationFile): Promise<boolean> {
+    try {
+      await this.following.follow(file, turn.now);
+      return true;
+    } catch (error) {
+      if (error instanceof StorageError) return false;
+      throw error;
+    }
+  }
+}
+
+/** The press office decides at any time, in the lead's place too. */
+function canDecide({ application, as }: FileToDecide): boolean {
+  const desk = deskOf(application);
+  return desk !== undefined && (as === "press" || desk === "lead");
+}
+
+/** What was last decided, and by whom. */
+function latest({
+  approvals,
+  sentBack,
+  declined,
+}: Application): { by: { id: string; name: string }; at: string; did: string } | undefined {
+  const decisions = [
+    ...approvals.map(({ by, at }) => ({ by, at, did: "approved it" })),
+    ...(sentBack ? [{ ...sentBack, did: "sent it back" }] : []),
+    ...(declined ? [{ ...declined, did: "declined it" }] : []),
+  ];
+  return decisions.sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+}
+
+function problemIn(text: string, missing: string): string | undefined {
+  if (text === "") return missing;
+  return text.length > MOST_REASON ? tooLong(text) : undefined;
+}
+
+function tooLong(text: string): string {
+  return `Use ${MOST_REASON} characters at most: these are ${text.length}. Nothing of it is lost.`;
+}
+
+function words(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}

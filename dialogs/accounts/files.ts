@@ -1,0 +1,97 @@
+import type { Flow, Guidance } from "../../guidance/index.js";
+import {
+  type Account,
+  type AccountLog,
+  type Application,
+  type Desk,
+  deskOf,
+  parseAccountReference,
+  type RecordedPerson,
+} from "../../storage/index.js";
+import type { Turn } from "../turn.js";
+import type { AccountAction, AccountRights } from "./rights.js";
+
+/** An application that somebody may look at or decide on. */
+export interface ApplicationFile {
+  readonly application: Application;
+  readonly flow: Flow | undefined;
+}
+
+/** What is said of any reference that the person may not see, and of any that is nobody's: the same. */
+export const NO_SUCH = "I have no application or account with that reference that you may see. Look at it again, letter by letter.";
+
+/** Opens applications and accounts for those who may. */
+export class AccountFiles {
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly log: AccountLog,
+    private readonly rights: AccountRights,
+  ) {}
+
+  /** The person's own application, or one they may see. @throws StorageError */
+  async application(turn: Turn, reference: string): Promise<ApplicationFile | string> {
+    const application = await this.read(turn, reference);
+    if (application && isApplicant(application, turn)) return this.fileOf(application);
+    const refused = await this.rights.refusal(turn, "see-accounts", this.subjectOf(reference, application));
+    return refused ?? (application ? this.fileOf(application) : NO_SUCH);
+  }
+
+  /** An application that the person may decide on, and as what. @throws StorageError */
+  async toDecide(turn: Turn, reference: string): Promise<(ApplicationFile & { readonly as: Desk }) | string> {
+    const application = await this.read(turn, reference);
+    const as = (await this.rights.who(turn.person)).pressOffice ? "press" : "lead";
+    const action = as === "press" ? "decide-application-as-press-office" : "decide-application-as-lead";
+    const refused = await this.rights.refusal(turn, action, this.subjectOf(reference, application));
+    return refused ?? (application ? { ...this.fileOf(application), as } : NO_SUCH);
+  }
+
+  /** Whether the person may decide on it as it stands: asks nobody, and refuses nothing. @throws StorageError */
+  async mayDecide(turn: Turn, application: Application): Promise<boolean> {
+    const desk = deskOf(application);
+    if (!desk || isApplicant(application, turn)) return false;
+    if ((await this.rights.who(turn.person)).pressOffice) return true;
+    return desk === "lead" && (await this.rights.unitsOf(turn)).includes(application.unit.code);
+  }
+
+  /** An account that the person may do this with. @throws StorageError */
+  async account(turn: Turn, reference: string, action: AccountAction): Promise<Account | string> {
+    const there = await this.log.account(reference);
+    const account = there?.owner.tenantId === turn.person.tenantId ? there : undefined;
+    const keeper = account && (keepersOf(account).find(({ id }) => id === turn.person.id) ?? account.owner);
+    const subject = { ...subjectOf(reference), ...(keeper && { ownerId: keeper.id }) };
+    const refused = await this.rights.refusal(turn, action, subject);
+    return refused ?? account ?? NO_SUCH;
+  }
+
+  fileOf(application: Application): ApplicationFile {
+    return { application, flow: this.guidance.flows.get(application.content.flow) };
+  }
+
+  private async read({ person }: Turn, reference: string): Promise<Application | undefined> {
+    const application = await this.log.application(reference);
+    return application?.applicant.tenantId === person.tenantId ? application : undefined;
+  }
+
+  private subjectOf(reference: string, application: Application | undefined) {
+    return { ...subjectOf(reference), ...(application && { ownerId: application.applicant.id }) };
+  }
+}
+
+/** Whether it is the person's own application. */
+export function isApplicant({ applicant }: Pick<Application, "applicant">, { person }: Pick<Turn, "person">): boolean {
+  return applicant.id === person.id && applicant.tenantId === person.tenantId;
+}
+
+/** Who keeps an account: its owner, and its deputy if there is one. */
+export function keepersOf({ owner, deputy }: Pick<Account, "owner" | "deputy">): readonly RecordedPerson[] {
+  return deputy && deputy.id !== owner.id ? [owner, deputy] : [owner];
+}
+
+/** The person of the turn as they are recorded. */
+export function staffOf({ person }: Pick<Turn, "person">): RecordedPerson {
+  return { tenantId: person.tenantId, id: person.id, name: person.name };
+}
+
+function subjectOf(reference: string): { unitCode: string; reference: string } {
+  return { unitCode: parseAccountReference(reference)?.unitCode ?? "", reference };
+}

@@ -1,0 +1,96 @@
+import { londonTime } from "../../guidance/calendar/index.js";
+import type { Account, AccountLog, Application, Directory, RecordedPerson } from "../../storage/index.js";
+import type { ApplicationFile } from "./files.js";
+import type { AccountNotices } from "./notices.js";
+
+/** How many people of one name are looked at. */
+const NAMESAKES = 5;
+
+/** What follows from where an application stands: done again it changes nothing, so that a turn that was cut off is made good. */
+export class Following {
+  constructor(
+    private readonly log: AccountLog,
+    private readonly directory: Directory,
+    private readonly notices: AccountNotices,
+  ) {}
+
+  /** Enters it in the register if it is approved, and tells whoever has to know. @throws StorageError */
+  async follow(file: ApplicationFile, now: Date): Promise<readonly RecordedPerson[]> {
+    const { application } = file;
+    switch (application.state) {
+      case "with-lead":
+        return this.notices.ask(file, now);
+      case "with-press": {
+        const asked = await this.notices.ask(file, now);
+        if (application.approvals.at(-1)?.at !== application.since) return asked;
+        await this.notices.settle(file, ["lead"]);
+        await this.notices.tellApplicant(file, now);
+        return asked;
+      }
+      case "approved": {
+        const account = await this.register(application);
+        await this.tellAll(file, now);
+        await this.notices.askAddress(account, now);
+        return [];
+      }
+      case "withdrawn":
+        await this.notices.settle(file, ["lead", "press"]);
+        return [];
+      default:
+        await this.tellAll(file, now);
+        return [];
+    }
+  }
+
+  private async tellAll(file: ApplicationFile, now: Date): Promise<void> {
+    await this.notices.settle(file, ["lead", "press"]);
+    await this.notices.tellApplicant(file, now);
+  }
+
+  private async register(application: Application): Promise<Account> {
+    const { reference, unit, content, approvals, applicant, since } = application;
+    const there = await this.log.account(reference);
+    if (there) return there;
+    const { name, platform, purpose, audience, ownerNamed, deputyNamed } = content;
+    const [owner, deputy] = await Promise.all([
+      this.called(applicant.tenantId, ownerNamed),
+      this.called(applicant.tenantId, deputyNamed),
+    ]);
+    const { now } = await this.log.change({
+      kind: "registered",
+      eventId: `${reference}.registered`,
+      at: since,
+      by: approvals.at(-1)?.by ?? applicant,
+      reference,
+      unit,
+      name,
+      platform,
+      purpose,
+      audience,
+      owner: owner ?? applicant,
+      ...(deputy && { deputy }),
+      ownerNamed: owner ? "" : ownerNamed,
+      deputyNamed: deputy ? "" : deputyNamed,
+      approvedBy: approvals.map(({ by }) => by),
+      approvedAt: since,
+      reviewOn: yearAfter(londonTime(new Date(since)).date),
+    });
+    if (!now) throw new Error("An approved application could not be entered in the register.");
+    return now;
+  }
+
+  /** Whoever has this very name, if it is one person. */
+  private async called(tenantId: string, name: string): Promise<RecordedPerson | undefined> {
+    if (name === "") return undefined;
+    const plain = (text: string) => text.trim().toLowerCase();
+    const found = await this.directory.byName(tenantId, name, NAMESAKES);
+    const [only, ...more] = found.filter((person) => plain(person.name) === plain(name));
+    return only && more.length === 0 ? { tenantId, id: only.id, name: only.name } : undefined;
+  }
+}
+
+/** The same day a year later; of a 29 February, the 28th. @param day as `yyyy-mm-dd` */
+export function yearAfter(day: string): string {
+  const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+  return next.endsWith("-02-29") ? next.replace("-29", "-28") : next;
+}

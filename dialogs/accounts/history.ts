@@ -1,0 +1,67 @@
+import { type RecordRow, shownDate, shownDay } from "../../cards/index.js";
+import type { AccountEvent, Amendable } from "../../storage/index.js";
+
+/** The most events a card shows. */
+const EVENTS_SHOWN = 12;
+
+/** What a field of an account is called. */
+export const FIELD_NAMES: Readonly<Record<Amendable, string>> = {
+  name: "Name",
+  address: "Address",
+  purpose: "Policing purpose",
+  audience: "Readers",
+};
+
+/** What happened to an application and its account, oldest first; the latest where there is a lot. */
+export function historyRows(history: readonly AccountEvent[]): readonly RecordRow[] {
+  return history.slice(-EVENTS_SHOWN).map((event) => ({ name: `${shownDate(event.at)}:`, ...happened(event) }));
+}
+
+/** The heading over them. */
+export function historyTitle(history: readonly AccountEvent[]): string {
+  return history.length > EVENTS_SHOWN ? `History, the latest ${EVENTS_SHOWN} of ${history.length}` : "History";
+}
+
+/** What one event says. People's own words come last, so that nothing reads on after them. */
+function happened(event: AccountEvent): RecordRow {
+  const { name } = event.by;
+  switch (event.kind) {
+    case "applied":
+      return { value: `${name} asked for approval.` };
+    case "resubmitted":
+      return { value: `${name} asked again.` };
+    case "lead-approved":
+      return said(`${name} approved it as team lead`, event.note);
+    case "press-approved":
+      return said(
+        event.inPlaceOfLead
+          ? `${name} of the press office approved it in the lead's place`
+          : `${name} of the press office approved it`,
+        event.note,
+      );
+    case "sent-back":
+      return said(`${name} sent it back`, event.note);
+    case "declined":
+      return said(`${name} declined it`, event.note);
+    case "withdrawn":
+      return { value: `${name} withdrew it.` };
+    case "registered":
+      return { value: "It was entered in the register." };
+    case "amended":
+      return said(`${name} changed`, event.changes.map(({ what, to }) => `${FIELD_NAMES[what]}: ${to || "nothing"}`).join("; "));
+    case "handed-over":
+      return { value: `${name} handed it over. Owner: ${event.owner.name}. Deputy: ${event.deputy?.name ?? "none"}.` };
+    case "posted":
+      return said(`${name} posted on ${shownDay(event.on)}`, event.link);
+    case "planning":
+      return { value: `${name} said that a post is planned.` };
+    case "review-date-set":
+      return { value: `${name} said that all is right. I ask again on ${shownDay(event.reviewOn)}.` };
+    case "closed":
+      return said(`${name} closed it`, event.note);
+  }
+}
+
+function said(what: string, note: string | undefined): RecordRow {
+  return { value: note === undefined || note === "" ? `${what}.` : `${what}: ${note}` };
+}

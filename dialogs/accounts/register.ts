@@ -1,0 +1,239 @@
+import type { AdaptiveCard, Notice } from "../../cards/index.js";
+import { londonTime } from "../../guidance/calendar/index.js";
+import type { Guidance } from "../../guidance/index.js";
+import {
+  type Account,
+  type AccountLog,
+  AMENDABLE,
+  type Amendable,
+  type Directory,
+  type RecordedPerson,
+  type RegisterEvent,
+} from "../../storage/index.js";
+import { webAddress } from "../posted/dayAndLink.js";
+import type { Press } from "../press.js";
+import type { Turn } from "../turn.js";
+import { platformName } from "./content.js";
+import { type AccountFiles, keepersOf, staffOf } from "./files.js";
+import { yearAfter } from "./following.js";
+import type { AccountNotices } from "./notices.js";
+import {
+  accountCard,
+  addressCard,
+  amendForm,
+  CLOSE_INPUT,
+  closeForm,
+  DEPUTY_INPUT,
+  handOverForm,
+  MOST_OF,
+  MOST_WHY,
+  OWNER_INPUT,
+} from "./registerCards.js";
+import type { AccountAction, AccountRights } from "./rights.js";
+
+const CHANGED: Notice = { text: "This has changed since your card was made. Here is how it stands now.", style: "warning" };
+const SAVED: Notice = { text: "It is changed.", style: "good" };
+const NOT_AN_ADDRESS = "This is not a web address. Copy it from the account's page.";
+/** The most people of one name that are offered. */
+const MOST_PEOPLE = 8;
+
+export interface RegisterParts {
+  readonly guidance: Guidance;
+  readonly log: AccountLog;
+  readonly files: AccountFiles;
+  readonly notices: AccountNotices;
+  readonly directory: Directory;
+  readonly rights: Pick<AccountRights, "who">;
+}
+
+/** One account of the register: looking at it, putting it right, handing it over, closing it. */
+export class Register {
+  constructor(private readonly parts: RegisterParts) {}
+
+  /** @throws StorageError */
+  async show(turn: Turn, reference: string, notice?: Notice): Promise<AdaptiveCard | string> {
+    const account = await this.parts.files.account(turn, reference, "see-accounts");
+    return typeof account === "string" ? account : this.card(turn, account, notice);
+  }
+
+  /** The address, on the card of a new account. @throws StorageError */
+  async address(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, "amend-account", async (account) => {
+      const typed = words(press.inputs["address"]);
+      const address = webAddress(typed);
+      if (address === undefined) return addressCard(account, typed, NOT_AN_ADDRESS);
+      if (address === account.address) return this.card(turn, account, SAVED);
+      const changes = [{ what: "address" as const, from: account.address, to: address }];
+      return this.change(turn, account, press, { kind: "amended", changes });
+    });
+  }
+
+  /** @throws StorageError */
+  async amendForm(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, "amend-account", async (account) => amendForm(account, account));
+  }
+
+  /** @throws StorageError */
+  async amend(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, "amend-account", async (account) => {
+      const typed = Object.fromEntries(AMENDABLE.map((what) => [what, words(press.inputs[what])])) as Record<Amendable, string>;
+      const address = typed.address === "" ? "" : webAddress(typed.address);
+      const problems: Record<string, string> = {};
+      for (const what of AMENDABLE)
+        if (typed[what].length > MOST_OF[what]) problems[what] = `Use ${MOST_OF[what]} characters at most.`;
+        else if (typed[what] === "" && what !== "address") problems[what] = "This must not be empty.";
+      if (address === undefined) problems["address"] = NOT_AN_ADDRESS;
+      if (Object.keys(problems).length > 0) return amendForm(account, typed, problems);
+      if (isOld(account, press)) return amendForm(account, typed, {}, await this.oldNotice(turn, account, press, "amended"));
+      const wanted = { ...typed, address: address ?? "" };
+      const changes = AMENDABLE.filter((what) => wanted[what] !== account[what]).map((what) => ({
+        what,
+        from: account[what],
+        to: wanted[what],
+      }));
+      if (changes.length === 0) return this.card(turn, account, { text: "Nothing was changed.", style: "emphasis" });
+      return this.change(turn, account, press, { kind: "amended", changes });
+    });
+  }
+
+  /** @throws StorageError */
+  async handOverForm(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, "hand-over-account", async (account) =>
+      handOverForm(account, { owner: account.owner.name, deputy: account.deputy?.name ?? "", problems: {}, choices: {} }),
+    );
+  }
+
+  /** @throws StorageError */
+  async handOver(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, "hand-over-account", async (account) => {
+      const [owner, deputy] = [words(press.inputs[OWNER_INPUT]), words(press.inputs[DEPUTY_INPUT])];
+      const known = keepersOf(account);
+      const found = {
+        [OWNER_INPUT]: owner === "" ? "Say who is to be the owner." : await this.person(turn, owner, known),
+        [DEPUTY_INPUT]: deputy === "" ? undefined : await this.person(turn, deputy, known),
+      };
+      const problems: Record<string, string> = {};
+      const choices: Record<string, { id: string; label: string }[]> = {};
+      for (const [id, result] of Object.entries(found)) {
+        if (typeof result === "string") problems[id] = result;
+        else if (Array.isArray(result)) choices[id] = result.map((person) => ({ id: person.id, label: person.name }));
+      }
+      const [next, second] = [found[OWNER_INPUT], found[DEPUTY_INPUT]];
+      if (!isPerson(next) || !(second === undefined || isPerson(second)))
+        return handOverForm(account, { owner, deputy, problems, choices });
+      if (isOld(account, press)) return this.card(turn, account, await this.oldNotice(turn, account, press, "handed-over"));
+      const kept = second && second.id !== next.id ? { deputy: second } : {};
+      if (next.id === account.owner.id && kept.deputy?.id === account.deputy?.id)
+        return this.card(turn, account, { text: "Nothing was changed.", style: "emphasis" });
+      return this.change(turn, account, press, { kind: "handed-over", owner: next, ...kept });
+    });
+  }
+
+  /** @throws StorageError */
+  async closeForm(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, "close-account", async (account) => closeForm(account));
+  }
+
+  /** @throws StorageError */
+  async close(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, "close-account", async (account) => {
+      const note = words(press.inputs[CLOSE_INPUT]);
+      if (note === "") return closeForm(account, note, "Say in a sentence why. It stays with the register.");
+      if (note.length > MOST_WHY) return closeForm(account, note, `Use ${MOST_WHY} characters at most: these are ${note.length}.`);
+      return this.change(turn, account, press, { kind: "closed", note });
+    });
+  }
+
+  /** Whoever keeps it says that all is right; it is looked at again a year on. @throws StorageError */
+  async right(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.onIt(turn, reference, "amend-account", async (account) => {
+      if (press.more["on"] !== account.reviewOn) return this.card(turn, account);
+      const reviewOn = yearAfter(londonTime(turn.now).date);
+      return this.change(turn, account, press, { kind: "review-date-set", reviewOn });
+    });
+  }
+
+  /** Does it, if the person may and it is not closed; a closed one is only shown. */
+  private async onIt(
+    turn: Turn,
+    reference: string,
+    wanted: AccountAction,
+    work: (account: Account) => Promise<AdaptiveCard>,
+  ): Promise<AdaptiveCard | string> {
+    const account = await this.parts.files.account(turn, reference, wanted);
+    if (typeof account === "string") return account;
+    return account.closed ? this.card(turn, account) : work(account);
+  }
+
+  private async change(turn: Turn, before: Account, press: Press, what: Change): Promise<AdaptiveCard> {
+    // That all is right is said of a review date, whatever has been put right meanwhile.
+    if (isOld(before, press) && what.kind !== "review-date-set")
+      return this.card(turn, before, await this.oldNotice(turn, before, press, what.kind));
+    const about = {
+      eventId: eventIdOf(before.reference, what.kind, String(before.version)),
+      at: turn.now.toISOString(),
+      reference: before.reference,
+      by: staffOf(turn),
+    };
+    const { status, now = before, event } = await this.parts.log.change({ ...about, ...what });
+    const mine = status === "recorded" || event?.by.id === turn.person.id;
+    if (mine && now.version === before.version + 1 && what.kind === "handed-over")
+      await this.parts.notices.handedOver(now, keepersOf(before), about.by, turn.now);
+    return this.card(turn, now, mine ? SAVED : CHANGED);
+  }
+
+  /** The same press again says so; a press on an old card says that things have changed. */
+  private async oldNotice(turn: Turn, { reference }: Account, press: Press, kind: Change["kind"]): Promise<Notice> {
+    const id = eventIdOf(reference, kind, String(press.more["n"] ?? ""));
+    const there = (await this.parts.log.history(reference)).find(({ eventId }) => eventId === id);
+    return there?.by.id === turn.person.id ? SAVED : CHANGED;
+  }
+
+  private async card(turn: Turn, account: Account, notice?: Notice): Promise<AdaptiveCard> {
+    const { guidance, log, rights } = this.parts;
+    const flow = [...guidance.flows.values()].find(({ scale }) => scale === "account");
+    const history = await log.history(account.reference);
+    const keeps = keepersOf(account).some(({ id }) => id === turn.person.id);
+    const mayChange = keeps || (await rights.who(turn.person)).pressOffice;
+    return accountCard({ account, platform: platformName(flow, account.platform), history, mayChange, notice });
+  }
+
+  /** Who is meant by a name, or by the id of somebody who was offered; several; or what is wrong. */
+  private async person(
+    { person: { tenantId } }: Turn,
+    typed: string,
+    known: readonly RecordedPerson[],
+  ): Promise<RecordedPerson | RecordedPerson[] | string> {
+    const kept = known.find(({ name }) => name === typed);
+    if (kept) return kept;
+    const offered = await this.parts.directory.find(tenantId, typed);
+    if (offered) return { tenantId, id: offered.id, name: offered.name };
+    const found = (await this.parts.directory.byName(tenantId, typed, MOST_PEOPLE)).map(({ id, name }) => ({ tenantId, id, name }));
+    const [only, ...more] = found;
+    if (only) return more.length === 0 ? only : found;
+    return "I know nobody of that name yet. Ask them to say hello to me once, or try the beginning of their name.";
+  }
+}
+
+type Change = RegisterEvent extends infer E
+  ? E extends RegisterEvent
+    ? Omit<E, "eventId" | "at" | "reference" | "by">
+    : never
+  : never;
+
+function eventIdOf(reference: string, kind: string, version: string): string {
+  return `${reference}.${kind}.${version}`;
+}
+
+/** Whether the card was made before the account changed. */
+function isOld({ version }: Account, press: Press): boolean {
+  return press.more["n"] !== String(version);
+}
+
+function isPerson(found: unknown): found is RecordedPerson {
+  return typeof found === "object" && found !== null && !Array.isArray(found);
+}
+
+function words(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}

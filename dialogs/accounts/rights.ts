@@ -1,0 +1,43 @@
+import type { Colleague } from "../review/rights.js";
+import type { Person, Turn } from "../turn.js";
+
+/** What may be wanted of an application or an account. */
+export type AccountAction =
+  | "see-accounts"
+  | "decide-application-as-lead"
+  | "decide-application-as-press-office"
+  | "amend-account"
+  | "hand-over-account"
+  | "close-account";
+
+/** What it is about. */
+export interface AccountSubject {
+  readonly unitCode: string;
+  /** The Entra object id of whoever asks for the account or keeps it. */
+  readonly ownerId?: string;
+  readonly reference?: string;
+}
+
+/** Who may do what, and who is to be asked: from the authenticated person of the turn and what is stored, never from a card. */
+export interface AccountRights {
+  /** The codes of the units whose accounts the person may see. */
+  unitsOf(turn: Turn): Promise<readonly string[]>;
+  who(person: Person): Promise<{ readonly pressOffice: boolean }>;
+  /** Undefined if the person may; otherwise what they are told, and the refusal is logged. */
+  refusal(turn: Turn, action: AccountAction, subject: AccountSubject): Promise<string | undefined>;
+  /** All units. */
+  units(): Promise<readonly { readonly code: string; readonly name: string }[]>;
+  leadsOf(unitCode: string): Promise<readonly Colleague[]>;
+  pressOffice(): Promise<readonly Colleague[]>;
+}
+
+/** Where no roles are given to anybody: all see what is theirs, and nobody decides. */
+export const NO_ACCOUNT_ROLES: AccountRights = {
+  unitsOf: async () => [],
+  who: async () => ({ pressOffice: false }),
+  refusal: async ({ person }, action, { ownerId }) =>
+    ownerId === person.id && !action.startsWith("decide") ? undefined : "This is for team leads and the press office.",
+  units: async () => [],
+  leadsOf: async () => [],
+  pressOffice: async () => [],
+};

@@ -1,0 +1,59 @@
+import { type AdaptiveCard, action, type ReviewRow, reviewListCard, shownDate } from "../../cards/index.js";
+import type { AccountLog, ListedApplication } from "../../storage/index.js";
+import type { Press } from "../press.js";
+import type { Turn } from "../turn.js";
+import { PAGE_SIZE, pageIn, rowsOn, turning } from "./pages.js";
+import type { AccountRights } from "./rights.js";
+
+const WHERE: Readonly<Record<ListedApplication["state"], string>> = {
+  "with-lead": "with the leads",
+  "with-press": "with the press office",
+  "sent-back": "sent back",
+  approved: "approved",
+  declined: "declined",
+  withdrawn: "withdrawn",
+};
+
+/** The applications that wait for somebody, and the person's own. */
+export class WaitingList {
+  constructor(
+    private readonly log: AccountLog,
+    private readonly rights: AccountRights,
+  ) {}
+
+  /** @throws StorageError */
+  async page(turn: Turn, press?: Press): Promise<AdaptiveCard> {
+    const [units, theirs] = await Promise.all([this.rights.units(), this.rights.unitsOf(turn)]);
+    const [waiting, own] = await Promise.all([
+      Promise.all(theirs.map((unit) => this.log.waiting(unit))),
+      Promise.all(units.map(({ code }) => this.log.applicationsOf(code, turn.person.id))),
+    ]);
+    const others = waiting
+      .flat()
+      .filter(({ applicant }) => applicant.id !== turn.person.id)
+      .sort((a, b) => (a.since < b.since ? -1 : 1));
+    const mine = own.flat().sort((a, b) => (a.since < b.since ? 1 : -1));
+    const { shown, page } = rowsOn(others, pageIn(press));
+    return reviewListCard({
+      title: "Applications for accounts",
+      kicker: theirs.length > 0 ? `${others.length} waiting` : "Your own",
+      filter: "",
+      sections: [
+        ...(theirs.length > 0
+          ? [{ title: "Waiting for a decision", rows: shown.map(rowOf), none: "Nothing is waiting in your units." }]
+          : []),
+        { title: "Your own", rows: mine.slice(0, PAGE_SIZE).map(rowOf), none: "You have asked for no account yet." },
+      ],
+      actions: [...turning("account.waiting", page, others.length), action("Accounts", "account.list", {}, { inputs: "none" })],
+    });
+  }
+}
+
+function rowOf({ reference, name, applicant, unit, state, since }: ListedApplication): ReviewRow {
+  return {
+    title: `${reference}: ${WHERE[state]}`,
+    who: `${applicant.name}, ${unit.name}: ${name}`,
+    when: `Since ${shownDate(since)}`,
+    actions: [action("Open", "account.open", { ref: reference }, { inputs: "none" })],
+  };
+}
