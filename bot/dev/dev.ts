@@ -10,21 +10,15 @@ import { requireFree } from "./ports.js";
 import { type DevSettings, readDevSettings } from "./settings.js";
 import { waitForPort } from "./waitFor.js";
 
-/** The Playground reads its users, chats and team from the file of this name in its working folder. */
+/** A Playground reads its users, chats and team from a file in its working folder. */
 const PLAYGROUND_FOLDER = fileURLToPath(new URL("./playground", import.meta.url));
+const COLLEAGUE_FOLDER = fileURLToPath(new URL("./colleague", import.meta.url));
 const START_WITHIN_MS = 60_000;
 const TENANT = "11111111-2222-4333-8444-555555555555";
 const USER = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
 const COLLEAGUE = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000002", name: "Sam Okoro-Lane" };
-/** The demonstration unit: the Playground's user leads it with a colleague, and is of the press office. */
-const PLAYGROUND = {
-  tenantId: TENANT,
-  user: USER,
-  leads: [
-    { person: USER, unitCode: "COV" },
-    { person: COLLEAGUE, unitCode: "COV" },
-  ],
-};
+/** The demonstration unit: the Playground's user leads it with a colleague, and both are of the press office. */
+const LEADS = [USER, COLLEAGUE].map((person) => ({ person, unitCode: "COV" }));
 /** Azurite's well-known development account; it guards nothing. */
 const ACCOUNT = "devstoreaccount1";
 const KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -36,6 +30,7 @@ async function main(): Promise<void> {
   await requireFree(settings.tablesPort, "the table store", "TABLES_PORT");
   await requireFree(settings.port, "the bot", "PORT");
   if (settings.playground) await requireFree(settings.playgroundPort, "the Playground", "PLAYGROUND_PORT");
+  if (settings.colleaguePort) await requireFree(settings.colleaguePort, "the colleague's Playground", "COLLEAGUE_PORT");
 
   const children: Child[] = [];
   let running: RunningServer | undefined;
@@ -62,11 +57,10 @@ async function main(): Promise<void> {
     watch(startTables(settings));
     if (!(await waitForPort(settings.tablesPort, START_WITHIN_MS))) throw new ConfigError("The table store did not start.");
     running = await startBot(settings);
-    if (settings.playground) {
-      watch(startPlayground(settings));
-      if (!(await waitForPort(settings.playgroundPort, START_WITHIN_MS))) {
-        throw new ConfigError("The Playground did not start; bot/dev/playground/devTools/m365agentsplayground.log says why.");
-      }
+    for (const { folder, port } of playgroundsOf(settings)) {
+      watch(startPlayground(settings.port, folder, port));
+      if (!(await waitForPort(port, START_WITHIN_MS)))
+        throw new ConfigError(`The Playground did not start; ${folder}/devTools/m365agentsplayground.log says why.`);
     }
   } catch (error) {
     process.stderr.write(`${error instanceof ConfigError || error instanceof ContentError ? error.message : String(error)}\n`);
@@ -99,32 +93,28 @@ function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
     AZURE_TABLES_CONNECTION_STRING: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=http://127.0.0.1:${tablesPort}/${ACCOUNT};`,
   });
   return startApp({
-    config: { ...config, pressOfficeIds: [PLAYGROUND.user.id] },
+    config: { ...config, pressOfficeIds: [USER.id, COLLEAGUE.id] },
     log: pino({ level: config.logLevel }),
-    homeTenant: PLAYGROUND.tenantId,
-    leads: PLAYGROUND.leads,
+    homeTenant: TENANT,
+    leads: LEADS,
   });
 }
 
-function startPlayground({ port, playgroundPort }: DevSettings): Child {
-  const args = [
-    "start",
-    "-e",
-    `http://127.0.0.1:${port}/api/messages`,
-    "-c",
-    "msteams",
-    "-p",
-    String(playgroundPort),
-    "--disable-telemetry",
+function playgroundsOf({ playground, playgroundPort, colleaguePort }: DevSettings) {
+  return [
+    ...(playground ? [{ folder: PLAYGROUND_FOLDER, port: playgroundPort }] : []),
+    ...(colleaguePort ? [{ folder: COLLEAGUE_FOLDER, port: colleaguePort }] : []),
   ];
-  const env = { TEAMSAPPTESTER_BROWSER: "none", BROWSER: "none" };
-  return startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, {
-    cwd: PLAYGROUND_FOLDER,
-    env,
-  });
 }
 
-function instructions({ port, playgroundPort, playground }: DevSettings): string {
+function startPlayground(botPort: number, folder: string, port: number): Child {
+  const bot = `http://127.0.0.1:${botPort}/api/messages`;
+  const args = ["start", "-e", bot, "-c", "msteams", "-p", String(port), "--disable-telemetry"];
+  const env = { TEAMSAPPTESTER_BROWSER: "none", BROWSER: "none" };
+  return startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, { cwd: folder, env });
+}
+
+function instructions({ port, playgroundPort, playground, colleaguePort }: DevSettings): string {
   const bot = `PostCheck is running on http://127.0.0.1:${port}/api/messages, on this machine only.`;
   if (!playground) return `${bot}\nCtrl-C ends it.`;
   return `
@@ -135,7 +125,7 @@ ${bot}
   Or:     photo of our stall at the fete, a few children in it
           my checks
           help
-
+${colleaguePort ? `\n  As the colleague who leads your unit with you: http://localhost:${colleaguePort}\n` : ""}
 Ctrl-C ends all of it.
 `;
 }

@@ -11,37 +11,39 @@ const START_WITHIN_MS = 90_000;
 /** `npm run dev` on free ports and a data folder of its own. */
 export class DevRun {
   private process: ChildProcess | undefined;
-  private playground: Child | undefined;
+  private readonly playgrounds: Child[] = [];
   readonly dataDir = mkdtempSync(join(tmpdir(), "postcheck-"));
 
   private constructor(
     readonly port: number,
     readonly playgroundPort: number,
     private readonly tablesPort: number,
+    /** Where the colleague's Playground is, if there is one. */
+    readonly colleaguePort: number,
   ) {}
 
   /** @param separate the Playground runs on its own, so that the bot can be restarted under it */
-  static async start({ separate = false } = {}): Promise<DevRun> {
-    const run = new DevRun(await freePort(), await freePort(), await freePort());
+  static async start({ separate = false, colleague = false } = {}): Promise<DevRun> {
+    const run = new DevRun(await freePort(), await freePort(), await freePort(), await freePort());
     await run.startBot(separate ? ["--no-playground"] : []);
-    if (separate) {
-      const args = [
-        "start",
-        "-e",
-        `http://127.0.0.1:${run.port}/api/messages`,
-        "-c",
-        "msteams",
-        "-p",
-        String(run.playgroundPort),
-        "--disable-telemetry",
-      ];
-      run.playground = startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, {
-        cwd: "bot/dev/playground",
-        env: { TEAMSAPPTESTER_BROWSER: "none", BROWSER: "none" },
-      });
-      if (!(await waitForPort(run.playgroundPort, START_WITHIN_MS))) throw new Error("The Playground did not start.");
-    }
+    if (separate) await run.startPlayground("bot/dev/playground", run.playgroundPort);
+    if (colleague) await run.startPlayground("bot/dev/colleague", run.colleaguePort);
     return run;
+  }
+
+  private async startPlayground(cwd: string, port: number): Promise<void> {
+    const args = ["start", "-e", `http://127.0.0.1:${this.port}/api/messages`, "-c", "msteams", "-p", String(port)];
+    this.playgrounds.push(
+      startChild("A Playground", "@microsoft/m365agentsplayground", "agentsplayground", [...args, "--disable-telemetry"], {
+        cwd,
+        env: { TEAMSAPPTESTER_BROWSER: "none", BROWSER: "none" },
+      }),
+    );
+    if (!(await waitForPort(port, START_WITHIN_MS))) throw new Error("The Playground did not start.");
+  }
+
+  get colleagueUrl(): string {
+    return `http://localhost:${this.colleaguePort}`;
   }
 
   get url(): string {
@@ -55,7 +57,7 @@ export class DevRun {
   }
 
   async stop(): Promise<void> {
-    await this.playground?.stop();
+    await Promise.all(this.playgrounds.map((playground) => playground.stop()));
     await this.stopBot();
     rmSync(this.dataDir, { recursive: true, force: true });
   }
