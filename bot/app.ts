@@ -31,6 +31,7 @@ import {
   TableStateStore,
   type TablesOptions,
 } from "../storage/index.js";
+import { accountsOf } from "./accounts.js";
 import { PostCheckAdapter } from "./adapter.js";
 import type { Credentials } from "./auth/channelAuthentication.js";
 import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./auth/serviceUrl.js";
@@ -132,13 +133,15 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     quietDays: config.quietAccountDays ?? QUIET_DAYS,
     uploads: { hosts: config.uploadHosts ?? UPLOAD_HOSTS, loopback: config.identity === undefined },
   });
+  const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
     new StaffRoles({ access, roles, units, directory }),
     new Review({ guidance, store, log: checkLog, outbox, directory, mine, rights }),
+    accounts.feature,
     ...reminders.features,
     ...reports.features,
   ];
-  const tasks = [...reminders.tasks, ...reports.tasks];
+  const tasks = [...accounts.tasks, ...reminders.tasks, ...reports.tasks];
   const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide, features);
   const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);
   const adapter = new PostCheckAdapter({

@@ -48,9 +48,11 @@ export async function upload(url: string, file: Buffer, rules: UploadRules, fetc
 /** Whether a file may be put at this address. */
 export function mayUploadTo(url: string, { hosts, loopback }: UploadRules): boolean {
   const parsed = parse(url);
-  if (!parsed || parsed.username !== "" || parsed.password !== "") return false;
-  if (loopback && LOOPBACK_HOSTS.includes(parsed.hostname)) return true;
-  return parsed.protocol === "https:" && hosts.some((host) => parsed.hostname === host || parsed.hostname.endsWith(`.${host}`));
+  if (!parsed) return false;
+  const { hostname, protocol, username, password } = parsed;
+  if (username !== "" || password !== "") return false;
+  if (loopback && LOOPBACK_HOSTS.includes(hostname)) return true;
+  return protocol === "https:" && hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 
 function parse(url: string): URL | undefined {

@@ -1,5 +1,7 @@
 /** How a person is taken through it. */
 export { Access, type Bootstrap } from "./access.js";
+export { Accounts } from "./accounts/accounts.js";
+export type { AccountRights } from "./accounts/rights.js";
 export type { AuditEvent } from "./audit.js";
 export { Buttons } from "./buttons.js";
 export { Checks } from "./checks.js";

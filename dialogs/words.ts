@@ -3,6 +3,8 @@ import { type AdaptiveCard, action, messageCard } from "../cards/index.js";
 import { type Answers, type Guidance, inShort } from "../guidance/index.js";
 import { type Command, type Phrases, readCommand, type Understander, type Understanding } from "../guidance/understand/index.js";
 import { StorageError } from "../storage/index.js";
+import { accountReferenceIn } from "./accounts/accountReferenceIn.js";
+import { ACCOUNT_FLOW, wantedIn } from "./accounts/beginning.js";
 import type { Checks } from "./checks.js";
 import type { Drafts } from "./draft.js";
 import type { Asked, Feature } from "./feature.js";
@@ -72,6 +74,8 @@ export class Words {
         return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
       case "start-post-check":
         return this.checks.start(context, turn, { flow: POST_FLOW, source });
+      case "new-account":
+        return this.startAccount(context, turn, text, source, { facts: {}, read: [] });
       case "my-checks":
         return { also: [turn.shared ? this.home.privateList() : await this.mine.list(turn.person, [])] };
       case "resume":
@@ -132,14 +136,7 @@ export class Words {
       case "draft":
         return this.drafts.check(text, meaning.facts);
       case "new-account":
-        return {
-          also: [
-            this.home.pointer(
-              "New accounts",
-              `I cannot take you through the questions for a new account yet. Until I can, talk to ${this.guidance.organisation.facts.pressOffice}.`,
-            ),
-          ],
-        };
+        return this.startAccount(context, turn, text, source, meaning);
       case "review":
         return this.commanded({ context, turn, source }, "review", text);
       case "other":
@@ -183,6 +180,17 @@ export class Words {
       understood: sure.understood,
       ...(unsure.length > 0 && { asked: unsure }),
     });
+  }
+
+  private startAccount(
+    context: TurnContext,
+    turn: Turn,
+    text: string,
+    source: string,
+    meaning: Pick<Understanding, "facts" | "read">,
+  ): Promise<Reply> {
+    const words = text.slice(0, WORDS_KEPT);
+    return this.checks.start(context, turn, { flow: ACCOUNT_FLOW, source, words, ...wantedIn(this.guidance, meaning) });
   }
 
   private guidanceOn(ids: readonly string[]): AdaptiveCard {
@@ -256,6 +264,7 @@ function joined(one: Answers, other: Answers): Answers {
 
 /** A message that is a reference to be opened, or says who leads what. */
 function wholeOrder(text: string): Command | undefined {
+  if (accountReferenceIn(text)) return "accounts";
   if (referenceIn(text)) return "review";
   return orderIn(text) ? "roles" : undefined;
 }

@@ -33,12 +33,7 @@ interface DateField extends FieldBase {
   readonly kind: "date";
 }
 
-/** A person, found as one types where the client can look people up; its value is their Entra object id. */
-interface PeopleField extends FieldBase {
-  readonly kind: "people";
-}
-
-export type Field = ChoiceField | TextField | DateField | PeopleField;
+export type Field = ChoiceField | TextField | DateField;
 
 interface FormView {
   readonly title: string;
@@ -66,8 +61,7 @@ export function formCard({ title, kicker, rows, sections = [], fields, actions, 
 export function fieldOf(field: Field) {
   const { kind, id, label, value, problem = "" } = field;
   const input = { id, label, value, error: problem === "" ? "Please look at this again." : problem };
-  const empty = { problem, choices: [] as unknown[], texts: [] as unknown[], dates: [] as unknown[], people: [] as unknown[] };
-  if (kind === "people") return { ...empty, people: [input] };
+  const empty = { problem, choices: [] as unknown[], texts: [] as unknown[], dates: [] as unknown[] };
   if (kind === "date") return { ...empty, dates: [input] };
   if (kind === "text")
     return { ...empty, texts: [{ ...input, maxLength: field.maxLength, multiline: field.multiline ?? false }] };

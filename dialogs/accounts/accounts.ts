@@ -14,6 +14,7 @@ import { UNREACHABLE } from "../retryViews.js";
 import type { Reply, Turn } from "../turn.js";
 import { AccountList } from "./accountList.js";
 import { Applying } from "./applying.js";
+import { accountReferenceIn } from "./accountReferenceIn.js";
 import { AccountChores } from "./chores.js";
 import { Deciding } from "./deciding.js";
 import { AccountFiles } from "./files.js";
@@ -37,6 +38,7 @@ export class Accounts implements Feature {
   readonly verbs = ["account"];
   readonly commands = ["applications", "accounts"] as const;
   readonly chores: AccountChores;
+  private readonly log: AccountLog;
   private readonly applying: Applying;
   private readonly deciding: Deciding;
   private readonly register: Register;
@@ -44,6 +46,7 @@ export class Accounts implements Feature {
   private readonly list: AccountList;
 
   constructor({ guidance, store, log, outbox, directory, rights }: AccountsParts) {
+    this.log = log;
     const files = new AccountFiles(guidance, log, rights);
     const notices = new AccountNotices(outbox, rights);
     const following = new Following(log, directory, notices);
@@ -69,14 +72,9 @@ export class Accounts implements Feature {
     });
   }
 
-  /** The form that closes an account, for whoever may. */
-  async closeForm({ turn }: Asked, reference: string): Promise<Reply> {
-    return reachable(async () => ({ inPlace: await this.register.closeForm(turn, reference) }));
-  }
-
   private async find(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
-    const account = await this.register.show(turn, reference);
-    return typeof account === "string" ? this.deciding.open(turn, reference) : account;
+    const isAccount = (await this.log.account(reference)) !== undefined;
+    return isAccount ? this.register.show(turn, reference) : this.deciding.open(turn, reference);
   }
 
   private answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
@@ -128,16 +126,6 @@ export class Accounts implements Feature {
         return this.waiting.page(turn, press);
     }
   }
-}
-
-const AROUND = /^(?:please\s+)?(?:(?:show|open|find|see|get|view)\s+)?(?:me\s+)?(?:the\s+)?(?:account|application)?\s*/i;
-const MOST_CHARACTERS = 80;
-
-/** The reference of an application or account that a message asks to see: nothing but it, or "show" and the like in front of it. */
-export function accountReferenceIn(text: string): string | undefined {
-  if (text.length > MOST_CHARACTERS || !/\d/.test(text)) return undefined;
-  const bare = text.trim().replace(/[\s.!?,]+(?:please)?[\s.!?]*$/i, "");
-  return (parseAccountReference(bare) ?? parseAccountReference(bare.replace(AROUND, "")))?.reference;
 }
 
 function privateCard(command: string): AdaptiveCard {

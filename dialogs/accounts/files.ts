@@ -57,10 +57,18 @@ export class AccountFiles {
   async account(turn: Turn, reference: string, action: AccountAction): Promise<Account | string> {
     const there = await this.log.account(reference);
     const account = there?.owner.tenantId === turn.person.tenantId ? there : undefined;
-    const keeper = account && (keepersOf(account).find(({ id }) => id === turn.person.id) ?? account.owner);
-    const subject = { ...subjectOf(reference), ...(keeper && { ownerId: keeper.id }) };
+    const own = account && (await this.isTheirs(turn, account, action));
+    const ownerId = own ? turn.person.id : account?.owner.id;
+    const subject = { ...subjectOf(reference), ...(ownerId !== undefined && { ownerId }) };
     const refused = await this.rights.refusal(turn, action, subject);
     return refused ?? account ?? NO_SUCH;
+  }
+
+  /** Owner and deputy keep it; whoever asked for it may look at it. */
+  private async isTheirs(turn: Turn, account: Account, action: AccountAction): Promise<boolean> {
+    if (keepersOf(account).some(({ id }) => id === turn.person.id)) return true;
+    const application = action === "see-accounts" ? await this.log.application(account.reference) : undefined;
+    return application !== undefined && isApplicant(application, turn);
   }
 
   fileOf(application: Application): ApplicationFile {

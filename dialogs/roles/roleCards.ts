@@ -3,7 +3,6 @@ import type { StaffRef, UnitRow } from "../../storage/index.js";
 
 export const NAME_INPUT = "name";
 export const CODE_INPUT = "code";
-export const PICK_INPUT = "person";
 const PLAIN = { inputs: "none" } as const;
 const MOST_CHARACTERS = 60;
 
@@ -28,11 +27,10 @@ export function unitRolesCard({ code, title, people, notice, name }: UnitRoles):
       ...(people.length === 0 ? [{ value: "Nobody yet." }] : people.map((person) => ({ value: `• ${person.name || unknown}` }))),
     ],
     fields: [
-      { kind: "people", id: PICK_INPUT, label: "Add somebody: find them", value: "" },
       {
         kind: "text",
         id: NAME_INPUT,
-        label: "or type their name",
+        label: "Add somebody: the beginning of their name",
         value: name,
         maxLength: MOST_CHARACTERS,
       },

@@ -8,7 +8,7 @@ import type { Press } from "../press.js";
 import { UNREACHABLE } from "../retryViews.js";
 import type { Reply, Turn } from "../turn.js";
 import type { Units } from "../units.js";
-import { CODE_INPUT, confirmCard, NAME_INPUT, newUnitCard, PICK_INPUT, unitRolesCard } from "./roleCards.js";
+import { CODE_INPUT, confirmCard, NAME_INPUT, newUnitCard, unitRolesCard } from "./roleCards.js";
 import { orderIn } from "./roleWords.js";
 
 export interface StaffRolesParts {
@@ -108,7 +108,7 @@ export class StaffRoles implements Feature {
   }
 
   private async add(turn: Turn, code: string, press: Press): Promise<AdaptiveCard | string> {
-    const picked = String(press.inputs[PICK_INPUT] ?? "").trim() || String(press.more["p"] ?? "");
+    const picked = String(press.more["p"] ?? "");
     const typed = String(press.inputs[NAME_INPUT] ?? "").trim();
     const found = picked === "" ? await this.byName(turn, typed) : [await this.byId(turn, picked)];
     const [person, ...others] = found;
@@ -239,7 +239,7 @@ function namesOf(people: readonly StaffRef[]): string {
 }
 
 function nobodyText(name: string): string {
-  if (name === "") return "Give the beginning of a name, or pick somebody.";
+  if (name === "") return "Give the beginning of a name.";
   return `I cannot tell who “${name}” is. I know people once they have spoken to me; give the whole name.`;
 }
 

@@ -69,16 +69,22 @@ describe("an account on which nothing is posted", () => {
     rights.leads.clear();
     await accounts.add(B, ROBIN, undefined);
     await run.lookAt("2026-11-23T09:00:00Z");
-    await accounts.close(B, ROBIN);
+    await comes(run.bot, who(robin), B);
+    await who(robin).press("We want to close it");
+    await who(robin).fill("Why", "Nobody has time for it.").press("Close the account");
+    expect((await accounts.get(B))?.closed?.note).toBe("Nobody has time for it.");
     await run.lookAt("2026-12-14T09:00:00Z");
     expect(each(STILL)).toEqual([0, 0, 0, 1]);
     expect(each(QUIET)).toEqual([2, 1, 0, 0]);
   });
 
-  it("is answered with a post, with its day and link; whoever answers first settles it", async () => {
+  it("is answered by its owner or deputy alone, with a post or a plan; the first answer settles it", async () => {
     await run.lookAt("2026-11-23T09:00:00Z");
     await comes(run.bot, who(robin), QUIET);
     await comes(run.bot, who(kim), QUIET);
+    await who(alex).send(who(robin).pressOf("We have posted"));
+    expect(who(alex).told).toContain("This is for the owner and the deputy");
+    expect((await accounts.get(A))?.lastPosted).toBeUndefined();
     const late = who(kim).pressOf("We are planning to: ask again in 21 days");
     who(robin).fill("On which day", "2026-11-24").fill("Link", "nonsense");
     await who(robin).press("We have posted");
@@ -103,26 +109,16 @@ describe("an account on which nothing is posted", () => {
     expect(each(QUIET)).toEqual([1, 1, 0, 0]);
     await run.lookAt("2026-12-11T09:00:00Z");
     expect(each(QUIET)).toEqual([2, 2, 0, 0]);
-  });
-
-  it("is left alone for one more period when a post is planned", async () => {
-    await run.lookAt("2026-11-23T09:00:00Z");
-    await comes(run.bot, who(kim), QUIET);
+    // One more period is left to them when a post is planned.
+    who(kim).look(run.connector.sent.at(-1)?.activity.attachments?.[0]?.content, "latest");
     await who(kim).press("We are planning to: ask again in 21 days");
-    expect(who(kim).words).toContain("I ask again on 14 December 2026 if there is none.");
-    await run.lookAt("2026-12-11T09:00:00Z");
-    expect(each(QUIET)).toEqual([1, 1, 0, 0]);
-    await run.lookAt("2026-12-14T09:00:00Z");
+    expect(who(kim).words).toContain("I ask again on 1 January 2027 if there is none.");
+    await run.lookAt("2026-12-31T09:00:00Z");
+    await run.lookAt("2027-01-01T09:00:00Z");
     expect(each(QUIET)).toEqual([2, 2, 0, 0]);
+    await run.lookAt("2027-01-04T09:00:00Z");
+    expect(each(QUIET)).toEqual([3, 3, 0, 0]);
     expect(each(STILL)).toEqual([0, 0, 0, 0]);
-  });
-
-  it("is nobody else's to answer for", async () => {
-    await run.lookAt("2026-11-23T09:00:00Z");
-    await comes(run.bot, who(robin), QUIET);
-    await who(alex).send(who(robin).pressOf("We have posted"));
-    expect(who(alex).told).toContain("This is for the owner and the deputy");
-    expect((await accounts.get(A))?.lastPosted).toBeUndefined();
   });
 
   it("is not quiet while checks for it are marked as posted", async () => {

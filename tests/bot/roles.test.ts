@@ -54,9 +54,9 @@ describe("who leads which unit", () => {
     expect(press.words).toContain("Nobody yet");
     await press.press("Add");
     expect(press.words).toContain("Give the beginning of a name");
-    await press.fill("or type their name", "nobody of that name").press("Add");
+    await press.fill("Add somebody", "nobody of that name").press("Add");
     expect(press.words).toContain("I cannot tell who “nobody of that name” is");
-    await press.fill("or type their name", LEAD.name).press("Add");
+    await press.fill("Add somebody", LEAD.name).press("Add");
     expect(press.words).toContain(`${LEAD.name} is added.`);
     expect(await roles().leadsOf("COV")).toEqual([{ tenantId: TENANT, id: LEAD.aadObjectId, name: LEAD.name }]);
     expect(await audited()).toContain(`appointed ${PRESS.aadObjectId}  COV ${LEAD.aadObjectId}`);
@@ -95,7 +95,7 @@ describe("who leads which unit", () => {
     expect(staff.words).not.toContain("Open");
     await openUnit("COV");
     const before = await roles().leadsOf("COV");
-    await press.fill("or type their name", STAFF.name);
+    await press.fill("Add somebody", STAFF.name);
     await staff.send(press.pressOf("Add"));
     expect(staff.told).toContain("This is for the press office");
     expect(await roles().leadsOf("COV")).toEqual(before);

@@ -9,6 +9,7 @@ import { guidanceStates } from "./guidanceStates.js";
 import { mineStates } from "./mineStates.js";
 import { reminderStates } from "./reminderStates.js";
 import { reviewStates } from "./reviewStates.js";
+import { rolesStates } from "./rolesStates.js";
 
 export type { CardState } from "./flowStates.js";
 
@@ -34,6 +35,7 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
     ...(await reviewStates(guidance, text, name)),
     ...figuresStates(guidance, text),
     ...reminderStates(guidance, text, name),
+    ...rolesStates(name),
   ];
 }
 
@@ -48,6 +50,7 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...(await reviewStates(guidance, text, name)),
     ...figuresStates(guidance, text),
     ...reminderStates(guidance, text, name),
+    ...rolesStates(name),
   ];
 }
 

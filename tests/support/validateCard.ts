@@ -15,14 +15,24 @@ const BESIDES_THE_SCHEMA = ["AdaptiveCard.body", "Container.items", "ColumnSet.c
   "Action.Execute.fallback",
 ]);
 
-/** Everything the reference implementation of Adaptive Cards finds wrong with a card at version 1.5. */
-export function cardProblems(card: unknown): readonly string[] {
+/** Everything the reference implementation of Adaptive Cards finds wrong with a card at version 1.5, where it knows no charts. */
+export function cardProblems(drawn: unknown): readonly string[] {
+  const card = withoutCharts(drawn);
   const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
   const parsed = new AdaptiveCards.AdaptiveCard();
   parsed.parse(card as object, context);
   const found = [...Array(context.eventCount).keys()].map((index) => context.getEventAt(index).message);
   const properties = parsed.validateProperties();
   return [...found, ...properties.validationEvents.map((event) => event.message), ...[...nodes(card)].flatMap(unknownIn)];
+}
+
+/** The card as a client draws it that knows no charts: what each chart holds for that instead of it. */
+function withoutCharts(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutCharts);
+  if (node === null || typeof node !== "object") return node;
+  const { type, fallback } = node as Readonly<Record<string, unknown>>;
+  if (String(type).startsWith("Chart.") && fallback !== undefined) return withoutCharts(fallback);
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutCharts(value)]));
 }
 
 /** What an element holds that version 1.5 does not know. The reference implementation passes over it without a word. */

@@ -1,0 +1,35 @@
+import { Roles } from "../../storage/index.js";
+import { type AccountAnswers, accountPages, startAccount } from "./accountWalk.js";
+import { TENANT, type TeamsClient, type TestUser } from "./teamsClient.js";
+import type { TestBot } from "./testBot.js";
+import { getAnswer } from "./walk.js";
+
+/** Makes this person a lead of the unit, as the press office would. */
+export async function appointLead(bot: TestBot, { aadObjectId: id, name }: TestUser, unitCode = "COV"): Promise<void> {
+  await new Roles(bot.tables.people).appoint({ tenantId: TENANT, id, name }, { kind: "lead", unitCode });
+}
+
+export async function dismissLead(bot: TestBot, { aadObjectId: id }: TestUser, unitCode = "COV"): Promise<void> {
+  await new Roles(bot.tables.people).dismiss({ tenantId: TENANT, id }, { kind: "lead", unitCode });
+}
+
+/** Goes through the questions up to the answer. */
+export async function getReady(client: TeamsClient, answers: AccountAnswers = {}): Promise<void> {
+  await startAccount(client);
+  await accountPages(client, answers);
+  await getAnswer(client);
+}
+
+/** Goes through the questions and asks for approval; the reference of the application. */
+export async function applyFor(client: TeamsClient, answers: AccountAnswers = {}): Promise<string> {
+  await getReady(client, answers);
+  await client.press("Ask for approval");
+  return applicationOn(client);
+}
+
+/** The reference of the application or account that the card shows. */
+export function applicationOn(client: TeamsClient): string {
+  const reference = /ACC-[A-Z]+-\d{4}-[0-9A-Z]{6}/.exec(client.words)?.[0];
+  if (!reference) throw new Error(`The card shows no reference of an application:\n${client.words}`);
+  return reference;
+}
