@@ -71,7 +71,8 @@ describe("an account on which nothing is posted", () => {
     await run.lookAt("2026-11-23T09:00:00Z");
     await comes(run.bot, who(robin), B);
     await who(robin).press("We want to close it");
-    await who(robin).fill("Why", "Nobody has time for it.").press("Close the account");
+    expect(`${who(robin).told} ${who(robin).words}`).toContain("Close this account?");
+    await who(robin).fill("Why", "Nobody has time for it.").press("Close it");
     expect((await accounts.get(B))?.closed?.note).toBe("Nobody has time for it.");
     await run.lookAt("2026-12-14T09:00:00Z");
     expect(each(STILL)).toEqual([0, 0, 0, 1]);
