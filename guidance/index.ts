@@ -7,7 +7,7 @@ export { type AskedPage, fold, pageBefore, type Standing } from "./engine/fold.j
 export { meet } from "./engine/meet.js";
 export { saysLittle } from "./engine/saysLittle.js";
 export { clearOf, isClosed, SCALE_IDS, verdictsOf } from "./engine/scales.js";
-export { pictureKind, type TakeDown } from "./engine/takeDown.js";
+export { pictureKind } from "./engine/takeDown.js";
 export type * from "./engine/types.js";
 export { type Guidance, loadGuidance } from "./load/load.js";
 export { ContentError } from "./load/problems.js";

@@ -1,0 +1,103 @@
+import { existsSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { DevRun } from "./devRun.js";
+import { CHROMIUM, openBrowser, PHONE, Playground, WIDE } from "./playground.js";
+
+const missing = !existsSync(CHROMIUM);
+if (missing && process.env["REQUIRE_BROWSER"])
+  throw new Error(`There is no Chromium at ${CHROMIUM}: install Debian's chromium, or set CHROMIUM.`);
+
+describe.skipIf(missing).each([
+  ["wide", WIDE],
+  ["phone", PHONE],
+] as const)("a new account in the Playground, %s", (size, viewport) => {
+  let run: DevRun;
+  let browser: Browser;
+  /** Asks for an account. */
+  let robin: Playground;
+  /** Leads the unit, and is of the press office. */
+  let sam: Playground;
+  beforeAll(async () => {
+    run = await DevRun.start({ separate: true, colleague: true });
+    browser = await openBrowser();
+    robin = await Playground.open(browser, run.url, viewport);
+    sam = await Playground.open(browser, run.colleagueUrl, viewport);
+    await sam.say("help");
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await run?.stop();
+  });
+
+  const apply = async (name: string) => {
+    await robin.say("I want to set up a Facebook page for our team");
+    if (await robin.shows("Which unit do you work in?", "Where do you want an account?")) {
+      await robin.tick("Coventry");
+      await robin.press("Next", "Where do you want an account?");
+    }
+    if (!(await robin.isTicked("Facebook"))) await robin.tick("Facebook");
+    await robin.press("Next", "Whom it is for");
+    await robin.type("What is the account to be called", name);
+    await robin.tick("A neighbourhood officer or team");
+    await robin.shotOfCard(`${size}-account-page`);
+    await robin.press("Next", "Room for it");
+    await robin.tick("Yes, there is");
+    await robin.press("Next", "Page, Group or profile");
+    await robin.tick("A Page");
+    await robin.press("Next", "What is the policing purpose");
+    await robin.type("What is the policing purpose", "engagement");
+    await robin.type("What will it bring the force", "Witnesses from streets where few people ring us");
+    await robin.type("What will it bring the public", "They hear the same day what we did about the noise");
+    await robin.type("What should people do", "Mark their bikes and come to the Thursday surgery");
+    await robin.press("Next", "For example");
+    await robin.shotOfCard(`${size}-account-follow-up`);
+    await robin.type("What is the policing purpose", "Fewer bike thefts round the station, because people mark their bikes");
+    await robin.press("Next", "Keeping it going");
+    await robin.type("Who will post and answer", "The team sergeant");
+    await robin.tick("Yes, a deputy has agreed", "At least once a week", "Yes, both");
+    await robin.press("Next", "Who reads it");
+    await robin.type("Who is the deputy", "The team constable");
+    await robin.type("Whom do you want", "People who live or trade in Foleshill");
+    await robin.type("How will they find", "Posters in shops and a line on every letter");
+    await robin.tick("It is being written");
+    await robin.press("Next", "Before you start");
+    await robin.tick("Yes, I have read it", "My own work phone");
+    await robin.card().getByText("No", { exact: true }).first().click();
+    await robin.tick("Yes, or it may");
+    await robin.press("Next", "Check your answers");
+    await robin.press("Get the answer", "Not yet");
+    await robin.shotOfCard(`${size}-account-not-yet`);
+    await robin.tick("The plan is written");
+    await robin.press("Update the answer", "Ready to ask for approval");
+    await robin.shotOfCard(`${size}-account-ready`);
+    await robin.press("Ask for approval", "With the leads of Coventry");
+  };
+
+  it("goes from the first question to not yet, ready, approved by the lead and the press office, and into the register", async () => {
+    await apply("Foleshill Neighbourhood Police");
+    await sam.expect("Someone asks for an account");
+    await sam.shotOfCard(`${size}-application`);
+    // Approved as lead, it comes again at once, for the press office.
+    await sam.press("Approve", "Approved so far");
+    await sam.press("Approve", "✅ Approved");
+    await robin.expect("The account is in the register");
+    await robin.shotOfCard(`${size}-registered`);
+    await robin.say("accounts");
+    await robin.expect("Foleshill Neighbourhood Police");
+    await robin.shotOfCard(`${size}-accounts`);
+  });
+
+  it("is sent back with a note, changed, and asked for again", async () => {
+    await apply("Stoke Neighbourhood Police");
+    await sam.expect("Stoke Neighbourhood Police");
+    await sam.press("Send back", "What do you want to know");
+    await sam.type("What do you want to know", "Who reads the letters?");
+    await sam.shotOfCard(`${size}-application-send-back`);
+    await sam.press("Send back", "Sent back");
+    await robin.expect("Who reads the letters?");
+    await robin.shotOfCard(`${size}-application-sent-back`);
+    await robin.press("Change the answers", "Check your answers");
+    await robin.shotOfCard(`${size}-application-answers`);
+  });
+});
