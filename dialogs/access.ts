@@ -52,7 +52,7 @@ export interface Bootstrap {
 export function allows(who: Who, action: Action, subject: Subject): boolean {
   const own = subject.ownerId === who.id;
   const entrusted = subject.accountOwnerIds?.includes(who.id) ?? false;
-  const over = who.pressOffice || who.leads.includes(subject.unitCode);
+  const over = who.pressOffice || (subject.unitCode !== "" && who.leads.includes(subject.unitCode));
   switch (action) {
     case "see-check":
       return own || over;
@@ -102,7 +102,7 @@ export class Access {
   /** Who this is. One request. @throws StorageError */
   async who(person: Person): Promise<Who> {
     const { pressOffice, leads } = await this.roles.rolesOf(person.tenantId, person.id);
-    return { id: person.id, pressOffice: pressOffice || this.isBootstrap(person), leads };
+    return { id: person.id, pressOffice: pressOffice || this.isConfigured(person), leads };
   }
 
   /** Undefined if the person may; otherwise what they are told, and the refusal is kept. @throws StorageError */
@@ -120,9 +120,11 @@ export class Access {
   /** Keeps what was done with roles, units and exports, in a chain of its own. @throws StorageError */
   async note(turn: Turn, what: AuditedThing): Promise<void> {
     const at = turn.now.toISOString();
+    // When it was sent is the same each time it is delivered.
+    const sent = turn.sent ?? at;
     const { tenantId, id, name } = turn.person;
     const by: RecordedPerson = { tenantId, id, name };
-    const eventId = [at, id, what.kind, what.action, what.reference, what.unitCode, what.about].filter(Boolean).join("|");
+    const eventId = [sent, id, what.kind, what.action, what.reference, what.unitCode, what.about].filter(Boolean).join("|");
     await this.audit.append(auditPartition(turn.now), { ...what, eventId, at, by });
   }
 
@@ -160,8 +162,8 @@ export class Access {
     return [...appointed, ...configured.flat()];
   }
 
-  /** Whether somebody is of the press office by configuration. */
-  private isBootstrap({ tenantId, id }: Person): boolean {
+  /** Whether somebody is of the press office by configuration, so that nobody can take them out here. */
+  isConfigured({ tenantId, id }: Pick<StaffRef, "tenantId" | "id">): boolean {
     const { tenantId: home, ids } = this.bootstrap;
     return ids.includes(id.toLowerCase()) && (home === undefined || home.toLowerCase() === tenantId.toLowerCase());
   }

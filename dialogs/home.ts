@@ -51,7 +51,7 @@ export class Home {
         },
         {
           heading: "Ask for an account",
-          text: "Before a page or any other account is opened there are some questions. You can leave them and carry on later.",
+          text: "Before a page or any other account is opened there are some questions. You can leave them and carry on later. Say “applications” to see how far one has come, and “accounts” to see what is in the register.",
         },
         { heading: "See your checks", text: "Say “my checks”. You can open each one, or carry on with one you left." },
         { heading: "Stop", text: "Say “cancel”, or press Cancel on the card. Nothing is logged until you get an answer." },

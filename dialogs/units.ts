@@ -26,9 +26,16 @@ export class Units {
     return units;
   }
 
-  /** Adds a unit or gives it another name. Other instances know within a minute. @throws StorageError `unavailable` */
-  async put(unit: Unit): Promise<void> {
-    await this.roles.putUnit(unit);
+  /** Adds a unit. Other instances know within a minute. @throws StorageError `conflict` if its code is taken, `unavailable` */
+  async add(unit: Unit): Promise<void> {
+    // Another instance may have added one that is not known here yet.
+    this.read = undefined;
+    await this.roles.addUnit(unit);
+  }
+
+  /** Gives a unit another name. Other instances know within a minute. @throws StorageError `unavailable` */
+  async rename(unit: Unit): Promise<void> {
+    await this.roles.renameUnit(unit);
     this.read = undefined;
   }
 }

@@ -1,11 +1,4 @@
-import {
-  type AdaptiveCard,
-  action,
-  formCard,
-  type ReviewRow,
-  reviewListCard,
-  shownDay,
-} from "../../cards/index.js";
+import { type AdaptiveCard, action, formCard, type ReviewRow, reviewListCard, shownDay } from "../../cards/index.js";
 import type { Account, AccountLog } from "../../storage/index.js";
 import type { Press } from "../press.js";
 import type { Turn } from "../turn.js";

@@ -1,6 +1,7 @@
 import { parseAccountReference } from "../../storage/index.js";
 
-const AROUND = /^(?:please\s+)?(?:(?:show|open|find|see|get|view|look\s+up)\s+)?(?:me\s+)?(?:the\s+)?(?:account\s+|application\s+|reference\s+)?/i;
+const AROUND =
+  /^(?:please\s+)?(?:(?:show|open|find|see|get|view|look\s+up)\s+)?(?:me\s+)?(?:the\s+)?(?:account\s+|application\s+|reference\s+)?/i;
 const MOST_CHARACTERS = 80;
 
 /** The reference of an application or account that a message asks to see: nothing but it, or "show" and the like in front of it. */

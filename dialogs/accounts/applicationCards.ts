@@ -22,7 +22,7 @@ export const MOST_REASON = 600;
 const PLAIN = { inputs: "none" } as const;
 
 /** Where an application stands, in a line. */
-export function standingLine({ state, unit }: Application): string {
+function standingLine({ state, unit }: Application): string {
   switch (state) {
     case "with-lead":
       return `🕓 With the leads of ${unit.name}`;
@@ -246,7 +246,7 @@ function approvalRows({ approvals }: Application): readonly RecordRow[] {
 }
 
 /** What a desk is called. */
-export function deskName(desk: Desk): string {
+function deskName(desk: Desk): string {
   return desk === "lead" ? "team lead" : "press office";
 }
 

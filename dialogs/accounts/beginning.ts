@@ -16,8 +16,12 @@ export function wantedIn(
   const question = flow && platformOf(flow);
   if (question?.kind !== "choice") return { suggested: {}, understood: [] };
   const fact = meaning.facts["platform"];
-  const named = meaning.read.filter((each) => each.question === "platform" && !each.denied).map(({ words }) => words.toLowerCase());
-  const site = question.options.find(({ id }) => fact === `${id}-page` || fact === id || named.some((words) => words.includes(id)));
+  const named = meaning.read
+    .filter((each) => each.question === "platform" && !each.denied)
+    .map(({ words }) => words.toLowerCase());
+  const site = question.options.find(
+    ({ id }) => fact === `${id}-page` || fact === id || named.some((words) => words.includes(id)),
+  );
   // "Somewhere else" is no name of a site.
   if (!site || site.id === "other") return { suggested: {}, understood: [] };
   return { suggested: { [question.id]: site.id }, understood: [inShort(question, site.id)] };

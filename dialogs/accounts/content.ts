@@ -5,14 +5,15 @@ import type { Application, ApplicationContent } from "../../storage/index.js";
 import type { Check } from "../check.js";
 import { isDecided } from "../steps.js";
 
-const UNDECIDED = "Your answers are not decided as they stand. Open the questions, press “Get the answer”, and then ask for approval.";
+const UNDECIDED =
+  "Your answers are not decided as they stand. Open the questions, press “Get the answer”, and then ask for approval.";
 const NOT_READY = "There is something to do before you can ask for approval. Open the questions to see what.";
 
 /** What a decided questionnaire asks for; otherwise what the person is told. */
 export function contentOf(guidance: Guidance, check: Check): ApplicationContent | string {
   const flow = guidance.flows.get(check.flow);
   const { logged } = check;
-  if (!flow || flow.scale !== "account" || check.cancelled || !logged || fold(flow, check.answers).next) return UNDECIDED;
+  if (flow?.scale !== "account" || check.cancelled || !logged || fold(flow, check.answers).next) return UNDECIDED;
   if (!isDecided(flow, check, guidance.version)) return UNDECIDED;
   if (logged.verdict !== clearOf(flow.scale)) return NOT_READY;
   const { answers } = fold(flow, check.answers);
@@ -35,9 +36,7 @@ export function contentOf(guidance: Guidance, check: Check): ApplicationContent 
     answers: answers as ApplicationContent["answers"],
     shown: questionsOf(flow).flatMap((question) => {
       const answer = answers[question.id];
-      return answer === undefined
-        ? []
-        : [{ question: question.id, asked: question.label, answered: inWords(question, answer) }];
+      return answer === undefined ? [] : [{ question: question.id, asked: question.label, answered: inWords(question, answer) }];
     }),
   };
 }

@@ -18,7 +18,8 @@ export interface ApplicationFile {
 }
 
 /** What is said of any reference that the person may not see, and of any that is nobody's: the same. */
-export const NO_SUCH = "I have no application or account with that reference that you may see. Look at it again, letter by letter.";
+export const NO_SUCH =
+  "I have no application or account with that reference that you may see. Look at it again, letter by letter.";
 
 /** Opens applications and accounts for those who may. */
 export class AccountFiles {
@@ -57,18 +58,14 @@ export class AccountFiles {
   async account(turn: Turn, reference: string, action: AccountAction): Promise<Account | string> {
     const there = await this.log.account(reference);
     const account = there?.owner.tenantId === turn.person.tenantId ? there : undefined;
-    const own = account && (await this.isTheirs(turn, account, action));
-    const ownerId = own ? turn.person.id : account?.owner.id;
-    const subject = { ...subjectOf(reference), ...(ownerId !== undefined && { ownerId }) };
+    // Whoever asked for it may look at it.
+    const application = account && action === "see-accounts" ? await this.log.application(reference) : undefined;
+    const subject = {
+      ...this.subjectOf(reference, application),
+      ...(account && { accountOwnerIds: keepersOf(account).map(({ id }) => id) }),
+    };
     const refused = await this.rights.refusal(turn, action, subject);
     return refused ?? account ?? NO_SUCH;
-  }
-
-  /** Owner and deputy keep it; whoever asked for it may look at it. */
-  private async isTheirs(turn: Turn, account: Account, action: AccountAction): Promise<boolean> {
-    if (keepersOf(account).some(({ id }) => id === turn.person.id)) return true;
-    const application = action === "see-accounts" ? await this.log.application(account.reference) : undefined;
-    return application !== undefined && isApplicant(application, turn);
   }
 
   fileOf(application: Application): ApplicationFile {

@@ -17,7 +17,12 @@ export function rowsOn<T>(rows: readonly T[], wanted: number): { readonly shown:
 }
 
 /** The buttons that turn the page. */
-export function turning(verb: Verb, page: number, count: number, more: Readonly<Record<string, string>> = {}): readonly ActionView[] {
+export function turning(
+  verb: Verb,
+  page: number,
+  count: number,
+  more: Readonly<Record<string, string>> = {},
+): readonly ActionView[] {
   const to = (at: number) => ({ x: { ...more, at: String(at) } });
   return [
     ...(page > 0 ? [action("Back", verb, to(page - 1), { inputs: "none" })] : []),

@@ -32,6 +32,11 @@ import {
 import type { AccountAction, AccountRights } from "./rights.js";
 
 const CHANGED: Notice = { text: "This has changed since your card was made. Here is how it stands now.", style: "warning" };
+const CHANGED_BELOW: Notice = {
+  text: "This has changed since your card was made. What you typed is still here: look whether it is right, and save it again.",
+  style: "warning",
+};
+const UNCHANGED: Notice = { text: "Nothing was changed.", style: "emphasis" };
 const SAVED: Notice = { text: "It is changed.", style: "good" };
 const NOT_AN_ADDRESS = "This is not a web address. Copy it from the account's page.";
 /** The most people of one name that are offered. */
@@ -84,14 +89,14 @@ export class Register {
         else if (typed[what] === "" && what !== "address") problems[what] = "This must not be empty.";
       if (address === undefined) problems["address"] = NOT_AN_ADDRESS;
       if (Object.keys(problems).length > 0) return amendForm(account, typed, problems);
-      if (isOld(account, press)) return amendForm(account, typed, {}, await this.oldNotice(turn, account, press, "amended"));
       const wanted = { ...typed, address: address ?? "" };
       const changes = AMENDABLE.filter((what) => wanted[what] !== account[what]).map((what) => ({
         what,
         from: account[what],
         to: wanted[what],
       }));
-      if (changes.length === 0) return this.card(turn, account, { text: "Nothing was changed.", style: "emphasis" });
+      if (changes.length === 0) return this.card(turn, account, isOld(account, press) ? SAVED : UNCHANGED);
+      if (isOld(account, press)) return amendForm(account, typed, {}, CHANGED_BELOW);
       return this.change(turn, account, press, { kind: "amended", changes });
     });
   }
@@ -121,10 +126,9 @@ export class Register {
       const [next, second] = [found[OWNER_INPUT], found[DEPUTY_INPUT]];
       if (!isPerson(next) || !(second === undefined || isPerson(second)))
         return handOverForm(account, { owner, deputy, problems, choices });
-      if (isOld(account, press)) return this.card(turn, account, await this.oldNotice(turn, account, press, "handed-over"));
       const kept = second && second.id !== next.id ? { deputy: second } : {};
       if (next.id === account.owner.id && kept.deputy?.id === account.deputy?.id)
-        return this.card(turn, account, { text: "Nothing was changed.", style: "emphasis" });
+        return this.card(turn, account, isOld(account, press) ? SAVED : UNCHANGED);
       return this.change(turn, account, press, { kind: "handed-over", owner: next, ...kept });
     });
   }
@@ -139,7 +143,8 @@ export class Register {
     return this.onIt(turn, reference, "close-account", async (account) => {
       const note = words(press.inputs[CLOSE_INPUT]);
       if (note === "") return closeForm(account, note, "Say in a sentence why. It stays with the register.");
-      if (note.length > MOST_WHY) return closeForm(account, note, `Use ${MOST_WHY} characters at most: these are ${note.length}.`);
+      if (note.length > MOST_WHY)
+        return closeForm(account, note, `Use ${MOST_WHY} characters at most: these are ${note.length}.`);
       return this.change(turn, account, press, { kind: "closed", note });
     });
   }
@@ -167,10 +172,9 @@ export class Register {
 
   private async change(turn: Turn, before: Account, press: Press, what: Change): Promise<AdaptiveCard> {
     // That all is right is said of a review date, whatever has been put right meanwhile.
-    if (isOld(before, press) && what.kind !== "review-date-set")
-      return this.card(turn, before, await this.oldNotice(turn, before, press, what.kind));
+    if (isOld(before, press) && what.kind !== "review-date-set") return this.card(turn, before, CHANGED);
     const about = {
-      eventId: eventIdOf(before.reference, what.kind, String(before.version)),
+      eventId: `${before.reference}.${what.kind}.${before.version}`,
       at: turn.now.toISOString(),
       reference: before.reference,
       by: staffOf(turn),
@@ -180,13 +184,6 @@ export class Register {
     if (mine && now.version === before.version + 1 && what.kind === "handed-over")
       await this.parts.notices.handedOver(now, keepersOf(before), about.by, turn.now);
     return this.card(turn, now, mine ? SAVED : CHANGED);
-  }
-
-  /** The same press again says so; a press on an old card says that things have changed. */
-  private async oldNotice(turn: Turn, { reference }: Account, press: Press, kind: Change["kind"]): Promise<Notice> {
-    const id = eventIdOf(reference, kind, String(press.more["n"] ?? ""));
-    const there = (await this.parts.log.history(reference)).find(({ eventId }) => eventId === id);
-    return there?.by.id === turn.person.id ? SAVED : CHANGED;
   }
 
   private async card(turn: Turn, account: Account, notice?: Notice): Promise<AdaptiveCard> {
@@ -208,7 +205,11 @@ export class Register {
     if (kept) return kept;
     const offered = await this.parts.directory.find(tenantId, typed);
     if (offered) return { tenantId, id: offered.id, name: offered.name };
-    const found = (await this.parts.directory.byName(tenantId, typed, MOST_PEOPLE)).map(({ id, name }) => ({ tenantId, id, name }));
+    const found = (await this.parts.directory.byName(tenantId, typed, MOST_PEOPLE)).map(({ id, name }) => ({
+      tenantId,
+      id,
+      name,
+    }));
     const [only, ...more] = found;
     if (only) return more.length === 0 ? only : found;
     return "I know nobody of that name yet. Ask them to say hello to me once, or try the beginning of their name.";
@@ -220,10 +221,6 @@ type Change = RegisterEvent extends infer E
     ? Omit<E, "eventId" | "at" | "reference" | "by">
     : never
   : never;
-
-function eventIdOf(reference: string, kind: string, version: string): string {
-  return `${reference}.${kind}.${version}`;
-}
 
 /** Whether the card was made before the account changed. */
 function isOld({ version }: Account, press: Press): boolean {

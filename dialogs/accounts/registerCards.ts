@@ -18,7 +18,7 @@ export const DEPUTY_INPUT = "deputy";
 export const CLOSE_INPUT = "reason";
 /** The most of each field, in characters. */
 export const MOST_OF: Readonly<Record<Amendable, number>> = { name: 120, address: 500, purpose: 300, audience: 200 };
-export const MOST_NAME = 80;
+const MOST_NAME = 80;
 export const MOST_WHY = 600;
 
 const PLAIN = { inputs: "none" } as const;
@@ -159,10 +159,7 @@ export function handOverForm(account: Account, { owner, deputy, problems, choice
       { name: "Account:", value: account.name },
       { value: "I find people by name once they have spoken to me in a chat of their own." },
     ],
-    fields: [
-      field(OWNER_INPUT, "Owner (a name)", owner),
-      field(DEPUTY_INPUT, "Deputy (a name; empty if there is none)", deputy),
-    ],
+    fields: [field(OWNER_INPUT, "Owner (a name)", owner), field(DEPUTY_INPUT, "Deputy (a name; empty if there is none)", deputy)],
     actions: [action("Hand it over", "account.give", dataOf(account), { style: "positive" }), toAccount(account)],
   });
 }

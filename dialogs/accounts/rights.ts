@@ -13,8 +13,10 @@ export type AccountAction =
 /** What it is about. */
 export interface AccountSubject {
   readonly unitCode: string;
-  /** The Entra object id of whoever asks for the account or keeps it. */
+  /** The Entra object id of whoever asks for the account. */
   readonly ownerId?: string;
+  /** The Entra object ids of the account's owner and deputy. */
+  readonly accountOwnerIds?: readonly string[];
   readonly reference?: string;
 }
 
@@ -30,14 +32,3 @@ export interface AccountRights {
   leadsOf(unitCode: string): Promise<readonly Colleague[]>;
   pressOffice(): Promise<readonly Colleague[]>;
 }
-
-/** Where no roles are given to anybody: all see what is theirs, and nobody decides. */
-export const NO_ACCOUNT_ROLES: AccountRights = {
-  unitsOf: async () => [],
-  who: async () => ({ pressOffice: false }),
-  refusal: async ({ person }, action, { ownerId }) =>
-    ownerId === person.id && !action.startsWith("decide") ? undefined : "This is for team leads and the press office.",
-  units: async () => [],
-  leadsOf: async () => [],
-  pressOffice: async () => [],
-};

@@ -1,13 +1,14 @@
 import { type AdaptiveCard, shownDay } from "../../cards/index.js";
 import { addDays, londonTime } from "../../guidance/calendar/index.js";
 import { StorageError } from "../../storage/index.js";
+import { keepersOf } from "../accounts/files.js";
 import type { Asked, Feature } from "../feature.js";
 import type { AccountBook, LiveAccount } from "../posted/accountBook.js";
 import { readDayAndLink } from "../posted/dayAndLink.js";
 import type { Press } from "../press.js";
 import { UNREACHABLE } from "../retryViews.js";
 import type { Reply, Turn } from "../turn.js";
-import { keepersOf, type QuietAccounts } from "./quietAccounts.js";
+import type { QuietAccounts } from "./quietAccounts.js";
 import { answeredCard, type Quiet, quietCard } from "./quietCards.js";
 import { quietSince } from "./quietSince.js";
 

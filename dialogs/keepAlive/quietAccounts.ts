@@ -1,6 +1,7 @@
 import { londonTime, nextWorkingTime } from "../../guidance/calendar/index.js";
 import type { Outbox, OutboxItem, RecordedPerson, ReminderRows } from "../../storage/index.js";
-import type { AccountBook, LiveAccount } from "../posted/accountBook.js";
+import { keepersOf } from "../accounts/files.js";
+import type { AccountBook } from "../posted/accountBook.js";
 import { todayNoLink } from "../posted/dayAndLink.js";
 import type { ReviewRights } from "../review/rights.js";
 import { type Quiet, quietCard, stillQuietCard } from "./quietCards.js";
@@ -108,11 +109,6 @@ export class QuietAccounts {
       })),
     );
   }
-}
-
-/** Who keeps an account: its owner, and its deputy if there is one. */
-export function keepersOf({ owner, deputy }: LiveAccount): readonly RecordedPerson[] {
-  return deputy && deputy.id !== owner.id ? [owner, deputy] : [owner];
 }
 
 function groupOf({ account, since }: Quiet): string {

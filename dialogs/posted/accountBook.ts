@@ -1,21 +1,10 @@
-import type { RecordedPerson, RecordedUnit } from "../../storage/index.js";
+import type { Account, RecordedPerson } from "../../storage/index.js";
 
 /** An account of the register, as far as what is posted on it goes. */
-export interface LiveAccount {
-  readonly reference: string;
-  readonly name: string;
-  /** As the questions for a new account name it: "facebook". */
-  readonly platform: string;
-  readonly unit: RecordedUnit;
-  readonly owner: RecordedPerson;
-  readonly deputy?: RecordedPerson | undefined;
-  /** When it was registered, ISO 8601. */
-  readonly registeredAt: string;
-  /** The latest day on which something was posted, as `yyyy-mm-dd`. */
-  readonly lastPosted?: string | undefined;
-  /** When it was last said that something is planned, ISO 8601. */
-  readonly plannedAt?: string | undefined;
-}
+export type LiveAccount = Pick<
+  Account,
+  "reference" | "name" | "platform" | "unit" | "owner" | "deputy" | "registeredAt" | "lastPosted" | "plannedAt"
+>;
 
 /** What is noted of an account. */
 export interface AccountNote {

@@ -1,8 +1,8 @@
 import type { Field } from "../../cards/index.js";
 import { addDays, londonTime } from "../../guidance/calendar/index.js";
 
-export const DAY_INPUT = "day";
-export const LINK_INPUT = "link";
+const DAY_INPUT = "day";
+const LINK_INPUT = "link";
 
 const MOST_LINK = 500;
 /** How long ago a post can be, in days: a day before that is a slip of the pen. */

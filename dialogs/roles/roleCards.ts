@@ -69,12 +69,7 @@ export function confirmCard(title: string, code: string, person: StaffRef): Adap
     ],
     fields: [],
     actions: [
-      action(
-        "Yes, take out",
-        "roles.remove",
-        { x: { u: code, p: person.id, n: person.name } },
-        { style: "destructive", inputs: "none" },
-      ),
+      action("Yes, take out", "roles.remove", { x: { u: code, p: person.id } }, { style: "destructive", inputs: "none" }),
       action("No, leave it", "roles.unit", { x: { u: code } }, PLAIN),
     ],
   });

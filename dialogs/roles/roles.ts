@@ -22,6 +22,8 @@ export interface StaffRolesParts {
 export const PRESS_OFFICE = "press-office";
 /** The most people a name is looked up as. */
 const MOST_PEOPLE = 6;
+/** So many units stand on one card. */
+const PAGE_SIZE = 15;
 const UNIT_CODE = /^[A-Z]{2,4}$/;
 const PLAIN = { inputs: "none" } as const;
 
@@ -47,31 +49,33 @@ export class StaffRoles implements Feature {
   }
 
   private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
-    if (press.verb === "roles.list") return this.list(turn);
-    const code = String(press.more["u"] ?? "");
+    if (press.verb === "roles.list") return this.list(turn, Math.trunc(Number(press.more["from"] ?? 0)) || 0);
+    const code = words(press.more["u"]);
     const refusal = await this.parts.access.refusal(turn, "manage-roles", { unitCode: code });
     if (refusal !== undefined) return refusal;
+    if (press.verb === "roles.form") return newUnitCard(await this.unitOf(code));
+    if (press.verb === "roles.save") return this.saveUnit(turn, code, press);
+    if (code !== PRESS_OFFICE && !(await this.unitOf(code))) return this.list(turn, 0, warning("I know no such unit."));
     switch (press.verb) {
       case "roles.add":
         return this.add(turn, code, press);
       case "roles.ask":
-        return confirmCard(await this.titleOf(code), code, personIn(press));
+        return this.confirm(code, press);
       case "roles.remove":
-        return this.remove(turn, code, personIn(press));
-      case "roles.form":
-        return newUnitCard(await this.unitOf(code));
-      case "roles.save":
-        return this.saveUnit(turn, code, press);
+        return this.remove(turn, code, idIn(press));
       default:
         return this.unitCard(code);
     }
   }
 
   /** The units with their leads; for the press office each with a button. */
-  private async list(turn: Turn, notice?: Notice): Promise<AdaptiveCard> {
+  private async list(turn: Turn, start = 0, notice?: Notice): Promise<AdaptiveCard> {
     const { access } = this.parts;
     const [who, units, press] = await Promise.all([access.who(turn.person), access.units(), access.pressOffice()]);
-    const seen = who.pressOffice ? units : await this.ownUnits(turn, who, units);
+    const all = who.pressOffice ? units : await this.ownUnits(turn, who, units);
+    const from = start > 0 && start < all.length ? start : 0;
+    const seen = all.slice(from, from + PAGE_SIZE);
+    const go = (title: string, to: number) => action(title, "roles.list", { x: { from: String(to) } }, PLAIN);
     const rows = await Promise.all(seen.map(async ({ code, name }) => ({ code, name, leads: await access.leadsOf(code) })));
     const open = (code: string) => (who.pressOffice ? [action("Open", "roles.unit", { x: { u: code } }, PLAIN)] : []);
     return listCard(
@@ -91,7 +95,11 @@ export class StaffRoles implements Feature {
           actions: open(PRESS_OFFICE),
         },
       ],
-      who.pressOffice ? [action("Add a unit", "roles.form", { x: { u: "" } }, PLAIN)] : [],
+      [
+        ...(from > 0 ? [go("Units before", Math.max(0, from - PAGE_SIZE))] : []),
+        ...(from + PAGE_SIZE < all.length ? [go("More units", from + PAGE_SIZE)] : []),
+        ...(who.pressOffice ? [action("Add a unit", "roles.form", { x: { u: "" } }, PLAIN)] : []),
+      ],
       notice,
     );
   }
@@ -107,26 +115,38 @@ export class StaffRoles implements Feature {
     return unitRolesCard({ code, title: await this.titleOf(code), people: await this.peopleOf(code), notice, name });
   }
 
-  private async add(turn: Turn, code: string, press: Press): Promise<AdaptiveCard | string> {
-    const picked = String(press.more["p"] ?? "");
-    const typed = String(press.inputs[NAME_INPUT] ?? "").trim();
-    const found = picked === "" ? await this.byName(turn, typed) : [await this.byId(turn, picked)];
+  private async add(turn: Turn, code: string, press: Press): Promise<AdaptiveCard> {
+    const picked = words(press.more["p"]);
+    const typed = words(press.inputs[NAME_INPUT]).trim();
+    if (picked === "") return this.addByName(turn, code, typed);
+    const person = await this.byId(turn, picked);
+    return person ? this.appoint(turn, code, person) : this.unitCard(code, warning(nobodyText(typed)), typed);
+  }
+
+  /** Whoever has exactly this name; where nobody or more than one has, whom it may mean is asked first. */
+  private async addByName(turn: Turn, code: string, name: string): Promise<AdaptiveCard> {
+    const found = await this.byName(turn, name);
     const [person, ...others] = found;
-    if (!person) return this.unitCard(code, warning(nobodyText(typed)), typed);
-    if (others.length > 0) {
-      return listCard(
-        "Which of them?",
-        "I know several people of that name",
-        found.map(({ id, name }, at) => ({
-          title: `${at + 1}`,
-          subject: name,
-          when: "",
-          actions: [action("This one", "roles.add", { x: { u: code, p: id } }, PLAIN)],
-        })),
-        [action("Back", "roles.unit", { x: { u: code } }, PLAIN)],
-      );
-    }
-    return this.appoint(turn, code, person);
+    if (!person) return this.unitCard(code, warning(nobodyText(name)), name);
+    if (others.length === 0 && person.name.toLowerCase() === name.toLowerCase()) return this.appoint(turn, code, person);
+    return listCard(
+      others.length === 0 ? "Is this who you mean?" : "Which of them?",
+      others.length === 0 ? "" : "I know several people of that name",
+      found.map(({ id, name: known }, at) => ({
+        title: `${at + 1}`,
+        subject: known,
+        when: "",
+        actions: [action("This one", "roles.add", { x: { u: code, p: id } }, PLAIN)],
+      })),
+      [action("Back", "roles.unit", { x: { u: code } }, PLAIN)],
+    );
+  }
+
+  private async confirm(code: string, press: Press): Promise<AdaptiveCard> {
+    const id = idIn(press);
+    if (id === "") return this.unitCard(code, warning("Choose who is to be taken out."));
+    const person = (await this.peopleOf(code)).find((each) => each.id === id);
+    return person ? confirmCard(await this.titleOf(code), code, person) : this.unitCard(code, warning(GONE));
   }
 
   private async appoint(turn: Turn, code: string, person: StaffRef): Promise<AdaptiveCard> {
@@ -135,12 +155,15 @@ export class StaffRoles implements Feature {
     return this.unitCard(code, { text: `${person.name || "That person"} is added.`, style: "good" });
   }
 
-  private async remove(turn: Turn, code: string, { id, name }: StaffRef): Promise<AdaptiveCard> {
+  private async remove(turn: Turn, code: string, id: string): Promise<AdaptiveCard> {
     const person = (await this.peopleOf(code)).find((each) => each.id === id);
-    if (!person) return this.unitCard(code, warning(`${name || "That person"} is not on the list any more.`));
+    if (!person) return this.unitCard(code, warning(GONE));
+    const name = person.name || "That person";
+    if (code === PRESS_OFFICE && this.parts.access.isConfigured(person))
+      return this.unitCard(code, warning(`${name} ${CONFIGURED}`));
     await this.parts.roles.dismiss(person, roleOf(code));
     await this.parts.access.note(turn, { kind: "dismissed", unitCode: code, about: id });
-    return this.unitCard(code, { text: `${person.name || "That person"} is taken out.`, style: "good" });
+    return this.unitCard(code, { text: `${name} is taken out.`, style: "good" });
   }
 
   /** "Make NAME lead of UNIT" and its opposite, typed or with an @mention. */
@@ -148,14 +171,13 @@ export class StaffRoles implements Feature {
     const unit = await this.unitNamed(unitName);
     const refusal = await this.parts.access.refusal(turn, "manage-roles", { unitCode: unit?.code ?? "" });
     if (refusal !== undefined) return refusal;
-    if (!unit) return this.list(turn, warning(`I know no unit called “${unitName}”. Open one of these.`));
-    const people =
-      kind === "appoint"
-        ? await this.byName(turn, name)
-        : (await this.peopleOf(unit.code)).filter((person) => person.name.toLowerCase() === name.toLowerCase());
-    const [person, ...others] = people;
-    if (!person || others.length > 0) return this.unitCard(unit.code, warning(nobodyText(name)), name);
-    return kind === "appoint" ? this.appoint(turn, unit.code, person) : confirmCard(unit.name, unit.code, person);
+    if (!unit) return this.list(turn, 0, warning(`I know no unit called “${unitName}”. Open one of these.`));
+    if (kind === "appoint") return this.addByName(turn, unit.code, name);
+    const called = (await this.peopleOf(unit.code)).filter((person) => person.name.toLowerCase() === name.toLowerCase());
+    const [person, ...others] = called;
+    if (!person) return this.unitCard(unit.code, warning(`Nobody called “${name}” leads this unit.`));
+    if (others.length > 0) return this.unitCard(unit.code, warning("Several of them have that name. Choose one below."));
+    return confirmCard(unit.name, unit.code, person);
   }
 
   private async tie(turn: Turn, conversation: string, unitName: string): Promise<AdaptiveCard | string> {
@@ -164,31 +186,39 @@ export class StaffRoles implements Feature {
     const refusal = await this.parts.access.refusal(turn, "tie-channel", { unitCode: unit?.code ?? "" });
     if (refusal !== undefined) return refusal;
     if (!unit) return `I know no unit called “${unitName}”.`;
+    // A channel of another unit is not taken from it by those who do not lead it.
+    const before = await this.parts.roles.unitOfChannel(conversation);
+    const kept = before === undefined ? undefined : await this.parts.access.refusal(turn, "tie-channel", { unitCode: before });
+    if (kept !== undefined) return kept;
     await this.parts.roles.tieChannel(conversation, unit.code);
     await this.parts.access.note(turn, { kind: "channel-tied", unitCode: unit.code, about: conversation });
     return messageCard("This channel has a unit now", [{ text: `Checks that are started here are logged under ${unit.name}.` }]);
   }
 
   private async saveUnit(turn: Turn, code: string, press: Press): Promise<AdaptiveCard> {
-    const name = String(press.inputs[NAME_INPUT] ?? "").trim();
+    const name = words(press.inputs[NAME_INPUT]).trim();
     const before = await this.unitOf(code);
-    const wanted =
-      before?.code ??
-      String(press.inputs[CODE_INPUT] ?? "")
-        .trim()
-        .toUpperCase();
-    const units = await this.parts.units.list();
-    const problem = !UNIT_CODE.test(wanted)
-      ? "The short code is two to four letters, such as COV."
-      : !before && units.some((unit) => unit.code === wanted)
-        ? "Another unit has that code. Choose a different one."
-        : name === "" || name.length > 60
-          ? "Give the unit a name of 60 characters at most."
-          : undefined;
+    const wanted = before?.code ?? words(press.inputs[CODE_INPUT]).trim().toUpperCase();
+    const problem = await this.problemWith(before, wanted, name);
     if (problem) return newUnitCard(before, { name, code: wanted, problem });
-    await this.parts.units.put({ id: before?.id ?? wanted.toLowerCase(), code: wanted, name });
+    const unit: Unit = { id: before?.id ?? wanted.toLowerCase(), code: wanted, name };
+    try {
+      await (before ? this.parts.units.rename(unit) : this.parts.units.add(unit));
+    } catch (error) {
+      if (!(error instanceof StorageError && error.code === "conflict")) throw error;
+      return newUnitCard(before, { name, code: wanted, problem: TAKEN });
+    }
     await this.parts.access.note(turn, { kind: before ? "unit-renamed" : "unit-added", unitCode: wanted, about: name });
     return this.unitCard(wanted, { text: before ? "The unit has its new name." : "The unit is added.", style: "good" });
+  }
+
+  private async problemWith(before: Unit | undefined, code: string, name: string): Promise<string | undefined> {
+    if (!UNIT_CODE.test(code)) return "The short code is two to four letters, such as COV.";
+    const others = (await this.parts.units.list()).filter((unit) => unit.code !== before?.code);
+    if (others.some((unit) => unit.code === code)) return TAKEN;
+    if (name === "" || name.length > 60) return "Give the unit a name of 60 characters at most.";
+    const same = others.some((unit) => unit.name.toLowerCase() === name.toLowerCase());
+    return same ? "Another unit has that name. Choose a different one." : undefined;
   }
 
   private peopleOf(code: string): Promise<readonly StaffRef[]> {
@@ -202,8 +232,9 @@ export class StaffRoles implements Feature {
     return (exact.length > 0 ? exact : found).map(({ id, name: known }) => ({ tenantId, id, name: known }));
   }
 
-  private async byId({ person: { tenantId } }: Turn, id: string): Promise<StaffRef> {
-    return { tenantId, id, name: (await this.parts.directory.find(tenantId, id))?.name ?? "" };
+  private async byId({ person: { tenantId } }: Turn, id: string): Promise<StaffRef | undefined> {
+    const known = await this.parts.directory.find(tenantId, id);
+    return known && { tenantId, id, name: known.name };
   }
 
   private async unitOf(code: string): Promise<Unit | undefined> {
@@ -220,6 +251,10 @@ export class StaffRoles implements Feature {
   }
 }
 
+const GONE = "That person is not on the list any more.";
+const CONFIGURED =
+  "stays: they are of the press office by a setting of this service (PRESS_OFFICE_IDS), and only whoever runs it can change that.";
+const TAKEN = "Another unit has that code. Choose a different one.";
 const PRIVATE = messageCard(
   "Who leads which unit",
   [{ text: "Ask me in our own chat, or press the button: what comes is for you alone." }],
@@ -230,8 +265,12 @@ function roleOf(code: string): Role {
   return code === PRESS_OFFICE ? { kind: "press-office" } : { kind: "lead", unitCode: code };
 }
 
-function personIn({ more, inputs }: Press): StaffRef {
-  return { tenantId: "", id: String(more["p"] ?? inputs["remove"] ?? ""), name: String(more["n"] ?? "") };
+function idIn({ more, inputs }: Press): string {
+  return words(more["p"] ?? inputs["remove"]);
+}
+
+function words(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function namesOf(people: readonly StaffRef[]): string {

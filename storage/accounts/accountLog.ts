@@ -5,13 +5,7 @@ import type { ExtraRow } from "../log/extraRows.js";
 import type { Verification } from "../log/verify.js";
 import { type Account, accountAfter } from "./account.js";
 import { type Application, applicationAfter } from "./application.js";
-import type {
-  AccountEvent,
-  AccountPostedEvent,
-  ApplicationEvent,
-  PlanningEvent,
-  RegisterEvent,
-} from "./events.js";
+import type { AccountEvent, AccountPostedEvent, ApplicationEvent, PlanningEvent, RegisterEvent } from "./events.js";
 import { parseAccountReference } from "./reference.js";
 import {
   ACCOUNTS,

@@ -82,8 +82,13 @@ export class Roles {
     return rows.map((row) => ({ id: String(row["id"]), code: String(row["code"]), name: String(row["name"]) }));
   }
 
-  /** Adds a unit, or gives the one of this code another name. @throws StorageError `unavailable` */
-  async putUnit({ id, code, name }: UnitRow): Promise<void> {
+  /** Adds a unit. @throws StorageError `conflict` if there is one of this code, `unavailable` */
+  async addUnit({ id, code, name }: UnitRow): Promise<void> {
+    await this.write([["create", { partitionKey: UNITS, rowKey: safeKey(code), id, code, name }]]);
+  }
+
+  /** Gives the unit of this code another name. @throws StorageError `unavailable` */
+  async renameUnit({ id, code, name }: UnitRow): Promise<void> {
     await this.write([["upsert", { partitionKey: UNITS, rowKey: safeKey(code), id, code, name }, "Replace"]]);
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { AccountLog } from "../../storage/index.js";
 import { PURPOSE } from "../support/accountWalk.js";
-import { appointLead, applyFor, dismissLead, getReady } from "../support/applicationWalk.js";
+import { applyFor, appointLead, dismissLead, getReady } from "../support/applicationWalk.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { FakeConnector } from "../support/fakeConnector.js";
 import { came, comes } from "../support/inbox.js";

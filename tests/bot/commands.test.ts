@@ -43,7 +43,6 @@ describe("what people type", () => {
     ["what's the weather doing saturday", "I am not sure what you mean"],
     ["asdf qwerty", "I am not sure what you mean"],
     ["where do i get them release forms from", "What the guidance says"],
-    ["how do i set up a fb page for our neighbourhood team", "New accounts"],
     ["cancel", "Nothing to cancel"],
     ["carry on", "Nothing is waiting"],
     ["my checks", "You have made no checks yet."],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AccountLog, type ApplicationContent, Directory } from "../../storage/index.js";
-import { appointLead, applyFor, getReady } from "../support/applicationWalk.js";
+import { applyFor, appointLead, getReady } from "../support/applicationWalk.js";
 import { inputsOf } from "../support/card.js";
 import { FakeClock } from "../support/fakeClock.js";
 import { FakeConnector } from "../support/fakeConnector.js";
@@ -142,11 +142,17 @@ describe("the register of accounts", () => {
   });
 
   it("knows the owner and the deputy by name where they have met the bot", async () => {
+    const directory = new Directory(bot.tables.people);
+    await directory.remember({ tenantId: TENANT, id: "id-1", name: "The Team Constable", channelId: "29:1" });
+    await directory.remember({ tenantId: TENANT, id: "id-2", name: "The Team Sergeant-Major", channelId: "29:2" });
     const reference = await applyFor(robin);
     await pat.say(reference);
     await pat.press("Approve");
-    expect(await log().account(reference)).toMatchObject({ owner: { name: "robin" }, ownerNamed: "The team sergeant" });
-    expect((await log().account(reference))?.deputy).toBeUndefined();
+    const account = await log().account(reference);
+    expect(account).toMatchObject({ owner: { name: "robin" }, ownerNamed: "The team sergeant" });
+    expect(account).toMatchObject({ deputy: { id: "id-1" }, deputyNamed: "" });
+    await pat.say(reference);
+    expect(pat.words).toContain("named in the application: The team sergeant");
   });
 
   it("shows each person what they may see: their own, their units', all; a page at a time, by unit", async () => {
@@ -303,13 +309,22 @@ describe("the register of accounts", () => {
   it("is begun in any words that want an account, with the site that was named", async () => {
     await sid.say("I want to set up a facebook page for our team");
     await sid.fill("Your unit", "Coventry").press("Next");
-    expect(sid.words).toContain("From your words I have filled in: Facebook.");
+    expect(sid.words).toContain("From your words I have filled in: Where: Facebook.");
     expect(inputsOf(sid.card).find(({ id }) => id === "platform")?.value).toBe("facebook");
     await sid.press("Next");
     expect(inputsOf(sid.card).find(({ id }) => id === "name")?.value).toBe("");
     await sid.say("new account");
-    expect(sid.words).toContain("Where do you want an account?".slice(0, 0) || "A few short pages");
+    expect(sid.words).toContain("A few short pages");
     expect(inputsOf(sid.card).find(({ id }) => id === "platform")?.value).toBe("");
+    for (const [words, site] of [
+      ["how do i set up a fb page for our neighbourhood team", "facebook"],
+      ["can we have our own twitter account", "twitter"],
+      ["we need a new account for the team", ""],
+    ] as const) {
+      await sid.say(words);
+      expect(sid.words).toContain("A new account");
+      expect([words, inputsOf(sid.card).find(({ id }) => id === "platform")?.value]).toEqual([words, site]);
+    }
     await getReady(robin);
     expect(titles(robin, "Ask for approval")).toHaveLength(1);
   });

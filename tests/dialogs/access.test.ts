@@ -36,6 +36,8 @@ describe.each(ACTIONS)("%s", (action) => {
 
   it("is nobody's in a unit that does not exist, but the press office's", () => {
     const nowhere = { unitCode: "", ownerId: "somebody" };
-    for (const name of ["staff", "lead", "lead elsewhere"]) expect(allows(PEOPLE[name] as Who, action, nowhere)).toBe(false);
+    const ofNothing: Who = { id: "odd", pressOffice: false, leads: [""] };
+    const others = ["staff", "lead", "lead elsewhere"].map((name) => PEOPLE[name] as Who);
+    for (const who of [...others, ofNothing]) expect(allows(who, action, nowhere)).toBe(false);
   });
 });

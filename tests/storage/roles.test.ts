@@ -36,7 +36,9 @@ describe("roles", () => {
   });
 
   it("keep units and the channels that belong to them", async () => {
-    await roles.putUnit({ id: "coventry", code: "COV", name: "Coventry East" });
+    await roles.addUnit({ id: "coventry", code: "COV", name: "Coventry" });
+    await expect(roles.addUnit({ id: "cov", code: "COV", name: "Covent Garden" })).rejects.toMatchObject({ code: "conflict" });
+    await roles.renameUnit({ id: "coventry", code: "COV", name: "Coventry East" });
     await roles.tieChannel("19:abc@thread.tacv2", "COV");
     expect(await roles.units()).toEqual([{ id: "coventry", code: "COV", name: "Coventry East" }]);
     expect(await roles.unitOfChannel("19:abc@thread.tacv2")).toBe("COV");

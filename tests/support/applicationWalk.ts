@@ -28,7 +28,7 @@ export async function applyFor(client: TeamsClient, answers: AccountAnswers = {}
 }
 
 /** The reference of the application or account that the card shows. */
-export function applicationOn(client: TeamsClient): string {
+function applicationOn(client: TeamsClient): string {
   const reference = /ACC-[A-Z]+-\d{4}-[0-9A-Z]{6}/.exec(client.words)?.[0];
   if (!reference) throw new Error(`The card shows no reference of an application:\n${client.words}`);
   return reference;

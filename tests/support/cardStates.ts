@@ -2,6 +2,7 @@ import { unitCard } from "../../cards/index.js";
 import { Home } from "../../dialogs/home.js";
 import { retryStartCard } from "../../dialogs/retryViews.js";
 import type { Guidance } from "../../guidance/index.js";
+import { accountStates } from "./accountStates.js";
 import { draftStates } from "./draftStates.js";
 import { figuresStates } from "./figuresStates.js";
 import { type CardState, FlowStates } from "./flowStates.js";
@@ -36,6 +37,7 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
     ...figuresStates(guidance, text),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
+    ...(await accountStates(guidance, text, name)),
   ];
 }
 
@@ -51,6 +53,7 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...figuresStates(guidance, text),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
+    ...(await accountStates(guidance, text, name)),
   ];
 }
 

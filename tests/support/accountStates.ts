@@ -1,0 +1,168 @@
+import type { AdaptiveCard } from "../../cards/index.js";
+import { AccountList } from "../../dialogs/accounts/accountList.js";
+import {
+  applicantCard,
+  decisionCard,
+  declineForm,
+  sendBackForm,
+  standingCard,
+  withdrawCard,
+} from "../../dialogs/accounts/applicationCards.js";
+import { contentOf } from "../../dialogs/accounts/content.js";
+import {
+  accountCard,
+  addressCard,
+  amendForm,
+  closeForm,
+  handedOverCard,
+  handOverForm,
+  noLongerCard,
+  reviewDateCard,
+} from "../../dialogs/accounts/registerCards.js";
+import type { AccountRights } from "../../dialogs/accounts/rights.js";
+import { WaitingList } from "../../dialogs/accounts/waitingList.js";
+import type { Turn } from "../../dialogs/turn.js";
+import type { Flow, Guidance } from "../../guidance/index.js";
+import type { Account, AccountEvent, AccountLog, Application, ApplicationContent } from "../../storage/index.js";
+import { type CardState, FlowStates } from "./flowStates.js";
+
+const AT = "2026-11-22T16:40:00.000Z";
+const REFERENCE = "ACC-COV-2611-7KQ4MZ";
+const UNIT = { code: "COV", name: "Coventry" };
+
+/** The cards of applications for accounts, and of the register. */
+export async function accountStates(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
+  const flow = [...guidance.flows.values()].find(({ scale }) => scale === "account") as Flow;
+  const cards = new FlowStates(guidance, flow, text, name);
+  const content = readContent(guidance, cards, text);
+  const note = text.slice(0, 600);
+  const by = { tenantId: "t", id: "lead", name };
+  const applicant = { tenantId: "t", id: "p", name };
+  const first: Application = {
+    reference: REFERENCE,
+    unit: UNIT,
+    applicant,
+    content,
+    state: "with-lead",
+    since: AT,
+    round: 1,
+    approvals: [],
+  };
+  const file = (more: Partial<Application> = {}) => ({ application: { ...first, ...more }, flow });
+  const approvals = [{ desk: "lead", by, at: AT, note }] as const;
+  const sentBack = { by, at: AT, note, questions: ["purpose", "audience"], desk: "lead" } as const;
+  const before: ApplicationContent = {
+    ...content,
+    shown: content.shown.map((each) => (each.question === "purpose" ? { ...each, answered: `Was: ${each.answered}` } : each)),
+  };
+  const approved = [...approvals, { desk: "press", by, at: AT, note }] as const;
+  const account: Account = {
+    reference: REFERENCE,
+    unit: UNIT,
+    name: content.name,
+    address: "",
+    platform: "facebook",
+    owner: applicant,
+    ownerNamed: content.ownerNamed,
+    deputyNamed: content.deputyNamed,
+    purpose: content.purpose,
+    audience: content.audience,
+    registeredAt: AT,
+    approvedBy: [by],
+    approvedAt: AT,
+    reviewOn: "2027-11-22",
+    version: 1,
+  };
+  const shown = { account, platform: "Facebook", history: eventsOf(note, by, applicant), mayChange: true } as const;
+  const closed = { by, at: AT, note };
+  const lists = (count: number, units: readonly string[]) => listsOf(first, account, count, units);
+  const full = lists(12, ["COV", "DUD"]);
+  const none = lists(0, []);
+  const turn = { person: { ...by, id: "somebody", channelId: "29:s" } } as Turn;
+  const states: readonly (readonly [string, AdaptiveCard])[] = [
+    ["application, to decide", decisionCard(file())],
+    [
+      "application, to decide by the press office, overdue",
+      decisionCard(file({ state: "with-press", approvals }), note, {
+        text: "This has been waiting for 6 working days.",
+        style: "warning",
+      }),
+    ],
+    ["application, asked again", decisionCard(file({ round: 2, sentBack, before }))],
+    ["application, send back", sendBackForm(file(), { reason: note, questions: ["purpose"] })],
+    ["application, send back, no reason", sendBackForm(file(), { reason: "", questions: [], problem: "Say in a sentence." })],
+    ["application, decline", declineForm(file(), note)],
+    ["application, decided by another", standingCard(file({ state: "approved", approvals: approved }))],
+    ["your application, with the leads", applicantCard(file())],
+    ["your application, sent back", applicantCard(file({ state: "sent-back", sentBack }))],
+    ["your application, approved", applicantCard(file({ state: "approved", approvals: approved }))],
+    ["your application, declined", applicantCard(file({ state: "declined", declined: closed }))],
+    ["your application, withdraw", withdrawCard(file())],
+    ["applications, some wait", await full.waiting.page(turn)],
+    ["applications, none", await none.waiting.page(turn)],
+    ["accounts, some", await full.accounts.page(turn)],
+    ["accounts, none", await none.accounts.page(turn)],
+    ["accounts, which unit", await full.accounts.filter(turn)],
+    ["account", accountCard(shown)],
+    ["account, closed", accountCard({ ...shown, account: { ...account, closed, lastPosted: "2026-11-20", plannedAt: AT } })],
+    ["account, its address", addressCard(account)],
+    ["account, its address is none", addressCard(account, note.slice(0, 300), "This is not a web address.")],
+    ["account, change", amendForm(account, account, { name: "This must not be empty." })],
+    [
+      "account, hand over",
+      handOverForm(account, { owner: name, deputy: "", problems: { deputy: "I know nobody." }, choices: {} }),
+    ],
+    ["account, close", closeForm(account, note)],
+    ["account, on its review date", reviewDateCard(account)],
+    ["account, you keep it now", handedOverCard(account, by)],
+    ["account, you keep it no more", noLongerCard(account, by)],
+  ];
+  return states.map(([state, card]) => ({ group: "Accounts", name: state, card }));
+}
+
+function readContent(guidance: Guidance, cards: FlowStates, text: string): ApplicationContent {
+  const check = cards.logged(cards.samples.clear);
+  const flow = guidance.flows.get(check.flow);
+  const words = Object.fromEntries(
+    (flow?.pages ?? []).flatMap(({ questions }) =>
+      questions.flatMap((question) =>
+        question.kind === "text" && check.answers[question.id] !== undefined
+          ? [[question.id, text.slice(0, question.maxLength)]]
+          : [],
+      ),
+    ),
+  );
+  const content = contentOf(guidance, cards.logged({ ...check.answers, ...words }));
+  if (typeof content === "string") throw new Error(content);
+  return content;
+}
+
+type Person = Application["applicant"];
+
+function eventsOf(note: string, by: Person, applicant: Person): readonly AccountEvent[] {
+  const base = (person: Person) => ({ eventId: "e", at: AT, reference: REFERENCE, by: person });
+  return [
+    { ...base(by), kind: "lead-approved", note },
+    { ...base(by), kind: "press-approved", note, inPlaceOfLead: true },
+    { ...base(applicant), kind: "amended", changes: [{ what: "name", from: "", to: note.slice(0, 120) }] },
+    { ...base(applicant), kind: "handed-over", owner: by, deputy: applicant },
+    { ...base(applicant), kind: "planning" },
+    { ...base(applicant), kind: "review-date-set", reviewOn: "2027-11-22" },
+  ];
+}
+
+function listsOf(application: Application, account: Account, count: number, units: readonly string[]) {
+  const rows = <T>(row: T) => Array.from({ length: count }, () => row);
+  const { reference, unit, applicant, content, state, since } = application;
+  const listed = { reference, unit, applicant, name: content.name, platform: content.platform, state, since };
+  const log = {
+    waiting: async () => rows(listed),
+    applicationsOf: async () => rows(listed),
+    accountsIn: async () => rows(account),
+  } as unknown as AccountLog;
+  const rights = {
+    units: async () => [UNIT, { code: "DUD", name: "Dudley" }],
+    unitsOf: async () => units,
+  } as unknown as AccountRights;
+  return { waiting: new WaitingList(log, rights), accounts: new AccountList(log, rights) };
+}
