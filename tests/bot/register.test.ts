@@ -14,6 +14,7 @@ const ROBIN = someone("robin");
 const ALEX = someone("alex");
 const PAT = someone("pat");
 const SID = someone("sid");
+const JO = someone("jo");
 const HOUR = 3_600_000;
 
 describe("the register of accounts", () => {
@@ -304,6 +305,28 @@ describe("the register of accounts", () => {
     clock.pass(24 * HOUR);
     await look();
     expect(came(bot, alex, "This has been waiting")).toBe(2);
+  });
+
+  it("gets what was approved when a turn was cut off, and new leads are asked about what waits, by the next working day", async () => {
+    const reference = "ACC-COV-2611-000ABC";
+    const waiting = await applyFor(sid);
+    await log().decide({
+      ...{ reference, eventId: "1", at: clock.date().toISOString(), by: staff(ROBIN) },
+      ...{ kind: "applied", desk: "press", unit: { code: "COV", name: "Coventry" } },
+      content: { ...((await log().application(waiting))?.content as ApplicationContent), name: "Cut off" },
+    });
+    await log().decide({ reference, eventId: "2", at: clock.date().toISOString(), by: staff(PAT), kind: "press-approved" });
+    await appointLead(bot, JO);
+    const jo = bot.client({ user: JO });
+    await jo.say("help");
+    clock.pass(24 * HOUR);
+    await look();
+    await look();
+    expect(await kinds(reference)).toEqual(["applied", "press-approved", "registered"]);
+    await comes(bot, robin, "The account is in the register");
+    await comes(bot, jo, "Someone asks for an account");
+    expect(jo.words).toContain(waiting);
+    expect(came(bot, alex, "Someone asks for an account")).toBe(1);
   });
 
   it("is begun in any words that want an account, with the site that was named", async () => {

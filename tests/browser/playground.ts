@@ -116,6 +116,11 @@ export class Playground {
     }
   }
 
+  /** Waits until any card shows these words: where several come at once, their order is not told. */
+  async expectAnywhere(words: string): Promise<void> {
+    await this.cards().getByText(words).last().waitFor({ timeout: 15_000 });
+  }
+
   /** Saves what can be seen in the window, when screenshots are wanted. */
   async shot(name: string): Promise<void> {
     if (SCREENSHOTS) await this.page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });

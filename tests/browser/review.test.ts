@@ -63,12 +63,12 @@ describe.skipIf(missing).each([
     await robin.press("Get the answer", "Do not post");
     await sam.say("review");
     await sam.expect("Checks: ");
-    await sam.expect("a missing man");
+    await sam.expect("Robin Ashdown, Coventry");
     await sam.shotOfCard(`${size}-review`);
     await sam.press("Filter", "Verdict");
     await sam.shotOfCard(`${size}-review-filter`);
     await sam.say("figures");
-    await sam.expect("Verdicts");
+    await sam.expect("How they stand");
     await sam.shotOfCard(`${size}-figures`);
     await sam.say("units");
     await sam.expect("Who leads which unit");
