@@ -15,6 +15,8 @@ import {
   StaffRoles,
   Units,
   Words,
+  worseLine,
+  worseNow,
 } from "../dialogs/index.js";
 import { loadGuidance } from "../guidance/index.js";
 import { loadMeanings, loadPhrases, Understander } from "../guidance/understand/index.js";
@@ -53,6 +55,9 @@ import { UPLOAD_HOSTS } from "./upload.js";
 const READY_WITHIN_MS = 5_000;
 /** After so many days without a post an account counts as quiet, unless the configuration says otherwise. */
 const QUIET_DAYS = 21;
+
+/** So many months of past checks are decided again for the press office's digest. */
+const REPLAYED_MONTHS = 3;
 
 export interface AppOptions {
   readonly config: Config;
@@ -131,6 +136,12 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     rights,
     accounts: new OpenAccounts(accountLog),
     quietDays: config.quietAccountDays ?? QUIET_DAYS,
+    decidedWorse: async (now) => {
+      const codes = (await units.list()).map(({ code }) => code);
+      return worseLine(
+        (await worseNow(guidance, checkLog, { units: codes, since: monthsBack(now, REPLAYED_MONTHS), now })).worse,
+      );
+    },
     uploads: { hosts: config.uploadHosts ?? UPLOAD_HOSTS, loopback: config.identity === undefined },
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
@@ -198,4 +209,9 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       await inTime(resting, until - timers.now(), timers);
     },
   };
+}
+
+/** The month so many before, as `2026-11`, in UTC. */
+function monthsBack(now: Date, count: number): string {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count)).toISOString().slice(0, 7);
 }

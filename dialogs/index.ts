@@ -23,6 +23,7 @@ export type { AccountBook } from "./posted/accountBook.js";
 export { OpenAccounts } from "./posted/openAccounts.js";
 export { Posted } from "./posted/posted.js";
 export { type Press, readPress } from "./press.js";
+export { worseLine, worseNow } from "./replay/worseNow.js";
 export { Review } from "./review/review.js";
 export { NO_ROLES, type ReviewRights } from "./review/rights.js";
 export { StaffRoles } from "./roles/roles.js";

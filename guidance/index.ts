@@ -5,6 +5,7 @@ export { chosen } from "./engine/conditions.js";
 export { decide, decideKnown } from "./engine/decide.js";
 export { type AskedPage, fold, pageBefore, type Standing } from "./engine/fold.js";
 export { meet } from "./engine/meet.js";
+export { decideAgain, type Replayed } from "./engine/replay.js";
 export { saysLittle } from "./engine/saysLittle.js";
 export { clearOf, isClosed, SCALE_IDS, verdictsOf } from "./engine/scales.js";
 export { pictureKind } from "./engine/takeDown.js";
