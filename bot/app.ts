@@ -18,8 +18,8 @@ import {
   worseLine,
   worseNow,
 } from "../dialogs/index.js";
-import { loadGuidance } from "../guidance/index.js";
-import { loadMeanings, loadPhrases, Understander } from "../guidance/understand/index.js";
+import { type Guidance, loadGuidance } from "../guidance/index.js";
+import { loadMeanings, loadPhrases, type Phrases, Understander } from "../guidance/understand/index.js";
 import {
   AccountLog,
   ChainLog,
@@ -72,8 +72,8 @@ export interface AppOptions {
   readonly timers?: Timers;
   /** Where the bot's own tokens come from; the password or managed identity of the configuration unless told otherwise. */
   readonly credentials?: Credentials;
-  /** What understands words, where it is loaded already. */
-  readonly understander?: Understander;
+  /** What the force says and what understands words, where they are loaded already. */
+  readonly loaded?: { readonly guidance: Guidance; readonly phrases: Phrases; readonly understander: Understander };
   /** Who may review whose checks; by the stored roles unless told otherwise. */
   readonly rights?: ReviewRights;
   /** The tenant of the press office's people, where no identity says so. */
@@ -90,12 +90,12 @@ export interface AppOptions {
 export async function startApp(options: AppOptions): Promise<RunningServer> {
   const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const guidance = loadGuidance();
-  const phrases = loadPhrases(guidance);
+  const guidance = options.loaded?.guidance ?? loadGuidance();
+  const phrases = options.loaded?.phrases ?? loadPhrases(guidance);
   const second =
     config.secondReader &&
     secondReaderAt({ settings: config.secondReader, meanings: loadMeanings(guidance), fetch: globalThis.fetch, log });
-  const understander = options.understander ?? (await Understander.load(guidance, phrases, second));
+  const understander = options.loaded?.understander ?? (await Understander.load(guidance, phrases, second));
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();
   const store = new TableStateStore(tables.state);

@@ -7,7 +7,7 @@ import type { RunningServer } from "../../bot/server.js";
 import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { type ClientOptions, TENANT, TeamsClient } from "./teamsClient.js";
-import { sharedUnderstander } from "./understander.js";
+import { sharedContent } from "./understander.js";
 
 export interface TestBotOptions {
   /** Where the tables are; the run's own table server unless a proxy stands before it. */
@@ -62,7 +62,7 @@ export class TestBot {
       log: options.log ?? pino({ level: "silent" }),
       tablePrefix,
       homeTenant: TENANT,
-      understander: await sharedUnderstander(),
+      loaded: await sharedContent(),
       // What fails is tried again at once: no test needs to wait for that.
       storage: { retryDelayMs: 5, ...options.storage },
       ...(options.clock && { clock: options.clock }),

@@ -1,16 +1,27 @@
-import { loadGuidance } from "../../guidance/index.js";
+import { type Guidance, loadGuidance } from "../../guidance/index.js";
 import { answeringNow } from "../../guidance/understand/answering.js";
 import type { Answering } from "../../guidance/understand/askCommand.js";
-import { loadPhrases, Understander } from "../../guidance/understand/index.js";
+import { loadPhrases, type Phrases, Understander } from "../../guidance/understand/index.js";
 
-let understander: Promise<Understander> | undefined;
+interface Loaded {
+  readonly guidance: Guidance;
+  readonly phrases: Phrases;
+  readonly understander: Understander;
+}
+
+let loaded: Promise<Loaded> | undefined;
 let answering: Promise<Answering> | undefined;
 
-/** What understands words, loaded once for all tests of a worker. */
-export function sharedUnderstander(): Promise<Understander> {
+/** What the force says and what understands words, loaded once for all tests of a worker. */
+export function sharedContent(): Promise<Loaded> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<Loaded> {
   const guidance = loadGuidance();
-  understander ??= Understander.load(guidance, loadPhrases(guidance));
-  return understander;
+  const phrases = loadPhrases(guidance);
+  return { guidance, phrases, understander: await Understander.load(guidance, phrases) };
 }
 
 /** What answers on the command line, loaded once for all tests of a worker. */
