@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { type AuditEvent, checksCsv, checksSince, logExport } from "../dialogs/index.js";
 import { loadGuidance } from "../guidance/index.js";
 import { ChainLog, CheckLog, connectTables } from "../storage/index.js";
+import { runCommand, say } from "./command.js";
 import { ConfigError, readConfig } from "./config.js";
 
 const USAGE = "Usage: npm run export -- --unit CODE --since YYYY-MM [--out FILE]";
@@ -10,7 +11,7 @@ const CODE = /^[A-Z]{2,4}$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** Writes a unit's checks to a CSV file, for an administrator, and logs that it was done before anything is written. */
-async function main(args: readonly string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<number> {
   const { unit, since, out } = wantedIn(args);
   const now = new Date();
   const guidance = loadGuidance();
@@ -31,7 +32,8 @@ async function main(args: readonly string[]): Promise<void> {
     rows,
   });
   await writeFile(out, checksCsv(guidance, checks ?? [], names), { mode: 0o600 });
-  process.stdout.write(`${rows} ${rows === 1 ? "check" : "checks"} written to ${out}.\n`);
+  say(`${rows} ${rows === 1 ? "check" : "checks"} written to ${out}.`);
+  return 0;
 }
 
 function wantedIn(args: readonly string[]): Readonly<Record<"unit" | "since" | "out", string>> {
@@ -45,14 +47,4 @@ function wantedIn(args: readonly string[]): Readonly<Record<"unit" | "since" | "
   return { unit, since, out };
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const { name, code } = error as { name: string; code?: string };
-  const plain =
-    error instanceof ConfigError
-      ? error.message
-      : code === "unavailable"
-        ? "Table storage does not answer."
-        : `It failed: ${name}.`;
-  process.stderr.write(`${plain}\n`);
-  process.exitCode = 2;
-});
+runCommand(main);

@@ -4,7 +4,8 @@ import { loadGuidance } from "../guidance/index.js";
 import { FULL, SMALL } from "../guidance/prove/proveFlow.js";
 import { run } from "../guidance/prove/run.js";
 import { CheckLog, connectTables, Roles } from "../storage/index.js";
-import { ConfigError, readConfig } from "./config.js";
+import { runCommand, say } from "./command.js";
+import { readConfig } from "./config.js";
 
 /**
  * `npm run guidance`: validates the content, runs the worked cases, proves the flows and draws them. `--check` leaves the
@@ -12,8 +13,6 @@ import { ConfigError, readConfig } from "./config.js";
  */
 const USAGE = "Usage: npm run guidance [-- --check] [-- --quick]\n       npm run guidance -- replay --since YYYY-MM-DD\n";
 const DAY = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d{2})?$/;
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, flag, value = ""] = args;
@@ -59,19 +58,4 @@ function misused(): number {
   return 2;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const { name, code } = error as { name: string; code?: string };
-    const plain =
-      error instanceof ConfigError
-        ? error.message
-        : code === "unavailable"
-          ? "Table storage does not answer."
-          : `It failed: ${name}.`;
-    process.stderr.write(`${plain}\n`);
-    process.exitCode = 2;
-  },
-);
+runCommand(main);

@@ -2,7 +2,7 @@
 export { Access, type Bootstrap } from "./access.js";
 export { Accounts } from "./accounts/accounts.js";
 export type { AccountRights } from "./accounts/rights.js";
-export type { AuditEvent } from "./audit.js";
+export { type AuditEvent, auditPartition } from "./audit.js";
 export { Buttons } from "./buttons.js";
 export { Checks } from "./checks.js";
 export { Drafts } from "./draft.js";

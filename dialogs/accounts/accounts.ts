@@ -5,12 +5,11 @@ import {
   type Directory,
   type Outbox,
   parseAccountReference,
-  StorageError,
   type TableStateStore,
 } from "../../storage/index.js";
 import type { Asked, Feature } from "../feature.js";
 import type { Press } from "../press.js";
-import { UNREACHABLE } from "../retryViews.js";
+import { reachable } from "../reachable.js";
 import type { Reply, Turn } from "../turn.js";
 import { AccountList } from "./accountList.js";
 import { accountReferenceIn } from "./accountReferenceIn.js";
@@ -136,13 +135,4 @@ function privateCard(command: string): AdaptiveCard {
     [{ text: "Not everybody may see these. Ask me in our own chat, or press the button: what comes is yours alone." }],
     [action(`Show the ${title.toLowerCase()}`, verb, {}, { inputs: "none" })],
   );
-}
-
-async function reachable(work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StorageError) return { inPlace: UNREACHABLE };
-    throw error;
-  }
 }

@@ -1,9 +1,9 @@
 import { type AdaptiveCard, fileConsentCard, fileInfoCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { type CheckLog, parseReference, StorageError } from "../../storage/index.js";
+import { type CheckLog, parseReference } from "../../storage/index.js";
 import type { Asked, Feature } from "../feature.js";
 import type { Press } from "../press.js";
-import { UNREACHABLE } from "../retryViews.js";
+import { reachable } from "../reachable.js";
 import { CheckFiles } from "../review/checkFile.js";
 import type { ReviewRights } from "../review/rights.js";
 import type { Reply, Turn } from "../turn.js";
@@ -144,14 +144,5 @@ export class Exports implements Feature {
     if (units.length > 0) return units;
     const unitCode = unit === ALL_UNITS ? "" : unit;
     return (await this.parts.rights.refusal(turn, "export", { unitCode })) ?? "I know no such unit. Say “export” to begin anew.";
-  }
-}
-
-async function reachable(work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StorageError) return { also: [UNREACHABLE] };
-    throw error;
   }
 }

@@ -1,12 +1,12 @@
 import { type AdaptiveCard, action, messageCard, type Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { type CheckLog, StorageError } from "../../storage/index.js";
+import type { CheckLog } from "../../storage/index.js";
 import type { Asked, Feature } from "../feature.js";
 import { PHOTO_FLOW } from "../home.js";
 import { isOver, quietSince } from "../keepAlive/quietSince.js";
 import type { AccountBook } from "../posted/accountBook.js";
 import type { Press } from "../press.js";
-import { UNREACHABLE } from "../retryViews.js";
+import { reachable } from "../reachable.js";
 import type { ReviewRights } from "../review/rights.js";
 import type { Reply, Turn } from "../turn.js";
 import type { DigestWishes } from "./digestWishes.js";
@@ -91,13 +91,4 @@ function wantedIn({ inputs, more }: Press): Wanted {
   const unit = String(inputs["unit"] ?? more["unit"] ?? ALL_UNITS);
   const weeks = Number(inputs["weeks"] ?? more["weeks"]);
   return { unit, weeks: WEEKS.find((count) => count === weeks) ?? USUAL_WEEKS };
-}
-
-async function reachable(work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StorageError) return { inPlace: UNREACHABLE };
-    throw error;
-  }
 }

@@ -1,17 +1,10 @@
 import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import {
-  type CheckLog,
-  type Directory,
-  type Outbox,
-  parseReference,
-  StorageError,
-  type TableStateStore,
-} from "../../storage/index.js";
+import { type CheckLog, type Directory, type Outbox, parseReference, type TableStateStore } from "../../storage/index.js";
 import type { Asked, Feature } from "../feature.js";
 import type { MyChecks } from "../mine.js";
 import type { Press } from "../press.js";
-import { UNREACHABLE } from "../retryViews.js";
+import { reachable } from "../reachable.js";
 import type { Reply, Turn } from "../turn.js";
 import { CheckFiles, isOwn } from "./checkFile.js";
 import { Deciding } from "./deciding.js";
@@ -167,13 +160,4 @@ function privateCard(reference: string | undefined): AdaptiveCard {
         : action("Checks to review", "review.list", {}, { inputs: "none" }),
     ],
   );
-}
-
-async function reachable(work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StorageError) return { inPlace: UNREACHABLE };
-    throw error;
-  }
 }

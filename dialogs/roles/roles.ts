@@ -5,7 +5,7 @@ import type { Access, Who } from "../access.js";
 import { channelOf } from "../checks.js";
 import type { Asked, Feature } from "../feature.js";
 import type { Press } from "../press.js";
-import { UNREACHABLE } from "../retryViews.js";
+import { reachable } from "../reachable.js";
 import type { Reply, Turn } from "../turn.js";
 import type { Units } from "../units.js";
 import { CODE_INPUT, confirmCard, NAME_INPUT, newUnitCard, unitRolesCard } from "./roleCards.js";
@@ -284,13 +284,4 @@ function nobodyText(name: string): string {
 
 function warning(text: string): Notice {
   return { text, style: "warning" };
-}
-
-async function reachable(work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StorageError) return { inPlace: UNREACHABLE };
-    throw error;
-  }
 }

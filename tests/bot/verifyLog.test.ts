@@ -24,9 +24,11 @@ describe("npm run verify-log", () => {
     await startCheck(client);
     await firstPage(client, { shows: ["Missing, even"] });
     await getAnswer(client);
+    // What is refused is logged too.
+    await client.say("make Robin lead of Coventry");
     await bot.stop();
     const whole = verify();
-    expect(whole.stdout).toContain("The log is whole: 1 event.");
+    expect(whole.stdout).toContain("The log is whole: 2 events.");
     expect(whole.status).toBe(0);
 
     const checks = TableClient.fromConnectionString(tables.connectionString, "checks", { allowInsecureConnection: true });
@@ -36,7 +38,15 @@ describe("npm run verify-log", () => {
         await checks.updateEntity({ partitionKey: row.partitionKey, rowKey: row.rowKey, json0: forged }, "Merge");
       }
     }
+    const audit = TableClient.fromConnectionString(tables.connectionString, "audit", { allowInsecureConnection: true });
+    for await (const row of audit.listEntities<{ json0?: string }>()) {
+      if (row.rowKey?.startsWith("e_") && row.partitionKey && row.json0) {
+        const forged = row.json0.replaceAll("manage-roles", "see-check");
+        await audit.updateEntity({ partitionKey: row.partitionKey, rowKey: row.rowKey, json0: forged }, "Merge");
+      }
+    }
     const changed = verify();
+    expect(changed.stdout).toMatch(/✗ audit_\d{6}: row e_/);
     expect(changed.stdout).toMatch(/✗ COV_\d{6}: row e_/);
     expect(changed.status).toBe(1);
   });

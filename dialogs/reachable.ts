@@ -1,0 +1,13 @@
+import { StorageError } from "../storage/index.js";
+import { UNREACHABLE } from "./retryViews.js";
+import type { Reply } from "./turn.js";
+
+/** What the work comes to; that nothing is lost, where table storage does not answer. */
+export async function reachable(work: () => Promise<Reply>, otherwise: Reply = { inPlace: UNREACHABLE }): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StorageError) return otherwise;
+    throw error;
+  }
+}
