@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { CheckLog } from "../../storage/index.js";
+import { startTableServer, type TableServer } from "../support/tableServer.js";
+import { PARTITION } from "./log/fill.js";
+import { measure, together, WORK } from "./log/measure.js";
+
+let tables: TableServer;
+beforeAll(async () => {
+  tables = await startTableServer();
+});
+afterAll(() => tables.close());
+
+it("npm run bench:log: a larger log costs no more requests, and forty who finish at once lose nothing", async () => {
+  const [small, large] = [await measure(tables.connectionString, 40, 1), await measure(tables.connectionString, 200, 1)];
+  for (const name of WORK) expect(large.costs[name].requests, name).toBe(small.costs[name].requests);
+  expect((await together(small.tables, 40, 10_000)).lost).toBe(0);
+  const { broken, events } = await new CheckLog(small.tables.checks).verify(PARTITION);
+  expect(broken).toBeUndefined();
+  expect(events).toBe(40 + 2 + 41);
+}, 30_000);
