@@ -10,6 +10,7 @@ import {
   Home,
   MyChecks,
   OpenAccounts,
+  Retention,
   Review,
   type ReviewRights,
   StaffRoles,
@@ -26,6 +27,7 @@ import {
   CheckLog,
   connectTables,
   Directory,
+  Holds,
   Leases,
   Outbox,
   Roles,
@@ -47,6 +49,8 @@ import { Acquaintances } from "./outbox/acquaintances.js";
 import { PostCheckBot } from "./postCheckBot.js";
 import { remindersOf } from "./reminders.js";
 import { reportsOf } from "./reports.js";
+import type { Period } from "./schedule/periods.js";
+import type { Task } from "./schedule/schedule.js";
 import { secondReaderAt } from "./secondReader.js";
 import { listen, makeServer, type RunningServer } from "./server.js";
 import { UPLOAD_HOSTS } from "./upload.js";
@@ -56,6 +60,8 @@ const READY_WITHIN_MS = 5_000;
 /** After so many days without a post an account counts as quiet, unless the configuration says otherwise. */
 const QUIET_DAYS = 21;
 
+/** Once a calendar month, UTC. */
+const MONTHLY: Period = (now) => now.toISOString().slice(0, 7);
 /** So many months of past checks are decided again for the press office's digest. */
 const REPLAYED_MONTHS = 3;
 
@@ -152,7 +158,19 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     ...reminders.features,
     ...reports.features,
   ];
-  const tasks = [...accounts.tasks, ...reminders.tasks, ...reports.tasks];
+  const retention = new Retention({
+    log: checkLog,
+    audit,
+    holds: new Holds(tables.people),
+    units,
+    months: config.retentionMonths ?? 0,
+  });
+  const tasks: readonly Task[] = [
+    ...accounts.tasks,
+    ...reminders.tasks,
+    ...reports.tasks,
+    { name: "retention", period: MONTHLY, run: async (now, signal) => void (await retention.run(now, { signal })) },
+  ];
   const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide, features);
   const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);
   const adapter = new PostCheckAdapter({

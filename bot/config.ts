@@ -13,6 +13,7 @@ const port = z.coerce
 const LOOK_EVERY = "must be a whole number of seconds from 1 to 3600";
 const QUIET_DAYS = "must be a whole number of days from 1 to 365";
 const UPLOAD_HOSTS_FORM = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+)*$/i;
+const RETENTION = "must be a whole number of months, 0 for ever";
 const schema = z.object({
   PORT: optional(port),
   HOST: optional(z.string()),
@@ -29,6 +30,7 @@ const schema = z.object({
   PRESS_OFFICE_IDS: optional(listOf(z.guid("must be Entra object ids with commas between"))),
   LOOK_EVERY_SECONDS: optional(z.coerce.number(LOOK_EVERY).int(LOOK_EVERY).min(1, LOOK_EVERY).max(3600, LOOK_EVERY)),
   QUIET_ACCOUNT_DAYS: optional(z.coerce.number(QUIET_DAYS).int(QUIET_DAYS).min(1, QUIET_DAYS).max(365, QUIET_DAYS)),
+  RETENTION_MONTHS: optional(z.coerce.number(RETENTION).int(RETENTION).min(0, RETENTION).max(240, RETENTION)),
   FILE_UPLOAD_HOSTS: optional(
     z.string().regex(UPLOAD_HOSTS_FORM, "must be names of hosts with commas between, such as force-my.sharepoint.com"),
   ),
@@ -53,6 +55,8 @@ export interface Config {
     | { readonly kind: "connection-string"; readonly connectionString: string };
   /** The Entra object ids of those who are of the press office before anybody is appointed. */
   readonly pressOfficeIds?: readonly string[] | undefined;
+  /** For how many whole months checks are kept; undefined or 0: for ever. */
+  readonly retentionMonths?: number | undefined;
   /** Undefined: messages are read by the service itself, and by nobody else. */
   readonly secondReader?: SecondReaderSettings | undefined;
   /** How often to look for messages to bring and tasks to do, in milliseconds; undefined: only when something was put in here. */
@@ -94,6 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secondReader: secondReaderOf(settings),
     lookEveryMs: (settings.LOOK_EVERY_SECONDS ?? 15) * 1_000,
     quietAccountDays: settings.QUIET_ACCOUNT_DAYS,
+    retentionMonths: settings.RETENTION_MONTHS,
     uploadHosts: settings.FILE_UPLOAD_HOSTS?.split(",").map((host) => host.trim().toLowerCase()),
     logLevel: settings.LOG_LEVEL ?? "info",
   };

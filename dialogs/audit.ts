@@ -2,7 +2,17 @@ import type { ChainEvent, RecordedPerson } from "../storage/index.js";
 
 /** What is kept of things that are no check and no account: who was refused what, who was given which role, what went out. */
 export interface AuditEvent extends ChainEvent {
-  readonly kind: "refused" | "appointed" | "dismissed" | "unit-added" | "unit-renamed" | "channel-tied" | "exported";
+  readonly kind:
+    | "refused"
+    | "appointed"
+    | "dismissed"
+    | "unit-added"
+    | "unit-renamed"
+    | "channel-tied"
+    | "exported"
+    | "disposed"
+    | "held"
+    | "released";
   readonly by: RecordedPerson;
   /** What was wanted, where it was refused. */
   readonly action?: string;

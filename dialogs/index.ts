@@ -24,6 +24,8 @@ export { OpenAccounts } from "./posted/openAccounts.js";
 export { Posted } from "./posted/posted.js";
 export { type Press, readPress } from "./press.js";
 export { worseLine, worseNow } from "./replay/worseNow.js";
+export { Retention } from "./retention/retention.js";
+export { subjectReport } from "./retention/subjectReport.js";
 export { Review } from "./review/review.js";
 export { NO_ROLES, type ReviewRights } from "./review/rights.js";
 export { StaffRoles } from "./roles/roles.js";

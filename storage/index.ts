@@ -44,6 +44,7 @@ export { weekOf } from "./log/week.js";
 export type { Addressee, OutboxItem, OutboxRow } from "./outbox/items.js";
 export { Outbox } from "./outbox/outbox.js";
 export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress } from "./people/directory.js";
+export { Holds } from "./people/holds.js";
 export { type Role, Roles, type RolesOf, type StaffRef, type UnitRow } from "./people/roles.js";
 export { Leases, type TaskMemory } from "./schedule/leases.js";
 export { type DueReminder, ReminderRows } from "./schedule/reminderRows.js";

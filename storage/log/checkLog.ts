@@ -7,6 +7,7 @@ import { type Appended, appendEvent, countsIn } from "./append.js";
 import type { Waiting } from "./backoff.js";
 import { EVENT_PREFIX } from "./chainRows.js";
 import type { Counts } from "./counts.js";
+import { disposeOfPartition } from "./disposal.js";
 import type { VerdictEvent } from "./events.js";
 import { readHead } from "./head.js";
 import { Lanes } from "./lanes.js";
@@ -130,6 +131,15 @@ export class CheckLog {
    */
   async counts(partition: string): Promise<Counts> {
     return countsIn(await readHead(this.client, partition));
+  }
+
+  /**
+   * Takes out a whole partition, for good.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async dispose(partition: string): Promise<void> {
+    await disposeOfPartition(this.client, partition);
   }
 
   /**

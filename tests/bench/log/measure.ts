@@ -1,6 +1,6 @@
 import { CheckLog, connectTables, type Tables } from "../../../storage/index.js";
 import { CountingProxy } from "../../support/countingProxy.js";
-import { checkNumber, fill, PARTITION } from "./fill.js";
+import { checkNumber, fill, partitionFor } from "./fill.js";
 
 /** What one thing costs: milliseconds on the median, and requests to table storage. */
 export interface Cost {
@@ -8,10 +8,9 @@ export interface Cost {
   readonly requests: number;
 }
 
-/** The things a lead or a member of staff waits for. Those found by key take the same time in a log of any size. */
+/** The things a lead or a member of staff waits for. */
 export const WORK = ["first page", "next page", "filtered page", "look-up by reference", "charts", "append"] as const;
 export type Work = (typeof WORK)[number];
-export const BY_KEY: readonly Work[] = ["look-up by reference", "charts", "append"];
 
 export interface Sized {
   readonly checks: number;
@@ -19,38 +18,49 @@ export interface Sized {
 }
 
 const PAGE = 6;
+export const SMALL_UNIT = "COV";
+const LARGE_UNIT = "BHM";
 
-/** Fills a store of its own with so many checks, and measures. Gives the tables too, filled. */
-export async function measure(
-  connectionString: string,
-  checks: number,
-  rounds: number,
-): Promise<Sized & { readonly tables: Tables }> {
-  const prefix = `log${checks}`;
+/**
+ * Fills two units' logs of one table with so many checks each, and measures both. In one table, because the emulator goes
+ * through all of a table's rows for each request: what is left of a difference is the log's own.
+ */
+export async function measure(connectionString: string, sizes: readonly [number, number], rounds: number) {
+  const prefix = "bench";
   const tables = connectTables({ kind: "connection-string", connectionString }, { prefix });
   await tables.ensure();
-  await fill(tables.checks, checks);
+  const [small, large] = sizes;
+  await fill(tables.checks, SMALL_UNIT, small);
+  await fill(tables.checks, LARGE_UNIT, large);
   const proxy = await CountingProxy.start(connectionString);
   try {
     const through = connectTables({ kind: "connection-string", connectionString: proxy.connectionString }, { prefix });
     const log = new CheckLog(through.checks);
-    const first = await log.list(PARTITION, { limit: PAGE });
-    const after = first.next ?? "";
-    let added = checks;
-    const work: Readonly<Record<Work, () => Promise<unknown>>> = {
-      "first page": () => log.list(PARTITION, { limit: PAGE }),
-      "next page": () => log.list(PARTITION, { limit: PAGE, after }),
-      "filtered page": () => log.list(PARTITION, { limit: PAGE, after, filter: { verdict: "do-not-post" } }),
-      "look-up by reference": () => log.read(checkNumber(Math.floor(checks / 2)).reference),
-      charts: () => log.counts(PARTITION),
-      append: () => log.append(checkNumber(added++)),
+    return {
+      tables,
+      small: await sized(log, proxy, SMALL_UNIT, small, rounds),
+      large: await sized(log, proxy, LARGE_UNIT, large, rounds),
     };
-    const costs: Partial<Record<Work, Cost>> = {};
-    for (const name of WORK) costs[name] = await costOf(work[name], rounds, proxy);
-    return { checks, costs: costs as Record<Work, Cost>, tables };
   } finally {
     await proxy.stop();
   }
+}
+
+async function sized(log: CheckLog, proxy: CountingProxy, unit: string, checks: number, rounds: number): Promise<Sized> {
+  const partition = partitionFor(unit);
+  const after = (await log.list(partition, { limit: PAGE })).next ?? "";
+  let added = checks;
+  const work: Readonly<Record<Work, () => Promise<unknown>>> = {
+    "first page": () => log.list(partition, { limit: PAGE }),
+    "next page": () => log.list(partition, { limit: PAGE, after }),
+    "filtered page": () => log.list(partition, { limit: PAGE, after, filter: { verdict: "do-not-post" } }),
+    "look-up by reference": () => log.read(checkNumber(unit, Math.floor(checks / 2)).reference),
+    charts: () => log.counts(partition),
+    append: () => log.append(checkNumber(unit, added++)),
+  };
+  const costs: Partial<Record<Work, Cost>> = {};
+  for (const name of WORK) costs[name] = await costOf(work[name], rounds, proxy);
+  return { checks, costs: costs as Record<Work, Cost> };
 }
 
 /** So many people who finish at the same moment, each at an instance of their own: how long one alone takes, and the slowest of all. */
@@ -59,8 +69,8 @@ export async function together(
   people: number,
   from: number,
 ): Promise<{ alone: number; slowest: number; lost: number }> {
-  const alone = await timed(() => new CheckLog(tables.checks).append(checkNumber(from)));
-  const events = Array.from({ length: people }, (_, n) => checkNumber(from + 1 + n));
+  const alone = await timed(() => new CheckLog(tables.checks).append(checkNumber(SMALL_UNIT, from)));
+  const events = Array.from({ length: people }, (_, n) => checkNumber(SMALL_UNIT, from + 1 + n));
   const times = await Promise.all(events.map((event) => timed(() => new CheckLog(tables.checks).append(event))));
   const found = await Promise.all(events.map(({ reference }) => new CheckLog(tables.checks).read(reference)));
   return { alone, slowest: Math.max(...times), lost: found.filter((each) => each.length !== 1).length };

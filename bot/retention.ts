@@ -1,0 +1,33 @@
+import { type AuditEvent, Retention, Units } from "../dialogs/index.js";
+import { loadGuidance } from "../guidance/index.js";
+import { ChainLog, CheckLog, connectTables, Holds, Roles } from "../storage/index.js";
+import { runCommand, say } from "./command.js";
+import { ConfigError, readConfig } from "./config.js";
+
+const WORDS = { disposed: "taken out", held: "kept, because something in it is held", due: "due" };
+
+/** Takes out the months of the log that are older than checks are kept; with --dry-run only says which. */
+async function main(args: readonly string[]): Promise<number> {
+  if (args.some((arg) => arg !== "--dry-run")) throw new ConfigError("Usage: npm run retention [-- --dry-run]");
+  const now = new Date();
+  const config = readConfig(process.env);
+  const months = config.retentionMonths ?? 0;
+  if (months === 0) {
+    say("RETENTION_MONTHS is not set: checks are kept for ever.");
+    return 0;
+  }
+  const tables = connectTables(config.tables);
+  const retention = new Retention({
+    log: new CheckLog(tables.checks),
+    audit: new ChainLog<AuditEvent>(tables.audit),
+    holds: new Holds(tables.people),
+    units: new Units(loadGuidance().organisation.units, new Roles(tables.people), () => now),
+    months,
+  });
+  const due = await retention.run(now, { dryRun: args.includes("--dry-run") });
+  for (const { partition, events, outcome } of due) say(`${partition}: ${events} events, ${WORDS[outcome]}`);
+  if (due.length === 0) say(`Nothing is older than ${months} months.`);
+  return 0;
+}
+
+runCommand(main);

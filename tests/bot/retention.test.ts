@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type AuditEvent, Retention, subjectReport, Units } from "../../dialogs/index.js";
+import { loadGuidance } from "../../guidance/index.js";
+import { AccountLog, ChainLog, Directory, Holds, Roles, TableStateStore } from "../../storage/index.js";
+import { someone } from "../support/logged.js";
+import { makeCheck } from "../support/reviewWalk.js";
+import { TENANT } from "../support/teamsClient.js";
+import { TestBot } from "../support/testBot.js";
+
+const OLD = new Date("2025-01-10T09:00:00Z");
+const NOW = new Date("2026-11-20T09:00:00Z");
+const ROBIN = someone("robin");
+
+describe("how long checks are kept", () => {
+  let bot: TestBot;
+  let at = OLD;
+  let old = "";
+  let recent = "";
+  const units = () => new Units(loadGuidance().organisation.units.slice(0, 3), new Roles(bot.tables.people), () => NOW);
+  const audit = () => new ChainLog<AuditEvent>(bot.tables.audit);
+  const retention = (months: number) =>
+    new Retention({ log: bot.checkLog, audit: audit(), holds: new Holds(bot.tables.people), units: units(), months });
+  beforeAll(async () => {
+    bot = await TestBot.start({ clock: () => at });
+    old = await makeCheck(bot.client({ user: ROBIN }));
+    at = NOW;
+    recent = await makeCheck(bot.client({ user: someone("kim") }));
+  });
+  afterAll(() => bot.stop());
+
+  it("is for ever unless a number of months is set, and a dry run takes nothing out", async () => {
+    expect(await retention(0).run(NOW)).toEqual([]);
+    expect(await retention(12).run(NOW, { dryRun: true })).toEqual([{ partition: "COV_202501", events: 1, outcome: "due" }]);
+    expect(await bot.checkLog.read(old)).toHaveLength(1);
+    expect(await retention(24).run(NOW)).toEqual([]);
+  });
+
+  it("leaves a month alone in which a check, or whose unit, is held", async () => {
+    const holds = new Holds(bot.tables.people);
+    for (const on of [old, "COV"]) {
+      await holds.hold(on);
+      expect(await retention(12).run(NOW)).toEqual([{ partition: "COV_202501", events: 1, outcome: "held" }]);
+      await holds.release(on);
+      await holds.release(on);
+    }
+    expect(await bot.checkLog.read(old)).toHaveLength(1);
+  });
+
+  it("gives all that is held on one person", async () => {
+    const tables = bot.tables;
+    const report = await subjectReport(
+      {
+        store: new TableStateStore(tables.state),
+        log: bot.checkLog,
+        accounts: new AccountLog(tables.accounts),
+        audit: audit(),
+        directory: new Directory(tables.people),
+        roles: new Roles(tables.people),
+        units: units(),
+      },
+      { tenantId: TENANT, id: ROBIN.aadObjectId },
+      { now: NOW, months: 24 },
+    );
+    expect(report.logged).toMatchObject([{ reference: old }]);
+    expect(report.inProgress).toHaveLength(1);
+    expect(JSON.stringify(report.inProgress)).toContain("a bike being marked");
+    expect(report.roles).toEqual({ pressOffice: false, leads: [] });
+    expect(JSON.stringify(report)).not.toContain(recent);
+  });
+
+  it("takes the month out whole, after the audit log has its number of events and its last hash, and leaves the rest", async () => {
+    const { hash } = await bot.checkLog.verify("COV_202501");
+    expect(await retention(12).run(NOW)).toEqual([{ partition: "COV_202501", events: 1, outcome: "disposed" }]);
+    expect(await bot.checkLog.read(old)).toEqual([]);
+    expect(await bot.checkLog.verify("COV_202501")).toMatchObject({ events: 0 });
+    const { items } = await audit().read("audit_202611", { limit: 5 });
+    expect(items).toMatchObject([{ kind: "disposed", unitCode: "COV", about: `COV_202501: 1 events, last hash ${hash}` }]);
+    expect(await bot.checkLog.read(recent)).toHaveLength(1);
+    expect(await retention(12).run(NOW)).toEqual([]);
+    expect((await audit().verify("audit_202611")).broken).toBeUndefined();
+  });
+});
