@@ -1,4 +1,5 @@
 import { CheckLog, connectTables, type Tables } from "../../../storage/index.js";
+import { HEAD_ROW } from "../../../storage/log/chainRows.js";
 import { CountingProxy } from "../../support/countingProxy.js";
 import { checkNumber, fill, partitionFor } from "./fill.js";
 
@@ -9,7 +10,15 @@ export interface Cost {
 }
 
 /** The things a lead or a member of staff waits for. */
-export const WORK = ["first page", "next page", "filtered page", "look-up by reference", "charts", "append"] as const;
+export const WORK = [
+  "one row by its key, bare",
+  "first page",
+  "next page",
+  "filtered page",
+  "look-up by reference",
+  "charts",
+  "append",
+] as const;
 export type Work = (typeof WORK)[number];
 
 export interface Sized {
@@ -35,22 +44,29 @@ export async function measure(connectionString: string, sizes: readonly [number,
   const proxy = await CountingProxy.start(connectionString);
   try {
     const through = connectTables({ kind: "connection-string", connectionString: proxy.connectionString }, { prefix });
-    const log = new CheckLog(through.checks);
     return {
       tables,
-      small: await sized(log, proxy, SMALL_UNIT, small, rounds),
-      large: await sized(log, proxy, LARGE_UNIT, large, rounds),
+      small: await sized(through.checks, proxy, SMALL_UNIT, small, rounds),
+      large: await sized(through.checks, proxy, LARGE_UNIT, large, rounds),
     };
   } finally {
     await proxy.stop();
   }
 }
 
-async function sized(log: CheckLog, proxy: CountingProxy, unit: string, checks: number, rounds: number): Promise<Sized> {
+async function sized(
+  client: Tables["checks"],
+  proxy: CountingProxy,
+  unit: string,
+  checks: number,
+  rounds: number,
+): Promise<Sized> {
   const partition = partitionFor(unit);
+  const log = new CheckLog(client);
   const after = (await log.list(partition, { limit: PAGE })).next ?? "";
   let added = checks;
   const work: Readonly<Record<Work, () => Promise<unknown>>> = {
+    "one row by its key, bare": () => client.getEntity(partition, HEAD_ROW),
     "first page": () => log.list(partition, { limit: PAGE }),
     "next page": () => log.list(partition, { limit: PAGE, after }),
     "filtered page": () => log.list(partition, { limit: PAGE, after, filter: { verdict: "do-not-post" } }),
@@ -63,17 +79,20 @@ async function sized(log: CheckLog, proxy: CountingProxy, unit: string, checks: 
   return { checks, costs: costs as Record<Work, Cost> };
 }
 
-/** So many people who finish at the same moment, each at an instance of their own: how long one alone takes, and the slowest of all. */
-export async function together(
-  tables: Tables,
-  people: number,
-  from: number,
-): Promise<{ alone: number; slowest: number; lost: number }> {
-  const alone = await timed(() => new CheckLog(tables.checks).append(checkNumber(SMALL_UNIT, from)));
-  const events = Array.from({ length: people }, (_, n) => checkNumber(SMALL_UNIT, from + 1 + n));
-  const times = await Promise.all(events.map((event) => timed(() => new CheckLog(tables.checks).append(event))));
+/** How long people wait who finish at the same moment. */
+export interface Together {
+  readonly slowest: number;
+  readonly lost: number;
+}
+
+/** So many people of one unit finish at the same moment, at so many instances. */
+export async function together(tables: Tables, people: number, instances: number, from: number): Promise<Together> {
+  const logs = Array.from({ length: instances }, () => new CheckLog(tables.checks));
+  const events = Array.from({ length: people }, (_, n) => checkNumber(SMALL_UNIT, from + n));
+  const append = (event: (typeof events)[number], n: number) => (logs[n % instances] as CheckLog).append(event);
+  const times = await Promise.all(events.map((event, n) => timed(() => append(event, n))));
   const found = await Promise.all(events.map(({ reference }) => new CheckLog(tables.checks).read(reference)));
-  return { alone, slowest: Math.max(...times), lost: found.filter((each) => each.length !== 1).length };
+  return { slowest: Math.max(...times), lost: found.filter((each) => each.length !== 1).length };
 }
 
 async function costOf(work: () => Promise<unknown>, rounds: number, proxy: CountingProxy): Promise<Cost> {
