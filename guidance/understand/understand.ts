@@ -42,7 +42,7 @@ const WARY = 0.2;
 /** Where the phrase files find a prohibition or a condition, it stands from this likelihood on. */
 const SAID_COUNTS = 0.05;
 /** Without the phrase files' word for it, a prohibition is answered at once from this likelihood on; below, it is asked about. */
-const SURE = 0.6;
+const SURE = 0.7;
 /** A second reading is offered where it is at least so likely, compared with the first. */
 const CLOSE = 0.75;
 /** Labels that lead to different things; within one kind there is nothing to choose. */
@@ -57,6 +57,9 @@ const KINDS: Readonly<Record<Label, string>> = {
   review: "review",
   other: "other",
 };
+
+/** The labels of what is about a picture or a post. */
+const OF_A_PICTURE = (Object.keys(KINDS) as Label[]).filter((label) => KINDS[label] === "check");
 
 /** Understands what staff type: by what it has learned from many people's messages, and by the phrase files. */
 export class Understander {
@@ -135,6 +138,10 @@ export class Understander {
     const open: readonly Label[] = ["check", "post-if", "refer", "answer", "other"];
     if (said === "do-not-post" && open.includes(label) && chances[said] >= SAID_COUNTS) return said;
     if (said === "post-if" && label === "check" && chances[said] >= SAID_COUNTS) return said;
+    // The phrase files find a picture where the learned reader sees something else, but not for certain.
+    const elsewhere: readonly Label[] = ["new-account", "review"];
+    const ofPicture = OF_A_PICTURE.reduce((sum, each) => sum + chances[each], 0);
+    if ((said === "do-not-post" || said === "post-if") && elsewhere.includes(label) && ofPicture >= LIKELY) return said;
     if ((said === "answer" || said === "draft") && label === "other") return said;
     if (said === "draft" && open.includes(label) && chances[said] >= LIKELY) return said;
     // A picture for Flickr that may not go up at all: the worse of the two counts.
