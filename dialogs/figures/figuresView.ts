@@ -38,6 +38,7 @@ export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCa
     sections: [
       { title: "Asked of team leads", rows: reviewLines(figures).map((value) => ({ value })) },
       { title: "Accounts gone quiet", rows: quietRows(shown.quiet) },
+      { title: "Not counted", rows: [{ value: "Checks that were begun and left: a check is logged with its verdict." }] },
     ],
     fields: [
       {
