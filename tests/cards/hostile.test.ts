@@ -28,9 +28,20 @@ async function plainShapes(words: string): Promise<Shapes> {
 const ordinary = await plainShapes("w");
 const tooMany = await plainShapes("w".repeat(5_000));
 
-describe.each(Object.entries(HOSTILE))("%s in what somebody wrote or is called", async (_kind, text) => {
+const drawn = new Map<string, Promise<readonly CardState[]>>();
+/** Every card with these words, and with a name that has them, made once. */
+function cardsWith(text: string): Promise<readonly CardState[]> {
+  const made = drawn.get(text) ?? cardShapes(guidance, text, `${NAME_MARK} ${text}`.slice(0, 64));
+  drawn.set(text, made);
+  return made;
+}
+
+/** Each card is drawn with every other kind of words, and each kind on every other card; the cards themselves are all compared. */
+const isDrawn = (index: number, kind: string) => index % 2 === Object.keys(HOSTILE).indexOf(kind) % 2;
+
+describe.each(Object.entries(HOSTILE))("%s in what somebody wrote or is called", async (kind, text) => {
   const plain = text.length > 300 ? tooMany : ordinary;
-  const hostile = await cardShapes(guidance, text, `${NAME_MARK} ${text}`.slice(0, 64));
+  const hostile = await cardsWith(text);
 
   it("leaves every card as it would be with ordinary words, and within the budget", () => {
     expect(hostile.map(skeleton)).toEqual(plain.states.map(skeleton));
@@ -45,6 +56,7 @@ describe.each(Object.entries(HOSTILE))("%s in what somebody wrote or is called",
 
   it("makes no element when the card is rendered", () => {
     hostile.forEach(({ card }, index) => {
+      if (!isDrawn(index, kind)) return;
       const tags = tagsOf(renderedHtml(card));
       expect(tags).toEqual(plain.tags[index]);
       expect(tags).not.toContain("a");
@@ -65,14 +77,14 @@ describe("words as they were typed", () => {
   it("are all there to read, also where a client would put a date in their place", async () => {
     for (const kind of ["links", "emphasis", "expression", "date", "html", "mention", "json", "emoji"]) {
       const text = HOSTILE[kind] ?? "";
-      const answers = (await cardShapes(guidance, text, "Name")).find((state) => state.name.includes("answers, clear"));
+      const answers = (await cardsWith(text)).find((state) => state.name.includes("answers, clear"));
       expect(unescaped(renderedHtml(answers?.card)).replaceAll("\u2060", "")).toContain(text);
     }
   });
 
   it("stand in the inputs exactly, so that nothing typed is lost", async () => {
     for (const text of Object.values(HOSTILE)) {
-      const values = (await cardShapes(guidance, text, "Name")).flatMap(({ card }) => [...nodes(card)].map(({ value }) => value));
+      const values = (await cardsWith(text)).flatMap(({ card }) => [...nodes(card)].map(({ value }) => value));
       expect(values).toContain(text.slice(0, 300));
     }
   });
