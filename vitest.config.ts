@@ -1,11 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests in which real deadlines run out, and those that measure: nothing else may keep the machine busy meanwhile. */
+/** Tests in which real deadlines run out, and those that measure time: nothing else may keep the machine busy meanwhile. */
 const TIMED = [
   "tests/bot/faults*.test.ts",
   "tests/storage/faults.test.ts",
   "tests/bot/stop.test.ts",
-  "tests/bench/**/*.test.ts",
   "tests/draft/hostile.test.ts",
 ];
 /** A worker loads each module once for all its files: loading them again for every file took longer than the tests. */

@@ -1,4 +1,5 @@
-import { type AuditEvent, auditPartition, Units } from "../dialogs/index.js";
+import { type AuditEvent, auditPartition } from "../dialogs/audit.js";
+import { Units } from "../dialogs/units.js";
 import { loadGuidance } from "../guidance/index.js";
 import { AccountLog, ChainLog, CheckLog, connectTables, partitionOf, Roles, type Verification } from "../storage/index.js";
 import { runCommand, say } from "./command.js";

@@ -28,19 +28,20 @@ const PARTS = [
   "names or numbers ",
 ];
 
-/** The fastest of three goes, in milliseconds, so that a busy machine does not fail the test. */
-function timeOf(text: string): number {
-  const times = [1, 2, 3].map(() => {
+/** The fastest of at most three goes, in milliseconds, so that a busy machine does not fail the test. */
+function timeOf(text: string, enough = 0): number {
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let go = 0; go < 3 && fastest > enough; go++) {
     const start = performance.now();
     understood(text);
-    return performance.now() - start;
-  });
-  return Math.min(...times);
+    fastest = Math.min(fastest, performance.now() - start);
+  }
+  return fastest;
 }
 
 describe("30,000 characters take milliseconds", () => {
   it.each(PARTS)("%j over and over", (part) => {
-    expect(timeOf(fill(part))).toBeLessThan(300);
+    expect(timeOf(fill(part), 299)).toBeLessThan(300);
   });
 
   it("and time grows with the length, no faster", () => {
