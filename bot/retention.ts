@@ -4,7 +4,12 @@ import { ChainLog, CheckLog, connectTables, Holds, Roles } from "../storage/inde
 import { runCommand, say } from "./command.js";
 import { ConfigError, readConfig } from "./config.js";
 
-const WORDS = { disposed: "taken out", held: "kept, because something in it is held", due: "due" };
+const WORDS = {
+  disposed: "taken out",
+  held: "kept, because something in it is held",
+  due: "due",
+  broken: "kept, because its chain is broken: see npm run verify-log",
+};
 
 /** Takes out the months of the log that are older than checks are kept; with --dry-run only says which. */
 async function main(args: readonly string[]): Promise<number> {

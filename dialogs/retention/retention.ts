@@ -5,22 +5,26 @@ import type { Units } from "../units.js";
 
 export interface RetentionParts {
   readonly log: Pick<CheckLog, "counts" | "verify" | "dispose">;
-  readonly audit: Pick<ChainLog<AuditEvent>, "append">;
+  readonly audit: Pick<ChainLog<AuditEvent>, "append" | "find">;
   readonly holds: Pick<Holds, "list">;
   readonly units: Pick<Units, "list">;
   /** For how many whole months records are kept after the month they were made in; 0 for ever. */
   readonly months: number;
+  /** So far back, beyond what is kept, a month is looked for; twenty years unless told otherwise. */
+  readonly lookBack?: number;
 }
 
 /** What became of a unit's month that is older than records are kept. */
 export interface Due {
   readonly partition: string;
   readonly events: number;
-  readonly outcome: "disposed" | "held" | "due";
+  /** `broken`: its chain does not hold, so it stays for whoever looks into that. */
+  readonly outcome: "disposed" | "held" | "due" | "broken";
 }
 
-/** So far back, beyond what is kept, a month is looked for. */
-const MONTHS_LOOKED_BACK = 60;
+const LOOK_BACK = 240;
+/** A disposal that was cut off is taken up again if it began at most so many months ago. */
+const TAKEN_UP = 3;
 const BY = { tenantId: "", id: "retention", name: "The retention period" };
 
 /** Takes records out by whole months, once they are older than they are kept. */
@@ -35,36 +39,42 @@ export class Retention {
    * @throws StorageError `unavailable`
    */
   async run(now: Date, { dryRun = false, signal }: { dryRun?: boolean; signal?: AbortSignal } = {}): Promise<readonly Due[]> {
-    const { months, holds, units, log } = this.parts;
+    const { months, holds, units, log, lookBack = LOOK_BACK } = this.parts;
     if (months === 0) return [];
     const held = await holds.list();
     const due: Due[] = [];
     for (const { code } of await units.list())
-      for (let back = months + 1; back <= months + MONTHS_LOOKED_BACK; back++) {
+      for (let back = months + 1; back <= months + lookBack; back++) {
         signal?.throwIfAborted();
         const partition = partitionOf(code, startOf(monthsBefore(monthOf(now), back)));
         const { events } = await log.counts(partition);
         if (events === 0) continue;
         const isHeld = held.some((on) => on === code || parseReference(on)?.partition === partition);
-        if (!isHeld && !dryRun) await this.dispose(now, code, partition);
-        due.push({ partition, events, outcome: isHeld ? "held" : dryRun ? "due" : "disposed" });
+        const outcome = isHeld ? "held" : dryRun ? "due" : await this.dispose(now, code, partition);
+        due.push({ partition, events, outcome });
       }
     return due;
   }
 
-  private async dispose(now: Date, unitCode: string, partition: string): Promise<void> {
+  private async dispose(now: Date, unitCode: string, partition: string): Promise<"disposed" | "broken"> {
     const { log, audit } = this.parts;
-    const { events, hash, broken } = await log.verify(partition);
-    const state = broken ? `broken at ${broken.row}` : `last hash ${hash}`;
-    await audit.append(auditPartition(now), {
-      kind: "disposed",
-      // The same however often it is begun again after an interruption within the month.
-      eventId: `disposed|${partition}`,
-      at: now.toISOString(),
-      by: BY,
-      unitCode,
-      about: `${partition}: ${events} events, ${state}`,
-    });
+    const eventId = `disposed|${partition}`;
+    if (!(await this.hasBegun(now, eventId))) {
+      const { events, hash, broken } = await log.verify(partition);
+      if (broken) return "broken";
+      const about = `${partition}: number of events ${events}, last hash ${hash}`;
+      await audit.append(auditPartition(now), { kind: "disposed", eventId, at: now.toISOString(), by: BY, unitCode, about });
+    }
     await log.dispose(partition);
+    return "disposed";
+  }
+
+  /** Whether the audit log has its end already: then it was cut off, and what is left of it proves nothing any more. */
+  private async hasBegun(now: Date, eventId: string): Promise<boolean> {
+    for (let back = 0; back <= TAKEN_UP; back++) {
+      const month = startOf(monthsBefore(monthOf(now), back));
+      if (await this.parts.audit.find(auditPartition(month), eventId)) return true;
+    }
+    return false;
   }
 }

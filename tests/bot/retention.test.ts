@@ -19,7 +19,14 @@ describe("how long checks are kept", () => {
   const units = () => new Units(loadGuidance().organisation.units.slice(0, 3), new Roles(bot.tables.people), () => NOW);
   const audit = () => new ChainLog<AuditEvent>(bot.tables.audit);
   const retention = (months: number) =>
-    new Retention({ log: bot.checkLog, audit: audit(), holds: new Holds(bot.tables.people), units: units(), months });
+    new Retention({
+      log: bot.checkLog,
+      audit: audit(),
+      holds: new Holds(bot.tables.people),
+      units: units(),
+      months,
+      lookBack: 20,
+    });
   beforeAll(async () => {
     bot = await TestBot.start({ clock: () => at });
     old = await makeCheck(bot.client({ user: ROBIN }));
@@ -68,13 +75,46 @@ describe("how long checks are kept", () => {
     expect(JSON.stringify(report)).not.toContain(recent);
   });
 
+  it("leaves a month whose chain is broken, and takes up again what was cut off", async () => {
+    const { checks } = bot.tables;
+    const rows: { partitionKey: string; rowKey: string }[] = [];
+    for await (const row of checks.listEntities()) {
+      const { partitionKey = "", rowKey = "" } = row;
+      if (partitionKey === "COV_202501" && rowKey.startsWith("r_")) rows.push({ ...row, partitionKey, rowKey });
+    }
+    const [row] = rows;
+    if (!row) throw new Error("There is no row to look up by.");
+    await checks.deleteEntity(row.partitionKey, row.rowKey);
+    expect(await retention(12).run(NOW)).toMatchObject([{ outcome: "broken" }]);
+    expect((await audit().read("audit_202611", { limit: 5 })).items).toEqual([]);
+    await checks.createEntity({ ...row });
+    const month = new Retention({
+      log: {
+        counts: () => Promise.resolve({ events: 1 } as never),
+        verify: async () => ({ events: 0, broken: { row: "e", why: "" } }),
+        dispose: async () => {},
+      },
+      audit: {
+        find: async (partition) => (partition === "audit_202610" ? ({} as AuditEvent) : undefined),
+        append: () => Promise.reject(new Error("twice")),
+      },
+      holds: { list: async () => [] },
+      units: units(),
+      months: 12,
+      lookBack: 1,
+    });
+    expect(await month.run(NOW)).toMatchObject([{ outcome: "disposed" }, { outcome: "disposed" }, { outcome: "disposed" }]);
+  });
+
   it("takes the month out whole, after the audit log has its number of events and its last hash, and leaves the rest", async () => {
     const { hash } = await bot.checkLog.verify("COV_202501");
     expect(await retention(12).run(NOW)).toEqual([{ partition: "COV_202501", events: 1, outcome: "disposed" }]);
     expect(await bot.checkLog.read(old)).toEqual([]);
     expect(await bot.checkLog.verify("COV_202501")).toMatchObject({ events: 0 });
     const { items } = await audit().read("audit_202611", { limit: 5 });
-    expect(items).toMatchObject([{ kind: "disposed", unitCode: "COV", about: `COV_202501: 1 events, last hash ${hash}` }]);
+    expect(items).toMatchObject([
+      { kind: "disposed", unitCode: "COV", about: `COV_202501: number of events 1, last hash ${hash}` },
+    ]);
     expect(await bot.checkLog.read(recent)).toHaveLength(1);
     expect(await retention(12).run(NOW)).toEqual([]);
     expect((await audit().verify("audit_202611")).broken).toBeUndefined();
