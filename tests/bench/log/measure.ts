@@ -31,8 +31,8 @@ export const SMALL_UNIT = "COV";
 const LARGE_UNIT = "BHM";
 
 /**
- * Fills two units' logs of one table with so many checks each, and measures both. In one table, because the emulator goes
- * through all of a table's rows for each request: what is left of a difference is the log's own.
+ * Fills two units' logs of one table with so many checks each, and measures both. In one table, because the emulator's
+ * requests take longer the more rows there are.
  */
 export async function measure(connectionString: string, sizes: readonly [number, number], rounds: number) {
   const prefix = "bench";
