@@ -1,12 +1,12 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
 import { readRow, type StoredRow } from "../tables/rows.js";
 import { type ActionEvent, type CheckEvent, isVerdict } from "./actions.js";
-import type { Waiting } from "./backoff.js";
-import { type Append, appendToChain, type Written } from "./chainAppend.js";
+import type { Written } from "./chainAppend.js";
 import { type CheckState, stateAfter } from "./checkState.js";
 import { type Counts, countEvent, NO_COUNTS, storedCounts } from "./counts.js";
 import { factOf } from "./facts.js";
 import type { Head } from "./head.js";
+import type { Append, AppendLanes } from "./lanes.js";
 import { eventBehind, ownRowOf, referenceTaken } from "./lookUp.js";
 import { readCheck } from "./readCheck.js";
 import { ownRow, rowsOf } from "./rows.js";
@@ -34,13 +34,14 @@ export async function appendEvent(
   client: TableClient,
   partition: string,
   event: CheckEvent,
-  waiting: Waiting,
+  lanes: AppendLanes,
 ): Promise<Appended> {
   const there = async (): Promise<Appended | undefined> => {
     const row = await ownRowOf(client, partition, event, ownRow(event));
     return row && { status: "duplicate", event: (await eventBehind(client, partition, row)) as CheckEvent };
   };
   const append: Append<Known, Appended> = {
+    subject: event.reference,
     async look() {
       if (isFirst(event)) return undefined;
       return known(await readRow(client, partition, stateKey(event.reference)));
@@ -56,7 +57,7 @@ export async function appendEvent(
     there,
     done: { status: "appended", event },
   };
-  return appendToChain(client, partition, append, waiting);
+  return lanes.append(partition, append);
 }
 
 /** The counts that a head of the check log keeps. */

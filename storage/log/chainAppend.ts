@@ -16,65 +16,124 @@ export interface Written {
   readonly kept: unknown;
 }
 
-/** How one kind of log appends. `Looked` is what it has to read first, `Result` what came of it. */
-export interface Append<Looked, Result> {
-  /** Reads what the event depends on, beside the head. What it reads must be guarded by ETags in the transaction. */
-  look(): Promise<Looked>;
-  /** The outcome, where what was read says that nothing is to be written. */
-  settled(looked: Looked): Promise<Result | undefined>;
-  write(head: Head, looked: Looked): Written;
-  /** The outcome, where the event turns out to be there already. */
-  there(): Promise<Result | undefined>;
-  /** The outcome once it is written. */
-  done: Result;
+/** An append that waits to be written, together with others of its partition. */
+export interface Entry {
+  /** What it is about: of two with the same, the second waits until the first is written. */
+  readonly subject: string | undefined;
+  /** Reads what the event depends on. False once nothing is to be written any more: then somebody has been told so. */
+  look(): Promise<boolean>;
+  /** After {@link Entry.look}. Throws if the event does not follow from what is there. */
+  write(head: Head): Written;
+  /** Whether the event turns out to be there already: then somebody has been told so. */
+  isThere(): Promise<boolean>;
+  done(): void;
+  fail(error: unknown): void;
 }
 
+interface Joint {
+  readonly actions: TransactionAction[];
+  readonly entries: readonly Entry[];
+  readonly left: readonly Entry[];
+}
+
+/** What a transaction takes at most, without the head. */
+const MOST_ACTIONS = 99;
+
 /**
- * Appends to the chain of a partition. When others write first it waits and tries again, for about five seconds.
+ * Appends events to the chain of a partition, those that fit in one transaction, and tells everybody what came of it. When
+ * others write first it waits and tries again, for about five seconds. What cannot be written together is written one by
+ * one, so that nobody is kept back by what stands in another's way.
  *
- * @throws StorageError `unavailable`; `conflict` if others were always first, or a row has been changed that the event
- *   was to replace
+ * @returns those for which there was no room
+ * @throws StorageError `unavailable`
  */
-export async function appendToChain<Looked, Result>(
+export async function appendTogether(
   client: TableClient,
   partition: string,
-  append: Append<Looked, Result>,
-  { sleep, random }: Waiting,
-): Promise<Result> {
-  const delays = waits(random);
+  entries: readonly Entry[],
+  waiting: Waiting,
+): Promise<readonly Entry[]> {
+  const delays = waits(waiting.random);
+  const left: Entry[] = [];
   let beatenAt: number | undefined;
+  let open = entries;
   for (;;) {
-    const [head, looked] = await Promise.all([readHead(client, partition), append.look()]);
-    const settled = await append.settled(looked);
-    if (settled !== undefined) return settled;
-    const conflict = await tryWrite(client, partition, head, append.write(head, looked));
-    if (!conflict) return append.done;
-    const there = await append.there();
-    if (there !== undefined) return there;
+    const [head, looked] = await Promise.all([readHead(client, partition), Promise.all(open.map((entry) => entry.look()))]);
+    const joint = joined(
+      partition,
+      head,
+      open.filter((_, at) => looked[at]),
+    );
+    left.push(...joint.left);
+    open = joint.entries;
+    if (open.length === 0) return left;
+    const failure = await tryWrite(client, joint.actions);
+    if (failure === undefined) {
+      for (const entry of open) entry.done();
+      return left;
+    }
+    const there = await Promise.all(open.map((entry) => entry.isThere()));
+    open = open.filter((_, at) => !there[at]);
     const delay = delays.next();
     // Nobody has appended between two tries, so it is not the head that stands in the way.
-    if (delay.done || beatenAt === head.seq) throw conflict;
+    if (delay.done || beatenAt === head.seq || !isConflict(failure)) {
+      if (open.length > 1) for (const entry of open) await appendTogether(client, partition, [entry], waiting);
+      else for (const entry of open) entry.fail(failure);
+      return left;
+    }
     beatenAt = head.seq;
-    await sleep(delay.value);
+    await waiting.sleep(delay.value);
   }
 }
 
-/** Gives the conflict if somebody else wrote first. */
-async function tryWrite(
-  client: TableClient,
-  partition: string,
-  head: Head,
-  { event, actions, kept }: Written,
-): Promise<StorageError | undefined> {
-  const next = { seq: head.seq + 1, hash: String(event["hash"]), kept };
+/** As many of them as go into one transaction, each after the one before it, and the head after them all. */
+function joined(partition: string, head: Head, open: readonly Entry[]): Joint {
+  const keys = new Set<string>();
+  const actions: TransactionAction[] = [];
+  const entries: Entry[] = [];
+  const left: Entry[] = [];
+  let next = head;
+  for (const entry of open) {
+    const written = writtenBy(entry, next);
+    if (!written) continue;
+    const { event, actions: more, kept } = written;
+    const own: TransactionAction[] = [["create", event], ...more];
+    const fits = actions.length + own.length <= MOST_ACTIONS && own.every(([, { rowKey }]) => !keys.has(rowKey));
+    if (!fits && entries.length > 0) {
+      left.push(entry);
+      continue;
+    }
+    for (const [, { rowKey }] of own) keys.add(rowKey);
+    actions.push(...own);
+    entries.push(entry);
+    next = { ...next, seq: next.seq + 1, hash: String(event["hash"]), kept };
+  }
+  return { actions: [...actions, headAction(partition, head, next)], entries, left };
+}
+
+function writtenBy(entry: Entry, head: Head): Written | undefined {
   try {
-    await perform(client, [["create", event], ...actions, headAction(partition, head, next)]);
+    return entry.write(head);
+  } catch (error) {
+    entry.fail(error);
+    return undefined;
+  }
+}
+
+/** Gives what stood in the way, which is a conflict if somebody else wrote first. @throws StorageError `unavailable` */
+async function tryWrite(client: TableClient, actions: TransactionAction[]): Promise<unknown> {
+  try {
+    await perform(client, actions);
     return undefined;
   } catch (error) {
     const failure = isMissingRow(error)
       ? new StorageError("conflict", "Somebody else deleted it first.", { cause: error })
       : storageFailure(error);
-    if (failure instanceof StorageError && failure.code === "conflict") return failure;
-    throw failure;
+    if (failure instanceof StorageError && failure.code === "unavailable") throw failure;
+    return failure;
   }
+}
+
+function isConflict(failure: unknown): boolean {
+  return failure instanceof StorageError && failure.code === "conflict";
 }

@@ -3,7 +3,6 @@ import type { TableClient, TransactionAction } from "@azure/data-tables";
 import { afterPrefix } from "../tables/keys.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
 import type { Waiting } from "./backoff.js";
-import { type Append, appendToChain } from "./chainAppend.js";
 import { chainedRow, EVENT_PREFIX, eventIn } from "./chainRows.js";
 import { ExtraAdditions } from "./extraProof.js";
 import {
@@ -17,7 +16,7 @@ import {
   identityKey,
   identityRow,
 } from "./extraRows.js";
-import { Lanes } from "./lanes.js";
+import { type Append, AppendLanes } from "./lanes.js";
 import type { CursorPage } from "./list.js";
 import { eventBehind } from "./lookUp.js";
 import { type Verification, verifyChain } from "./verify.js";
@@ -38,14 +37,13 @@ export interface ChainAppended<E extends ChainEvent> {
 
 /** An append-only log of events of any one shape, chained by hashes in partitions the caller names. */
 export class ChainLog<E extends ChainEvent> {
-  private readonly lanes = new Lanes();
-  private readonly waits: Waiting;
+  private readonly lanes: AppendLanes;
 
   constructor(
     private readonly client: TableClient,
     waits: Partial<Waiting> = {},
   ) {
-    this.waits = { sleep, random: Math.random, ...waits };
+    this.lanes = new AppendLanes(client, { sleep, random: Math.random, ...waits });
   }
 
   /**
@@ -75,7 +73,7 @@ export class ChainLog<E extends ChainEvent> {
       },
       done: { status: "appended", event },
     };
-    return this.lanes.inLane(partition, () => appendToChain(this.client, partition, append, this.waits));
+    return this.lanes.append(partition, append);
   }
 
   /**

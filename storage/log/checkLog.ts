@@ -10,7 +10,7 @@ import type { Counts } from "./counts.js";
 import { disposeOfPartition } from "./disposal.js";
 import type { VerdictEvent } from "./events.js";
 import { readHead } from "./head.js";
-import { Lanes } from "./lanes.js";
+import { AppendLanes } from "./lanes.js";
 import { type CheckListOptions, type CursorPage, type ListedCheck, listChecks, listWaiting, type WaitingReview } from "./list.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
 import { CheckAdditions } from "./proof.js";
@@ -37,21 +37,21 @@ export interface Page<T> {
 
 /** The append-only log of checks. A partition holds one unit's checks that were started in one month, chained by hashes. */
 export class CheckLog {
-  private readonly lanes = new Lanes();
-  private readonly waits: Waiting;
+  private readonly lanes: AppendLanes;
 
   constructor(
     private readonly client: TableClient,
     waiting: Partial<Waiting> = {},
   ) {
-    this.waits = { sleep, random: Math.random, ...waiting };
+    this.lanes = new AppendLanes(client, { sleep, random: Math.random, ...waiting });
   }
 
   /**
    * Logs an event, once. The pair of check and revision is a verdict's identity, its id is an action's. The first to
    * decide a request for review settles it: a second decision is not logged, and comes out as `already`; so does a
-   * second request while one waits. When others append at the same time it waits and tries again, for about five
-   * seconds. Costs one point read and one transaction; one read more, beside the first, for all but the first verdict.
+   * second request while one waits. What is appended to one partition at the same time goes together, up to nineteen
+   * checks in one transaction; when other instances write first it waits and tries again, for about five seconds. Costs
+   * one point read and one transaction; one read more, beside the first, for all but the first verdict.
    *
    * @throws StorageError `reference-taken` if the reference is another check's, `unavailable`, `conflict` if others
    *   were always first; RangeError if the event's reference is none, the revision before it is not in the log, there
@@ -60,8 +60,7 @@ export class CheckLog {
   append(event: VerdictEvent): Promise<Appended<VerdictEvent>>;
   append(event: ActionEvent): Promise<Appended<ActionEvent>>;
   async append(event: CheckEvent): Promise<Appended> {
-    const partition = partitionFor(event);
-    return this.lanes.inLane(partition, () => appendEvent(this.client, partition, event, this.waits));
+    return appendEvent(this.client, partitionFor(event), event, this.lanes);
   }
 
   /**

@@ -1,25 +1,114 @@
+import type { TableClient } from "@azure/data-tables";
 import { StorageError } from "../errors.js";
+import type { Waiting } from "./backoff.js";
+import { appendTogether, type Entry, type Written } from "./chainAppend.js";
+import type { Head } from "./head.js";
 
-/** Does the work of one lane one after another: what would only collide in the table waits its turn here instead. */
-export class Lanes {
-  private readonly ends = new Map<string, Promise<unknown>>();
+/** How one kind of log appends. `Looked` is what it has to read first, `Result` what came of it. */
+export interface Append<Looked, Result> {
+  /** What it is about. What two about the same thing look at must not change between them, so they are not written together. */
+  readonly subject?: string;
+  /** Reads what the event depends on, beside the head. What it reads must be guarded by ETags in the transaction. */
+  look(): Promise<Looked>;
+  /** The outcome, where what was read says that nothing is to be written. */
+  settled(looked: Looked): Promise<Result | undefined>;
+  write(head: Head, looked: Looked): Written;
+  /** The outcome, where the event turns out to be there already. */
+  there(): Promise<Result | undefined>;
+  /** The outcome once it is written. */
+  done: Result;
+}
+
+/**
+ * Appends to the chains of partitions. While one transaction is on its way to a partition, what else is to be appended
+ * there waits, and goes together with the next: alone each would only beat the others to the head.
+ */
+export class AppendLanes {
+  private readonly waitingIn = new Map<string, Entry[]>();
+
+  constructor(
+    private readonly client: TableClient,
+    private readonly waiting: Waiting,
+  ) {}
 
   /**
-   * Does the work once what is already in the lane has come to its end. If that found table storage unavailable, so
-   * does this, at once: otherwise the last in a long lane would wait for all the others' timeouts.
+   * Appends, and gives what came of it. If what went before found table storage unavailable, so does this, at once:
+   * otherwise the last to wait would wait for all the others' timeouts.
+   *
+   * @throws StorageError `unavailable`; `conflict` if others were always first, or a row has been changed that the event
+   *   was to replace; whatever the append itself throws
    */
-  async inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {
-    const before = this.ends.get(lane);
-    const mine = before ? before.then(work) : work();
-    const end = mine.catch((error: unknown) => {
-      if (error instanceof StorageError && error.code === "unavailable") throw error;
+  append<Looked, Result>(partition: string, append: Append<Looked, Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const entry = entryOf(append, resolve, reject);
+      const lane = this.waitingIn.get(partition);
+      if (lane) lane.push(entry);
+      else void this.work(partition, [entry]);
     });
-    end.catch(() => undefined);
-    this.ends.set(lane, end);
+  }
+
+  private async work(partition: string, lane: Entry[]): Promise<void> {
+    this.waitingIn.set(partition, lane);
+    while (lane.length > 0) {
+      const group = takeGroup(lane);
+      try {
+        lane.unshift(...(await appendTogether(this.client, partition, group, this.waiting)));
+      } catch (error) {
+        for (const entry of [...group, ...lane.splice(0)]) entry.fail(error);
+      }
+    }
+    this.waitingIn.delete(partition);
+  }
+}
+
+/** Takes out all those that can be written together, as far as what they are about says. */
+function takeGroup(lane: Entry[]): readonly Entry[] {
+  const subjects = new Set<string>();
+  const group: Entry[] = [];
+  for (const entry of lane.splice(0)) {
+    const { subject } = entry;
+    const isFree = subject === undefined || !subjects.has(subject);
+    if (isFree && subject !== undefined) subjects.add(subject);
+    (isFree ? group : lane).push(entry);
+  }
+  return group;
+}
+
+/** What has been resolved or rejected stays so: a promise takes no second outcome. */
+function entryOf<Looked, Result>(
+  append: Append<Looked, Result>,
+  resolve: (result: Result) => void,
+  reject: (error: unknown) => void,
+): Entry {
+  let looked: Looked;
+  return {
+    subject: append.subject,
+    look: () =>
+      toldOf(async () => {
+        looked = await append.look();
+        const settled = await append.settled(looked);
+        if (settled !== undefined) resolve(settled);
+        return settled === undefined;
+      }, false),
+    write: (head) => append.write(head, looked),
+    isThere: () =>
+      toldOf(async () => {
+        const there = await append.there();
+        if (there !== undefined) resolve(there);
+        return there !== undefined;
+      }, true),
+    done: () => resolve(append.done),
+    fail: reject,
+  };
+
+  /** What goes wrong with this one alone is told to whoever appends it, and stops none of the others. */
+  async function toldOf(work: () => Promise<boolean>, onFailure: boolean): Promise<boolean> {
     try {
-      return await mine;
-    } finally {
-      if (this.ends.get(lane) === end) this.ends.delete(lane);
+      return await work();
+    } catch (error) {
+      if (error instanceof StorageError && error.code === "unavailable") throw error;
+      reject(error);
+      return onFailure;
     }
   }
 }

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { ChainLog, CheckLog, StorageError, type Tables } from "../../storage/index.js";
+import { CountingProxy } from "../support/countingProxy.js";
+import { freshTables, openTables } from "../support/freshTables.js";
+import { decisionOn, PARTITION, requestOn, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";
+
+describe("what is appended to one partition at the same time", () => {
+  let tables: Tables;
+  let log: CheckLog;
+  beforeEach(async () => {
+    tables = await freshTables();
+    log = new CheckLog(tables.checks);
+  });
+
+  it("keeps its order: a verdict, its revision, a request and its decision", async () => {
+    const check = sampleEvent("check-1");
+    const request = requestOn(check);
+    const events = [check, sampleEvent("check-2"), revisionOf(check), request, sampleEvent("check-3"), decisionOn(request)];
+    const results = await Promise.all(events.map((event) => log.append(event as typeof check)));
+    expect(results.map(({ status }) => status)).toEqual(events.map(() => "appended"));
+    expect(await log.read(check.reference)).toEqual([check, revisionOf(check), request, decisionOn(request)]);
+    expect(await log.verify(PARTITION)).toMatchObject({ events: 6, hash: expect.any(String) });
+  });
+
+  it("is logged once if it comes twice", async () => {
+    const events = [...upTo(5), ...upTo(5)].map((n) => sampleEvent(`check-${n}`));
+    const results = await Promise.all(events.map((event) => log.append(event)));
+    expect(results.filter(({ status }) => status === "appended")).toHaveLength(5);
+    expect(results.filter(({ status }) => status === "duplicate")).toHaveLength(5);
+    expect((await log.verify(PARTITION)).events).toBe(5);
+  });
+
+  it("is not kept back by one that cannot be logged", async () => {
+    const taken = sampleEvent("check-1");
+    await log.append(taken);
+    const results = await Promise.allSettled([
+      log.append(sampleEvent("check-2")),
+      log.append({ ...sampleEvent("somebody else's"), reference: taken.reference }),
+      log.append(sampleEvent("check-3", { words: { text: "a".repeat(500_000), understood: [] } })),
+      log.append(revisionOf(sampleEvent("check-4"))),
+      log.append(sampleEvent("check-5")),
+    ]);
+    expect(results.map((result) => (result.status === "fulfilled" ? result.value.status : result.reason.constructor))).toEqual([
+      "appended",
+      StorageError,
+      RangeError,
+      RangeError,
+      "appended",
+    ]);
+    expect(await log.verify(PARTITION)).toMatchObject({ events: 3, hash: expect.any(String) });
+  });
+
+  it("is not kept back by a row that has changed since it was read", async () => {
+    const other = new ChainLog<{ eventId: string; at: string }>(tables.audit);
+    const event = (n: number) => ({ eventId: `event-${n}`, at: "2026-11-03T09:00:00.000Z" });
+    await other.append("p", event(0), [{ key: "row", value: 1 }]);
+    const results = await Promise.allSettled([
+      other.append("p", event(1)),
+      other.append("p", event(2), [{ key: "row", value: 2, etag: 'W/"not so"' }]),
+      other.append("p", event(3), [{ key: "row", value: 3 }]),
+      other.append("p", event(4), [{ key: "row", value: 4 }]),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+    expect((await other.readRow("p", "row"))?.value).toBe(4);
+    expect(await other.verify("p")).toMatchObject({ events: 4, hash: expect.any(String) });
+  });
+});
+
+describe("forty checks at once", () => {
+  let proxy: CountingProxy;
+  beforeAll(async () => {
+    proxy = await CountingProxy.start(inject("tables"));
+  });
+  afterAll(() => proxy.stop());
+
+  it("take four transactions: the first alone, then as many as fit in each", async () => {
+    const tables = openTables(proxy.connectionString);
+    await tables.ensure();
+    const log = new CheckLog(tables.checks);
+    proxy.reset();
+    await Promise.all(upTo(40).map((n) => log.append(sampleEvent(`check-${n}`))));
+    expect(proxy.requests.filter(({ kind }) => kind === "transaction")).toHaveLength(4);
+    expect(proxy.requests).toHaveLength(8);
+  });
+});
