@@ -1,7 +1,7 @@
 import { parseReference } from "../../storage/index.js";
 
 const AROUND =
-  /^(?:please\s+)?(?:(?:show|open|find|see|get|view|look\s+up)\s+)?(?:me\s+)?(?:the\s+)?(?:check\s+|record\s+|reference\s+)?/i;
+  /^(?:please\s+)?(?:(?:show|open|find|see|get|view|review|look\s+up)\s+)?(?:me\s+)?(?:the\s+)?(?:check\s+|record\s+|reference\s+)?/i;
 const MOST_CHARACTERS = 80;
 
 /** The reference that a message asks to see: nothing but it, or "show" and the like in front of it. Undefined if it is none. */

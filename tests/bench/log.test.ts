@@ -1,20 +1,32 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { CheckLog } from "../../storage/index.js";
-import { startTableServer, type TableServer } from "../support/tableServer.js";
+import { CheckLog, type Tables } from "../../storage/index.js";
+import type { TableServer } from "../support/tableServer.js";
 import { partitionFor } from "./log/fill.js";
-import { measure, SMALL_UNIT, together, WORK } from "./log/measure.js";
+import { startKeyedTableServer } from "./log/keyedServer.js";
+import { filled, MEASURED, measure } from "./log/measure.js";
+import { appendsTogether, verdictsTogether } from "./log/together.js";
 
-let tables: TableServer;
+const LOGS = [
+  { unit: "COV", unitName: "Coventry", checks: 60 },
+  { unit: "BHM", unitName: "Birmingham", checks: 200 },
+];
+
+let server: TableServer;
+let tables: Tables;
 beforeAll(async () => {
-  tables = await startTableServer();
+  server = await startKeyedTableServer();
+  tables = await filled(server.connectionString, LOGS);
 });
-afterAll(() => tables.close());
+afterAll(() => server.close());
 
 it("npm run bench:log: a larger log costs no more requests, and forty who finish at once lose nothing", async () => {
-  const { tables: filled, small, large } = await measure(tables.connectionString, [40, 200], 1);
-  for (const name of WORK) expect(large.costs[name].requests, name).toBe(small.costs[name].requests);
-  expect((await together(filled, 40, 2, 10_000)).lost).toBe(0);
-  const { broken, events } = await new CheckLog(filled.checks).verify(partitionFor(SMALL_UNIT));
+  const [small, large] = await measure(server.connectionString, LOGS, 1);
+  for (const name of MEASURED) expect(large?.[name].requests, name).toEqual(small?.[name].requests);
+  expect((await appendsTogether(tables, { people: 40, instances: 2, unitOf: () => "COV", from: 10_000 })).lost).toBe(0);
+  expect((await verdictsTogether(tables, server.connectionString, { people: 4, instances: 2, unitName: "Coventry" })).lost).toBe(
+    0,
+  );
+  const { broken, events } = await new CheckLog(tables.checks).verify(partitionFor("COV"));
   expect(broken).toBeUndefined();
-  expect(events).toBe(40 + 2 + 40);
+  expect(events).toBe(60 + 2 + 40 + 4);
 }, 30_000);

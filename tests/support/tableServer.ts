@@ -19,11 +19,15 @@ const ACCOUNT = "devstoreaccount1";
 /** The well-known key of the emulator's account: no secret. */
 const KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-/** Starts a table server on a free port of this machine, or on `port`. Resolves once it takes requests. */
-export async function startTableServer(port?: number): Promise<TableServer> {
+/**
+ * Starts a table server on a free port of this machine. Resolves once it takes requests.
+ *
+ * @param nodeFlags for the Node it runs in
+ */
+export async function startTableServer(nodeFlags: readonly string[] = []): Promise<TableServer> {
   for (let attempt = 1; ; attempt++) {
-    const tried = port ?? (await freePort());
-    const child = spawn(process.execPath, [MAIN, ...FLAGS, "--tablePort", String(tried)], {
+    const tried = await freePort();
+    const child = spawn(process.execPath, [...nodeFlags, MAIN, ...FLAGS, "--tablePort", String(tried)], {
       cwd: tmpdir(),
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,10 +1,10 @@
 import type { TeamsClient } from "./teamsClient.js";
 
 /** Starts a photo check and answers the unit question if it is put. */
-export async function startCheck(client: TeamsClient, text = "can I post this photo?"): Promise<void> {
+export async function startCheck(client: TeamsClient, text = "can I post this photo?", unit = "Coventry"): Promise<void> {
   await client.say(text);
   if (client.words.includes("Which unit do you work in?")) {
-    await client.fill("Your unit", "Coventry").press("Next");
+    await client.fill("Your unit", unit).press("Next");
   }
 }
 

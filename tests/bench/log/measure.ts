@@ -1,115 +1,77 @@
-import { CheckLog, connectTables, type Tables } from "../../../storage/index.js";
+import { connectTables, type Tables } from "../../../storage/index.js";
 import { HEAD_ROW } from "../../../storage/log/chainRows.js";
 import { CountingProxy } from "../../support/countingProxy.js";
+import { percentile } from "../figures.js";
 import { checkNumber, fill, partitionFor } from "./fill.js";
+import { leadOf, PREFIX, Service } from "./service.js";
+import { type Lead, TURN_NAMES, TURNS, type TurnName } from "./turns.js";
 
-/** What one thing costs: milliseconds on the median, and requests to table storage. */
+/** A log of the bench: its unit, and how many checks it holds. */
+export interface Sized {
+  readonly unit: string;
+  readonly unitName: string;
+  readonly checks: number;
+}
+
+/** What one thing costs: milliseconds on the median, and each number of requests to table storage that it took. */
 export interface Cost {
   readonly ms: number;
-  readonly requests: number;
+  readonly requests: readonly number[];
 }
 
-/** The things a lead or a member of staff waits for. */
-export const WORK = [
-  "one row by its key, bare",
-  "first page",
-  "next page",
-  "filtered page",
-  "look-up by reference",
-  "charts",
-  "append",
-] as const;
-export type Work = (typeof WORK)[number];
+/** One row read by its key, without the service: what the table server itself takes. */
+export const BARE = "one row by its key, bare";
+export type Measured = TurnName | typeof BARE;
+export const MEASURED: readonly Measured[] = [BARE, ...TURN_NAMES];
 
-export interface Sized {
-  readonly checks: number;
-  readonly costs: Readonly<Record<Work, Cost>>;
-}
+export type Costs = Readonly<Record<Measured, Cost>>;
 
-const PAGE = 6;
-export const SMALL_UNIT = "COV";
-const LARGE_UNIT = "BHM";
-
-/**
- * Fills two units' logs of one table with so many checks each, and measures both. In one table, because the emulator's
- * requests take longer the more rows there are.
- */
-export async function measure(connectionString: string, sizes: readonly [number, number], rounds: number) {
-  const prefix = "bench";
-  const tables = connectTables({ kind: "connection-string", connectionString }, { prefix });
+/** Opens the tables of the bench, and fills each log as far as it is to be. */
+export async function filled(connectionString: string, logs: readonly Sized[]): Promise<Tables> {
+  const tables = connectTables({ kind: "connection-string", connectionString }, { prefix: PREFIX });
   await tables.ensure();
-  const [small, large] = sizes;
-  await fill(tables.checks, SMALL_UNIT, small);
-  await fill(tables.checks, LARGE_UNIT, large);
+  for (const { unit, checks } of logs) await fill(tables.checks, unit, checks);
+  return tables;
+}
+
+/** What the leads of these logs wait for. Each thing is done in one log after the other, so that all meet the same moods of the machine. */
+export async function measure(connectionString: string, logs: readonly Sized[], rounds: number): Promise<readonly Costs[]> {
   const proxy = await CountingProxy.start(connectionString);
+  const through = connectTables({ kind: "connection-string", connectionString: proxy.connectionString }, { prefix: PREFIX });
+  const units = logs.map(({ unit }) => unit);
+  const service = await Service.start(proxy.connectionString, units);
   try {
-    const through = connectTables({ kind: "connection-string", connectionString: proxy.connectionString }, { prefix });
-    return {
-      tables,
-      small: await sized(through.checks, proxy, SMALL_UNIT, small, rounds),
-      large: await sized(through.checks, proxy, LARGE_UNIT, large, rounds),
-    };
+    const leads = logs.map(({ unit, unitName, checks }): Lead => {
+      const reference = checkNumber(unit, Math.floor(checks / 2)).reference;
+      return { client: service.client(leadOf(unit)), unitName, reference };
+    });
+    const costs = logs.map((): Partial<Record<Measured, Cost>> => ({}));
+    for (const name of MEASURED) {
+      const seen = logs.map(() => ({ times: [] as number[], requests: new Set<number>() }));
+      // The first round of each is not counted: it warms up.
+      for (let round = 0; round <= rounds; round++)
+        for (const [at, { unit }] of logs.entries()) {
+          const turn =
+            name === BARE ? () => through.checks.getEntity(partitionFor(unit), HEAD_ROW) : await TURNS[name](leads[at] as Lead);
+          await proxy.quiet();
+          proxy.reset();
+          const ms = await timed(turn);
+          if (round === 0) continue;
+          const { reads, writes } = proxy.counts();
+          seen[at]?.times.push(ms);
+          seen[at]?.requests.add(reads + writes);
+        }
+      for (const [at, { times, requests }] of seen.entries())
+        Object.assign(costs[at] ?? {}, { [name]: { ms: percentile(times, 50), requests: [...requests].sort((a, b) => a - b) } });
+    }
+    return costs as readonly Costs[];
   } finally {
+    await service.stop();
     await proxy.stop();
   }
 }
 
-async function sized(
-  client: Tables["checks"],
-  proxy: CountingProxy,
-  unit: string,
-  checks: number,
-  rounds: number,
-): Promise<Sized> {
-  const partition = partitionFor(unit);
-  const log = new CheckLog(client);
-  const after = (await log.list(partition, { limit: PAGE })).next ?? "";
-  let added = checks;
-  const work: Readonly<Record<Work, () => Promise<unknown>>> = {
-    "one row by its key, bare": () => client.getEntity(partition, HEAD_ROW),
-    "first page": () => log.list(partition, { limit: PAGE }),
-    "next page": () => log.list(partition, { limit: PAGE, after }),
-    "filtered page": () => log.list(partition, { limit: PAGE, after, filter: { verdict: "do-not-post" } }),
-    "look-up by reference": () => log.read(checkNumber(unit, Math.floor(checks / 2)).reference),
-    charts: () => log.counts(partition),
-    append: () => log.append(checkNumber(unit, added++)),
-  };
-  const costs: Partial<Record<Work, Cost>> = {};
-  for (const name of WORK) costs[name] = await costOf(work[name], rounds, proxy);
-  return { checks, costs: costs as Record<Work, Cost> };
-}
-
-/** How long people wait who finish at the same moment. */
-export interface Together {
-  readonly slowest: number;
-  readonly lost: number;
-}
-
-/** So many people of one unit finish at the same moment, at so many instances. */
-export async function together(tables: Tables, people: number, instances: number, from: number): Promise<Together> {
-  const logs = Array.from({ length: instances }, () => new CheckLog(tables.checks));
-  const events = Array.from({ length: people }, (_, n) => checkNumber(SMALL_UNIT, from + n));
-  const append = (event: (typeof events)[number], n: number) => (logs[n % instances] as CheckLog).append(event);
-  const times = await Promise.all(events.map((event, n) => timed(() => append(event, n))));
-  const found = await Promise.all(events.map(({ reference }) => new CheckLog(tables.checks).read(reference)));
-  return { slowest: Math.max(...times), lost: found.filter((each) => each.length !== 1).length };
-}
-
-async function costOf(work: () => Promise<unknown>, rounds: number, proxy: CountingProxy): Promise<Cost> {
-  await work();
-  const times: number[] = [];
-  let requests = 0;
-  for (let round = 0; round < rounds; round++) {
-    proxy.reset();
-    times.push(await timed(work));
-    const { reads, writes } = proxy.counts();
-    requests = reads + writes;
-  }
-  times.sort((a, b) => a - b);
-  return { ms: times[Math.floor(times.length / 2)] ?? 0, requests };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
+export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
