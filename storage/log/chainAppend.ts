@@ -32,8 +32,17 @@ export interface Entry {
 
 interface Joint {
   readonly actions: TransactionAction[];
+  readonly next: Omit<Head, "etag">;
   readonly entries: readonly Entry[];
   readonly left: readonly Entry[];
+}
+
+/** How far a group has come. */
+export interface Appended {
+  /** Those for which there was no room. */
+  readonly left: readonly Entry[];
+  /** The head that was written, unless others were in the way: nobody needs to read it who writes next. */
+  readonly head?: Head | undefined;
 }
 
 /** What a transaction takes at most, without the head. */
@@ -44,7 +53,7 @@ const MOST_ACTIONS = 99;
  * others write first it waits and tries again, for about five seconds. What cannot be written together is written one by
  * one, so that nobody is kept back by what stands in another's way.
  *
- * @returns those for which there was no room
+ * @param known the head, where it is known; if it is not so any more, it is read
  * @throws StorageError `unavailable`
  */
 export async function appendTogether(
@@ -52,13 +61,17 @@ export async function appendTogether(
   partition: string,
   entries: readonly Entry[],
   waiting: Waiting,
-): Promise<readonly Entry[]> {
+  known?: Head,
+): Promise<Appended> {
   const delays = waits(waiting.random);
   const left: Entry[] = [];
   let beatenAt: number | undefined;
   let open = entries;
-  for (;;) {
-    const [head, looked] = await Promise.all([readHead(client, partition), Promise.all(open.map((entry) => entry.look()))]);
+  for (let before = known; ; before = undefined) {
+    const [head, looked] = await Promise.all([
+      before ?? readHead(client, partition),
+      Promise.all(open.map((entry) => entry.look())),
+    ]);
     const joint = joined(
       partition,
       head,
@@ -66,12 +79,14 @@ export async function appendTogether(
     );
     left.push(...joint.left);
     open = joint.entries;
-    if (open.length === 0) return left;
-    const failure = await tryWrite(client, joint.actions);
+    if (open.length === 0) return { left };
+    const { failure, etag } = await tryWrite(client, joint.actions);
     if (failure === undefined) {
       for (const entry of open) entry.done();
-      return left;
+      return { left, head: etag === undefined ? undefined : { ...joint.next, etag } };
     }
+    // Another instance has written since the head was known. What stands there now is read before anything is concluded.
+    if (before !== undefined && isConflict(failure)) continue;
     const there = await Promise.all(open.map((entry) => entry.isThere()));
     open = open.filter((_, at) => !there[at]);
     const delay = delays.next();
@@ -79,14 +94,14 @@ export async function appendTogether(
     if (delay.done || beatenAt === head.seq || !isConflict(failure)) {
       if (open.length > 1) for (const entry of open) await appendTogether(client, partition, [entry], waiting);
       else for (const entry of open) entry.fail(failure);
-      return left;
+      return { left };
     }
     beatenAt = head.seq;
     await waiting.sleep(delay.value);
   }
 }
 
-/** As many of them as go into one transaction, each after the one before it, and the head after them all. */
+/** As many of them as go into one transaction, each after the one before it, and the head last. */
 function joined(partition: string, head: Head, open: readonly Entry[]): Joint {
   const keys = new Set<string>();
   const actions: TransactionAction[] = [];
@@ -108,7 +123,7 @@ function joined(partition: string, head: Head, open: readonly Entry[]): Joint {
     entries.push(entry);
     next = { ...next, seq: next.seq + 1, hash: String(event["hash"]), kept };
   }
-  return { actions: [...actions, headAction(partition, head, next)], entries, left };
+  return { actions: [...actions, headAction(partition, head, next)], next, entries, left };
 }
 
 function writtenBy(entry: Entry, head: Head): Written | undefined {
@@ -120,17 +135,20 @@ function writtenBy(entry: Entry, head: Head): Written | undefined {
   }
 }
 
-/** Gives what stood in the way, which is a conflict if somebody else wrote first. @throws StorageError `unavailable` */
-async function tryWrite(client: TableClient, actions: TransactionAction[]): Promise<unknown> {
+/** Gives the head's new ETag, or what stood in the way: a conflict if somebody else wrote first. @throws StorageError `unavailable` */
+async function tryWrite(
+  client: TableClient,
+  actions: TransactionAction[],
+): Promise<{ readonly failure?: unknown; readonly etag?: string | undefined }> {
   try {
-    await perform(client, actions);
-    return undefined;
+    const etags = await perform(client, actions);
+    return { etag: etags[actions.length - 1] };
   } catch (error) {
     const failure = isMissingRow(error)
       ? new StorageError("conflict", "Somebody else deleted it first.", { cause: error })
       : storageFailure(error);
     if (failure instanceof StorageError && failure.code === "unavailable") throw failure;
-    return failure;
+    return { failure };
   }
 }
 

@@ -16,7 +16,7 @@ import { eventBehind, ownRowOf } from "./lookUp.js";
 import { CheckAdditions } from "./proof.js";
 import { readCheck } from "./readCheck.js";
 import { parseReference } from "./reference.js";
-import { personPrefix, referenceRow } from "./rows.js";
+import { actionsOf, personPrefix, referenceRow } from "./rows.js";
 import { type EventSummary, type PersonEvent, personEventIn, SUMMARY_COLUMNS, summaryIn } from "./summary.js";
 import { type Verification, verifyChain } from "./verify.js";
 
@@ -124,6 +124,16 @@ export class CheckLog {
   }
 
   /**
+   * A page of what somebody did about any check of a partition, newest first: asked, answered, decided, noted. Looks
+   * through the whole partition: only for what is seldom asked.
+   *
+   * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
+   */
+  async doneBy(partition: string, personId: string, options: PageOptions): Promise<Page<EventSummary>> {
+    return this.page(partition, EVENT_PREFIX, options, summaryIn, SUMMARY_COLUMNS, [actionsOf(personId)]);
+  }
+
+  /**
    * The numbers of a partition. A point read, however many events there are.
    *
    * @throws StorageError `unavailable`
@@ -157,9 +167,10 @@ export class CheckLog {
     { after, limit }: PageOptions,
     read: (row: StoredRow) => T,
     select?: readonly string[],
+    where: readonly string[] = [],
   ): Promise<Page<T>> {
-    const range = { partition, from, below: afterPrefix(from), ...(after !== undefined && { after }), ...(select && { select }) };
-    const { rows, more } = await pageOfRows(this.client, range, limit);
+    const range = { partition, from, below: afterPrefix(from), where, ...(after !== undefined && { after }) };
+    const { rows, more } = await pageOfRows(this.client, { ...range, ...(select && { select }) }, limit);
     return { items: rows.map(read), more };
   }
 }

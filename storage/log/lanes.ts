@@ -49,10 +49,13 @@ export class AppendLanes {
 
   private async work(partition: string, lane: Entry[]): Promise<void> {
     this.waitingIn.set(partition, lane);
+    let head: Head | undefined;
     while (lane.length > 0) {
       const group = takeGroup(lane);
       try {
-        lane.unshift(...(await appendTogether(this.client, partition, group, this.waiting)));
+        const done = await appendTogether(this.client, partition, group, this.waiting, head);
+        head = done.head;
+        lane.unshift(...done.left);
       } catch (error) {
         for (const entry of [...group, ...lane.splice(0)]) entry.fail(error);
       }

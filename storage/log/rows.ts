@@ -1,5 +1,6 @@
+import { odata } from "@azure/data-tables";
 import { asciiJson } from "../tables/json.js";
-import { safeKey } from "../tables/keys.js";
+import { afterPrefix, safeKey } from "../tables/keys.js";
 import { type CheckEvent, isVerdict } from "./actions.js";
 import type { Link } from "./chain.js";
 import { chainedRow, countdown, type LogRow } from "./chainRows.js";
@@ -30,6 +31,12 @@ export function rowsOf(link: Link & { readonly event: CheckEvent }): { event: Lo
 /** Somebody's id and name as a column. */
 export function nameColumn({ id, name }: { readonly id: string; readonly name: string }): string {
   return asciiJson({ id, name });
+}
+
+/** As table storage filters: the actions of this person, whatever their name was at the time. */
+export function actionsOf(personId: string): string {
+  const start = asciiJson({ id: personId }).replace(/\}$/, ",");
+  return odata`by ge ${start} and by lt ${afterPrefix(start)}`;
 }
 
 export function referencePrefix(reference: string): string {

@@ -117,8 +117,8 @@ export class Roles {
     return rows;
   }
 
-  private write(actions: TransactionAction[]): Promise<void> {
-    return mapped(() => perform(this.client, actions));
+  private async write(actions: TransactionAction[]): Promise<void> {
+    await mapped(() => perform(this.client, actions));
   }
 }
 

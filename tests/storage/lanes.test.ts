@@ -80,6 +80,7 @@ describe("forty checks at once", () => {
     proxy.reset();
     await Promise.all(upTo(40).map((n) => log.append(sampleEvent(`check-${n}`))));
     expect(proxy.requests.filter(({ kind }) => kind === "transaction")).toHaveLength(4);
-    expect(proxy.requests).toHaveLength(8);
+    // Whoever has written knows the head, so only the first has to read it.
+    expect(proxy.requests).toHaveLength(5);
   });
 });

@@ -1,4 +1,5 @@
 import { CheckLog, type Tables } from "../../../storage/index.js";
+import { CountingProxy } from "../../support/countingProxy.js";
 import { getAnswer, referenceOn } from "../../support/walk.js";
 import { checkNumber } from "./fill.js";
 import { timed } from "./measure.js";
@@ -29,23 +30,27 @@ export async function appendsTogether(
   };
 }
 
-/** So many people of one unit who get their verdicts at the same moment, as whole turns. */
+/** So many people of one unit who get their verdicts at the same moment, as whole turns. @param latencyMs what each request to table storage takes longer */
 export async function verdictsTogether(
   tables: Tables,
   connectionString: string,
-  { people, instances, unitName }: { people: number; instances: number; unitName: string },
+  { people, instances, unitName, latencyMs }: { people: number; instances: number; unitName: string; latencyMs: number },
 ): Promise<Together> {
-  const service = await Service.start(connectionString, [], instances);
+  const proxy = await CountingProxy.start(connectionString);
+  const service = await Service.start(proxy.connectionString, [], instances);
   try {
     const clients = Array.from({ length: people }, (_, n) => {
-      const name = `Person ${people}-${instances}-${n}`;
+      const name = `Person ${people}-${instances}-${latencyMs}-${n}`;
       return service.client({ id: `29:${name}`, aadObjectId: `id of ${name}`, name }, n);
     });
     for (const client of clients) await upToTheAnswer(client, unitName);
+    await proxy.quiet();
+    if (latencyMs > 0) proxy.slow(latencyMs);
     const times = await Promise.all(clients.map((client) => timed(() => getAnswer(client))));
     return { slowest: Math.max(...times), lost: await lostOf(tables, clients.map(referenceOn)) };
   } finally {
     await service.stop();
+    await proxy.stop();
   }
 }
 
