@@ -10,7 +10,6 @@ import {
   Home,
   MyChecks,
   OpenAccounts,
-  Retention,
   Review,
   type ReviewRights,
   StaffRoles,
@@ -27,7 +26,6 @@ import {
   CheckLog,
   connectTables,
   Directory,
-  Holds,
   Leases,
   Outbox,
   Roles,
@@ -45,6 +43,7 @@ import { inTime, LIMITS, type Limits, TIMERS, type Timers } from "./connector/li
 import { patientSender } from "./connector/sender.js";
 import { Courier, type CourierParts } from "./courier.js";
 import { FollowUps } from "./followUps.js";
+import { keepInTime } from "./keeping.js";
 import { Acquaintances } from "./outbox/acquaintances.js";
 import { PostCheckBot } from "./postCheckBot.js";
 import { remindersOf } from "./reminders.js";
@@ -118,11 +117,11 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     tenantId: config.identity?.tenantId ?? options.homeTenant,
     ids: config.pressOfficeIds ?? [],
   });
-  const checks = new Checks(guidance, store, checkLog, units, roles);
-  const mine = new MyChecks(guidance, store, checkLog, home);
+  const checks = new Checks(guidance, store, checkLog, units, roles, directory);
+  const rights = options.rights ?? access;
+  const mine = new MyChecks(guidance, store, checkLog, home, rights);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);
-  const rights = options.rights ?? access;
   const reminders = remindersOf({
     guidance,
     tables,
@@ -152,24 +151,18 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
-    new StaffRoles({ access, roles, units, directory }),
+    new StaffRoles({ access, roles, units, directory, store }),
     new Review({ guidance, store, log: checkLog, outbox, directory, mine, rights }),
     accounts.feature,
     ...reminders.features,
     ...reports.features,
   ];
-  const retention = new Retention({
-    log: checkLog,
-    audit,
-    holds: new Holds(tables.people),
-    units,
-    months: config.retentionMonths ?? 0,
-  });
+  const keeping = { tables, units, months: config.retentionMonths ?? 0 };
   const tasks: readonly Task[] = [
     ...accounts.tasks,
     ...reminders.tasks,
     ...reports.tasks,
-    { name: "retention", period: MONTHLY, run: async (now, signal) => void (await retention.run(now, { signal })) },
+    { name: "retention", period: MONTHLY, run: async (now, signal) => void (await keepInTime(keeping, now, { signal })) },
   ];
   const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide, features);
   const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);

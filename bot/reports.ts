@@ -1,6 +1,7 @@
 import {
   type AccountBook,
   type AuditEvent,
+  CountLeft,
   type DigestParts,
   DigestWishes,
   Exports,
@@ -10,8 +11,16 @@ import {
   WeeklyDigest,
 } from "../dialogs/index.js";
 import type { Guidance } from "../guidance/index.js";
-import { type ChainLog, type CheckLog, type Outbox, ReminderRows, type Tables } from "../storage/index.js";
-import { weekly } from "./schedule/periods.js";
+import {
+  type ChainLog,
+  type CheckLog,
+  LeftChecks,
+  type Outbox,
+  ReminderRows,
+  TableStateStore,
+  type Tables,
+} from "../storage/index.js";
+import { daily, weekly } from "./schedule/periods.js";
 import type { Task } from "./schedule/schedule.js";
 import { type UploadRules, upload } from "./upload.js";
 
@@ -34,6 +43,9 @@ export interface ReportsParts {
 /** Mondays from 08:30 to before 17:00 in London; on the next working day where that is a bank holiday. */
 const MONDAY_MORNING = weekly(1, { from: 8 * 60 + 30, until: 17 * 60, workingDays: true });
 
+/** From 02:00 in London, when few are at work; later in the day where that was missed. */
+const AT_NIGHT = daily({ from: 2 * 60 });
+
 /** What team leads and the press office get of all checks together: figures, the weekly digest, files. */
 export function reportsOf(parts: ReportsParts): {
   readonly features: readonly Feature[];
@@ -49,10 +61,15 @@ export function reportsOf(parts: ReportsParts): {
     audit,
     upload: (url, file) => upload(url, file, uploads, globalThis.fetch),
   });
+  const left = new LeftChecks(tables.outbox);
+  const counting = new CountLeft({ guidance, store: new TableStateStore(tables.wholeState), left });
   const digest = new WeeklyDigest({ log, outbox, rights, accounts, wishes, quietDays, decidedWorse });
   return {
-    features: [new FiguresFeature({ guidance, log, rights, accounts, wishes, quietDays }), exports],
+    features: [new FiguresFeature({ guidance, log, left, rights, accounts, wishes, quietDays }), exports],
     exports,
-    tasks: [{ name: "weekly-digest", period: MONDAY_MORNING, run: (now, signal) => digest.run(now, signal) }],
+    tasks: [
+      { name: "weekly-digest", period: MONDAY_MORNING, run: (now, signal) => digest.run(now, signal) },
+      { name: "checks-left", period: AT_NIGHT, run: (now, signal) => counting.run(now, signal) },
+    ],
   };
 }

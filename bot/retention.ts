@@ -1,8 +1,9 @@
-import { type AuditEvent, Retention, Units } from "../dialogs/index.js";
+import { Units } from "../dialogs/index.js";
 import { loadGuidance } from "../guidance/index.js";
-import { ChainLog, CheckLog, connectTables, Holds, Roles } from "../storage/index.js";
+import { connectTables, Roles } from "../storage/index.js";
 import { runCommand, say } from "./command.js";
 import { ConfigError, readConfig } from "./config.js";
+import { keepInTime } from "./keeping.js";
 
 const WORDS = {
   disposed: "taken out",
@@ -22,15 +23,10 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const tables = connectTables(config.tables);
-  const retention = new Retention({
-    log: new CheckLog(tables.checks),
-    audit: new ChainLog<AuditEvent>(tables.audit),
-    holds: new Holds(tables.people),
-    units: new Units(loadGuidance().organisation.units, new Roles(tables.people), () => now),
-    months,
-  });
-  const due = await retention.run(now, { dryRun: args.includes("--dry-run") });
+  const units = new Units(loadGuidance().organisation.units, new Roles(tables.people), () => now);
+  const { due, states } = await keepInTime({ tables, units, months }, now, { dryRun: args.includes("--dry-run") });
   for (const { partition, events, outcome } of due) say(`${partition}: ${events} events, ${WORDS[outcome]}`);
+  if (states > 0) say(`People's own lists: ${states} ${states === 1 ? "check" : "checks"} taken out.`);
   if (due.length === 0) say(`Nothing is older than ${months} months.`);
   return 0;
 }

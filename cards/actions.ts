@@ -75,11 +75,14 @@ export const VERBS = [
   "roles.remove",
   "roles.form",
   "roles.save",
+  "roles.members",
+  "roles.move",
   "figures.show",
   "figures.off",
   "figures.on",
   "export.form",
   "export.make",
+  "export.record",
 ] as const;
 export type Verb = (typeof VERBS)[number];
 

@@ -89,6 +89,9 @@ const REFUSED: Readonly<Partial<Record<Action, string>>> = {
 /** The same whatever is or is not there, so that nothing can be learned from it. */
 const FOR_LEADS = "This is for the leads of that unit and the press office. Nobody decides about something of their own.";
 
+/** What is wanted of a unit as a whole, of which everybody knows that it is there. */
+const OF_A_UNIT: readonly Action[] = ["see-figures", "export", "see-members", "tie-channel"];
+
 /** Decides who may do what, in one place, and keeps every refusal. */
 export class Access {
   constructor(
@@ -114,7 +117,21 @@ export class Access {
       ...(subject.reference !== undefined && { reference: subject.reference }),
       unitCode: subject.unitCode,
     });
-    return REFUSED[action] ?? FOR_LEADS;
+    return REFUSED[action] ?? `${FOR_LEADS}${await this.ownLeads(turn, action, subject)}`;
+  }
+
+  /**
+   * Who the person's own leads are, where it is about their unit and nothing in it: then nothing is learned of what
+   * there is.
+   */
+  private async ownLeads({ person }: Turn, action: Action, { unitCode, ownerId, reference }: Subject): Promise<string> {
+    if (!OF_A_UNIT.includes(action) || ownerId !== undefined || reference !== undefined) return "";
+    const known = await this.directory.find(person.tenantId, person.id);
+    if (unitCode === "" || known?.unit !== unitCode) return "";
+    const names = (await this.leadsOf(unitCode)).flatMap(({ name }) => (name === "" ? [] : [name]));
+    return names.length === 0
+      ? ""
+      : ` Your ${names.length === 1 ? "lead is" : "leads are"} ${new Intl.ListFormat("en-GB").format(names)}.`;
   }
 
   /** Keeps what was done with roles, units and exports, in a chain of its own. @throws StorageError */
@@ -144,8 +161,8 @@ export class Access {
   }
 
   /** @throws StorageError */
-  leadsOf(unitCode: string): Promise<readonly StaffRef[]> {
-    return this.roles.leadsOf(unitCode);
+  async leadsOf(unitCode: string): Promise<readonly StaffRef[]> {
+    return this.named(await this.roles.leadsOf(unitCode));
   }
 
   /** Those appointed and those of the configuration, each once. @throws StorageError */
@@ -153,13 +170,19 @@ export class Access {
     const appointed = await this.roles.pressOffice();
     const { tenantId, ids } = this.bootstrap;
     const others = ids.filter((id) => !appointed.some((person) => person.id === id));
-    const configured = await Promise.all(
-      others.map(async (id) => {
-        const known = tenantId === undefined ? undefined : await this.directory.find(tenantId, id);
-        return tenantId === undefined ? [] : [{ tenantId, id, name: known?.name ?? "" }];
+    const configured = tenantId === undefined ? [] : others.map((id) => ({ tenantId, id, name: "" }));
+    return this.named([...appointed, ...configured]);
+  }
+
+  /** Fills in the names of those who were named before they had met the bot, and have met it since. */
+  private named(people: readonly StaffRef[]): Promise<readonly StaffRef[]> {
+    return Promise.all(
+      people.map(async (person) => {
+        if (person.name !== "") return person;
+        const known = await this.directory.find(person.tenantId, person.id);
+        return { ...person, name: known?.name ?? "" };
       }),
     );
-    return [...appointed, ...configured.flat()];
   }
 
   /** Whether somebody is of the press office by configuration, so that nobody can take them out here. */

@@ -6,6 +6,8 @@ export interface AuditEvent extends ChainEvent {
     | "refused"
     | "appointed"
     | "dismissed"
+    | "member-added"
+    | "member-removed"
     | "unit-added"
     | "unit-renamed"
     | "channel-tied"
@@ -20,6 +22,16 @@ export interface AuditEvent extends ChainEvent {
   readonly reference?: string;
   /** Whom or what it was about: a person's id, a unit's name, the number of rows. */
   readonly about?: string;
+  /** What was in a month of the check log that was disposed of. */
+  readonly month?: DisposedMonth;
+}
+
+/** What is left to say of a month of the check log that was disposed of. */
+interface DisposedMonth {
+  readonly partition: string;
+  readonly events: number;
+  /** Of its last event. */
+  readonly hash: string;
 }
 
 /** The partition of the audit log for a moment: one a month, UTC. */

@@ -57,7 +57,7 @@ export class Buttons {
       case "mine.list":
         return { inPlace: await this.mine.list(turn.person, press.after) };
       case "mine.open":
-        return { inPlace: await this.mine.open(turn.person, press.reference ?? "", press.after) };
+        return { inPlace: await this.mine.open(turn, press.reference ?? "", press.after) };
       case "unit.choose":
         return press.checkId === undefined ? this.checks.chooseUnit(context, turn) : this.checks.press(context, turn, press);
       default:

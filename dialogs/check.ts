@@ -52,8 +52,17 @@ export function standingVerdict({ logged, review }: Pick<Check, "logged" | "revi
 
 /** The check is kept under this id; the newest sorts first. */
 export function makeCheckId(startedAt: Date, source: string): string {
-  const newestFirst = String(9_999_999_999_999 - startedAt.getTime()).padStart(13, "0");
-  return `${newestFirst}-${createHash("sha256").update(source).digest("hex").slice(0, 12)}`;
+  return `${newestFirst(startedAt)}-${createHash("sha256").update(source).digest("hex").slice(0, 12)}`;
+}
+
+/** Where the ids of the checks lie that are started from the one moment to before the other: `from` the one text on, `below` the other. */
+export function checkIdsBetween(start: Date, end: Date): { readonly from: string; readonly below: string } {
+  const next = (moment: Date) => newestFirst(new Date(moment.getTime() - 1));
+  return { from: next(end), below: next(start) };
+}
+
+function newestFirst(startedAt: Date): string {
+  return String(9_999_999_999_999 - startedAt.getTime()).padStart(13, "0");
 }
 
 export function digestAnswers(answers: Answers): string {

@@ -3,7 +3,7 @@ import type { TurnContext } from "botbuilder";
 import { DialogContext, DialogContextError, type DialogInstance, DialogSet } from "botbuilder-dialogs";
 import { messageCard } from "../cards/index.js";
 import type { Answers, Guidance, Unit } from "../guidance/index.js";
-import { type CheckLog, type Roles, StorageError, type TableStateStore } from "../storage/index.js";
+import { type CheckLog, type Directory, type Roles, StorageError, type TableStateStore } from "../storage/index.js";
 import { type Check, makeCheckId } from "./check.js";
 import { CHECK_DIALOG, CheckDialog } from "./checkDialog.js";
 import { checkIn, checkKey, loadPerson, type PersonState, personKey } from "./people.js";
@@ -57,6 +57,7 @@ export class Checks {
     log: CheckLog,
     private readonly units: Units,
     private readonly roles: Roles,
+    private readonly directory: Directory,
     private readonly sleep: (ms: number) => Promise<unknown> = delay,
   ) {
     this.dialogs.add(new CheckDialog(guidance, log)).add(new UnitDialog(units));
@@ -120,6 +121,7 @@ export class Checks {
       const unit = turn.unitChosen;
       if (result.status !== "complete" || !unit) return turn.reply ?? {};
       Object.assign(person, { unit });
+      await this.directory.settle(turn.person, unit.code);
       return {
         inPlace: messageCard("Your unit is changed", [{ text: `Checks you start from now on are logged under ${unit.name}.` }]),
       };
@@ -136,6 +138,8 @@ export class Checks {
     await this.contextOf(context, turn, session).continueDialog();
     if (JSON.stringify(session.dialogStack) !== before) {
       const person = turn.unitChosen && { ...(await loadPerson(this.store, turn.person)), unit: turn.unitChosen };
+      // After the state was read and before it is written: whoever meets another's change works again, on both.
+      if (person) await this.directory.settle(turn.person, person.unit.code);
       await this.store.write({ [key]: session, ...(person && { [personKey(turn.person)]: person }) });
     }
     return turn.reply ?? {};

@@ -15,9 +15,9 @@ export interface Asked {
 export interface Feature {
   /** The first parts of the verbs whose buttons it answers, such as "account" for "account.apply". */
   readonly verbs: readonly string[];
-  /** The commands it answers. */
-  readonly commands: readonly Command[];
+  /** The commands it answers; left out, with `say`, where only buttons ask for it. */
+  readonly commands?: readonly Command[];
   press(asked: Asked, press: Press): Promise<Reply>;
   /** @param text what was typed; empty where only a button stands for the command */
-  say(asked: Asked, command: Command, text: string): Promise<Reply>;
+  say?(asked: Asked, command: Command, text: string): Promise<Reply>;
 }

@@ -14,13 +14,16 @@ import { type CheckLog, present, StorageError, type TableStateStore } from "../s
 import { type Check, digestAnswers, standingVerdict } from "./check.js";
 import { subjectOf } from "./checkViews.js";
 import { decidedAnswers } from "./decided.js";
+import { printCheck } from "./export/printCheck.js";
 import type { Home } from "./home.js";
 import { CHECK_ROW_PREFIX, checkIn, partitionOf } from "./people.js";
 import { postedActions } from "./posted/postedActions.js";
 import { recordSections } from "./recordSections.js";
 import { UNREACHABLE } from "./retryViews.js";
+import { unitCodeOf } from "./review/checkFile.js";
+import type { ReviewRights } from "./review/rights.js";
 import { standingRows } from "./standingRows.js";
-import type { Person } from "./turn.js";
+import type { Person, Turn } from "./turn.js";
 
 /** How many checks a page of the list shows. */
 const PAGE_SIZE = 5;
@@ -34,6 +37,7 @@ export class MyChecks {
     private readonly store: TableStateStore,
     private readonly log: CheckLog,
     private readonly home: Home,
+    private readonly rights: Pick<ReviewRights, "unitsOf">,
   ) {}
 
   /**
@@ -83,7 +87,8 @@ export class MyChecks {
   }
 
   /** One of the person's own logged checks in full. Anybody else's is answered as if there were none. */
-  async open(person: Person, reference: string, cursors: readonly string[]): Promise<AdaptiveCard | string> {
+  async open(turn: Turn, reference: string, cursors: readonly string[]): Promise<AdaptiveCard | string> {
+    const { person } = turn;
     return orUnreachable(async () => {
       const events = (await this.log.read(reference)).filter(
         (event) => event.person.id === person.id && event.person.tenantId === person.tenantId,
@@ -102,11 +107,17 @@ export class MyChecks {
         [
           ...(question ? [action("Answer the question", "review.answer", answer, { style: "positive", inputs: "none" })] : []),
           ...postedActions(standing, scale),
+          ...((await this.mayPrint(turn, current.reference)) ? [printCheck(current.reference)] : []),
           action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, { inputs: "none" }),
           action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" }),
         ],
       );
     });
+  }
+
+  /** Whoever leads the unit of a check may export it, also where it is their own. */
+  private async mayPrint(turn: Turn, reference: string): Promise<boolean> {
+    return !turn.shared && (await this.rights.unitsOf(turn)).includes(unitCodeOf(reference));
   }
 
   private buttonOf(check: Check, title: string, verb: Verb): ActionView {

@@ -2,7 +2,6 @@ import type { TurnContext } from "botbuilder";
 import { type AdaptiveCard, action, messageCard } from "../cards/index.js";
 import { type Answers, type Guidance, inShort } from "../guidance/index.js";
 import { type Command, type Phrases, readCommand, type Understander, type Understanding } from "../guidance/understand/index.js";
-import { StorageError } from "../storage/index.js";
 import { accountReferenceIn } from "./accounts/accountReferenceIn.js";
 import { ACCOUNT_FLOW, wantedIn } from "./accounts/beginning.js";
 import type { Checks } from "./checks.js";
@@ -11,6 +10,7 @@ import type { Asked, Feature } from "./feature.js";
 import type { Guide } from "./guidance.js";
 import { type Home, PHOTO_FLOW, POST_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
+import { reachable } from "./reachable.js";
 import { UNREACHABLE } from "./retryViews.js";
 import { referenceIn } from "./review/referenceIn.js";
 import { orderIn } from "./roles/roleWords.js";
@@ -67,7 +67,7 @@ export class Words {
 
   private async answerTo(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
     const command = text === "" ? undefined : (wholeOrder(text) ?? readCommand(this.phrases, text));
-    if (command && this.features.some(({ commands }) => commands.includes(command)))
+    if (command && this.features.some(({ commands }) => commands?.includes(command)))
       return this.commanded({ context, turn, source }, command, text);
     switch (command) {
       case "start-check":
@@ -95,8 +95,8 @@ export class Words {
 
   /** What a feature answers; help where there is no such feature. */
   private async commanded(asked: Asked, command: Command, text: string): Promise<Reply> {
-    const feature = this.features.find(({ commands }) => commands.includes(command));
-    return feature ? feature.say(asked, command, text) : { also: [this.home.help()] };
+    const feature = this.features.find(({ commands }) => commands?.includes(command));
+    return feature?.say ? feature.say(asked, command, text) : { also: [this.home.help()] };
   }
 
   private async understood(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
@@ -235,12 +235,7 @@ export class Words {
   ): Promise<Reply> {
     // Where others can see it, somebody's checks are only shown to themselves, by a button.
     if (turn.shared) return { also: [this.home.privateList()] };
-    try {
-      return await work(await this.mine.unfinished(turn.person));
-    } catch (error) {
-      if (error instanceof StorageError) return { also: [UNREACHABLE] };
-      throw error;
-    }
+    return reachable(async () => work(await this.mine.unfinished(turn.person)), { also: [UNREACHABLE] });
   }
 }
 

@@ -14,6 +14,7 @@ export {
 export { accountReference, parseAccountReference } from "./accounts/reference.js";
 export type { ListedApplication } from "./accounts/rows.js";
 export { StorageError } from "./errors.js";
+export { LeftChecks, type LeftCounts, type LeftDay } from "./figures/leftChecks.js";
 export {
   type ActionEvent,
   type AnsweredEvent,

@@ -1,5 +1,4 @@
 import { mkdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { ContentError } from "../../guidance/index.js";
 import { startApp } from "../app.js";
@@ -10,9 +9,6 @@ import { requireFree } from "./ports.js";
 import { type DevSettings, readDevSettings } from "./settings.js";
 import { waitForPort } from "./waitFor.js";
 
-/** A Playground reads its users, chats and team from a file in its working folder. */
-const PLAYGROUND_FOLDER = fileURLToPath(new URL("./playground", import.meta.url));
-const COLLEAGUE_FOLDER = fileURLToPath(new URL("./colleague", import.meta.url));
 const START_WITHIN_MS = 60_000;
 const TENANT = "11111111-2222-4333-8444-555555555555";
 const USER = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
@@ -29,8 +25,7 @@ async function main(): Promise<void> {
   const settings = readDevSettings(process.env, process.argv.slice(2));
   await requireFree(settings.tablesPort, "the table store", "TABLES_PORT");
   await requireFree(settings.port, "the bot", "PORT");
-  if (settings.playground) await requireFree(settings.playgroundPort, "the Playground", "PLAYGROUND_PORT");
-  if (settings.colleaguePort) await requireFree(settings.colleaguePort, "the colleague's Playground", "COLLEAGUE_PORT");
+  for (const { port, setting } of settings.seats) await requireFree(port, "a Playground", setting);
 
   const children: Child[] = [];
   let running: RunningServer | undefined;
@@ -57,7 +52,7 @@ async function main(): Promise<void> {
     watch(startTables(settings));
     if (!(await waitForPort(settings.tablesPort, START_WITHIN_MS))) throw new ConfigError("The table store did not start.");
     running = await startBot(settings);
-    for (const { folder, port } of playgroundsOf(settings)) {
+    for (const { folder, port } of settings.seats) {
       watch(startPlayground(settings.port, folder, port));
       if (!(await waitForPort(port, START_WITHIN_MS)))
         throw new ConfigError(`The Playground did not start; ${folder}/devTools/m365agentsplayground.log says why.`);
@@ -100,13 +95,6 @@ function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
   });
 }
 
-function playgroundsOf({ playground, playgroundPort, colleaguePort }: DevSettings) {
-  return [
-    ...(playground ? [{ folder: PLAYGROUND_FOLDER, port: playgroundPort }] : []),
-    ...(colleaguePort ? [{ folder: COLLEAGUE_FOLDER, port: colleaguePort }] : []),
-  ];
-}
-
 function startPlayground(botPort: number, folder: string, port: number): Child {
   const bot = `http://127.0.0.1:${botPort}/api/messages`;
   const args = ["start", "-e", bot, "-c", "msteams", "-p", String(port), "--disable-telemetry"];
@@ -114,18 +102,19 @@ function startPlayground(botPort: number, folder: string, port: number): Child {
   return startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, { cwd: folder, env });
 }
 
-function instructions({ port, playgroundPort, playground, colleaguePort }: DevSettings): string {
+function instructions({ port, seats }: DevSettings): string {
   const bot = `PostCheck is running on http://127.0.0.1:${port}/api/messages, on this machine only.`;
-  if (!playground) return `${bot}\nCtrl-C ends it.`;
+  const [first, ...others] = seats;
+  if (!first) return `${bot}\nCtrl-C ends it.`;
   return `
 ${bot}
 
-  Click:  http://localhost:${playgroundPort}
+  Click:  http://localhost:${first.port}
   Type:   can I post this photo?
   Or:     photo of our stall at the fete, a few children in it
           my checks
           help
-${colleaguePort ? `\n  As the colleague who leads your unit with you: http://localhost:${colleaguePort}\n` : ""}
+${others.map((seat) => `\n  As ${seat.who}: http://localhost:${seat.port}\n`).join("")}
 Ctrl-C ends all of it.
 `;
 }

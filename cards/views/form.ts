@@ -33,7 +33,12 @@ interface DateField extends FieldBase {
   readonly kind: "date";
 }
 
-export type Field = ChoiceField | TextField | DateField;
+/** Anybody of the organisation, found by Teams' own people picker; sends their Entra object id. For Teams alone. */
+interface PersonField extends FieldBase {
+  readonly kind: "person";
+}
+
+export type Field = ChoiceField | TextField | DateField | PersonField;
 
 interface FormView {
   readonly title: string;
@@ -61,7 +66,8 @@ export function formCard({ title, kicker, rows, sections = [], fields, actions, 
 export function fieldOf(field: Field) {
   const { kind, id, label, value, problem = "" } = field;
   const input = { id, label, value, error: problem === "" ? "Please look at this again." : problem };
-  const empty = { problem, choices: [] as unknown[], texts: [] as unknown[], dates: [] as unknown[] };
+  const empty = { problem, choices: [] as unknown[], texts: [] as unknown[], dates: [] as unknown[], people: [] as unknown[] };
+  if (kind === "person") return { ...empty, people: [input] };
   if (kind === "date") return { ...empty, dates: [input] };
   if (kind === "text")
     return { ...empty, texts: [{ ...input, maxLength: field.maxLength, multiline: field.multiline ?? false }] };

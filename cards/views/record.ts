@@ -15,16 +15,24 @@ export interface RecordSection {
   readonly rows: readonly RecordRow[];
 }
 
+interface RecordMore {
+  readonly owner?: string;
+  readonly notice?: Notice | undefined;
+  /** A second row of buttons: Teams shows six in a row. */
+  readonly also?: readonly ActionView[];
+}
+
 /** A logged check in full, as it was shown at the time. */
 export function recordCard(
   title: string,
   kicker: string,
   sections: readonly RecordSection[],
   actions: readonly ActionView[],
-  { owner = "", notice }: { readonly owner?: string; readonly notice?: Notice | undefined } = {},
+  { owner = "", notice, also = [] }: RecordMore = {},
 ): AdaptiveCard {
   return render("record", {
     ...frame(headerOf(title, kicker, owner), actions, notice),
+    also,
     sections: sections.filter((section) => section.rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
   });
 }

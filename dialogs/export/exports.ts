@@ -59,11 +59,12 @@ export class Exports implements Feature {
 
   async press({ turn }: Asked, press: Press): Promise<Reply> {
     if (turn.shared) return { inPlace: OWN_CHAT };
-    return reachable(async () =>
-      press.verb === "export.make"
-        ? this.offer(turn, exportIn(press, turn.now))
-        : { inPlace: await this.form(turn, emptyExport(turn.now)) },
-    );
+    return reachable(async () => {
+      const empty = emptyExport(turn.now);
+      if (press.verb === "export.make") return this.offer(turn, exportIn(press, turn.now));
+      if (press.verb === "export.record" && press.reference) return this.offer(turn, { ...empty, reference: press.reference });
+      return { inPlace: await this.form(turn, empty) };
+    });
   }
 
   async say({ turn }: Asked): Promise<Reply> {

@@ -1,6 +1,6 @@
 import { type AdaptiveCard, action, messageCard, type Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import type { CheckLog } from "../../storage/index.js";
+import type { CheckLog, LeftChecks } from "../../storage/index.js";
 import type { Asked, Feature } from "../feature.js";
 import { PHOTO_FLOW } from "../home.js";
 import { isOver, quietSince } from "../keepAlive/quietSince.js";
@@ -9,13 +9,15 @@ import type { Press } from "../press.js";
 import { reachable } from "../reachable.js";
 import type { ReviewRights } from "../review/rights.js";
 import type { Reply, Turn } from "../turn.js";
+import { NO_UNIT } from "./countLeft.js";
 import type { DigestWishes } from "./digestWishes.js";
 import { ALL_UNITS, figuresView } from "./figuresView.js";
-import { figuresOf, WEEKS } from "./gather.js";
+import { begunIn, figuresOf, WEEKS } from "./gather.js";
 
 export interface FiguresParts {
   readonly guidance: Guidance;
   readonly log: CheckLog;
+  readonly left: Pick<LeftChecks, "since">;
   readonly rights: ReviewRights;
   readonly accounts: AccountBook;
   readonly wishes: DigestWishes;
@@ -55,22 +57,24 @@ export class FiguresFeature implements Feature {
   }
 
   private async show(turn: Turn, { unit, weeks }: Wanted, notice?: Notice): Promise<AdaptiveCard | string> {
-    const { guidance, log, rights, wishes } = this.parts;
+    const { guidance, log, left, rights, wishes } = this.parts;
     const seen = await rights.unitsOf(turn);
     const codes = unit === ALL_UNITS ? seen : seen.filter((code) => code === unit);
     if (codes.length === 0) {
       const refused = await rights.refusal(turn, "see-figures", { unitCode: unit === ALL_UNITS ? "" : unit });
       return refused ?? "I know no such unit. Say “figures” to begin anew.";
     }
-    const [figures, quiet, names, digest] = await Promise.all([
+    const names = await rights.units();
+    const everyUnit = names.every(({ code }) => codes.includes(code));
+    const [figures, begun, quiet, digest] = await Promise.all([
       figuresOf(log, codes, { weeks, now: turn.now, flow: PHOTO_FLOW }),
+      begunIn(left, everyUnit ? [...codes, NO_UNIT] : codes, { weeks, now: turn.now }),
       this.quietIn(codes, turn.now),
-      rights.units(),
       wishes.wants(turn.person),
     ]);
     const units = names.filter(({ code }) => seen.includes(code));
     const chosen = units.length === 1 ? (units[0]?.code ?? unit) : unit;
-    return figuresView(guidance, { figures, units, chosen, weeks, quiet, digest, notice });
+    return figuresView(guidance, { figures, begun, units, chosen, weeks, quiet, digest, notice });
   }
 
   private async quietIn(codes: readonly string[], now: Date): Promise<readonly string[]> {

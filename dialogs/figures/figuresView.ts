@@ -1,8 +1,18 @@
-import { type AdaptiveCard, action, type Chart, citation, figuresCard, type Notice, verdictStyle } from "../../cards/index.js";
+import {
+  type AdaptiveCard,
+  action,
+  type Chart,
+  citation,
+  figuresCard,
+  type Notice,
+  shownDay,
+  verdictStyle,
+} from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Verdict } from "../../storage/index.js";
 import { nameOf } from "../review/months.js";
-import { checksIn, type Figures, greatest, WEEKS } from "./gather.js";
+import { type Begun, checksIn, type Figures, greatest, WEEKS } from "./gather.js";
+import { LEFT_AT } from "./whereLeft.js";
 
 /** Of all units that the person sees. */
 export const ALL_UNITS = "all";
@@ -12,6 +22,7 @@ const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", t
 
 export interface FiguresShown {
   readonly figures: Figures;
+  readonly begun: Begun;
   /** The units to choose from. */
   readonly units: readonly { readonly code: string; readonly name: string }[];
   /** A unit's code, or {@link ALL_UNITS}. */
@@ -26,7 +37,7 @@ export interface FiguresShown {
 
 /** The figures of a unit, or of several together. */
 export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCard {
-  const { figures, units, chosen, weeks, digest, notice } = shown;
+  const { figures, begun, units, chosen, weeks, digest, notice } = shown;
   const where = units.find(({ code }) => code === chosen)?.name ?? (units.length === 1 ? units[0]?.name : "all units");
   const checks = checksIn(figures);
   const x = { unit: chosen, weeks: String(weeks) };
@@ -34,11 +45,11 @@ export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCa
     title: `Figures: ${where}`,
     kicker: `The last ${weeks} weeks: ${checks === 1 ? "1 check" : `${checks} checks`}`,
     notice,
-    charts: chartsOf(guidance, figures),
+    charts: [...chartsOf(guidance, figures), leftChart(guidance, begun)],
     sections: [
       { title: "Asked of team leads", rows: reviewLines(figures).map((value) => ({ value })) },
       { title: "Accounts gone quiet", rows: quietRows(shown.quiet) },
-      { title: "Not counted", rows: [{ value: "Checks that were begun and left: a check is logged with its verdict." }] },
+      { title: "Checks begun", rows: [{ value: `${begunLine(begun)} A day is counted two days after it ended.` }] },
     ],
     fields: [
       {
@@ -113,6 +124,32 @@ function chartsOf(guidance: Guidance, figures: Figures): readonly Chart[] {
       none: "None was changed.",
     },
   ];
+}
+
+/** Where checks without a verdict were left. */
+function leftChart({ flows }: Guidance, { left }: Begun): Chart {
+  const labelOf = (at: string) => {
+    const [flowId = "", question = ""] = at.split("|");
+    const flow = flows.get(flowId);
+    const asked = flow?.pages.flatMap(({ questions }) => questions).find(({ id }) => id === question);
+    return `${flow?.subjectLabel ?? flowId}: ${LEFT_LABELS[question] ?? asked?.recap ?? question}`;
+  };
+  return {
+    title: "Where checks are left unfinished",
+    kind: "bars",
+    values: greatest(left, MOST_SHOWN).map(([at, value]) => ({ label: labelOf(at), value })),
+    none: "None was left.",
+  };
+}
+
+const LEFT_LABELS: Readonly<Record<string, string>> = {
+  [LEFT_AT.unit]: "choosing the unit",
+  [LEFT_AT.verdict]: "getting the verdict",
+};
+
+function begunLine({ since, begun, finished }: Begun): string {
+  if (since === undefined) return "No day is counted yet.";
+  return `Begun since ${shownDay(since)}: ${begun}, of which ${finished} came to a verdict.`;
 }
 
 function questionLabels({ flows }: Guidance): ReadonlyMap<string, string> {

@@ -1,4 +1,4 @@
-import { type CheckLog, type Counts, partitionOf, weekOf } from "../../storage/index.js";
+import { type CheckLog, type Counts, type LeftChecks, type LeftCounts, partitionOf, weekOf } from "../../storage/index.js";
 import { monthOf, monthsBefore, startOf } from "../review/months.js";
 
 /** How far back figures go, in weeks. */
@@ -21,6 +21,12 @@ export interface Figures {
   readonly reviews: Counts["reviews"];
   readonly waiting: number;
   readonly posted: number;
+}
+
+/** What became of the checks that were begun. */
+export interface Begun extends LeftCounts {
+  /** The first day that is counted, as `yyyy-mm-dd`; undefined if none is yet. */
+  readonly since: string | undefined;
 }
 
 type Numbers = Readonly<Record<string, number>>;
@@ -69,6 +75,28 @@ export async function figuresOf(
     },
     waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
     posted: late.reduce((sum, { posted }) => sum + posted, 0),
+  };
+}
+
+/**
+ * What became of the checks that were begun in these units, in so many weeks up to the one of this moment. One request:
+ * a day is one row, whatever was begun on it.
+ *
+ * @throws StorageError `unavailable`
+ */
+export async function begunIn(
+  left: Pick<LeftChecks, "since">,
+  units: readonly string[],
+  { weeks, now }: { readonly weeks: number; readonly now: Date },
+): Promise<Begun> {
+  const days = await left.since(mondaysBefore(now, weeks)[0] ?? "");
+  const counts = days.flatMap((day) => units.flatMap((unit) => day.units[unit] ?? []));
+  const sum = (numberIn: (each: LeftCounts) => number) => counts.reduce((all, each) => all + numberIn(each), 0);
+  return {
+    since: days[0]?.day,
+    begun: sum(({ begun }) => begun),
+    finished: sum(({ finished }) => finished),
+    left: total(counts.map((each) => each.left)),
   };
 }
 

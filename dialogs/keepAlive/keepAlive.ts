@@ -1,12 +1,11 @@
 import { type AdaptiveCard, shownDay } from "../../cards/index.js";
 import { addDays, londonTime } from "../../guidance/calendar/index.js";
-import { StorageError } from "../../storage/index.js";
 import { keepersOf } from "../accounts/files.js";
 import type { Asked, Feature } from "../feature.js";
 import type { AccountBook, LiveAccount } from "../posted/accountBook.js";
 import { readDayAndLink } from "../posted/dayAndLink.js";
 import type { Press } from "../press.js";
-import { UNREACHABLE } from "../retryViews.js";
+import { reachable } from "../reachable.js";
 import type { Reply, Turn } from "../turn.js";
 import type { QuietAccounts } from "./quietAccounts.js";
 import { answeredCard, type Quiet, quietCard } from "./quietCards.js";
@@ -18,7 +17,6 @@ const NOT_YOURS =
 /** Answers the cards about accounts that have gone quiet. The first answer counts. */
 export class KeepAlive implements Feature {
   readonly verbs = ["alive"];
-  readonly commands = [] as const;
 
   constructor(
     private readonly accounts: AccountBook,
@@ -26,16 +24,7 @@ export class KeepAlive implements Feature {
   ) {}
 
   async press({ turn }: Asked, press: Press): Promise<Reply> {
-    try {
-      return { inPlace: await this.answer(turn, press) };
-    } catch (error) {
-      if (error instanceof StorageError) return { inPlace: UNREACHABLE };
-      throw error;
-    }
-  }
-
-  async say(): Promise<Reply> {
-    return {};
+    return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
   }
 
   private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {

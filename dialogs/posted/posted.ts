@@ -1,18 +1,11 @@
 import { type AdaptiveCard, verdictLine } from "../../cards/index.js";
 import { addDays } from "../../guidance/calendar/index.js";
 import { clearOf, type Flow, type Guidance, pictureKind } from "../../guidance/index.js";
-import {
-  type CheckLog,
-  type PostedEvent,
-  type PresentCheck,
-  parseReference,
-  present,
-  StorageError,
-} from "../../storage/index.js";
+import { type CheckLog, type PostedEvent, type PresentCheck, parseReference, present } from "../../storage/index.js";
 import type { Asked, Feature } from "../feature.js";
 import type { Press } from "../press.js";
-import { UNREACHABLE } from "../retryViews.js";
-import { subjectIn } from "../review/checkFile.js";
+import { reachable } from "../reachable.js";
+import { isOwn, subjectIn } from "../review/checkFile.js";
 import { aboutCheck } from "../review/decide.js";
 import type { TakeDownReviews } from "../takeDown/takeDownReviews.js";
 import type { Reply, Turn } from "../turn.js";
@@ -31,21 +24,11 @@ export interface PostedParts {
 /** What the person did with what they had checked: they posted it, or took it down. */
 export class Posted implements Feature {
   readonly verbs = ["posted"];
-  readonly commands = [] as const;
 
   constructor(private readonly parts: PostedParts) {}
 
   async press({ turn }: Asked, press: Press): Promise<Reply> {
-    try {
-      return { inPlace: await this.answer(turn, press) };
-    } catch (error) {
-      if (error instanceof StorageError) return { inPlace: UNREACHABLE };
-      throw error;
-    }
-  }
-
-  async say(): Promise<Reply> {
-    return {};
+    return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
   }
 
   private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
@@ -61,10 +44,9 @@ export class Posted implements Feature {
   }
 
   /** The check with this reference, if it is the person's own. */
-  private async ownCheck({ person }: Turn, reference: string): Promise<PresentCheck | undefined> {
+  private async ownCheck(turn: Turn, reference: string): Promise<PresentCheck | undefined> {
     const check = present(await this.parts.log.read(reference));
-    const owner = check?.current.person;
-    return owner?.id === person.id && owner.tenantId === person.tenantId ? check : undefined;
+    return check && isOwn({ owner: check.current.person }, turn) ? check : undefined;
   }
 
   private mayNotBeUp({ verdict, current }: PresentCheck): string | undefined {

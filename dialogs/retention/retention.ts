@@ -22,6 +22,11 @@ export interface Due {
   readonly outcome: "disposed" | "held" | "due" | "broken";
 }
 
+interface UnitMonth {
+  readonly unitCode: string;
+  readonly partition: string;
+}
+
 const LOOK_BACK = 240;
 /** A disposal that was cut off is taken up again if it began at most so many months ago. */
 const TAKEN_UP = 3;
@@ -33,15 +38,15 @@ export class Retention {
 
   /**
    * Disposes of what is due. Before anything is taken out, the audit log gets an event with the number of events and the last
-   * hash, so that what is gone can be told from what was taken away. A month in which anything is held stays whole.
+   * hash, so that what is gone can be told from what was taken away. A month in which anything is held stays whole: what is
+   * held is read anew right before each disposal, so that it counts from the moment at which it is held.
    *
    * @param dryRun says what is due, and takes out nothing
    * @throws StorageError `unavailable`
    */
   async run(now: Date, { dryRun = false, signal }: { dryRun?: boolean; signal?: AbortSignal } = {}): Promise<readonly Due[]> {
-    const { months, holds, units, log, lookBack = LOOK_BACK } = this.parts;
+    const { months, units, log, lookBack = LOOK_BACK } = this.parts;
     if (months === 0) return [];
-    const held = await holds.list();
     const due: Due[] = [];
     for (const { code } of await units.list())
       for (let back = months + 1; back <= months + lookBack; back++) {
@@ -49,32 +54,53 @@ export class Retention {
         const partition = partitionOf(code, startOf(monthsBefore(monthOf(now), back)));
         const { events } = await log.counts(partition);
         if (events === 0) continue;
-        const isHeld = held.some((on) => on === code || parseReference(on)?.partition === partition);
-        const outcome = isHeld ? "held" : dryRun ? "due" : await this.dispose(now, code, partition);
+        const month = { unitCode: code, partition };
+        const outcome = (await this.isHeld(month)) ? "held" : dryRun ? "due" : await this.dispose(now, month);
         due.push({ partition, events, outcome });
       }
     return due;
   }
 
-  private async dispose(now: Date, unitCode: string, partition: string): Promise<"disposed" | "broken"> {
+  private async dispose(now: Date, month: UnitMonth): Promise<"disposed" | "held" | "broken"> {
     const { log, audit } = this.parts;
-    const eventId = `disposed|${partition}`;
-    if (!(await this.hasBegun(now, eventId))) {
-      const { events, hash, broken } = await log.verify(partition);
-      if (broken) return "broken";
-      const about = `${partition}: number of events ${events}, last hash ${hash}`;
-      await audit.append(auditPartition(now), { kind: "disposed", eventId, at: now.toISOString(), by: BY, unitCode, about });
-    }
+    const { unitCode, partition } = month;
+    const before = await this.disposedBefore(now, partition);
+    const { events, hash = "", broken } = await log.verify(partition);
+    // Where a disposal was cut off, what is left proves nothing any more, and the audit log has its end already.
+    if (broken && !before) return "broken";
+    // The proof may have taken long.
+    if (await this.isHeld(month)) return "held";
+    // What was logged since it was disposed of makes a chain of its own.
+    if (!broken && before?.month?.hash !== hash)
+      await audit.append(auditPartition(now), {
+        kind: "disposed",
+        eventId: before ? `${eventIdOf(partition)}|${hash}` : eventIdOf(partition),
+        at: now.toISOString(),
+        by: BY,
+        unitCode,
+        about: `${partition}: number of events ${events}, last hash ${hash}`,
+        month: { partition, events, hash },
+      });
     await log.dispose(partition);
     return "disposed";
   }
 
-  /** Whether the audit log has its end already: then it was cut off, and what is left of it proves nothing any more. */
-  private async hasBegun(now: Date, eventId: string): Promise<boolean> {
+  private async isHeld({ unitCode, partition }: UnitMonth): Promise<boolean> {
+    const held = await this.parts.holds.list();
+    return held.some((on) => on === unitCode || parseReference(on)?.partition === partition);
+  }
+
+  /** The event of a disposal of this month that has begun lately. */
+  private async disposedBefore(now: Date, partition: string): Promise<AuditEvent | undefined> {
     for (let back = 0; back <= TAKEN_UP; back++) {
       const month = startOf(monthsBefore(monthOf(now), back));
-      if (await this.parts.audit.find(auditPartition(month), eventId)) return true;
+      const event = await this.parts.audit.find(auditPartition(month), eventIdOf(partition));
+      if (event) return event;
     }
-    return false;
+    return undefined;
   }
+}
+
+function eventIdOf(partition: string): string {
+  return `disposed|${partition}`;
 }

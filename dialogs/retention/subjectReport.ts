@@ -3,86 +3,184 @@ import {
   type ChainLog,
   type CheckLog,
   type Directory,
+  type EventSummary,
+  type Outbox,
+  type OutboxRow,
+  type PersonEvent,
   partitionOf,
+  type ReminderRows,
   type Roles,
+  type RolesOf,
   type TableStateStore,
 } from "../../storage/index.js";
 import { type AuditEvent, auditPartition } from "../audit.js";
-import { checkIn, partitionOf as statePartition } from "../people.js";
+import type { DigestWishes } from "../figures/digestWishes.js";
+import type { QuietNote } from "../keepAlive/quietAccounts.js";
+import { CHECK_ROW_PREFIX, checkIn, partitionOf as statePartition } from "../people.js";
 import { monthOf, monthsBefore, startOf } from "../review/months.js";
+import type { TakeDownReminder } from "../takeDown/takeDownReviews.js";
 import type { Units } from "../units.js";
+import { everyPage, everyRow } from "./everyPage.js";
 
 export interface SubjectParts {
   readonly store: Pick<TableStateStore, "list">;
-  readonly log: Pick<CheckLog, "ofPerson">;
+  readonly log: Pick<CheckLog, "counts" | "ofPerson" | "doneBy">;
   readonly accounts: Pick<AccountLog, "applicationsOf" | "accountsIn">;
   readonly audit: Pick<ChainLog<AuditEvent>, "read">;
   readonly directory: Pick<Directory, "find">;
   readonly roles: Pick<Roles, "rolesOf">;
   readonly units: Pick<Units, "list">;
+  readonly outbox: Pick<Outbox, "addressedTo">;
+  readonly takeDowns: Pick<ReminderRows<TakeDownReminder>, "due">;
+  readonly quiet: Pick<ReminderRows<QuietNote>, "note">;
+  readonly wishes: Pick<DigestWishes, "wants">;
 }
 
-const PAGE = 1_000;
+export interface SubjectReach {
+  readonly now: Date;
+  /** The logs are read for so many months back. */
+  readonly months: number;
+  /** So many rows are read at a time; a thousand unless told otherwise. */
+  readonly pageSize?: number;
+}
 
 /** All that is held on one member of staff. */
 export interface SubjectReport {
   readonly directory: unknown;
-  readonly roles: unknown;
+  readonly roles: RolesOf;
+  /** Their unit, and what else is remembered of them between checks. */
+  readonly remembered: readonly unknown[];
   /** What is kept of checks in progress and decided, with the words they typed. */
   readonly inProgress: readonly unknown[];
-  readonly logged: readonly unknown[];
+  /** What the log holds of their own checks. */
+  readonly logged: readonly PersonEvent[];
+  /** What the log holds of what they did about other people's checks. */
+  readonly done: readonly EventSummary[];
   readonly applications: readonly unknown[];
   readonly accounts: readonly unknown[];
+  /** What was sent to them, or is to be. */
+  readonly messages: readonly OutboxRow[];
+  readonly reminders: readonly unknown[];
   readonly audit: readonly AuditEvent[];
 }
 
+type Whose = { readonly tenantId: string; readonly id: string };
+
+/** Of use to the dialog alone: what it asks for stands beside it. */
+const DIALOG = "dialogStack";
+const PAGE = 1_000;
+/** So many months are asked for at once whether there is anything in them. */
+const AT_ONCE = 12;
+/** After every day that a reminder can be for. */
+const LAST_DAY = "9999-12-31";
+
 /**
- * Gathers all that is held on one member of staff. The logs are read for so many months back.
+ * Gathers all that is held on one member of staff.
  *
  * @throws StorageError `unavailable`
  */
 export async function subjectReport(
   parts: SubjectParts,
-  { tenantId, id }: { readonly tenantId: string; readonly id: string },
-  { now, months }: { readonly now: Date; readonly months: number },
+  whose: Whose,
+  { now, months, pageSize = PAGE }: SubjectReach,
 ): Promise<SubjectReport> {
+  const { tenantId, id } = whose;
   const codes = (await parts.units.list()).map(({ code }) => code);
   const back = Array.from({ length: months + 1 }, (_, count) => startOf(monthsBefore(monthOf(now), count)));
-  const person = { tenantId, id, name: "", channelId: "" };
-  const inProgress: unknown[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await parts.store.list(statePartition(person), {
-      prefix: "check_",
-      limit: PAGE,
-      ...(after !== undefined && { after }),
-    });
-    inProgress.push(...page.items.map(({ value }) => checkIn(value)));
-    after = page.items.at(-1)?.row;
-    if (!page.more || after === undefined) break;
-  }
-  const logged: unknown[] = [];
-  const applications: unknown[] = [];
-  const accounts: unknown[] = [];
-  for (const code of codes) {
-    for (const month of back) logged.push(...(await parts.log.ofPerson(partitionOf(code, month), id, { limit: PAGE })).items);
-    applications.push(...(await parts.accounts.applicationsOf(code, id)));
-    const theirs = (await parts.accounts.accountsIn(code)).filter((account) =>
-      JSON.stringify(account).includes(JSON.stringify(id)),
-    );
-    accounts.push(...theirs);
-  }
-  const audit: AuditEvent[] = [];
-  for (const month of back) {
-    const { items } = await parts.audit.read(auditPartition(month), { limit: PAGE });
-    audit.push(...items.filter(({ by, about }) => by.id === id || about === id));
-  }
+  const state = await stateOf(parts, whose, pageSize);
+  const { logged, done } = await logOf(parts, id, codes, back, pageSize);
+  const references = new Set([...logged, ...done].map(({ reference }) => reference));
+  const { applications, accounts } = await accountsOf(parts, id, codes);
   return {
     directory: await parts.directory.find(tenantId, id),
     roles: await parts.roles.rolesOf(tenantId, id),
-    inProgress,
+    ...state,
     logged,
+    done,
     applications,
     accounts,
-    audit,
+    messages: await parts.outbox.addressedTo({ tenantId, personId: id }),
+    reminders: [
+      { weeklyDigest: (await parts.wishes.wants(whose)) ? "wanted" : "not wanted" },
+      ...(await takeDownsOf(parts, references)),
+      ...(await quietOf(parts, accounts)),
+    ],
+    audit: await auditOf(parts, id, back, pageSize),
   };
+}
+
+async function stateOf(
+  { store }: SubjectParts,
+  whose: Whose,
+  limit: number,
+): Promise<Pick<SubjectReport, "remembered" | "inProgress">> {
+  const rows = await everyRow((from) => store.list(statePartition(whose), { prefix: "", limit, ...from }));
+  const isCheck = ({ row }: { readonly row: string }) => row.startsWith(CHECK_ROW_PREFIX);
+  return {
+    remembered: rows.filter((row) => !isCheck(row)).map(({ value: { eTag: _, [DIALOG]: __, ...kept } }) => kept),
+    inProgress: rows.filter(isCheck).map(({ value }) => checkIn(value)),
+  };
+}
+
+async function logOf(
+  { log }: SubjectParts,
+  id: string,
+  codes: readonly string[],
+  back: readonly Date[],
+  limit: number,
+): Promise<Pick<SubjectReport, "logged" | "done">> {
+  const logged: PersonEvent[] = [];
+  const done: EventSummary[] = [];
+  const partitions = codes.flatMap((code) => back.map((month) => partitionOf(code, month)));
+  for (let at = 0; at < partitions.length; at += AT_ONCE) {
+    const some = partitions.slice(at, at + AT_ONCE);
+    const counts = await Promise.all(some.map((partition) => log.counts(partition)));
+    for (const partition of some.filter((_, index) => (counts[index]?.events ?? 0) > 0)) {
+      logged.push(...(await everyRow((from) => log.ofPerson(partition, id, { limit, ...from }))));
+      const theirs = await everyRow((from) => log.doneBy(partition, id, { limit, ...from }));
+      done.push(...theirs.filter(({ person }) => person.id !== id));
+    }
+  }
+  return { logged, done };
+}
+
+type TheirAccount = Awaited<ReturnType<AccountLog["accountsIn"]>>[number];
+
+async function accountsOf({ accounts: log }: SubjectParts, id: string, codes: readonly string[]) {
+  const applications: unknown[] = [];
+  const accounts: TheirAccount[] = [];
+  for (const code of codes) {
+    applications.push(...(await log.applicationsOf(code, id)));
+    const names = (account: TheirAccount) => JSON.stringify(account).includes(JSON.stringify(id));
+    accounts.push(...(await log.accountsIn(code)).filter(names));
+  }
+  return { applications, accounts };
+}
+
+/** When a post of theirs is looked at again. */
+async function takeDownsOf({ takeDowns }: SubjectParts, references: ReadonlySet<string>): Promise<readonly unknown[]> {
+  const due = await takeDowns.due(LAST_DAY, Number.MAX_SAFE_INTEGER);
+  return due
+    .filter(({ value }) => references.has(value.reference))
+    .map(({ on, value }) => ({ about: "a post to be looked at again", on, ...value }));
+}
+
+/** What was asked about an account of theirs that had gone quiet. */
+async function quietOf({ quiet }: SubjectParts, accounts: readonly TheirAccount[]): Promise<readonly unknown[]> {
+  const notes = await Promise.all(accounts.map(async ({ reference }) => ({ reference, note: await quiet.note(reference) })));
+  return notes.flatMap(({ reference, note }) => (note ? [{ about: "an account that had gone quiet", reference, ...note }] : []));
+}
+
+async function auditOf(
+  { audit }: SubjectParts,
+  id: string,
+  back: readonly Date[],
+  limit: number,
+): Promise<readonly AuditEvent[]> {
+  const events: AuditEvent[] = [];
+  for (const month of back) {
+    const all = await everyPage((from) => audit.read(auditPartition(month), { limit, ...from }));
+    events.push(...all.filter(({ by, about }) => by.id === id || about === id));
+  }
+  return events;
 }

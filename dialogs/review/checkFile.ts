@@ -40,7 +40,7 @@ export class CheckFiles {
    */
   async open(turn: Turn, reference: string, action: ReviewAction): Promise<CheckFile | string> {
     const file = await this.read(reference);
-    const unitCode = parseReference(reference)?.partition.split("_")[0] ?? "";
+    const unitCode = unitCodeOf(reference);
     const mine = file && file.owner.tenantId === turn.person.tenantId ? file : undefined;
     const ownerId = mine?.owner.id;
     const subject = { unitCode, reference, ...(ownerId !== undefined && { ownerId }) };
@@ -56,7 +56,7 @@ export class CheckFiles {
     const flow = this.guidance.flows.get(current.flow);
     return {
       check,
-      unitCode: parseReference(check.reference)?.partition.split("_")[0] ?? "",
+      unitCode: unitCodeOf(check.reference),
       owner: current.person,
       flow,
       scale: flow?.scale,
@@ -65,8 +65,13 @@ export class CheckFiles {
   }
 }
 
+/** The code of the unit that a reference names; empty if it is no reference. */
+export function unitCodeOf(reference: string): string {
+  return parseReference(reference)?.partition.split("_")[0] ?? "";
+}
+
 /** Whether it is the person's own check. */
-export function isOwn({ owner }: CheckFile, { person }: Turn): boolean {
+export function isOwn({ owner }: Pick<CheckFile, "owner">, { person }: Turn): boolean {
   return owner.id === person.id && owner.tenantId === person.tenantId;
 }
 

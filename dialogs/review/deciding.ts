@@ -91,7 +91,7 @@ export class Deciding {
       return settledCard(file, first(decision, file, typed));
     }
     const isLatest = (n === undefined || n === String(check.current.revision)) && (q === undefined || q === request?.eventId);
-    return isLatest ? undefined : fileCard(file, placeIn(press), CHANGED);
+    return isLatest ? undefined : fileCard(file, turn, placeIn(press), CHANGED);
   }
 }
 

@@ -40,7 +40,7 @@ export class Questions {
     const { event } = await this.log.append({ ...aboutCheck(file, turn, `asked-${id}`), kind: "asked", note });
     await this.notices.askOwner(turn, file, event as AskedEvent);
     const now = (await this.files.read(reference)) ?? file;
-    return fileCard(now, placeIn(press), {
+    return fileCard(now, turn, placeIn(press), {
       text: `I have asked ${file.owner.name}. The answer comes to you here.`,
       style: "good",
     });

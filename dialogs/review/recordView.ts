@@ -9,9 +9,11 @@ import {
   shownDate,
   verdictLine,
 } from "../../cards/index.js";
+import { printCheck } from "../export/printCheck.js";
 import type { Press } from "../press.js";
 import { eventRows, reasonRows, recordSections } from "../recordSections.js";
 import { standingRows } from "../standingRows.js";
+import type { Turn } from "../turn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import { carrying, type Place, placeIn } from "./filter.js";
 
@@ -40,8 +42,13 @@ export function actsOn(
   ];
 }
 
-/** A logged check in full, for whoever reviews it. */
-export function fileCard(file: CheckFile, place: Place | undefined, notice?: Notice): AdaptiveCard {
+/** A logged check in full, for whoever reviews it: they may also export it, and do so in their own chat. */
+export function fileCard(
+  file: CheckFile,
+  { shared }: Pick<Turn, "shared">,
+  place: Place | undefined,
+  notice?: Notice,
+): AdaptiveCard {
   const { check, scale } = file;
   const list = place && carrying(place);
   const down = action("Mark as taken down", "review.down", { ref: check.reference, ...list }, PLAIN);
@@ -49,15 +56,17 @@ export function fileCard(file: CheckFile, place: Place | undefined, notice?: Not
     verdictLine(check.verdict, scale),
     `Reference ${check.reference}`,
     [{ title: "Where it stands", rows: standingRows(check, scale) }, ...recordSections(check, scale)],
-    [
-      ...actsOn(file, list),
-      ...(check.takenDown ? [] : [down]),
-      ...(check.history.length > 2
-        ? [action("All of its history", "review.history", { ref: check.reference, ...list }, PLAIN)]
-        : []),
-      action("Back to the list", "review.list", list ?? {}, PLAIN),
-    ],
-    { notice },
+    [...actsOn(file, list), ...(check.takenDown ? [] : [down])],
+    {
+      notice,
+      also: [
+        ...(check.history.length > 2
+          ? [action("All of its history", "review.history", { ref: check.reference, ...list }, PLAIN)]
+          : []),
+        ...(shared ? [] : [printCheck(check.reference)]),
+        action("Back to the list", "review.list", list ?? {}, PLAIN),
+      ],
+    },
   );
 }
 

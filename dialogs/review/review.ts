@@ -108,8 +108,8 @@ export class Review implements Feature {
   private async open(turn: Turn, reference: string, place: Place | undefined): Promise<AdaptiveCard | string> {
     const file = await this.files.open(turn, reference, "see-check");
     if (typeof file === "string") return file;
-    if (isOwn(file, turn)) return this.parts.mine.open(turn.person, file.check.reference, []);
-    return fileCard(file, place);
+    if (isOwn(file, turn)) return this.parts.mine.open(turn, file.check.reference, []);
+    return fileCard(file, turn, place);
   }
 
   private async history(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {

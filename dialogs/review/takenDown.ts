@@ -21,7 +21,7 @@ export class TakenDown {
   async form(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
     const file = await this.files.open(turn, reference, "mark-taken-down");
     if (typeof file === "string") return file;
-    return file.check.takenDown ? fileCard(file, placeIn(press)) : downForm(file, press);
+    return file.check.takenDown ? fileCard(file, turn, placeIn(press)) : downForm(file, press);
   }
 
   /** @throws StorageError */
@@ -36,7 +36,7 @@ export class TakenDown {
       await this.notices.takenDown(turn, file, "eventId" in event ? event.eventId : about.eventId);
     }
     const now = (await this.files.read(reference)) ?? file;
-    return fileCard(now, placeIn(press), { text: "It is marked as taken down.", style: "good" });
+    return fileCard(now, turn, placeIn(press), { text: "It is marked as taken down.", style: "good" });
   }
 }
 

@@ -1,60 +1,88 @@
-import { type AdaptiveCard, action, formCard, type Notice } from "../../cards/index.js";
+import { type ActionView, type AdaptiveCard, action, type Field, formCard, listCard, type Notice } from "../../cards/index.js";
 import type { StaffRef, UnitRow } from "../../storage/index.js";
+import { type AddView, addFields, MOST_CHARACTERS, NAME_INPUT } from "./addFields.js";
+import { AS_MEMBER, membersLine } from "./memberCards.js";
+import type { UnitMembers } from "./members.js";
 
-export const NAME_INPUT = "name";
 export const CODE_INPUT = "code";
+const UNKNOWN = "Somebody whose name I do not know yet";
 const PLAIN = { inputs: "none" } as const;
-const MOST_CHARACTERS = 60;
 
-interface UnitRoles {
+interface UnitRoles extends AddView {
   readonly code: string;
   readonly title: string;
   readonly people: readonly StaffRef[];
+  /** Those who work in the unit; left out for the press office's own card, and where others can see the card. */
+  readonly members?: UnitMembers | undefined;
+  /** Whether they may change it; others may look. */
+  readonly manages: boolean;
   readonly notice?: Notice | undefined;
-  /** What was typed and could not be used. */
-  readonly name: string;
 }
 
-/** One unit with its leads: adds one, takes one out, gives it another name. */
-export function unitRolesCard({ code, title, people, notice, name }: UnitRoles): AdaptiveCard {
-  const isUnit = /^[A-Z]/.test(code);
-  const unknown = "Somebody whose name I do not know yet";
+/** One unit with its leads and members; for the press office with what adds one, takes one out, gives it another name. */
+export function unitRolesCard(view: UnitRoles): AdaptiveCard {
+  const { code, title, people, members, manages, notice } = view;
   return formCard({
-    title: isUnit ? "Leads of a unit" : "The press office",
-    kicker: isUnit ? code : "",
+    title: isUnit(view) ? "Leads of a unit" : "The press office",
+    kicker: isUnit(view) ? code : "",
     rows: [
-      ...(isUnit ? [{ name: "Unit:", value: title }] : []),
-      ...(people.length === 0 ? [{ value: "Nobody yet." }] : people.map((person) => ({ value: `• ${person.name || unknown}` }))),
+      ...(isUnit(view) ? [{ name: "Unit:", value: title }] : []),
+      ...(people.length === 0 ? [{ value: "Nobody yet." }] : people.map((person) => ({ value: `• ${person.name || UNKNOWN}` }))),
+      ...(members ? [{ name: "Members:", value: membersLine(members) }] : []),
     ],
-    fields: [
-      {
-        kind: "text",
-        id: NAME_INPUT,
-        label: "Add somebody: the beginning of their name",
-        value: name,
-        maxLength: MOST_CHARACTERS,
-      },
-      ...(people.length === 0
-        ? []
-        : [
-            {
-              kind: "choice" as const,
-              id: "remove",
-              label: "Take somebody out",
-              value: "",
-              compact: true,
-              options: people.map((person) => ({ id: person.id, label: person.name || unknown })),
-            },
-          ]),
-    ],
-    actions: [
-      action("Add", "roles.add", { x: { u: code } }, { style: "positive" }),
-      ...(people.length === 0 ? [] : [action("Take out", "roles.ask", { x: { u: code } })]),
-      ...(isUnit ? [action("Rename", "roles.form", { x: { u: code } }, PLAIN)] : []),
-      action("All units", "roles.list", {}, PLAIN),
-    ],
+    fields: manages ? fieldsOf(view) : [],
+    actions: manages
+      ? actionsOf(view)
+      : [action("Members", "roles.members", { x: { u: code } }, PLAIN), action("All units", "roles.list", {}, PLAIN)],
     notice,
   });
+}
+
+function fieldsOf(view: UnitRoles): readonly Field[] {
+  const { people } = view;
+  return [
+    ...addFields(view),
+    ...(people.length === 0
+      ? []
+      : [
+          {
+            kind: "choice" as const,
+            id: "remove",
+            label: "Take somebody out",
+            value: "",
+            compact: true,
+            options: people.map((person) => ({ id: person.id, label: person.name || UNKNOWN })),
+          },
+        ]),
+  ];
+}
+
+function actionsOf(view: UnitRoles): readonly ActionView[] {
+  const x = { u: view.code };
+  const takeOut = view.people.length === 0 ? [] : [action("Take out", "roles.ask", { x })];
+  const list = action("All units", "roles.list", {}, PLAIN);
+  const unit = [action("Members", "roles.members", { x }, PLAIN), action("Rename", "roles.form", { x }, PLAIN)];
+  return [action("Add", "roles.add", { x }, { style: "positive" }), ...takeOut, ...(isUnit(view) ? unit : []), list];
+}
+
+function isUnit({ code }: UnitRoles): boolean {
+  return /^[A-Z]/.test(code);
+}
+
+/** Asks which of several people is meant, or whether it is this one. */
+export function whichCard(code: string, as: string, people: readonly StaffRef[]): AdaptiveCard {
+  const one = people.length === 1;
+  return listCard(
+    one ? "Is this who you mean?" : "Which of them?",
+    one ? "" : "I know several people of that name",
+    people.map(({ id, name }, at) => ({
+      title: `${at + 1}`,
+      subject: name,
+      when: "",
+      actions: [action("This one", "roles.add", { x: { u: code, p: id, as } }, PLAIN)],
+    })),
+    [action("Back", as === AS_MEMBER ? "roles.members" : "roles.unit", { x: { u: code } }, PLAIN)],
+  );
 }
 
 /** Asks once more before somebody is taken out. */

@@ -1,182 +1,194 @@
-import { type AdaptiveCard, action, listCard, messageCard, type Notice } from "../../cards/index.js";
+import { type AdaptiveCard, action, messageCard, type Notice } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
-import { type Directory, type Role, type Roles, type StaffRef, StorageError } from "../../storage/index.js";
-import type { Access, Who } from "../access.js";
+import type { Directory, Role, Roles, StaffRef, TableStateStore } from "../../storage/index.js";
+import type { Access } from "../access.js";
 import { channelOf } from "../checks.js";
 import type { Asked, Feature } from "../feature.js";
 import type { Press } from "../press.js";
 import { reachable } from "../reachable.js";
 import type { Reply, Turn } from "../turn.js";
 import type { Units } from "../units.js";
-import { CODE_INPUT, confirmCard, NAME_INPUT, newUnitCard, unitRolesCard } from "./roleCards.js";
+import { NAME_INPUT, PICKED_INPUT } from "./addFields.js";
+import { GONE, good, rowIn, warning, words } from "./inputs.js";
+import { AS_MEMBER } from "./memberCards.js";
+import { MemberDesk } from "./memberDesk.js";
+import { Members } from "./members.js";
+import { confirmCard, newUnitCard, unitRolesCard, whichCard } from "./roleCards.js";
 import { orderIn } from "./roleWords.js";
+import { UnitForm } from "./unitForm.js";
+import { PRESS_OFFICE, UnitList } from "./unitList.js";
+import { hasPeoplePicker, WhoIsMeant } from "./whoIsMeant.js";
 
 export interface StaffRolesParts {
   readonly access: Access;
   readonly roles: Roles;
   readonly units: Units;
   readonly directory: Directory;
+  readonly store: TableStateStore;
 }
 
-/** The code under which the press office's own list is opened, beside those of the units. */
-export const PRESS_OFFICE = "press-office";
-/** The most people a name is looked up as. */
-const MOST_PEOPLE = 6;
-/** So many units stand on one card. */
-const PAGE_SIZE = 15;
-const UNIT_CODE = /^[A-Z]{2,4}$/;
-const PLAIN = { inputs: "none" } as const;
+/** What somebody is added to: the leads of a unit or the press office by its code, or a unit as a member. */
+interface Post {
+  readonly code: string;
+  readonly member?: Unit | undefined;
+}
 
-/** Who leads which unit and who is of the press office: seen by everybody, changed by the press office. */
+/** What a lead may look at, too; all else is for the press office. */
+const LOOKS = ["roles.unit", "roles.members"];
+
+/** Who leads which unit, who works in it, and who is of the press office: changed by the press office. */
 export class StaffRoles implements Feature {
   readonly verbs = ["roles"];
   readonly commands = ["roles"] as const;
+  private readonly list: UnitList;
+  private readonly form: UnitForm;
+  private readonly meant: WhoIsMeant;
+  private readonly members: MemberDesk;
 
-  constructor(private readonly parts: StaffRolesParts) {}
+  constructor(private readonly parts: StaffRolesParts) {
+    const { access, directory, units, store } = parts;
+    this.list = new UnitList(access, directory);
+    this.form = new UnitForm(access, units);
+    this.meant = new WhoIsMeant(directory);
+    this.members = new MemberDesk(access, units, new Members(directory, store));
+  }
 
-  async say({ context, turn }: Asked, _command: string, text: string): Promise<Reply> {
+  async say(asked: Asked, _command: string, text: string): Promise<Reply> {
+    const { context, turn } = asked;
     return reachable(async () => {
       const order = orderIn(text);
       if (order?.kind === "tie") return { also: [await this.tie(turn, channelOf(context), order.unit)] };
-      if (order) return { also: [await this.ordered(turn, order.name, order.unit, order.kind)] };
+      if (order) return { also: [await this.ordered(asked, order.name, order.unit, order.kind)] };
       if (turn.shared) return { also: [PRIVATE] };
-      return { also: [await this.list(turn)] };
+      return { also: [await this.list.card(turn)] };
     });
   }
 
-  async press({ turn }: Asked, press: Press): Promise<Reply> {
-    return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
+  async press(asked: Asked, press: Press): Promise<Reply> {
+    return reachable(async () => ({ inPlace: await this.answer(asked, press) }));
   }
 
-  private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
-    if (press.verb === "roles.list") return this.list(turn, Math.trunc(Number(press.more["from"] ?? 0)) || 0);
+  private async answer(asked: Asked, press: Press): Promise<AdaptiveCard | string> {
+    const { turn } = asked;
+    if (press.verb === "roles.list") return this.list.card(turn, rowIn(press.more["from"]));
     const code = words(press.more["u"]);
-    const refusal = await this.parts.access.refusal(turn, "manage-roles", { unitCode: code });
+    const right = LOOKS.includes(press.verb) && code !== PRESS_OFFICE ? "see-members" : "manage-roles";
+    const refusal = await this.parts.access.refusal(turn, right, { unitCode: code });
     if (refusal !== undefined) return refusal;
-    if (press.verb === "roles.form") return newUnitCard(await this.unitOf(code));
-    if (press.verb === "roles.save") return this.saveUnit(turn, code, press);
-    if (code !== PRESS_OFFICE && !(await this.unitOf(code))) return this.list(turn, 0, warning("I know no such unit."));
+    const unit = await this.unitOf(code);
+    if (press.verb === "roles.form") return newUnitCard(unit);
+    if (press.verb === "roles.save") {
+      const saved = await this.form.save(turn, unit, press);
+      return saved.unit ? this.unitCard(asked, saved.unit.code, good(saved.said)) : saved.again;
+    }
+    if (!unit && code !== PRESS_OFFICE) return this.list.card(turn, 0, warning("I know no such unit."));
     switch (press.verb) {
       case "roles.add":
-        return this.add(turn, code, press);
+        return this.add(asked, code, press);
       case "roles.ask":
-        return this.confirm(code, press);
+        return this.confirm(asked, code, press);
       case "roles.remove":
-        return this.remove(turn, code, idIn(press));
+        return this.remove(asked, code, idIn(press));
+      case "roles.members":
+        return unit ? this.members.page(asked, unit, rowIn(press.more["from"])) : this.unitCard(asked, code);
+      case "roles.move":
+        return unit ? this.members.move(asked, unit, press) : this.unitCard(asked, code);
       default:
-        return this.unitCard(code);
+        return this.unitCard(asked, code);
     }
   }
 
-  /** The units with their leads; for the press office each with a button. */
-  private async list(turn: Turn, start = 0, notice?: Notice): Promise<AdaptiveCard> {
-    const { access } = this.parts;
-    const [who, units, press] = await Promise.all([access.who(turn.person), access.units(), access.pressOffice()]);
-    const all = who.pressOffice ? units : await this.ownUnits(turn, who, units);
-    const from = start > 0 && start < all.length ? start : 0;
-    const seen = all.slice(from, from + PAGE_SIZE);
-    const go = (title: string, to: number) => action(title, "roles.list", { x: { from: String(to) } }, PLAIN);
-    const rows = await Promise.all(seen.map(async ({ code, name }) => ({ code, name, leads: await access.leadsOf(code) })));
-    const open = (code: string) => (who.pressOffice ? [action("Open", "roles.unit", { x: { u: code } }, PLAIN)] : []);
-    return listCard(
-      "Who leads which unit",
-      who.pressOffice ? "You can change it, because you are of the press office" : "The press office can change it",
-      [
-        ...rows.map(({ code, name, leads }) => ({
-          title: code,
-          subject: `${name}: ${namesOf(leads) || "nobody yet"}`,
-          when: "",
-          actions: open(code),
-        })),
-        {
-          title: "The press office",
-          subject: namesOf(press) || "Nobody yet",
-          when: "",
-          actions: open(PRESS_OFFICE),
-        },
-      ],
-      [
-        ...(from > 0 ? [go("Units before", Math.max(0, from - PAGE_SIZE))] : []),
-        ...(from + PAGE_SIZE < all.length ? [go("More units", from + PAGE_SIZE)] : []),
-        ...(who.pressOffice ? [action("Add a unit", "roles.form", { x: { u: "" } }, PLAIN)] : []),
-      ],
+  private async unitCard({ context, turn }: Asked, code: string, notice?: Notice, name = ""): Promise<AdaptiveCard> {
+    return unitRolesCard({
+      code,
+      title: await this.titleOf(code),
+      people: await this.peopleOf(code),
+      members: code === PRESS_OFFICE || turn.shared ? undefined : await this.members.of(turn, code),
+      manages: await this.parts.access.isPressOffice(turn),
+      picker: hasPeoplePicker(context),
       notice,
-    );
+      name,
+    });
   }
 
-  /** What anybody else sees: their own unit and those they lead. */
-  private async ownUnits(turn: Turn, who: Who, units: Awaited<ReturnType<Access["units"]>>) {
-    const known = await this.parts.directory.find(turn.person.tenantId, turn.person.id);
-    const own = units.filter(({ code, id }) => who.leads.includes(code) || id === known?.unit || code === known?.unit);
-    return own.length > 0 ? own : units;
-  }
-
-  private async unitCard(code: string, notice?: Notice, name = ""): Promise<AdaptiveCard> {
-    return unitRolesCard({ code, title: await this.titleOf(code), people: await this.peopleOf(code), notice, name });
-  }
-
-  private async add(turn: Turn, code: string, press: Press): Promise<AdaptiveCard> {
-    const picked = words(press.more["p"]);
+  private async add(asked: Asked, code: string, press: Press): Promise<AdaptiveCard> {
+    const post: Post = { code, member: press.more["as"] === AS_MEMBER ? await this.unitOf(code) : undefined };
     const typed = words(press.inputs[NAME_INPUT]).trim();
-    if (picked === "") return this.addByName(turn, code, typed);
-    const person = await this.byId(turn, picked);
-    return person ? this.appoint(turn, code, person) : this.unitCard(code, warning(nobodyText(typed)), typed);
+    const [which, picked] = [words(press.more["p"]), words(press.inputs[PICKED_INPUT])];
+    if (which === "" && picked === "") return this.addOneOf(asked, post, typed, await this.meant.byName(asked, typed));
+    const person = which === "" ? await this.meant.picked(asked, picked) : await this.meant.byId(asked, which);
+    if (person) return this.enter(asked, post, person);
+    return this.after(asked, post, warning(which === "" ? NOT_PICKED : nobodyText(typed)), typed);
   }
 
   /** Whoever has exactly this name; where nobody or more than one has, whom it may mean is asked first. */
-  private async addByName(turn: Turn, code: string, name: string): Promise<AdaptiveCard> {
-    const found = await this.byName(turn, name);
+  private async addOneOf(asked: Asked, post: Post, name: string, found: readonly StaffRef[]): Promise<AdaptiveCard> {
     const [person, ...others] = found;
-    if (!person) return this.unitCard(code, warning(nobodyText(name)), name);
-    if (others.length === 0 && person.name.toLowerCase() === name.toLowerCase()) return this.appoint(turn, code, person);
-    return listCard(
-      others.length === 0 ? "Is this who you mean?" : "Which of them?",
-      others.length === 0 ? "" : "I know several people of that name",
-      found.map(({ id, name: known }, at) => ({
-        title: `${at + 1}`,
-        subject: known,
-        when: "",
-        actions: [action("This one", "roles.add", { x: { u: code, p: id } }, PLAIN)],
-      })),
-      [action("Back", "roles.unit", { x: { u: code } }, PLAIN)],
-    );
+    if (!person) return this.after(asked, post, warning(nobodyText(name)), name);
+    if (others.length === 0 && person.name.toLowerCase() === name.toLowerCase()) return this.enter(asked, post, person);
+    return whichCard(post.code, post.member ? AS_MEMBER : "", found);
   }
 
-  private async confirm(code: string, press: Press): Promise<AdaptiveCard> {
+  private async enter(asked: Asked, post: Post, person: StaffRef): Promise<AdaptiveCard> {
+    const { access, roles } = this.parts;
+    const { code, member } = post;
+    if (member) await this.members.settle(asked.turn, person, member);
+    else {
+      await roles.appoint(person, roleOf(code));
+      await access.note(asked.turn, { kind: "appointed", unitCode: code, about: person.id });
+    }
+    const unknown = person.name === "" ? " I shall know their name once they have spoken to me." : "";
+    return this.after(asked, post, good(`${person.name || "That person"} is added.${unknown}`));
+  }
+
+  /** The card on which somebody was to be added. */
+  private async after(asked: Asked, { code, member }: Post, notice: Notice, name = ""): Promise<AdaptiveCard> {
+    return member ? this.members.page(asked, member, 0, notice, name) : this.unitCard(asked, code, notice, name);
+  }
+
+  private async confirm(asked: Asked, code: string, press: Press): Promise<AdaptiveCard> {
     const id = idIn(press);
-    if (id === "") return this.unitCard(code, warning("Choose who is to be taken out."));
+    if (id === "") return this.unitCard(asked, code, warning("Choose who is to be taken out."));
     const person = (await this.peopleOf(code)).find((each) => each.id === id);
-    return person ? confirmCard(await this.titleOf(code), code, person) : this.unitCard(code, warning(GONE));
+    return person ? confirmCard(await this.titleOf(code), code, person) : this.unitCard(asked, code, warning(GONE));
   }
 
-  private async appoint(turn: Turn, code: string, person: StaffRef): Promise<AdaptiveCard> {
-    await this.parts.roles.appoint(person, roleOf(code));
-    await this.parts.access.note(turn, { kind: "appointed", unitCode: code, about: person.id });
-    return this.unitCard(code, { text: `${person.name || "That person"} is added.`, style: "good" });
-  }
-
-  private async remove(turn: Turn, code: string, id: string): Promise<AdaptiveCard> {
+  private async remove(asked: Asked, code: string, id: string): Promise<AdaptiveCard> {
     const person = (await this.peopleOf(code)).find((each) => each.id === id);
-    if (!person) return this.unitCard(code, warning(GONE));
+    if (!person) return this.unitCard(asked, code, warning(GONE));
     const name = person.name || "That person";
     if (code === PRESS_OFFICE && this.parts.access.isConfigured(person))
-      return this.unitCard(code, warning(`${name} ${CONFIGURED}`));
+      return this.unitCard(asked, code, warning(`${name} ${CONFIGURED}`));
     await this.parts.roles.dismiss(person, roleOf(code));
-    await this.parts.access.note(turn, { kind: "dismissed", unitCode: code, about: id });
-    return this.unitCard(code, { text: `${name} is taken out.`, style: "good" });
+    await this.parts.access.note(asked.turn, { kind: "dismissed", unitCode: code, about: id });
+    return this.unitCard(asked, code, good(`${name} is taken out.`));
   }
 
   /** "Make NAME lead of UNIT" and its opposite, typed or with an @mention. */
-  private async ordered(turn: Turn, name: string, unitName: string, kind: "appoint" | "dismiss"): Promise<AdaptiveCard | string> {
+  private async ordered(
+    asked: Asked,
+    name: string,
+    unitName: string,
+    kind: "appoint" | "dismiss",
+  ): Promise<AdaptiveCard | string> {
     const unit = await this.unitNamed(unitName);
-    const refusal = await this.parts.access.refusal(turn, "manage-roles", { unitCode: unit?.code ?? "" });
+    const refusal = await this.parts.access.refusal(asked.turn, "manage-roles", { unitCode: unit?.code ?? "" });
     if (refusal !== undefined) return refusal;
-    if (!unit) return this.list(turn, 0, warning(`I know no unit called “${unitName}”. Open one of these.`));
-    if (kind === "appoint") return this.addByName(turn, unit.code, name);
-    const called = (await this.peopleOf(unit.code)).filter((person) => person.name.toLowerCase() === name.toLowerCase());
+    if (!unit) return this.list.card(asked.turn, 0, warning(`I know no unit called “${unitName}”. Open one of these.`));
+    const mentioned = await this.meant.mentioned(asked, name);
+    if (kind === "appoint") {
+      const post = { code: unit.code };
+      const [person, ...others] = mentioned ?? [];
+      if (person && others.length === 0) return this.enter(asked, post, person);
+      return this.addOneOf(asked, post, name, mentioned ?? (await this.meant.byName(asked, name)));
+    }
+    const leads = await this.peopleOf(unit.code);
+    const called = leads.filter((person) =>
+      mentioned ? mentioned.some(({ id }) => id === person.id) : person.name.toLowerCase() === name.toLowerCase(),
+    );
     const [person, ...others] = called;
-    if (!person) return this.unitCard(unit.code, warning(`Nobody called “${name}” leads this unit.`));
-    if (others.length > 0) return this.unitCard(unit.code, warning("Several of them have that name. Choose one below."));
+    if (!person) return this.unitCard(asked, unit.code, warning(`Nobody called “${name}” leads this unit.`));
+    if (others.length > 0) return this.unitCard(asked, unit.code, warning("Several of them have that name. Choose one below."));
     return confirmCard(unit.name, unit.code, person);
   }
 
@@ -195,46 +207,9 @@ export class StaffRoles implements Feature {
     return messageCard("This channel has a unit now", [{ text: `Checks that are started here are logged under ${unit.name}.` }]);
   }
 
-  private async saveUnit(turn: Turn, code: string, press: Press): Promise<AdaptiveCard> {
-    const name = words(press.inputs[NAME_INPUT]).trim();
-    const before = await this.unitOf(code);
-    const wanted = before?.code ?? words(press.inputs[CODE_INPUT]).trim().toUpperCase();
-    const problem = await this.problemWith(before, wanted, name);
-    if (problem) return newUnitCard(before, { name, code: wanted, problem });
-    const unit: Unit = { id: before?.id ?? wanted.toLowerCase(), code: wanted, name };
-    try {
-      await (before ? this.parts.units.rename(unit) : this.parts.units.add(unit));
-    } catch (error) {
-      if (!(error instanceof StorageError && error.code === "conflict")) throw error;
-      return newUnitCard(before, { name, code: wanted, problem: TAKEN });
-    }
-    await this.parts.access.note(turn, { kind: before ? "unit-renamed" : "unit-added", unitCode: wanted, about: name });
-    return this.unitCard(wanted, { text: before ? "The unit has its new name." : "The unit is added.", style: "good" });
-  }
-
-  private async problemWith(before: Unit | undefined, code: string, name: string): Promise<string | undefined> {
-    if (!UNIT_CODE.test(code)) return "The short code is two to four letters, such as COV.";
-    const others = (await this.parts.units.list()).filter((unit) => unit.code !== before?.code);
-    if (others.some((unit) => unit.code === code)) return TAKEN;
-    if (name === "" || name.length > 60) return "Give the unit a name of 60 characters at most.";
-    const same = others.some((unit) => unit.name.toLowerCase() === name.toLowerCase());
-    return same ? "Another unit has that name. Choose a different one." : undefined;
-  }
-
   private peopleOf(code: string): Promise<readonly StaffRef[]> {
     const { access } = this.parts;
     return code === PRESS_OFFICE ? access.pressOffice() : access.leadsOf(code);
-  }
-
-  private async byName({ person: { tenantId } }: Turn, name: string): Promise<readonly StaffRef[]> {
-    const found = await this.parts.directory.byName(tenantId, name, MOST_PEOPLE);
-    const exact = found.filter((each) => each.name.toLowerCase() === name.toLowerCase());
-    return (exact.length > 0 ? exact : found).map(({ id, name: known }) => ({ tenantId, id, name: known }));
-  }
-
-  private async byId({ person: { tenantId } }: Turn, id: string): Promise<StaffRef | undefined> {
-    const known = await this.parts.directory.find(tenantId, id);
-    return known && { tenantId, id, name: known.name };
   }
 
   private async unitOf(code: string): Promise<Unit | undefined> {
@@ -251,14 +226,13 @@ export class StaffRoles implements Feature {
   }
 }
 
-const GONE = "That person is not on the list any more.";
+const NOT_PICKED = "I cannot tell who was chosen. Choose them again, or give the beginning of their name.";
 const CONFIGURED =
   "stays: they are of the press office by a setting of this service (PRESS_OFFICE_IDS), and only whoever runs it can change that.";
-const TAKEN = "Another unit has that code. Choose a different one.";
 const PRIVATE = messageCard(
   "Who leads which unit",
   [{ text: "Ask me in our own chat, or press the button: what comes is for you alone." }],
-  [action("Show the units", "roles.list", {}, PLAIN)],
+  [action("Show the units", "roles.list", {}, { inputs: "none" })],
 );
 
 function roleOf(code: string): Role {
@@ -269,19 +243,7 @@ function idIn({ more, inputs }: Press): string {
   return words(more["p"] ?? inputs["remove"]);
 }
 
-function words(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function namesOf(people: readonly StaffRef[]): string {
-  return people.map(({ name }) => name || "somebody whose name I do not know yet").join(", ");
-}
-
 function nobodyText(name: string): string {
   if (name === "") return "Give the beginning of a name.";
   return `I cannot tell who “${name}” is. I know people once they have spoken to me; give the whole name.`;
-}
-
-function warning(text: string): Notice {
-  return { text, style: "warning" };
 }

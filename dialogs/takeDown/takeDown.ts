@@ -1,9 +1,9 @@
 import type { AdaptiveCard } from "../../cards/index.js";
-import { type CheckLog, type PresentCheck, parseReference, present, StorageError } from "../../storage/index.js";
+import { type CheckLog, type PresentCheck, parseReference, present } from "../../storage/index.js";
 import type { Asked, Feature } from "../feature.js";
 import type { Press } from "../press.js";
-import { UNREACHABLE } from "../retryViews.js";
-import { NOT_FOUND } from "../review/checkFile.js";
+import { reachable } from "../reachable.js";
+import { isOwn, NOT_FOUND, unitCodeOf } from "../review/checkFile.js";
 import { aboutCheck } from "../review/decide.js";
 import type { ReviewRights } from "../review/rights.js";
 import type { Reply, Turn } from "../turn.js";
@@ -19,27 +19,17 @@ export interface TakeDownFeatureParts {
 /** Answers the cards that ask whether a picture should be taken down. The first answer counts. */
 export class TakeDownAnswers implements Feature {
   readonly verbs = ["keep"];
-  readonly commands = [] as const;
 
   constructor(private readonly parts: TakeDownFeatureParts) {}
 
   async press({ turn }: Asked, press: Press): Promise<Reply> {
-    try {
-      return { inPlace: await this.answer(turn, press) };
-    } catch (error) {
-      if (error instanceof StorageError) return { inPlace: UNREACHABLE };
-      throw error;
-    }
-  }
-
-  async say(): Promise<Reply> {
-    return {};
+    return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
   }
 
   private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
     const parsed = parseReference(press.reference ?? "");
     const check = parsed && present(await this.parts.log.read(parsed.reference));
-    const refused = await this.refusal(turn, check, parsed?.partition.split("_")[0] ?? "");
+    const refused = await this.refusal(turn, check, unitCodeOf(press.reference ?? ""));
     if (refused !== undefined || !check) return refused ?? NOT_FOUND;
     const picture = this.parts.reviews.picture(check);
     const asked = String(press.more["on"] ?? "");
@@ -61,7 +51,7 @@ export class TakeDownAnswers implements Feature {
   private async refusal(turn: Turn, check: PresentCheck | undefined, unitCode: string): Promise<string | undefined> {
     const owner = check?.current.person;
     const { person } = turn;
-    if (owner?.id === person.id && owner.tenantId === person.tenantId) return undefined;
+    if (owner && isOwn({ owner }, turn)) return undefined;
     const subject = { unitCode, ...(check && { reference: check.reference }), ...(owner && { ownerId: owner.id }) };
     const refused = await this.parts.rights.refusal(turn, "mark-taken-down", subject);
     return refused ?? (owner && owner.tenantId !== person.tenantId ? NOT_FOUND : undefined);

@@ -6,11 +6,11 @@ import {
   type DueReminder,
   type Outbox,
   type PresentCheck,
-  parseReference,
   present,
   type ReminderRows,
 } from "../../storage/index.js";
 import { lookAgainOn, upNow } from "../posted/upNow.js";
+import { unitCodeOf } from "../review/checkFile.js";
 import type { Colleague, ReviewRights } from "../review/rights.js";
 import type { Turn } from "../turn.js";
 import { type PictureToReview, settledPictureCard, takeDownCard } from "./takeDownCards.js";
@@ -121,7 +121,7 @@ export class TakeDownReviews {
   }
 
   private async leadsOf(reference: string): Promise<readonly Colleague[]> {
-    const unitCode = parseReference(reference)?.partition.split("_")[0] ?? "";
+    const unitCode = unitCodeOf(reference);
     const leads = await this.parts.rights.leadsOf(unitCode);
     return leads.length > 0 ? leads : this.parts.rights.pressOffice();
   }

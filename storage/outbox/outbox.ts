@@ -6,7 +6,7 @@ import { afterPrefix } from "../tables/keys.js";
 import { pageOfRows, type StoredRow, scanRows } from "../tables/rows.js";
 import type { Addressee, OutboxItem, OutboxRow } from "./items.js";
 import { create, type Draft, move, readMessage, takeOut } from "./moves.js";
-import { DUE, dueBefore, groupPrefix, OUTBOX, waitingPrefix } from "./rows.js";
+import { DUE, dueBefore, groupPrefix, MESSAGE, OUTBOX, rowIn, waitingPrefix } from "./rows.js";
 
 const DAY_MS = 86_400_000;
 /** How long a message is kept once it is over, so that it can be changed, and is not sent a second time. */
@@ -70,6 +70,20 @@ export class Outbox {
    */
   async ofGroup(group: string): Promise<readonly OutboxRow[]> {
     return this.listed(groupPrefix(group));
+  }
+
+  /**
+   * The messages to this person, in no order of time. Looks through the whole outbox: only for what is seldom asked.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async addressedTo(to: Addressee): Promise<readonly OutboxRow[]> {
+    const rows: OutboxRow[] = [];
+    for await (const stored of scanRows(this.client, { partition: OUTBOX, from: MESSAGE, below: afterPrefix(MESSAGE) })) {
+      const row = rowIn(stored);
+      if (row.item.to.tenantId === to.tenantId && row.item.to.personId === to.personId) rows.push(row);
+    }
+    return rows;
   }
 
   /**

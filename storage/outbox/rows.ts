@@ -8,9 +8,12 @@ export const OUTBOX = "outbox";
 /** Leaves room for two of them, and more, in a key. */
 const MAX_PART = 120;
 
+/** The messages themselves begin like this. */
+export const MESSAGE = "m_";
+
 /** One message. */
 export function messageKey(id: string): string {
-  return `m_${safeKey(id, MAX_PART)}`;
+  return `${MESSAGE}${safeKey(id, MAX_PART)}`;
 }
 
 /** When the worker has to look at a message: these sort by time. */

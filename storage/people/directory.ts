@@ -6,7 +6,7 @@ import { mapped } from "../tables/failures.js";
 import { fromColumns, toColumns } from "../tables/json.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
-import { readRow, type StoredRow, scanRows } from "../tables/rows.js";
+import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
 import { fits, wordsOfName } from "./names.js";
 
 /** Where a person's own chat with the bot is. */
@@ -28,6 +28,7 @@ export interface Acquaintance {
   readonly name: string;
   /** The person's id in the channel (the "29:..." id in Teams). */
   readonly channelId: string;
+  /** The code of the unit they work in; empty where they are of none. */
   readonly unit?: string;
 }
 
@@ -39,13 +40,14 @@ export interface DirectoryEntry extends Acquaintance {
 
 const PERSON = "p_";
 const NAME = "n_";
+const UNIT = "u_";
 /** Leaves room for the rest of the row's key. */
 const MAX_ID = 90;
 /** The most look-up rows that are read for one search. */
 const MAX_SCAN = 200;
 const WAITING: Waiting = { sleep: (ms) => delay(ms), random: Math.random };
 
-/** Who has met the bot, by id and by name. One partition a tenant. */
+/** Who has met the bot, by id, by name and by unit. One partition a tenant. */
 export class Directory {
   constructor(
     private readonly client: TableClient,
@@ -59,21 +61,18 @@ export class Directory {
    * @throws StorageError `unavailable`, or `conflict` if others write the same person again and again
    */
   async remember(person: Acquaintance, address?: PersonAddress): Promise<{ known: DirectoryEntry; moved: boolean }> {
-    for (const wait of waits(this.waiting.random)) {
-      const row = await this.row(person.tenantId, person.id);
-      const before = row && entryIn(row);
-      const known = merged(before, person, address);
-      const moved = JSON.stringify(before?.address) !== JSON.stringify(known.address);
-      if (before && JSON.stringify(before) === JSON.stringify(known)) return { known, moved: false };
-      try {
-        await mapped(() => perform(this.client, writesOf(row, before, known)));
-        return { known, moved };
-      } catch (error) {
-        if (!(error instanceof StorageError && error.code === "conflict")) throw error;
-        await this.waiting.sleep(wait);
-      }
-    }
-    throw new StorageError("conflict", "Others write the same person again and again.");
+    return this.keep(person, (before) => merged(before, person, address));
+  }
+
+  /**
+   * Keeps which unit a person works in, so that they are found by it; they leave the one before. The name counts only
+   * where none is known. Costs a read, and a write if anything is new.
+   *
+   * @param unitCode empty to leave the unit for none
+   * @throws StorageError as `remember`
+   */
+  async settle(person: Acquaintance, unitCode: string): Promise<void> {
+    await this.keep(person, (before) => merged(before, { ...person, name: before?.name || person.name, unit: unitCode }));
   }
 
   /**
@@ -110,6 +109,24 @@ export class Directory {
   }
 
   /**
+   * Who works in this unit, in the order of their ids. One request.
+   *
+   * @param limit at most so many, up to a thousand
+   * @returns them, and whether there are more
+   * @throws StorageError `unavailable`
+   */
+  async ofUnit(
+    tenantId: string,
+    unitCode: string,
+    limit: number,
+  ): Promise<{ readonly people: readonly Acquaintance[]; readonly more: boolean }> {
+    const from = unitPrefix(unitCode);
+    const range = { partition: safeKey(tenantId), from, below: afterPrefix(from) };
+    const { rows, more } = await pageOfRows(this.client, range, limit);
+    return { people: rows.map((row) => fromColumns(row) as Acquaintance), more };
+  }
+
+  /**
    * Takes out all that is known of this person.
    *
    * @throws StorageError `unavailable`, `conflict` if somebody wrote meanwhile
@@ -117,13 +134,34 @@ export class Directory {
   async forget(tenantId: string, id: string): Promise<void> {
     const row = await this.row(tenantId, id);
     if (!row) return;
-    const keys = [row.rowKey, ...nameKeys(entryIn(row))];
+    const keys = [row.rowKey, ...lookUpKeys(entryIn(row))];
     await mapped(() =>
       perform(
         this.client,
         keys.map((rowKey) => ["delete", { partitionKey: safeKey(tenantId), rowKey }]),
       ),
     );
+  }
+
+  private async keep(
+    { tenantId, id }: Acquaintance,
+    change: (before: DirectoryEntry | undefined) => DirectoryEntry,
+  ): Promise<{ known: DirectoryEntry; moved: boolean }> {
+    for (const wait of waits(this.waiting.random)) {
+      const row = await this.row(tenantId, id);
+      const before = row && entryIn(row);
+      const known = change(before);
+      const moved = JSON.stringify(before?.address) !== JSON.stringify(known.address);
+      if (before && JSON.stringify(before) === JSON.stringify(known)) return { known, moved: false };
+      try {
+        await mapped(() => perform(this.client, writesOf(row, before, known)));
+        return { known, moved };
+      } catch (error) {
+        if (!(error instanceof StorageError && error.code === "conflict")) throw error;
+        await this.waiting.sleep(wait);
+      }
+    }
+    throw new StorageError("conflict", "Others write the same person again and again.");
   }
 
   private row(tenantId: string, id: string): Promise<StoredRow | undefined> {
@@ -144,17 +182,17 @@ function merged(before: DirectoryEntry | undefined, person: Acquaintance, addres
     id,
     name: person.name || before?.name || "",
     channelId: person.channelId || before?.channelId || "",
-    ...(unit !== undefined && { unit }),
+    ...(unit && { unit }),
     ...(lives && { address: lives }),
   };
 }
 
-/** The person's row and those to find it by, without the ones of a name they no longer have. */
+/** The person's row and those to find it by, without the ones of a name or a unit they no longer have. */
 function writesOf(row: StoredRow | undefined, before: DirectoryEntry | undefined, known: DirectoryEntry): TransactionAction[] {
   const partitionKey = safeKey(known.tenantId);
   const entity = { partitionKey, rowKey: personKey(known.id), ...toColumns(known) };
   const { address: _, ...acquaintance } = known;
-  const [keys, former] = [nameKeys(known), before ? nameKeys(before) : []];
+  const [keys, former] = [lookUpKeys(known), before ? lookUpKeys(before) : []];
   const lookUp = { partitionKey, ...toColumns(acquaintance) };
   return [
     row ? ["update", entity, "Replace", { etag: row.etag }] : ["create", entity],
@@ -167,6 +205,12 @@ function personKey(id: string): string {
   return `${PERSON}${safeKey(id, MAX_ID)}`;
 }
 
-function nameKeys({ name, id }: Acquaintance): readonly string[] {
-  return wordsOfName(name).map((word) => `${NAME}${safeKey(word)}_${safeKey(id, MAX_ID)}`);
+function lookUpKeys({ name, id, unit }: Acquaintance): readonly string[] {
+  const whose = safeKey(id, MAX_ID);
+  const names = wordsOfName(name).map((word) => `${NAME}${safeKey(word)}_${whose}`);
+  return unit ? [...names, `${unitPrefix(unit)}${whose}`] : names;
+}
+
+function unitPrefix(unitCode: string): string {
+  return `${UNIT}${safeKey(unitCode, MAX_ID)}_`;
 }

@@ -5,7 +5,7 @@ import { StorageError } from "../errors.js";
 import { isMissingRow, mapped, storageFailure } from "../tables/failures.js";
 import { afterPrefix, safeKey, safePrefix } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
-import { pageOfRows, readRow } from "../tables/rows.js";
+import { pageOfRows, readRow, scanRows } from "../tables/rows.js";
 import { addressOf } from "./address.js";
 import { type Change, changeOf, itemIn, nameOf, type StoredItem, WRITE_ID } from "./items.js";
 
@@ -98,6 +98,49 @@ export class TableStateStore implements Storage {
     };
     const { rows, more } = await pageOfRows(this.client, range, limit);
     return { items: rows.map((row) => ({ row: nameOf(row), value: itemIn(row) })), more };
+  }
+
+  /**
+   * The items of all partitions whose rows lie in this range. Looks through the whole table, however few they are: only
+   * for what is done once a day, and with a client that waits for it (`wholeState` of the tables).
+   *
+   * @param range from the one text on, and below the other, both of ordinary letters, digits, `_` and `-`
+   * @throws StorageError `unavailable`
+   */
+  async *inRange({ from, below }: { readonly from: string; readonly below: string }): AsyncGenerator<StoredItem> {
+    const range = { partition: undefined, from: safeKey(from), below: safeKey(below) };
+    for await (const row of scanRows(this.client, range)) yield itemIn(row);
+  }
+
+  /**
+   * Takes out the items of all partitions whose rows lie in this range, as far as they are meant. What somebody writes at
+   * the same moment stays. Looks through the whole table, as {@link inRange}.
+   *
+   * @returns how many were taken out
+   * @throws StorageError `unavailable`
+   */
+  async removeInRange(
+    { from, below }: { readonly from: string; readonly below: string },
+    isMeant: (item: StoredItem) => boolean,
+  ): Promise<number> {
+    let removed = 0;
+    for await (const row of scanRows(this.client, { partition: undefined, from: safeKey(from), below: safeKey(below) })) {
+      const { partitionKey, rowKey, etag } = row;
+      if (isMeant(itemIn(row)) && (await this.removeRow(String(partitionKey), rowKey, etag))) removed += 1;
+    }
+    return removed;
+  }
+
+  /** Whether it was there, and as it was read. */
+  private async removeRow(partition: string, rowKey: string, etag: string): Promise<boolean> {
+    try {
+      await this.client.deleteEntity(partition, rowKey, { etag });
+      return true;
+    } catch (error) {
+      const failure = storageFailure(error);
+      if (isMissingRow(error) || (failure instanceof StorageError && failure.code === "conflict")) return false;
+      throw failure;
+    }
   }
 
   private async writePartition(changes: readonly Change[], writeId: string): Promise<void> {

@@ -20,6 +20,8 @@ export interface TablesOptions {
 /** The tables of the service. */
 export interface Tables {
   readonly state: TableClient;
+  /** The table `state`, for looking through the whole of it: waits longer for each answer. */
+  readonly wholeState: TableClient;
   readonly checks: TableClient;
   readonly accounts: TableClient;
   readonly audit: TableClient;
@@ -41,6 +43,8 @@ export interface Tables {
 
 /** A storage that takes three seconds for an answer still counts as answering, and what was lost is tried once more in full. */
 const DEADLINES: Deadlines = { tryMs: 4_500, totalMs: 10_000 };
+/** Storage looks for five seconds before it answers with what it has found so far. */
+const PATIENT: Deadlines = { tryMs: 15_000, totalMs: 40_000 };
 const RETRIES = { maxRetries: 2, maxRetryDelayInMs: 1_000 };
 const RETRY_DELAY_MS = 150;
 /** Nothing traces, answers are small and come as they are, storage redirects nobody, and no forms or parts are sent. */
@@ -55,6 +59,7 @@ const TABLE_NAME = /^[A-Za-z][A-Za-z0-9]{2,62}$/;
 export function connectTables(config: TablesConfig, options: TablesOptions = {}): Tables {
   const { prefix = "" } = options;
   const open = opener(config, options);
+  const openPatient = opener(config, { ...options, deadlines: { ...PATIENT, ...options.deadlines } });
   const table = (name: string) => open(tableName(prefix, name));
   const clients = {
     state: table("state"),
@@ -67,6 +72,7 @@ export function connectTables(config: TablesConfig, options: TablesOptions = {})
   const { state } = clients;
   return {
     ...clients,
+    wholeState: openPatient(tableName(prefix, "state")),
     ensure: () =>
       mapped(async () => {
         await Promise.all(Object.values(clients).map((client) => client.createTable()));

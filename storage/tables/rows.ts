@@ -6,7 +6,8 @@ export type StoredRow = Readonly<Record<string, unknown>> & { readonly rowKey: s
 
 /** Some rows of one partition, in the order of their keys. */
 export interface RowRange {
-  readonly partition: string;
+  /** Undefined: of every partition, for which storage looks through the whole table. */
+  readonly partition: string | undefined;
   /** Rows with this key or a greater one. */
   readonly from?: string;
   /** Rows with a greater key than this. */
@@ -81,7 +82,7 @@ export async function pageOfRows(
 
 function filterOf({ partition, from, after, below, where = [] }: RowRange): string {
   return [
-    odata`PartitionKey eq ${partition}`,
+    ...(partition === undefined ? [] : [odata`PartitionKey eq ${partition}`]),
     ...(from ? [odata`RowKey ge ${from}`] : []),
     ...(after ? [odata`RowKey gt ${after}`] : []),
     ...(below ? [odata`RowKey lt ${below}`] : []),

@@ -188,16 +188,19 @@ describe("readConfig", () => {
 
 describe("readDevSettings", () => {
   it("has defaults, and takes ports and the data folder from the environment", () => {
-    expect(readDevSettings({}, [])).toMatchObject({ port: 3978, playgroundPort: 56150, tablesPort: 10002, playground: true });
+    expect(readDevSettings({}, [])).toMatchObject({ port: 3978, tablesPort: 10002, seats: [{ port: 56150 }] });
     expect(readDevSettings({ PORT: "4000", DATA_DIR: "/tmp/x" }, ["--no-playground"])).toMatchObject({
       port: 4000,
       dataDir: "/tmp/x",
-      playground: false,
+      seats: [],
     });
+    const { seats } = readDevSettings({ OFFICER_PORT: "4001" }, ["--colleague", "--officer"]);
+    expect(seats.map(({ port }) => port)).toEqual([56150, 56151, 4001]);
   });
 
   it("names what is wrong", () => {
     expect(() => readDevSettings({ TABLES_PORT: "x" }, [])).toThrow('TABLES_PORT is "x"');
+    expect(() => readDevSettings({ COLLEAGUE_PORT: "70000" }, [])).toThrow('COLLEAGUE_PORT is "70000"');
     expect(() => readDevSettings({}, ["--playground"])).toThrow("--no-playground");
   });
 });

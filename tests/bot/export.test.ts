@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mayUploadTo, UPLOAD_HOSTS } from "../../bot/upload.js";
 import { type AuditEvent, checksSince } from "../../dialogs/index.js";
-import { ChainLog } from "../../storage/index.js";
+import { ChainLog, makeReference } from "../../storage/index.js";
+import { appointLead } from "../support/applicationWalk.js";
 import { FixedRights } from "../support/fixedRights.js";
 import { someone } from "../support/logged.js";
 import { clearCheck } from "../support/postedChecks.js";
@@ -13,7 +14,12 @@ import { TestBot } from "../support/testBot.js";
 const ROBIN = someone("robin");
 const HOSTILE = { ...someone("mallory"), name: '=cmd|"/c calc"!A1' };
 const ALEX = someone("alex");
+const AT = new Date("2026-11-23T10:00:00Z");
 const BOM = "\uFEFF";
+
+const auditOf = async ({ tables }: TestBot) =>
+  (await new ChainLog<AuditEvent>(tables.audit).read("audit_202611", { limit: 50 })).items;
+const offeredBy = ({ connector }: TestBot) => connector.sent.at(-1)?.activity.attachments?.[0];
 
 interface Upload {
   readonly method: string | undefined;
@@ -45,7 +51,7 @@ describe("an export", () => {
     await new Promise<void>((resolve) => drive.listen(0, "127.0.0.1", resolve));
     driveUrl = `http://127.0.0.1:${(drive.address() as AddressInfo).port}/upload`;
     rights.leads.set(ALEX, ["COV"]);
-    bot = await TestBot.start({ rights, clock: () => new Date("2026-11-23T10:00:00Z") });
+    bot = await TestBot.start({ rights, clock: () => AT });
     await clearCheck(bot, ROBIN, "a");
     ({ reference } = await clearCheck(bot, HOSTILE, "b", {
       shown: [{ question: "about", asked: "Which picture is it?", answered: "<script>alert(1)</script> & us" }],
@@ -56,7 +62,7 @@ describe("an export", () => {
     await new Promise((resolve) => drive.close(resolve));
   });
 
-  const offered = () => bot.connector.sent.at(-1)?.activity.attachments?.[0];
+  const offered = () => offeredBy(bot);
   const answer = (context: unknown, more: object = {}) => ({
     type: "invoke",
     name: "fileConsent/invoke",
@@ -81,7 +87,7 @@ describe("an export", () => {
     await alex.press("Make the file");
     return offered()?.content as { acceptContext: unknown; sizeInBytes: number };
   };
-  const audited = async () => (await new ChainLog<AuditEvent>(bot.tables.audit).read("audit_202611", { limit: 50 })).items;
+  const audited = () => auditOf(bot);
 
   it("goes as a table to the person's own OneDrive once they accept, is logged once, and opens safely in Excel", async () => {
     const alex = client(ALEX);
@@ -181,8 +187,87 @@ describe("an export", () => {
   });
 
   it("is refused where there are more checks than one file may hold", async () => {
-    const range = { units: ["COV"], since: "2026-11", now: new Date("2026-11-23T10:00:00Z") };
+    const range = { units: ["COV"], since: "2026-11", now: AT };
     expect(await checksSince(bot.checkLog, { ...range, most: 1 })).toBeUndefined();
     expect(await checksSince(bot.checkLog, { ...range, most: 2 })).toHaveLength(2);
+  });
+});
+
+describe("“Print this check” on a check's record", () => {
+  let bot: TestBot;
+  let alex: TeamsClient;
+  let robin: TeamsClient;
+  let reference: string;
+  let own: string;
+  const PRINT = "Print this check";
+
+  beforeAll(async () => {
+    bot = await TestBot.start({ clock: () => AT });
+    await appointLead(bot, ALEX, "COV");
+    ({ reference } = await clearCheck(bot, ROBIN, "a"));
+    ({ reference: own } = await clearCheck(bot, ALEX, "b"));
+    [alex, robin] = [bot.client({ user: ALEX }), bot.client({ user: ROBIN })];
+  });
+  afterAll(() => bot.stop());
+
+  it("offers the page of that check to a lead of its unit, whoever made it", async () => {
+    for (const wanted of [reference, own]) {
+      await alex.say(wanted);
+      expect(alex.words).toContain(wanted);
+      await alex.press(PRINT);
+      expect(offeredBy(bot)).toMatchObject({
+        contentType: "application/vnd.microsoft.teams.card.file.consent",
+        name: `check-${wanted}.html`,
+        content: { acceptContext: { reference: wanted } },
+      });
+    }
+    expect(await auditOf(bot)).toEqual([]);
+  });
+
+  it("is not there for whoever may not export, nor where others can see", async () => {
+    await robin.say(reference);
+    expect(robin.words).toContain(reference);
+    expect(() => robin.pressOf(PRINT)).toThrow("There is no button");
+    const group = bot.client({ user: ALEX, kind: "channel" });
+    for (const wanted of [reference, own]) {
+      await group.say(wanted);
+      await group.press("Open it");
+      expect(group.words).toContain(wanted);
+      expect(() => group.pressOf(PRINT)).toThrow("There is no button");
+    }
+    await alex.say(reference);
+    await group.post(alex.pressOf(PRINT));
+    expect(group.told).toContain("Open our own chat");
+    expect(await auditOf(bot)).toEqual([]);
+  });
+
+  it("is refused, and the refusal kept, for a forged reference of another unit, and for staff", async () => {
+    const { reference: elsewhere } = await clearCheck(bot, ROBIN, "c", {
+      reference: makeReference("DUD", AT, "c"),
+      unit: { code: "DUD", name: "Dudley" },
+    });
+    await alex.say(reference);
+    const press = alex.pressOf(PRINT);
+    const offers = bot.connector.sent.length;
+    const forged = (ref: string) => JSON.parse(JSON.stringify(press).replaceAll(reference, ref));
+    await alex.post(forged(elsewhere));
+    expect(alex.told).toContain("This is for the leads of that unit");
+    await alex.post(forged("DUD-2611-000000"));
+    expect(alex.told).toContain("This is for the leads of that unit");
+    await robin.post(press);
+    expect(robin.told).toContain("This is for the leads of that unit");
+    await alex.post(forged("COV-2611-000000"));
+    expect(alex.told).toContain("I have no check with that reference");
+    expect(bot.connector.sent.slice(offers)).toEqual([]);
+    const refused = (await auditOf(bot)).map(({ kind, by, action, reference: of }) => [kind, by.id, action, of].join(" "));
+    expect(refused.sort()).toEqual(
+      [
+        `refused ${ALEX.aadObjectId} export ${elsewhere}`,
+        `refused ${ALEX.aadObjectId} export DUD-2611-000000`,
+        `refused ${ROBIN.aadObjectId} export ${reference}`,
+      ].sort(),
+    );
+    await alex.post(forged("nonsense"));
+    expect(alex.words).toContain("This is not a reference.");
   });
 });

@@ -3,30 +3,17 @@ import { CARD_BUDGET_BYTES } from "../../cards/index.js";
 import { figuresOf } from "../../dialogs/figures/gather.js";
 import { CheckLog } from "../../storage/index.js";
 import { decisionOn, requestOn, revisionOf, sampleEvent } from "../storage/sampleEvents.js";
+import { chartsOn } from "../support/charts.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { FixedRights } from "../support/fixedRights.js";
 import { openTables } from "../support/freshTables.js";
 import { someone } from "../support/logged.js";
 import { clearCheck } from "../support/postedChecks.js";
-import type { TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
 
 const ROBIN = someone("robin");
 const ALEX = someone("alex");
 const PAT = someone("pat");
-
-interface Drawn {
-  readonly type: string;
-  readonly title: string;
-  readonly data: unknown;
-  readonly fallback: unknown;
-}
-
-/** The charts of a card. */
-function chartsOn({ card }: TeamsClient): readonly Drawn[] {
-  const body = (card as { body: { items?: Drawn[] }[] }).body;
-  return body.flatMap(({ items = [] }) => items).filter(({ type }) => type.startsWith("Chart."));
-}
 
 describe("figures", () => {
   let bot: TestBot;
@@ -65,6 +52,8 @@ describe("figures", () => {
       "Chart.HorizontalBar",
       "Chart.HorizontalBar",
     ]);
+    expect(alex.words).toContain("None was left.");
+    expect(alex.words).toContain("No day is counted yet.");
     expect(weeks?.data).toEqual([
       ...["5 Oct", "12 Oct", "19 Oct", "26 Oct"].map((x) => ({ x, y: 0 })),
       { x: "2 Nov", y: 2 },

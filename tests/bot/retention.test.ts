@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type AuditEvent, Retention, subjectReport, Units } from "../../dialogs/index.js";
+import { type AuditEvent, DigestWishes, OldStates, Retention, subjectLines, subjectReport, Units } from "../../dialogs/index.js";
 import { loadGuidance } from "../../guidance/index.js";
-import { AccountLog, ChainLog, Directory, Holds, Roles, TableStateStore } from "../../storage/index.js";
+import {
+  AccountLog,
+  ChainLog,
+  Directory,
+  Holds,
+  makeReference,
+  Outbox,
+  ReminderRows,
+  Roles,
+  TableStateStore,
+} from "../../storage/index.js";
+import { sampleEvent } from "../storage/sampleEvents.js";
 import { someone } from "../support/logged.js";
 import { makeCheck } from "../support/reviewWalk.js";
 import { TENANT } from "../support/teamsClient.js";
@@ -16,7 +27,8 @@ describe("how long checks are kept", () => {
   let at = OLD;
   let old = "";
   let recent = "";
-  const units = () => new Units(loadGuidance().organisation.units.slice(0, 3), new Roles(bot.tables.people), () => NOW);
+  const seeds = loadGuidance().organisation.units.slice(0, 3);
+  const units = () => new Units(seeds, new Roles(bot.tables.people), () => NOW);
   const audit = () => new ChainLog<AuditEvent>(bot.tables.audit);
   const retention = (months: number) =>
     new Retention({
@@ -53,6 +65,35 @@ describe("how long checks are kept", () => {
     expect(await bot.checkLog.read(old)).toHaveLength(1);
   });
 
+  it("heeds what comes to be held while a month is proved, or while the month before it is taken out", async () => {
+    const holds = new Holds(bot.tables.people);
+    const log = {
+      counts: (partition: string) => bot.checkLog.counts(partition),
+      dispose: (partition: string) => bot.checkLog.dispose(partition),
+      async verify(partition: string) {
+        await holds.hold(old);
+        return bot.checkLog.verify(partition);
+      },
+    };
+    const parts = { log, audit: audit(), holds, units: units(), months: 12, lookBack: 20 };
+    expect(await new Retention(parts).run(NOW)).toEqual([{ partition: "COV_202501", events: 1, outcome: "held" }]);
+    expect(await bot.checkLog.read(old)).toHaveLength(1);
+    expect((await audit().read("audit_202611", { limit: 5 })).items).toEqual([]);
+    await holds.release(old);
+    const codes = (await units().list()).map(({ code }) => code);
+    const held: string[] = [];
+    const pretended = {
+      counts: () => Promise.resolve({ events: 1 } as never),
+      verify: async () => ({ events: 1, hash: "" }),
+      dispose: async () => void held.push(codes[1] ?? ""),
+    };
+    const noted = { find: async () => undefined, append: async () => ({}) as never };
+    const run = new Retention({ ...parts, log: pretended, audit: noted, holds: { list: async () => held }, lookBack: 1 }).run(
+      NOW,
+    );
+    expect((await run).map(({ outcome }) => outcome)).toEqual(["disposed", "held", "disposed"]);
+  });
+
   it("gives all that is held on one person", async () => {
     const tables = bot.tables;
     const report = await subjectReport(
@@ -64,13 +105,17 @@ describe("how long checks are kept", () => {
         directory: new Directory(tables.people),
         roles: new Roles(tables.people),
         units: units(),
+        outbox: new Outbox(tables.outbox),
+        takeDowns: new ReminderRows(tables.outbox, "take-down"),
+        quiet: new ReminderRows(tables.outbox, "quiet"),
+        wishes: new DigestWishes(new ReminderRows(tables.outbox, "digest")),
       },
       { tenantId: TENANT, id: ROBIN.aadObjectId },
       { now: NOW, months: 24 },
     );
     expect(report.logged).toMatchObject([{ reference: old }]);
     expect(report.inProgress).toHaveLength(1);
-    expect(JSON.stringify(report.inProgress)).toContain("a bike being marked");
+    expect(subjectLines(report)).toContain("  Answers, about: a bike being marked");
     expect(report.roles).toEqual({ pressOffice: false, leads: [] });
     expect(JSON.stringify(report)).not.toContain(recent);
   });
@@ -118,5 +163,40 @@ describe("how long checks are kept", () => {
     expect(await bot.checkLog.read(recent)).toHaveLength(1);
     expect(await retention(12).run(NOW)).toEqual([]);
     expect((await audit().verify("audit_202611")).broken).toBeUndefined();
+  });
+
+  it("says it again of what was logged in the month after that: nothing goes without a word", async () => {
+    await bot.checkLog.append(sampleEvent("late", { reference: makeReference("COV", OLD, "late") }));
+    const { hash } = await bot.checkLog.verify("COV_202501");
+    expect(await retention(12).run(NOW)).toMatchObject([{ outcome: "disposed" }]);
+    const { items } = await audit().read("audit_202611", { limit: 5 });
+    expect(items.map(({ month }) => month?.partition)).toEqual(["COV_202501", "COV_202501"]);
+    expect(items[0]?.month).toEqual({ partition: "COV_202501", events: 1, hash });
+    expect(await bot.checkLog.verify("COV_202501")).toMatchObject({ events: 0 });
+  });
+
+  it("takes old checks out of people's own lists too, those without a verdict as well, unless they are held or their month stays", async () => {
+    const robin = bot.client({ user: ROBIN });
+    at = OLD;
+    await robin.say("can I post this photo?");
+    at = NOW;
+    const holds = new Holds(bot.tables.people);
+    const states = new OldStates({ store: new TableStateStore(bot.tables.state), holds, months: 12 });
+    await holds.hold(old);
+    expect(await states.run(NOW, [])).toBe(0);
+    await holds.release(old);
+    await holds.hold("COV");
+    expect(await states.run(NOW, [])).toBe(0);
+    await holds.release("COV");
+    expect(await states.run(NOW, [{ partition: "COV_202501", events: 1, outcome: "broken" }])).toBe(0);
+    expect(await states.run(new Date("2026-01-20T09:00:00Z"), [])).toBe(0);
+    await robin.say("my checks");
+    expect(robin.words).toContain(old);
+    expect(await states.run(NOW, [])).toBe(2);
+    await robin.say("my checks");
+    expect(robin.words).not.toContain(old);
+    const kim = bot.client({ user: someone("kim") });
+    await kim.say("my checks");
+    expect(kim.words).toContain(recent);
   });
 });

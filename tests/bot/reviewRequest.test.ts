@@ -1,50 +1,16 @@
-import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
-import { parseReference, present } from "../../storage/index.js";
-import { CountingProxy } from "../support/countingProxy.js";
-import { FixedRights } from "../support/fixedRights.js";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { came, comes } from "../support/inbox.js";
-import { someone } from "../support/logged.js";
+import { expectWhole, kindsOn, standing } from "../support/logged.js";
+import { ALEX, JO, type ReviewParty, reviewParty } from "../support/reviewParty.js";
 import { askLead, makeCheck } from "../support/reviewWalk.js";
-import type { TeamsClient } from "../support/teamsClient.js";
-import { TestBot } from "../support/testBot.js";
-
-const ROBIN = someone("robin");
-const ALEX = someone("alex");
-const JO = someone("jo");
-const PAT = someone("pat");
 
 describe("asking a team lead to look", () => {
-  let rights: FixedRights;
-  let bot: TestBot;
-  let robin: TeamsClient;
-  let alex: TeamsClient;
-  let jo: TeamsClient;
-  let pat: TeamsClient;
+  let { rights, bot, robin, alex, jo, pat } = {} as ReviewParty;
 
   beforeEach(async () => {
-    rights = new FixedRights();
-    rights.leads.set(ALEX, ["COV"]);
-    rights.leads.set(JO, ["COV", "DUD"]);
-    rights.press.add(PAT);
-    bot = await TestBot.start({ rights });
-    [robin, alex, jo, pat] = [ROBIN, ALEX, JO, PAT].map((user) => bot.client({ user })) as [
-      TeamsClient,
-      TeamsClient,
-      TeamsClient,
-      TeamsClient,
-    ];
-    for (const each of [alex, jo, pat]) await each.say("help");
+    ({ rights, bot, robin, alex, jo, pat } = await reviewParty());
   });
   afterEach(() => bot.stop());
-
-  const standing = async (reference: string) => {
-    const check = present(await bot.checkLog.read(reference));
-    if (!check) throw new Error("There is no such check.");
-    return check;
-  };
-  const kinds = async (reference: string) => (await bot.checkLog.read(reference)).map(({ kind }) => kind);
-  const whole = async (reference: string) =>
-    expect((await bot.checkLog.verify(parseReference(reference)?.partition ?? "")).broken).toBeUndefined();
 
   it("reaches every lead of the unit, is settled by the first, and the others and the asker are told", async () => {
     const reference = await makeCheck(robin);
@@ -69,12 +35,12 @@ describe("asking a team lead to look", () => {
     await comes(bot, jo, "This check is decided", "update");
     expect(jo.words).toContain("alex");
     expect(() => jo.pressOf("Agree")).toThrow();
-    expect(await kinds(reference)).toEqual(["completed", "review-requested", "reviewed"]);
+    expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested", "reviewed"]);
     await robin.say("my checks");
     expect(robin.words).not.toContain("waiting for your team lead");
     await robin.press("Open");
     expect(robin.words).toContain("alex looked and agreed: OK to post");
-    await whole(reference);
+    await expectWhole(bot, reference);
   });
 
   it("is overruled with a reason: stricter just so; the verdict that counts now is shown to the asker everywhere", async () => {
@@ -104,8 +70,8 @@ describe("asking a team lead to look", () => {
     expect(robin.words).toContain("Ask my team lead to look");
     await robin.say("my checks");
     expect(robin.words).toContain("⛔ Do not post");
-    expect(await standing(reference)).toMatchObject({ got: "ok-to-post", verdict: "do-not-post", status: "overruled" });
-    await whole(reference);
+    expect(await standing(bot, reference)).toMatchObject({ got: "ok-to-post", verdict: "do-not-post", status: "overruled" });
+    await expectWhole(bot, reference);
   });
 
   it("is made milder only with the condition that is met, and the record keeps both", async () => {
@@ -115,15 +81,15 @@ describe("asking a team lead to look", () => {
     await jo.press("Overrule");
     await jo.fill("What is the right verdict?", "OK to post").fill("Why?", "They are home").press("Change the verdict");
     expect(jo.words).toContain("say which of these is met");
-    expect(await kinds(reference)).toHaveLength(2);
-    const [condition] = (await standing(reference)).current.reasons;
+    expect(await kindsOn(bot, reference)).toHaveLength(2);
+    const [condition] = (await standing(bot, reference)).current.reasons;
     await jo
       .fill("What is the right verdict?", "OK to post")
       .fill("Only if you make it milder", condition?.condition ?? condition?.reason ?? "?")
       .fill("Why?", "They are home")
       .press("Change the verdict");
     expect(jo.words).toContain("Condition met:");
-    expect(await standing(reference)).toMatchObject({
+    expect(await standing(bot, reference)).toMatchObject({
       got: "do-not-post",
       verdict: "ok-to-post",
       review: { outcome: "overruled", conditionMet: expect.any(String), note: "They are home" },
@@ -131,48 +97,6 @@ describe("asking a team lead to look", () => {
     await robin.say(`show ${reference.toLowerCase()}`);
     expect(robin.words).toContain("The guidance said:");
     expect(robin.words).toContain("They are home");
-  });
-
-  it("is settled once by two leads at the same moment, at two instances, and the second is told", async () => {
-    const second = await TestBot.start({ rights, tablePrefix: bot.tablePrefix, connector: bot.connector });
-    const reference = await makeCheck(robin);
-    await askLead(robin);
-    await comes(bot, alex, "Please look");
-    await comes(bot, jo, "Please look");
-    const joThere = second.client({ user: JO });
-    joThere.look(jo.card, jo.cardId);
-    await joThere.press("Overrule");
-    joThere.fill("What is the right verdict?", "Do not post").fill("Why?", "My careful reason");
-    await Promise.all([alex.press("Agree"), joThere.press("Change the verdict")]);
-    const check = await standing(reference);
-    expect(check.history.map(({ kind }) => kind)).toEqual(["completed", "review-requested", "reviewed"]);
-    const alexWon = check.review.state === "decided" && check.review.by.name === "alex";
-    const loser = alexWon ? joThere : alex;
-    expect(loser.words).toContain(`${alexWon ? "alex" : "jo"} has decided already`);
-    if (alexWon) expect(joThere.words).toContain("You had written: “My careful reason”.");
-    await comes(bot, robin, "Your team lead has looked");
-    expect(came(bot, robin, "Your team lead has looked")).toBe(1);
-    await whole(reference);
-    await second.stop();
-  });
-
-  it("is logged and sent once, however often the button is pressed, and a decision too", async () => {
-    const reference = await makeCheck(robin);
-    await robin.press("Ask my team lead to look");
-    const send = robin.pressOf("Send");
-    await Promise.all([robin.post(send), robin.post(send)]);
-    await robin.post(send);
-    await comes(bot, alex, "Please look");
-    const agree = alex.pressOf("Agree");
-    await Promise.all([alex.post(agree), alex.post(agree)]);
-    await alex.post(agree);
-    expect(alex.words).toContain("This check is decided");
-    await comes(bot, robin, "and agrees");
-    expect(await kinds(reference)).toEqual(["completed", "review-requested", "reviewed"]);
-    expect(came(bot, robin, "and agrees")).toBe(1);
-    await robin.post(send);
-    expect(robin.words).toContain("Your team lead has looked");
-    expect(await kinds(reference)).toHaveLength(3);
   });
 
   it("goes to the other leads only, and to the press office where none is left; nobody decides their own", async () => {
@@ -183,7 +107,7 @@ describe("asking a team lead to look", () => {
     const agree = jo.pressOf("Agree");
     await alex.post(agree);
     expect(alex.told).toContain("This is for the leads");
-    expect(await kinds(own)).toEqual(["completed", "review-requested"]);
+    expect(await kindsOn(bot, own)).toEqual(["completed", "review-requested"]);
 
     rights.leads.delete(ALEX);
     rights.leads.set(JO, ["DUD"]);
@@ -227,92 +151,12 @@ describe("asking a team lead to look", () => {
     expect(alex.words).toContain("No, it is a *flower* box");
     await alex.press("Agree");
     expect(alex.words).toContain("This check is decided");
-    expect(await kinds(reference)).toEqual(["completed", "review-requested", "asked", "answered", "reviewed"]);
+    expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested", "asked", "answered", "reviewed"]);
     await alex.press("Open in full");
     expect(alex.words).toContain("robin answered");
     await alex.press("All of its history");
     expect(alex.words).toContain("No, it is a *flower* box");
     expect(alex.words).toContain("page 1 of 1");
     await alex.press("Back to the check");
-  });
-
-  it("goes on after a restart, and shows a lead whose card is old where the check stands now", async () => {
-    const reference = await makeCheck(robin);
-    await askLead(robin);
-    await comes(bot, alex, "Please look");
-    const old = alex.pressOf("Agree");
-    await bot.stop();
-    bot = await TestBot.start({ rights, tablePrefix: bot.tablePrefix });
-    const [robinNow, alexNow] = [bot.client({ user: ROBIN }), bot.client({ user: ALEX })];
-    await robinNow.say("my checks");
-    await robinNow.press("Open");
-    await robinNow.press("Show the verdict");
-    await robinNow.press("Change my answers");
-    await robinNow.press("Change");
-    await robinNow.untick("None of these").tick("Missing, even").press("Save");
-    await robinNow.press("Get the answer");
-    expect(robinNow.words).toContain("Do not post");
-    await alexNow.post({ ...old });
-    expect(alexNow.words).toContain("This check has changed since your card was made");
-    expect(await kinds(reference)).toEqual(["completed", "review-requested", "revised"]);
-    await alexNow.press("Agree");
-    expect(await standing(reference)).toMatchObject({ verdict: "do-not-post", status: "agreed" });
-  });
-
-  it("says so when storage is out of reach, and can be pressed again; what is not told is told then", async () => {
-    const proxy = await CountingProxy.start(inject("tables"));
-    const frail = await TestBot.start({
-      rights,
-      tablePrefix: bot.tablePrefix,
-      tables: proxy.connectionString,
-      connector: bot.connector,
-    });
-    const reference = await makeCheck(robin);
-    await robin.press("Ask my team lead to look");
-    const send = robin.pressOf("Send");
-    const there = frail.client({ user: ROBIN });
-    there.look(robin.card, robin.cardId);
-    proxy.fail("refuse");
-    await there.post(send);
-    expect(there.told).toContain("I cannot reach my records just now.");
-    proxy.fail("none");
-    // The log takes the request, and the service is cut off before the leads have it.
-    proxy.follow(({ kind, table }) => (kind === "transaction" && table === "other" ? "refuse" : "none"));
-    await there.post(send);
-    expect(await kinds(reference)).toEqual(["completed", "review-requested"]);
-    proxy.fail("none");
-    await there.post(send);
-    expect(there.words).toContain("Your team lead will look");
-    await comes(bot, alex, "Please look");
-    expect(await kinds(reference)).toEqual(["completed", "review-requested"]);
-    const onFrail = frail.client({ user: ALEX });
-    onFrail.look(alex.card, alex.cardId);
-    const agree = onFrail.pressOf("Agree");
-    proxy.follow(({ kind, table }) => (kind === "transaction" && table === "other" ? "refuse" : "none"));
-    await onFrail.post(agree);
-    expect(onFrail.words).toContain("I could not tell everybody");
-    proxy.fail("none");
-    await onFrail.post(agree);
-    await comes(bot, robin, "Your team lead has looked");
-    expect(await kinds(reference)).toEqual(["completed", "review-requested", "reviewed"]);
-    await frail.stop();
-    await proxy.stop();
-  });
-
-  it("takes nothing from the card of somebody who does not lead the unit any more, or of a forged reference", async () => {
-    const reference = await makeCheck(robin);
-    await askLead(robin);
-    await comes(bot, alex, "Please look");
-    const agree = alex.pressOf("Agree");
-    rights.leads.delete(ALEX);
-    await alex.post(agree);
-    expect(alex.told).toContain("This is for the leads");
-    const text = JSON.stringify(agree);
-    await jo.post(JSON.parse(text.replaceAll(reference, "COV-2611-000000")));
-    expect(jo.told).toContain("I have no check with that reference");
-    await robin.post(agree);
-    expect(robin.told).toContain("This is for the leads");
-    expect(await kinds(reference)).toEqual(["completed", "review-requested"]);
-    expect(rights.refused).toHaveLength(2);
   });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Child, startChild } from "../../bot/dev/children.js";
+import { SEATS } from "../../bot/dev/seats.js";
 import { waitForPort } from "../../bot/dev/waitFor.js";
 import { freePort } from "../support/tableServer.js";
 
@@ -14,24 +15,25 @@ export class DevRun {
   private readonly playgrounds: Child[] = [];
   readonly dataDir = mkdtempSync(join(tmpdir(), "postcheck-"));
 
+  /** Where the Playgrounds are, in the order of the people. */
+  private readonly ports: number[] = [];
+
   private constructor(
     readonly port: number,
-    readonly playgroundPort: number,
     private readonly tablesPort: number,
-    /** Where the colleague's Playground is, if there is one. */
-    readonly colleaguePort: number,
   ) {}
 
-  /** @param separate the Playground runs on its own, so that the bot can be restarted under it */
-  static async start({ separate = false, colleague = false } = {}): Promise<DevRun> {
-    const run = new DevRun(await freePort(), await freePort(), await freePort(), await freePort());
-    await run.startBot(separate ? ["--no-playground"] : []);
-    if (separate) await run.startPlayground("bot/dev/playground", run.playgroundPort);
-    if (colleague) await run.startPlayground("bot/dev/colleague", run.colleaguePort);
+  /** @param people how many of the people of the local run have a Playground. They run on their own, so that the bot can be restarted under them */
+  static async start({ people }: { readonly people: number }): Promise<DevRun> {
+    const run = new DevRun(await freePort(), await freePort());
+    await run.startBot();
+    for (const { folder } of SEATS.slice(0, people)) await run.startPlayground(folder);
     return run;
   }
 
-  private async startPlayground(cwd: string, port: number): Promise<void> {
+  private async startPlayground(cwd: string): Promise<void> {
+    const port = await freePort();
+    this.ports.push(port);
     const args = ["start", "-e", `http://127.0.0.1:${this.port}/api/messages`, "-c", "msteams", "-p", String(port)];
     this.playgrounds.push(
       startChild("A Playground", "@microsoft/m365agentsplayground", "agentsplayground", [...args, "--disable-telemetry"], {
@@ -42,18 +44,15 @@ export class DevRun {
     if (!(await waitForPort(port, START_WITHIN_MS))) throw new Error("The Playground did not start.");
   }
 
-  get colleagueUrl(): string {
-    return `http://localhost:${this.colleaguePort}`;
-  }
-
-  get url(): string {
-    return `http://localhost:${this.playgroundPort}`;
+  /** The Playground of one of the people: 0 is the first. */
+  url(person: number): string {
+    return `http://localhost:${this.ports[person]}`;
   }
 
   /** Ends the bot and its table store, and starts both again on the same data. */
   async restartBot(): Promise<void> {
     await this.stopBot();
-    await this.startBot(["--no-playground"]);
+    await this.startBot();
   }
 
   async stop(): Promise<void> {
@@ -62,12 +61,11 @@ export class DevRun {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  private async startBot(args: readonly string[]): Promise<void> {
-    const child = spawn(process.execPath, ["--import", "tsx", "bot/dev/dev.ts", ...args], {
+  private async startBot(): Promise<void> {
+    const child = spawn(process.execPath, ["--import", "tsx", "bot/dev/dev.ts", "--no-playground"], {
       env: {
         ...process.env,
         PORT: String(this.port),
-        PLAYGROUND_PORT: String(this.playgroundPort),
         TABLES_PORT: String(this.tablesPort),
         DATA_DIR: this.dataDir,
       },

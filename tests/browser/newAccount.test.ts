@@ -1,33 +1,16 @@
-import { existsSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { DevRun } from "./devRun.js";
-import { CHROMIUM, openBrowser, PHONE, Playground, WIDE } from "./playground.js";
+import { beforeAll, it } from "vitest";
+import { inPlayground } from "./inPlayground.js";
+import type { Playground } from "./playground.js";
 
-const missing = !existsSync(CHROMIUM);
-if (missing && process.env["REQUIRE_BROWSER"])
-  throw new Error(`There is no Chromium at ${CHROMIUM}: install Debian's chromium, or set CHROMIUM.`);
-
-describe.skipIf(missing).each([
-  ["wide", WIDE],
-  ["phone", PHONE],
-] as const)("a new account in the Playground, %s", (size, viewport) => {
-  let run: DevRun;
-  let browser: Browser;
+inPlayground("a new account", { people: 2 }, (size, run) => {
   /** Asks for an account. */
   let robin: Playground;
   /** Leads the unit, and is of the press office. */
   let sam: Playground;
   beforeAll(async () => {
-    run = await DevRun.start({ separate: true, colleague: true });
-    browser = await openBrowser();
-    robin = await Playground.open(browser, run.url, viewport);
-    sam = await Playground.open(browser, run.colleagueUrl, viewport);
+    robin = await run().open();
+    sam = await run().open(1);
     await sam.say("help");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
   });
 
   const apply = async (name: string) => {

@@ -1,30 +1,11 @@
-import { existsSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { DevRun } from "./devRun.js";
-import { CHROMIUM, openBrowser, PHONE, Playground, WIDE } from "./playground.js";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { inPlayground } from "./inPlayground.js";
+import type { Playground } from "./playground.js";
 
-const missing = !existsSync(CHROMIUM);
-if (missing && process.env["REQUIRE_BROWSER"])
-  throw new Error(`There is no Chromium at ${CHROMIUM}: install Debian's chromium, or set CHROMIUM.`);
-
-describe.skipIf(missing).each([
-  ["wide", WIDE],
-  ["phone", PHONE],
-] as const)("a photo check in the Playground, %s", (size, viewport) => {
-  let run: DevRun;
-  let browser: Browser;
+inPlayground("a photo check", {}, (size, run) => {
   let me: Playground;
-  beforeAll(async () => {
-    run = await DevRun.start({ separate: true });
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
-  });
   beforeEach(async () => {
-    me = await Playground.open(browser, run.url, viewport);
+    me = await run().open();
   });
   afterEach(() => me.close());
 
@@ -97,7 +78,7 @@ describe.skipIf(missing).each([
     await start();
     await first(["Others you could recognise"]);
     await me.press("Next", "A little more");
-    await run.restartBot();
+    await run().service.restartBot();
     await me.tick("Not yet");
     await me.press("Next", "Check your answers");
     await me.press("Get the answer", "Post only if");

@@ -27,6 +27,15 @@ export async function applyFor(client: TeamsClient, answers: AccountAnswers = {}
   return applicationOn(client);
 }
 
+/** Sends the application on the card back, with a question about these answers. */
+export async function sendBack(client: TeamsClient, note: string, ...answers: readonly string[]): Promise<void> {
+  await client.press("Send back");
+  await client
+    .fill("What do you want to know", note)
+    .tick(...answers)
+    .press("Send back");
+}
+
 /** The reference of the application or account that the card shows. */
 function applicationOn(client: TeamsClient): string {
   const reference = /ACC-[A-Z]+-\d{4}-[0-9A-Z]{6}/.exec(client.words)?.[0];

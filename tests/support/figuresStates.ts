@@ -1,7 +1,7 @@
 import { exportForm } from "../../dialogs/export/exportForm.js";
 import { digestCard } from "../../dialogs/figures/digest.js";
 import { figuresView } from "../../dialogs/figures/figuresView.js";
-import type { Figures } from "../../dialogs/figures/gather.js";
+import type { Begun, Figures } from "../../dialogs/figures/gather.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { CardState } from "./flowStates.js";
 
@@ -19,6 +19,8 @@ const NONE: Figures = {
   waiting: 0,
   posted: 0,
 };
+
+const NONE_BEGUN: Begun = { since: undefined, begun: 0, finished: 0, left: {} };
 
 /** The figures, the weekly digest and what is asked before an export. @param text as the name of accounts */
 export function figuresStates(guidance: Guidance, text: string): readonly CardState[] {
@@ -39,6 +41,13 @@ export function figuresStates(guidance: Guidance, text: string): readonly CardSt
     reviews: { requested: 14, decided: 11, overruled: 4, minutes: 11 * 95 },
     waiting: 3,
   };
+  const left = ["photo|shows", "photo|purpose", "post|words", "new-account|owner", "photo|-unit", "post|-verdict"];
+  const begun: Begun = {
+    since: "2026-08-31",
+    begun: 160,
+    finished: 139,
+    left: Object.fromEntries(left.map((at, index) => [at, 6 - index])),
+  };
   const few = { title: first?.name ?? "", rows: [{ value: "12 checks last week: 3 Do not post, 9 OK to post." }] };
   const lines = (title: string) => ({
     title,
@@ -52,13 +61,14 @@ export function figuresStates(guidance: Guidance, text: string): readonly CardSt
   return [
     {
       name: "figures of all units",
-      card: figuresView(guidance, { ...shown, figures: some, chosen: "all", quiet: Array(7).fill(name) }),
+      card: figuresView(guidance, { ...shown, figures: some, begun, chosen: "all", quiet: Array(7).fill(name) }),
     },
     {
       name: "figures of a unit, none, without the digest",
       card: figuresView(guidance, {
         units: units.slice(0, 1),
         figures: NONE,
+        begun: NONE_BEGUN,
         chosen: first?.code ?? "",
         weeks: 4,
         quiet: [],

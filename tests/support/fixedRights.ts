@@ -1,3 +1,4 @@
+import { allows } from "../../dialogs/access.js";
 import type { ReviewRights } from "../../dialogs/index.js";
 import type { TestUser } from "./teamsClient.js";
 import { TENANT } from "./teamsClient.js";
@@ -19,9 +20,8 @@ export class FixedRights implements ReviewRights {
   }
 
   async refusal(...[turn, action, subject]: Parameters<ReviewRights["refusal"]>): Promise<string | undefined> {
-    const own = subject.ownerId === turn.person.id;
-    if (action === "see-check" && own) return undefined;
-    if (!own && (await this.unitsOf(turn)).includes(subject.unitCode)) return undefined;
+    const who = { id: turn.person.id, pressOffice: false, leads: await this.unitsOf(turn) };
+    if (allows(who, action, subject)) return undefined;
     this.refused.push(`${action} ${subject.reference ?? subject.unitCode}`);
     return "This is for the leads of that unit and the press office.";
   }

@@ -53,6 +53,15 @@ export class Instances {
     await this.rest();
   }
 
+  /** Lets so much time pass, and every instance look twice: what the first look finds, the second brings. */
+  async look(ms = EVERY): Promise<void> {
+    for (const passes of [ms, EVERY]) {
+      await this.rest();
+      this.clock.pass(passes);
+    }
+    await this.rest();
+  }
+
   /** Resolves when every instance has nothing in hand. */
   async rest(): Promise<void> {
     await this.clock.asleep(EVERY, this.bots.length * LOOPS);

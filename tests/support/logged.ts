@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { isVerdict, parseReference, type VerdictEvent } from "../../storage/index.js";
+import { isVerdict, type PresentCheck, parseReference, present, type VerdictEvent } from "../../storage/index.js";
 import type { TestUser } from "./teamsClient.js";
 import type { TestBot } from "./testBot.js";
 
@@ -20,6 +20,22 @@ export async function expectLogged(bot: TestBot, reference: string, verdicts = 1
     Array.from({ length: verdicts }, (_, index) => (index === 0 ? "completed 1" : `revised ${index + 1}`)),
   );
   expect(events.at(-1)?.shown.length).toBeGreaterThan(0);
-  const proof = await bot.checkLog.verify(parseReference(reference)?.partition ?? "");
-  expect(proof.broken).toBeUndefined();
+  await expectWhole(bot, reference);
+}
+
+/** Expects the chain that the check lies in to be whole. */
+export async function expectWhole(bot: TestBot, reference: string): Promise<void> {
+  expect((await bot.checkLog.verify(parseReference(reference)?.partition ?? "")).broken).toBeUndefined();
+}
+
+/** What has happened to the check, oldest first. */
+export async function kindsOn(bot: TestBot, reference: string): Promise<readonly string[]> {
+  return (await bot.checkLog.read(reference)).map(({ kind }) => kind);
+}
+
+/** How the check in the log stands. */
+export async function standing(bot: TestBot, reference: string): Promise<PresentCheck> {
+  const check = present(await bot.checkLog.read(reference));
+  if (!check) throw new Error(`There is no check ${reference}.`);
+  return check;
 }

@@ -3,7 +3,7 @@ import type { Check } from "../../dialogs/check.js";
 import { Home } from "../../dialogs/home.js";
 import { MyChecks } from "../../dialogs/mine.js";
 import { checkEvent } from "../../dialogs/record.js";
-import type { Person } from "../../dialogs/turn.js";
+import type { Person, Turn } from "../../dialogs/turn.js";
 import { decide, type Guidance } from "../../guidance/index.js";
 import type { CheckLog, TableStateStore, VerdictEvent } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
@@ -11,6 +11,8 @@ import { type CardState, FlowStates } from "./flowStates.js";
 /** The cards that show what is stored of a person: the list of their checks, and each in full. */
 export async function mineStates(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
   const person: Person = { tenantId: "t", id: "p", name, channelId: "29:p" };
+  const turn: Turn = { now: new Date("2026-11-23T09:05:00Z"), shared: false, person };
+  const rights = { unitsOf: async () => ["COV"] };
   const flows = [...guidance.flows.values()].map((flow) => ({ flow, cards: new FlowStates(guidance, flow, text, name) }));
   const words = text.slice(0, 1_000);
   const checks = flows.flatMap(({ cards }) => {
@@ -42,7 +44,13 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
     }),
   );
   const mine = (stored: readonly Check[], more = false, events: readonly VerdictEvent[] = []) =>
-    new MyChecks(guidance, storeOf(stored, more), { read: async () => events } as unknown as CheckLog, new Home(guidance));
+    new MyChecks(
+      guidance,
+      storeOf(stored, more),
+      { read: async () => events } as unknown as CheckLog,
+      new Home(guidance),
+      rights,
+    );
   const first = checks.slice(0, 5);
   const open = flows.flatMap(({ cards }) => [cards.check(cards.samples.clear), cards.check({}, { words })]);
   return [
@@ -60,7 +68,7 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
     ...(await Promise.all(
       records.map(async (record) => ({
         name: record.name,
-        card: shown(await mine([], false, record.events).open(person, "COV-2611-7KQ4MZ", [])),
+        card: shown(await mine([], false, record.events).open(turn, "COV-2611-7KQ4MZ", [])),
       })),
     )),
   ].map((state) => ({ group: "My checks", ...state }));

@@ -1,7 +1,9 @@
+import { expect } from "vitest";
 import { type Account, AccountLog } from "../../storage/index.js";
 import { TENANT, type TestUser } from "./teamsClient.js";
 import type { TestBot } from "./testBot.js";
 
+const COVENTRY = { code: "COV", name: "Coventry" };
 const QUESTIONNAIRE = {
   checkId: "c",
   checkReference: "COV-2611-AAAAAA",
@@ -12,11 +14,11 @@ const QUESTIONNAIRE = {
   shown: [],
 };
 
-/** The register of accounts, as a test fills it. */
+/** The register of accounts, as a test fills and reads it past the bot. */
 export class Register {
   readonly log: AccountLog;
 
-  constructor(bot: TestBot) {
+  constructor(bot: Pick<TestBot, "tables">) {
     this.log = new AccountLog(bot.tables.accounts);
   }
 
@@ -25,18 +27,17 @@ export class Register {
     reference: string,
     owner: TestUser,
     deputy: TestUser | undefined,
-    { name = `Police of ${reference}`, platform = "facebook", at = "2026-11-02T10:00:00.000Z" } = {},
+    { name = `Police of ${reference}`, platform = "facebook", at = "2026-11-02T10:00:00.000Z", unit = COVENTRY } = {},
   ): Promise<void> {
     const by = personOf(owner);
-    const unit = { code: "COV", name: "Coventry" };
     const named = { ownerNamed: "", deputyNamed: "" };
     const purpose = "To be asked.";
     const content = { name, platform, purpose, audience: "Foleshill", ...named, ...QUESTIONNAIRE };
-    await this.log.decide({ kind: "applied", eventId: `applied ${reference}`, at, reference, by, unit, content, desk: "press" });
-    await this.log.decide({ kind: "press-approved", eventId: `approved ${reference}`, at, reference, by });
+    await this.log.decide({ kind: "applied", eventId: `${reference}.1`, at, reference, by, unit, content, desk: "press" });
+    await this.log.decide({ kind: "press-approved", eventId: `${reference}.2`, at, reference, by });
     const { status } = await this.log.change({
       kind: "registered",
-      eventId: `registered ${reference}`,
+      eventId: `${reference}.3`,
       at,
       reference,
       by,
@@ -50,21 +51,32 @@ export class Register {
       audience: "Foleshill",
       approvedBy: [by],
       approvedAt: at,
-      reviewOn: "2027-11-02",
+      reviewOn: `${Number(at.slice(0, 4)) + 1}${at.slice(4, 10)}`,
     });
     if (status !== "recorded") throw new Error(`${reference} could not be registered: ${status}.`);
   }
 
   async close(reference: string, by: TestUser): Promise<void> {
     const at = "2026-12-01T10:00:00.000Z";
-    await this.log.change({ kind: "closed", eventId: `closed ${reference}`, at, reference, by: personOf(by), note: "Not used." });
+    await this.log.change({ kind: "closed", eventId: `${reference}.closed`, at, reference, by: personOf(by), note: "Not used." });
   }
 
   async get(reference: string): Promise<Account | undefined> {
     return this.log.account(reference);
   }
+
+  /** What has happened to an application and its account, oldest first. */
+  async kinds(reference: string): Promise<readonly string[]> {
+    return (await this.log.history(reference)).map(({ kind }) => kind);
+  }
+
+  /** Expects Coventry's chain to be whole. */
+  async expectWhole(): Promise<void> {
+    expect((await this.log.verify(COVENTRY.code)).broken).toBeUndefined();
+  }
 }
 
-function personOf({ aadObjectId, name }: TestUser): Account["owner"] {
+/** The person as the logs keep them. */
+export function personOf({ aadObjectId, name }: TestUser): Account["owner"] {
   return { tenantId: TENANT, id: aadObjectId, name };
 }

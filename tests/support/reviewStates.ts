@@ -64,6 +64,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const asked = (about: About): ActionEvent => ({ ...about, kind: "asked", note: words });
   const down = (about: About): ActionEvent => ({ ...about, kind: "taken-down", note: words });
   const { full, clear, conditions } = cards.samples;
+  const alone = { shared: false };
   const place: Place = { wanted: { ...EVERYTHING, unit: "COV", name, person: "p" }, at: "2026-11", back: ["", "2026-11"] };
   const question = file(verdictOn(clear), asked);
   const [openQuestion] = question.check.questions;
@@ -94,9 +95,9 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
         problems: { name: "I know nobody of that name. Try the beginning of the first name or the last name." },
       }),
     ],
-    ["a lead's record, everything against it", fileCard(file(verdictOn(full), requested), place)],
-    ["a lead's record, taken down", fileCard(file(verdictOn(clear), requested, overruled, asked, down), place)],
-    ["a lead's record, with the longest history", fileCard(long, place)],
+    ["a lead's record, everything against it", fileCard(file(verdictOn(full), requested), alone, place)],
+    ["a lead's record, taken down", fileCard(file(verdictOn(clear), requested, overruled, asked, down), alone, place)],
+    ["a lead's record, with the longest history", fileCard(long, alone, place)],
     ["all of a check's history", historyCard(long, read({ pc: { v: "review.history", ref: REFERENCE } }))],
     ["ask my team lead to look", requestForm(waiting, "")],
     [

@@ -133,6 +133,11 @@ export class TeamsClient {
     };
   }
 
+  /** Which of these buttons the card has. */
+  offered(...titles: readonly string[]): string[] {
+    return titles.filter((title) => buttonsOf(this.card).some((button) => button.title === title));
+  }
+
   async send(activity: Record<string, unknown>): Promise<void> {
     await this.post(activity);
   }

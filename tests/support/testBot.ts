@@ -6,7 +6,7 @@ import type { Limits, Timers } from "../../bot/connector/limits.js";
 import type { RunningServer } from "../../bot/server.js";
 import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
 import { FakeConnector } from "./fakeConnector.js";
-import { type ClientOptions, TENANT, TeamsClient } from "./teamsClient.js";
+import { type ClientOptions, TENANT, TeamsClient, type TestUser } from "./teamsClient.js";
 import { sharedContent } from "./understander.js";
 
 export interface TestBotOptions {
@@ -85,6 +85,11 @@ export class TestBot {
 
   client(options: Omit<ClientOptions, "botUrl" | "connector"> = {}): TeamsClient {
     return new TeamsClient({ botUrl: this.url, connector: this.connector, ...options });
+  }
+
+  /** A client for each of these people. */
+  clients<const Users extends readonly TestUser[]>(...users: Users): { [Each in keyof Users]: TeamsClient } {
+    return users.map((user) => this.client({ user })) as { [Each in keyof Users]: TeamsClient };
   }
 
   /** @param withinMs how long what is in hand may take to finish */

@@ -15,9 +15,12 @@ const BESIDES_THE_SCHEMA = ["AdaptiveCard.body", "Container.items", "ColumnSet.c
   "Action.Execute.fallback",
 ]);
 
-/** Everything the reference implementation of Adaptive Cards finds wrong with a card at version 1.5, where it knows no charts. */
+/** What Teams alone knows of a list of choices: that it is to look for people. */
+const PEOPLE_PICKER = "choices.data";
+
+/** Everything the reference implementation of Adaptive Cards finds wrong with a card at version 1.5, where it knows no charts and no people picker. */
 export function cardProblems(drawn: unknown): readonly string[] {
-  const card = withoutCharts(drawn);
+  const card = asOfVersion(drawn);
   const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
   const parsed = new AdaptiveCards.AdaptiveCard();
   parsed.parse(card as object, context);
@@ -26,13 +29,17 @@ export function cardProblems(drawn: unknown): readonly string[] {
   return [...found, ...properties.validationEvents.map((event) => event.message), ...[...nodes(card)].flatMap(unknownIn)];
 }
 
-/** The card as a client draws it that knows no charts: what each chart holds for that instead of it. */
-function withoutCharts(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withoutCharts);
+/** The card as version 1.5 has it: in place of each chart what it holds for that, and a person picked from a list. */
+function asOfVersion(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(asOfVersion);
   if (node === null || typeof node !== "object") return node;
   const { type, fallback } = node as Readonly<Record<string, unknown>>;
-  if (String(type).startsWith("Chart.") && fallback !== undefined) return withoutCharts(fallback);
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutCharts(value)]));
+  if (String(type).startsWith("Chart.") && fallback !== undefined) return asOfVersion(fallback);
+  if (PEOPLE_PICKER in node) {
+    const { [PEOPLE_PICKER]: _, ...list } = node;
+    return { ...list, choices: [{ title: "Somebody", value: "somebody" }] };
+  }
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, asOfVersion(value)]));
 }
 
 /** What an element holds that version 1.5 does not know. The reference implementation passes over it without a word. */

@@ -1,0 +1,43 @@
+import { type Holds, parseReference, partitionOf, type TableStateStore } from "../../storage/index.js";
+import { type Check, checkIdsBetween } from "../check.js";
+import { CHECK_ROW_PREFIX, checkIn } from "../people.js";
+import { monthOf, monthsBefore, startOf } from "../review/months.js";
+import type { Due } from "./retention.js";
+
+export interface OldStatesParts {
+  readonly store: Pick<TableStateStore, "removeInRange">;
+  readonly holds: Pick<Holds, "list">;
+  /** For how many whole months checks are kept after the month they were started in; 0 for ever. */
+  readonly months: number;
+}
+
+/** Before this there was no check. */
+const BEGINNING = new Date(1);
+
+/** Takes out what is left of old checks in people's own lists: their answers and what was typed. */
+export class OldStates {
+  constructor(private readonly parts: OldStatesParts) {}
+
+  /**
+   * Takes out the state of checks whose month of the log is not kept any more, and of those without a verdict that are as
+   * old. What is held stays, and what is in a month of the log that stays.
+   *
+   * @param due what became of the months of the log
+   * @returns how many were taken out
+   * @throws StorageError `unavailable`
+   */
+  async run(now: Date, due: readonly Due[]): Promise<number> {
+    const { store, holds, months } = this.parts;
+    if (months === 0) return 0;
+    const held = await holds.list();
+    const kept = new Set([
+      ...due.filter(({ outcome }) => outcome !== "disposed").map(({ partition }) => partition),
+      ...held.flatMap((on) => parseReference(on)?.partition ?? []),
+    ]);
+    const isKept = ({ unit, startedAt }: Check) =>
+      unit !== undefined && (held.includes(unit.code) || kept.has(partitionOf(unit.code, new Date(startedAt))));
+    const ids = checkIdsBetween(BEGINNING, startOf(monthsBefore(monthOf(now), months)));
+    const range = { from: `${CHECK_ROW_PREFIX}${ids.from}`, below: `${CHECK_ROW_PREFIX}${ids.below}` };
+    return store.removeInRange(range, (item) => !isKept(checkIn(item)));
+  }
+}
