@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests in which real deadlines run out, and those that measure time: nothing else may keep the machine busy meanwhile. */
+/** Tests in which real deadlines run out, and those that measure time: the others must not keep the machine busy meanwhile. */
 const TIMED = [
-  "tests/bot/faults*.test.ts",
+  "tests/bot/faultsConnector.test.ts",
+  "tests/bot/faultsSlow.test.ts",
+  "tests/bot/faultsStorage.test.ts",
+  "tests/bot/faultsTwice.test.ts",
   "tests/storage/faults.test.ts",
   "tests/bot/stop.test.ts",
-  "tests/draft/hostile.test.ts",
 ];
+/** Tests that count milliseconds of CPU: with nothing beside them. */
+const ALONE = ["tests/draft/hostile.test.ts"];
 /** A worker loads each module once for all its files: loading them again for every file took longer than the tests. */
 const shared = { isolate: false, globalSetup: ["tests/support/globalSetup.ts"], testTimeout: 20_000, hookTimeout: 30_000 };
 
@@ -18,14 +22,17 @@ export default defineConfig({
           ...shared,
           name: "tests",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/browser/**", ...TIMED],
+          exclude: ["tests/browser/**", ...TIMED, ...ALONE],
           // Vitest leaves one of two cores unused by itself, and much of what the tests do is waiting.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
       {
-        test: { ...shared, name: "timed", include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { ...shared, name: "timed", include: TIMED, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
+        test: { ...shared, name: "alone", include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } },
       },
     ],
   },

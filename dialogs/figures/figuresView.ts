@@ -180,6 +180,7 @@ function times(count: number): string {
 const MINUTES = { hour: 60, day: 1_440 };
 
 function timeWords(minutes: number): string {
+  if (minutes < 1) return "under a minute";
   if (minutes < MINUTES.hour) return several(minutes, "minute");
   return minutes < 2 * MINUTES.day ? several(minutes / MINUTES.hour, "hour") : several(minutes / MINUTES.day, "day");
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { checkDraft, LOOKED_AT, limitsOf, takeDraft } from "../../guidance/draft/index.js";
 import { rules } from "./support.js";
 
@@ -7,6 +7,7 @@ const LENGTH = 28_000;
 const MOST_CPU_MS = 50;
 /** `npm run test:long` takes a hundred, so that the slowest but one is the 99th percentile. */
 const ROUNDS = Number(process.env["ROUNDS"] ?? 25);
+const WARM_UP = 15;
 const HOSTILE = [
   "Dave Parker was arrested for burglary. ",
   "he stole Aa Bb Cc, 34, from Mr Dd Ee ",
@@ -45,6 +46,11 @@ const HOSTILE = [
 
 describe("a text of 28,000 hostile characters", () => {
   const filled = (piece: string) => piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
+
+  // The service is warm when somebody asks.
+  beforeAll(() => {
+    for (let round = 0; round < WARM_UP; round++) checkDraft(rules, takeDraft(rules, filled(HOSTILE[round % 3] ?? "")));
+  });
 
   it.each(HOSTILE)("of %j is checked in time", (piece) => {
     const text = filled(piece);
