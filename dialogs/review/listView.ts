@@ -53,6 +53,7 @@ export class ReviewList {
     ]);
     const unitNames = new Map(names.map(({ code, name }) => [code, name]));
     const shown = waiting.map(({ reference }) => reference);
+    const more = counts !== undefined && counts.waiting > waiting.length && waiting.length > 0;
     const rows = (checks: readonly ListedCheck[]) => checks.map((check) => this.rowOf(check, place, unitNames, units.length > 1));
     const older = page.next === undefined ? [] : [{ wanted, at: page.next, back: [...back, at] }];
     const newer = back.length > 0 ? [{ wanted, at: back.at(-1) ?? "", back: back.slice(0, -1) }] : [];
@@ -66,10 +67,7 @@ export class ReviewList {
         ...(waiting.length > 0
           ? [
               {
-                title:
-                  counts && counts.waiting > waiting.length
-                    ? `Waiting: the ${waiting.length} oldest of ${counts.waiting}`
-                    : "Waiting for you",
+                title: more ? `Waiting: the ${waiting.length} oldest of ${counts.waiting}` : "Waiting for you",
                 rows: rows(waiting),
                 none: "",
               },
@@ -85,6 +83,16 @@ export class ReviewList {
         ...newer.map((to) => action("Newer", "review.list", carrying(to), PLAIN)),
         ...older.map((to) => action("Older", "review.list", carrying(to), PLAIN)),
         ...(isFirst || newer.length > 0 ? [] : [action("Newest", "review.list", carrying({ wanted, at: "", back: [] }), PLAIN)]),
+        ...(more
+          ? [
+              action(
+                "All that wait",
+                "review.list",
+                carrying({ wanted: { ...wanted, status: "waiting" }, at: "", back: [] }),
+                PLAIN,
+              ),
+            ]
+          : []),
         action("Filter", "review.filter", carrying({ wanted, at: "", back: [] }), PLAIN),
         ...(Object.values(wanted).some((value) => value !== "")
           ? [action("Show everything", "review.list", carrying({ wanted: EVERYTHING, at: "", back: [] }), PLAIN)]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { partitionOf, present } from "../../storage/index.js";
+import { isVerdict, partitionOf, present } from "../../storage/index.js";
+import { requestOn } from "../storage/sampleEvents.js";
 import { inputsOf } from "../support/card.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { FixedRights } from "../support/fixedRights.js";
@@ -154,6 +155,7 @@ describe("the list of checks for leads and the press office", () => {
   it.each([
     (reference: string) => reference,
     (reference: string) => `show ${reference}`,
+    (reference: string) => `review ${reference}`,
     (reference: string) => `Please show me ${reference.toLowerCase().replaceAll("-", " ")}.`,
   ])("opens the record of a typed reference, with all it holds", async (typed) => {
     await alex.say(typed(ref("kim flickr")));
@@ -246,5 +248,21 @@ describe("the list of checks for leads and the press office", () => {
     await old.press("Checks to review");
     expect(shown(old)).toEqual([]);
     expect(old.told).toContain("private");
+  });
+
+  it("shows all that wait where they are more than the first page has room for", async () => {
+    for (const about of [4, 5, 6, 7].map((n) => `robin ${n}`)) {
+      const [check] = (await bot.checkLog.read(ref(about))).filter(isVerdict);
+      if (check) await bot.checkLog.append(requestOn(check, `about ${about}`));
+    }
+    const kims = (await bot.checkLog.read(ref("kim flickr"))).filter(isVerdict);
+    for (const check of kims.slice(0, 1)) await bot.checkLog.append(requestOn(check, "about kim's"));
+    await alex.say("review");
+    expect(alex.words).toContain("Waiting: the 5 oldest of 6");
+    await alex.press("All that wait");
+    expect(alex.words).toContain("Only: ");
+    const first = shown(alex);
+    await alex.press("Older");
+    expect(new Set([...first, ...shown(alex)]).size).toBe(6);
   });
 });
