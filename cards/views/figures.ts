@@ -8,7 +8,8 @@ import { type RecordSection, rowOf } from "./record.js";
 export interface Chart {
   readonly title: string;
   readonly kind: "columns" | "bars" | "ring";
-  readonly values: readonly { readonly label: string; readonly value: number }[];
+  /** `short` is the label where a drawing has little room. */
+  readonly values: readonly { readonly label: string; readonly short?: string; readonly value: number }[];
   /** What is said if all of them are 0. */
   readonly none: string;
 }
@@ -37,7 +38,10 @@ export function figuresCard({ title, kicker, charts, sections, fields, actions, 
 
 function chartOf({ title, kind, values, none }: Chart) {
   const some = values.some(({ value }) => value !== 0);
-  const data = values.map(({ label, value }) => (kind === "ring" ? { legend: label, value } : { x: label, y: value }));
-  const chart = { type: TYPES[kind], title, data, rows: values };
+  const data = values.map(({ label, short = label, value }) =>
+    kind === "ring" ? { legend: label, value } : { x: short, y: value },
+  );
+  const rows = values.map(({ label, value }) => ({ label, value }));
+  const chart = { type: TYPES[kind], title, data, rows };
   return { title, none: some ? "" : none, drawn: some ? [chart] : [] };
 }

@@ -102,7 +102,11 @@ function chartsOf(guidance: Guidance, figures: Figures): readonly Chart[] {
     {
       title: "Checks a week, by the Monday it began",
       kind: "columns",
-      values: figures.weeks.map(({ monday, checks }) => ({ label: DAY.format(new Date(monday)), value: checks })),
+      values: figures.weeks.map(({ monday, checks }) => ({
+        label: DAY.format(new Date(monday)),
+        short: shortDay(monday),
+        value: checks,
+      })),
       none: "No checks.",
     },
     {
@@ -124,6 +128,12 @@ function chartsOf(guidance: Guidance, figures: Figures): readonly Chart[] {
       none: "None was changed.",
     },
   ];
+}
+
+/** "5/10" of a day as `yyyy-mm-dd`: a phone has no room for the month's name. */
+function shortDay(day: string): string {
+  const [, month, date] = day.split("-").map(Number);
+  return `${date}/${month}`;
 }
 
 /** Where checks without a verdict were left. */

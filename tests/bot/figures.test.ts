@@ -55,11 +55,11 @@ describe("figures", () => {
     expect(alex.words).toContain("None was left.");
     expect(alex.words).toContain("No day is counted yet.");
     expect(weeks?.data).toEqual([
-      ...["5 Oct", "12 Oct", "19 Oct", "26 Oct"].map((x) => ({ x, y: 0 })),
-      { x: "2 Nov", y: 2 },
-      { x: "9 Nov", y: 0 },
-      { x: "16 Nov", y: 1 },
-      { x: "23 Nov", y: 0 },
+      ...["5/10", "12/10", "19/10", "26/10"].map((x) => ({ x, y: 0 })),
+      { x: "2/11", y: 2 },
+      { x: "9/11", y: 0 },
+      { x: "16/11", y: 1 },
+      { x: "23/11", y: 0 },
     ]);
     expect(stopped?.data).toMatchObject([{ y: 1 }]);
     expect(changed?.data).toMatchObject([{ y: 1 }]);

@@ -14,9 +14,9 @@ const FLAGS = [
 ];
 
 /** High enough for a whole card: the Playground forgets what was typed when its window changes size. */
-export const WIDE = { width: 1280, height: 1400 };
+export const WIDE = { width: 1280, height: 2000 };
 /** The Playground itself is never narrower than this; the card in it is made as narrow as on a phone. */
-export const PHONE = { width: 480, height: 1400 };
+export const PHONE = { width: 480, height: 2000 };
 const PHONE_CARD = ".ac-adaptiveCard { width: 340px !important; }";
 
 /** Debian's Chromium, headless. */
