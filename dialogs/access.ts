@@ -88,6 +88,8 @@ const REFUSED: Readonly<Partial<Record<Action, string>>> = {
 };
 /** The same whatever is or is not there, so that nothing can be learned from it. */
 const FOR_LEADS = "This is for the leads of that unit and the press office. Nobody decides about something of their own.";
+/** About no unit in particular. */
+const FOR_ANY_LEAD = "This is for team leads and the press office.";
 
 /** What is wanted of a unit as a whole, of which everybody knows that it is there. */
 const OF_A_UNIT: readonly Action[] = ["see-figures", "export", "see-members", "tie-channel"];
@@ -117,18 +119,21 @@ export class Access {
       ...(subject.reference !== undefined && { reference: subject.reference }),
       unitCode: subject.unitCode,
     });
-    return REFUSED[action] ?? `${FOR_LEADS}${await this.ownLeads(turn, action, subject)}`;
+    const told = isAboutNothing(subject) ? FOR_ANY_LEAD : FOR_LEADS;
+    return REFUSED[action] ?? `${told}${await this.ownLeads(turn, action, subject)}`;
   }
 
   /**
-   * Who the person's own leads are, where it is about their unit and nothing in it: then nothing is learned of what
-   * there is.
+   * Who the person's own leads are, where it is about their unit and nothing in it, or about no unit: then nothing is
+   * learned of what there is.
    */
-  private async ownLeads({ person }: Turn, action: Action, { unitCode, ownerId, reference }: Subject): Promise<string> {
-    if (!OF_A_UNIT.includes(action) || ownerId !== undefined || reference !== undefined) return "";
-    const known = await this.directory.find(person.tenantId, person.id);
-    if (unitCode === "" || known?.unit !== unitCode) return "";
-    const names = (await this.leadsOf(unitCode)).flatMap(({ name }) => (name === "" ? [] : [name]));
+  private async ownLeads({ person }: Turn, action: Action, subject: Subject): Promise<string> {
+    const { unitCode, ownerId, reference } = subject;
+    const ofAUnit = OF_A_UNIT.includes(action) && ownerId === undefined && reference === undefined;
+    if (!ofAUnit && !isAboutNothing(subject)) return "";
+    const own = (await this.directory.find(person.tenantId, person.id))?.unit;
+    if (own === undefined || (unitCode !== "" && own !== unitCode)) return "";
+    const names = (await this.leadsOf(own)).flatMap(({ name }) => (name === "" ? [] : [name]));
     return names.length === 0
       ? ""
       : ` Your ${names.length === 1 ? "lead is" : "leads are"} ${new Intl.ListFormat("en-GB").format(names)}.`;
@@ -190,6 +195,10 @@ export class Access {
     const { tenantId: home, ids } = this.bootstrap;
     return ids.includes(id.toLowerCase()) && (home === undefined || home.toLowerCase() === tenantId.toLowerCase());
   }
+}
+
+function isAboutNothing({ unitCode, ownerId, reference }: Subject): boolean {
+  return unitCode === "" && ownerId === undefined && reference === undefined;
 }
 
 type AuditedThing = Omit<AuditEvent, "eventId" | "at" | "by">;

@@ -60,6 +60,10 @@ export class Home {
           heading: "Ask about the guidance",
           text: "For example: “where do I get release forms?” Say “guidance” to see all of it, by topic.",
         },
+        {
+          heading: "If you lead a unit",
+          text: "Say “review” to see what waits for you and what was checked, “figures”, “export”, or “units”. A reference alone opens that check.",
+        },
       ],
       [...this.starts, MINE, GUIDANCE],
     );

@@ -12,7 +12,7 @@ import { type Home, PHOTO_FLOW, POST_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
 import { reachable } from "./reachable.js";
 import { UNREACHABLE } from "./retryViews.js";
-import { referenceIn } from "./review/referenceIn.js";
+import { meansReference } from "./review/referenceIn.js";
 import { orderIn } from "./roles/roleWords.js";
 import type { Attached, Reply, Turn } from "./turn.js";
 
@@ -260,6 +260,6 @@ function joined(one: Answers, other: Answers): Answers {
 /** A message that is a reference to be opened, or says who leads what. */
 function wholeOrder(text: string): Command | undefined {
   if (accountReferenceIn(text)) return "accounts";
-  if (referenceIn(text)) return "review";
+  if (meansReference(text)) return "review";
   return orderIn(text) ? "roles" : undefined;
 }

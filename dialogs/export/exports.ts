@@ -5,6 +5,7 @@ import type { Asked, Feature } from "../feature.js";
 import type { Press } from "../press.js";
 import { reachable } from "../reachable.js";
 import { CheckFiles } from "../review/checkFile.js";
+import { NOT_A_REFERENCE } from "../review/referenceIn.js";
 import type { ReviewRights } from "../review/rights.js";
 import type { Reply, Turn } from "../turn.js";
 import { checksCsv } from "./checksCsv.js";
@@ -43,7 +44,6 @@ interface Made {
 const MOST = 5_000;
 const OWN_CHAT = "An export is for you alone. Open our own chat and say “export” there.";
 const TOO_MANY = "These are too many checks for a file in Teams. Choose a later month or one unit, or ask your administrator.";
-const NOT_A_REFERENCE = "This is not a reference. One looks like COV-2611-7KQ4MZ.";
 const NOT_TAKEN = "The file could not be put into your OneDrive. Nothing was sent. Say “export” to try again.";
 const DECLINED = "All right: no file is made. Say “export” whenever you want one.";
 

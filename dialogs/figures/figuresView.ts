@@ -159,6 +159,7 @@ const LEFT_LABELS: Readonly<Record<string, string>> = {
 
 function begunLine({ since, begun, finished }: Begun): string {
   if (since === undefined) return "No day is counted yet.";
+  if (begun === 0) return `None since ${shownDay(since)}.`;
   return `Begun since ${shownDay(since)}: ${begun}, of which ${finished} came to a verdict.`;
 }
 

@@ -14,7 +14,7 @@ import { ReviewList } from "./listView.js";
 import { ReviewNotices } from "./notices.js";
 import { Questions } from "./questions.js";
 import { fileCard, historyCard } from "./recordView.js";
-import { referenceIn } from "./referenceIn.js";
+import { meansReference, NOT_A_REFERENCE, referenceIn } from "./referenceIn.js";
 import { ReviewRequests } from "./requests.js";
 import type { ReviewRights } from "./rights.js";
 import { TakenDown } from "./takenDown.js";
@@ -32,7 +32,6 @@ export interface ReviewParts {
 /** The most people a name in the filter is looked up as. */
 const MOST_PEOPLE = 5;
 const NEWEST: Place = { wanted: EVERYTHING, at: "", back: [] };
-const NOT_A_REFERENCE = "This is not a reference. One looks like COV-2611-7KQ4MZ.";
 
 /** What team leads and the press office do with other people's checks, and how staff ask them to look. */
 export class Review implements Feature {
@@ -62,6 +61,7 @@ export class Review implements Feature {
 
   async say({ turn }: Asked, _command: "review" | string, text: string): Promise<Reply> {
     const reference = referenceIn(text);
+    if (!reference && meansReference(text)) return { also: [NOT_A_REFERENCE] };
     // Where others can see it, what comes is only for whoever presses the button.
     if (turn.shared) return { also: [privateCard(reference)] };
     return reachable(async () => ({

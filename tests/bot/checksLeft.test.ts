@@ -75,7 +75,7 @@ describe("checks that are left unfinished", () => {
     expect((await seenBy(ALEX)).client.words).toContain("No day is counted yet.");
     await run.lookAt(NIGHTS.afterOne);
     const { client, lines } = await seenBy(ALEX);
-    expect(client.words).toContain("Begun since 29 October 2026: 0, of which 0 came to a verdict.");
+    expect(client.words).toContain("None since 29 October 2026.");
     expect(client.words).toContain(`${TITLE}\nNone was left.`);
     expect(lines).toEqual([]);
   });

@@ -169,6 +169,14 @@ describe("the list of checks for leads and the press office", () => {
     for (const title of ["Agree", "Overrule", "Ask a question", "Mark as taken down"]) alex.pressOf(title);
   });
 
+  it.each(["review COV-2611", "show me check COV-2613-7KQ4MZ", "cov-2611-7"])(
+    "says what a reference looks like: %s",
+    async (typed) => {
+      await alex.say(typed);
+      expect(alex.told).toContain("One looks like COV-2611-7KQ4MZ.");
+    },
+  );
+
   it("opens one's own record by its reference, and nobody else's; a unit that is not one's own is no secret told", async () => {
     const lee = client("lee");
     await lee.say(ref("dudley 1"));

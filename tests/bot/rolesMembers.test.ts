@@ -153,6 +153,10 @@ describe("the members of a unit", () => {
     expect(staff.told).toContain("Your lead is Leena Marsh.");
     await staff.send(press("roles.members", { u: "DUD" }));
     expect(staff.told).toMatch(/Nobody decides about something of their own\.$/);
+    for (const command of ["review", "figures", "export"]) {
+      await staff.say(command);
+      expect(staff.told, command).toBe("This is for team leads and the press office. Your lead is Leena Marsh.");
+    }
     // A check of their own unit, whether there is one of that reference or not.
     const there = await makeCheck(client(LEAD), { unit: "Coventry" });
     for (const reference of [there, there.replace(/\w{4}$/, "0000")]) {
