@@ -27,7 +27,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { due, states } = await keepInTime({ tables, units, months }, now, { dryRun: args.includes("--dry-run") });
   for (const { partition, events, outcome } of due) say(`${partition}: ${events} events, ${WORDS[outcome]}`);
   if (states > 0) say(`People's own lists: ${states} ${states === 1 ? "check" : "checks"} taken out.`);
-  if (due.length === 0) say(`Nothing is older than ${months} months.`);
+  if (due.length === 0) say(`Nothing is older than ${months === 1 ? "a month" : `${months} months`}.`);
   return 0;
 }
 

@@ -36,8 +36,8 @@ export class Deciding {
     const { check, request } = file;
     const decidedAlready = await this.outOfDate(turn, file, press, "");
     if (decidedAlready !== undefined) return decidedAlready;
-    if (!request && check.review.state === "decided") return settledCard(file);
-    return this.decide(turn, file, { outcome: "agreed", verdict: check.verdict }, "");
+    if (!request && check.review.state === "decided") return settledCard(file, undefined, placeIn(press));
+    return this.decide(turn, file, { outcome: "agreed", verdict: check.verdict }, press);
   }
 
   /** The form to overrule with. @throws StorageError */
@@ -56,14 +56,15 @@ export class Deciding {
     const decidedAlready = await this.outOfDate(turn, file, press, given.note);
     if (decidedAlready !== undefined) return decidedAlready;
     if (!given.decided) return overruleCard(file, dataOf(file, press), given);
-    return this.decide(turn, file, given.decided, given.note);
+    return this.decide(turn, file, given.decided, press, given.note);
   }
 
-  private async decide(turn: Turn, file: CheckFile, decided: Decided, typed: string): Promise<AdaptiveCard> {
+  private async decide(turn: Turn, file: CheckFile, decided: Decided, press: Press, typed = ""): Promise<AdaptiveCard> {
     const { decision, isMine, wasAsked } = await settle(this.log, turn, file, decided);
     const now = (await this.files.read(file.check.reference)) ?? file;
     const told = await this.tell(turn, now, decision, wasAsked);
-    return settledCard(now, isMine ? (told ? undefined : UNTOLD) : first(decision, now, typed));
+    const notice = isMine ? (told ? undefined : UNTOLD) : first(decision, now, typed);
+    return settledCard(now, notice, placeIn(press));
   }
 
   /** Whoever has to know, as far as they can be told. What was told before is not told again. */
@@ -88,7 +89,7 @@ export class Deciding {
     const decision = check.history.findLast((event) => event.kind === "reviewed" && event.answers === q);
     if (decision?.kind === "reviewed") {
       await this.tell(turn, file, decision, isAsked(file, decision));
-      return settledCard(file, first(decision, file, typed));
+      return settledCard(file, first(decision, file, typed), placeIn(press));
     }
     const isLatest = (n === undefined || n === String(check.current.revision)) && (q === undefined || q === request?.eventId);
     return isLatest ? undefined : fileCard(file, turn, placeIn(press), CHANGED);

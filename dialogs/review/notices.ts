@@ -1,7 +1,7 @@
 import { type AdaptiveCard, action, formCard, recordCard } from "../../cards/index.js";
 import type { AskedEvent, Outbox, OutboxItem, RecordedPerson, ReviewRequestedEvent } from "../../storage/index.js";
 import type { Turn } from "../turn.js";
-import type { CheckFile } from "./checkFile.js";
+import { type CheckFile, subjectIn } from "./checkFile.js";
 import { actsOn, decidedCard, requestCard, settledCard } from "./recordView.js";
 import type { Colleague } from "./rights.js";
 
@@ -55,10 +55,14 @@ export class ReviewNotices {
   /** @throws StorageError `unavailable` */
   async takenDown(turn: Turn, file: CheckFile, eventId: string): Promise<void> {
     const { reference } = file.check;
+    const subject = subjectIn(file);
     const content = recordCard(
       "Marked as taken down",
       `Reference ${reference}`,
-      [{ title: "By", rows: [{ value: turn.person.name }] }],
+      [
+        { title: "By", rows: [{ value: turn.person.name }] },
+        { title: file.flow?.subjectLabel ?? "What it is about", rows: subject === "" ? [] : [{ value: subject }] },
+      ],
       [action("Open the record", "mine.open", { ref: reference, after: [] }, PLAIN)],
     );
     await this.outbox.put([{ ...this.to(turn, file.owner, `${reference}|${eventId}`), kind: "review-taken-down", content }]);

@@ -113,8 +113,8 @@ export function requestCard(file: CheckFile): AdaptiveCard {
   );
 }
 
-/** What has become of a request, for those who were asked as well. */
-export function settledCard(file: CheckFile, notice?: Notice): AdaptiveCard {
+/** What has become of a request, for those who were asked as well. @param place where whoever decided goes on in the list */
+export function settledCard(file: CheckFile, notice?: Notice, place?: Place): AdaptiveCard {
   const { check, scale } = file;
   return recordCard(
     "This check is decided",
@@ -123,7 +123,10 @@ export function settledCard(file: CheckFile, notice?: Notice): AdaptiveCard {
       { title: "Where it stands", rows: standingRows(check, scale) },
       { title: "Whose check", rows: ownerRows(file) },
     ],
-    [action("Open in full", "review.open", { ref: check.reference }, PLAIN)],
+    [
+      action("Open in full", "review.open", { ref: check.reference, ...(place && carrying(place)) }, PLAIN),
+      ...(place ? [action("Back to the list", "review.list", carrying(place), PLAIN)] : []),
+    ],
     { notice },
   );
 }

@@ -221,6 +221,8 @@ describe("the list of checks for leads and the press office", () => {
     await alex.say(ref("robin 1"));
     await alex.press("Agree");
     expect(alex.words).toContain("Agreed by:");
+    await alex.press("Back to the list");
+    expect(alex.words).toContain("Checks: Coventry");
     await alex.say(ref("robin 2"));
     await alex.press("Overrule");
     await alex.fill("What is the right verdict?", "Ask first").fill("Why?", "New address policy").press("Change the verdict");
