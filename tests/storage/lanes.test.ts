@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { ChainLog, CheckLog, StorageError, type Tables } from "../../storage/index.js";
+import { ChainLog, type CheckEvent, CheckLog, StorageError, type Tables, type VerdictEvent } from "../../storage/index.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { freshTables, openTables } from "../support/freshTables.js";
 import { decisionOn, PARTITION, requestOn, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";
+
+/** `npm run test:long` goes through a hundred. */
+const STORMS = Number(process.env["ROUNDS"] ?? 2);
 
 describe("what is appended to one partition at the same time", () => {
   let tables: Tables;
@@ -84,3 +87,60 @@ describe("forty checks at once", () => {
     expect(proxy.requests).toHaveLength(5);
   });
 });
+
+describe("a storm of appends at two instances, while storage loses answers and fails", () => {
+  let proxy: CountingProxy;
+  beforeAll(async () => {
+    proxy = await CountingProxy.start(inject("tables"));
+  });
+  afterAll(() => proxy.stop());
+
+  it.each(upTo(STORMS))("tells nobody that something is logged which is not, and logs nothing twice (%i)", async (seed) => {
+    const tables = openTables(proxy.connectionString, { retryDelayMs: 1 });
+    await tables.ensure();
+    const random = randomFrom(seed);
+    proxy.follow((seen) => {
+      if (seen.kind !== "transaction") return "none";
+      const fate = random();
+      return fate < 0.25 ? "lose-answer" : fate < 0.35 ? "unavailable" : "none";
+    });
+    const logs = [new CheckLog(tables.checks), new CheckLog(tables.checks)];
+    const checks = upTo(30).map((n) => sampleEvent(`check-${n}`));
+    const append = async (event: CheckEvent, instance: number) => {
+      // Whoever is told that storage does not answer presses again.
+      for (;;) {
+        try {
+          return await (logs[instance] as CheckLog).append(event as VerdictEvent);
+        } catch (error) {
+          if (!(error instanceof StorageError)) throw error;
+        }
+      }
+    };
+    const told = await Promise.all(
+      checks.flatMap((check, n) => {
+        const instance = n % 2;
+        const rest = async () => {
+          await append(check, instance);
+          return append(n % 3 === 0 ? requestOn(check) : revisionOf(check), 1 - instance);
+        };
+        return [append(check, instance), append(check, 1 - instance), rest()];
+      }),
+    );
+    proxy.follow(() => "none");
+    expect(told.every(({ status }) => status === "appended" || status === "duplicate")).toBe(true);
+    const log = new CheckLog(tables.checks);
+    expect(await log.verify(PARTITION)).toEqual({ events: 60, hash: expect.any(String) });
+    for (const [n, check] of checks.entries())
+      expect(await log.read(check.reference)).toEqual([check, n % 3 === 0 ? requestOn(check) : revisionOf(check)]);
+    expect(await log.counts(PARTITION)).toMatchObject({ events: 60, waiting: 10 });
+  });
+});
+
+/** The same numbers from 0 to below 1 each time. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
