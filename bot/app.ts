@@ -151,7 +151,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
-    new StaffRoles({ access, roles, units, directory, store }),
+    new StaffRoles({ access, roles, units, directory, store, outbox }),
     new Review({ guidance, store, log: checkLog, outbox, directory, mine, rights }),
     accounts.feature,
     ...reminders.features,

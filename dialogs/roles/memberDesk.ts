@@ -9,6 +9,7 @@ import type { Units } from "../units.js";
 import { GONE, good, rowIn, warning, words } from "./inputs.js";
 import { MEMBER_INPUT, membersCard, NO_UNIT, UNIT_INPUT } from "./memberCards.js";
 import type { Members, UnitMembers } from "./members.js";
+import type { RoleNotices } from "./roleNotices.js";
 import { hasPeoplePicker } from "./whoIsMeant.js";
 
 /** Shows the members of a unit, and puts people into units and out of them. Whoever asks has been let in before. */
@@ -17,6 +18,7 @@ export class MemberDesk {
     private readonly access: Access,
     private readonly units: Units,
     private readonly members: Members,
+    private readonly notices: RoleNotices,
   ) {}
 
   /** @throws StorageError `unavailable` */
@@ -59,9 +61,11 @@ export class MemberDesk {
   /** Puts somebody into a unit, or with none takes them out of theirs; kept in the audit. @throws StorageError */
   async settle(turn: Turn, person: StaffRef, unit: Unit | undefined): Promise<void> {
     const before = (await this.members.find(person.tenantId, person.id))?.unit;
-    await this.members.settle(person, unit);
     const about = person.id;
+    // Kept before it is done: nothing changes without a word of it.
     if (before && before !== unit?.code) await this.access.note(turn, { kind: "member-removed", unitCode: before, about });
     if (unit) await this.access.note(turn, { kind: "member-added", unitCode: unit.code, about });
+    await this.members.settle(person, unit);
+    if (unit && before !== unit.code) await this.notices.moved(turn, person, unit.name);
   }
 }

@@ -1,6 +1,6 @@
 import { type AdaptiveCard, action, messageCard, type Notice } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
-import type { Directory, Role, Roles, StaffRef, TableStateStore } from "../../storage/index.js";
+import type { Directory, Outbox, Role, Roles, StaffRef, TableStateStore } from "../../storage/index.js";
 import type { Access } from "../access.js";
 import { channelOf } from "../checks.js";
 import type { Asked, Feature } from "../feature.js";
@@ -14,6 +14,7 @@ import { AS_MEMBER } from "./memberCards.js";
 import { MemberDesk } from "./memberDesk.js";
 import { Members } from "./members.js";
 import { confirmCard, newUnitCard, unitRolesCard, whichCard } from "./roleCards.js";
+import { RoleNotices } from "./roleNotices.js";
 import { orderIn } from "./roleWords.js";
 import { UnitForm } from "./unitForm.js";
 import { PRESS_OFFICE, UnitList } from "./unitList.js";
@@ -25,6 +26,7 @@ export interface StaffRolesParts {
   readonly units: Units;
   readonly directory: Directory;
   readonly store: TableStateStore;
+  readonly outbox: Pick<Outbox, "put">;
 }
 
 /** What somebody is added to: the leads of a unit or the press office by its code, or a unit as a member. */
@@ -44,13 +46,15 @@ export class StaffRoles implements Feature {
   private readonly form: UnitForm;
   private readonly meant: WhoIsMeant;
   private readonly members: MemberDesk;
+  private readonly notices: RoleNotices;
 
   constructor(private readonly parts: StaffRolesParts) {
-    const { access, directory, units, store } = parts;
+    const { access, directory, units, store, outbox } = parts;
+    this.notices = new RoleNotices(outbox);
     this.list = new UnitList(access, directory);
     this.form = new UnitForm(access, units);
     this.meant = new WhoIsMeant(directory);
-    this.members = new MemberDesk(access, units, new Members(directory, store));
+    this.members = new MemberDesk(access, units, new Members(directory, store), this.notices);
   }
 
   async say(asked: Asked, _command: string, text: string): Promise<Reply> {
@@ -134,8 +138,9 @@ export class StaffRoles implements Feature {
     const { code, member } = post;
     if (member) await this.members.settle(asked.turn, person, member);
     else {
-      await roles.appoint(person, roleOf(code));
       await access.note(asked.turn, { kind: "appointed", unitCode: code, about: person.id });
+      await roles.appoint(person, roleOf(code));
+      await this.notices.appointed(asked.turn, person, await this.titleOf(code), code !== PRESS_OFFICE);
     }
     const unknown = person.name === "" ? " I shall know their name once they have spoken to me." : "";
     return this.after(asked, post, good(`${person.name || "That person"} is added.${unknown}`));
@@ -159,8 +164,9 @@ export class StaffRoles implements Feature {
     const name = person.name || "That person";
     if (code === PRESS_OFFICE && this.parts.access.isConfigured(person))
       return this.unitCard(asked, code, warning(`${name} ${CONFIGURED}`));
-    await this.parts.roles.dismiss(person, roleOf(code));
     await this.parts.access.note(asked.turn, { kind: "dismissed", unitCode: code, about: id });
+    await this.parts.roles.dismiss(person, roleOf(code));
+    await this.notices.dismissed(asked.turn, person, await this.titleOf(code), code !== PRESS_OFFICE);
     return this.unitCard(asked, code, good(`${name} is taken out.`));
   }
 

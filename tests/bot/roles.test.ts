@@ -60,6 +60,9 @@ describe("who leads which unit", () => {
     expect(press.words).toContain(`${LEAD.name} is added.`);
     expect(await roles().leadsOf("COV")).toEqual([{ tenantId: TENANT, id: LEAD.aadObjectId, name: LEAD.name }]);
     expect(await audited()).toContain(`appointed ${PRESS.aadObjectId}  COV ${LEAD.aadObjectId}`);
+    await comes(bot, lead, "You lead Coventry now");
+    await lead.press("Checks to review");
+    expect(lead.words).toContain("Checks: Coventry");
 
     await press.fill("Take somebody out", LEAD.name).press("Take out");
     expect(press.words).toContain("Take this person out?");
@@ -68,6 +71,7 @@ describe("who leads which unit", () => {
     await press.press("Yes, take out");
     expect(press.words).toContain(`${LEAD.name} is taken out.`);
     expect(await roles().leadsOf("COV")).toEqual([]);
+    await comes(bot, lead, "You no longer lead Coventry");
   });
 
   it("can be typed, with a mention, and counts from the next press on", async () => {

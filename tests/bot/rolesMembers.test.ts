@@ -4,6 +4,7 @@ import { Members } from "../../dialogs/roles/members.js";
 import { ChainLog, Directory, Roles, TableStateStore } from "../../storage/index.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { freshTables } from "../support/freshTables.js";
+import { comes } from "../support/inbox.js";
 import { someone } from "../support/logged.js";
 import { makeCheck } from "../support/reviewWalk.js";
 import { TENANT } from "../support/teamsClient.js";
@@ -94,6 +95,7 @@ describe("the members of a unit", () => {
     expect(await audited("member-removed")).toContain(`${PRESS.aadObjectId} DUD ${STAFF.aadObjectId}`);
     expect(await audited("member-added")).toContain(`${PRESS.aadObjectId} WAL ${STAFF.aadObjectId}`);
     const staff = client(STAFF);
+    await comes(bot, staff, "Your unit is Walsall now");
     await staff.say("change my unit");
     expect(JSON.stringify(staff.card)).toContain('"value":"walsall"');
 
