@@ -13,6 +13,7 @@ export interface AuditEvent extends ChainEvent {
     | "channel-tied"
     | "exported"
     | "disposed"
+    | "kept"
     | "held"
     | "released";
   readonly by: RecordedPerson;

@@ -120,7 +120,8 @@ export class Checks {
       const result = await dc.continueDialog();
       const unit = turn.unitChosen;
       if (result.status !== "complete" || !unit) return turn.reply ?? {};
-      Object.assign(person, { unit });
+      // Written also where it was so before, with its ETag: otherwise another's change meanwhile would not be noticed.
+      Object.assign(person, { unit, chosenAt: turn.now.toISOString() });
       await this.directory.settle(turn.person, unit.code);
       return {
         inPlace: messageCard("Your unit is changed", [{ text: `Checks you start from now on are logged under ${unit.name}.` }]),

@@ -17,6 +17,8 @@ export interface Started {
 /** What is remembered of a member of staff between checks. */
 export interface PersonState {
   readonly unit?: Unit;
+  /** When they last chose it on a card of its own, UTC, ISO 8601. */
+  readonly chosenAt?: string;
   /** The latest checks that were started, newest first, so that the same request delivered again does not start another. */
   readonly starts?: readonly Started[];
   /** The stack of the dialog that asks for the unit, while it waits for an answer. */

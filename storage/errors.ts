@@ -3,9 +3,10 @@ export class StorageError extends Error {
   constructor(
     /**
      * `unavailable`: try again later. `conflict`: somebody else wrote first, so read again.
-     * `reference-taken`: the reference belongs to another check, so make the next one.
+     * `reference-taken`: the reference belongs to another check, so make the next one. `changed`: the check has another
+     * verdict than the one that was decided on, so look at it again.
      */
-    readonly code: "unavailable" | "conflict" | "reference-taken",
+    readonly code: "unavailable" | "conflict" | "reference-taken" | "changed",
     message: string,
     options?: { cause?: unknown },
   ) {

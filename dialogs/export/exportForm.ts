@@ -67,6 +67,11 @@ export function exportForm(
   });
 }
 
+/** Whether the form has that month; for the record of one check none is needed. */
+export function isOffered({ since, reference }: ExportWanted, now: Date): boolean {
+  return reference !== "" || monthsUpTo(now).includes(since);
+}
+
 function monthsUpTo(now: Date): readonly string[] {
   return Array.from({ length: MONTHS }, (_, back) => monthsBefore(monthOf(now), back));
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type AdaptiveCard, fileConsentCard, fileInfoCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { type CheckLog, parseReference } from "../../storage/index.js";
@@ -11,7 +12,7 @@ import type { Reply, Turn } from "../turn.js";
 import { checksCsv } from "./checksCsv.js";
 import { checksSince } from "./checksSince.js";
 import { type ExportAudit, logExport } from "./exportAudit.js";
-import { ALL_UNITS, type ExportWanted, emptyExport, exportForm, exportIn } from "./exportForm.js";
+import { ALL_UNITS, type ExportWanted, emptyExport, exportForm, exportIn, isOffered } from "./exportForm.js";
 import { recordPage } from "./recordPage.js";
 
 export interface ExportsParts {
@@ -35,6 +36,8 @@ export interface UploadPlace {
 }
 
 interface Made {
+  /** Tells what is in it from anything else that could be in a file of that name. */
+  readonly digest: string;
   readonly name: string;
   readonly file: Buffer;
   readonly rows: number;
@@ -45,6 +48,7 @@ const MOST = 5_000;
 const OWN_CHAT = "An export is for you alone. Open our own chat and say “export” there.";
 const TOO_MANY = "These are too many checks for a file in Teams. Choose a later month or one unit, or ask your administrator.";
 const NOT_TAKEN = "The file could not be put into your OneDrive. Nothing was sent. Say “export” to try again.";
+const NOT_OFFERED = "I do not offer that file any more. Say “export” for a new one.";
 const DECLINED = "All right: no file is made. Say “export” whenever you want one.";
 
 /** Writes checks out for whoever may see them, into their own OneDrive. */
@@ -76,17 +80,24 @@ export class Exports implements Feature {
    * The person has accepted a file: makes it, logs the export, and puts the file where Teams said. Whether they may is
    * asked again, for what a client sends back proves nothing.
    *
-   * @param source the same for two deliveries of one answer: the export is logged once
+   * @param source the same for two deliveries of one answer: the same file is logged once
    */
   async accept(turn: Turn, wanted: ExportWanted, place: UploadPlace, source: string): Promise<Reply> {
     if (turn.shared) return { also: [OWN_CHAT] };
     return reachable(async () => {
+      if (!isOffered(wanted, turn.now)) return { also: [NOT_OFFERED] };
       const made = await this.make(turn, wanted);
       if (typeof made === "string") return { also: [made] };
       const { tenantId, id, name } = turn.person;
       const by = { tenantId, id, name };
-      const { what, rows } = made;
-      await logExport(this.parts.audit, { eventId: `export|${source}`, at: turn.now, by, what, rows });
+      const { what, rows, digest } = made;
+      await logExport(this.parts.audit, {
+        eventId: `export|${source}|${id}|${digestOf(`${what}|${digest}`)}`,
+        at: turn.now,
+        by,
+        what,
+        rows,
+      });
       if (!(await this.parts.upload(place.uploadUrl, made.file))) return { also: [NOT_TAKEN] };
       const { contentUrl: url, uniqueId, fileType } = place;
       return { also: [fileInfoCard({ name: place.name, url, uniqueId, fileType })] };
@@ -120,7 +131,8 @@ export class Exports implements Feature {
     const names = new Map((await rights.units()).map(({ code, name }) => [code, name]));
     const what = `${units.join(", ")} since ${since}`;
     const name = `checks-${unit === ALL_UNITS ? "all" : unit}-${since}.csv`;
-    return { name, file: checksCsv(guidance, checks, names), rows: checks.length, what };
+    const file = checksCsv(guidance, checks, names);
+    return { name, file, digest: digestOf(file), rows: checks.length, what };
   }
 
   private async makeRecord(turn: Turn, typed: string): Promise<Made | string> {
@@ -128,7 +140,10 @@ export class Exports implements Feature {
     if (reference === undefined) return NOT_A_REFERENCE;
     const file = await this.files.open(turn, reference, "export");
     if (typeof file === "string") return file;
-    return { name: `check-${reference}.html`, file: recordPage(file.check, file.scale, turn.now), rows: 1, what: reference };
+    // The page itself says when it was made.
+    const digest = digestOf(JSON.stringify(file.check));
+    const page = recordPage(file.check, file.scale, turn.now);
+    return { name: `check-${reference}.html`, file: page, digest, rows: 1, what: reference };
   }
 
   private async form(turn: Turn, wanted: ExportWanted, problems = {}): Promise<AdaptiveCard | string> {
@@ -146,4 +161,8 @@ export class Exports implements Feature {
     const unitCode = unit === ALL_UNITS ? "" : unit;
     return (await this.parts.rights.refusal(turn, "export", { unitCode })) ?? "I know no such unit. Say “export” to begin anew.";
   }
+}
+
+function digestOf(content: string | Buffer): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 32);
 }

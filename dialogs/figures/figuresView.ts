@@ -171,11 +171,14 @@ function questionLabels({ flows }: Guidance): ReadonlyMap<string, string> {
 /** What came of the requests for review, in lines. */
 function reviewLines({ reviews, since, waiting }: Figures): readonly string[] {
   const { requested, decided, overruled, minutes } = reviews;
-  const asked = `Since the beginning of ${nameOf(since)}: asked ${times(requested)}, decided ${decided}, overruled ${overruled}.`;
+  const asked = `About checks started since the beginning of ${nameOf(since)}: asked ${times(requested)}, decided ${decided}.`;
   const waits = `Waiting now: ${waiting}.`;
-  return decided === 0
-    ? [asked, waits]
-    : [asked, `From request to decision, on average: ${timeWords(minutes / decided)}.`, waits];
+  return [
+    asked,
+    ...(decided === 0 ? [] : [`From request to decision, on average: ${timeWords(minutes / decided)}.`]),
+    `Verdicts changed by a lead, asked or not: ${overruled}.`,
+    waits,
+  ];
 }
 
 function quietRows(names: readonly string[]) {

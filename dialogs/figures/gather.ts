@@ -1,5 +1,5 @@
 import { type CheckLog, type Counts, type LeftChecks, type LeftCounts, partitionOf, weekOf } from "../../storage/index.js";
-import { monthOf, monthsBefore, startOf } from "../review/months.js";
+import { monthOf, monthsBefore, startOf, WAITING_MONTHS } from "../review/months.js";
 
 /** How far back figures go, in weeks. */
 export const WEEKS = [4, 8, 13] as const;
@@ -50,7 +50,8 @@ export async function figuresOf(
   const mondays = mondaysBefore(now, weeks);
   const since = (mondays[0] ?? "").slice(0, 7);
   // A check is kept in the month in which it was started, which may be the one before its verdict.
-  const months = monthsFrom(monthsBefore(since, 1), monthOf(now));
+  const waitsSince = monthsBefore(monthOf(now), WAITING_MONTHS - 1);
+  const months = monthsFrom([monthsBefore(since, 1), waitsSince].sort()[0] ?? since, monthOf(now));
   const heads = await Promise.all(
     units.flatMap((unit) =>
       months.map(async (month) => ({ month, counts: await log.counts(partitionOf(unit, startOf(month))) })),
@@ -73,7 +74,7 @@ export async function figuresOf(
       minutes: 0,
       ...total(late.map((counts): Numbers => ({ ...counts.reviews }))),
     },
-    waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
+    waiting: heads.filter(({ month }) => month >= waitsSince).reduce((sum, { counts }) => sum + counts.waiting, 0),
     posted: late.reduce((sum, { posted }) => sum + posted, 0),
   };
 }

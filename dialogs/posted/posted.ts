@@ -36,7 +36,7 @@ export class Posted implements Feature {
     const check = await this.ownCheck(turn, reference);
     if (!check) return `I have no check ${reference} of yours.`.replace("  ", " ");
     if (press.verb === "posted.down") return this.down(turn, check);
-    const before = Number(press.more["n"]);
+    const before = Math.trunc(Number(press.more["n"]));
     if (press.verb === "posted.save" && before >= 0 && before < check.posted.length) return this.noted(check, before);
     const refused = this.mayNotBeUp(check);
     if (refused !== undefined) return refused;

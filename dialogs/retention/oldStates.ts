@@ -29,15 +29,16 @@ export class OldStates {
   async run(now: Date, due: readonly Due[]): Promise<number> {
     const { store, holds, months } = this.parts;
     if (months === 0) return 0;
-    const held = await holds.list();
-    const kept = new Set([
-      ...due.filter(({ outcome }) => outcome !== "disposed").map(({ partition }) => partition),
-      ...held.flatMap((on) => parseReference(on)?.partition ?? []),
-    ]);
-    const isKept = ({ unit, startedAt }: Check) =>
-      unit !== undefined && (held.includes(unit.code) || kept.has(partitionOf(unit.code, new Date(startedAt))));
+    const kept = new Set(due.filter(({ outcome }) => outcome !== "disposed").map(({ partition }) => partition));
+    const isKept = async ({ unit, startedAt }: Check) => {
+      if (unit === undefined) return false;
+      const partition = partitionOf(unit.code, new Date(startedAt));
+      // Read anew each time: looking through everybody's checks may take long.
+      const held = await holds.list();
+      return kept.has(partition) || held.some((on) => on === unit.code || parseReference(on)?.partition === partition);
+    };
     const ids = checkIdsBetween(BEGINNING, startOf(monthsBefore(monthOf(now), months)));
     const range = { from: `${CHECK_ROW_PREFIX}${ids.from}`, below: `${CHECK_ROW_PREFIX}${ids.below}` };
-    return store.removeInRange(range, (item) => !isKept(checkIn(item)));
+    return store.removeInRange(range, async (item) => !(await isKept(checkIn(item))));
   }
 }

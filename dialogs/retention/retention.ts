@@ -4,7 +4,7 @@ import { monthOf, monthsBefore, startOf } from "../review/months.js";
 import type { Units } from "../units.js";
 
 export interface RetentionParts {
-  readonly log: Pick<CheckLog, "counts" | "verify" | "dispose">;
+  readonly log: Pick<CheckLog, "counts" | "verify" | "sealOf" | "seal" | "dispose">;
   readonly audit: Pick<ChainLog<AuditEvent>, "append" | "find">;
   readonly holds: Pick<Holds, "list">;
   readonly units: Pick<Units, "list">;
@@ -28,6 +28,8 @@ interface UnitMonth {
 }
 
 const LOOK_BACK = 240;
+/** A month to which something is appended while it is proved is proved again so often; then it waits for the next run. */
+const PROOFS = 3;
 /** A disposal that was cut off is taken up again if it began at most so many months ago. */
 const TAKEN_UP = 3;
 const BY = { tenantId: "", id: "retention", name: "The retention period" };
@@ -37,9 +39,10 @@ export class Retention {
   constructor(private readonly parts: RetentionParts) {}
 
   /**
-   * Disposes of what is due. Before anything is taken out, the audit log gets an event with the number of events and the last
-   * hash, so that what is gone can be told from what was taken away. A month in which anything is held stays whole: what is
-   * held is read anew right before each disposal, so that it counts from the moment at which it is held.
+   * Disposes of what is due. A month that is proved is sealed, so that nothing is logged in it any more; then the audit log
+   * gets an event with the number of events and the last hash, so that what is gone can be told from what was taken away;
+   * then it is taken out. A month in which anything is held stays whole: what is held is read anew once it is sealed, and
+   * once more right before anything is taken out.
    *
    * @param dryRun says what is due, and takes out nothing
    * @throws StorageError `unavailable`
@@ -61,28 +64,52 @@ export class Retention {
     return due;
   }
 
-  private async dispose(now: Date, month: UnitMonth): Promise<"disposed" | "held" | "broken"> {
+  private async dispose(now: Date, month: UnitMonth): Promise<Due["outcome"]> {
+    const { log } = this.parts;
+    const { partition } = month;
+    const { sealed, hash } = await log.sealOf(partition);
+    // A disposal that was cut off is taken up: it was proved before it was sealed, and nothing came after.
+    if (sealed && (await this.hasBegun(now, partition, hash))) {
+      await log.dispose(partition);
+      return "disposed";
+    }
+    for (let attempt = 1; attempt <= PROOFS; attempt++) {
+      const proof = await log.verify(partition);
+      if (proof.broken || proof.hash === undefined) return "broken";
+      if (await log.seal(partition, proof.hash)) return this.takeOut(now, month, proof.hash, proof.events);
+    }
+    return "due";
+  }
+
+  /** Takes out what is proved and sealed. */
+  private async takeOut(now: Date, month: UnitMonth, hash: string, events: number): Promise<"disposed" | "held"> {
     const { log, audit } = this.parts;
     const { unitCode, partition } = month;
-    const before = await this.disposedBefore(now, partition);
-    const { events, hash = "", broken } = await log.verify(partition);
-    // Where a disposal was cut off, what is left proves nothing any more, and the audit log has its end already.
-    if (broken && !before) return "broken";
-    // The proof may have taken long.
-    if (await this.isHeld(month)) return "held";
-    // What was logged since it was disposed of makes a chain of its own.
-    if (!broken && before?.month?.hash !== hash)
+    if (await this.isHeld(month)) return this.keep(month, hash);
+    const note = { at: now.toISOString(), by: BY, unitCode };
+    await audit.append(auditPartition(now), {
+      ...note,
+      kind: "disposed",
+      eventId: eventIdOf(partition, hash),
+      about: `${partition}: number of events ${events}, last hash ${hash}`,
+      month: { partition, events, hash },
+    });
+    if (await this.isHeld(month)) {
       await audit.append(auditPartition(now), {
-        kind: "disposed",
-        eventId: before ? `${eventIdOf(partition)}|${hash}` : eventIdOf(partition),
-        at: now.toISOString(),
-        by: BY,
-        unitCode,
-        about: `${partition}: number of events ${events}, last hash ${hash}`,
-        month: { partition, events, hash },
+        ...note,
+        kind: "kept",
+        eventId: `kept|${partition}|${hash}|${note.at}`,
+        about: `${partition}: held at the last moment, and not taken out`,
       });
+      return this.keep(month, hash);
+    }
     await log.dispose(partition);
     return "disposed";
+  }
+
+  private async keep({ partition }: UnitMonth, hash: string): Promise<"held"> {
+    await this.parts.log.seal(partition, hash, false);
+    return "held";
   }
 
   private async isHeld({ unitCode, partition }: UnitMonth): Promise<boolean> {
@@ -90,17 +117,16 @@ export class Retention {
     return held.some((on) => on === unitCode || parseReference(on)?.partition === partition);
   }
 
-  /** The event of a disposal of this month that has begun lately. */
-  private async disposedBefore(now: Date, partition: string): Promise<AuditEvent | undefined> {
+  /** Whether the audit log has the end of it already. */
+  private async hasBegun(now: Date, partition: string, hash: string): Promise<boolean> {
     for (let back = 0; back <= TAKEN_UP; back++) {
       const month = startOf(monthsBefore(monthOf(now), back));
-      const event = await this.parts.audit.find(auditPartition(month), eventIdOf(partition));
-      if (event) return event;
+      if (await this.parts.audit.find(auditPartition(month), eventIdOf(partition, hash))) return true;
     }
-    return undefined;
+    return false;
   }
 }
 
-function eventIdOf(partition: string): string {
-  return `disposed|${partition}`;
+function eventIdOf(partition: string, hash: string): string {
+  return `disposed|${partition}|${hash}`;
 }

@@ -31,7 +31,7 @@ export function aboutCheck({ check }: Pick<CheckFile, "check">, turn: Turn, even
  * Writes a decision to the log. The first to decide a request settles it. Where nobody has asked, the lead takes the check
  * up of their own accord, and that is logged too.
  *
- * @throws StorageError
+ * @throws StorageError; `changed` if the person has got another verdict since the file was read
  */
 export async function settle(log: CheckLog, turn: Turn, file: CheckFile, decided: Decided): Promise<Settled> {
   const request = file.request ?? (await takeUp(log, turn, file));
@@ -39,6 +39,7 @@ export async function settle(log: CheckLog, turn: Turn, file: CheckFile, decided
     ...aboutCheck(file, turn, `${request.eventId}.${turn.person.id}`),
     kind: "reviewed",
     answers: request.eventId,
+    of: file.check.current.revision,
     ...decided,
   };
   const { event: written } = await log.append(event);

@@ -60,8 +60,10 @@ export class Deciding {
   }
 
   private async decide(turn: Turn, file: CheckFile, decided: Decided, press: Press, typed = ""): Promise<AdaptiveCard> {
-    const { decision, isMine, wasAsked } = await settle(this.log, turn, file, decided);
+    const settled = await settle(this.log, turn, file, decided).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
+    if (!settled) return fileCard(now, turn, placeIn(press), withWords(CHANGED, typed));
+    const { decision, isMine, wasAsked } = settled;
     const told = await this.tell(turn, now, decision, wasAsked);
     const notice = isMine ? (told ? undefined : UNTOLD) : first(decision, now, typed);
     return settledCard(now, notice, placeIn(press));
@@ -73,7 +75,11 @@ export class Deciding {
     const tellOwner = wasAsked || decision.outcome === "overruled";
     try {
       await this.notices.decided(turn, file, decision.answers, tellOwner);
-      await markReview(this.store, file.owner, checkId, { state: "decided", verdict: decision.verdict, of: revision });
+      await markReview(this.store, file.owner, checkId, {
+        state: "decided",
+        verdict: decision.verdict,
+        of: decision.of ?? revision,
+      });
       return true;
     } catch (error) {
       if (error instanceof StorageError) return false;
@@ -106,6 +112,16 @@ function dataOf({ check, request }: CheckFile, press: Press): Readonly<Record<st
   const { x } = carrying(placeIn(press));
   const made = { n: String(check.current.revision), ...(request && { q: request.eventId }) };
   return { ref: check.reference, x: { ...x, ...made } };
+}
+
+/** Undefined where the check has another verdict by now. */
+function orChanged(error: unknown): undefined {
+  if (error instanceof StorageError && error.code === "changed") return undefined;
+  throw error;
+}
+
+function withWords(notice: Notice, typed: string): Notice {
+  return typed === "" ? notice : { ...notice, text: `${notice.text} You had written: “${typed}”.` };
 }
 
 /** Somebody was first. */

@@ -1,3 +1,6 @@
+/** What waits is looked for among the checks that were started in this month and the ones before it: so many in all. */
+export const WAITING_MONTHS = 3;
+
 /** Months as `2026-11`, in UTC as the log's partitions are. */
 
 const NAME = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });

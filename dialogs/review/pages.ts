@@ -1,5 +1,5 @@
 import { type CheckLog, type ListedCheck, type ListFilter, partitionOf, type WaitingReview } from "../../storage/index.js";
-import { monthOf, monthsBefore, nameOf, startOf } from "./months.js";
+import { monthOf, monthsBefore, nameOf, startOf, WAITING_MONTHS } from "./months.js";
 
 /** A page of the checks of some units, newest first. */
 export interface ReviewPage {
@@ -89,7 +89,7 @@ export async function countsOf(
 }
 
 function partitionsOf(units: readonly string[], now: Date): string[] {
-  const months = [0, 1, 2].map((count) => startOf(monthsBefore(monthOf(now), count)));
+  const months = Array.from({ length: WAITING_MONTHS }, (_, count) => startOf(monthsBefore(monthOf(now), count)));
   return units.flatMap((unit) => months.map((month) => partitionOf(unit, month)));
 }
 

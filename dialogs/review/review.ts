@@ -134,7 +134,9 @@ export class Review implements Feature {
       return reference ? this.open(turn, reference, NEWEST) : again({ ...given.problems, reference: NOT_A_REFERENCE });
     }
     if (Object.keys(given.problems).length > 0) return again(given.problems);
-    if (given.name === "") return this.list.page(turn, { ...NEWEST, wanted: given.wanted });
+    // Whoever sees no list learns nothing of names either.
+    if (given.name === "" || (await this.units(turn)).length === 0)
+      return this.list.page(turn, { ...NEWEST, wanted: given.wanted });
     const people = await this.parts.directory.byName(turn.person.tenantId, given.name, MOST_PEOPLE);
     const exact = people.filter(({ name }) => name.toLowerCase() === given.name.toLowerCase());
     const [person, ...others] = exact.length > 0 ? exact : people;

@@ -165,8 +165,9 @@ export class StaffRoles implements Feature {
     if (code === PRESS_OFFICE && this.parts.access.isConfigured(person))
       return this.unitCard(asked, code, warning(`${name} ${CONFIGURED}`));
     await this.parts.access.note(asked.turn, { kind: "dismissed", unitCode: code, about: id });
-    await this.parts.roles.dismiss(person, roleOf(code));
+    // Before it is done, because pressed again they would not be found any more.
     await this.notices.dismissed(asked.turn, person, await this.titleOf(code), code !== PRESS_OFFICE);
+    await this.parts.roles.dismiss(person, roleOf(code));
     return this.unitCard(asked, code, good(`${name} is taken out.`));
   }
 
@@ -208,8 +209,8 @@ export class StaffRoles implements Feature {
     const before = await this.parts.roles.unitOfChannel(conversation);
     const kept = before === undefined ? undefined : await this.parts.access.refusal(turn, "tie-channel", { unitCode: before });
     if (kept !== undefined) return kept;
-    await this.parts.roles.tieChannel(conversation, unit.code);
     await this.parts.access.note(turn, { kind: "channel-tied", unitCode: unit.code, about: conversation });
+    await this.parts.roles.tieChannel(conversation, unit.code);
     return messageCard("This channel has a unit now", [{ text: `Checks that are started here are logged under ${unit.name}.` }]);
   }
 

@@ -32,13 +32,13 @@ export class UnitForm {
     const problem = await this.problemWith(before, code, name);
     if (problem) return { unit: undefined, again: newUnitCard(before, { name, code, problem }) };
     const unit: Unit = { id: before?.id ?? code.toLowerCase(), code, name };
+    await this.access.note(turn, { kind: before ? "unit-renamed" : "unit-added", unitCode: code, about: name });
     try {
       await (before ? this.units.rename(unit) : this.units.add(unit));
     } catch (error) {
       if (!(error instanceof StorageError && error.code === "conflict")) throw error;
       return { unit: undefined, again: newUnitCard(before, { name, code, problem: TAKEN }) };
     }
-    await this.access.note(turn, { kind: before ? "unit-renamed" : "unit-added", unitCode: code, about: name });
     return { unit, said: before ? "The unit has its new name." : "The unit is added." };
   }
 

@@ -28,6 +28,8 @@ export interface ReviewedEvent extends Action {
   readonly kind: "reviewed";
   /** The `eventId` of the request. */
   readonly answers: string;
+  /** The revision of the verdict that was looked at. */
+  readonly of?: number;
   readonly outcome: "agreed" | "overruled";
   /** The verdict that stands from now on. */
   readonly verdict: Verdict;

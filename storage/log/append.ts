@@ -1,4 +1,5 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { StorageError } from "../errors.js";
 import { readRow, type StoredRow } from "../tables/rows.js";
 import { type ActionEvent, type CheckEvent, isVerdict } from "./actions.js";
 import type { Written } from "./chainAppend.js";
@@ -27,7 +28,7 @@ type Known = { readonly state: CheckState; readonly etag: string } | undefined;
 /**
  * Appends an event to a partition's chain, unless it is there already.
  *
- * @throws StorageError `reference-taken`, `unavailable`, `conflict`; RangeError if the event does not follow from those
+ * @throws StorageError `reference-taken`, `unavailable`, `conflict`, `changed`; RangeError if the event does not follow from those
  *   of its check
  */
 export async function appendEvent(
@@ -50,7 +51,10 @@ export async function appendEvent(
       if (isFirst(event)) return undefined;
       requireKnown(event, check);
       if (isVerdict(event)) return check.state.revision < event.revision ? undefined : there();
-      if (follows(event, check.state)) return undefined;
+      if (follows(event, check.state)) {
+        if (isOfLatest(event, check.state)) return undefined;
+        throw new StorageError("changed", `${event.reference} has another verdict by now.`);
+      }
       return (await there()) ?? settledBy(event, await readCheck(client, partition, event.reference));
     },
     write: (head, check) => written(partition, event, head, check),
@@ -103,6 +107,11 @@ function requireKnown(event: CheckEvent, check: Known): asserts check is NonNull
 function follows(event: ActionEvent, { waiting }: CheckState): boolean {
   if (event.kind === "review-requested") return !waiting;
   return event.kind !== "reviewed" || waiting?.eventId === event.answers;
+}
+
+/** Whether a decision is about the verdict that the person has got by now. */
+function isOfLatest(event: ActionEvent, { revision }: CheckState): boolean {
+  return event.kind !== "reviewed" || event.of === undefined || event.of === revision;
 }
 
 /** The event that was first. */

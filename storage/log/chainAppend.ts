@@ -47,6 +47,8 @@ export interface Appended {
 
 /** What a transaction takes at most, without the head. */
 const MOST_ACTIONS = 99;
+/** So often the same head is met again before it is something else that stands in the way. */
+const MOST_ELSEWHERE = 2;
 
 /**
  * Appends events to the chain of a partition, those that fit in one transaction, and tells everybody what came of it. When
@@ -65,13 +67,19 @@ export async function appendTogether(
 ): Promise<Appended> {
   const delays = waits(waiting.random);
   const left: Entry[] = [];
-  let beatenAt: number | undefined;
   let open = entries;
+  /** The try before this one, and how often it was not the head that stood in the way. */
+  let earlier: { readonly failure: unknown; readonly etag: string | undefined } | undefined;
+  let elsewhere = 0;
   for (let before = known; ; before = undefined) {
     const [head, looked] = await Promise.all([
       before ?? readHead(client, partition),
       Promise.all(open.map((entry) => entry.look())),
     ]);
+    if (head.sealed) throw new StorageError("unavailable", "What was logged here is being taken out.");
+    // Nobody has appended since, so what stood in the way is still there.
+    elsewhere = earlier && earlier.etag === head.etag ? elsewhere + 1 : 0;
+    if (earlier && elsewhere === MOST_ELSEWHERE) return giveUp(earlier.failure);
     const joint = joined(
       partition,
       head,
@@ -90,14 +98,15 @@ export async function appendTogether(
     const there = await Promise.all(open.map((entry) => entry.isThere()));
     open = open.filter((_, at) => !there[at]);
     const delay = delays.next();
-    // Nobody has appended between two tries, so it is not the head that stands in the way.
-    if (delay.done || beatenAt === head.seq || !isConflict(failure)) {
-      if (open.length > 1) for (const entry of open) await appendTogether(client, partition, [entry], waiting);
-      else for (const entry of open) entry.fail(failure);
-      return { left };
-    }
-    beatenAt = head.seq;
+    if (delay.done || !isConflict(failure)) return giveUp(failure);
+    earlier = { failure, etag: head.etag };
     await waiting.sleep(delay.value);
+  }
+
+  async function giveUp(failure: unknown): Promise<Appended> {
+    if (open.length > 1) for (const entry of open) await appendTogether(client, partition, [entry], waiting);
+    else for (const entry of open) entry.fail(failure);
+    return { left };
   }
 }
 

@@ -9,7 +9,7 @@ import { EVENT_PREFIX } from "./chainRows.js";
 import type { Counts } from "./counts.js";
 import { disposeOfPartition } from "./disposal.js";
 import type { VerdictEvent } from "./events.js";
-import { readHead } from "./head.js";
+import { readHead, sealHead } from "./head.js";
 import { AppendLanes } from "./lanes.js";
 import { type CheckListOptions, type CursorPage, type ListedCheck, listChecks, listWaiting, type WaitingReview } from "./list.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
@@ -54,7 +54,7 @@ export class CheckLog {
    * one point read and one transaction; one read more, beside the first, for all but the first verdict.
    *
    * @throws StorageError `reference-taken` if the reference is another check's, `unavailable`, `conflict` if others
-   *   were always first; RangeError if the event's reference is none, the revision before it is not in the log, there
+   *   were always first, `changed` if a decision is about an earlier verdict; RangeError if the event's reference is none, the revision before it is not in the log, there
    *   is no such request to decide, or the check is somebody else's
    */
   append(event: VerdictEvent): Promise<Appended<VerdictEvent>>;
@@ -142,8 +142,26 @@ export class CheckLog {
     return countsIn(await readHead(this.client, partition));
   }
 
+  /** Whether nothing is appended to a partition any more, with the hash that it ends with. @throws StorageError `unavailable` */
+  async sealOf(partition: string): Promise<{ readonly sealed: boolean; readonly hash: string }> {
+    const { sealed = false, hash } = await readHead(this.client, partition);
+    return { sealed, hash };
+  }
+
   /**
-   * Takes out a whole partition, for good.
+   * Lets nothing be appended to a partition any more, or lets it again. Whoever appends meanwhile is told that storage is
+   * not available.
+   *
+   * @param hash the last one, as it must still be
+   * @returns false if something was appended since
+   * @throws StorageError `unavailable`
+   */
+  async seal(partition: string, hash: string, sealed = true): Promise<boolean> {
+    return sealHead(this.client, partition, hash, sealed);
+  }
+
+  /**
+   * Takes out a whole partition, for good. Seal it first.
    *
    * @throws StorageError `unavailable`
    */

@@ -21,7 +21,10 @@ export interface Counts {
   readonly flows: Readonly<Record<string, { readonly stopped: Numbers; readonly conditioned: Numbers }>>;
   /** Revisions by the question that got another answer. */
   readonly changed: Numbers;
-  /** Requests for review and what came of them; `minutes` is the sum of the whole minutes from request to decision. */
+  /**
+   * What people asked of leads, and what came of it: `minutes` is the sum of the whole minutes from request to decision.
+   * `overruled` counts every verdict that a lead changed, asked or not.
+   */
   readonly reviews: {
     readonly requested: number;
     readonly decided: number;
@@ -74,13 +77,17 @@ export function countEvent(counts: Counts, fact: Fact, before: CheckState | unde
     }
     case "revised":
       return { ...moved, changed: plusOne(counts.changed, changedAnswers(before?.answers ?? {}, fact.answers)) };
-    case "review-requested":
-      return { ...moved, waiting: counts.waiting + 1, reviews: plusNumbers(counts.reviews, { requested: 1 }) };
+    case "review-requested": {
+      const requested = after.waiting?.own ? 1 : 0;
+      return { ...moved, waiting: counts.waiting + 1, reviews: plusNumbers(counts.reviews, { requested }) };
+    }
     case "reviewed": {
       const since = before?.waiting?.since ?? fact.at;
       const minutes = Math.max(0, Math.floor((Date.parse(fact.at) - Date.parse(since)) / MINUTE_MS));
       const overruled = fact.outcome === "overruled" ? 1 : 0;
-      return { ...moved, waiting: counts.waiting - 1, reviews: plusNumbers(counts.reviews, { decided: 1, overruled, minutes }) };
+      // What a lead looked at unasked had nobody waiting for it.
+      const answered = before?.waiting?.own ? { decided: 1, minutes } : {};
+      return { ...moved, waiting: counts.waiting - 1, reviews: plusNumbers(counts.reviews, { ...answered, overruled }) };
     }
     case "posted":
       return { ...moved, posted: counts.posted + 1 };

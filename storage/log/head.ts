@@ -1,4 +1,6 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { StorageError } from "../errors.js";
+import { mapped } from "../tables/failures.js";
 import { fromColumns, toColumns } from "../tables/json.js";
 import { readRow } from "../tables/rows.js";
 import { FIRST_PREV_HASH } from "./chain.js";
@@ -14,6 +16,8 @@ export interface Head {
   readonly kept?: unknown;
   /** Undefined before the first event. */
   readonly etag?: string;
+  /** Nothing is appended any more: the partition is being taken out. */
+  readonly sealed?: boolean;
 }
 
 /**
@@ -24,7 +28,29 @@ export interface Head {
 export async function readHead(client: TableClient, partition: string): Promise<Head> {
   const row = await readRow(client, partition, HEAD_ROW);
   if (!row) return { seq: 0, hash: FIRST_PREV_HASH };
-  return { seq: Number(row["seq"]), hash: String(row["hash"]), kept: fromColumns(row), etag: row.etag };
+  const { etag } = row;
+  const head = { seq: Number(row["seq"]), hash: String(row["hash"]), kept: fromColumns(row), etag };
+  return row["sealed"] === true ? { ...head, sealed: true } : head;
+}
+
+/**
+ * Seals the head, or opens it again: to a sealed one nothing is appended.
+ *
+ * @param hash the head's, as it must still be
+ * @returns false if it is not so any more, or somebody else wrote first
+ * @throws StorageError `unavailable`
+ */
+export async function sealHead(client: TableClient, partition: string, hash: string, sealed: boolean): Promise<boolean> {
+  const head = await readHead(client, partition);
+  if (head.hash !== hash || head.etag === undefined) return false;
+  const { etag } = head;
+  try {
+    await mapped(() => client.updateEntity({ partitionKey: partition, rowKey: HEAD_ROW, sealed }, "Merge", { etag }));
+    return true;
+  } catch (error) {
+    if (error instanceof StorageError && error.code === "conflict") return false;
+    throw error;
+  }
 }
 
 /** The write of the next head; it fails if the head is not as `before` any more. */

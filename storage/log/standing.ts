@@ -23,8 +23,8 @@ export interface Standing {
   /** The verdict that stands: what the person got, or what a lead has made of it since. */
   readonly verdict: Verdict;
   readonly status: CheckStatus;
-  /** The request for review that waits. */
-  readonly waiting?: { readonly eventId: string; readonly since: string };
+  /** The request for review that waits; `own` where the person asked, and no lead took it up of their own accord. */
+  readonly waiting?: { readonly eventId: string; readonly since: string; readonly own: boolean };
 }
 
 /** The part of an event that says where its check stands. */
@@ -42,7 +42,11 @@ export function standAfter(before: Standing | undefined, event: Step): Standing 
   }
   if (!before) throw new RangeError("Nothing can be done about a check before its first verdict.");
   if (event.kind === "review-requested")
-    return { ...before, status: "waiting", waiting: { eventId: event.eventId, since: event.at } };
+    return {
+      ...before,
+      status: "waiting",
+      waiting: { eventId: event.eventId, since: event.at, own: event.by.id === event.person.id },
+    };
   if (event.kind === "reviewed") {
     const { waiting: _, ...settled } = before;
     return { ...settled, verdict: event.verdict, status: event.outcome };

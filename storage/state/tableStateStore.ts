@@ -121,12 +121,12 @@ export class TableStateStore implements Storage {
    */
   async removeInRange(
     { from, below }: { readonly from: string; readonly below: string },
-    isMeant: (item: StoredItem) => boolean,
+    isMeant: (item: StoredItem) => Promise<boolean>,
   ): Promise<number> {
     let removed = 0;
     for await (const row of scanRows(this.client, { partition: undefined, from: safeKey(from), below: safeKey(below) })) {
       const { partitionKey, rowKey, etag } = row;
-      if (isMeant(itemIn(row)) && (await this.removeRow(String(partitionKey), rowKey, etag))) removed += 1;
+      if ((await isMeant(itemIn(row))) && (await this.removeRow(String(partitionKey), rowKey, etag))) removed += 1;
     }
     return removed;
   }

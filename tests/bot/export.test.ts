@@ -115,6 +115,21 @@ describe("an export", () => {
     ]);
   });
 
+  it("is logged each time something else goes out, whatever the answer says it belongs to", async () => {
+    const alex = bot.client({ user: ALEX });
+    const { acceptContext } = await offerTo(alex);
+    const consent = answer(acceptContext);
+    const other = answer({ ...(acceptContext as object), unit: "COV", since: "2026-01" });
+    const before = (await audited()).length;
+    await alex.send({ ...consent, replyToId: "one-card" });
+    await alex.send({ ...other, replyToId: "one-card" });
+    expect((await audited()).length).toBe(before + 2);
+    const sent = uploads.length;
+    await alex.send(answer({ ...(acceptContext as object), since: "0000-01" }));
+    expect(alex.told).toContain("I do not offer that file any more.");
+    expect(uploads).toHaveLength(sent);
+  });
+
   it("of one check is a page whose words stay words", async () => {
     const alex = client(ALEX);
     const { acceptContext } = await offerTo(alex, reference.toLowerCase());

@@ -4,6 +4,7 @@ import { loadGuidance } from "../../guidance/index.js";
 import {
   AccountLog,
   ChainLog,
+  type CheckLog,
   Directory,
   Holds,
   makeReference,
@@ -67,14 +68,12 @@ describe("how long checks are kept", () => {
 
   it("heeds what comes to be held while a month is proved, or while the month before it is taken out", async () => {
     const holds = new Holds(bot.tables.people);
-    const log = {
-      counts: (partition: string) => bot.checkLog.counts(partition),
-      dispose: (partition: string) => bot.checkLog.dispose(partition),
+    const log = Object.assign(Object.create(bot.checkLog) as CheckLog, {
       async verify(partition: string) {
         await holds.hold(old);
         return bot.checkLog.verify(partition);
       },
-    };
+    });
     const parts = { log, audit: audit(), holds, units: units(), months: 12, lookBack: 20 };
     expect(await new Retention(parts).run(NOW)).toEqual([{ partition: "COV_202501", events: 1, outcome: "held" }]);
     expect(await bot.checkLog.read(old)).toHaveLength(1);
@@ -85,6 +84,8 @@ describe("how long checks are kept", () => {
     const pretended = {
       counts: () => Promise.resolve({ events: 1 } as never),
       verify: async () => ({ events: 1, hash: "" }),
+      sealOf: async () => ({ sealed: false, hash: "" }),
+      seal: async () => true,
       dispose: async () => void held.push(codes[1] ?? ""),
     };
     const noted = { find: async () => undefined, append: async () => ({}) as never };
@@ -137,6 +138,8 @@ describe("how long checks are kept", () => {
       log: {
         counts: () => Promise.resolve({ events: 1 } as never),
         verify: async () => ({ events: 0, broken: { row: "e", why: "" } }),
+        sealOf: async () => ({ sealed: true, hash: "" }),
+        seal: async () => true,
         dispose: async () => {},
       },
       audit: {

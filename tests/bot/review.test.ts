@@ -193,6 +193,16 @@ describe("the list of checks for leads and the press office", () => {
     expect(lee.words).not.toContain("Checks:");
   });
 
+  it("tells nobody who leads nothing whether a name is known", async () => {
+    const lee = client("lee");
+    for (const name of ["kim", "nobody of that name"]) {
+      const value = { action: { type: "Action.Execute", verb: "review.find", data: { pc: { v: "review.find" }, name } } };
+      await lee.post({ type: "invoke", name: "adaptiveCard/action", replyToId: "a-card", value });
+      expect(lee.told, name).toContain("This is for the leads");
+      expect(lee.words).not.toContain("I know");
+    }
+  });
+
   it("gives nothing to forged units, people and places", async () => {
     await alex.say("review");
     await alex.press("Filter");

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
-import { CountingProxy } from "../support/countingProxy.js";
+import { isVerdict } from "../../storage/index.js";
+import { CountingProxy, isAppend } from "../support/countingProxy.js";
 import { came, comes } from "../support/inbox.js";
 import { expectWhole, kindsOn, standing } from "../support/logged.js";
 import { ALEX, JO, type ReviewParty, ROBIN, reviewParty } from "../support/reviewParty.js";
@@ -54,6 +55,35 @@ describe("asking a team lead to look, where something goes wrong", () => {
     await robin.post(send);
     expect(robin.words).toContain("Your team lead has looked");
     expect(await kindsOn(bot, reference)).toHaveLength(3);
+  });
+
+  it("decides on the verdict that the lead saw: one that came at the same moment is shown to them first", async () => {
+    const proxy = await CountingProxy.start(inject("tables"));
+    const slow = await TestBot.start({
+      rights,
+      tables: proxy.connectionString,
+      tablePrefix: bot.tablePrefix,
+      connector: bot.connector,
+    });
+    const reference = await makeCheck(robin);
+    await askLead(robin);
+    await comes(bot, alex, "Please look");
+    const alexThere = slow.client({ user: ALEX });
+    alexThere.look(alex.card, alex.cardId);
+    const gate = proxy.hold(isAppend);
+    const deciding = alexThere.press("Agree");
+    await gate.reached;
+    const [verdict] = (await bot.checkLog.read(reference)).filter(isVerdict);
+    if (verdict) await bot.checkLog.append({ ...verdict, kind: "revised", revision: 2, verdict: "do-not-post" });
+    gate.release();
+    await deciding;
+    expect(alexThere.words).toContain("This check has changed since your card was made.");
+    expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "waiting" } });
+    await alexThere.press("Agree");
+    expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "decided" } });
+    await expectWhole(bot, reference);
+    await slow.stop();
+    await proxy.stop();
   });
 
   it("goes on after a restart, and shows a lead whose card is old where the check stands now", async () => {

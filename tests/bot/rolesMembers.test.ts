@@ -185,6 +185,27 @@ describe("the members of a unit", () => {
     expect(await membersOf("WAL")).toEqual([]);
   });
 
+  it("stay the same in both places where an old unit card is pressed while they are moved", async () => {
+    const staff = client(STAFF);
+    await staff.say("change my unit");
+    const save = staff.fill("Your unit", "Coventry").pressOf("Save");
+    await staff.send(save);
+    await proxy.quiet();
+    const gate = proxy.hold(({ table, kind }) => table === "other" && kind === "get");
+    const again = staff.send(save);
+    await gate.reached;
+    const store = new TableStateStore(bot.tables.state);
+    const person = { tenantId: TENANT, id: STAFF.aadObjectId, name: STAFF.name };
+    await new Members(directory(), store).settle(person, { id: "walsall", code: "WAL", name: "Walsall" });
+    gate.release();
+    await again;
+    const key = `${TENANT}_${STAFF.aadObjectId}|person`;
+    const { unit } = (await store.read([key]))[key] as unknown as { unit: { code: string } };
+    expect((await directory().find(TENANT, STAFF.aadObjectId))?.unit).toBe(unit.code);
+    expect(staff.words).toContain("logged under Coventry");
+    expect(unit.code).toBe("COV");
+  });
+
   it("stand thirty on a card, with how many more there are", async () => {
     await Promise.all(
       Array.from({ length: 64 }, (_, at) => {

@@ -83,6 +83,16 @@ describe("what is done about a check", () => {
     expect(await log.verify(PARTITION)).toMatchObject({ events: 3, hash: expect.any(String) });
   });
 
+  it("is about the verdict that was looked at, and about no other that has come since", async () => {
+    await log.append(request);
+    await log.append(revisionOf(check, { verdict: "do-not-post" }));
+    await expect(log.append(decisionOn(request, { of: 1 }))).rejects.toMatchObject({ code: "changed" });
+    expect(await log.append(decisionOn(request, { of: 2 }))).toMatchObject({ status: "appended" });
+    // Delivered again after yet another verdict it is known all the same.
+    await log.append(revisionOf(revisionOf(check)));
+    expect(await log.append(decisionOn(request, { of: 2 }))).toMatchObject({ status: "duplicate" });
+  });
+
   it("gives the decision of its own request, also after a later one, and its own again", async () => {
     await log.append(request);
     const decision = decisionOn(request);
