@@ -14,9 +14,6 @@ const SHOWN: Readonly<Record<string, string>> = {
   "photo-summary-clear": "The summary to copy",
   "my-checks-one-page": "My checks",
   "post-page-wording-empty": "A page of the checklist for a post",
-  "checks-of-a-unit-some-wait": "The checks of a unit, some of them waiting for the lead",
-  "a-lead-s-record-taken-down": "A check as its lead sees it",
-  "figures-of-all-units": "The figures",
   "roles-a-unit-with-leads": "A unit with its leads and members",
 };
 
