@@ -63,4 +63,10 @@ describe("what npm run verify-log finds", () => {
     expect(lines.at(-1)).toBe("2 of the chains are broken.");
     expect(code).toBe(1);
   });
+
+  it("says how it is used", async () => {
+    const { open } = await atCommandLine(tables, NOW);
+    for (const args of [["--since", "soon"], ["--since"], ["all"]])
+      await expect(verifyLog(args, open)).rejects.toThrow("--since YYYY-MM");
+  });
 });

@@ -20,17 +20,24 @@ describe.concurrent("a turn that takes too long", () => {
   let usual: TestBot;
   let slow: TestBot;
   let proxy: CountingProxy;
+  /** Waits for storage less long, and has one of its own to wait for. */
+  let impatient: TestBot;
+  let dead: CountingProxy;
   beforeAll(async () => {
     connector = new FakeConnector();
     await connector.start();
+    dead = await CountingProxy.start(inject("tables"));
     proxy = await CountingProxy.start(inject("tables"));
     usual = await TestBot.start({ connector });
     slow = await TestBot.start({ connector, tablePrefix: usual.tablePrefix, tables: proxy.connectionString, limits });
+    const storage = { deadlines: { tryMs: 1_000, totalMs: 1_500 } };
+    const { tablePrefix } = usual;
+    impatient = await TestBot.start({ connector, tablePrefix, tables: dead.connectionString, limits, storage });
     proxy.slow(SLOW_MS);
   });
   afterAll(async () => {
-    await Promise.all([slow.stop(), usual.stop()]);
-    await Promise.all([proxy.stop(), connector.stop()]);
+    await Promise.all([slow.stop(), usual.stop(), impatient.stop()]);
+    await Promise.all([proxy.stop(), dead.stop(), connector.stop()]);
   });
 
   type Who = Omit<ClientOptions, "botUrl" | "connector">;
@@ -107,16 +114,7 @@ describe.concurrent("a turn that takes too long", () => {
   });
 
   it("brings the card with everything in it when storage never answers", async () => {
-    const dead = await CountingProxy.start(inject("tables"));
-    const storage = { deadlines: { tryMs: 1_000, totalMs: 1_500 } };
-    const bot = await TestBot.start({
-      connector,
-      tablePrefix: usual.tablePrefix,
-      tables: dead.connectionString,
-      limits,
-      storage,
-    });
-    const client = bot.client({ user: someone("stuck") });
+    const client = impatient.client({ user: someone("stuck") });
     const before = usual.client({ user: client.user });
     await startCheck(before);
     client.look(before.card, before.cardId);
@@ -128,8 +126,6 @@ describe.concurrent("a turn that takes too long", () => {
     await following(client, "update", from);
     expect(client.words).toContain("Everything you answered is still in this card");
     expect(inputsOf(client.card).find(({ id }) => id === "about")?.value).toBe("the poster");
-    await bot.stop();
-    await dead.stop();
   });
 
   it("follows up under the bot's own identity", async () => {

@@ -5,7 +5,7 @@ import { freshTables, openTables } from "../support/freshTables.js";
 import { decisionOn, PARTITION, requestOn, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";
 
 /** `npm run test:long` goes through a hundred. */
-const STORMS = Number(process.env["ROUNDS"] ?? 2);
+const STORMS = Number(process.env["ROUNDS"] ?? 1);
 
 describe("what is appended to one partition at the same time", () => {
   let tables: Tables;
