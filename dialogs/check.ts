@@ -19,6 +19,17 @@ export type ReviewMark =
   /** `of` is the revision of the verdict that was decided on: one after it stands by itself. */
   | { readonly state: "decided"; readonly verdict: Verdict; readonly of: number };
 
+/** Something that was read from the person's words, and the answers that would say so. */
+export interface Found {
+  readonly from: "message" | "draft";
+  /** What it is, in the words that the person is shown. */
+  readonly says: string;
+  /** The words it was read from; empty where there are none of its own. */
+  readonly words: string;
+  /** By question, the options of which one must be among the answers for it to be said; every question must agree. */
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+}
+
 /** One check in progress or decided: the answers, and nothing that can be computed from them. */
 export interface Check {
   /** The version of this shape. */
@@ -35,6 +46,8 @@ export interface Check {
   readonly asked?: readonly string[];
   /** Where the words themselves settled it: what they state, and which of them say so. Gone once the person says they meant something else. */
   readonly atOnce?: { readonly facts: Answers; readonly heard: readonly string[] };
+  /** What was read from the words: it stays with the check, also where the answers say otherwise. */
+  readonly found?: readonly Found[];
   readonly unit?: Unit;
   /** Grows with every change; a button made for an earlier one is out of date. */
   readonly revision: number;

@@ -4,6 +4,7 @@ import { type Flow, fold, type Guidance, type Unit } from "../guidance/index.js"
 import type { CheckLog } from "../storage/index.js";
 import type { Check } from "./check.js";
 import { checkCard } from "./checkViews.js";
+import { withWordsAsRead } from "./decided.js";
 import { type LogOutcome, logVerdict, missedVerdict } from "./logVerdict.js";
 import type { Press } from "./press.js";
 import { type Step, standingView, stepOf, type View } from "./steps.js";
@@ -29,7 +30,8 @@ export class CheckDialog extends Dialog {
 
   /** @param options the new check */
   override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
-    const check = options as Check;
+    const begun = options as Check;
+    const check = withWordsAsRead(this.flowOf(begun), begun);
     this.keep(dc, check);
     return check.unit ? this.begin(dc, check) : this.askUnit(dc, check);
   }
@@ -159,7 +161,8 @@ export class CheckDialog extends Dialog {
   }
 
   private checkOf(dc: DialogContext): Check {
-    return dc.activeDialog?.state.check as Check;
+    const check = dc.activeDialog?.state.check as Check;
+    return withWordsAsRead(this.flowOf(check), check);
   }
 
   private keep(dc: DialogContext, check: Check): void {

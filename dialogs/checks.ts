@@ -26,6 +26,8 @@ export interface Start {
   readonly asked?: readonly string[];
   /** Where the words themselves settle it: what they state, and which of them say so. */
   readonly atOnce?: Check["atOnce"];
+  /** What was read from the words. */
+  readonly found?: Check["found"];
 }
 
 /** What is stored of a dialog: its stack, and the ETag it was read with. */
@@ -192,6 +194,7 @@ export class Checks {
       understood: start.understood ?? [],
       ...(start.asked && { asked: start.asked }),
       ...(start.atOnce && { atOnce: start.atOnce }),
+      ...(start.found && { found: start.found }),
       revision: 0,
       cancelled: false,
       ...(start.words !== undefined && { words: start.words }),

@@ -1,4 +1,4 @@
-import { type Answers, type Decision, decide, decideKnown, type Flow, fold } from "../guidance/index.js";
+import { type Answers, type Decision, decide, type Flow, fold, prohibitionIn } from "../guidance/index.js";
 import type { Check } from "./check.js";
 
 /** Of a check that was answered from its words at once: the facts they state. Of any other: the answers that count. */
@@ -7,11 +7,24 @@ export function decidedAnswers(flow: Flow, check: Check): Answers {
 }
 
 /**
- * What the rules say of a check: of all its answers, or, where it was answered from its words at once, of the facts they
- * state.
+ * What the rules say of a check: of all its answers, or, where it was answered from its words at once, what the facts forbid
+ * that they state.
  *
- * @throws Error if questions are still open
+ * @throws Error if questions are still open, or the facts forbid nothing: words alone allow nothing
  */
 export function decisionOf(flow: Flow, check: Check): Decision {
-  return check.atOnce ? decideKnown(flow, check.atOnce.facts) : decide(flow, check.answers);
+  if (!check.atOnce) return decide(flow, check.answers);
+  const prohibition = prohibitionIn(flow, check.atOnce.facts);
+  if (!prohibition) throw new Error("The words forbid nothing by themselves, so they decide nothing.");
+  return prohibition;
+}
+
+/**
+ * The check with its words answered at once only where what they state is forbidden. Otherwise what they state is filled in,
+ * for the person to confirm: so it is with words that were answered under other guidance, or by an earlier release.
+ */
+export function withWordsAsRead(flow: Flow, check: Check): Check {
+  const { atOnce, ...rest } = check;
+  if (!atOnce || prohibitionIn(flow, atOnce.facts)) return check;
+  return { ...rest, suggested: { ...check.suggested, ...atOnce.facts } };
 }

@@ -41,6 +41,7 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
       }),
     ),
     verdict: decision.verdict,
+    restsOn: decision.restsOn,
     reasons: decision.reasons.map((reason) => ({
       rule: reason.rule,
       verdict: reason.verdict,

@@ -2,7 +2,7 @@
 
 export { inShort, inWords, isValid } from "./engine/answers.js";
 export { chosen } from "./engine/conditions.js";
-export { decide, decideKnown } from "./engine/decide.js";
+export { decide, prohibitionIn, reasonsKnown } from "./engine/decide.js";
 export { type AskedPage, fold, pageBefore, type Standing } from "./engine/fold.js";
 export { meet } from "./engine/meet.js";
 export { decideAgain, type Replayed } from "./engine/replay.js";

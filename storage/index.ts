@@ -32,7 +32,15 @@ export type { Appended } from "./log/append.js";
 export { type ChainAppended, type ChainEvent, ChainLog } from "./log/chainLog.js";
 export { CheckLog, type Page, type PageOptions } from "./log/checkLog.js";
 export type { Counts } from "./log/counts.js";
-export type { RecordedAnswer, RecordedPerson, RecordedReason, RecordedUnit, VerdictEvent } from "./log/events.js";
+export type {
+  RecordedAnswer,
+  RecordedCorrection,
+  RecordedFinding,
+  RecordedPerson,
+  RecordedReason,
+  RecordedUnit,
+  VerdictEvent,
+} from "./log/events.js";
 export type { ExtraRow, ExtraWrite } from "./log/extraRows.js";
 export { type PresentCheck, present, type Review } from "./log/fold.js";
 export type { CheckListOptions, CursorPage, ListedCheck, ListFilter, WaitingReview } from "./log/list.js";

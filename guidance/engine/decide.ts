@@ -1,7 +1,18 @@
 import { chosen, holds } from "./conditions.js";
 import { fold } from "./fold.js";
-import { rank, worst } from "./scales.js";
-import type { Answers, Decision, DocumentId, Flow, Reason } from "./types.js";
+import { isNonEmpty } from "./nonEmpty.js";
+import { clearOf, isClosed, rank, worst } from "./scales.js";
+import type {
+  Answers,
+  AnswersDecision,
+  Decision,
+  DocumentId,
+  Flow,
+  NonEmpty,
+  Reason,
+  StatedProhibition,
+  Verdict,
+} from "./types.js";
 
 export { rank, worst } from "./scales.js";
 
@@ -22,18 +33,36 @@ export function documentOf(provisionId: string): DocumentId {
  * Decides a check: every rule that fires gives a reason, and the worst of their verdicts wins. Of a rule's provisions
  * those of the platform's own document are cited; where it has none there, all of them are.
  *
- * @throws Error if questions are still open: a check is never decided on part of its answers.
+ * @throws Error if questions are still open: a check is never decided on part of its answers; or if no rule fires, which
+ *   `npm run guidance` proves does not happen
  */
-export function decide(flow: Flow, answers: Answers): Decision {
-  const standing = fold(flow, answers);
-  if (standing.next) throw new Error(`The check is not complete: page "${standing.next.page.id}" has open questions.`);
-  return decideKnown(flow, standing.answers);
+export function decide(flow: Flow, answers: Answers): AnswersDecision {
+  const decision = decisionIfAny(flow, answers);
+  if (!decision) throw new Error(`No rule of "${flow.id}" fires on these answers, so there is no verdict.`);
+  return decision;
 }
 
-/** What the rules already say about answers that may be incomplete. Never show it as a final verdict. */
-export function decideKnown(flow: Flow, answers: Answers): Decision {
+/** The same; undefined where no rule fires. For flows that are not proved yet. @throws Error if questions are still open */
+export function decisionIfAny(flow: Flow, answers: Answers): AnswersDecision | undefined {
+  const standing = fold(flow, answers);
+  if (standing.next) throw new Error(`The check is not complete: page "${standing.next.page.id}" has open questions.`);
+  const reasons = reasonsKnown(flow, standing.answers);
+  if (!isNonEmpty(reasons)) return undefined;
+  return { restsOn: "answers", verdict: worst(verdictsIn(reasons), flow.scale), ...grounded(flow, reasons) };
+}
+
+/** What stated facts forbid by themselves, whatever the answers to all that is not stated; undefined where they forbid nothing. */
+export function prohibitionIn(flow: Flow, stated: Answers): StatedProhibition | undefined {
+  const against = reasonsKnown(flow, stated).filter(({ verdict }) => verdict !== clearOf(flow.scale));
+  if (!isNonEmpty(against)) return undefined;
+  const verdict = worst(verdictsIn(against), flow.scale);
+  return isClosed(flow.scale, verdict) ? { restsOn: "words", verdict, ...grounded(flow, against) } : undefined;
+}
+
+/** The reasons that the rules give on answers that may be incomplete, worst first. They make no verdict. */
+export function reasonsKnown(flow: Flow, answers: Answers): readonly Reason[] {
   const documents = documentsFor(flow, answers);
-  const reasons = flow.rules
+  return flow.rules
     .filter((rule) => holds(rule.when, answers))
     .map((rule): Reason => {
       const own = rule.provisions.filter((id) => documents.includes(documentOf(id)));
@@ -41,19 +70,19 @@ export function decideKnown(flow: Flow, answers: Answers): Decision {
         rule: rule.id,
         verdict: rule.verdict,
         reason: rule.reason,
-        provisions: own.length > 0 ? own : rule.provisions,
+        provisions: isNonEmpty(own) ? own : rule.provisions,
         instead: rule.instead,
         condition: rule.condition,
       };
     })
     .sort((a, b) => rank(a.verdict, flow.scale) - rank(b.verdict, flow.scale));
-  return {
-    scale: flow.scale,
-    verdict: worst(
-      reasons.map((reason) => reason.verdict),
-      flow.scale,
-    ),
-    reasons,
-    provisions: [...new Set(reasons.flatMap((reason) => reason.provisions))],
-  };
+}
+
+function grounded({ scale }: Flow, reasons: NonEmpty<Reason>): Pick<Decision, "scale" | "reasons" | "provisions"> {
+  const [first, ...others] = new Set(reasons.flatMap(({ provisions }) => [...provisions])) as Iterable<string> as [string];
+  return { scale, reasons, provisions: [first, ...others] };
+}
+
+function verdictsIn([first, ...others]: NonEmpty<Reason>): NonEmpty<Verdict> {
+  return [first.verdict, ...others.map(({ verdict }) => verdict)];
 }

@@ -1,3 +1,5 @@
+import type { NonEmpty } from "./types.js";
+
 /**
  * The verdicts that the checks of a flow can end in, worst first. The worst that any rule gives is the verdict of the
  * check; the third goes with a condition that is still open, and the last has nothing against it.
@@ -16,7 +18,10 @@ export type Verdict = (typeof SCALES)[ScaleId][number];
 export const SCALE_IDS = Object.keys(SCALES) as readonly ScaleId[];
 
 /** Verdicts that meeting a condition does not lift: whoever gets one is told what to do instead. */
-const CLOSED: Readonly<Record<ScaleId, readonly Verdict[]>> = { post: ["do-not-post"], account: ["refer", "elsewhere"] };
+const CLOSED = { post: ["do-not-post"], account: ["refer", "elsewhere"] } as const satisfies Record<ScaleId, readonly Verdict[]>;
+
+/** A verdict that meeting a condition does not lift. */
+export type ClosedVerdict = (typeof CLOSED)[ScaleId][number];
 
 export function verdictsOf(scale: ScaleId): readonly Verdict[] {
   return SCALES[scale];
@@ -32,8 +37,8 @@ export function clearOf(scale: ScaleId): Verdict {
   return SCALES[scale][3];
 }
 
-export function isClosed(scale: ScaleId, verdict: Verdict): boolean {
-  return CLOSED[scale].includes(verdict);
+export function isClosed(scale: ScaleId, verdict: Verdict): verdict is ClosedVerdict {
+  return (CLOSED[scale] as readonly Verdict[]).includes(verdict);
 }
 
 /** How bad a verdict is: 0 is the worst of its scale. */
@@ -41,7 +46,7 @@ export function rank(verdict: Verdict, scale: ScaleId = "post"): number {
   return verdictsOf(scale).indexOf(verdict);
 }
 
-/** The worst of some verdicts; the mildest of the scale where there are none. */
-export function worst(verdicts: readonly Verdict[], scale: ScaleId = "post"): Verdict {
-  return verdicts.reduce<Verdict>((bad, verdict) => (rank(verdict, scale) < rank(bad, scale) ? verdict : bad), clearOf(scale));
+/** The worst of some verdicts. Of none there is no worst, and nothing milder stands in for it. */
+export function worst<V extends Verdict>(verdicts: NonEmpty<V>, scale: ScaleId = "post"): V {
+  return verdicts.reduce((bad, verdict) => (rank(verdict, scale) < rank(bad, scale) ? verdict : bad));
 }

@@ -1,8 +1,11 @@
-import type { ScaleId, Verdict } from "./scales.js";
+import type { ClosedVerdict, ScaleId, Verdict } from "./scales.js";
 
-export type { ScaleId, Verdict } from "./scales.js";
+export type { ClosedVerdict, ScaleId, Verdict } from "./scales.js";
 
 /** The vocabulary of the guidance: what a flow, a question, a rule and a decision are. Plain data throughout. */
+
+/** A list of at least one. */
+export type NonEmpty<T> = readonly [T, ...T[]];
 
 /** The two source documents a provision can come from. */
 export type DocumentId = "facebook" | "flickr";
@@ -124,7 +127,7 @@ export interface OpenCondition {
 
 export interface Rule {
   readonly id: string;
-  readonly provisions: readonly string[];
+  readonly provisions: NonEmpty<string>;
   readonly when: Condition;
   readonly verdict: Verdict;
   readonly reason: string;
@@ -165,16 +168,29 @@ export interface Reason {
   readonly rule: string;
   readonly verdict: Verdict;
   readonly reason: string;
-  readonly provisions: readonly string[];
+  readonly provisions: NonEmpty<string>;
   readonly instead?: string | undefined;
   readonly condition?: OpenCondition | undefined;
 }
 
-export interface Decision {
+interface Grounded {
   readonly scale: ScaleId;
-  readonly verdict: Verdict;
-  /** Every rule that fired, worst first. */
-  readonly reasons: readonly Reason[];
+  /** Every reason, worst first. There is no verdict without one. */
+  readonly reasons: NonEmpty<Reason>;
   /** The ids of all provisions cited, in the order of the reasons, each once. */
-  readonly provisions: readonly string[];
+  readonly provisions: NonEmpty<string>;
 }
+
+/** What the rules make of the complete answers of a flow. Nothing else ever allows anything. */
+export interface AnswersDecision extends Grounded {
+  readonly restsOn: "answers";
+  readonly verdict: Verdict;
+}
+
+/** What the rules already forbid on facts that somebody has stated, whatever the answers to everything else. */
+export interface StatedProhibition extends Grounded {
+  readonly restsOn: "words";
+  readonly verdict: ClosedVerdict;
+}
+
+export type Decision = AnswersDecision | StatedProhibition;

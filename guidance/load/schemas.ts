@@ -142,7 +142,7 @@ export const rulesSchema = z
   .array(
     z.strictObject({
       id,
-      provisions: z.array(provisionId).min(1),
+      provisions: z.tuple([provisionId], provisionId),
       when: condition,
       verdict,
       reason: sentence,

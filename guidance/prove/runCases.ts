@@ -1,5 +1,5 @@
 import { isValid } from "../engine/answers.js";
-import { decide } from "../engine/decide.js";
+import { decisionIfAny } from "../engine/decide.js";
 import { fold } from "../engine/fold.js";
 import type { Flow } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
@@ -45,7 +45,8 @@ function differences(flow: Flow | undefined, flowId: string, { given, expect }: 
   }
   if (idle.length > 0) return [{ expected: "only answers to questions that are asked", got: `one to ${list(idle)} too` }];
 
-  const decision = decide(flow, given);
+  const decision = decisionIfAny(flow, given);
+  if (!decision) return [{ expected: `verdict ${expect.verdict}`, got: "none: no rule fires" }];
   const missing = expect.provisions.filter((id) => !decision.provisions.includes(id));
   const open = decision.reasons.filter((reason) => reason.condition).map((reason) => reason.rule);
   return [

@@ -1,14 +1,14 @@
 import type { Answers, Decision, Rule } from "../engine/types.js";
 import type { Variable } from "./parts/variables.js";
 import type { Space } from "./space.js";
-import type { Verdicts } from "./verdicts.js";
+import { NO_REASON, type Verdicts } from "./verdicts.js";
 
 /** A complete check, with what the proofs look at. */
 export interface Visit {
   readonly answers: Answers;
   readonly level: number;
-  /** What the engine decides. */
-  readonly decision: Decision;
+  /** What the engine decides; undefined where no rule fires, for then it decides nothing. */
+  readonly decision: Decision | undefined;
 }
 
 /** In what a check is looked at. */
@@ -23,5 +23,6 @@ export interface Context {
 }
 
 export function visit(verdicts: Verdicts, answers: Answers): Visit {
-  return { answers, level: verdicts.level(answers), decision: verdicts.decide(verdicts.flow, answers) };
+  const level = verdicts.level(answers);
+  return { answers, level, decision: level === NO_REASON ? undefined : verdicts.decide(verdicts.flow, answers) };
 }

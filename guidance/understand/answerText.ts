@@ -57,8 +57,8 @@ function bodyOf(guidance: Guidance, phrases: Phrases, understood: Checked): read
     case "do-not-post":
     case "post-if":
     case "refer": {
-      const decision = weigh(photoFlow(guidance), phrases.assumed, understood.facts);
-      return decision.reasons.filter((reason) => reason.verdict !== "ok-to-post").map((reason) => reasonText(guidance, reason));
+      const reasons = weigh(photoFlow(guidance), phrases.assumed, understood.facts);
+      return reasons.filter((reason) => reason.verdict !== "ok-to-post").map((reason) => reasonText(guidance, reason));
     }
     case "draft":
       return draftParagraphs(guidance, understood);

@@ -1,10 +1,11 @@
 import { documentOf, documentsFor } from "../engine/decide.js";
-import type { Decision, Flow, Verdict } from "../engine/types.js";
+import type { Flow, Reason, Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
 import { commandLabel, readCommand } from "./commands.js";
 import type { Phrases } from "./load.js";
 import { photoFlow } from "./photoFlow.js";
 import { type Findings, findIn, type Reading } from "./read.js";
+import { worstOr } from "./risks.js";
 import type { Command, Label } from "./schema.js";
 import { type Facts, factsOf, weigh } from "./weigh.js";
 
@@ -32,14 +33,16 @@ export function sayByPhrases(guidance: Guidance, phrases: Phrases, text: string)
   const flow = photoFlow(guidance);
   const findings = findIn(phrases, text);
   const facts = factsOf(flow, phrases.implied, findings.read);
-  const decision = weigh(flow, phrases.assumed, facts);
+  const reasons = weigh(flow, phrases.assumed, facts);
   const command = readCommand(phrases, text);
-  const label = command ? commandLabel(phrases, command) : labelOf(findings, facts, decision.verdict);
+  const label = command
+    ? commandLabel(phrases, command)
+    : labelOf(findings, facts, worstOr(reasons.map((reason) => reason.verdict)));
   const verdict = verdictOf(label);
   return {
     label,
     ...(verdict && { verdict }),
-    provisions: provisionsFor(label, findings, decision, flow, facts),
+    provisions: provisionsFor(label, findings, reasons, flow, facts),
     facts,
     read: findings.read,
     topics: findings.topics,
@@ -71,8 +74,14 @@ export function verdictOf(label: Label): Exclude<Verdict, "ok-to-post"> | undefi
   return label === "do-not-post" || label === "post-if" || label === "refer" ? label : undefined;
 }
 
-function provisionsFor(label: Label, findings: Findings, decision: Decision, flow: Flow, facts: Facts): readonly string[] {
-  const decided = decision.reasons.filter((reason) => reason.verdict !== "ok-to-post").flatMap((reason) => reason.provisions);
+function provisionsFor(
+  label: Label,
+  findings: Findings,
+  reasons: readonly Reason[],
+  flow: Flow,
+  facts: Facts,
+): readonly string[] {
+  const decided = reasons.filter((reason) => reason.verdict !== "ok-to-post").flatMap((reason) => reason.provisions);
   switch (label) {
     case "do-not-post":
     case "post-if":

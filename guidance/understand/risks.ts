@@ -1,5 +1,6 @@
 import { chosen } from "../engine/conditions.js";
 import { rank, worst } from "../engine/decide.js";
+import { isNonEmpty } from "../engine/nonEmpty.js";
 import type { Question, Reason, Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
 import type { Meanings } from "./learned/meanings.js";
@@ -33,11 +34,11 @@ export function risksOf(
 ): Risks {
   const flow = photoFlow(guidance);
   const questions = flow.pages.flatMap((page) => page.questions);
-  const against = (answers: Facts) => weigh(flow, assumed, answers).reasons.filter(({ verdict }) => verdict !== "ok-to-post");
+  const against = (answers: Facts) => weigh(flow, assumed, answers).filter(({ verdict }) => verdict !== "ok-to-post");
   const found = Object.entries(facts).map(([code, answers]) => {
     const loosening = Object.keys(answers).filter((question) => isMilder(against(answers), against(without(answers, question))));
     const rest = loosening.reduce(without, answers);
-    return { code, answers, verdict: worst(against(answers).map(({ verdict }) => verdict)), loosening, rest };
+    return { code, answers, verdict: worstOr(against(answers).map(({ verdict }) => verdict)), loosening, rest };
   });
   const firm = found
     .filter(({ loosening }) => loosening.length === 0)
@@ -64,7 +65,12 @@ function riskOf(questions: readonly Question[], id: string, answers: Facts): num
 /** Whether reasons went away with an answer, and none as bad came in their place. */
 function isMilder(withIt: readonly Reason[], withoutIt: readonly Reason[]): boolean {
   const gone = notIn(withoutIt, withIt);
-  return gone.length > 0 && rank(worst(notIn(withIt, withoutIt))) > rank(worst(gone));
+  return gone.length > 0 && rank(worstOr(notIn(withIt, withoutIt))) > rank(worstOr(gone));
+}
+
+/** The worst of some verdicts; where there are none, nothing speaks against it. For comparing risks alone. */
+export function worstOr(verdicts: readonly Verdict[]): Verdict {
+  return isNonEmpty(verdicts) ? worst(verdicts) : "ok-to-post";
 }
 
 function notIn(some: readonly Reason[], others: readonly Reason[]): readonly Verdict[] {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { rank, worst } from "../engine/decide.js";
+import { rank } from "../engine/decide.js";
 import type { Verdict } from "../engine/types.js";
 import type { Likelihoods } from "./learned/reader.js";
-import type { Risks } from "./risks.js";
+import { type Risks, worstOr } from "./risks.js";
 import { LABELS, type Label } from "./schema.js";
 
 /** The most codes that are read from one list. */
@@ -57,7 +57,7 @@ export function tighten(first: Likelihoods, second: SecondReading | undefined, r
     return denied ? chance : Math.min(chance, NOT_AGREED);
   });
   const stated = [...raised].filter(([, chance]) => chance >= STATED);
-  const verdict = worst(stated.map(([code]) => risks.get(code)?.verdict ?? "ok-to-post"));
+  const verdict = worstOr(stated.map(([code]) => risks.get(code)?.verdict ?? "ok-to-post"));
   return { ...first, labels: noMilderThan(first.labels, verdict, second.label), facts, denials };
 }
 

@@ -9,7 +9,7 @@ import type { Phrases } from "./load.js";
 import { photoFlow } from "./photoFlow.js";
 import { ofPlatform, type Said, sayByPhrases, unique, verdictOf } from "./phrasesSay.js";
 import { findIn, type Reading } from "./read.js";
-import { type Risks, risksOf } from "./risks.js";
+import { type Risks, risksOf, worstOr } from "./risks.js";
 import type { Command, Label } from "./schema.js";
 import { type SecondReader, tighten } from "./secondReader.js";
 import { type Facts, factsOf, weigh } from "./weigh.js";
@@ -201,7 +201,10 @@ export class Understander {
   private conditional(): readonly string[] {
     const flow = photoFlow(this.guidance);
     return Object.entries(this.meanings.facts)
-      .filter(([, answers]) => weigh(flow, this.phrases.assumed, answers as Facts).verdict === "post-if")
+      .filter(
+        ([, answers]) =>
+          worstOr(weigh(flow, this.phrases.assumed, answers as Facts).map((reason) => reason.verdict)) === "post-if",
+      )
       .map(([code]) => code);
   }
 
@@ -222,7 +225,7 @@ export class Understander {
     const against = (known: Facts, worst: Verdict) =>
       // Where no site is named, the guidance for the one that is used most is cited.
       weigh(flow, this.phrases.assumed, { platform: USUAL_PLATFORM, ...known })
-        .reasons.filter(({ verdict }) => rank(verdict) <= rank(worst))
+        .filter(({ verdict }) => rank(verdict) <= rank(worst))
         .flatMap(({ provisions }) => provisions);
     const idsOf = (some: readonly Topic[]) => some.flatMap(({ name }) => this.meanings.topics[name] ?? []);
     const stated = topics.filter(({ chance }) => chance >= STATED);

@@ -1,6 +1,6 @@
 import { chosen, holds } from "../engine/conditions.js";
-import { decideKnown } from "../engine/decide.js";
-import type { Answer, Decision, Flow, Question } from "../engine/types.js";
+import { reasonsKnown } from "../engine/decide.js";
+import type { Answer, Flow, Question, Reason } from "../engine/types.js";
 import type { Reading } from "./read.js";
 import type { Assumption, Implication } from "./schema.js";
 
@@ -34,17 +34,17 @@ export function factsOf(flow: Flow, implied: readonly Implication[], read: reado
 }
 
 /**
- * What the flow's own rules say about the facts. Questions the facts lead to and the words leave open go by what the
- * phrase files assume for them; those are never facts. A verdict of "ok-to-post" here means only that nothing is known.
+ * The reasons that the flow's own rules would give on the facts, worst first. Questions the facts lead to and the words
+ * leave open go by what the phrase files assume for them; those are never facts, and what is read here decides nothing.
  */
-export function weigh(flow: Flow, assumed: readonly Assumption[], facts: Facts): Decision {
+export function weigh(flow: Flow, assumed: readonly Assumption[], facts: Facts): readonly Reason[] {
   const answers: Record<string, Answer> = { ...facts };
   for (const question of questionsOf(flow)) {
     if (!question.askWhen || !holds(question.askWhen, answers) || question.id in answers) continue;
     const assumption = assumed.find((each) => each.question === question.id);
     if (assumption) answers[question.id] = assumption.option;
   }
-  return decideKnown(flow, answers);
+  return reasonsKnown(flow, answers);
 }
 
 function questionsOf(flow: Flow): readonly Question[] {

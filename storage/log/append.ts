@@ -12,6 +12,7 @@ import { eventBehind, ownRowOf, referenceTaken } from "./lookUp.js";
 import { readCheck } from "./readCheck.js";
 import { ownRow, rowsOf } from "./rows.js";
 import { stateActions, stateIn, stateKey } from "./stateRows.js";
+import type { Verdict } from "./verdict.js";
 
 /**
  * What became of an append, with the event that is there: `appended` now, or `duplicate`, logged before under the same
@@ -22,6 +23,9 @@ export interface Appended<E extends CheckEvent = CheckEvent> {
   readonly status: "appended" | "duplicate" | (E extends ActionEvent ? "already" : never);
   readonly event: E;
 }
+
+/** The verdicts that allow something, or may once conditions are met. */
+const MILD: readonly Verdict[] = ["post-if", "ok-to-post", "not-yet", "ready"];
 
 type Known = { readonly state: CheckState; readonly etag: string } | undefined;
 
@@ -37,6 +41,7 @@ export async function appendEvent(
   event: CheckEvent,
   lanes: AppendLanes,
 ): Promise<Appended> {
+  requireReasons(event);
   const there = async (): Promise<Appended | undefined> => {
     const row = await ownRowOf(client, partition, event, ownRow(event));
     return row && { status: "duplicate", event: (await eventBehind(client, partition, row)) as CheckEvent };
@@ -67,6 +72,18 @@ export async function appendEvent(
 /** The counts that a head of the check log keeps. */
 export function countsIn({ kept }: Head): Counts {
   return kept === undefined ? NO_COUNTS : storedCounts(kept as Partial<Counts>);
+}
+
+/** A verdict has a reason of its own kind, every reason a citation, and words alone allow nothing. */
+function requireReasons(event: CheckEvent): void {
+  if (!isVerdict(event)) return;
+  const { reference, verdict, reasons, restsOn } = event;
+  const refuse = (why: string) => {
+    throw new RangeError(`The verdict on ${reference} cannot be logged: ${why}.`);
+  };
+  if (!reasons.some((reason) => reason.verdict === verdict)) refuse(`no reason gives "${verdict}"`);
+  if (reasons.some(({ citations }) => citations.length === 0)) refuse("a reason cites nothing");
+  if (restsOn === "words" && MILD.includes(verdict)) refuse(`words alone never give "${verdict}"`);
 }
 
 function isFirst(event: CheckEvent): boolean {

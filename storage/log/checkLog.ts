@@ -54,7 +54,8 @@ export class CheckLog {
    * one point read and one transaction; one read more, beside the first, for all but the first verdict.
    *
    * @throws StorageError `reference-taken` if the reference is another check's, `unavailable`, `conflict` if others
-   *   were always first, `changed` if a decision is about an earlier verdict; RangeError if the event's reference is none, the revision before it is not in the log, there
+   *   were always first, `changed` if a decision is about an earlier verdict; RangeError if the event's reference is none, a verdict has no reason with
+   *   a citation, the revision before it is not in the log, there
    *   is no such request to decide, or the check is somebody else's
    */
   append(event: VerdictEvent): Promise<Appended<VerdictEvent>>;

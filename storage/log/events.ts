@@ -26,6 +26,33 @@ export interface RecordedPerson {
   readonly name: string;
 }
 
+/** Something that was found in words, or read from them, and that the answers say is not so. */
+export interface RecordedFinding {
+  /** Where it was found: in the message that began the check, or in the words of the post. */
+  readonly from: "message" | "draft";
+  /** What it is, as the person was shown it. */
+  readonly says: string;
+  /** The words it was found in; empty where it lies in no words of its own. */
+  readonly words: string;
+}
+
+/** An answer that a lead has put right, or a condition that a lead has confirmed, on which a verdict rests. */
+export interface RecordedCorrection {
+  readonly question: string;
+  /** The question as it was shown. */
+  readonly asked: string;
+  /** The answer that was given, raw and as it was shown; left out where the question had not been asked. */
+  readonly from?: string | readonly string[];
+  readonly was?: string;
+  /** The answer that counts instead, raw and as it was shown. */
+  readonly to: string | readonly string[];
+  readonly now: string;
+  /** The condition that is met by it, where it was confirmed and not corrected. */
+  readonly condition?: string;
+  /** Who says so. */
+  readonly by: RecordedPerson;
+}
+
 export interface RecordedUnit {
   readonly code: string;
   readonly name: string;
@@ -51,8 +78,15 @@ export interface VerdictEvent {
   readonly answers: Readonly<Record<string, string | readonly string[]>>;
   readonly shown: readonly RecordedAnswer[];
   readonly verdict: Verdict;
+  /** What it rests on: the complete answers of a flow, or words that themselves state what is forbidden. Left out by releases before 0.5. */
+  readonly restsOn?: "answers" | "words";
+  /** At least one, each with a citation: the log takes no verdict without. */
   readonly reasons: readonly RecordedReason[];
   readonly provisions: readonly string[];
+  /** What leads had put right before, and the verdict takes account of. */
+  readonly corrected?: readonly RecordedCorrection[];
+  /** What was found and the person says is not so. */
+  readonly setAside?: readonly RecordedFinding[];
   /** What the person typed that started the check, and what it was understood as. */
   readonly words?: { readonly text: string; readonly understood: readonly string[] };
   /** The SHA-256 of the picture, hexadecimal, where one was given. The picture itself is never kept. */

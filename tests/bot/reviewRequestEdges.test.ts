@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { isVerdict } from "../../storage/index.js";
+import { grounded } from "../storage/sampleEvents.js";
 import { CountingProxy, isAppend } from "../support/countingProxy.js";
 import { came, comes } from "../support/inbox.js";
 import { expectWhole, kindsOn, standing } from "../support/logged.js";
@@ -74,7 +75,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     const deciding = alexThere.press("Agree");
     await gate.reached;
     const [verdict] = (await bot.checkLog.read(reference)).filter(isVerdict);
-    if (verdict) await bot.checkLog.append({ ...verdict, kind: "revised", revision: 2, verdict: "do-not-post" });
+    if (verdict) await bot.checkLog.append(grounded({ ...verdict, kind: "revised", revision: 2, verdict: "do-not-post" }));
     gate.release();
     await deciding;
     expect(alexThere.words).toContain("This check has changed since your card was made.");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../guidance/engine/decide.js";
-import type { Flow } from "../../guidance/engine/types.js";
+import type { Flow, Reason } from "../../guidance/engine/types.js";
 import type { ProofId } from "../../guidance/prove/ledger.js";
 import { proveFlow, SMALL } from "../../guidance/prove/proveFlow.js";
 import { reportLines } from "../../guidance/prove/report.js";
@@ -94,7 +94,9 @@ describe("every verdict has a reason and a citation", () => {
   });
 
   it("fails for a rule without provisions", () => {
-    expect(failing(smallFlow({ rules: rulesWith("page", { provisions: [] }) })).grounded).toContain("cites no provision");
+    expect(failing(smallFlow({ rules: rulesWith("page", { provisions: [] as never }) })).grounded).toContain(
+      "cites no provision",
+    );
   });
 
   it("fails where the engine does not decide as the rules say", () => {
@@ -176,7 +178,13 @@ describe('"not sure" never counts as safe', () => {
     const pages = [first, { ...second, questions: [{ ...form, options }] }];
     const rules = [
       ...rulesWith("wanted", { when: when({ form: ["unsure"] }) }),
-      { id: "later", provisions: ["FB-PIC-7"], when: when({ form: ["later"] }), verdict: "refer" as const, reason: "Ask." },
+      {
+        id: "later",
+        provisions: ["FB-PIC-7"] as const,
+        when: when({ form: ["later"] }),
+        verdict: "refer" as const,
+        reason: "Ask.",
+      },
     ];
     expect(failing(smallFlow({ pages, rules })).unsure).toContain('from "refer" to "post-if"');
   });
@@ -235,8 +243,10 @@ describe("the platform's own document is cited", () => {
   it("fails where the engine cites another document", () => {
     const both: typeof decide = (flow, answers) => {
       const decision = decide(flow, answers);
-      const all = (id: string) => flow.rules.find((rule) => rule.id === id)?.provisions ?? [];
-      return { ...decision, reasons: decision.reasons.map((reason) => ({ ...reason, provisions: all(reason.rule) })) };
+      const all = (reason: Reason) => flow.rules.find(({ id }) => id === reason.rule)?.provisions ?? reason.provisions;
+      const [first, ...others] = decision.reasons;
+      const cited = (reason: Reason) => ({ ...reason, provisions: all(reason) });
+      return { ...decision, reasons: [cited(first), ...others.map(cited)] };
     };
     expect(failing(smallFlow(), SMALL_CASES, both).documents).toMatch(/Rule "\w+" cites F[BL]-/);
   });
@@ -250,7 +260,7 @@ describe("a proof that fails", () => {
     const at = lines.findIndex((line) => line.startsWith("  ✗ Every verdict has a reason and a citation"));
     expect(lines.slice(at, at + 4)).toEqual([
       expect.stringMatching(/fails \d+ times. The smallest example:$/),
-      "      No rule fires, so the verdict has no reason.",
+      "      No rule fires, so there is no verdict.",
       "        Recap of site: Label of page",
       "        Recap of shows: Label of none",
     ]);

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { decide, decideKnown, documentOf, documentsFor, rank, worst } from "../../guidance/engine/decide.js";
-import { rulesWith, smallFlow } from "./support/smallFlow.js";
+import { decide, documentOf, documentsFor, prohibitionIn, rank, reasonsKnown, worst } from "../../guidance/engine/decide.js";
+import { rulesWith, rulesWithout, smallFlow } from "./support/smallFlow.js";
 
 const flow = smallFlow();
 const clean = { site: "page", shows: ["none"] };
 
 describe("decide", () => {
+  it("refuses to decide where no rule gives a reason", () => {
+    expect(() => decide(smallFlow({ rules: rulesWithout("page") }), clean)).toThrow(/No rule/);
+  });
+
   it("refuses to decide on part of the answers, and names the page", () => {
     expect(() => decide(flow, { site: "page" })).toThrow(/page "first"/);
     expect(() => decide(flow, { site: "page", shows: ["person"] })).toThrow(/page "second"/);
@@ -54,13 +58,21 @@ describe("decide", () => {
   });
 });
 
-describe("decideKnown", () => {
-  it("already says what the answers so far prohibit", () => {
-    expect(decideKnown(flow, { shows: ["blood"] }).verdict).toBe("do-not-post");
+describe("what stated facts prohibit", () => {
+  it("is said before the other questions are answered, with its reasons", () => {
+    const prohibition = prohibitionIn(flow, { shows: ["blood"] });
+    expect(prohibition).toMatchObject({ restsOn: "words", verdict: "do-not-post" });
+    expect(prohibition?.reasons.map(({ rule }) => rule)).toEqual(["blood"]);
   });
 
   it("cites both documents while the platform is not known", () => {
-    expect(decideKnown(flow, { shows: ["blood"] }).provisions).toEqual(["FB-PIC-4", "FL-DNT-5"]);
+    expect(prohibitionIn(flow, { shows: ["blood"] })?.provisions).toEqual(["FB-PIC-4", "FL-DNT-5"]);
+  });
+
+  it("is nothing where they only ask for something, allow something, or say nothing", () => {
+    for (const facts of [{}, { site: "page" }, { shows: ["person"], form: "later" }, { site: "album" }, { shows: ["none"] }])
+      expect(prohibitionIn(flow, facts), JSON.stringify(facts)).toBeUndefined();
+    expect(reasonsKnown(flow, { site: "album" }).map(({ verdict }) => verdict)).toEqual(["refer"]);
   });
 });
 
@@ -68,7 +80,6 @@ describe("verdicts and documents", () => {
   it("ranks the verdicts from worst to mildest", () => {
     expect(["do-not-post", "refer", "post-if", "ok-to-post"].map((verdict) => rank(verdict as never))).toEqual([0, 1, 2, 3]);
     expect(worst(["post-if", "refer", "ok-to-post"])).toBe("refer");
-    expect(worst([])).toBe("ok-to-post");
   });
 
   it("knows which documents govern a platform", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decide } from "../../guidance/engine/decide.js";
+import type { Reason } from "../../guidance/engine/types.js";
 import type { ProofId } from "../../guidance/prove/ledger.js";
 import { split } from "../../guidance/prove/parts/split.js";
 import { type Budget, type FlowReport, proveFlow } from "../../guidance/prove/proveFlow.js";
@@ -48,7 +49,7 @@ describe("a gate that changes", () => {
     const start = choice("start", [option("fine"), option("unsure", 1), option("bad", 2)]);
     const steps = choices("steps", [option("one", 1), option("two", 1)], { steps: true });
     const later = choices("later", [option("a", 1), option("b", 1), option("c", 1)], { askWhen: when({ start: ["unsure"] }) });
-    const rule = { provisions: ["FB-INT-1"], reason: "Because." };
+    const rule = { provisions: ["FB-INT-1"] as const, reason: "Because." };
     const flow = smallFlow({
       pages: [
         { id: "first", title: "First", questions: [site, start, steps] },
@@ -179,8 +180,9 @@ describe("a fault in one of the parts of a large flow", () => {
     const stray: typeof decide = (flow, answers) => {
       const decision = decide(flow, answers);
       const cite = (rule: string) => rule === "follow-1-bad" && answers["site"] === "album";
-      const reasons = decision.reasons.map((each) => (cite(each.rule) ? { ...each, provisions: ["FB-INT-1"] } : each));
-      return { ...decision, reasons };
+      const cited = (each: Reason): Reason => (cite(each.rule) ? { ...each, provisions: ["FB-INT-1"] } : each);
+      const [first, ...others] = decision.reasons;
+      return { ...decision, reasons: [cited(first), ...others.map(cited)] };
     };
     expect(failingLarge({}, stray).documents).toContain('Rule "follow-1-bad" cites FB-INT-1');
   });

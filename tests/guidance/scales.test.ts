@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { decide } from "../../guidance/engine/decide.js";
 import { meet } from "../../guidance/engine/meet.js";
 import { clearOf, conditionalOf, isClosed, rank, SCALE_IDS, verdictsOf, worst } from "../../guidance/engine/scales.js";
 import { raises } from "../../guidance/prove/raises.js";
@@ -15,8 +14,6 @@ describe("the verdicts on a new account", () => {
     expect(verdictsOf("account").map((verdict) => rank(verdict, "account"))).toEqual([0, 1, 2, 3]);
     expect(worst(["ready", "not-yet"], "account")).toBe("not-yet");
     expect(worst(["not-yet", "elsewhere", "ready"], "account")).toBe("elsewhere");
-    expect(worst([], "account")).toBe("ready");
-    expect(decide({ ...flow, pages: [] }, {})).toMatchObject({ scale: "account", verdict: "ready", reasons: [] });
   });
 
   it("have the mildest last, and before it the one that goes with a condition", () => {

@@ -129,10 +129,10 @@ describe("what is done about a check", () => {
       verdicts: { "do-not-post": 0, "ok-to-post": 1 },
     });
     const stop = { rule: "r", verdict: "do-not-post", reason: "No.", citations: [{ id: "FB-PIC-1", shown: "s" }] } as const;
-    await log.append(sampleEvent("check-2", { reasons: [stop, stop], at: "2027-01-01T10:00:00.000Z" }));
+    await log.append(sampleEvent("check-2", { verdict: "do-not-post", reasons: [stop, stop], at: "2027-01-01T10:00:00.000Z" }));
     const { flows, weeks } = await log.counts(PARTITION);
     expect(flows).toEqual({ photo: { stopped: { "FB-PIC-1": 1 }, conditioned: { "pictures-children": 1 } } });
-    expect(weeks["2026-W53"]).toEqual({ checks: 1, verdicts: { "post-if": 1 } });
+    expect(weeks["2026-W53"]).toEqual({ checks: 1, verdicts: { "do-not-post": 1 } });
     expect((await log.verify(PARTITION)).broken).toBeUndefined();
   });
 });

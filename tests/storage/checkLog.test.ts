@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { CheckLog, StorageError, type Tables } from "../../storage/index.js";
 import { freshTables } from "../support/freshTables.js";
-import { PARTITION, referenceOf, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";
+import { grounded, PARTITION, referenceOf, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";
 
 describe("the check log", () => {
   let tables: Tables;
@@ -26,7 +26,7 @@ describe("the check log", () => {
   it("logs the same check and revision once, and gives what is there", async () => {
     const event = sampleEvent("check-1");
     await log.append(event);
-    const again = await log.append({ ...event, verdict: "refer", at: "2026-11-03T09:06:00.000Z" });
+    const again = await log.append(grounded({ ...event, verdict: "refer", at: "2026-11-03T09:06:00.000Z" }));
     expect(again).toEqual({ status: "duplicate", event });
     expect(await log.read(event.reference)).toEqual([event]);
     expect((await log.counts(PARTITION)).events).toBe(1);
@@ -69,6 +69,21 @@ describe("the check log", () => {
     expect(await log.read(event.reference)).toEqual([event]);
   });
 
+  it("refuses a verdict that nothing carries: without a reason, without a citation, or an OK that rests on words", async () => {
+    const event = sampleEvent("check-1", { verdict: "ok-to-post" });
+    const [reason] = event.reasons;
+    for (const bare of [
+      { ...event, reasons: [] },
+      { ...event, verdict: "post-if" as const },
+      { ...event, reasons: [{ ...reason, citations: [] }] as unknown as typeof event.reasons },
+      { ...event, restsOn: "words" as const },
+      { ...grounded({ ...event, verdict: "post-if" as const }), restsOn: "words" as const },
+    ])
+      await expect(log.append(bare)).rejects.toThrow(/The verdict on COV-2611-\w+ cannot be logged/);
+    expect(await log.read(event.reference)).toEqual([]);
+    await log.append({ ...grounded({ ...event, verdict: "do-not-post" as const }), restsOn: "words" });
+  });
+
   it("counts verdicts as they are now, and provisions and days as they were completed", async () => {
     const first = sampleEvent("check-1", { verdict: "do-not-post" });
     await log.append(first);
@@ -83,7 +98,7 @@ describe("the check log", () => {
       provisions: { "pictures-children": 1, "pictures-consent": 2 },
       days: { "2026-11-03": 1, "2026-11-04": 1 },
       weeks: { "2026-W45": { checks: 2, verdicts: { "do-not-post": 0, "ok-to-post": 1, "post-if": 1 } } },
-      flows: { photo: { stopped: {}, conditioned: { "pictures-children": 2 } } },
+      flows: { photo: { stopped: { "pictures-children": 1 }, conditioned: { "pictures-children": 1 } } },
       changed: {},
       reviews: { requested: 0, decided: 0, overruled: 0, minutes: 0 },
       waiting: 0,

@@ -10,7 +10,7 @@ export function referenceOf(checkId: string, attempt = 0): string {
 
 /** A completed check in {@link PARTITION}, changed where told. */
 export function sampleEvent(checkId: string, changes: Partial<VerdictEvent> = {}): VerdictEvent {
-  return {
+  const event: VerdictEvent = {
     kind: "completed",
     checkId,
     revision: 1,
@@ -37,11 +37,19 @@ export function sampleEvent(checkId: string, changes: Partial<VerdictEvent> = {}
     words: { text: "can I post this photo?", understood: ["photo"] },
     ...changes,
   };
+  return grounded(event);
+}
+
+/** The event with a reason that gives its verdict: the log takes none without. */
+export function grounded<E extends Pick<VerdictEvent, "verdict" | "reasons">>(event: E): E {
+  const { verdict, reasons } = event;
+  if (reasons.some((reason) => reason.verdict === verdict)) return event;
+  return { ...event, reasons: reasons.map((reason) => ({ ...reason, verdict })) };
 }
 
 /** The next decision on a check. */
 export function revisionOf(event: VerdictEvent, changes: Partial<VerdictEvent> = {}): VerdictEvent {
-  return { ...event, kind: "revised", revision: event.revision + 1, at: "2026-11-04T10:00:00.000Z", ...changes };
+  return grounded({ ...event, kind: "revised", revision: event.revision + 1, at: "2026-11-04T10:00:00.000Z", ...changes });
 }
 
 /** A team lead. */

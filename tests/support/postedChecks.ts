@@ -16,7 +16,14 @@ export async function clearCheck(
     answers: { platform: "facebook-page", shows: ["none-of-these"], about: "our stall" },
     shown: [{ question: "about", asked: "Which picture is it?", answered: "our stall" }],
     verdict: "ok-to-post",
-    reasons: [],
+    reasons: [
+      {
+        rule: "purpose-stated",
+        verdict: "ok-to-post",
+        reason: "It serves a policing purpose.",
+        citations: [{ id: "FB-INT-3", shown: "Facebook guidance, Introduction" }],
+      },
+    ],
     ...changes,
   });
   await bot.checkLog.append(event);

@@ -6,7 +6,7 @@ import { forbiddingFacts } from "../../guidance/understand/learned/forbidding.js
 import { loadMeanings } from "../../guidance/understand/learned/meanings.js";
 import type { Likelihoods } from "../../guidance/understand/learned/reader.js";
 import { photoFlow } from "../../guidance/understand/photoFlow.js";
-import { risksOf } from "../../guidance/understand/risks.js";
+import { risksOf, worstOr } from "../../guidance/understand/risks.js";
 import { LABELS, type Label } from "../../guidance/understand/schema.js";
 import { secondMessage, secondPrompt } from "../../guidance/understand/secondPrompt.js";
 import { type SecondReading, secondReadingSchema, tighten } from "../../guidance/understand/secondReader.js";
@@ -41,7 +41,7 @@ function verdictOn({ facts }: Likelihoods): Verdict {
       [answer].flat().map((option) => ({ question, option, words: "", denied: false })),
     ),
   );
-  return weigh(flow, phrases.assumed, factsOf(flow, phrases.implied, read)).verdict;
+  return worstOr(weigh(flow, phrases.assumed, factsOf(flow, phrases.implied, read)).map((reason) => reason.verdict));
 }
 
 describe("what the rules make of the facts", () => {

@@ -1,6 +1,6 @@
 import { rank } from "../../engine/scales.js";
 import type { Fail } from "../ledger.js";
-import { mildness, NO_REASON } from "../verdicts.js";
+import { mildness } from "../verdicts.js";
 import type { Context, Visit } from "../visit.js";
 
 /**
@@ -8,7 +8,10 @@ import type { Context, Visit } from "../visit.js";
  * That every check has a reason takes more than its parts to prove: `grounded.ts`.
  */
 export function proveCited({ answers, level, decision }: Visit, _: Pick<Context, "verdicts">, fail: Fail): void {
-  if (level === NO_REASON) fail("grounded", { says: "No rule fires, so the verdict has no reason.", answers });
+  if (!decision) {
+    fail("grounded", { says: "No rule fires, so there is no verdict.", answers });
+    return;
+  }
   if (decision.provisions.length === 0 || decision.reasons.some((reason) => reason.provisions.length === 0)) {
     fail("grounded", { says: "A reason cites no provision.", answers });
   }

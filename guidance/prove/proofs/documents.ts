@@ -24,7 +24,7 @@ export function proveDocuments(
     return;
   }
   const ofPlatform = (id: string) => documents.includes(documentOf(id));
-  for (const reason of decision.reasons) {
+  for (const reason of decision?.reasons ?? []) {
     const rule = flow.rules.find((each) => each.id === reason.rule);
     const stray = reason.provisions.find((id) => !ofPlatform(id));
     if (stray && rule?.provisions.some(ofPlatform)) {

@@ -33,7 +33,7 @@ export function proveGrounded(verdicts: Verdicts, gatesAbove: number, fail: Fail
   // A rule without a condition belongs to no group.
   const answers = completed(spaceOf(flow, new Set(), without, questions), without);
   if (answers && verdicts.level(answers) === NO_REASON)
-    fail("grounded", { says: "No rule fires, so the verdict has no reason.", answers });
+    fail("grounded", { says: "No rule fires, so there is no verdict.", answers });
 }
 
 function sizeOf({ gates, parts }: Group): number {

@@ -1,5 +1,5 @@
 import { holds } from "../../engine/conditions.js";
-import { decide } from "../../engine/decide.js";
+import { decisionIfAny } from "../../engine/decide.js";
 import { fold } from "../../engine/fold.js";
 import type { Answers, Flow, Rule } from "../../engine/types.js";
 import type { WorkedCase } from "../../load/schemas.js";
@@ -28,8 +28,8 @@ export function proveRules(flow: Flow, answers: Answers, fail: Fail): readonly A
 
 /** Every rule fires in a worked case. */
 export function proveCases(flow: Flow, cases: readonly WorkedCase[], fail: Fail): void {
-  const decided = cases.filter((each) => !fold(flow, each.given).next).map((each) => decide(flow, each.given));
-  const fired = new Set(decided.flatMap((decision) => decision.reasons.map((reason) => reason.rule)));
+  const decided = cases.filter((each) => !fold(flow, each.given).next).map((each) => decisionIfAny(flow, each.given));
+  const fired = new Set(decided.flatMap((decision) => decision?.reasons.map((reason) => reason.rule) ?? []));
   for (const rule of flow.rules) {
     if (!fired.has(rule.id)) fail("rules", { says: `Rule "${rule.id}" fires in no worked case.` });
   }

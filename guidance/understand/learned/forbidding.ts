@@ -1,4 +1,4 @@
-import { decideKnown } from "../../engine/decide.js";
+import { prohibitionIn } from "../../engine/decide.js";
 import type { Guidance } from "../../load/load.js";
 import { photoFlow } from "../photoFlow.js";
 import type { Meanings } from "./meanings.js";
@@ -7,6 +7,6 @@ import type { Meanings } from "./meanings.js";
 export function forbiddingFacts(guidance: Pick<Guidance, "flows">, meanings: Meanings): readonly string[] {
   const flow = photoFlow(guidance);
   return Object.entries(meanings.facts)
-    .filter(([, answers]) => decideKnown(flow, answers).verdict === "do-not-post")
+    .filter(([, answers]) => prohibitionIn(flow, answers) !== undefined)
     .map(([fact]) => fact);
 }

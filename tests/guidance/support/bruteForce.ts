@@ -1,5 +1,5 @@
 import { chosen, holds } from "../../../guidance/engine/conditions.js";
-import { decide } from "../../../guidance/engine/decide.js";
+import { decisionIfAny } from "../../../guidance/engine/decide.js";
 import { fold } from "../../../guidance/engine/fold.js";
 import { meet } from "../../../guidance/engine/meet.js";
 import { clearOf, conditionalOf, rank, type Verdict } from "../../../guidance/engine/scales.js";
@@ -65,7 +65,7 @@ interface Check {
   readonly answers: Answers;
   /** The answer to every question, to be compared. */
   readonly words: Readonly<Record<string, string>>;
-  readonly verdict: ReturnType<typeof decide>["verdict"];
+  readonly verdict: Verdict;
   readonly asked: ReadonlySet<string>;
   /** The questions asked on pages that are not passed over. */
   readonly seen: ReadonlySet<string>;
@@ -88,7 +88,7 @@ export function everyCheck(flow: Flow): readonly Check[] {
     return {
       answers,
       words: Object.fromEntries(questionsOf(flow).map(({ id }) => [id, String(answers[id])])),
-      verdict: decide(flow, answers).verdict,
+      verdict: decisionIfAny(flow, answers)?.verdict ?? clearOf(flow.scale),
       asked: new Set(pages.flatMap((page) => ids(page.questions))),
       seen: new Set(seen.flatMap((page) => ids(page.questions))),
     };
