@@ -20,6 +20,7 @@ export {
   type AnsweredEvent,
   type AskedEvent,
   type CheckEvent,
+  type CorrectionProposedEvent,
   type EventKind,
   isVerdict,
   type KeptEvent,
@@ -31,6 +32,7 @@ export {
 export type { Appended } from "./log/append.js";
 export { type ChainAppended, type ChainEvent, ChainLog } from "./log/chainLog.js";
 export { CheckLog, type Page, type PageOptions } from "./log/checkLog.js";
+export type { CheckState } from "./log/checkState.js";
 export type { Counts } from "./log/counts.js";
 export type {
   RecordedAnswer,
@@ -45,9 +47,19 @@ export type { ExtraRow, ExtraWrite } from "./log/extraRows.js";
 export { type PresentCheck, present, type Review } from "./log/fold.js";
 export type { CheckListOptions, CursorPage, ListedCheck, ListFilter, WaitingReview } from "./log/list.js";
 export { makeReference, parseReference, partitionOf, type Reference } from "./log/reference.js";
-export { CHECK_STATUSES, type CheckStatus } from "./log/standing.js";
+export {
+  REVIEW_STATES,
+  type ReviewState,
+  type Standing,
+  standAfter,
+  UP_STATES,
+  type UpState,
+  VERDICT_HOLDERS,
+  type VerdictHolder,
+  type Waits,
+} from "./log/standing.js";
 export type { EventSummary, PersonEvent } from "./log/summary.js";
-export type { Verdict } from "./log/verdict.js";
+export { isMilder, MAY_BE_UP, stricter, type Verdict } from "./log/verdict.js";
 export type { Verification } from "./log/verify.js";
 export { weekOf } from "./log/week.js";
 export type { Addressee, OutboxItem, OutboxRow } from "./outbox/items.js";

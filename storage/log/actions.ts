@@ -1,4 +1,4 @@
-import type { RecordedPerson, RecordedUnit, VerdictEvent } from "./events.js";
+import type { RecordedCorrection, RecordedPerson, RecordedReason, RecordedUnit, VerdictEvent } from "./events.js";
 import type { Verdict } from "./verdict.js";
 
 /** Something that was done about a check after its first verdict. Written once, never changed. */
@@ -23,17 +23,42 @@ export interface ReviewRequestedEvent extends Action {
   readonly kind: "review-requested";
 }
 
-/** A lead has decided. The first to decide a request settles it. */
-export interface ReviewedEvent extends Action {
-  readonly kind: "reviewed";
+/** What a lead puts right, and what the rules make of it. */
+interface PutRight {
   /** The `eventId` of the request. */
   readonly answers: string;
-  /** The revision of the verdict that was looked at. */
+  /** The revision of the verdict that was looked at. Left out by the earliest releases. */
   readonly of?: number;
+  /** The answers that count instead of those given, and the conditions that are met, with those that counted so before. */
+  readonly corrections?: readonly RecordedCorrection[];
+  /** What the rules give on these answers. Left out where nothing is put right. */
+  readonly ruled?: Verdict;
+  /** The reasons of the verdict that counts. Left out where these are the check's own, and by releases before 0.5. */
+  readonly reasons?: readonly RecordedReason[];
+}
+
+/**
+ * A lead puts an answer right that had stated a prohibition. It counts once somebody else who may decide confirms it: until
+ * then the verdict stands, and the request waits.
+ */
+export interface CorrectionProposedEvent extends Action, PutRight {
+  readonly kind: "correction-proposed";
+  readonly of: number;
+  readonly corrections: readonly RecordedCorrection[];
+  readonly ruled: Verdict;
+  readonly reasons: readonly RecordedReason[];
+}
+
+/** A lead has decided. The first to decide a request settles it. */
+export interface ReviewedEvent extends Action, PutRight {
+  readonly kind: "reviewed";
   readonly outcome: "agreed" | "overruled";
-  /** The verdict that stands from now on. */
+  /** The verdict that stands from now on: what the rules give, or stricter. */
   readonly verdict: Verdict;
-  /** The condition that is met, where the verdict was made milder. */
+  /** The correction that is confirmed by it, and who proposed it. */
+  readonly confirms?: string;
+  readonly proposedBy?: RecordedPerson;
+  /** Releases before 0.5 let a lead choose a milder verdict for one of these; nothing writes it any more. */
   readonly conditionMet?: string;
 }
 
@@ -75,6 +100,7 @@ export interface KeptEvent extends Action {
 
 export type ActionEvent =
   | ReviewRequestedEvent
+  | CorrectionProposedEvent
   | ReviewedEvent
   | AskedEvent
   | AnsweredEvent

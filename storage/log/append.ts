@@ -1,18 +1,18 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
 import { StorageError } from "../errors.js";
-import { readRow, type StoredRow } from "../tables/rows.js";
 import { type ActionEvent, type CheckEvent, isVerdict } from "./actions.js";
+import { requireAllowed, requireReasons } from "./allowed.js";
 import type { Written } from "./chainAppend.js";
 import { type CheckState, stateAfter } from "./checkState.js";
 import { type Counts, countEvent, NO_COUNTS, storedCounts } from "./counts.js";
 import { factOf } from "./facts.js";
 import type { Head } from "./head.js";
+import { type KnownState, knownState } from "./knownState.js";
 import type { Append, AppendLanes } from "./lanes.js";
 import { eventBehind, ownRowOf, referenceTaken } from "./lookUp.js";
 import { readCheck } from "./readCheck.js";
 import { ownRow, rowsOf } from "./rows.js";
-import { stateActions, stateIn, stateKey } from "./stateRows.js";
-import type { Verdict } from "./verdict.js";
+import { stateActions } from "./stateRows.js";
 
 /**
  * What became of an append, with the event that is there: `appended` now, or `duplicate`, logged before under the same
@@ -24,10 +24,7 @@ export interface Appended<E extends CheckEvent = CheckEvent> {
   readonly event: E;
 }
 
-/** The verdicts that allow something, or may once conditions are met. */
-const MILD: readonly Verdict[] = ["post-if", "ok-to-post", "not-yet", "ready"];
-
-type Known = { readonly state: CheckState; readonly etag: string } | undefined;
+type Known = KnownState | undefined;
 
 /**
  * Appends an event to a partition's chain, unless it is there already.
@@ -50,15 +47,16 @@ export async function appendEvent(
     subject: event.reference,
     async look() {
       if (isFirst(event)) return undefined;
-      return known(await readRow(client, partition, stateKey(event.reference)));
+      return knownState(client, partition, event.reference);
     },
     async settled(check) {
       if (isFirst(event)) return undefined;
       requireKnown(event, check);
       if (isVerdict(event)) return check.state.revision < event.revision ? undefined : there();
       if (follows(event, check.state)) {
-        if (isOfLatest(event, check.state)) return undefined;
-        throw new StorageError("changed", `${event.reference} has another verdict by now.`);
+        if (!isOfLatest(event, check.state)) throw new StorageError("changed", `${event.reference} has another verdict by now.`);
+        requireAllowed(event, check.state);
+        return undefined;
       }
       return (await there()) ?? settledBy(event, await readCheck(client, partition, event.reference));
     },
@@ -74,24 +72,8 @@ export function countsIn({ kept }: Head): Counts {
   return kept === undefined ? NO_COUNTS : storedCounts(kept as Partial<Counts>);
 }
 
-/** A verdict has a reason of its own kind, every reason a citation, and words alone allow nothing. */
-function requireReasons(event: CheckEvent): void {
-  if (!isVerdict(event)) return;
-  const { reference, verdict, reasons, restsOn } = event;
-  const refuse = (why: string) => {
-    throw new RangeError(`The verdict on ${reference} cannot be logged: ${why}.`);
-  };
-  if (!reasons.some((reason) => reason.verdict === verdict)) refuse(`no reason gives "${verdict}"`);
-  if (reasons.some(({ citations }) => citations.length === 0)) refuse("a reason cites nothing");
-  if (restsOn === "words" && MILD.includes(verdict)) refuse(`words alone never give "${verdict}"`);
-}
-
 function isFirst(event: CheckEvent): boolean {
   return isVerdict(event) && event.revision === 1;
-}
-
-function known(row: StoredRow | undefined): Known {
-  return row && { state: stateIn(row), etag: row.etag };
 }
 
 function written(partition: string, event: CheckEvent, head: Head, check: Known): Written {
@@ -121,22 +103,33 @@ function requireKnown(event: CheckEvent, check: Known): asserts check is NonNull
 }
 
 /** Whether the request for review this is about waits; for anything else there is no such question. */
-function follows(event: ActionEvent, { waiting }: CheckState): boolean {
-  if (event.kind === "review-requested") return !waiting;
-  return event.kind !== "reviewed" || waiting?.eventId === event.answers;
+function follows(event: ActionEvent, { waiting, proposal }: CheckState): boolean {
+  switch (event.kind) {
+    case "review-requested":
+      return !waiting || (waiting.because !== undefined && !proposal);
+    case "correction-proposed":
+      return waiting?.eventId === event.answers && !proposal;
+    case "reviewed":
+      return waiting?.eventId === event.answers;
+    default:
+      return true;
+  }
 }
 
-/** Whether a decision is about the verdict that the person has got by now. */
+/** Whether what a lead says is about the verdict that the person has got by now. */
 function isOfLatest(event: ActionEvent, { revision }: CheckState): boolean {
-  return event.kind !== "reviewed" || event.of === undefined || event.of === revision;
+  const isAboutOne = event.kind === "reviewed" || event.kind === "correction-proposed";
+  return !isAboutOne || event.of === undefined || event.of === revision;
 }
 
 /** The event that was first. */
 function settledBy(event: ActionEvent, events: readonly CheckEvent[]): Appended {
   const first = events.findLast((earlier) =>
-    event.kind === "reviewed"
-      ? earlier.kind === "reviewed" && earlier.answers === event.answers
-      : earlier.kind === "review-requested",
+    event.kind === "review-requested"
+      ? earlier.kind === "review-requested"
+      : (earlier.kind === "reviewed" || earlier.kind === "correction-proposed") &&
+        "answers" in event &&
+        earlier.answers === event.answers,
   );
   if (!first || isVerdict(first)) throw new RangeError(`${event.reference} has no request for review to decide.`);
   return { status: "already", event: first };

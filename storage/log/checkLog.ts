@@ -6,10 +6,12 @@ import type { ActionEvent, CheckEvent } from "./actions.js";
 import { type Appended, appendEvent, countsIn } from "./append.js";
 import type { Waiting } from "./backoff.js";
 import { EVENT_PREFIX } from "./chainRows.js";
+import type { CheckState } from "./checkState.js";
 import type { Counts } from "./counts.js";
 import { disposeOfPartition } from "./disposal.js";
 import type { VerdictEvent } from "./events.js";
 import { readHead, sealHead } from "./head.js";
+import { knownState } from "./knownState.js";
 import { AppendLanes } from "./lanes.js";
 import { type CheckListOptions, type CursorPage, type ListedCheck, listChecks, listWaiting, type WaitingReview } from "./list.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
@@ -84,6 +86,16 @@ export class CheckLog {
   async read(reference: string): Promise<CheckEvent[]> {
     const parsed = parseReference(reference);
     return parsed ? readCheck(this.client, parsed.partition, parsed.reference) : [];
+  }
+
+  /**
+   * How a check stands, by what is kept of it. One point read. Undefined if the reference is nobody's, or none at all.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async stateOf(reference: string): Promise<CheckState | undefined> {
+    const parsed = parseReference(reference);
+    return parsed && (await knownState(this.client, parsed.partition, parsed.reference))?.state;
   }
 
   /**

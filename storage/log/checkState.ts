@@ -2,8 +2,12 @@ import type { RecordedPerson } from "./events.js";
 import type { Fact, VerdictFact } from "./facts.js";
 import { type Standing, standAfter } from "./standing.js";
 
+/** The version of what is kept beside the events: rows of another one are made anew from the events. */
+export const STATE_VERSION = 2;
+
 /** What is kept of each check beside its events, made of them alone: enough to show it in a list and to take the next event. */
 export interface CheckState extends Standing {
+  readonly version: typeof STATE_VERSION;
   readonly reference: string;
   readonly checkId: string;
   readonly person: RecordedPerson;
@@ -11,9 +15,9 @@ export interface CheckState extends Standing {
   readonly flow: string;
   readonly platform: string;
   readonly provisions: readonly string[];
-  /** Of the latest verdict. */
-  readonly revision: number;
   readonly answers: VerdictFact["answers"];
+  /** The person says of something that was found that it is not so. */
+  readonly setAside: boolean;
   /** The place of its first event in the partition. */
   readonly first: number;
   /** When that was, UTC, ISO 8601. */
@@ -21,8 +25,17 @@ export interface CheckState extends Standing {
   /** The place of its latest event. */
   readonly latest: number;
   readonly latestAt: string;
-  /** The place of the request for review that waits. */
-  readonly waitingSeq?: number;
+  /** The place of the event since which it waits for a lead: to look, or until it is taken down. */
+  readonly waitsSeq?: number;
+}
+
+/** Since when a check waits for a lead, and for what; undefined if it does not. */
+export function waitsIn({
+  waiting,
+  mustComeDown,
+}: Pick<Standing, "waiting" | "mustComeDown">): { readonly eventId: string; readonly since: string } | undefined {
+  if (waiting) return { eventId: waiting.eventId, since: waiting.since };
+  return mustComeDown === undefined ? undefined : { eventId: "", since: mustComeDown };
 }
 
 /**
@@ -31,34 +44,38 @@ export interface CheckState extends Standing {
  * @throws RangeError if the first event is not a verdict
  */
 export function stateAfter(before: CheckState | undefined, fact: Fact, seq: number): CheckState {
-  const { waiting: _, waitingSeq: earlier, ...rest } = before ?? {};
-  const standing = standAfter(before, fact);
-  const { got, verdict, status, waiting } = standing;
-  const waitingSeq = fact.kind === "review-requested" ? seq : earlier;
-  const known = "revision" in fact ? { ...rest, ...fromVerdict(fact, before, seq) } : (rest as CheckState);
+  const standing = standAfter(before && standingIn(before), fact);
+  const known = "revision" in fact ? fromVerdict(fact, before, seq) : before;
+  if (!known) throw new RangeError("Nothing can be done about a check before its first verdict.");
+  const { reference, checkId, person, unit, flow, platform, provisions, answers, setAside, first, at } = known;
+  const waitsSeq = waitsIn(standing) && (before?.waitsSeq ?? seq);
   return {
-    ...known,
-    got,
-    verdict,
-    status,
+    version: STATE_VERSION,
+    ...{ reference, checkId, person, unit, flow, platform, provisions, answers, setAside, first, at },
+    ...standing,
     latest: seq,
     latestAt: fact.at,
-    ...(waiting && { waiting, ...(waitingSeq !== undefined && { waitingSeq }) }),
+    ...(waitsSeq !== undefined && { waitsSeq }),
+  };
+}
+
+/** The part of a state that the next event builds on. */
+function standingIn(state: CheckState): Standing {
+  const { got, revision, verdict, holder, bound, review, waiting, proposal, corrections, asked, up, mustComeDown } = state;
+  return {
+    ...{ got, revision, verdict, holder, review, asked, up },
+    ...(bound !== undefined && { bound }),
+    ...(waiting && { waiting }),
+    ...(proposal && { proposal }),
+    ...(corrections && { corrections }),
+    ...(mustComeDown !== undefined && { mustComeDown }),
   };
 }
 
 function fromVerdict(fact: VerdictFact, before: CheckState | undefined, seq: number) {
-  const { reference, checkId, person, unit, flow, platform, provisions, revision, answers, at } = fact;
+  const { reference, checkId, person, unit, flow, platform, provisions, answers, setAside, at } = fact;
   return {
-    reference,
-    checkId,
-    person,
-    unit: unit.code,
-    flow,
-    platform,
-    provisions,
-    revision,
-    answers,
+    ...{ reference, checkId, person, unit: unit.code, flow, platform, provisions, answers, setAside },
     first: before?.first ?? seq,
     at: before?.at ?? at,
   };

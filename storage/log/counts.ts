@@ -1,12 +1,17 @@
-import type { CheckState } from "./checkState.js";
+import { type CheckState, waitsIn } from "./checkState.js";
 import { changedAnswers, type Fact } from "./facts.js";
 import { RECORDED_VERDICTS, type Verdict } from "./verdict.js";
 import { weekOf } from "./week.js";
 
 type Numbers = Readonly<Record<string, number>>;
 
+/** The version of the counts and of the rows beside the events: a partition with another one is made anew from its events. */
+export const COUNTS_VERSION = 2;
+
 /** The numbers of one partition, kept with every append. */
 export interface Counts {
+  /** Left out by releases before 0.5, and kept as it is until the partition is made anew. */
+  readonly version?: typeof COUNTS_VERSION;
   /** All events. */
   readonly events: number;
   /** Checks by the verdict that stands: a revision or a lead's decision moves its check. */
@@ -31,7 +36,7 @@ export interface Counts {
     readonly overruled: number;
     readonly minutes: number;
   };
-  /** Checks that wait for a lead. */
+  /** Checks that wait for a lead: to look, or until they are taken down. */
   readonly waiting: number;
   /** Times that something was posted. */
   readonly posted: number;
@@ -39,6 +44,7 @@ export interface Counts {
 
 /** The counts of a partition without events. */
 export const NO_COUNTS: Counts = {
+  version: COUNTS_VERSION,
   events: 0,
   verdicts: Object.fromEntries(RECORDED_VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>,
   provisions: {},
@@ -54,14 +60,16 @@ export const NO_COUNTS: Counts = {
 const MINUTE_MS = 60_000;
 
 /** Counts as they were stored; what was not counted then has come up in none. */
-export function storedCounts(counts: Partial<Counts>): Counts {
-  return { ...NO_COUNTS, ...counts, verdicts: { ...NO_COUNTS.verdicts, ...counts.verdicts } };
+export function storedCounts(stored: Partial<Counts>): Counts {
+  const { version: _, ...none } = NO_COUNTS;
+  return { ...none, ...stored, verdicts: { ...none.verdicts, ...stored.verdicts } };
 }
 
 /** The counts with one more event. `before` and `after` are the state of its check. */
 export function countEvent(counts: Counts, fact: Fact, before: CheckState | undefined, after: CheckState): Counts {
   const events = counts.events + 1;
-  const moved = { ...counts, events, ...movedVerdict(counts, before, after) };
+  const waiting = counts.waiting + (waitsIn(after) ? 1 : 0) - (before && waitsIn(before) ? 1 : 0);
+  const moved = { ...counts, events, waiting, ...movedVerdict(counts, before, after) };
   switch (fact.kind) {
     case "completed": {
       const { stopped, conditioned } = counts.flows[fact.flow] ?? { stopped: {}, conditioned: {} };
@@ -79,7 +87,7 @@ export function countEvent(counts: Counts, fact: Fact, before: CheckState | unde
       return { ...moved, changed: plusOne(counts.changed, changedAnswers(before?.answers ?? {}, fact.answers)) };
     case "review-requested": {
       const requested = after.waiting?.own ? 1 : 0;
-      return { ...moved, waiting: counts.waiting + 1, reviews: plusNumbers(counts.reviews, { requested }) };
+      return { ...moved, reviews: plusNumbers(counts.reviews, { requested }) };
     }
     case "reviewed": {
       const since = before?.waiting?.since ?? fact.at;
@@ -87,7 +95,7 @@ export function countEvent(counts: Counts, fact: Fact, before: CheckState | unde
       const overruled = fact.outcome === "overruled" ? 1 : 0;
       // What a lead looked at unasked had nobody waiting for it.
       const answered = before?.waiting?.own ? { decided: 1, minutes } : {};
-      return { ...moved, waiting: counts.waiting - 1, reviews: plusNumbers(counts.reviews, { ...answered, overruled }) };
+      return { ...moved, reviews: plusNumbers(counts.reviews, { ...answered, overruled }) };
     }
     case "posted":
       return { ...moved, posted: counts.posted + 1 };

@@ -10,12 +10,25 @@ export type Fact = VerdictFact | ActionEvent;
 export interface VerdictFact
   extends Pick<
     VerdictEvent,
-    "kind" | "checkId" | "revision" | "reference" | "at" | "person" | "unit" | "flow" | "platform" | "verdict" | "provisions"
+    | "kind"
+    | "checkId"
+    | "revision"
+    | "reference"
+    | "at"
+    | "person"
+    | "unit"
+    | "flow"
+    | "platform"
+    | "verdict"
+    | "provisions"
+    | "corrected"
   > {
   /** The provisions of the reasons not to post. */
   readonly stopped: readonly string[];
   /** The provisions of the reasons with a condition. */
   readonly conditioned: readonly string[];
+  /** Something that was found is said not to be so. */
+  readonly setAside: boolean;
   /** A digest of each answer by question id: enough to tell later which were changed. */
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -24,7 +37,8 @@ const DIGEST_CHARACTERS = 8;
 
 export function factOf(event: CheckEvent): Fact {
   if (!isVerdict(event)) return event;
-  const { kind, checkId, revision, reference, at, person, unit, flow, platform, verdict, provisions, reasons, answers } = event;
+  const { kind, checkId, revision, reference, at, person, unit, flow, platform, verdict, provisions, reasons } = event;
+  const { answers, corrected, setAside = [] } = event;
   return {
     kind,
     checkId,
@@ -39,6 +53,8 @@ export function factOf(event: CheckEvent): Fact {
     provisions: [...new Set(provisions)],
     stopped: provisionsOf(reasons, "do-not-post"),
     conditioned: provisionsOf(reasons, "post-if"),
+    ...(corrected && { corrected }),
+    setAside: setAside.length > 0,
     answers: Object.fromEntries(Object.entries(answers).map(([question, answer]) => [question, digestOf(answer)])),
   };
 }

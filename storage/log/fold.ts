@@ -3,6 +3,7 @@ import {
   type AnsweredEvent,
   type AskedEvent,
   type CheckEvent,
+  type CorrectionProposedEvent,
   isVerdict,
   type KeptEvent,
   type PostedEvent,
@@ -10,33 +11,41 @@ import {
   type ReviewRequestedEvent,
   type TakenDownEvent,
 } from "./actions.js";
-import type { VerdictEvent } from "./events.js";
-import { type CheckStatus, type Standing, standAfter } from "./standing.js";
-import type { Verdict } from "./verdict.js";
+import type { RecordedReason, VerdictEvent } from "./events.js";
+import { type Standing, standAfter, type Waits } from "./standing.js";
 
-/** Whether a lead was asked to look, and what came of the latest request. */
+/** Whether a lead has to look, and what came of it when one did. */
 export type Review =
   | { readonly state: "none" }
-  | { readonly state: "waiting"; readonly since: string; readonly request: ReviewRequestedEvent }
-  | ({ readonly state: "decided" } & Pick<ReviewedEvent, "by" | "at" | "outcome" | "verdict" | "note" | "conditionMet">);
+  | { readonly state: "waiting"; readonly waits: Waits; readonly request?: ReviewRequestedEvent }
+  | {
+      readonly state: "second";
+      readonly waits: Waits;
+      readonly request?: ReviewRequestedEvent;
+      readonly proposal: CorrectionProposedEvent;
+    }
+  /** About the verdict there is. */
+  | { readonly state: "agreed" | "overruled"; readonly decision: ReviewedEvent }
+  /** About a verdict before it, and so about nothing that is shown now. */
+  | { readonly state: "earlier"; readonly decision: ReviewedEvent };
 
 /** How a check stands after all its events. */
-export interface PresentCheck {
+export interface PresentCheck extends Omit<Standing, "review" | "waiting" | "proposal" | "asked"> {
   readonly reference: string;
-  /** The verdict of the guidance that holds now. */
+  /** The person's latest answers, and what the rules made of them. */
   readonly current: VerdictEvent;
   /** All events, oldest first. */
   readonly history: readonly CheckEvent[];
-  /** The verdict the person got: that of `current`. */
-  readonly got: Verdict;
-  /** The verdict that stands: a lead's, if one has decided since the person got theirs. */
-  readonly verdict: Verdict;
-  readonly status: CheckStatus;
   readonly review: Review;
+  /** The decision whose verdict counts, also where it was about an earlier verdict: then it still binds. */
+  readonly decision?: ReviewedEvent;
+  /** Why the verdict that counts is as it is. */
+  readonly reasons: readonly RecordedReason[];
   /** What leads asked, oldest first, with the answers so far. */
   readonly questions: readonly { readonly asked: AskedEvent; readonly answer?: AnsweredEvent }[];
   /** Oldest first. */
   readonly posted: readonly PostedEvent[];
+  /** The latest time that it was taken down, where it is not up again. */
   readonly takenDown?: TakenDownEvent;
   /** The latest time that it was found right to keep. */
   readonly kept?: KeptEvent;
@@ -50,18 +59,20 @@ export interface PresentCheck {
 export function present(events: readonly CheckEvent[]): PresentCheck | undefined {
   const current = events.filter(isVerdict).at(-1);
   if (!current) return undefined;
-  const standing = events.reduce<Standing | undefined>(standAfter, undefined);
-  if (!standing) return undefined;
-  const takenDown = ofKind(events, "taken-down").at(-1);
+  const folded = events.reduce<Standing | undefined>(standAfter, undefined);
+  if (!folded) return undefined;
+  const { review: _, waiting: __, proposal: ___, asked: ____, ...standing } = folded;
+  const decision = decisionThatCounts(folded, events);
+  const takenDown = folded.up === "down" ? ofKind(events, "taken-down").at(-1) : undefined;
   const kept = ofKind(events, "kept").at(-1);
   return {
+    ...standing,
     reference: current.reference,
     current,
     history: events,
-    got: standing.got,
-    verdict: standing.verdict,
-    status: standing.status,
-    review: reviewIn(events),
+    review: reviewIn(folded, events),
+    ...(decision && { decision }),
+    reasons: decision?.reasons ?? current.reasons,
     questions: questionsIn(events),
     posted: ofKind(events, "posted"),
     ...(takenDown && { takenDown }),
@@ -69,20 +80,22 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
   };
 }
 
-function reviewIn(events: readonly CheckEvent[]): Review {
-  const latest = events.findLast((event) => event.kind === "review-requested" || event.kind === "reviewed");
-  if (latest?.kind === "review-requested") return { state: "waiting", since: latest.at, request: latest };
-  if (latest?.kind !== "reviewed") return { state: "none" };
-  const { by, at, outcome, verdict, note, conditionMet } = latest;
-  return {
-    state: "decided",
-    by,
-    at,
-    outcome,
-    verdict,
-    ...(note !== undefined && { note }),
-    ...(conditionMet !== undefined && { conditionMet }),
-  };
+/** The latest decision, where the verdict that counts is its: it is about the latest verdict, or stricter and binds. */
+function decisionThatCounts({ holder, review }: Standing, events: readonly CheckEvent[]): ReviewedEvent | undefined {
+  const counts = review === "agreed" || review === "overruled" || holder === "lead";
+  return counts ? ofKind(events, "reviewed").at(-1) : undefined;
+}
+
+function reviewIn({ review, waiting, proposal }: Standing, events: readonly CheckEvent[]): Review {
+  const request = ofKind(events, "review-requested").findLast(({ eventId }) => eventId === waiting?.eventId);
+  const decision = ofKind(events, "reviewed").at(-1);
+  if (waiting) {
+    const proposed = ofKind(events, "correction-proposed").findLast(({ eventId }) => eventId === proposal?.eventId);
+    const waits = { waits: waiting, ...(request && { request }) };
+    return proposed ? { state: "second", ...waits, proposal: proposed } : { state: "waiting", ...waits };
+  }
+  if (!decision || review === "none" || review === "waiting" || review === "second") return { state: "none" };
+  return { state: review, decision };
 }
 
 function questionsIn(events: readonly CheckEvent[]): PresentCheck["questions"] {

@@ -3,7 +3,7 @@ import { afterPrefix } from "../tables/keys.js";
 import { pageOfRows, type StoredRow } from "../tables/rows.js";
 import { countdown, seqOfCountdown } from "./chainRows.js";
 import { readHead } from "./head.js";
-import type { CheckStatus } from "./standing.js";
+import type { ReviewState, UpState, VerdictHolder } from "./standing.js";
 import { LIST_PREFIX, personColumn, provisionColumn, WAITING_PREFIX } from "./stateRows.js";
 import type { Verdict } from "./verdict.js";
 
@@ -23,7 +23,15 @@ export interface ListedCheck {
   /** The verdict the person got. */
   readonly got: Verdict;
   readonly provisions: readonly string[];
-  readonly status: CheckStatus;
+  readonly holder: VerdictHolder;
+  readonly review: ReviewState;
+  /** A lead's question has no answer yet. */
+  readonly asked: boolean;
+  readonly up: UpState;
+  /** It is up although the verdict that counts does not allow it. */
+  readonly mustComeDown: boolean;
+  /** The person says of something that was found that it is not so. */
+  readonly setAside: boolean;
   /** When its first verdict was given, UTC, ISO 8601. */
   readonly at: string;
   /** When anything last happened to it. */
@@ -37,7 +45,12 @@ export interface ListFilter {
   /** The verdict that stands. */
   readonly verdict?: Verdict;
   readonly flow?: string;
-  readonly status?: CheckStatus;
+  readonly holder?: VerdictHolder;
+  readonly review?: ReviewState;
+  readonly asked?: boolean;
+  readonly up?: UpState;
+  readonly mustComeDown?: boolean;
+  readonly setAside?: boolean;
   readonly provision?: string;
   /** First decided at this time or later, UTC, ISO 8601. */
   readonly from?: string;
@@ -62,11 +75,11 @@ export interface CursorPage<T> {
   readonly next?: string;
 }
 
-/** A check whose request for review waits. */
+/** A check that waits for a lead: to look, or until it is taken down. */
 export interface WaitingReview extends ListedCheck {
-  /** The request's: a decision names it as what it `answers`. */
+  /** What a decision names as what it `answers`; empty where it only has to come down. */
   readonly eventId: string;
-  /** When it was asked for, UTC, ISO 8601. */
+  /** Since when, UTC, ISO 8601. */
   readonly since: string;
 }
 
@@ -93,7 +106,7 @@ export async function listChecks(
 }
 
 /**
- * A page of the requests for review that wait in a partition, oldest first.
+ * A page of the checks that wait for a lead in a partition, oldest first.
  *
  * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
  */
@@ -116,13 +129,18 @@ async function startOf(client: TableClient, partition: string, after: string | u
   return seqOfCountdown(digits);
 }
 
-function conditionsOf({ personId, platform, verdict, flow, status, provision, from, to }: ListFilter): string[] {
+function conditionsOf({ personId, platform, verdict, flow, provision, from, to, ...how }: ListFilter): string[] {
+  const { holder, review, asked, up, mustComeDown, setAside } = how;
+  const flags = Object.entries({ asked, mustComeDown, setAside });
   return [
     ...(personId !== undefined ? [odata`personKey eq ${personColumn(personId)}`] : []),
     ...(platform !== undefined ? [odata`platform eq ${platform}`] : []),
     ...(verdict !== undefined ? [odata`verdict eq ${verdict}`] : []),
     ...(flow !== undefined ? [odata`flow eq ${flow}`] : []),
-    ...(status !== undefined ? [odata`status eq ${status}`] : []),
+    ...(holder !== undefined ? [odata`holder eq ${holder}`] : []),
+    ...(review !== undefined ? [odata`review eq ${review}`] : []),
+    ...(up !== undefined ? [odata`up eq ${up}`] : []),
+    ...flags.flatMap(([column, flag]) => (flag === undefined ? [] : [`${column} eq ${flag}`])),
     // The column's name holds letters, digits and `_` alone.
     ...(provision !== undefined ? [`${provisionColumn(provision)} eq true`] : []),
     ...(from !== undefined ? [odata`at ge ${from}`] : []),
@@ -143,7 +161,12 @@ function checkIn(row: StoredRow): ListedCheck {
     verdict: text("verdict") as Verdict,
     got: text("got") as Verdict,
     provisions: text("provisions").split(",").filter(Boolean),
-    status: text("status") as CheckStatus,
+    holder: text("holder") as VerdictHolder,
+    review: text("review") as ReviewState,
+    asked: row["asked"] === true,
+    up: text("up") as UpState,
+    mustComeDown: row["mustComeDown"] === true,
+    setAside: row["setAside"] === true,
     at: text("at"),
     latestAt: text("latestAt"),
   };

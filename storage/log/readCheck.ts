@@ -5,16 +5,32 @@ import type { CheckEvent } from "./actions.js";
 import { eventBehind } from "./lookUp.js";
 import { referencePrefix } from "./rows.js";
 
+/** An event, and the row it stands in. */
+export interface PlacedEvent {
+  readonly event: CheckEvent;
+  readonly row: string;
+}
+
 /**
  * The events of a check, in the order in which they were logged. A query, and a point read for each event.
  *
  * @throws StorageError `unavailable`
  */
 export async function readCheck(client: TableClient, partition: string, reference: string): Promise<CheckEvent[]> {
+  return (await readPlacedEvents(client, partition, reference)).map(({ event }) => event);
+}
+
+/** The same, each with the row it stands in. */
+export async function readPlacedEvents(client: TableClient, partition: string, reference: string): Promise<PlacedEvent[]> {
   const from = referencePrefix(reference);
   const rows: StoredRow[] = [];
   for await (const row of scanRows(client, { partition, from, below: afterPrefix(from) })) rows.push(row);
   // The keys of events count down.
   rows.sort((a, b) => (String(a["event"]) > String(b["event"]) ? -1 : 1));
-  return (await Promise.all(rows.map((row) => eventBehind(client, partition, row)))) as CheckEvent[];
+  return Promise.all(
+    rows.map(async (row) => ({
+      event: (await eventBehind(client, partition, row)) as CheckEvent,
+      row: String(row["event"]),
+    })),
+  );
 }

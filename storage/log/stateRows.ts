@@ -3,14 +3,14 @@ import { fromColumns, toColumns } from "../tables/json.js";
 import { safeKey } from "../tables/keys.js";
 import type { StoredRow } from "../tables/rows.js";
 import { countdown, countup, eventRow, type LogRow } from "./chainRows.js";
-import type { CheckState } from "./checkState.js";
+import { type CheckState, STATE_VERSION, waitsIn } from "./checkState.js";
 import { nameColumn } from "./rows.js";
 
 /** The rows that say how each check stands: found by its reference. */
 export const STATE_PREFIX = "k_";
 /** One row a check for lists, the newest first. */
 export const LIST_PREFIX = "l_";
-/** The requests for review that wait, the oldest first. */
+/** What waits for a lead, the oldest first: to be looked at, or until it is taken down. */
 export const WAITING_PREFIX = "w_";
 
 export function stateKey(reference: string): string {
@@ -19,16 +19,17 @@ export function stateKey(reference: string): string {
 
 /** The rows that say how a check stands now. All are functions of its state. */
 export function stateRows(partitionKey: string, state: CheckState): { state: LogRow; list: LogRow; waiting?: LogRow } {
-  const { reference, first, latest, waiting, waitingSeq } = state;
+  const { reference, first, latest, waitsSeq } = state;
+  const waits = waitsIn(state);
   const event = eventRow(latest);
   const columns = { partitionKey, event, ...listColumns(state) };
   const list = `${LIST_PREFIX}${countdown(first)}_${reference}`;
   return {
     state: { partitionKey, rowKey: stateKey(reference), event, ...toColumns(state) },
     list: { ...columns, rowKey: list, ...provisionColumns(state.provisions) },
-    ...(waiting &&
-      waitingSeq !== undefined && {
-        waiting: { ...columns, rowKey: `${WAITING_PREFIX}${countup(waitingSeq)}_${reference}`, ...waiting },
+    ...(waits &&
+      waitsSeq !== undefined && {
+        waiting: { ...columns, rowKey: `${WAITING_PREFIX}${countup(waitsSeq)}_${reference}`, ...waits },
       }),
   };
 }
@@ -46,13 +47,14 @@ export function stateActions(
     ["upsert", rows.list, "Replace"],
   ];
   if (rows.waiting) actions.push(["upsert", rows.waiting, "Replace"]);
-  else if (earlier?.waiting) actions.push(["delete", earlier.waiting]);
+  if (earlier?.waiting && earlier.waiting.rowKey !== rows.waiting?.rowKey) actions.push(["delete", earlier.waiting]);
   return actions;
 }
 
-/** The state in its row. */
-export function stateIn(row: StoredRow): CheckState {
-  return fromColumns(row) as CheckState;
+/** The state in its row; undefined where another release has written it, and it has to be made anew from the events. */
+export function stateIn(row: StoredRow): CheckState | undefined {
+  const state = fromColumns(row) as CheckState;
+  return state.version === STATE_VERSION ? state : undefined;
 }
 
 /** The column that says that a check's verdict rests on this provision: table storage can filter by it, not within a text. */
@@ -66,7 +68,8 @@ export function personColumn(personId: string): string {
 }
 
 function listColumns(state: CheckState) {
-  const { reference, checkId, person, unit, flow, platform, verdict, got, status, at, latestAt, provisions } = state;
+  const { reference, checkId, person, unit, flow, platform, provisions } = state;
+  const { verdict, got, holder, review, asked, up, mustComeDown, setAside, at, latestAt } = state;
   return {
     reference,
     checkId,
@@ -77,7 +80,12 @@ function listColumns(state: CheckState) {
     platform,
     verdict,
     got,
-    status,
+    holder,
+    review,
+    asked,
+    up,
+    mustComeDown: mustComeDown !== undefined,
+    setAside,
     at,
     latestAt,
     provisions: `,${provisions.map((id) => `${id},`).join("")}`,

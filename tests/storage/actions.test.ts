@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { CheckLog, type CheckStatus, type ListFilter, type Tables } from "../../storage/index.js";
+import { CheckLog, type ListFilter, type Tables } from "../../storage/index.js";
 import { freshTables } from "../support/freshTables.js";
 import { actionOn, decisionOn, LEAD, PARTITION, referenceOf, requestOn, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";
 
@@ -51,7 +51,7 @@ describe("what is done about a check", () => {
       { reference: other.reference, checkId: "check-2", eventId: "request of check-2", since: request.at, verdict: "post-if" },
     ]);
     const second = await log.waiting(PARTITION, { limit: 1, after: String(first.next) });
-    expect(second.items).toMatchObject([{ reference: check.reference, eventId: "request-1", status: "waiting" }]);
+    expect(second.items).toMatchObject([{ reference: check.reference, eventId: "request-1", review: "waiting" }]);
     expect(second.next).toBeUndefined();
     await log.append(revisionOf(check, { verdict: "refer" }));
     expect((await log.waiting(PARTITION, { limit: 9 })).items.at(-1)).toMatchObject({ eventId: "request-1", verdict: "refer" });
@@ -71,7 +71,7 @@ describe("what is done about a check", () => {
       decisionOn(request, {
         eventId: `decision ${n}`,
         by: { ...LEAD, id: `lead-${n}` },
-        outcome: n % 2 ? "agreed" : "overruled",
+        ...(n % 2 && { outcome: "agreed", verdict: check.verdict }),
       }),
     );
     const results = await Promise.all(decisions.map((decision) => new CheckLog(tables.checks).append(decision)));
@@ -99,7 +99,7 @@ describe("what is done about a check", () => {
     await log.append(decision);
     const later = requestOn(check, "request-2");
     await log.append(later);
-    const rival = decisionOn(request, { eventId: "rival", outcome: "agreed" });
+    const rival = decisionOn(request, { eventId: "rival", by: { ...LEAD, id: "lead-2" } });
     expect(await log.append(rival)).toEqual({ status: "already", event: decision });
     expect(await log.append(decision)).toEqual({ status: "duplicate", event: decision });
     expect(await log.append(decisionOn(later))).toMatchObject({ status: "appended" });
@@ -115,7 +115,8 @@ describe("what is done about a check", () => {
       verdicts: { "post-if": 0, "do-not-post": 1 },
       weeks: { "2026-W45": { checks: 1, verdicts: { "post-if": 0, "do-not-post": 1 } } },
       reviews: { requested: 1, decided: 1, overruled: 1, minutes: 90 },
-      waiting: 0,
+      // Decided, and up all the same: it waits until it is down.
+      waiting: 1,
       posted: 1,
     });
     await log.append(
@@ -126,7 +127,7 @@ describe("what is done about a check", () => {
     );
     expect(await log.counts(PARTITION)).toMatchObject({
       changed: { "shows.people": 1 },
-      verdicts: { "do-not-post": 0, "ok-to-post": 1 },
+      verdicts: { "do-not-post": 1, "ok-to-post": 0 },
     });
     const stop = { rule: "r", verdict: "do-not-post", reason: "No.", citations: [{ id: "FB-PIC-1", shown: "s" }] } as const;
     await log.append(sampleEvent("check-2", { verdict: "do-not-post", reasons: [stop, stop], at: "2027-01-01T10:00:00.000Z" }));
@@ -152,6 +153,7 @@ describe("the list of checks", () => {
         platform: n % 2 ? "x" : "facebook-page",
         flow: n === 5 ? "post" : "photo",
         verdict: n === 3 ? "refer" : "post-if",
+        ...(n === 4 && { setAside: [{ from: "draft", says: "Wanted or suspected", words: "this man" }] }),
         provisions: n < 3 ? ["FB-PIC-1", "FB-PIC-12"] : ["FB_PIC-1"],
       }),
     );
@@ -163,7 +165,7 @@ describe("the list of checks", () => {
 
   it("has one row a check, newest first, as it stands", async () => {
     expect(await names()).toEqual(["check-5", "check-4", "check-3", "check-2", "check-1", "check-0"]);
-    const { items } = await log.list(PARTITION, { limit: 1, filter: { status: "waiting" } });
+    const { items } = await log.list(PARTITION, { limit: 1, filter: { review: "waiting" } });
     expect(items).toEqual([
       {
         row: expect.stringMatching(/^l_\d{10}_COV-2611-/),
@@ -176,7 +178,12 @@ describe("the list of checks", () => {
         verdict: "post-if",
         got: "post-if",
         provisions: ["FB-PIC-1", "FB-PIC-12"],
-        status: "waiting",
+        holder: "rules",
+        review: "waiting",
+        asked: false,
+        up: "never",
+        mustComeDown: false,
+        setAside: false,
         at: "2026-11-02T09:00:00.000Z",
         latestAt: "2026-11-04T11:00:00.000Z",
       },
@@ -190,7 +197,10 @@ describe("the list of checks", () => {
     [{ platform: "x' or platform ne 'x" }, []],
     [{ verdict: "ok-to-post" }, ["check-2"]],
     [{ flow: "post" }, ["check-5"]],
-    [{ status: "waiting" as CheckStatus }, ["check-1"]],
+    [{ review: "waiting" }, ["check-1"]],
+    [{ review: "earlier" }, []],
+    [{ up: "never", asked: false, mustComeDown: false, holder: "rules", platform: "x" }, ["check-5", "check-3", "check-1"]],
+    [{ setAside: true }, ["check-4"]],
     [{ provision: "FB-PIC-1" }, ["check-1", "check-0"]],
     [{ provision: "FB_PIC-1" }, ["check-5", "check-4", "check-3"]],
     [{ provision: "x eq true or 1" }, []],
