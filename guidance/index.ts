@@ -2,12 +2,12 @@
 
 export { inShort, inWords, isValid } from "./engine/answers.js";
 export { chosen } from "./engine/conditions.js";
-export { decide, prohibitionIn, reasonsKnown } from "./engine/decide.js";
+export { decide, documentOf, documentsFor, prohibitionIn, reasonsKnown } from "./engine/decide.js";
 export { type AskedPage, fold, pageBefore, type Standing } from "./engine/fold.js";
 export { meet } from "./engine/meet.js";
 export { decideAgain, type Replayed } from "./engine/replay.js";
 export { saysLittle } from "./engine/saysLittle.js";
-export { clearOf, isClosed, SCALE_IDS, verdictsOf } from "./engine/scales.js";
+export { clearOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf } from "./engine/scales.js";
 export { pictureKind } from "./engine/takeDown.js";
 export type * from "./engine/types.js";
 export { type Guidance, loadGuidance } from "./load/load.js";

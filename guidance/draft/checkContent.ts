@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Problem } from "../load/problems.js";
 import type { YamlFile } from "../load/yamlFile.js";
+import { astray, type Mistake, unknownIn } from "./checkSuggests.js";
 import type { contextsSchema, groupsSchema, kindsSchema } from "./schema.js";
-import type { Suggestion, Surroundings } from "./types.js";
+import type { Surroundings } from "./types.js";
 
 type Kinds = YamlFile<z.output<typeof kindsSchema>>;
 type ContextFile = YamlFile<z.output<typeof contextsSchema>>;
@@ -26,25 +27,27 @@ const BY_RULE = [
   "no-link",
 ];
 
-/** Names in the kinds that there are not: provisions, contexts, questions and options of the flow; and kinds that are missing. */
+/**
+ * Names in the kinds that there are not: provisions, contexts, questions and options of the flow; kinds that are missing, or
+ * whose suggestions do not come to what they say.
+ */
 export function checkKinds(file: Kinds, contexts: ContextFile, { provisions, flows }: Surroundings): readonly Problem[] {
   const { flow, kinds, linked } = file.value;
   const asked = flows.get(flow);
   if (!asked) return [problem(file, ["flow"], `There is no flow "${flow}".`, `Use one of: ${[...flows.keys()].join(", ")}.`)];
-  const questions = asked.pages.flatMap((page) => page.questions);
 
-  const checkSuggestion = ({ question: name, options }: Suggestion, path: Path): readonly Problem[] => {
-    const question = questions.find(({ id }) => id === name);
-    if (!question || question.kind === "text")
-      return [problem(file, path, `The flow "${flow}" has no question "${name}" with options.`, "Name one of its questions.")];
-    const known = question.options.map(({ id }) => id);
-    return options
-      .filter((option) => !known.includes(option))
-      .map((option) => problem(file, path, `Question "${name}" has no option "${option}".`, `Use one of: ${known.join(", ")}.`));
+  const named = (path: Path, mistakes: readonly Mistake[]) =>
+    mistakes.map(({ message, remedy }) => problem(file, path, message, remedy));
+  const checkSuggests = ({ suggests, weight }: Kinds["value"]["kinds"][number], path: Path): readonly Problem[] => {
+    const unknown = suggests.flatMap((each, at) => [
+      ...named([...path, at], unknownIn(asked, each)),
+      ...Object.values(each.first ?? {}).flatMap((needs) => unknownContexts(file, contexts, { needs }, [...path, at, "first"])),
+    ]);
+    return unknown.length > 0 ? unknown : named(path, astray(asked, { suggests, weight }));
   };
   const ids = kinds.map(({ id }) => id);
   return [
-    ...checkSuggestion(linked, ["linked"]),
+    ...named(["linked"], unknownIn(asked, linked)),
     ...BY_RULE.filter((id) => !ids.includes(id)).map((id) =>
       problem(file, ["kinds"], `The kind "${id}" is missing.`, "Put it back: the draft check finds it by rule."),
     ),
@@ -65,7 +68,7 @@ export function checkKinds(file: Kinds, contexts: ContextFile, { provisions, flo
       ...kind.covers
         .filter((id) => !ids.includes(id))
         .map((id) => problem(file, ["kinds", at, "covers"], `There is no kind "${id}".`, `Use one of: ${ids.join(", ")}.`)),
-      ...checkSuggestion(kind.suggests, ["kinds", at, "suggests"]),
+      ...checkSuggests(kind, ["kinds", at, "suggests"]),
       ...unknownContexts(file, contexts, kind, ["kinds", at]),
     ]),
   ];

@@ -9,7 +9,7 @@ import { platesIn } from "./plates.js";
 import { postcodesIn } from "./postcodes.js";
 import { type Reading, readingOf } from "./reading.js";
 import { shortFormsIn } from "./shortForms.js";
-import type { Draft, DraftRules, Finding, Hit } from "./types.js";
+import type { Draft, DraftRules, Finding, Hit, Suggestion, ToldSuggestion } from "./types.js";
 
 /** How much of a text is looked at, in UTF-16 units. A longer one says so in the result. */
 export const LOOKED_AT = 5_000;
@@ -51,7 +51,7 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
     text,
     looked,
     namesComplete: names.complete,
-    findings: [...findings(rules, reading, text, uncovered(rules, outermost(counting)))],
+    findings: [...findings(rules, contexts, reading, text, uncovered(rules, outermost(counting)))],
     linked: links.linked,
   };
 }
@@ -88,16 +88,29 @@ function uncovered(rules: DraftRules, hits: readonly Hit[]): readonly Hit[] {
   return hits.filter(({ kind }) => !covered.has(kind));
 }
 
-function findings(rules: DraftRules, reading: Reading, text: string, hits: readonly Hit[]): readonly Finding[] {
+function findings(
+  rules: DraftRules,
+  contexts: Contexts,
+  reading: Reading,
+  text: string,
+  hits: readonly Hit[],
+): readonly Finding[] {
   const rank = new Map([...rules.kinds.keys()].map((id, index) => [id, index]));
   return hits
     .map((hit): Finding => {
       const kind = kindOf(rules, hit.kind);
       const place = reading.original(hit.from, hit.to);
       const change = kind.change.replace("{write}", () => hit.write ?? "");
-      return { kind, ...place, words: text.slice(place.from, place.to), change };
+      const suggests = kind.suggests.map((each) => suggestionAt(each, contexts, hit));
+      return { kind, ...place, words: text.slice(place.from, place.to), change, suggests };
     })
     .sort((a, b) => (rank.get(a.kind.id) ?? 0) - (rank.get(b.kind.id) ?? 0) || a.from - b.from);
+}
+
+/** What is suggested about the words at a place: the options that their contexts tell come first. */
+function suggestionAt({ question, options, first = {} }: ToldSuggestion, contexts: Contexts, { from, to }: Hit): Suggestion {
+  const isTold = (option: string) => (first[option] ?? []).some((context) => contexts.isAt(context, from, to));
+  return { question, options: [...options.filter(isTold), ...options.filter((option) => !isTold(option))] };
 }
 
 function kindOf(rules: DraftRules, id: string) {

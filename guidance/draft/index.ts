@@ -4,6 +4,6 @@ export { checkDraft, LOOKED_AT } from "./checkDraft.js";
 export { citedFor, draftDocuments, provisionsOf } from "./cite.js";
 export { draftText, limitsOf, NOTHING_FOUND } from "./draftText.js";
 export { type Group, groupsOf, type Item, worstOf } from "./groups.js";
-export { suggestedAnswers, suggestedQuestions, unanswered } from "./suggest.js";
+export { answersFor, suggestedAnswers, suggestedQuestions } from "./suggest.js";
 export { takeDraft } from "./takeDraft.js";
-export type { Draft, Finding } from "./types.js";
+export type { Draft, Finding, Suggestion } from "./types.js";

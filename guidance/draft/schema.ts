@@ -8,6 +8,7 @@ const phrases = z.array(words).min(1);
 const names = z.array(name).min(1);
 
 const suggestion = z.strictObject({ question: words, options: z.array(words).min(1) });
+const told = suggestion.extend({ first: z.record(words, names).optional() });
 
 export const kindsSchema = z.strictObject({
   flow: words,
@@ -21,7 +22,7 @@ export const kindsSchema = z.strictObject({
         weight: z.enum(["stop", "change"]),
         why: words,
         change: words,
-        suggests: suggestion,
+        suggests: z.tuple([told], told),
         needs: names.default([]),
         unless: names.default([]),
         covers: names.default([]),

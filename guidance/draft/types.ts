@@ -1,4 +1,4 @@
-import type { Flow } from "../engine/types.js";
+import type { Flow, NonEmpty } from "../engine/types.js";
 import type { Organisation } from "../load/schemas.js";
 import type { Matcher } from "../understand/matcher.js";
 
@@ -14,7 +14,7 @@ export interface Kind {
   readonly weight: Weight;
   readonly why: string;
   readonly change: string;
-  readonly suggests: Suggestion;
+  readonly suggests: NonEmpty<ToldSuggestion>;
   /** Contexts of which one must be there, or none may be. */
   readonly needs: readonly string[];
   readonly unless: readonly string[];
@@ -28,6 +28,12 @@ export interface Suggestion {
   readonly options: readonly string[];
 }
 
+/** The same, before the words are known: they may tell which option is the best. */
+export interface ToldSuggestion extends Suggestion {
+  /** By option, the contexts of which one puts it first. */
+  readonly first?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
 /** Where in the text something was found. Positions are UTF-16 units of the text as it was given, `to` not among them. */
 export interface Finding {
   readonly kind: Kind;
@@ -38,6 +44,8 @@ export interface Finding {
   readonly words: string;
   /** What to do about it, in plain words. */
   readonly change: string;
+  /** The answers that say so, all of them together. */
+  readonly suggests: readonly Suggestion[];
 }
 
 /** A text that was checked. */

@@ -1,4 +1,4 @@
-import type { NonEmpty } from "./types.js";
+import type { NonEmpty } from "./nonEmpty.js";
 
 /**
  * The verdicts that the checks of a flow can end in, worst first. The worst that any rule gives is the verdict of the
@@ -39,6 +39,11 @@ export function clearOf(scale: ScaleId): Verdict {
 
 export function isClosed(scale: ScaleId, verdict: Verdict): verdict is ClosedVerdict {
   return (CLOSED[scale] as readonly Verdict[]).includes(verdict);
+}
+
+/** Whether a reason's own verdict counts for nothing under the one that was decided: that is closed, and the reason does not close it. */
+export function isMoot(scale: ScaleId, decided: Verdict, own: Verdict): boolean {
+  return isClosed(scale, decided) && !isClosed(scale, own);
 }
 
 /** How bad a verdict is: 0 is the worst of its scale. */

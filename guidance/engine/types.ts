@@ -1,11 +1,11 @@
+import type { NonEmpty } from "./nonEmpty.js";
 import type { ClosedVerdict, ScaleId, Verdict } from "./scales.js";
 
 export type { ClosedVerdict, ScaleId, Verdict } from "./scales.js";
 
 /** The vocabulary of the guidance: what a flow, a question, a rule and a decision are. Plain data throughout. */
 
-/** A list of at least one. */
-export type NonEmpty<T> = readonly [T, ...T[]];
+export type { NonEmpty } from "./nonEmpty.js";
 
 /** The two source documents a provision can come from. */
 export type DocumentId = "facebook" | "flickr";

@@ -1,24 +1,43 @@
-import { inWords } from "../engine/answers.js";
-import type { Provision, Reason } from "../engine/types.js";
+import { draftDocuments, draftText } from "../draft/index.js";
+import { inShort, inWords } from "../engine/answers.js";
+import { isMoot } from "../engine/scales.js";
+import type { Provision, Question, Reason, Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
+import type { Kind } from "./kinds.js";
 import type { Phrases } from "./load.js";
+import { type Checklist, draftFlow, type NextAction } from "./nextAction.js";
 import { photoFlow } from "./photoFlow.js";
-import type { Command, Label } from "./schema.js";
-import type { Understanding } from "./understand.js";
+import { unique } from "./phrasesSay.js";
+import type { MessageResponse } from "./responder.js";
+import type { Command } from "./schema.js";
 import { weigh } from "./weigh.js";
-import { type Checked, draftParagraphs } from "./withDraft.js";
 
-const HEADLINES: Readonly<Record<Label, string>> = {
-  "do-not-post": "Do not post it.",
+const CHECKLIST_HEADLINES: Readonly<Record<Checklist["label"], string>> = {
   "post-if": "Post it only if the conditions below are met. The checklist asks about the rest.",
   refer: "This is for somebody else to decide.",
   check: "These words alone do not settle it. The checklist asks about the picture, and then you have an answer.",
+};
+
+const HELP =
+  "I can help with these: whether you may post a picture, what the guidance says, and what to do before opening an account.";
+
+const HEADLINES: Readonly<Record<Exclude<NextAction["kind"], "command" | "checklist">, string>> = {
+  stop: "Do not post it.",
   draft: "This is the text of a post.",
-  answer: "This is what the guidance says.",
-  "new-account": "Before you open an account, page or profile, answer the questions for new accounts.",
-  review: "Team leads and the press office can see logged checks, figures and exports.",
-  other:
-    "I can help with these: whether you may post a picture, what the guidance says, and what to do before opening an account.",
+  guidance: "This is what the guidance says.",
+  account: "Before you open an account, page or profile, answer the questions for new accounts.",
+  reviews: "Team leads and the press office can see logged checks, figures and exports.",
+  which: "I can read that in two ways. Which do you mean?",
+  nothing: HELP,
+};
+
+const MEANT: Readonly<Record<Kind, string>> = {
+  check: "to check a picture or a post",
+  answer: "to see what the guidance says",
+  draft: "to check the words of a post",
+  "new-account": "to ask for a new account",
+  review: "to see checks that were made",
+  other: "something else",
 };
 
 const COMMAND_LINES: Readonly<Record<Command, string>> = {
@@ -28,7 +47,7 @@ const COMMAND_LINES: Readonly<Record<Command, string>> = {
   "my-checks": "The bot lists your checks.",
   resume: "The bot goes on with your last unfinished check.",
   guidance: "The bot shows the whole of the guidance, topic by topic.",
-  help: HEADLINES.other,
+  help: HELP,
   cancel: "The bot cancels your unfinished check. Nothing of it is logged.",
   "change-unit": "The bot asks which unit you work in now.",
   "new-account": "The bot goes through the questions for a new account with you.",
@@ -41,9 +60,11 @@ const COMMAND_LINES: Readonly<Record<Command, string>> = {
 };
 
 /** The answer to a message in plain English, as the command line prints it. */
-export function answerText(guidance: Guidance, phrases: Phrases, understood: Checked): string {
-  if (understood.command) return COMMAND_LINES[understood.command];
-  return [HEADLINES[understood.label], ...bodyOf(guidance, phrases, understood), ...readAs(guidance, understood)].join("\n\n");
+export function answerText(guidance: Guidance, phrases: Phrases, response: MessageResponse): string {
+  const { action } = response;
+  if (action.kind === "command") return COMMAND_LINES[action.command];
+  const headline = action.kind === "checklist" ? CHECKLIST_HEADLINES[action.label] : HEADLINES[action.kind];
+  return [headline, ...bodyOf(guidance, phrases, response), ...readAs(guidance, response)].join("\n\n");
 }
 
 /** How a provision is cited: "Facebook guidance, Pictures (FB-PIC-1)". */
@@ -51,31 +72,52 @@ function citation({ documentTitle, section, id }: Provision): string {
   return `${documentTitle}, ${section} (${id})`;
 }
 
-function bodyOf(guidance: Guidance, phrases: Phrases, understood: Checked): readonly string[] {
-  const provisions = understood.provisions.flatMap((id) => guidance.provisions.get(id) ?? []);
-  switch (understood.label) {
-    case "do-not-post":
-    case "post-if":
-    case "refer": {
-      const reasons = weigh(photoFlow(guidance), phrases.assumed, understood.facts);
-      return reasons.filter((reason) => reason.verdict !== "ok-to-post").map((reason) => reasonText(guidance, reason));
-    }
+function bodyOf(guidance: Guidance, phrases: Phrases, { action, provisions }: MessageResponse): readonly string[] {
+  switch (action.kind) {
+    case "stop":
+      return action.prohibition.reasons.map((reason) => reasonText(guidance, reason, action.prohibition.verdict));
+    case "checklist":
+      return [...askedFirst(guidance, action), ...soFar(guidance, phrases, action)];
     case "draft":
-      return draftParagraphs(guidance, understood);
-    case "answer":
-    case "new-account":
-      return provisions.map(provisionText);
+      return draftText(action.draft, guidance.provisions, draftDocuments(draftFlow(guidance), action.facts));
+    case "guidance":
+    case "account":
+      return provisionsText(guidance, provisions);
+    case "which":
+      return action.between.map((kind) => `- ${MEANT[kind]}`);
     default:
       return [];
   }
 }
 
-function reasonText(guidance: Guidance, reason: Reason): string {
+/** What the checklist asks about before anything else. */
+function askedFirst(guidance: Guidance, { asked }: Checklist): readonly string[] {
+  const told = photoQuestions(guidance).flatMap((question) => {
+    const fact = asked[question.id];
+    return fact === undefined ? [] : [inShort(question, fact)];
+  });
+  return told.length === 0 ? [] : [`It sounds as if this is so, and the checklist asks about it first: ${told.join("; ")}.`];
+}
+
+/** What speaks against it as things stand. */
+function soFar(guidance: Guidance, phrases: Phrases, { label, facts }: Checklist): readonly string[] {
+  if (label === "check") return [];
+  const reasons = weigh(photoFlow(guidance), phrases.assumed, facts);
+  return reasons.filter(({ verdict }) => verdict !== "ok-to-post").map((reason) => reasonText(guidance, reason, label));
+}
+
+/** @param verdict of the whole: what a reason asks for that changes nothing about it is left out */
+function reasonText(guidance: Guidance, reason: Reason, verdict: Verdict): string {
+  const moot = isMoot("post", verdict, reason.verdict);
   const citations = reason.provisions.flatMap((id) => guidance.provisions.get(id) ?? []).map(citation);
   const lines = [reason.reason, `  ${citations.join("; ")}`];
-  if (reason.instead) lines.push(`  Instead: ${reason.instead}`);
-  if (reason.condition) lines.push(`  First: ${reason.condition.text}`);
+  if (reason.instead && !moot) lines.push(`  Instead: ${reason.instead}`);
+  if (reason.condition && !moot) lines.push(`  First: ${reason.condition.text}`);
   return `- ${lines.join("\n")}`;
+}
+
+function provisionsText(guidance: Guidance, ids: readonly string[]): readonly string[] {
+  return ids.flatMap((id) => guidance.provisions.get(id) ?? []).map(provisionText);
 }
 
 function provisionText(provision: Provision): string {
@@ -83,16 +125,18 @@ function provisionText(provision: Provision): string {
 }
 
 /** What was read out of the words, so that a person can see where it went wrong. */
-function readAs(guidance: Guidance, { facts, read, label }: Understanding): readonly string[] {
-  if (label === "answer" || label === "other" || label === "draft") return [];
-  const questions = photoFlow(guidance).pages.flatMap((page) => page.questions);
-  const stated = questions.flatMap((question) => {
+function readAs(guidance: Guidance, { facts, read, action }: MessageResponse): readonly string[] {
+  if (action.kind !== "stop" && action.kind !== "checklist" && action.kind !== "account") return [];
+  const stated = photoQuestions(guidance).flatMap((question) => {
     const fact = facts[question.id];
     if (fact === undefined) return [];
-    const words = read
-      .filter((each) => each.question === question.id && !each.denied && [fact].flat().includes(each.option))
-      .map((each) => `"${each.words}"`);
+    const readings = read.filter((each) => each.question === question.id && !each.denied && [fact].flat().includes(each.option));
+    const words = unique(readings.map((each) => `"${each.words}"`));
     return [`  ${question.recap}: ${inWords(question, fact)}${words.length > 0 ? ` (from ${words.join(", ")})` : ""}`];
   });
   return stated.length === 0 ? [] : [["What I understood:", ...stated].join("\n")];
+}
+
+function photoQuestions(guidance: Guidance): readonly Question[] {
+  return photoFlow(guidance).pages.flatMap((page) => page.questions);
 }

@@ -2,20 +2,22 @@ import { loadGuidance } from "../load/load.js";
 import { answerText } from "./answerText.js";
 import type { Answering } from "./askCommand.js";
 import { loadPhrases } from "./load.js";
+import { Responder } from "./responder.js";
+import type { Command } from "./schema.js";
 import { Understander } from "./understand.js";
-import { withDraft } from "./withDraft.js";
 
 /**
  * Loads what answers messages on the command line.
  *
+ * @param orders commands that are no wording of the guidance, as the bot has them
  * @throws ContentError naming file, line and remedy of every mistake found in the guidance
  */
-export async function answeringNow(): Promise<Answering> {
+export async function answeringNow(orders: (text: string) => Command | undefined): Promise<Answering> {
   const guidance = loadGuidance();
   const phrases = loadPhrases(guidance);
-  const understander = await Understander.load(guidance, phrases);
+  const responder = new Responder(guidance, phrases, await Understander.load(guidance, phrases), orders);
   return {
-    understand: async (text) => withDraft(guidance, await understander.understand(text), text),
-    inEnglish: (understood) => answerText(guidance, phrases, understood),
+    respond: (text) => responder.respond({ text }),
+    inEnglish: (response) => answerText(guidance, phrases, response),
   };
 }

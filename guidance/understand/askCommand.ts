@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { ContentError } from "../load/problems.js";
 import { answerLine, linesOf } from "./jsonLines.js";
-import type { Checked } from "./withDraft.js";
+import type { MessageResponse } from "./responder.js";
 
 const USAGE = `Usage:
   npm run -s ask -- "can I post this photo?"         the answer in plain English
@@ -9,10 +9,10 @@ const USAGE = `Usage:
   npm run -s ask -- --jsonl < questions.jsonl        one {"id","text"} a line in, one JSON object a line out
 `;
 
-/** What answers messages: what a text is understood as, and that in plain English. */
+/** What answers messages: what is done about a text, and that in plain English. */
 export interface Answering {
-  understand(text: string): Promise<Checked>;
-  inEnglish(understood: Checked): string;
+  respond(text: string): Promise<MessageResponse>;
+  inEnglish(response: MessageResponse): string;
 }
 
 export interface Streams {
@@ -36,8 +36,8 @@ export async function askCommand(args: string[], streams: Streams, open: () => P
   try {
     const answering = await open();
     if (asked.lines) return await answerLines(answering, streams);
-    const understood = await answering.understand(asked.text);
-    await print(streams.output, asked.json ? JSON.stringify(understood) : answering.inEnglish(understood));
+    const response = await answering.respond(asked.text);
+    await print(streams.output, asked.json ? JSON.stringify(response) : answering.inEnglish(response));
     return 0;
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
@@ -62,7 +62,7 @@ function readArguments(args: string[]): { readonly text: string; readonly json: 
 async function answerLines(answering: Answering, { input, output }: Streams): Promise<number> {
   let allGood = true;
   for await (const line of linesOf(input)) {
-    const answer = await answerLine(line, (text) => answering.understand(text));
+    const answer = await answerLine(line, (text) => answering.respond(text));
     if (!answer) continue;
     allGood &&= answer.ok;
     await print(output, answer.line);

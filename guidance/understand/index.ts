@@ -1,11 +1,13 @@
 /** Understanding what staff type: the way in for the rest of the bot. */
 
-export { readCommand } from "./commands.js";
+export type { Kind } from "./kinds.js";
 export { loadMeanings, type Meanings } from "./learned/meanings.js";
 export { loadPhrases, type Phrases } from "./load.js";
+export type { Checklist, NextAction, Stop } from "./nextAction.js";
 export type { Reading } from "./read.js";
+export { Responder, type Understands } from "./responder.js";
 export type { Command, Label } from "./schema.js";
 export { secondMessage, secondPrompt } from "./secondPrompt.js";
 export { type SecondReader, type SecondReading, secondReadingSchema } from "./secondReader.js";
 export { Understander, type Understanding } from "./understand.js";
-export type { Facts } from "./weigh.js";
+export { withoutFacts } from "./weigh.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Understanding } from "./understand.js";
+import type { MessageResponse } from "./responder.js";
 
 const request = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
@@ -15,7 +15,7 @@ interface LineAnswer {
  */
 export async function answerLine(
   line: string,
-  understandText: (text: string) => Promise<Understanding>,
+  respond: (text: string) => Promise<MessageResponse>,
 ): Promise<LineAnswer | undefined> {
   const trimmed = line.replace(/^\uFEFF/, "").trim();
   if (trimmed === "") return undefined;
@@ -29,7 +29,7 @@ export async function answerLine(
       ok: false,
     };
   }
-  const { label, verdict, provisions, facts } = await understandText(parsed.data.text);
+  const { label, verdict, provisions, facts } = await respond(parsed.data.text);
   return { line: JSON.stringify({ id: parsed.data.id, label, ...(verdict && { verdict }), provisions, facts }), ok: true };
 }
 

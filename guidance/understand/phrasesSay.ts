@@ -11,9 +11,8 @@ import { type Facts, factsOf, weigh } from "./weigh.js";
 
 /** What the phrase files make of a message. */
 export interface Said {
+  /** What it is taken for, by what it states and what is assumed while that is open. */
   readonly label: Label;
-  /** Only where the words themselves settle it, and never "ok-to-post". */
-  readonly verdict?: Exclude<Verdict, "ok-to-post">;
   readonly provisions: readonly string[];
   /** The first answers of a check, by question id of the photo flow. */
   readonly facts: Facts;
@@ -38,10 +37,8 @@ export function sayByPhrases(guidance: Guidance, phrases: Phrases, text: string)
   const label = command
     ? commandLabel(phrases, command)
     : labelOf(findings, facts, worstOr(reasons.map((reason) => reason.verdict)));
-  const verdict = verdictOf(label);
   return {
     label,
-    ...(verdict && { verdict }),
     provisions: provisionsFor(label, findings, reasons, flow, facts),
     facts,
     read: findings.read,
@@ -68,10 +65,6 @@ function labelOf(findings: Findings, facts: Facts, verdict: Verdict): Label {
   if (picture || (goesUp && !cued("other"))) return "check";
   if (topics.length > 0) return "answer";
   return facts["shows"] === undefined ? "other" : "check";
-}
-
-export function verdictOf(label: Label): Exclude<Verdict, "ok-to-post"> | undefined {
-  return label === "do-not-post" || label === "post-if" || label === "refer" ? label : undefined;
 }
 
 function provisionsFor(

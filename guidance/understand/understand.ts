@@ -1,24 +1,24 @@
-import { rank } from "../engine/decide.js";
+import { prohibitionIn, rank } from "../engine/decide.js";
 import type { Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
+import { kindOf } from "./kinds.js";
 import { forbiddingFacts } from "./learned/forbidding.js";
 import { loadMeanings, type Meanings } from "./learned/meanings.js";
 import { LearnedReader, type Likelihoods } from "./learned/reader.js";
 import { readStack, type Stack, stacked, stackInputs } from "./learned/stack.js";
 import type { Phrases } from "./load.js";
 import { photoFlow } from "./photoFlow.js";
-import { ofPlatform, type Said, sayByPhrases, unique, verdictOf } from "./phrasesSay.js";
+import { ofPlatform, type Said, sayByPhrases, unique } from "./phrasesSay.js";
 import { findIn, type Reading } from "./read.js";
 import { type Risks, risksOf, worstOr } from "./risks.js";
-import type { Command, Label } from "./schema.js";
+import { type Command, LABELS, type Label } from "./schema.js";
 import { type SecondReader, tighten } from "./secondReader.js";
-import { type Facts, factsOf, weigh } from "./weigh.js";
+import { type Facts, factsOf, onUsualSite, weigh } from "./weigh.js";
 
-/** What a message was understood as. */
+/** What a message was understood as. It decides nothing: what is done about it is for `nextActionFor`. */
 export interface Understanding {
+  /** What it was taken for. "do-not-post" may rest on more than the words state. */
   readonly label: Label;
-  /** Only where the words themselves settle it, and never "ok-to-post". */
-  readonly verdict?: Exclude<Verdict, "ok-to-post">;
   readonly provisions: readonly string[];
   /** What the words state, as the first answers of a check. */
   readonly facts: Facts;
@@ -41,25 +41,14 @@ const LIKELY = 0.2;
 const WARY = 0.2;
 /** Where the phrase files find a prohibition or a condition, it stands from this likelihood on. */
 const SAID_COUNTS = 0.05;
+/** What surely is forbidden states the likeliest fact that forbids it from this likelihood on; below, that fact is asked about. */
+const WELL_SUPPORTED = 0.25;
 /** Without the phrase files' word for it, a prohibition is answered at once from this likelihood on; below, it is asked about. */
 const SURE = 0.7;
 /** A second reading is offered where it is at least so likely, compared with the first. */
 const CLOSE = 0.75;
-/** Labels that lead to different things; within one kind there is nothing to choose. */
-const KINDS: Readonly<Record<Label, string>> = {
-  "do-not-post": "check",
-  "post-if": "check",
-  refer: "check",
-  check: "check",
-  draft: "draft",
-  answer: "answer",
-  "new-account": "new-account",
-  review: "review",
-  other: "other",
-};
-
 /** The labels of what is about a picture or a post. */
-const OF_A_PICTURE = (Object.keys(KINDS) as Label[]).filter((label) => KINDS[label] === "check");
+const OF_A_PICTURE = LABELS.filter((label) => kindOf(label) === "check");
 
 /** Understands what staff type: by what it has learned from many people's messages, and by the phrase files. */
 export class Understander {
@@ -100,27 +89,25 @@ export class Understander {
     const read = tighten({ ...own, labels }, other, this.risks);
     const chances = read.labels;
     const all = (Object.entries(chances) as [Label, number][]).sort(([, a], [, b]) => b - a);
-    const ranked = meant === undefined ? all : all.filter(([each]) => KINDS[each] === KINDS[meant]);
+    const ranked = meant === undefined ? all : all.filter(([each]) => kindOf(each) === kindOf(meant));
     const likeliest = this.labelFor(ranked, chances, read.facts, said.label);
     // Nobody but the press office has an account on Flickr.
     const label = likeliest === "new-account" && FLICKR.test(text) ? "refer" : likeliest;
-    const codes = this.codesOf(text, label, read, said, chances["do-not-post"] >= WARY);
+    const codes = this.codesOf(text, label, read, said);
     const topics = await this.topicsOf(text, label, read);
     const flow = photoFlow(this.guidance);
     const facts = factsOf(flow, this.phrases.implied, codes.stated);
     const likely = factsOf(flow, this.phrases.implied, codes.likely);
-    const verdict = verdictOf(label);
-    const close = ranked.find(([each]) => KINDS[each] !== KINDS[label]);
+    const close = ranked.find(([each]) => kindOf(each) !== kindOf(label));
     // Where the phrase files come to the first reading too, there is nothing to ask.
-    const agreed = said.label !== "other" && KINDS[said.label] === KINDS[label];
+    const agreed = said.label !== "other" && kindOf(said.label) === kindOf(label);
     const isClose =
-      close && !agreed && KINDS[label] !== "other" && KINDS[close[0]] !== "other" && close[1] >= CLOSE * chances[label];
+      close && !agreed && kindOf(label) !== "other" && kindOf(close[0]) !== "other" && close[1] >= CLOSE * chances[label];
     return {
       label,
-      ...(verdict && { verdict }),
       provisions: this.provisionsFor(label, facts, likely, topics, said),
       facts,
-      likely: label === "do-not-post" ? {} : likely,
+      likely,
       read: [...codes.stated, ...codes.likely, ...said.read.filter(({ denied }) => denied)],
       ...(isClose && { other: close[0] }),
     };
@@ -149,7 +136,7 @@ export class Understander {
     if (label === "refer" && (said === "do-not-post" || chances["do-not-post"] >= SAID_COUNTS || forbidden >= STATED))
       return "do-not-post";
     // The person said that it is about the guidance, not a picture.
-    if (ranked.length < Object.keys(KINDS).length && KINDS[label] !== "check") return label;
+    if (ranked.length < LABELS.length && kindOf(label) !== "check") return label;
     const harmless: readonly Label[] = ["answer", "other", "new-account", "review"];
     return harmless.includes(label) && chances["do-not-post"] >= WARY ? "check" : label;
   }
@@ -158,9 +145,8 @@ export class Understander {
   private codesOf(
     text: string,
     label: Label,
-    { facts, denials }: Likelihoods,
+    { labels, facts, denials }: Likelihoods,
     said: Said,
-    wary: boolean,
   ): { stated: Reading[]; likely: Reading[] } {
     const isSaid = (question: string, option: string) =>
       said.read.find((each) => each.question === question && each.option === option && !each.denied);
@@ -171,22 +157,14 @@ export class Understander {
     const bySaid = (code: string) => answersOf(code).every(({ question, option }) => isSaid(question, option));
     const mostLikely = (codes: readonly string[]) => [...codes].sort((a, b) => (facts[b] ?? 0) - (facts[a] ?? 0))[0];
 
+    const isDenied = (code: string) => (denials[code] ?? 0) >= Math.max(facts[code] ?? 0, STATED);
     const stated = Object.keys(facts).filter((code) => {
       const chance = facts[code] ?? 0;
-      const denied = (denials[code] ?? 0) >= Math.max(chance, STATED);
-      return (chance >= STATED && !denied) || (chance >= STATED_BY_BOTH && bySaid(code));
+      return (chance >= STATED && !isDenied(code)) || (chance >= STATED_BY_BOTH && bySaid(code));
     });
     const likely = this.forbidding.filter((code) => !stated.includes(code) && (facts[code] ?? 0) >= LIKELY);
-    const needed = label === "do-not-post" ? this.forbidding : label === "post-if" ? this.conditional() : [];
     // Where both come to the same label, what the phrase files found stands too.
     const agreed = said.read.filter(({ question, denied }) => !denied && (question === "platform" || said.label === label));
-    const best = mostLikely(needed);
-    const isSettled = said.label === label || needed.some((code) => stated.includes(code));
-    if (best !== undefined && !isSettled) stated.push(best);
-    // It may well be forbidden: what would most likely forbid it is asked about.
-    const worst = mostLikely(this.forbidding);
-    if (label !== "do-not-post" && wary && worst !== undefined && likely.length === 0) likely.push(worst);
-
     const readings = (codes: readonly string[]) =>
       codes.flatMap((code) =>
         answersOf(code).map(({ question, option }): Reading => {
@@ -194,7 +172,26 @@ export class Understander {
           return { question, option, words, denied: false };
         }),
       );
+    const worst = mostLikely(this.forbidding);
+    if (label === "do-not-post" && worst !== undefined && !this.forbids([...agreed, ...readings(stated)])) {
+      // What forbids it is not stated yet: unless there is enough to say so, it is asked about.
+      const isSure = labels[label] >= SURE && (facts[worst] ?? 0) >= WELL_SUPPORTED && !isDenied(worst);
+      if (isSure) stated.push(worst);
+      else if (!likely.includes(worst)) likely.push(worst);
+    }
+    // It may well be forbidden: what would most likely forbid it is asked about.
+    const isWary = label !== "do-not-post" && labels["do-not-post"] >= WARY;
+    if (isWary && worst !== undefined && likely.length === 0) likely.push(worst);
+    const conditional = label === "post-if" && said.label !== label ? this.conditional() : [];
+    const condition = mostLikely(conditional);
+    if (condition !== undefined && !conditional.some((code) => stated.includes(code))) stated.push(condition);
     return { stated: [...agreed, ...readings(stated)], likely: readings(likely) };
+  }
+
+  /** Whether what was read is forbidden by itself. */
+  private forbids(read: readonly Reading[]): boolean {
+    const flow = photoFlow(this.guidance);
+    return prohibitionIn(flow, factsOf(flow, this.phrases.implied, read)) !== undefined;
   }
 
   /** The facts that allow it under a condition. */
@@ -224,15 +221,17 @@ export class Understander {
     const flow = photoFlow(this.guidance);
     const against = (known: Facts, worst: Verdict) =>
       // Where no site is named, the guidance for the one that is used most is cited.
-      weigh(flow, this.phrases.assumed, { platform: USUAL_PLATFORM, ...known })
+      weigh(flow, this.phrases.assumed, onUsualSite(flow, known))
         .filter(({ verdict }) => rank(verdict) <= rank(worst))
         .flatMap(({ provisions }) => provisions);
+    const site = facts[flow.platformQuestion];
+    const onSameSite = { ...likely, ...(site !== undefined && { [flow.platformQuestion]: site }) };
     const idsOf = (some: readonly Topic[]) => some.flatMap(({ name }) => this.meanings.topics[name] ?? []);
     const stated = topics.filter(({ chance }) => chance >= STATED);
     const [best, ...others] = topics;
     switch (label) {
       case "do-not-post":
-        return unique(against(facts, "do-not-post"));
+        return unique([...against(facts, "do-not-post"), ...against(onSameSite, "do-not-post")]);
       case "post-if":
         return unique(against(facts, "post-if"));
       case "refer": {
@@ -241,7 +240,7 @@ export class Understander {
         return unique([...against(facts, "post-if"), ...asked]).slice(0, MOST_CITED);
       }
       case "check":
-        return unique(against(likely, "do-not-post"));
+        return unique(against(onSameSite, "do-not-post"));
       case "draft":
         return unique([...said.faults, ...idsOf(stated)]);
       case "answer": {
@@ -272,9 +271,7 @@ const ASKED_ELSEWHERE = 0.08;
 const AS_LIKELY = 0.5;
 /** The most provisions that a question about the guidance is answered with. */
 const MOST_CITED = 4;
-/** The site most posts are for. */
-const USUAL_PLATFORM = "facebook-page";
 
-function plain({ label, verdict, provisions, facts, read }: Said): Understanding {
-  return { label, ...(verdict && { verdict }), provisions, facts, likely: {}, read };
+function plain({ label, provisions, facts, read }: Said): Understanding {
+  return { label, provisions, facts, likely: {}, read };
 }

@@ -47,6 +47,37 @@ export function weigh(flow: Flow, assumed: readonly Assumption[], facts: Facts):
   return reasonsKnown(flow, answers);
 }
 
+/** The site most posts are for. */
+const USUAL_SITE = "facebook-page";
+
+/** Facts with the usual site where they name none, for saying which document's provisions are cited. It is never a fact. */
+export function onUsualSite({ platformQuestion }: Flow, facts: Facts): Facts {
+  return { [platformQuestion]: USUAL_SITE, ...facts };
+}
+
+/** Facts put together, as if one message had stated them all: where two answers to a question cannot both be so, the riskier counts. */
+export function joined(flow: Flow, ...some: readonly Facts[]): Facts {
+  const read = some
+    .flatMap(Object.entries<string | string[]>)
+    .flatMap(([question, answer]) => [answer].flat().map((option) => ({ question, option, words: "", denied: false })));
+  return factsOf(flow, [], read);
+}
+
+/** Facts without those options that others hold too. */
+export function withoutFacts(facts: Facts, others: Facts): Facts {
+  return factsWhere(facts, (question, option) => !chosen(others[question]).includes(option));
+}
+
+/** Those of the facts that something is so of. */
+export function factsWhere(facts: Facts, isSo: (question: string, option: string) => boolean): Facts {
+  const kept: Record<string, string | string[]> = {};
+  for (const [question, answer] of Object.entries(facts)) {
+    const options = [answer].flat().filter((option) => isSo(question, option));
+    if (options[0] !== undefined) kept[question] = typeof answer === "string" ? options[0] : options;
+  }
+  return kept;
+}
+
 function questionsOf(flow: Flow): readonly Question[] {
   return flow.pages.flatMap((page) => page.questions);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkDraft, groupsOf, suggestedAnswers, unanswered, worstOf } from "../../guidance/draft/index.js";
+import { answersFor, checkDraft, groupsOf, suggestedAnswers, worstOf } from "../../guidance/draft/index.js";
+import { prohibitionIn } from "../../guidance/index.js";
 import { guidance, rules } from "./support.js";
 
 const flow = guidance.flows.get("post");
@@ -33,16 +34,49 @@ describe("what the findings suggest as answers", () => {
   it("is nothing where nothing was found: it never says that nothing is wrong", () => {
     expect(suggested("Thank you all for a lovely morning")).toEqual({});
   });
+
+  it("is on every page that the rule needs", () => {
+    expect(suggested("We found this online")).toEqual({ says: ["not-ours"], wordsOwner: "unsure" });
+  });
 });
 
-describe("findings that an answer does not agree with", () => {
-  const draft = checkDraft(rules, "gr8, ring 07700 900123");
+describe("a picture of somebody who may not be shown", () => {
+  const shown = (text: string) => {
+    const { picture, shows } = suggested(text);
+    return [picture, shows];
+  };
 
-  it("are those whose question was answered otherwise", () => {
-    const kinds = (answers: Record<string, string | string[]>) => unanswered(draft, answers).map(({ kind }) => kind.id);
-    expect(kinds({ says: ["none-of-these"], style: "plain" })).toEqual(["phone", "text-speak"]);
-    expect(kinds({ says: ["personal-details", "reputation"], style: "both" })).toEqual([]);
-    expect(kinds({})).toEqual([]);
+  it.each([
+    ["Have you seen this man? He is wanted.", "wanted"],
+    ["Do you know this man? We'd like to speak to him about a robbery", "wanted"],
+    ["An e-fit of the man who is thought to have done it", "wanted"],
+    ["Have you seen this woman? She was last seen on Sunday.", "missing"],
+    ["Can you help us find this missing boy?", "missing"],
+    ["Jailed for 6 years, here he is", "sentenced"],
+    ["Pictured: the man jailed today at Birmingham Crown Court", "sentenced"],
+  ])("has the box that the words tell: %s", (text, box) => {
+    expect(shown(text)).toEqual(["with", [box]]);
+  });
+
+  it("fits any of them, so that a wrong box can be changed for the right one", () => {
+    const [finding] = checkDraft(rules, "Have you seen this missing man?").findings;
+    expect(finding?.suggests[1]?.options).toEqual(["missing", "wanted", "sentenced"]);
+  });
+});
+
+describe("what may not be posted", () => {
+  it("suggests answers that the rules forbid, whatever else is found beside it", () => {
+    if (!flow) throw new Error("There is no post flow.");
+    const stops = [...rules.kinds.values()].filter(({ weight }) => weight === "stop");
+    expect(stops.length).toBeGreaterThan(10);
+    for (const { suggests } of stops) {
+      const forbidden = prohibitionIn(flow, answersFor(flow, suggests))?.reasons.map(({ rule }) => rule);
+      expect(forbidden?.length).toBeGreaterThan(0);
+      for (const other of rules.kinds.values()) {
+        const both = prohibitionIn(flow, answersFor(flow, [...other.suggests, ...suggests]));
+        expect(both?.reasons.map(({ rule }) => rule)).toEqual(expect.arrayContaining(forbidden ?? []));
+      }
+    }
   });
 });
 

@@ -60,10 +60,10 @@ describe("npm run guidance", () => {
     const { ok, text } = runBroken({
       file: "flows/photo/flow.yaml",
       find: "{ id: recruiting,",
-      put: "{ id: history, label: Our history, risk: 0 }\n          - { id: recruiting,",
+      put: "{ id: charity, label: Raising money, risk: 0 }\n          - { id: recruiting,",
     });
     expect(ok).toBe(false);
-    expect(text).toContain('✗ photo: No worked case answers "purpose" with "history".');
+    expect(text).toContain('✗ photo: No worked case answers "purpose" with "charity".');
   });
 
   it("fails for a proof that does not hold, with an example in words", () => {

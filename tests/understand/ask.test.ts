@@ -6,7 +6,7 @@ import { sharedAnswering, Written } from "../support/understander.js";
 import { readQuestions } from "./support.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const COMMAND = ["--import", "tsx", "guidance/understand/ask.ts"];
+const COMMAND = ["--import", "tsx", "bot/ask.ts"];
 
 /** The command, in this process: what it loads takes longer than all it does. */
 async function ask(args: readonly string[], input = "") {
@@ -35,6 +35,12 @@ describe("in plain English", { timeout: 30_000 }, () => {
     expect(stdout).toContain("Do not post it.");
     expect(stdout).toContain("Facebook guidance, Pictures (FB-PIC-1)");
     expect(stdout).toContain("Instead: Post the words of the appeal");
+  });
+
+  it("says no without what other rules ask for first", async () => {
+    const { stdout } = await ask(["picture of a seized machete with people smiling, no forms, for facebook"]);
+    expect(stdout).toContain("Instead: Tell people in words what was found");
+    expect(stdout).not.toContain("First:");
   });
 
   it("names the conditions, and answers questions about the guidance", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCommand } from "../../guidance/understand/index.js";
+import { readCommand } from "../../guidance/understand/commands.js";
 import { phrases, understood } from "./support.js";
 
 const WORDINGS: Readonly<Record<string, readonly string[]>> = {

@@ -16,6 +16,7 @@ describe("what is denied is no fact", () => {
     ["photo without any children", "under18"],
     ["the kids aren't in the photo", "under18"],
     ["it is not a crime scene, picture ok?", "scene"],
+    ["photo of the shift, none of them are undercover", "covert"],
   ])("%s", (text, option) => {
     const got = understood(text);
     expect(got.facts["shows"] ?? []).not.toContain(option);

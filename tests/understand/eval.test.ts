@@ -165,7 +165,7 @@ describe("the questions as staff type them", { timeout: 60_000 }, () => {
     const got = score(
       await answersTo(
         questions,
-        (text) => answering.understand(text),
+        (text) => answering.respond(text),
         () => 0,
       ),
     );

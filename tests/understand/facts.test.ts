@@ -30,7 +30,23 @@ describe("facts", () => {
   });
 });
 
-describe("verdicts", () => {
+describe("the newer boxes", () => {
+  it.each<[string, string, string]>([
+    ["photo of our undercover officer at the bbq", "shows", "covert"],
+    ["can we show a covert source in the picture", "shows", "covert"],
+    ["picture of the surveillance team", "shows", "covert"],
+    ["photo of an informant", "shows", "covert"],
+    ["pic of the cat at a sudden death", "shows", "scene"],
+    ["photo of my sergeant at her retirement do", "purpose", "thanks"],
+    ["throwback photo from the archives", "purpose", "history"],
+    ["photo of the kids passing by", "childPart", "event"],
+    ["photo of the fallen officer smiling", "releaseForms", "cannot-sign"],
+  ])("%s", (text, question, option) => {
+    expect(chosen(understood(text).facts[question])).toContain(option);
+  });
+});
+
+describe("what it is taken for", () => {
   it.each([
     ["kids at the summer fete, can I post the photo", "post-if", "FB-PIC-8"],
     ["team photo, all smiling, ok for facebook?", "post-if", "FB-PIC-7"],
@@ -40,31 +56,30 @@ describe("verdicts", () => {
     ["picture I found on google for our post", "do-not-post", "FB-INF-4"],
     ["wanted man on flickr?", "do-not-post", "FL-DNT-1"],
     ["litter pick photos on flickr please", "refer", "FL-OWN-2"],
-  ])("%s: %s, %s", (text, verdict, provision) => {
+  ])("%s: %s, %s", (text, label, provision) => {
     const got = understood(text);
-    expect(got.verdict).toBe(verdict);
+    expect(got.label).toBe(label);
     expect(got.provisions).toContain(provision);
   });
 
-  it("cite the document of the platform", () => {
+  it("cites the document of the platform", () => {
     expect(understood("mugshot on facebook?").provisions.every((id) => id.startsWith("FB-"))).toBe(true);
     expect(understood("mugshot on flickr?").provisions.every((id) => id.startsWith("FL-"))).toBe(true);
   });
 
-  it("open the checklist for a child of whom nothing is known", () => {
+  it("opens the checklist for a child of whom nothing is known", () => {
     expect(understood("there is a young girl in the photo, can we post it")).toMatchObject({
       label: "check",
       facts: { shows: ["under18"] },
     });
   });
 
-  it("open the checklist where everything stated is allowed", () => {
+  it("opens the checklist where everything stated is allowed", () => {
     const got = understood("team photo for our page, everyone has signed the release forms");
     expect(got).toMatchObject({ label: "check", facts: { releaseForms: "all-signed" } });
-    expect(got.verdict).toBeUndefined();
   });
 
-  it("are never milder than the flow's own rules say of the facts", () => {
+  it("is never milder than the flow's own rules say of the facts", () => {
     for (const { text } of readQuestions("questions.jsonl")) {
       const got = understood(text);
       if (!flow || got.label !== "check") continue;

@@ -21,7 +21,7 @@ it("has enough of the questions about provisions answered with a right citation"
   const answering = await sharedAnswering();
   const answers: (readonly string[])[] = [];
   const asked = questions.filter((_, at) => at % STEP === 0);
-  for (const { text } of asked) answers.push((await answering.understand(text)).provisions);
+  for (const { text } of asked) answers.push((await answering.respond(text)).provisions);
   const right = asked.filter(({ cite }, at) => cite.every((group) => group.some((id) => answers[at]?.includes(id))));
   const wrong = asked.filter((question) => !right.includes(question));
   process.stdout.write(`${right.length} of ${asked.length} questions about provisions are answered with a right citation.\n`);

@@ -59,10 +59,9 @@ it("never says that a picture may be posted", () => {
   for (const { got } of [...questions, ...messages]) expect(JSON.stringify(got)).not.toContain("ok-to-post");
 });
 
-it("gives a verdict exactly where the label is one, and facts the flow knows", () => {
+it("cites something wherever the label is a verdict", () => {
   for (const { got } of [...questions, ...messages]) {
     const settled = ["do-not-post", "post-if", "refer"].includes(got.label);
-    expect(got.verdict).toBe(settled ? got.label : undefined);
     expect(settled && got.provisions.length === 0).toBe(false);
   }
 });

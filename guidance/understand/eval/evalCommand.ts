@@ -26,7 +26,7 @@ export interface EvalStreams {
 export async function evalCommand(
   [file, ...more]: readonly string[],
   { output, errors }: EvalStreams,
-  open: () => Promise<Pick<Answering, "understand">>,
+  open: () => Promise<Pick<Answering, "respond">>,
 ): Promise<number> {
   const fail = (message: string, status = 1): number => {
     errors.write(message);
@@ -36,8 +36,8 @@ export async function evalCommand(
   try {
     const questions = questionsIn(readFileSync(file, "utf8"));
     const answering = await open();
-    await warmUp((text) => answering.understand(text));
-    const lines = reportLines(score(await answersTo(questions, (text) => answering.understand(text), cpuMs)));
+    await warmUp((text) => answering.respond(text));
+    const lines = reportLines(score(await answersTo(questions, (text) => answering.respond(text), cpuMs)));
     output.write(`${lines.join("\n")}\n`);
     return 0;
   } catch (error) {

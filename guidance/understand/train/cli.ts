@@ -17,6 +17,7 @@ import { encodeAll } from "./encodings.js";
 import { fit as fitNetwork, USUAL } from "./fit.js";
 import { fitStack } from "./fitStack.js";
 import { type Prepared, sampleOf, shapeFor } from "./prepare.js";
+import { supportLines } from "./support.js";
 
 const HIDDEN = 128;
 const FOLDS = 5;
@@ -44,7 +45,10 @@ const samples = unseen.map(({ prepared: { example }, read }) => ({
 }));
 report(samples);
 writeModel(trained(prepared, meanings, NETWORKS));
-writeFileSync(join(MODEL_FOLDER, "stack.json"), `${JSON.stringify(fitStack(samples))}\n`);
+const stack = fitStack(samples);
+const readings = unseen.map(({ prepared: { example }, read }) => ({ example, read }));
+for (const line of supportLines(readings, stack, forbidding)) print(line);
+writeFileSync(join(MODEL_FOLDER, "stack.json"), `${JSON.stringify(stack)}\n`);
 print("Written: guidance/understand/learned/model");
 
 /** How the writers of one fold are read by a network that has learned from the others. */

@@ -1,0 +1,72 @@
+import type { Verdict } from "../engine/types.js";
+import type { Guidance } from "../load/load.js";
+import { commandLabel } from "./commands.js";
+import type { Phrases } from "./load.js";
+import { labelOf, type Message, type NextAction, nextActionFor, provisionsFor } from "./nextAction.js";
+import type { Reading } from "./read.js";
+import type { Command, Label } from "./schema.js";
+import type { Understanding } from "./understand.js";
+import type { Facts } from "./weigh.js";
+
+/** What understands words. */
+export interface Understands {
+  /** @param meant what the person says they mean, where two readings were close */
+  understand(text: string, meant?: Label): Promise<Understanding>;
+}
+
+/** What is done about a message, and what it is told by. The bot carries `action` out; the command line prints all of it. */
+export interface MessageResponse {
+  readonly action: NextAction;
+  /** "do-not-post" where it is answered and logged at once, and nowhere else. */
+  readonly label: Label;
+  /** Where the label is one: of "post-if" and "refer", what the checklist comes to if nothing more is known. */
+  readonly verdict?: Exclude<Verdict, "ok-to-post">;
+  readonly provisions: readonly string[];
+  /** What the words state. */
+  readonly facts: Facts;
+  /** What was read, and what was denied. */
+  readonly read: readonly Reading[];
+}
+
+/** Decides what is done about messages: for the bot, the command line and the tests alike. */
+export class Responder {
+  /** @param orders commands that are no wording of the guidance, such as a reference by itself; they go before all others */
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly phrases: Phrases,
+    private readonly understander: Understands,
+    private readonly orders: (text: string) => Command | undefined,
+  ) {}
+
+  /** Any text will do; the same message always gets the same response. */
+  async respond(message: Message): Promise<MessageResponse> {
+    const understood = await this.understood(message);
+    const action = nextActionFor(this.guidance, this.phrases, message, understood);
+    const label = labelOf(action, understood);
+    const verdict = label === "do-not-post" || label === "post-if" || label === "refer" ? label : undefined;
+    // A command starts with nothing filled in.
+    const { facts, read } = action.kind === "command" ? nothingBut(label) : understood;
+    return {
+      action,
+      label,
+      ...(verdict && { verdict }),
+      provisions: provisionsFor(this.guidance, action, understood),
+      facts,
+      read,
+    };
+  }
+
+  private async understood({ text, picture = false, meant }: Message): Promise<Understanding> {
+    if (text.trim() === "") return picture ? nothingBut("check") : this.told("help");
+    const order = meant === undefined ? this.orders(text) : undefined;
+    return order ? this.told(order) : this.understander.understand(text, meant);
+  }
+
+  private told(command: Command): Understanding {
+    return { ...nothingBut(commandLabel(this.phrases, command)), command };
+  }
+}
+
+function nothingBut(label: Label): Understanding {
+  return { label, provisions: [], facts: {}, likely: {}, read: [] };
+}

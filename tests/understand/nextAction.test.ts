@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { prohibitionIn, type Reason, reasonsKnown } from "../../guidance/index.js";
+import { type Checklist, labelOf, nextActionFor } from "../../guidance/understand/nextAction.js";
+import { photoFlow } from "../../guidance/understand/photoFlow.js";
+import { LABELS } from "../../guidance/understand/schema.js";
+import type { Understanding } from "../../guidance/understand/understand.js";
+import { type Facts, joined, weigh } from "../../guidance/understand/weigh.js";
+import { type Combination, combinations, understandingOf } from "./combinations.js";
+import { guidance, phrases } from "./support.js";
+
+const flow = photoFlow(guidance);
+const MOST = process.env["ROUNDS"] === undefined ? 2 : 3;
+
+const actionFor = (understood: Understanding, picture = false) =>
+  nextActionFor(guidance, phrases, { text: "-", picture }, understood);
+
+/** What is wrong with the action for a combination, if anything. */
+function wrongWith(combination: Combination, label: Understanding["label"], picture: boolean): string | undefined {
+  const understood = understandingOf(combination, label);
+  const action = actionFor(understood, picture);
+  const prohibition = prohibitionIn(flow, combination.facts);
+  if ((labelOf(action, understood) === "do-not-post") !== (action.kind === "stop")) return "its label is not what is done";
+  if (action.kind === "stop" && JSON.stringify(action.prohibition) !== JSON.stringify(prohibition))
+    return "it stops on something else than what is stated";
+  if (label === "do-not-post" && action.kind !== (prohibition ? "stop" : "checklist"))
+    return `${action.kind} for what is forbidden`;
+  if (label !== "do-not-post" && action.kind === "stop") return "it stops what was not taken for forbidden";
+  return action.kind === "checklist" ? wrongInChecklist(action, combination) : undefined;
+}
+
+function wrongInChecklist({ facts, asked, filledIn }: Checklist, combination: Combination): string | undefined {
+  if (JSON.stringify(facts) !== JSON.stringify(combination.facts)) return "what is stated is not in it";
+  if (JSON.stringify(joined(flow, asked, facts)) !== JSON.stringify(filledIn))
+    return "what is asked is not filled in, or more is";
+  if (forbidding(weigh(flow, phrases.assumed, facts)).length > 0 && Object.keys(asked).length === 0)
+    return "nothing is asked first, though it would be forbidden by what is assumed";
+  const rulesOn = (known: Facts) => forbidding(reasonsKnown(flow, known));
+  const isForbidden = rulesOn(facts).length + rulesOn(combination.likely).length > 0;
+  if (isForbidden && rulesOn(asked).length === 0) return "it does not ask first about what is forbidden";
+  // Of two answers that cannot both be so, the riskier is filled in.
+  const unasked = rulesOn(filledIn).filter((rule) => !rulesOn(asked).includes(rule));
+  return unasked.length === 0 ? undefined : `it does not ask first about ${unasked.join(" ")}`;
+}
+
+function forbidding(reasons: readonly Reason[]): readonly string[] {
+  return reasons.flatMap(({ rule, verdict }) => (verdict === "do-not-post" ? [rule] : []));
+}
+
+describe(`every combination of up to ${MOST} facts, stated or likely`, { timeout: 600_000 }, () => {
+  const all = combinations(MOST);
+
+  it.each(LABELS)("is stopped on what is stated alone, or filled in and asked first: taken for %s", (label) => {
+    const wrong = all.flatMap((combination) =>
+      [false, true].flatMap((picture) => {
+        const problem = wrongWith(combination, label, picture);
+        return problem === undefined ? [] : [{ problem, picture, ...combination }];
+      }),
+    );
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+});
+
+describe("what rests on an assumption", () => {
+  it("is asked first, be it only the fact that leads to the open question", () => {
+    const action = actionFor(understandingOf({ facts: { shows: ["recognisable", "not-ours"] }, likely: {} }, "do-not-post"));
+    expect(action).toMatchObject({ kind: "checklist", label: "check", asked: { shows: ["not-ours"] } });
+  });
+
+  it("says nothing of what was heard for something else", () => {
+    const understood = understandingOf(
+      { facts: { platform: "flickr", shows: ["wanted"] }, likely: { shows: ["graphic"] } },
+      "do-not-post",
+    );
+    expect(actionFor(understood)).toMatchObject({ kind: "stop", heard: ["shows wanted"] });
+  });
+});
+
+describe("two close readings", () => {
+  const understood: Understanding = {
+    ...understandingOf({ facts: { shows: ["wanted"] }, likely: {} }, "do-not-post"),
+    other: "answer",
+  };
+
+  it("are both offered, and nothing is forbidden meanwhile", () => {
+    const action = actionFor(understood);
+    expect(action).toEqual({ kind: "which", between: ["check", "answer"] });
+    expect(labelOf(action, understood)).toBe("check");
+  });
+
+  it("are settled by a picture, or by what the person says they mean", () => {
+    expect(actionFor(understood, true).kind).toBe("stop");
+    expect(nextActionFor(guidance, phrases, { text: "-", meant: "check" }, understood).kind).toBe("stop");
+  });
+});
