@@ -51,7 +51,6 @@ export {
   REVIEW_STATES,
   type ReviewState,
   type Standing,
-  standAfter,
   UP_STATES,
   type UpState,
   VERDICT_HOLDERS,
@@ -59,7 +58,7 @@ export {
   type Waits,
 } from "./log/standing.js";
 export type { EventSummary, PersonEvent } from "./log/summary.js";
-export { isMilder, MAY_BE_UP, stricter, type Verdict } from "./log/verdict.js";
+export { isMilder, type Verdict } from "./log/verdict.js";
 export type { Verification } from "./log/verify.js";
 export { weekOf } from "./log/week.js";
 export type { Addressee, OutboxItem, OutboxRow } from "./outbox/items.js";
@@ -72,3 +71,5 @@ export { type DueReminder, ReminderRows } from "./schedule/reminderRows.js";
 export type { StoredItem } from "./state/items.js";
 export { type ListOptions, type ListPage, TableStateStore } from "./state/tableStateStore.js";
 export { connectTables, type Tables, type TablesConfig, type TablesOptions } from "./tables/connect.js";
+export type { PartitionUpgrade } from "./upgrade/upgradePartition.js";
+export { isUpToDate, type StoreUpgrade, upgradeStore } from "./upgrade/upgradeStore.js";

@@ -3,7 +3,7 @@ import type { Standing } from "./standing.js";
 import { isMilder, type Verdict } from "./verdict.js";
 
 /** The verdicts that allow something, or may once conditions are met. */
-const MILD: readonly Verdict[] = ["post-if", "ok-to-post", "not-yet", "ready"];
+export const ALLOWS: readonly Verdict[] = ["post-if", "ok-to-post", "not-yet", "ready"];
 
 /**
  * A verdict has a reason of its own kind, every reason a citation, and words alone allow nothing.
@@ -16,7 +16,7 @@ export function requireReasons(event: CheckEvent): void {
   const refuse = refusal("verdict", reference);
   if (!reasons.some((reason) => reason.verdict === verdict)) refuse(`no reason gives "${verdict}"`);
   if (reasons.some(({ citations }) => citations.length === 0)) refuse("a reason cites nothing");
-  if (restsOn === "words" && MILD.includes(verdict)) refuse(`words alone never give "${verdict}"`);
+  if (restsOn === "words" && ALLOWS.includes(verdict)) refuse(`words alone never give "${verdict}"`);
 }
 
 /**
@@ -36,7 +36,8 @@ function requireRuled(event: ReviewedEvent, { got, verdict: counts, proposal }: 
   const refuse = refusal("decision", event.reference);
   if (outcome === "agreed" && verdict !== got && verdict !== counts) refuse("it agrees with a verdict that there is not");
   if (ruled !== undefined && isMilder(verdict, ruled)) refuse("it is milder than the rules on the corrected answers");
-  if (!isMilder(verdict, got)) return;
+  // Whoever agrees with the verdict that counts changes nothing.
+  if (!isMilder(verdict, got) || (outcome === "agreed" && verdict === counts)) return;
   if (ruled === undefined || corrections.length === 0) refuse("it is milder than the rules, and corrects nothing");
   if (got !== "do-not-post") return;
   const isSecond = proposal !== undefined && proposal.eventId === confirms && proposal.by !== event.by.id;

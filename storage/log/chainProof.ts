@@ -2,6 +2,7 @@ import type { StoredRow } from "../tables/rows.js";
 import { canonicalJson, chainHash, FIRST_PREV_HASH, type Link } from "./chain.js";
 import { EVENT_PREFIX, eventIn, eventRow, HEAD_ROW, type LogRow, seqOf } from "./chainRows.js";
 import type { Head } from "./head.js";
+import { differenceOf } from "./sameRow.js";
 
 /** A row does not hold. */
 export class Broken extends Error {
@@ -24,9 +25,6 @@ export interface Additions {
   /** A row to look up by as it is to be compared. */
   seen?(row: StoredRow): StoredRow;
 }
-
-/** What the service adds to a row. */
-const SERVICE_COLUMNS = new Set(["etag", "timestamp", "partitionKey", "rowKey"]);
 
 /** Takes the rows of a partition in the order of their keys: the events, newest first, then the head, then the rows to look up by. */
 export class ChainProof {
@@ -130,12 +128,7 @@ function read(row: StoredRow): unknown {
 }
 
 function requireSame(row: StoredRow, expected: LogRow): void {
-  const changed = Object.keys(expected).find((column) => row[column] !== expected[column]);
-  if (changed) throw new Broken(row.rowKey, `Its ${changed} is not that of its event.`);
-  const added = Object.keys(row).find((column) => !(column in expected) && !isOfService(column));
-  if (added) throw new Broken(row.rowKey, `It has the column ${added}, which its event did not bring.`);
-}
-
-function isOfService(column: string): boolean {
-  return SERVICE_COLUMNS.has(column) || column.includes("odata.");
+  const { changed, added } = differenceOf(row, expected);
+  if (changed !== undefined) throw new Broken(row.rowKey, `Its ${changed} is not that of its event.`);
+  if (added !== undefined) throw new Broken(row.rowKey, `It has the column ${added}, which its event did not bring.`);
 }

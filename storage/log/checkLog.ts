@@ -11,7 +11,7 @@ import type { Counts } from "./counts.js";
 import { disposeOfPartition } from "./disposal.js";
 import type { VerdictEvent } from "./events.js";
 import { readHead, sealHead } from "./head.js";
-import { knownState } from "./knownState.js";
+import { readState } from "./knownState.js";
 import { AppendLanes } from "./lanes.js";
 import { type CheckListOptions, type CursorPage, type ListedCheck, listChecks, listWaiting, type WaitingReview } from "./list.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
@@ -95,7 +95,7 @@ export class CheckLog {
    */
   async stateOf(reference: string): Promise<CheckState | undefined> {
     const parsed = parseReference(reference);
-    return parsed && (await knownState(this.client, parsed.partition, parsed.reference))?.state;
+    return parsed && readState(this.client, parsed.partition, parsed.reference);
   }
 
   /**

@@ -5,13 +5,15 @@ import { weekOf } from "./week.js";
 
 type Numbers = Readonly<Record<string, number>>;
 
-/** The version of the counts and of the rows beside the events: a partition with another one is made anew from its events. */
-export const COUNTS_VERSION = 2;
+/** The version of the counts: a partition with another one is brought up to date from its events. */
+const COUNTS_VERSION = 2;
 
 /** The numbers of one partition, kept with every append. */
 export interface Counts {
-  /** Left out by releases before 0.5, and kept as it is until the partition is made anew. */
+  /** Left out by releases before 0.5, until the partition is brought up to date. */
   readonly version?: typeof COUNTS_VERSION;
+  /** All events when this version last counted: an earlier release that counts on leaves it as it was. */
+  readonly upTo?: number;
   /** All events. */
   readonly events: number;
   /** Checks by the verdict that stands: a revision or a lead's decision moves its check. */
@@ -45,6 +47,7 @@ export interface Counts {
 /** The counts of a partition without events. */
 export const NO_COUNTS: Counts = {
   version: COUNTS_VERSION,
+  upTo: 0,
   events: 0,
   verdicts: Object.fromEntries(RECORDED_VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>,
   provisions: {},
@@ -59,17 +62,19 @@ export const NO_COUNTS: Counts = {
 
 const MINUTE_MS = 60_000;
 
-/** Counts as they were stored; what was not counted then has come up in none. */
-export function storedCounts(stored: Partial<Counts>): Counts {
-  const { version: _, ...none } = NO_COUNTS;
-  return { ...none, ...stored, verdicts: { ...none.verdicts, ...stored.verdicts } };
+/** Counts as they were stored; what was not counted then has come up in none. Without a version if another one counted last. */
+export function storedCounts({ version, upTo, ...stored }: Partial<Counts>): Counts {
+  const { version: _, upTo: __, ...none } = NO_COUNTS;
+  const counts = { ...none, ...stored, verdicts: { ...none.verdicts, ...stored.verdicts } };
+  return version === COUNTS_VERSION && upTo === counts.events ? { ...counts, version, upTo } : counts;
 }
 
 /** The counts with one more event. `before` and `after` are the state of its check. */
 export function countEvent(counts: Counts, fact: Fact, before: CheckState | undefined, after: CheckState): Counts {
   const events = counts.events + 1;
   const waiting = counts.waiting + (waitsIn(after) ? 1 : 0) - (before && waitsIn(before) ? 1 : 0);
-  const moved = { ...counts, events, waiting, ...movedVerdict(counts, before, after) };
+  const upTo = counts.version === undefined ? {} : { upTo: events };
+  const moved = { ...counts, ...upTo, events, waiting, ...movedVerdict(counts, before, after) };
   switch (fact.kind) {
     case "completed": {
       const { stopped, conditioned } = counts.flows[fact.flow] ?? { stopped: {}, conditioned: {} };

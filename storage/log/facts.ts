@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { type ActionEvent, type CheckEvent, isVerdict } from "./actions.js";
+import { carriedVerdict } from "./carried.js";
 import { canonicalJson } from "./chain.js";
 import type { RecordedReason, VerdictEvent } from "./events.js";
 
 /** What the state of a check and the numbers are made of: an event without what only explains it. */
 export type Fact = VerdictFact | ActionEvent;
 
-/** A verdict without its wording. */
+/** A verdict without its wording, and as what it counts. */
 export interface VerdictFact
   extends Pick<
     VerdictEvent,
@@ -37,7 +38,7 @@ const DIGEST_CHARACTERS = 8;
 
 export function factOf(event: CheckEvent): Fact {
   if (!isVerdict(event)) return event;
-  const { kind, checkId, revision, reference, at, person, unit, flow, platform, verdict, provisions, reasons } = event;
+  const { kind, checkId, revision, reference, at, person, unit, flow, platform, provisions, reasons } = event;
   const { answers, corrected, setAside = [] } = event;
   return {
     kind,
@@ -49,7 +50,7 @@ export function factOf(event: CheckEvent): Fact {
     unit,
     flow,
     platform,
-    verdict,
+    verdict: carriedVerdict(event),
     provisions: [...new Set(provisions)],
     stopped: provisionsOf(reasons, "do-not-post"),
     conditioned: provisionsOf(reasons, "post-if"),

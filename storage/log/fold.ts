@@ -11,8 +11,9 @@ import {
   type ReviewRequestedEvent,
   type TakenDownEvent,
 } from "./actions.js";
+import { carriedVerdict, isUncarried } from "./carried.js";
 import type { RecordedReason, VerdictEvent } from "./events.js";
-import { type Standing, standAfter, type Waits } from "./standing.js";
+import { type Standing, type Step, standAfter, type Waits } from "./standing.js";
 
 /** Whether a lead has to look, and what came of it when one did. */
 export type Review =
@@ -34,6 +35,8 @@ export interface PresentCheck extends Omit<Standing, "review" | "waiting" | "pro
   readonly reference: string;
   /** The person's latest answers, and what the rules made of them. */
   readonly current: VerdictEvent;
+  /** An earlier release gave the latest verdict on words alone, so it does not count: the questions are still to be answered. */
+  readonly uncarried?: true;
   /** All events, oldest first. */
   readonly history: readonly CheckEvent[];
   readonly review: Review;
@@ -59,7 +62,7 @@ export interface PresentCheck extends Omit<Standing, "review" | "waiting" | "pro
 export function present(events: readonly CheckEvent[]): PresentCheck | undefined {
   const current = events.filter(isVerdict).at(-1);
   if (!current) return undefined;
-  const folded = events.reduce<Standing | undefined>(standAfter, undefined);
+  const folded = events.map(stepIn).reduce<Standing | undefined>(standAfter, undefined);
   if (!folded) return undefined;
   const { review: _, waiting: __, proposal: ___, asked: ____, ...standing } = folded;
   const decision = decisionThatCounts(folded, events);
@@ -69,6 +72,7 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
     ...standing,
     reference: current.reference,
     current,
+    ...(isUncarried(current) && { uncarried: true as const }),
     history: events,
     review: reviewIn(folded, events),
     ...(decision && { decision }),
@@ -80,10 +84,17 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
   };
 }
 
+function stepIn(event: CheckEvent): Step {
+  return isVerdict(event) ? { ...event, verdict: carriedVerdict(event) } : event;
+}
+
 /** The latest decision, where the verdict that counts is its: it is about the latest verdict, or stricter and binds. */
-function decisionThatCounts({ holder, review }: Standing, events: readonly CheckEvent[]): ReviewedEvent | undefined {
-  const counts = review === "agreed" || review === "overruled" || holder === "lead";
-  return counts ? ofKind(events, "reviewed").at(-1) : undefined;
+function decisionThatCounts({ holder, review, bound }: Standing, events: readonly CheckEvent[]): ReviewedEvent | undefined {
+  const decisions = ofKind(events, "reviewed");
+  if (review === "agreed" || review === "overruled") return decisions.at(-1);
+  if (holder !== "lead") return undefined;
+  // One that binds may be followed by an agreement with something stricter, which is not what counts now.
+  return bound === undefined ? decisions.at(-1) : decisions.findLast(({ verdict }) => verdict === bound);
 }
 
 function reviewIn({ review, waiting, proposal }: Standing, events: readonly CheckEvent[]): Review {

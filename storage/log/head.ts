@@ -44,13 +44,21 @@ export async function sealHead(client: TableClient, partition: string, hash: str
   const head = await readHead(client, partition);
   if (head.hash !== hash || head.etag === undefined) return false;
   const { etag } = head;
-  try {
-    await mapped(() => client.updateEntity({ partitionKey: partition, rowKey: HEAD_ROW, sealed }, "Merge", { etag }));
-    return true;
-  } catch (error) {
-    if (error instanceof StorageError && error.code === "conflict") return false;
-    throw error;
-  }
+  return written(() => client.updateEntity({ partitionKey: partition, rowKey: HEAD_ROW, sealed }, "Merge", { etag }));
+}
+
+/**
+ * Writes what the head keeps of the events that are there, and nothing else of it.
+ *
+ * @param head as it was read
+ * @returns false if somebody else wrote first
+ * @throws StorageError `unavailable`
+ */
+export async function keepInHead(client: TableClient, partition: string, head: Head, kept: unknown): Promise<boolean> {
+  const { seq, hash, etag, sealed } = head;
+  if (etag === undefined) return false;
+  const entity = { partitionKey: partition, rowKey: HEAD_ROW, seq, hash, ...(sealed && { sealed }), ...toColumns(kept) };
+  return written(() => client.updateEntity(entity, "Replace", { etag }));
 }
 
 /** The write of the next head; it fails if the head is not as `before` any more. */
@@ -58,4 +66,15 @@ export function headAction(partition: string, before: Head, next: Omit<Head, "et
   const { seq, hash, kept } = next;
   const entity = { partitionKey: partition, rowKey: HEAD_ROW, seq, hash, ...toColumns(kept) };
   return before.etag === undefined ? ["create", entity] : ["update", entity, "Replace", { etag: before.etag }];
+}
+
+/** False if somebody else wrote first. */
+async function written(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await mapped(write);
+    return true;
+  } catch (error) {
+    if (error instanceof StorageError && error.code === "conflict") return false;
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
 import type { TableClient } from "@azure/data-tables";
-import { readRow } from "../tables/rows.js";
-import type { CheckEvent } from "./actions.js";
+import { StorageError } from "../errors.js";
+import { readRow, type StoredRow } from "../tables/rows.js";
 import { seqOf } from "./chainRows.js";
+import { mendCheck } from "./checkRows.js";
 import { type CheckState, stateAfter } from "./checkState.js";
 import { factOf } from "./facts.js";
 import { readPlacedEvents } from "./readCheck.js";
@@ -11,28 +12,43 @@ import { stateIn, stateKey } from "./stateRows.js";
 export interface KnownState {
   readonly state: CheckState;
   readonly etag: string;
-  /** The row as it was stored, where another release has written it. */
-  readonly outdated?: true;
+}
+
+/** Others that write the same check may come in between so often. */
+const TRIES = 5;
+
+/**
+ * How a check stands, for what is appended to it. A point read; where an earlier release has written the check's rows, they
+ * are brought up to date first, so that what is appended finds them as this release leaves them.
+ *
+ * @throws StorageError `unavailable`, `conflict` if others wrote the same check again and again
+ */
+export async function knownState(client: TableClient, partition: string, reference: string): Promise<KnownState | undefined> {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const row = await readRow(client, partition, stateKey(reference));
+    if (!row) return undefined;
+    const state = stateIn(row);
+    if (state) return { state, etag: row.etag };
+    const made = await stateFromEvents(client, partition, reference);
+    if (!made) return undefined;
+    await mendCheck(client, partition, made);
+  }
+  throw new StorageError("conflict", `Others write ${reference} again and again.`);
 }
 
 /**
- * How a check stands, by its row. A point read; where another release has written the row, what stands in it is made anew
- * from the events.
+ * How a check stands, for whoever looks at it. A point read; where an earlier release has written the row, the events are
+ * read too.
  *
  * @throws StorageError `unavailable`
  */
-export async function knownState(client: TableClient, partition: string, reference: string): Promise<KnownState | undefined> {
-  const row = await readRow(client, partition, stateKey(reference));
-  if (!row) return undefined;
-  const { etag } = row;
-  const state = stateIn(row);
-  if (state) return { state, etag };
-  const made = stateOf(await readPlacedEvents(client, partition, reference));
-  return made && { state: made, etag, outdated: true };
+export async function readState(client: TableClient, partition: string, reference: string): Promise<CheckState | undefined> {
+  const row: StoredRow | undefined = await readRow(client, partition, stateKey(reference));
+  return row && (stateIn(row) ?? (await stateFromEvents(client, partition, reference)));
 }
 
-/** The state that these events make, in their order; undefined where there are none. */
-function stateOf(events: readonly { readonly event: CheckEvent; readonly row: string }[]): CheckState | undefined {
+async function stateFromEvents(client: TableClient, partition: string, reference: string): Promise<CheckState | undefined> {
+  const events = await readPlacedEvents(client, partition, reference);
   return events.reduce<CheckState | undefined>(
     (before, { event, row }) => stateAfter(before, factOf(event), seqOf(row) ?? 0),
     undefined,

@@ -3,12 +3,13 @@ import { afterPrefix } from "../tables/keys.js";
 import { pageOfRows, type StoredRow } from "../tables/rows.js";
 import { countdown, seqOfCountdown } from "./chainRows.js";
 import { readHead } from "./head.js";
+import { type ListedStanding, standingIn } from "./listedStanding.js";
 import type { ReviewState, UpState, VerdictHolder } from "./standing.js";
 import { LIST_PREFIX, personColumn, provisionColumn, WAITING_PREFIX } from "./stateRows.js";
 import type { Verdict } from "./verdict.js";
 
 /** A check in a list, as it stands. */
-export interface ListedCheck {
+export interface ListedCheck extends ListedStanding {
   /** The cursor: give it as `after` to go on from here. */
   readonly row: string;
   readonly reference: string;
@@ -23,15 +24,6 @@ export interface ListedCheck {
   /** The verdict the person got. */
   readonly got: Verdict;
   readonly provisions: readonly string[];
-  readonly holder: VerdictHolder;
-  readonly review: ReviewState;
-  /** A lead's question has no answer yet. */
-  readonly asked: boolean;
-  readonly up: UpState;
-  /** It is up although the verdict that counts does not allow it. */
-  readonly mustComeDown: boolean;
-  /** The person says of something that was found that it is not so. */
-  readonly setAside: boolean;
   /** When its first verdict was given, UTC, ISO 8601. */
   readonly at: string;
   /** When anything last happened to it. */
@@ -161,12 +153,7 @@ function checkIn(row: StoredRow): ListedCheck {
     verdict: text("verdict") as Verdict,
     got: text("got") as Verdict,
     provisions: text("provisions").split(",").filter(Boolean),
-    holder: text("holder") as VerdictHolder,
-    review: text("review") as ReviewState,
-    asked: row["asked"] === true,
-    up: text("up") as UpState,
-    mustComeDown: row["mustComeDown"] === true,
-    setAside: row["setAside"] === true,
+    ...standingIn(row),
     at: text("at"),
     latestAt: text("latestAt"),
   };

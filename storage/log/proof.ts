@@ -2,9 +2,8 @@ import type { CheckEvent } from "./actions.js";
 import type { Link } from "./chain.js";
 import type { Additions } from "./chainProof.js";
 import type { LogRow } from "./chainRows.js";
-import { type CheckState, stateAfter } from "./checkState.js";
-import { countEvent, NO_COUNTS } from "./counts.js";
 import { type Fact, factOf } from "./facts.js";
+import { PartitionFold } from "./partitionFold.js";
 import { PERSON_PREFIX, REFERENCE_PREFIX, rowsOf } from "./rows.js";
 import { LIST_PREFIX, STATE_PREFIX, stateRows, WAITING_PREFIX } from "./stateRows.js";
 
@@ -24,15 +23,9 @@ export class CheckAdditions implements Additions {
   }
 
   end(): { rows: LogRow[]; kept: unknown } {
-    const states = new Map<string, CheckState>();
-    let counts = NO_COUNTS;
-    for (const { fact, seq } of this.facts.reverse()) {
-      const before = states.get(fact.reference);
-      const after = stateAfter(before, fact, seq);
-      counts = countEvent(counts, fact, before, after);
-      states.set(fact.reference, after);
-    }
-    const rows = [...states.values()].flatMap((state) => Object.values(stateRows(this.partition, state)));
-    return { rows, kept: counts };
+    const fold = new PartitionFold();
+    for (const { fact, seq } of this.facts.reverse()) fold.take(fact, seq);
+    const rows = [...fold.states.values()].flatMap((state) => Object.values(stateRows(this.partition, state)));
+    return { rows, kept: fold.counts };
   }
 }

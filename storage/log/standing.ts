@@ -129,16 +129,20 @@ function proposalOf({ eventId, by }: CorrectionProposedEvent) {
 }
 
 function decided(before: Standing, event: ReviewedEvent): Standing {
-  const { waiting: _, proposal: __, bound: ___, ...rest } = before;
+  const { waiting: _, proposal: __, bound, ...rest } = before;
   const { verdict, outcome, corrections } = event;
   // A release before 0.5 let a lead choose something milder than what the rules gave.
   const ruled = event.ruled ?? (isMilder(verdict, before.got) ? verdict : before.got);
+  // Stricter than the rules on any of the answers: the person's own, or those put right.
+  const binds = isMilder(ruled, verdict) || isMilder(before.got, verdict);
+  // Whoever agrees with something as strict has not lifted what was decided before.
+  const binding = binds ? verdict : bound !== undefined && !isMilder(verdict, bound) ? bound : undefined;
   return {
     ...rest,
     verdict,
     holder: verdict === before.got ? "rules" : "lead",
     review: outcome,
-    ...(isMilder(ruled, verdict) && { bound: verdict }),
+    ...(binding !== undefined && { bound: binding }),
     ...(corrections && { corrections }),
   };
 }

@@ -53,8 +53,9 @@ export function stateActions(
 
 /** The state in its row; undefined where another release has written it, and it has to be made anew from the events. */
 export function stateIn(row: StoredRow): CheckState | undefined {
-  const state = fromColumns(row) as CheckState;
-  return state.version === STATE_VERSION ? state : undefined;
+  const state = fromColumns(row) as CheckState & { readonly status?: unknown };
+  // A release before 0.5 that runs beside this one leaves in the row what it does not know, and adds a status of its own.
+  return state.version === STATE_VERSION && state.status === undefined ? state : undefined;
 }
 
 /** The column that says that a check's verdict rests on this provision: table storage can filter by it, not within a text. */

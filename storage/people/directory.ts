@@ -76,6 +76,24 @@ export class Directory {
   }
 
   /**
+   * The people of whom no unit is known. Looks through the whole table: only for what is done once.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async *withoutUnit(): AsyncGenerator<DirectoryEntry> {
+    for await (const row of scanRows(this.client, { partition: undefined, from: PERSON, below: afterPrefix(PERSON) })) {
+      // Roles lie in the same table, and hold nothing of this kind.
+      const entry = row["jsonCount"] === undefined ? undefined : entryIn(row);
+      if (entry && !entry.unit) yield entry;
+    }
+  }
+
+  /** As {@link settle}, for those of whom no unit is known: of anybody else it stays as it is. */
+  async settleFirst(person: Acquaintance, unitCode: string): Promise<void> {
+    await this.keep(person, (before) => merged(before, { ...person, unit: before?.unit || unitCode }));
+  }
+
+  /**
    * What is known of this person. A point read.
    *
    * @throws StorageError `unavailable`

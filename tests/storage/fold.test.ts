@@ -80,6 +80,17 @@ describe("how a check stands", () => {
     expect(present([first, request, refer, worse, back])).toMatchObject({ verdict: "refer", holder: "lead", decision: refer });
   });
 
+  it("is bound still after somebody has agreed with something stricter, and shows whose decision binds", () => {
+    const refer = decisionOn(request, { verdict: "refer" });
+    const worse = revisionOf(first, { verdict: "do-not-post" });
+    const more = requestOn(first, "request-2");
+    const agreed = decisionOn(more, { eventId: "agreed", of: 2, outcome: "agreed", verdict: "do-not-post" });
+    const back = revisionOf(worse, { verdict: "ok-to-post" });
+    const events = [first, request, refer, worse, more, agreed];
+    expect(present(events)).toMatchObject({ verdict: "do-not-post", bound: "refer", decision: agreed });
+    expect(present([...events, back])).toMatchObject({ verdict: "refer", holder: "lead", decision: refer });
+  });
+
   it("loses an agreement with the verdict it was about", () => {
     const agreed = decisionOn(request, { outcome: "agreed", verdict: "post-if" });
     const again = revisionOf(first);

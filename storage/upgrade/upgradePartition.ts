@@ -1,0 +1,63 @@
+import type { TableClient } from "@azure/data-tables";
+import { countsIn } from "../log/append.js";
+import { type Waiting, waits } from "../log/backoff.js";
+import { readHead } from "../log/head.js";
+import { type NotedChecks, PartitionWork } from "./partitionWork.js";
+
+/** What became of a partition of the check log. */
+export interface PartitionUpgrade {
+  readonly partition: string;
+  /**
+   * `current`: there was nothing to do. `busy`: others wrote all the time. `damaged`: its events cannot be read. These last
+   * two are as they were, and left for the next time.
+   */
+  readonly outcome: "current" | "upgraded" | "busy" | "damaged";
+  readonly checks: number;
+  readonly noted: NotedChecks;
+}
+
+/**
+ * Brings what lies beside the events of a partition up to date, made of the events alone: how each check stands, the lists,
+ * what waits, and the counts. No event and no hash is touched. Can be cut off at any write and begun again, and goes on
+ * beside others who append or do the same: what they wrote meanwhile is not written over. The counts come last, so that a
+ * partition that is not done can be told.
+ *
+ * One partition is in memory at a time, its events without their wording.
+ *
+ * @throws StorageError `unavailable`
+ */
+export async function upgradePartition(client: TableClient, partition: string, waiting: Waiting): Promise<PartitionUpgrade> {
+  const work = new PartitionWork(client, partition);
+  const outcome = await orDamaged(() => upgraded(client, partition, work, waiting));
+  return { partition, outcome, checks: work.checks, noted: work.noted };
+}
+
+async function upgraded(
+  client: TableClient,
+  partition: string,
+  work: PartitionWork,
+  { sleep, random }: Waiting,
+): Promise<PartitionUpgrade["outcome"]> {
+  let isFirst = true;
+  for (const wait of waits(random)) {
+    const head = await readHead(client, partition);
+    // There is none, it was done before, or another instance was quicker.
+    if (head.seq === 0 || countsIn(head).version !== undefined) return isFirst ? "current" : "upgraded";
+    await work.takeEvents(head);
+    await (isFirst ? work.mendAll() : work.mendOpen());
+    if (await work.keepCounts(head)) return "upgraded";
+    isFirst = false;
+    await sleep(wait);
+  }
+  return "busy";
+}
+
+/** An event that cannot be read, or does not follow from those before it, shows as an error that is not storage's. */
+async function orDamaged(work: () => Promise<PartitionUpgrade["outcome"]>): Promise<PartitionUpgrade["outcome"]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError || error instanceof TypeError) return "damaged";
+    throw error;
+  }
+}

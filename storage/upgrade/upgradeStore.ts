@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { odata, type TableClient } from "@azure/data-tables";
+import type { Waiting } from "../log/backoff.js";
+import type { Tables } from "../tables/connect.js";
+import { pageOfRows } from "../tables/rows.js";
+import { readStoreVersion, STORE_VERSION, writeStoreVersion } from "./storeVersion.js";
+import { type PartitionUpgrade, upgradePartition } from "./upgradePartition.js";
+
+/** How the tables stand to this release, or what was done so that they do. */
+export type StoreUpgrade =
+  | { readonly kind: "newer"; readonly version: number }
+  | { readonly kind: "current" }
+  /** There was nothing in the log yet. */
+  | { readonly kind: "new" }
+  | { readonly kind: "upgraded"; readonly partitions: readonly PartitionUpgrade[] };
+
+export interface StoreUpgradeOptions {
+  /** Looks through the log also where the version says that it is up to date: an earlier release may have gone on with it. */
+  readonly again?: boolean;
+  /** What else is done to tables of an earlier release, before they get the version. */
+  readonly also?: () => Promise<void>;
+  readonly waiting?: Waiting;
+  /** Tells that it is to stop: it then rejects, and is begun again later. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Brings tables that an earlier release has left up to what this one reads and writes. One point read where they are.
+ * Where not, two requests more for each unit and month, and what {@link upgradePartition} takes for those that an earlier
+ * release has written last. Can be cut off anywhere and begun again, at several instances at once: the version is written
+ * last. Tables that a later release has written are left alone.
+ *
+ * @throws StorageError `unavailable`
+ */
+export async function upgradeStore(
+  { state, checks }: Pick<Tables, "state" | "checks">,
+  { again = false, also, waiting = { sleep, random: Math.random }, signal }: StoreUpgradeOptions = {},
+): Promise<StoreUpgrade> {
+  const version = await readStoreVersion(state);
+  if (version !== undefined && version > STORE_VERSION) return { kind: "newer", version };
+  if (version === STORE_VERSION && !again) return { kind: "current" };
+  const partitions: PartitionUpgrade[] = [];
+  for await (const partition of partitionsOf(checks)) {
+    signal?.throwIfAborted();
+    partitions.push(await upgradePartition(checks, partition, waiting));
+  }
+  if (version !== STORE_VERSION) {
+    await also?.();
+    await writeStoreVersion(state);
+  }
+  return partitions.length === 0 ? { kind: "new" } : { kind: "upgraded", partitions };
+}
+
+/** Whether this release, or a later one, has been through these tables. A point read. @throws StorageError `unavailable` */
+export async function isUpToDate({ state }: Pick<Tables, "state">): Promise<boolean> {
+  return ((await readStoreVersion(state)) ?? 0) >= STORE_VERSION;
+}
+
+/** The partitions of a table in their order. A request each, however many rows they have. */
+async function* partitionsOf(client: TableClient): AsyncGenerator<string> {
+  for (let after = ""; ; ) {
+    const range = { partition: undefined, where: [odata`PartitionKey gt ${after}`], select: ["PartitionKey"] };
+    const [row] = (await pageOfRows(client, range, 1)).rows;
+    if (!row) return;
+    after = String(row["partitionKey"]);
+    yield after;
+  }
+}
