@@ -15,11 +15,19 @@ import {
   StaffRoles,
   Units,
   Words,
+  wholeOrder,
   worseLine,
   worseNow,
 } from "../dialogs/index.js";
 import { type Guidance, loadGuidance } from "../guidance/index.js";
-import { loadMeanings, loadPhrases, type Phrases, Understander } from "../guidance/understand/index.js";
+import {
+  loadMeanings,
+  loadPhrases,
+  type Phrases,
+  Responder,
+  Understander,
+  type Understands,
+} from "../guidance/understand/index.js";
 import {
   AccountLog,
   ChainLog,
@@ -52,6 +60,7 @@ import type { Period } from "./schedule/periods.js";
 import type { Task } from "./schedule/schedule.js";
 import { secondReaderAt } from "./secondReader.js";
 import { listen, makeServer, type RunningServer } from "./server.js";
+import { nightlyUpgrade, upgradeAtStart } from "./storeUpgrade.js";
 import { UPLOAD_HOSTS } from "./upload.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
@@ -78,7 +87,7 @@ export interface AppOptions {
   /** Where the bot's own tokens come from; the password or managed identity of the configuration unless told otherwise. */
   readonly credentials?: Credentials;
   /** What the force says and what understands words, where they are loaded already. */
-  readonly loaded?: { readonly guidance: Guidance; readonly phrases: Phrases; readonly understander: Understander };
+  readonly loaded?: { readonly guidance: Guidance; readonly phrases: Phrases; readonly understander: Understands };
   /** Who may review whose checks; by the stored roles unless told otherwise. */
   readonly rights?: ReviewRights;
   /** The tenant of the press office's people, where no identity says so. */
@@ -90,7 +99,8 @@ export interface AppOptions {
 /**
  * Builds everything and starts listening: the one place where parts are put together.
  *
- * @throws ContentError if the guidance has mistakes; StorageError if table storage does not answer
+ * @throws ContentError if the guidance has mistakes; StorageError if table storage does not answer; ConfigError if a later
+ *   release has written the tables
  */
 export async function startApp(options: AppOptions): Promise<RunningServer> {
   const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
@@ -103,6 +113,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const understander = options.loaded?.understander ?? (await Understander.load(guidance, phrases, second));
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();
+  await upgradeAtStart(tables, log);
   const store = new TableStateStore(tables.state);
   const checkLog = new CheckLog(tables.checks);
   const accountLog = new AccountLog(tables.accounts);
@@ -117,9 +128,11 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     tenantId: config.identity?.tenantId ?? options.homeTenant,
     ids: config.pressOfficeIds ?? [],
   });
-  const checks = new Checks(guidance, store, checkLog, units, roles, directory);
   const rights = options.rights ?? access;
   const mine = new MyChecks(guidance, store, checkLog, home, rights);
+  const accountBook = new OpenAccounts(accountLog);
+  const review = new Review({ guidance, store, log: checkLog, outbox, directory, mine, rights, accounts: accountBook });
+  const checks = new Checks(guidance, store, checkLog, units, roles, directory, review);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);
   const reminders = remindersOf({
@@ -129,7 +142,8 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     outbox,
     directory,
     rights,
-    accounts: new OpenAccounts(accountLog),
+    accounts: accountBook,
+    follow: review,
     quietDays: config.quietAccountDays ?? QUIET_DAYS,
   });
   const reports = reportsOf({
@@ -139,7 +153,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     audit,
     outbox,
     rights,
-    accounts: new OpenAccounts(accountLog),
+    accounts: accountBook,
     quietDays: config.quietAccountDays ?? QUIET_DAYS,
     decidedWorse: async (now) => {
       const codes = (await units.list()).map(({ code }) => code);
@@ -152,7 +166,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
     new StaffRoles({ access, roles, units, directory, store, outbox }),
-    new Review({ guidance, store, log: checkLog, outbox, directory, mine, rights }),
+    review,
     accounts.feature,
     ...reminders.features,
     ...reports.features,
@@ -162,9 +176,11 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     ...accounts.tasks,
     ...reminders.tasks,
     ...reports.tasks,
+    nightlyUpgrade(tables, log),
     { name: "retention", period: MONTHLY, run: async (now, signal) => void (await keepInTime(keeping, now, { signal })) },
   ];
-  const words = new Words(guidance, phrases, understander, checks, mine, home, drafts, guide, features);
+  const responder = new Responder(guidance, phrases, understander, wholeOrder);
+  const words = new Words(guidance, responder, checks, mine, home, drafts, guide, features);
   const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);
   const adapter = new PostCheckAdapter({
     identity: config.identity,

@@ -35,7 +35,7 @@ const WENT_WRONG =
 const NOT_OURS = "I do not know that button. To start a check, say “can I post this photo?”.";
 // A client without Universal Actions can only be answered for everybody to see.
 const OWN_CHAT = "Your checks are private. Open our own chat and say “my checks” there.";
-const PRIVATE_VERBS = ["mine.", "review.", "account.", "roles.", "figures.", "export."];
+const PRIVATE_VERBS = ["mine.", "review.", "posted.", "keep.", "alive.", "account.", "roles.", "figures.", "export."];
 const STILL_AT_IT = {
   press: "Still working on it: your answers are safe. The card comes as soon as I have it.",
   sharedPress: "Still working on it: your answers are safe. If no card comes, press the same button again in a moment.",

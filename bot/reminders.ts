@@ -4,6 +4,7 @@ import {
   KeepAlive,
   Posted,
   QuietAccounts,
+  type Review,
   type ReviewRights,
   TakeDownAnswers,
   TakeDownReviews,
@@ -21,6 +22,8 @@ export interface RemindersParts {
   readonly directory: Directory;
   readonly rights: ReviewRights;
   readonly accounts: AccountBook;
+  /** What follows once something is up or down. */
+  readonly follow: Pick<Review, "logged">;
   /** After how many days without a post an account counts as quiet. */
   readonly quietDays: number;
 }
@@ -30,7 +33,7 @@ const WORKING_HOURS = daily({ from: 9 * 60, until: 17 * 60, workingDays: true })
 
 /** What is noted of posts, and what staff are reminded of: accounts that go quiet, and pictures to be looked at again. */
 export function remindersOf(parts: RemindersParts): { readonly features: readonly Feature[]; readonly tasks: readonly Task[] } {
-  const { guidance, tables, log, outbox, directory, rights, accounts, quietDays } = parts;
+  const { guidance, tables, log, outbox, directory, rights, accounts, follow, quietDays } = parts;
   const reviews = new TakeDownReviews({
     guidance,
     log,
@@ -49,7 +52,7 @@ export function remindersOf(parts: RemindersParts): { readonly features: readonl
   });
   return {
     features: [
-      new Posted({ guidance, log, accounts, reviews }),
+      new Posted({ guidance, log, accounts, reviews, follow }),
       new TakeDownAnswers({ log, reviews, rights }),
       new KeepAlive(accounts, quiet),
     ],

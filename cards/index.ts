@@ -20,5 +20,5 @@ export { type ReviewRow, reviewListCard } from "./views/reviewList.js";
 export { onePageCard, type SummaryContent, summaryCard, summaryLines } from "./views/summary.js";
 export { todoOf } from "./views/todo.js";
 export { unitCard } from "./views/unit.js";
-export { openConditions, verdictCard } from "./views/verdict.js";
+export { openConditions, type ShownVerdict, type VerdictView, verdictCard } from "./views/verdict.js";
 export { scaleWords, verdictLine, verdictStyle } from "./views/verdictStyle.js";

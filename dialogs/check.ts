@@ -1,23 +1,19 @@
 import { createHash } from "node:crypto";
-import type { Answers, Unit, Verdict } from "../guidance/index.js";
+import type { Answers, Unit } from "../guidance/index.js";
+import type { Shown } from "./shown.js";
 
-/** What is known of the latest verdict that was logged. */
+/** Where the latest verdict lies in the log, which alone says what it is, and what it was about. */
 export interface Logged {
   readonly reference: string;
   /** 1 for the first verdict of the check. */
   readonly revision: number;
-  readonly verdict: Verdict;
   readonly at: string;
   readonly guidanceVersion: string;
-  /** Tells whether the answers are still those that were decided. */
+  /** Tells whether the answers that count are still those that were decided. */
   readonly answersDigest: string;
+  /** The same of all that was given, what played no part too. Left out by releases before 0.5. */
+  readonly givenDigest?: string;
 }
-
-/** How far the review of a check has come, for the person's own list: the log says it in full. */
-export type ReviewMark =
-  | { readonly state: "waiting" }
-  /** `of` is the revision of the verdict that was decided on: one after it stands by itself. */
-  | { readonly state: "decided"; readonly verdict: Verdict; readonly of: number };
 
 /** Something that was read from the person's words, and the answers that would say so. */
 export interface Found {
@@ -28,9 +24,11 @@ export interface Found {
   readonly words: string;
   /** By question, the options of which one must be among the answers for it to be said; every question must agree. */
   readonly answers: Readonly<Record<string, readonly string[]>>;
+  /** It lies behind the words that the checklist keeps of a long post. */
+  readonly beyond?: true;
 }
 
-/** One check in progress or decided: the answers, and nothing that can be computed from them. */
+/** One check in progress or decided: the answers, and nothing that can be computed from them or read in the log. */
 export interface Check {
   /** The version of this shape. */
   readonly schema: 1;
@@ -53,14 +51,12 @@ export interface Check {
   readonly revision: number;
   /** The digest of the press that made the latest change, so that a double tap is known. */
   readonly lastPress?: string;
+  /** What that press was answered with. Left out where it is too long to keep. */
+  readonly lastShown?: Shown;
   readonly cancelled: boolean;
   readonly logged?: Logged;
-  readonly review?: ReviewMark;
-}
-
-/** The verdict that stands: a lead's, where one has decided on the latest. */
-export function standingVerdict({ logged, review }: Pick<Check, "logged" | "review">): Verdict | undefined {
-  return review?.state === "decided" && review.of === logged?.revision ? review.verdict : logged?.verdict;
+  /** The lead's decision that the answers were last given under, by its event's id. */
+  readonly givenUnder?: string;
 }
 
 /** The check is kept under this id; the newest sorts first. */

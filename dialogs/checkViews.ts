@@ -12,73 +12,79 @@ import {
   verdictCard,
   verdictLine,
 } from "../cards/index.js";
-import { type Answers, type AskedPage, chosen, type Flow, fold, type Guidance, inWords, pageBefore } from "../guidance/index.js";
-import { type Check, standingVerdict } from "./check.js";
-import { decisionOf } from "./decided.js";
-import { isDecided, type View } from "./steps.js";
+import { chosen, type Flow, type Guidance, inWords, pageBefore } from "../guidance/index.js";
+import type { PresentCheck } from "../storage/index.js";
+import { askedIn } from "./asked.js";
+import { type Check, digestAnswers } from "./check.js";
+import { sinceVerdict } from "./decided.js";
+import { noticedOn } from "./noticed.js";
+import type { View } from "./shown.js";
 import { ownerKeyOf, type Turn } from "./turn.js";
+import { shownVerdict, standingLines, verdictViewOf } from "./verdictView.js";
 
-/** Draws what a step shows. */
-export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: View, turn: Turn, notice?: Notice): AdaptiveCard {
+/**
+ * Draws what a step shows. A verdict is only ever shown as the log has it.
+ *
+ * @param record what the log has of the check; undefined before its first verdict
+ */
+export function checkCard(
+  guidance: Guidance,
+  flow: Flow,
+  check: Check,
+  record: PresentCheck | undefined,
+  view: View,
+  turn: Turn,
+  notice?: Notice,
+): AdaptiveCard {
   const face = faceOf(flow, check, turn);
-  const standing = fold(flow, check.answers);
+  const corrections = record?.corrections ?? [];
+  const standing = askedIn(flow, check.answers, corrections);
   switch (view.kind) {
-    case "page":
+    case "page": {
+      const found = view.read ? {} : noticedOn(flow, check, view.asked);
       return pageCard({
         face,
         asked: view.asked,
-        values: view.read?.raw ?? valuesOf(check, view.asked),
+        values: view.read?.raw ?? { ...check.suggested, ...check.answers },
         problems: view.read?.problems ?? {},
         canGoBack: pageBefore(standing, view.asked.page.id) !== undefined,
         fromReview: view.fromReview,
-        noticed: view.noticed,
+        noticed: view.noticed ?? found.noticed,
         notice:
-          notice ??
+          together(notice, found.notice) ??
           (view.read
             ? { text: "Please look at the answers marked below. Everything else is kept.", style: "warning" }
             : undefined),
       });
+    }
     case "review":
-      return reviewCard(face, standing, notice ?? earlierVerdict(guidance, flow, check));
-    case "verdict":
+      return reviewCard(face, standing, notice ?? earlierVerdict(guidance, flow, check, record));
     case "at-once":
+      return unloggedCard(check, notice);
+    case "verdict":
     case "summary": {
-      const { logged } = check;
-      if (check.atOnce && (!logged || !isDecided(flow, check, guidance.version))) return unloggedCard(check, notice);
-      // A verdict is only ever shown as it was logged: on these answers, under this guidance.
-      if (!logged || !isDecided(flow, check, guidance.version)) {
-        return reviewCard(face, standing, earlierVerdict(guidance, flow, check) ?? notice);
-      }
-      const shared = {
-        decision: decisionOf(flow, check),
-        provisions: guidance.provisions,
-        subject: subjectOf(flow, check),
-        reference: logged.reference,
-        at: logged.at,
+      const since = sinceVerdict(flow, check, guidance.version, corrections);
+      if (!record || !isAbout(record, check) || since === "changed")
+        return reviewCard(face, standing, earlierVerdict(guidance, flow, check, record) ?? notice);
+      const subject = subjectOf(flow, check);
+      if (view.kind === "verdict")
+        return verdictCard({ ...verdictViewOf({ flow, check, record, since }, face, view.ticked ?? [], notice), subject });
+      const content = {
+        shown: shownVerdict(record, flow.scale),
+        reference: record.reference,
+        at: record.current.at,
+        by: turn.person.name,
       };
-      if (view.kind !== "summary") {
-        const ticked = view.kind === "verdict" ? (view.ticked ?? []) : [];
-        const waits = check.review?.state === "waiting";
-        const said = notice ?? reviewNotice(flow, check);
-        return verdictCard({
-          ...shared,
-          face,
-          logRevision: logged.revision,
-          ticked,
-          heard: check.atOnce?.heard,
-          notice: said,
-          waits,
-        });
-      }
-      if (flow.summary) return onePageCard(face, flow, check.answers, { ...shared, by: turn.person.name }, notice);
+      if (flow.summary) return onePageCard(face, flow, check.answers, content, notice);
       return summaryCard(
         face,
         summaryLines({
-          ...shared,
+          ...content,
+          standing: standingLines(record, flow.scale),
+          subject,
           flowTitle: flow.title,
           subjectLabel: flow.subjectLabel,
           platform: platformOf(flow, check),
-          by: turn.person.name,
         }),
         notice,
       );
@@ -102,19 +108,9 @@ export function checkCard(guidance: Guidance, flow: Flow, check: Check, view: Vi
   }
 }
 
-/** What a team lead has to do with it, or has made of it. */
-function reviewNotice(flow: Flow, check: Check): Notice | undefined {
-  const { logged, review } = check;
-  if (review?.state === "waiting")
-    return { text: "Your team lead has been asked to look. Do not post it before you have an answer.", style: "emphasis" };
-  const verdict = standingVerdict(check);
-  if (!logged || !verdict || review?.of !== logged.revision) return undefined;
-  if (verdict === logged.verdict) return { text: "Your team lead has looked, and agrees.", style: "good" };
-  const now = verdictLine(verdict, flow.scale);
-  return {
-    text: `Your team lead has changed the verdict: it is now “${now}”. That counts, not what stands here.`,
-    style: "attention",
-  };
+/** Whether the latest verdict in the log is about what was decided last, as far as the check knows. */
+function isAbout({ current }: PresentCheck, { logged }: Check): boolean {
+  return logged?.answersDigest === digestAnswers(current.answers);
 }
 
 /** What the words say could not be logged, so it is not given as a verdict yet. */
@@ -132,10 +128,9 @@ function unloggedCard(check: Check, notice?: Notice): AdaptiveCard {
   );
 }
 
-/** What stands in a page's inputs: the answers; on a page without any yet, what the person's words suggest. */
-function valuesOf(check: Check, asked: AskedPage): Answers {
-  const answered = asked.questions.some((question) => check.answers[question.id] !== undefined);
-  return answered ? check.answers : { ...check.suggested, ...check.answers };
+function together(notice: Notice | undefined, noticed: string | undefined): Notice | undefined {
+  if (noticed === undefined) return notice;
+  return { text: [...(notice ? [notice.text] : []), noticed].join(" "), style: "warning" };
 }
 
 /** The most that is shown of what is checked, in characters as people count them; all of it stands in the answers. */
@@ -170,12 +165,19 @@ function faceOf(flow: Flow, check: Check, turn: Turn): CheckFace {
   };
 }
 
-function earlierVerdict(guidance: Guidance, flow: Flow, check: Check): Notice | undefined {
-  const { logged } = check;
-  if (!logged || isDecided(flow, check, guidance.version)) return undefined;
-  const why = logged.guidanceVersion === guidance.version ? "your answers have changed" : "the guidance has changed";
+/** What is said of the verdict that there is, while the answers are open. */
+function earlierVerdict(guidance: Guidance, flow: Flow, check: Check, record: PresentCheck | undefined): Notice | undefined {
+  if (!record) return undefined;
+  if (!isAbout(record, check)) return { text: missedText(flow, record), style: "warning" };
+  if (sinceVerdict(flow, check, guidance.version, record.corrections) !== "changed") return undefined;
+  const by = record.holder === "lead" && record.decision ? `, as ${record.decision.by.name} has decided` : "";
   return {
-    text: `The last verdict, ${logged.reference}, was “${verdictLine(logged.verdict, flow.scale)}”. Since then ${why}, so get the answer again.`,
+    text: `The last verdict, ${record.reference}, was “${verdictLine(record.verdict, flow.scale)}”${by}. Since then your answers have changed, so get the answer again.`,
     style: "warning",
   };
+}
+
+/** A verdict stands in the log that the person may not have seen. */
+export function missedText(flow: Flow, { verdict, reference }: PresentCheck): string {
+  return `A verdict had already been logged, which you may not have seen: “${verdictLine(verdict, flow.scale)}”, reference ${reference}. It stays in the log.`;
 }

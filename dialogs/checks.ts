@@ -6,6 +6,7 @@ import type { Answers, Guidance, Unit } from "../guidance/index.js";
 import { type CheckLog, type Directory, type Roles, StorageError, type TableStateStore } from "../storage/index.js";
 import { type Check, makeCheckId } from "./check.js";
 import { CHECK_DIALOG, CheckDialog } from "./checkDialog.js";
+import type { AfterVerdict } from "./logVerdict.js";
 import { checkIn, checkKey, loadPerson, type PersonState, personKey } from "./people.js";
 import type { Press } from "./press.js";
 import { retryCard, retryStartCard, UNREACHABLE } from "./retryViews.js";
@@ -60,9 +61,10 @@ export class Checks {
     private readonly units: Units,
     private readonly roles: Roles,
     private readonly directory: Directory,
+    after?: AfterVerdict,
     private readonly sleep: (ms: number) => Promise<unknown> = delay,
   ) {
-    this.dialogs.add(new CheckDialog(guidance, log)).add(new UnitDialog(units));
+    this.dialogs.add(new CheckDialog({ guidance, log, after })).add(new UnitDialog(units));
   }
 
   /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */

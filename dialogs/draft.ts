@@ -4,6 +4,7 @@ import { DRAFT_INPUT, draftCard, draftEditCard } from "../cards/index.js";
 import { checkDraft, draftDocuments, LOOKED_AT, suggestedAnswers, takeDraft } from "../guidance/draft/index.js";
 import { type Answers, type Flow, type Guidance, inShort, isValid } from "../guidance/index.js";
 import type { Checks } from "./checks.js";
+import { foundIn } from "./found.js";
 import type { Press } from "./press.js";
 import type { Reply, Turn } from "./turn.js";
 
@@ -58,14 +59,17 @@ export class Drafts {
   /** Starts the post checklist with the words and what was found in them filled in, for the person to confirm. */
   private async checklist(context: TurnContext, turn: Turn, text: string, where: Answers, card: string): Promise<Reply> {
     const { flow } = this;
-    const found: Answers = { ...where, ...suggestedAnswers(this.guidance.draft, flow, checkDraft(this.guidance.draft, text)) };
+    const draft = checkDraft(this.guidance.draft, text);
+    const found: Answers = { ...where, ...suggestedAnswers(this.guidance.draft, flow, draft) };
     const questions = flow.pages.flatMap((page) => page.questions);
     const subject = questions.find(({ id }) => id === flow.subjectQuestion);
-    const words = subject?.kind === "text" ? text.slice(0, subject.maxLength).trim() : "";
+    const most = subject?.kind === "text" ? subject.maxLength : 0;
+    const words = text.slice(0, most).trim();
     const started = await this.checks.start(context, turn, {
       flow: flow.id,
       source: `${card}|draft.checklist|${createHash("sha256").update(text).digest("hex").slice(0, 12)}`,
       words: `check this: ${text}`.slice(0, WORDS_KEPT),
+      found: foundIn(draft, most),
       suggested: { ...found, ...(words !== "" && { [flow.subjectQuestion]: words }) },
       understood: questions.flatMap((question) => {
         const answer = found[question.id];

@@ -1,112 +1,163 @@
-import {
-  checkDraft,
-  type Finding,
-  groupsOf,
-  suggestedAnswers,
-  suggestedQuestions,
-  unanswered,
-  worstOf,
-} from "../guidance/draft/index.js";
-import { type Answer, type Answers, chosen, type Flow, type Guidance, type Question } from "../guidance/index.js";
+import { answersFor, checkDraft, suggestedQuestions } from "../guidance/draft/index.js";
+import type { Answer, Answers, Flow, Guidance, Question } from "../guidance/index.js";
+import type { Check, Found } from "./check.js";
+import { filledIn, foundIn, isForbidden, isSaidTo, keyOf, suggestionsOf } from "./found.js";
 import type { ReadInputs } from "./inputs.js";
+import { saying } from "./noticed.js";
 
-/** What was noticed in the words that were typed on a page. */
+/** What a page that was sent makes of a check. */
 export interface Heard {
-  /** What the words suggest as answers to the questions of the flow. */
+  readonly answers: Answers;
+  /** What is filled in from now on, where there is no answer yet. */
   readonly suggested: Answers;
-  /** What the person is told, on the page that comes next. */
-  readonly notice?: string;
+  readonly found?: readonly Found[];
   /** The page is shown once more, because the words hold what is not allowed and the answers do not say so. */
   readonly again?: Again;
 }
 
 interface Again {
   /** The inputs as they were typed and ticked, with what was noticed filled in. */
-  readonly raw: ReadInputs["raw"];
-  /** The questions whose answers wait until the person has seen it. */
-  readonly waiting: readonly string[];
+  readonly read: ReadInputs;
   readonly notice: string;
   /** What is pointed out, so that it is pointed out once. */
   readonly noticed: readonly string[];
 }
 
-/** The most words that a notice quotes. */
-const MOST_QUOTED = 6;
+/** So much of the end of the words stays the same where what follows them still follows. */
+const END = 100;
 
 /**
- * What the draft check notices in the words of a post. It suggests answers and gives none: what the person sends counts.
+ * Takes what a page holds into a check: what the person sends counts. Where the words of the post are on it and hold what
+ * is not allowed, answers on the same page that do not say so wait until the person has seen it; answers on other pages
+ * that do not say what is newly found are open again, with it filled in.
  *
- * @param before the answers before this page was sent
  * @param noticed what has been pointed out on this page already
- * @returns undefined where the page asks for no words, or for none of a post
  */
 export function hear(
   { draft: rules }: Pick<Guidance, "draft">,
   flow: Flow,
   questions: readonly Question[],
   read: ReadInputs,
-  before: Answers,
+  check: Check,
   noticed: readonly string[],
-): Heard | undefined {
+): Heard {
   const subject = flow.subjectQuestion;
-  if (flow.id !== rules.flow || !questions.some(({ id }) => id === subject)) return undefined;
-  const words = read.raw[subject];
-  const draft = checkDraft(rules, typeof words === "string" ? words : "");
-  const suggested = suggestedAnswers(rules, flow, draft);
+  const sent = { answers: merged(check.answers, read.answers), suggested: without(check.suggested, Object.keys(read.answers)) };
+  if (flow.id !== rules.flow || !questions.some(({ id }) => id === subject)) return sent;
 
-  const isHere = ({ kind: { suggests } }: Finding) => questions.some(({ id }) => id === suggests.question);
-  const missing = unanswered(draft, read.raw).filter(
-    (finding) => finding.kind.weight === "stop" && isHere(finding) && !noticed.includes(finding.kind.id),
+  const now = wordsNow(rules, flow, check, read.raw[subject]);
+  const missing = now.found.filter(
+    (found) =>
+      found.from === "draft" &&
+      !noticed.includes(keyOf(found)) &&
+      questions.some(({ id }) => !isSaidTo(id, found, read.raw)) &&
+      isForbidden(flow, found),
   );
-  if (missing.length > 0) return { suggested, again: againFor(questions, read, missing, noticed) };
-
-  const isNew = words !== before[subject] || noticed.length > 0;
-  const later = draft.findings.filter((finding) => !isHere(finding));
-  if (!isNew || later.length === 0) return { suggested };
+  const filled = fill(flow, questions, read.raw, missing);
+  const waiting = Object.keys(filled);
+  // Words that are too long are not kept, and change nothing yet.
+  const { suggested, found } = read.problems[subject] === undefined ? now : { suggested: check.suggested, found: check.found };
+  const open = reopened(flow, questions, { ...check, answers: without(sent.answers, waiting) }, found ?? []);
   return {
-    suggested,
-    notice: `In your words I noticed: ${quoted(later)}. What follows from it is filled in below: change what is not right.`,
+    answers: open.answers,
+    suggested: { ...without(suggested, Object.keys(read.answers)), ...open.suggested, ...filled },
+    ...(found && { found }),
+    ...(missing.length > 0 && { again: againWith(flow, questions, read, now.found, missing, filled, noticed) }),
   };
 }
 
-/** The suggestions that stand once the words have changed: those from the new words, and those about anything else. */
-export function suggestedNow({ draft: rules }: Pick<Guidance, "draft">, before: Answers, suggested: Answers): Answers {
-  const fromWords = suggestedQuestions(rules);
-  return { ...Object.fromEntries(Object.entries(before).filter(([id]) => !fromWords.has(id))), ...suggested };
+/** What is found in the words as they are now, and what it suggests. The same words suggest nothing that has been answered since. */
+function wordsNow(
+  rules: Guidance["draft"],
+  flow: Flow,
+  { found, suggested, answers }: Check,
+  raw: Answer | undefined,
+): { readonly suggested: Answers; readonly found: readonly Found[] } {
+  const words = typed(raw);
+  const before = typed(answers[flow.subjectQuestion] ?? suggested[flow.subjectQuestion]);
+  if (found && inOneLine(words) === inOneLine(before)) return { suggested, found };
+  const draft = checkDraft(rules, words);
+  const stays = before !== "" && inOneLine(words).endsWith(inOneLine(before).slice(-END));
+  const kept = (found ?? []).filter(({ from, beyond }) => from === "message" || (beyond && stays));
+  const keys = new Set(kept.map(keyOf));
+  const all = [...kept, ...foundIn(draft).filter((each) => !keys.has(keyOf(each)))];
+  const fromWords = all.filter(({ from }) => from === "draft");
+  return {
+    found: all,
+    suggested: {
+      ...without(suggested, [...suggestedQuestions(rules)]),
+      ...answersFor(flow, [...suggestionsOf(fromWords), ...(draft.linked ? [rules.linked] : [])]),
+    },
+  };
 }
 
-function againFor(
+/** Answers of other pages that do not say what is newly found: they are suggestions again, with it filled in. */
+function reopened(
+  flow: Flow,
+  here: readonly Question[],
+  check: Check,
+  found: readonly Found[],
+): { readonly answers: Answers; readonly suggested: Answers } {
+  const known = new Set((check.found ?? []).map(keyOf));
+  const fresh = found.filter((each) => each.from === "draft" && !known.has(keyOf(each)));
+  const elsewhere = flow.pages
+    .flatMap((page) => page.questions)
+    .filter((question) => !here.includes(question) && check.answers[question.id] !== undefined);
+  const suggested = fill(flow, elsewhere, check.answers, fresh);
+  return { answers: without(check.answers, Object.keys(suggested)), suggested };
+}
+
+/** By question, the answers that do not say what was found, with it filled in. */
+function fill(flow: Flow, questions: readonly Question[], given: Answers, found: readonly Found[]): Answers {
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const unsaid = found.filter((each) => !isSaidTo(question.id, each, given));
+      const answer = unsaid.length === 0 ? undefined : filledIn(flow, question, given[question.id], unsaid);
+      return answer === undefined ? [] : [[question.id, answer]];
+    }),
+  );
+}
+
+function merged(answers: Answers, read: ReadInputs["answers"]): Answers {
+  const all = { ...answers, ...read };
+  return Object.fromEntries(Object.entries(all).flatMap(([id, answer]) => (answer === undefined ? [] : [[id, answer]])));
+}
+
+function without<T>(values: Readonly<Record<string, T>>, ids: readonly string[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !ids.includes(id)));
+}
+
+function typed(answer: Answer | undefined): string {
+  return typeof answer === "string" ? answer : "";
+}
+
+/** Clients send spaces and line ends in ways of their own. */
+function inOneLine(words: string): string {
+  return words.replace(/\s+/g, " ").trim();
+}
+
+function againWith(
+  flow: Flow,
   questions: readonly Question[],
-  { raw }: ReadInputs,
-  missing: readonly Finding[],
+  { raw, answers, problems }: ReadInputs,
+  found: readonly Found[],
+  missing: readonly Found[],
+  filled: Answers,
   noticed: readonly string[],
 ): Again {
-  const filled: Record<string, Answer> = { ...raw };
-  for (const { kind } of missing) {
-    const question = questions.find(({ id }) => id === kind.suggests.question);
-    const [option] = kind.suggests.options;
-    if (!question || option === undefined) continue;
-    filled[question.id] = question.kind === "choices" ? ticked(filled[question.id], question.none, option) : option;
-  }
-  const kinds = [...new Set(missing.map(({ kind }) => kind.id))];
+  const values = { ...raw, ...filled };
+  const isMended = ({ id }: Question) => id in filled;
   return {
-    raw: filled,
-    waiting: [...new Set(missing.map(({ kind }) => kind.suggests.question))],
-    notice: `In your words I noticed: ${quoted(missing)}. The guidance does not allow that, so I have filled it in below. If I am wrong, change it back and go on.`,
-    noticed: [...new Set([...noticed, ...kinds])],
+    read: {
+      raw: values,
+      answers,
+      problems: without(
+        problems,
+        questions.filter(isMended).map(({ id }) => id),
+      ),
+    },
+    notice: saying(flow, questions, missing, values),
+    // Only what is still found: what has been pointed out may not grow without end.
+    noticed: found.filter((each) => noticed.includes(keyOf(each)) || missing.includes(each)).map(keyOf),
   };
-}
-
-function ticked(answer: Answer | undefined, none: string, option: string): readonly string[] {
-  return [...new Set([...chosen(answer).filter((id) => id !== none), option])];
-}
-
-/** What was found, a kind after the other: "text speak (“gr8”, “2moro”); no link back". */
-function quoted(findings: readonly Finding[]): string {
-  const { groups, more } = worstOf(groupsOf({ findings }), MOST_QUOTED);
-  const named = groups.map(({ kind, items }) => {
-    const words = items.filter((item) => item.words !== "").map((item) => `“${item.words.slice(0, 60)}”`);
-    return words.length === 0 ? kind.name : `${kind.name} (${words.join(", ")})`;
-  });
-  return [...named, ...(more > 0 ? [`${more} more`] : [])].join("; ");
 }

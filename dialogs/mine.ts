@@ -10,10 +10,10 @@ import {
   verdictLine,
 } from "../cards/index.js";
 import type { Guidance } from "../guidance/index.js";
-import { type CheckLog, present, StorageError, type TableStateStore } from "../storage/index.js";
-import { type Check, digestAnswers, standingVerdict } from "./check.js";
+import { type CheckLog, type CheckState, present, StorageError, type TableStateStore } from "../storage/index.js";
+import type { Check } from "./check.js";
 import { subjectOf } from "./checkViews.js";
-import { decidedAnswers } from "./decided.js";
+import { isAsGiven, sinceVerdict } from "./decided.js";
 import { printCheck } from "./export/printCheck.js";
 import type { Home } from "./home.js";
 import { CHECK_ROW_PREFIX, checkIn, partitionOf } from "./people.js";
@@ -59,7 +59,12 @@ export class MyChecks {
         ...(more && last ? [action("Older", "mine.list", { after: [...cursors, last] }, { inputs: "none" })] : []),
         ...this.home.starts.map((start): ActionView => ({ ...start, style: "default" })),
       ];
-      const rows = items.map(({ value }) => this.rowOf(checkIn(value), cursors));
+      const rows = await Promise.all(
+        items.map(async ({ value }) => {
+          const check = checkIn(value);
+          return this.rowOf(check, cursors, check.logged && (await this.log.stateOf(check.logged.reference)));
+        }),
+      );
       return listCard("My checks", rows.length === 0 ? "You have made no checks yet." : "Newest first", rows, actions);
     });
   }
@@ -74,7 +79,7 @@ export class MyChecks {
   choose(checks: readonly Check[], title: string, button: string, verb: Verb): AdaptiveCard {
     const rows = checks
       .slice(0, PAGE_SIZE)
-      .map((check) => ({ ...this.rowOf(check, []), actions: [this.buttonOf(check, button, verb)] }));
+      .map((check) => ({ ...this.unfinishedRow(check), actions: [this.buttonOf(check, button, verb)] }));
     const more =
       checks.length > rows.length ? `. The newest ${rows.length} of ${checks.length}; for the others, say “my checks”` : "";
     return listCard(title, `You have had no answer on these yet${more}`, rows, []);
@@ -83,7 +88,8 @@ export class MyChecks {
   /** Whether there is no verdict on the check's present answers. */
   private isOpen(check: Check): boolean {
     const flow = this.guidance.flows.get(check.flow);
-    return flow !== undefined && check.logged?.answersDigest !== digestAnswers(decidedAnswers(flow, check));
+    const since = flow && !isAsGiven(check) ? sinceVerdict(flow, check, this.guidance.version) : undefined;
+    return since === "none" || since === "changed";
   }
 
   /** One of the person's own logged checks in full. Anybody else's is answered as if there were none. */
@@ -124,22 +130,39 @@ export class MyChecks {
     return action(title, verb, { c: check.id, r: check.revision, f: check.flow }, { inputs: "none" });
   }
 
-  private rowOf(check: Check, cursors: readonly string[]): ListRow {
-    const flow = this.guidance.flows.get(check.flow);
-    const subject = (flow && subjectOf(flow, check)) || check.words || "";
-    const { logged, review } = check;
-    const verdict = standingVerdict(check);
-    const waiting = review?.state === "waiting" ? ", waiting for your team lead" : "";
-    const open = logged
-      ? action("Open", "mine.open", { ref: logged.reference, after: cursors.slice(-1) }, { inputs: "none" })
-      : this.buttonOf(check, "Carry on", check.cancelled ? "check.reopen" : "check.show");
+  /** @param state how it stands by the log; undefined where it has no verdict, or its record is not kept any more */
+  private rowOf(check: Check, cursors: readonly string[], state: CheckState | undefined): ListRow {
+    if (!state && !check.logged) return this.unfinishedRow(check);
+    if (!state) return { ...this.unfinishedRow(check), title: "Its record is not kept any more", actions: [] };
+    const { reference, verdict } = state;
+    const scale = this.guidance.flows.get(check.flow)?.scale;
     return {
-      title: verdict ? verdictLine(verdict, flow?.scale) : check.cancelled ? "Cancelled" : "Not finished",
-      subject,
-      when: logged ? `${logged.reference}, ${shownDate(logged.at)}${waiting}` : `Started ${shownDate(check.startedAt)}`,
-      actions: [open],
+      title: verdictLine(verdict, scale),
+      subject: this.subjectOf(check),
+      when: [reference, shownDate(check.logged?.at ?? state.at), ...standsIn(state)].join(", "),
+      actions: [action("Open", "mine.open", { ref: reference, after: cursors.slice(-1) }, { inputs: "none" })],
     };
   }
+
+  private unfinishedRow(check: Check): ListRow {
+    const { logged, cancelled } = check;
+    return {
+      title: cancelled ? "Cancelled" : logged ? "Changed since the verdict" : "Not finished",
+      subject: this.subjectOf(check),
+      when: logged ? `${logged.reference}, ${shownDate(logged.at)}` : `Started ${shownDate(check.startedAt)}`,
+      actions: [this.buttonOf(check, "Carry on", cancelled ? "check.reopen" : "check.show")],
+    };
+  }
+
+  private subjectOf(check: Check): string {
+    const flow = this.guidance.flows.get(check.flow);
+    return (flow && subjectOf(flow, check)) || check.words || "";
+  }
+}
+
+/** What there is to know beside a verdict: that it waits, and that it must not stay up. */
+function standsIn({ waiting, mustComeDown }: CheckState): readonly string[] {
+  return [...(mustComeDown === undefined ? [] : ["up, and must come down"]), ...(waiting ? ["waiting for your team lead"] : [])];
 }
 
 async function orUnreachable(work: () => Promise<AdaptiveCard | string>): Promise<AdaptiveCard | string> {

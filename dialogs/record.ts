@@ -1,13 +1,17 @@
-import { citation, openConditions } from "../cards/index.js";
 import { chosen, type Decision, type Flow, type Guidance, inWords, type Unit } from "../guidance/index.js";
-import type { VerdictEvent } from "../storage/index.js";
+import type { RecordedCorrection, VerdictEvent } from "../storage/index.js";
 import type { Check } from "./check.js";
 import { decidedAnswers } from "./decided.js";
+import { setAsideIn } from "./found.js";
+import { recordedReasons } from "./recordedReasons.js";
 import type { Person } from "./turn.js";
 
 /** What an event is made of besides the check itself. */
 export interface Decided {
   readonly decision: Decision;
+  /** What leads had put right, and what of it the decision rests on. */
+  readonly corrections?: readonly RecordedCorrection[];
+  readonly corrected?: readonly RecordedCorrection[];
   readonly reference: string;
   readonly revision: number;
   readonly at: Date;
@@ -17,9 +21,9 @@ export interface Decided {
 
 /** The event that explains this decision a year later: every question as shown, every reason with its citation. */
 export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided: Decided): VerdictEvent {
-  const { decision, person, unit } = decided;
-  const answers = decidedAnswers(flow, check);
-  const open = openConditions(decision);
+  const { decision, person, unit, corrections, corrected = [] } = decided;
+  const answers = decidedAnswers(flow, check, corrections);
+  const aside = setAsideIn(flow, check, corrections);
   return {
     kind: decided.revision === 1 ? "completed" : "revised",
     checkId: check.id,
@@ -42,18 +46,10 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
     ),
     verdict: decision.verdict,
     restsOn: decision.restsOn,
-    reasons: decision.reasons.map((reason) => ({
-      rule: reason.rule,
-      verdict: reason.verdict,
-      reason: reason.reason,
-      citations: reason.provisions.flatMap((id) => {
-        const provision = guidance.provisions.get(id);
-        return provision ? [{ id, shown: citation(provision) }] : [];
-      }),
-      ...(reason.instead !== undefined && { instead: reason.instead }),
-      ...(open.includes(reason) && reason.condition && { condition: reason.condition.text }),
-    })),
+    reasons: recordedReasons(guidance, decision),
     provisions: decision.provisions,
+    ...(corrected.length > 0 && { corrected }),
+    ...(aside.length > 0 && { setAside: aside }),
     ...(check.words !== undefined && { words: { text: check.words, understood: check.understood } }),
   };
 }

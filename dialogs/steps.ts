@@ -1,6 +1,5 @@
 import { scaleWords } from "../cards/index.js";
 import {
-  type Answer,
   type Answers,
   type AskedPage,
   decide,
@@ -10,29 +9,16 @@ import {
   meet as meetConditions,
   pageBefore,
 } from "../guidance/index.js";
-import { type Check, digestAnswers } from "./check.js";
-import { decidedAnswers } from "./decided.js";
+import type { RecordedCorrection } from "../storage/index.js";
+import { askedIn } from "./asked.js";
+import type { Check } from "./check.js";
+import { correctedAnswers } from "./correctedAnswers.js";
+import { sinceVerdict, withWordsAsRead } from "./decided.js";
 import { followUp } from "./followUp.js";
-import { hear, suggestedNow } from "./heard.js";
-import { type ReadInputs, readInputs } from "./inputs.js";
+import { type Heard, hear } from "./heard.js";
+import { readInputs } from "./inputs.js";
 import type { Press } from "./press.js";
-
-/** What the person is shown next. */
-export type View =
-  | {
-      readonly kind: "page";
-      readonly asked: AskedPage;
-      readonly fromReview: boolean;
-      readonly read?: ReadInputs;
-      /** What was pointed out in the words that were typed. */
-      readonly noticed?: readonly string[];
-    }
-  | { readonly kind: "review" }
-  | { readonly kind: "verdict"; readonly ticked?: readonly string[] }
-  | { readonly kind: "summary" }
-  /** Answered from the words at once: the verdict, or that it could not be logged yet. */
-  | { readonly kind: "at-once" }
-  | { readonly kind: "cancelled" };
+import type { View } from "./shown.js";
 
 /** What a press does: the answers afterwards, whether a verdict is wanted, and what is shown. */
 export interface Step {
@@ -45,18 +31,29 @@ export interface Step {
   readonly gentle?: true;
   /** What the words suggest from now on, where that has changed. */
   readonly suggested?: Answers;
+  /** What was found in the words, where that has changed. */
+  readonly found?: Check["found"];
   /** The person meant something else than was read from their words. */
   readonly notMeant?: boolean;
 }
 
-/** What a press on a check's card does. Pure: the same check and press always give the same step. */
+const GUIDANCE_CHANGED =
+  "The guidance has changed since your verdict, which stands until you decide again. This is what it asks now: what you answered before is kept.";
+
+type Corrections = readonly RecordedCorrection[];
+
+/**
+ * What a press on a check's card does. Pure: the same check and press always give the same step.
+ *
+ * @param corrections what leads have put right
+ */
 export function stepOf(
   guidance: Pick<Guidance, "version" | "draft" | "emptyAnswers">,
   flow: Flow,
   check: Check,
   press: Press,
+  corrections: Corrections = [],
 ): Step {
-  const { version: guidanceVersion } = guidance;
   const stay = (view: View, notice?: string): Step => ({
     answers: check.answers,
     cancelled: check.cancelled,
@@ -64,111 +61,136 @@ export function stepOf(
     view,
     ...(notice !== undefined && { notice }),
   });
-  const here = () => standingView(flow, check, guidanceVersion);
+  const since = sinceVerdict(flow, check, guidance.version, corrections);
+  const here = () => standingView(flow, check, guidance.version, corrections);
+  const { next: open, pages } = askedIn(flow, check.answers, corrections);
   switch (press.verb) {
     case "check.next":
-      return check.cancelled ? stay(here()) : (next(guidance, flow, check, press) ?? stay(here()));
+      return check.cancelled ? stay(here()) : (next(guidance, flow, check, press, corrections) ?? stay(here()));
     case "check.back":
-      return check.cancelled ? stay(here()) : (back(flow, check, press) ?? stay(here()));
+      return check.cancelled ? stay(here()) : (back(guidance, flow, check, press, corrections) ?? stay(here()));
     case "check.page": {
-      const asked = fold(flow, check.answers).pages.find(({ page }) => page.id === press.pageId);
+      const asked = pages.find(({ page }) => page.id === press.pageId);
       return stay(asked && !check.cancelled ? { kind: "page", asked, fromReview: true } : here());
     }
     case "check.review":
-      return stay(fold(flow, check.answers).next || check.cancelled || check.atOnce ? here() : { kind: "review" });
-    case "check.cancel":
-      return { ...stay({ kind: "cancelled" }), answers: withInputs(flow, check.answers, press), cancelled: true };
+      return stay(check.cancelled || check.atOnce ? here() : anew(open));
+    case "check.cancel": {
+      const { again: _, asked: __, ...heard } = withInputs(guidance, flow, check, press, corrections);
+      return { ...stay({ kind: "cancelled" }), ...heard, cancelled: true };
+    }
     case "check.reopen":
-      return { ...stay(standingView(flow, { ...check, cancelled: false }, guidanceVersion)), cancelled: false };
+      return { ...stay(standingView(flow, { ...check, cancelled: false }, guidance.version, corrections)), cancelled: false };
     case "check.notmeant":
       return check.atOnce && !check.cancelled ? notMeant(flow, check) : stay(here());
-    case "check.decide":
-      if (check.atOnce && !check.cancelled) return { ...stay({ kind: "at-once" }), decide: true };
-      return fold(flow, check.answers).next || check.cancelled ? stay(here()) : { ...stay({ kind: "verdict" }), decide: true };
+    case "check.decide": {
+      if (check.cancelled) return stay(here());
+      if (check.atOnce && withWordsAsRead(flow, check) !== check) return wordsAsked(flow, check);
+      if (check.atOnce || !open) return { ...stay({ kind: "verdict" }), decide: true };
+      return since === "older-guidance" ? { ...stay(anew(open), GUIDANCE_CHANGED), gentle: true } : stay(here());
+    }
     case "check.meet":
-      return meet(flow, check, press) ?? stay(here());
+      // Conditions are those of the guidance that the verdict was made under.
+      return (since === "current" && !check.cancelled && meet(flow, check, press, corrections)) || stay(here());
     case "check.summary":
-      return isDecided(flow, check, guidanceVersion) && !check.cancelled ? stay({ kind: "summary" }) : stay(here());
+      return hasVerdict(since) && !check.cancelled ? stay({ kind: "summary" }) : stay(here());
     default:
       return stay(here());
   }
 }
 
-/** Where a check stands: computed from its answers, never stored. */
-export function standingView(flow: Flow, check: Check, guidanceVersion: string): View {
+/** Where a check stands: computed from its answers, never stored. A verdict stands until the answers are others, whatever the guidance. */
+export function standingView(flow: Flow, check: Check, guidanceVersion: string, corrections: Corrections = []): View {
   if (check.cancelled) return { kind: "cancelled" };
-  if (check.atOnce) return { kind: "at-once" };
-  const { next } = fold(flow, check.answers);
-  if (next) return { kind: "page", asked: next, fromReview: false };
-  return isDecided(flow, check, guidanceVersion) ? { kind: "verdict" } : { kind: "review" };
+  if (hasVerdict(sinceVerdict(flow, check, guidanceVersion, corrections))) return { kind: "verdict" };
+  return check.atOnce ? { kind: "at-once" } : anew(askedIn(flow, check.answers, corrections).next);
 }
 
-/** Whether the latest logged verdict is about these very answers under this very guidance. */
-export function isDecided(flow: Flow, check: Check, guidanceVersion: string): boolean {
-  if (check.logged?.guidanceVersion !== guidanceVersion) return false;
-  return check.logged.answersDigest === digestAnswers(decidedAnswers(flow, check));
+function hasVerdict(since: ReturnType<typeof sinceVerdict>): boolean {
+  return since === "current" || since === "older-guidance";
+}
+
+/** The way to a new verdict: what is still open, or all the answers. */
+function anew(open: AskedPage | undefined): View {
+  return open ? { kind: "page", asked: open, fromReview: false } : { kind: "review" };
+}
+
+/** Words that were answered at once under other guidance do not forbid anything by themselves any more: what they state is asked. */
+function wordsAsked(flow: Flow, check: Check): Step {
+  const { answers, suggested } = withWordsAsRead(flow, check);
+  const view = anew(fold(flow, answers).next);
+  return { answers, suggested, cancelled: false, decide: false, notMeant: true, view, notice: GUIDANCE_CHANGED, gentle: true };
 }
 
 function notMeant(flow: Flow, check: Check): Step {
-  const { next } = fold(flow, check.answers);
   return {
     answers: check.answers,
     cancelled: false,
     decide: false,
     notMeant: true,
-    view: next ? { kind: "page", asked: next, fromReview: false } : { kind: "review" },
+    view: anew(fold(flow, check.answers).next),
     notice: "I have put aside what I read from your words. Tell me here, and the answer follows from that.",
   };
 }
 
-function next(guidance: Pick<Guidance, "draft" | "emptyAnswers">, flow: Flow, check: Check, press: Press): Step | undefined {
-  const asked = askedPage(flow, check.answers, press);
+function next(
+  guidance: Pick<Guidance, "draft" | "emptyAnswers">,
+  flow: Flow,
+  check: Check,
+  press: Press,
+  corrections: Corrections,
+): Step | undefined {
+  const asked = askedPage(flow, check.answers, press, corrections);
   if (!asked) return undefined;
   const read = readInputs(asked.questions, press.inputs);
-  const heard = hear(guidance, flow, asked.questions, read, check.answers, press.noticed);
-  const suggested = heard && suggestedNow(guidance, check.suggested, heard.suggested);
-  const base = { cancelled: false, decide: false, ...(suggested && { suggested }) };
+  const { again, ...heard } = hear(guidance, flow, asked.questions, read, check, press.noticed);
+  const base = { cancelled: false, decide: false, ...heard };
   const page = { kind: "page", asked, fromReview: press.fromReview } as const;
-  if (heard?.again) {
-    const { waiting, raw, notice, noticed } = heard.again;
-    const answers = merge(check.answers, without(read.answers, waiting));
-    return { ...base, answers, view: { ...page, read: { ...read, raw }, noticed }, notice };
-  }
-  if (Object.keys(read.problems).length > 0) {
-    const answers = merge(check.answers, read.answers);
-    return { ...base, answers, view: { ...page, read, noticed: press.noticed } };
-  }
-  const answers = merge(check.answers, read.answers);
+  if (again) return { ...base, view: { ...page, read: again.read, noticed: again.noticed }, notice: again.notice };
+  if (Object.keys(read.problems).length > 0) return { ...base, view: { ...page, read, noticed: press.noticed } };
   const more = followUp(guidance, asked.questions, read, check, press);
-  if (more) return { ...base, answers, view: { ...page, read, noticed: more.noticed }, notice: more.notice, gentle: true };
-  const standing = fold(flow, answers);
+  if (more) return { ...base, view: { ...page, read, noticed: more.noticed }, notice: more.notice, gentle: true };
+  const standing = askedIn(flow, heard.answers, corrections);
   const at = standing.pages.findIndex(({ page }) => page.id === press.pageId);
   const following = standing.next ?? (press.fromReview ? undefined : standing.pages[at + 1]);
   return {
     ...base,
-    answers,
     view: following ? { kind: "page", asked: following, fromReview: press.fromReview } : { kind: "review" },
-    ...(heard?.notice !== undefined && { notice: heard.notice }),
   };
 }
 
-function back(flow: Flow, check: Check, press: Press): Step | undefined {
-  const answers = withInputs(flow, check.answers, press);
-  const standing = fold(flow, answers);
-  const base = { answers, cancelled: false, decide: false };
+function back(
+  guidance: Pick<Guidance, "draft">,
+  flow: Flow,
+  check: Check,
+  press: Press,
+  corrections: Corrections,
+): Step | undefined {
+  const { again, asked, ...heard } = withInputs(guidance, flow, check, press, corrections);
+  const base = { ...heard, cancelled: false, decide: false };
+  if (again && asked) {
+    const view: View = { kind: "page", asked, fromReview: press.fromReview, read: again.read, noticed: again.noticed };
+    return { ...base, view, notice: again.notice };
+  }
+  const standing = askedIn(flow, heard.answers, corrections);
   if (press.fromReview && !standing.next) return { ...base, view: { kind: "review" } };
   const before = press.pageId === "review" ? standing.pages.at(-1) : pageBefore(standing, press.pageId ?? "");
-  return before ? { ...base, view: { kind: "page", asked: before, fromReview: false } } : undefined;
+  // From the first page, opened from the answers, there is none before: then what its answers have opened comes next.
+  const shown = before ?? (press.fromReview ? standing.next : undefined);
+  return shown ? { ...base, view: { kind: "page", asked: shown, fromReview: !before } } : undefined;
 }
 
-function meet(flow: Flow, check: Check, press: Press): Step | undefined {
-  if (check.cancelled || fold(flow, check.answers).next) return undefined;
+/** Conditions are open on the answers with what leads have put right; what is ticked is the person's own answer. */
+function meet(flow: Flow, check: Check, press: Press, corrections: Corrections): Step | undefined {
+  if (check.atOnce || askedIn(flow, check.answers, corrections).next) return undefined;
   const met = String(press.inputs["met"] ?? "")
     .split(",")
     .filter((id) => id !== "");
-  const open = decide(flow, check.answers).reasons.filter((reason) => reason.condition && met.includes(reason.rule));
+  const { reasons } = decide(flow, correctedAnswers(flow, check.answers, corrections).answers);
+  const open = reasons.filter(({ condition }) => condition);
+  const conditions = open.flatMap(({ rule, condition }) => (condition && met.includes(rule) ? [condition] : []));
   const base = { cancelled: false, answers: check.answers };
-  if (open.length === 0) {
+  if (open.length > 0 && conditions.length === 0) {
     return {
       ...base,
       decide: false,
@@ -176,10 +198,10 @@ function meet(flow: Flow, check: Check, press: Press): Step | undefined {
       notice: `${scaleWords(flow.scale).tick}, then press “${scaleWords(flow.scale).update}”.`,
     };
   }
-  const conditions = open.flatMap(({ condition }) => condition ?? []);
+  if (conditions.length === 0) return undefined;
   const answers = meetConditions(flow, check.answers, conditions);
   // What is done now may open a question, such as the name of whoever has agreed.
-  const { next: asked } = fold(flow, answers);
+  const { next: asked } = askedIn(flow, answers, corrections);
   if (asked) {
     const notice = "That is noted. One more thing belongs to it.";
     return { ...base, answers, decide: false, view: { kind: "page", asked, fromReview: true }, notice, gentle: true };
@@ -187,25 +209,19 @@ function meet(flow: Flow, check: Check, press: Press): Step | undefined {
   return { ...base, answers, decide: true, view: { kind: "verdict", ticked: met } };
 }
 
-function askedPage(flow: Flow, answers: Answers, press: Press): AskedPage | undefined {
-  return fold(flow, answers).pages.find(({ page }) => page.id === press.pageId);
+function askedPage(flow: Flow, answers: Answers, press: Press, corrections: Corrections): AskedPage | undefined {
+  return askedIn(flow, answers, corrections).pages.find(({ page }) => page.id === press.pageId);
 }
 
-/** The answers with whatever stands in the page's inputs and can be used. */
-function withInputs(flow: Flow, answers: Answers, press: Press): Answers {
-  const asked = askedPage(flow, answers, press);
-  return asked ? merge(answers, readInputs(asked.questions, press.inputs).answers) : answers;
-}
-
-function without<T>(values: Readonly<Record<string, T>>, ids: readonly string[]): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(values).filter(([id]) => !ids.includes(id)));
-}
-
-function merge(answers: Answers, read: Readonly<Record<string, Answer | undefined>>): Answers {
-  const merged: Record<string, Answer> = { ...answers };
-  for (const [id, answer] of Object.entries(read)) {
-    if (answer === undefined) delete merged[id];
-    else merged[id] = answer;
-  }
-  return merged;
+/** What the check becomes with whatever stands in the page's inputs and can be used. */
+function withInputs(
+  guidance: Pick<Guidance, "draft">,
+  flow: Flow,
+  check: Check,
+  press: Press,
+  corrections: Corrections,
+): Pick<Heard, "answers" | "found" | "again"> & { readonly suggested?: Answers; readonly asked?: AskedPage } {
+  const asked = askedPage(flow, check.answers, press, corrections);
+  if (!asked) return { answers: check.answers };
+  return { ...hear(guidance, flow, asked.questions, readInputs(asked.questions, press.inputs), check, press.noticed), asked };
 }

@@ -1,19 +1,25 @@
 import type { TurnContext } from "botbuilder";
 import { type AdaptiveCard, action, messageCard } from "../cards/index.js";
-import { type Answers, type Guidance, inShort } from "../guidance/index.js";
-import { type Command, type Phrases, readCommand, type Understander, type Understanding } from "../guidance/understand/index.js";
-import { accountReferenceIn } from "./accounts/accountReferenceIn.js";
+import { type Answers, type Flow, type Guidance, inShort } from "../guidance/index.js";
+import {
+  type Checklist,
+  type Command,
+  type Kind,
+  type NextAction,
+  type Responder,
+  type Stop,
+  withoutFacts,
+} from "../guidance/understand/index.js";
 import { ACCOUNT_FLOW, wantedIn } from "./accounts/beginning.js";
-import type { Checks } from "./checks.js";
+import type { Checks, Start } from "./checks.js";
 import type { Drafts } from "./draft.js";
 import type { Asked, Feature } from "./feature.js";
+import { foundInMessage } from "./foundInMessage.js";
 import type { Guide } from "./guidance.js";
 import { type Home, PHOTO_FLOW, POST_FLOW } from "./home.js";
 import type { MyChecks } from "./mine.js";
 import { reachable } from "./reachable.js";
 import { UNREACHABLE } from "./retryViews.js";
-import { meansReference } from "./review/referenceIn.js";
-import { orderIn } from "./roles/roleWords.js";
 import type { Attached, Reply, Turn } from "./turn.js";
 
 /** The most of a message that is kept with a check as the words it began with, in characters. */
@@ -23,31 +29,20 @@ const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
   file: "I cannot read files, and I have not kept this one. If it is a picture, the questions are the same.",
 };
 
-/** What words may be meant as, and the button for each. */
-const MEANT = {
+/** The button for each of two things that words may mean. */
+const MEANT: Readonly<Record<Exclude<Kind, "other">, string>> = {
   check: "Check a picture or a post",
   answer: "See what the guidance says",
   draft: "Check the words of a post",
   "new-account": "Ask for a new account",
   review: "See checks that were made",
-} as const;
+};
 
-/** What somebody typed, and what was read out of it for a flow. */
-interface Said {
-  readonly flow: string;
-  readonly facts: Answers;
-  /** What may be so, and is asked about first. */
-  readonly likely?: Answers;
-  readonly text: string;
-  readonly source: string;
-}
-
-/** Answers what somebody typed. Whatever it is, there is an answer. */
+/** Answers what somebody typed: carries out what the responder says is to be done. Whatever it is, there is an answer. */
 export class Words {
   constructor(
     private readonly guidance: Guidance,
-    private readonly phrases: Phrases,
-    private readonly understander: Understander,
+    private readonly responder: Responder,
     private readonly checks: Checks,
     private readonly mine: MyChecks,
     private readonly home: Home,
@@ -61,21 +56,57 @@ export class Words {
    * @param attached what came with the message; it is never kept
    */
   async answer(context: TurnContext, turn: Turn, text: string, source: string, attached: Attached): Promise<Reply> {
-    const reply = await this.answerTo(context, turn, text, source, attached !== "nothing");
+    const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
+    const reply = await this.carryOut({ context, turn, source }, text, action);
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
   }
 
-  private async answerTo(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
-    const command = text === "" ? undefined : (wholeOrder(text) ?? readCommand(this.phrases, text));
-    if (command && this.features.some(({ commands }) => commands?.includes(command)))
-      return this.commanded({ context, turn, source }, command, text);
+  /** A button of a card that asked what was meant. */
+  async answerMeant(context: TurnContext, turn: Turn, text: string, source: string, meant: string): Promise<Reply> {
+    const { action } = await this.responder.respond({ text, meant: isMeant(meant) ? meant : "check" });
+    return this.carryOut({ context, turn, source }, text, action);
+  }
+
+  private async carryOut(asked: Asked, text: string, todo: NextAction): Promise<Reply> {
+    const { context, turn, source } = asked;
+    switch (todo.kind) {
+      case "command":
+        return this.command(asked, todo.command, text);
+      case "stop":
+        return this.checks.start(context, turn, this.stopped(source, text, todo));
+      case "checklist":
+        return this.checks.start(context, turn, this.opened(source, text, todo));
+      case "draft":
+        return this.drafts.check(text, todo.facts);
+      case "guidance":
+        return { also: [todo.provisions.length > 0 ? this.guide.answer(todo.provisions) : this.guide.topics()] };
+      case "account":
+        return this.startAccount(asked, text, todo);
+      case "reviews":
+        return this.commanded(asked, "review", text);
+      case "which":
+        return { also: [askWhich(todo.between, text)] };
+      case "nothing":
+        return {
+          also: [
+            this.home.pointer(
+              "I am not sure what you mean",
+              "I answer one question: “can I post this photo?” Tell me about the picture in your own words, or press a button.",
+            ),
+          ],
+        };
+    }
+  }
+
+  private async command(asked: Asked, command: Command, text: string): Promise<Reply> {
+    const { context, turn, source } = asked;
     switch (command) {
       case "start-check":
         return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
       case "start-post-check":
         return this.checks.start(context, turn, { flow: POST_FLOW, source });
       case "new-account":
-        return this.startAccount(context, turn, text, source, { facts: {}, read: [] });
+        return this.startAccount(asked, text, { facts: {}, read: [] });
       case "my-checks":
         return { also: [turn.shared ? this.home.privateList() : await this.mine.list(turn.person, [])] };
       case "resume":
@@ -86,10 +117,8 @@ export class Words {
         return this.checks.askUnit(context, turn);
       case "guidance":
         return { also: [this.guide.topics()] };
-      case "help":
-        return { also: [this.home.help()] };
       default:
-        return this.understood(context, turn, text, source, picture);
+        return this.commanded(asked, command, text);
     }
   }
 
@@ -99,117 +128,46 @@ export class Words {
     return feature?.say ? feature.say(asked, command, text) : { also: [this.home.help()] };
   }
 
-  private async understood(context: TurnContext, turn: Turn, text: string, source: string, picture: boolean): Promise<Reply> {
-    if (text === "")
-      return picture ? this.checks.start(context, turn, { flow: PHOTO_FLOW, source }) : { also: [this.home.help()] };
-    const meaning = await this.understander.understand(text);
-    if (meaning.other !== undefined && !picture) return { also: [this.askWhich(meaning.label, meaning.other, text)] };
-    return this.answerAs(context, turn, text, source, picture, meaning);
+  /** A check that is answered at once. If that is not what was meant, its questions are asked with nothing of it filled in. */
+  private stopped(source: string, text: string, { facts, heard, read }: Stop): Start {
+    return {
+      ...this.begun(source, text),
+      atOnce: { facts, heard },
+      understood: inShortAll(this.photoFlow, facts),
+      found: foundInMessage(this.photoFlow, facts, read),
+    };
   }
 
-  /** Answers words as what they were understood as. */
-  private async answerAs(
-    context: TurnContext,
-    turn: Turn,
-    text: string,
-    source: string,
-    picture: boolean,
-    meaning: Understanding,
-  ): Promise<Reply> {
-    // With a picture beside them, words that make no sense alone are about the picture.
-    switch (picture && meaning.label === "other" ? "check" : meaning.label) {
-      case "answer":
-        return { also: [this.guidanceOn(meaning.provisions)] };
-      case "refer":
-        // Nothing is said of a picture: the question is who runs the account.
-        if (meaning.facts["shows"] === undefined && !picture) return { also: [this.guidanceOn(meaning.provisions)] };
-        return this.startFrom(context, turn, { flow: PHOTO_FLOW, facts: meaning.facts, text, source });
-      case "do-not-post":
-        return this.checks.start(context, turn, {
-          flow: PHOTO_FLOW,
-          source,
-          words: text.slice(0, WORDS_KEPT),
-          atOnce: { facts: meaning.facts, heard: heardIn(meaning) },
-          suggested: this.prefill(PHOTO_FLOW, {}, text).suggested,
-          understood: this.prefill(PHOTO_FLOW, meaning.facts, text).understood,
-        });
-      case "draft":
-        return this.drafts.check(text, meaning.facts);
-      case "new-account":
-        return this.startAccount(context, turn, text, source, meaning);
-      case "review":
-        return this.commanded({ context, turn, source }, "review", text);
-      case "other":
-        return {
-          also: [
-            this.home.pointer(
-              "I am not sure what you mean",
-              "I answer one question: “can I post this photo?” Tell me about the picture in your own words, or press a button.",
-            ),
-          ],
-        };
-      default:
-        return this.startFrom(context, turn, { flow: PHOTO_FLOW, facts: meaning.facts, likely: meaning.likely, text, source });
-    }
+  /** A check with what was read filled in, and what may forbid it asked about first. */
+  private opened(source: string, text: string, { asked, filledIn, read }: Checklist): Start {
+    const begun = this.begun(source, text);
+    const first = inShortAll(this.photoFlow, asked);
+    return {
+      ...begun,
+      suggested: { ...filledIn, ...begun.suggested },
+      understood: inShortAll(this.photoFlow, withoutFacts(filledIn, asked)),
+      ...(first.length > 0 && { asked: first }),
+      found: foundInMessage(this.photoFlow, filledIn, read),
+    };
   }
 
-  /** A button of a card that asked what was meant. */
-  async answerMeant(context: TurnContext, turn: Turn, text: string, source: string, label: string): Promise<Reply> {
-    const meaning = await this.understander.understand(text, label in MEANT ? (label as keyof typeof MEANT) : "check");
-    return this.answerAs(context, turn, text, source, false, meaning);
+  private begun(source: string, text: string): Start {
+    if (text === "") return { flow: PHOTO_FLOW, source };
+    const { subjectQuestion, pages } = this.photoFlow;
+    const subject = pages.flatMap(({ questions }) => questions).find(({ id }) => id === subjectQuestion);
+    const about = subject?.kind === "text" ? { [subject.id]: text.slice(0, subject.maxLength).trim() } : {};
+    return { flow: PHOTO_FLOW, source, words: text.slice(0, WORDS_KEPT), suggested: about };
   }
 
-  private askWhich(first: Understanding["label"], second: Understanding["label"], text: string): AdaptiveCard {
-    const kinds = [...new Set([first, second].map((label) => (label in MEANT ? (label as keyof typeof MEANT) : "check")))];
-    const words = text.slice(0, WORDS_KEPT);
-    return messageCard(
-      "Which do you mean?",
-      [{ text: "I can read that in two ways." }],
-      kinds.map((kind) => action(MEANT[kind], "say.meant", { w: words, as: kind }, { inputs: "none" })),
-    );
-  }
-
-  private startFrom(context: TurnContext, turn: Turn, { flow, facts, likely = {}, text, source }: Said): Promise<Reply> {
-    const sure = this.prefill(flow, facts, text);
-    const unsure = this.prefill(flow, likely, text).understood;
-    return this.checks.start(context, turn, {
-      flow,
-      source,
-      words: text.slice(0, WORDS_KEPT),
-      suggested: joined(likely, sure.suggested),
-      understood: sure.understood,
-      ...(unsure.length > 0 && { asked: unsure }),
-    });
-  }
-
-  private startAccount(
-    context: TurnContext,
-    turn: Turn,
-    text: string,
-    source: string,
-    meaning: Pick<Understanding, "facts" | "read">,
-  ): Promise<Reply> {
+  private startAccount({ context, turn, source }: Asked, text: string, meaning: Parameters<typeof wantedIn>[1]): Promise<Reply> {
     const words = text.slice(0, WORDS_KEPT);
     return this.checks.start(context, turn, { flow: ACCOUNT_FLOW, source, words, ...wantedIn(this.guidance, meaning) });
   }
 
-  private guidanceOn(ids: readonly string[]): AdaptiveCard {
-    return ids.length > 0 ? this.guide.answer(ids) : this.guide.topics();
-  }
-
-  /** The facts as suggestions for the first pages, and in words for the person to see. */
-  private prefill(flowId: string, facts: Answers, text: string): { suggested: Answers; understood: readonly string[] } {
-    const flow = this.guidance.flows.get(flowId);
-    const questions = flow?.pages.flatMap((page) => page.questions) ?? [];
-    const subject = questions.find(({ id }) => id === flow?.subjectQuestion);
-    const about = subject?.kind === "text" ? { [subject.id]: text.slice(0, subject.maxLength).trim() } : {};
-    return {
-      suggested: { ...facts, ...about },
-      understood: questions.flatMap((question) => {
-        const fact = facts[question.id];
-        return fact === undefined ? [] : [inShort(question, fact)];
-      }),
-    };
+  private get photoFlow(): Flow {
+    const flow = this.guidance.flows.get(PHOTO_FLOW);
+    if (!flow) throw new Error(`The guidance has no flow "${PHOTO_FLOW}".`);
+    return flow;
   }
 
   private async resume(context: TurnContext, turn: Turn): Promise<Reply> {
@@ -239,27 +197,25 @@ export class Words {
   }
 }
 
-/** The words that what forbids it was read from, each once. */
-function heardIn({ read }: Understanding): readonly string[] {
-  return [
-    ...new Set(
-      read.filter(({ denied, words, question }) => !denied && words !== "" && question !== "platform").map(({ words }) => words),
-    ),
-  ];
+function askWhich(between: readonly Kind[], text: string): AdaptiveCard {
+  const words = text.slice(0, WORDS_KEPT);
+  return messageCard(
+    "Which do you mean?",
+    [{ text: "I can read that in two ways." }],
+    between.filter(isMeant).map((kind) => action(MEANT[kind], "say.meant", { w: words, as: kind }, { inputs: "none" })),
+  );
 }
 
-/** Answers put together; where a question takes several, all that are in either. */
-function joined(one: Answers, other: Answers): Answers {
-  const lists = Object.entries(one).flatMap(([id, answer]) => {
-    const more = other[id];
-    return Array.isArray(answer) && Array.isArray(more) ? [[id, [...new Set([...answer, ...more])]] as const] : [];
-  });
-  return { ...one, ...other, ...Object.fromEntries(lists) };
+function isMeant(kind: string): kind is keyof typeof MEANT {
+  return Object.hasOwn(MEANT, kind);
 }
 
-/** A message that is a reference to be opened, or says who leads what. */
-function wholeOrder(text: string): Command | undefined {
-  if (accountReferenceIn(text)) return "accounts";
-  if (meansReference(text)) return "review";
-  return orderIn(text) ? "roles" : undefined;
+/** Facts in words for the person to see, each question by itself. */
+function inShortAll({ pages }: Flow, facts: Answers): readonly string[] {
+  return pages.flatMap(({ questions }) =>
+    questions.flatMap((question) => {
+      const fact = facts[question.id];
+      return fact === undefined ? [] : [inShort(question, fact)];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import { shownDay } from "../../cards/views/dates.js";
 import { type AuditEvent, auditPartition } from "../../dialogs/audit.js";
 import { everyPage } from "../../dialogs/retention/everyPage.js";
-import { AccountLog, ChainLog, CheckLog, partitionOf, type Verification } from "../../storage/index.js";
+import { AccountLog, ChainLog, CheckLog, isUpToDate, partitionOf, type Verification } from "../../storage/index.js";
 import { ConfigError } from "../config.js";
 import type { Administrator } from "./administrator.js";
 
@@ -25,8 +25,13 @@ export async function verifyLog(args: readonly string[], open: () => Administrat
   const accounts = new AccountLog(tables.accounts);
   const audit = new ChainLog<AuditEvent>(tables.audit);
   const results = new Map<string, Verification>();
+  let brokenChecks = false;
   for (const { code } of await units.list()) {
-    for (const month of months) results.set(partitionOf(code, month), await checks.verify(partitionOf(code, month)));
+    for (const month of months) {
+      const result = await checks.verify(partitionOf(code, month));
+      results.set(partitionOf(code, month), result);
+      brokenChecks ||= result.broken !== undefined;
+    }
     results.set(`accounts of ${code}`, await accounts.verify(code));
   }
   for (const partition of months.map(auditPartition)) {
@@ -35,7 +40,11 @@ export async function verifyLog(args: readonly string[], open: () => Administrat
     // What a broken chain says of disposals proves nothing.
     if (result.events > 0 && !result.broken) for (const line of await disposedLines(audit, partition)) say(line);
   }
-  return report(results, say);
+  const code = report(results, say);
+  // What lies beside the events is otherwise in an earlier release.
+  if (brokenChecks && !(await isUpToDate(tables)))
+    say("An earlier release has left these tables. Run npm run upgrade, then this again.");
+  return code;
 }
 
 /** What was disposed of, as this month of the audit log says it. */

@@ -5,11 +5,23 @@ export function citation(provision: Provision): string {
   return `${provision.documentTitle}, ${provision.section} (${provision.id})`;
 }
 
+/** A rule as it is cited, or was in a record. */
+export interface Cited {
+  readonly id: string;
+  /** As {@link citation} gives it. */
+  readonly shown: string;
+}
+
 /** Several citations in one line; those of one section share its name: "Facebook guidance, Pictures (FB-PIC-1, FB-PIC-0)". */
 export function citations(provisions: readonly Provision[]): string {
+  return citedIn(provisions.map((provision) => ({ id: provision.id, shown: citation(provision) })));
+}
+
+/** The same of what was cited in a record. */
+export function citedIn(cited: readonly Cited[]): string {
   const sections = new Map<string, string[]>();
-  for (const { documentTitle, section, id } of provisions) {
-    const name = `${documentTitle}, ${section}`;
+  for (const { id, shown } of cited) {
+    const name = shown.replace(` (${id})`, "");
     sections.set(name, [...(sections.get(name) ?? []), id]);
   }
   return [...sections].map(([name, ids]) => `${name} (${ids.join(", ")})`).join("; ");

@@ -53,13 +53,13 @@ export function groupInputId(questionId: string, groupId: string): string {
 
 export const NONE_GROUP = "none";
 
-/** The most characters of words in a card that holds several answers in words. No input takes so many. */
-const WORDS_SHOWN = 5_000;
+/** The most characters of answers in words in a card. No input takes so many. */
+const WORDS_SHOWN = 4_500;
 
-/** An answer as it can stand in its input: where a card holds several in words, far too many of them would not all fit. */
+/** An answer as it can stand in its input: far more words than it takes, which only a client can send, would not fit in the card. */
 function shownIn({ asked, face }: PageView, value: Answer | undefined): Answer | undefined {
   const texts = asked.questions.filter(({ kind }) => kind === "text").length + longWords(face);
-  return texts > 1 && typeof value === "string" ? value.slice(0, Math.floor(WORDS_SHOWN / texts)) : value;
+  return typeof value === "string" ? value.slice(0, Math.floor(WORDS_SHOWN / Math.max(1, texts))) : value;
 }
 
 function fieldOf(question: Question, value: Answer | undefined, problem: string) {

@@ -1,20 +1,22 @@
-import { type Answers, clearOf, type Decision, type Flow, isClosed, type Provision } from "../../guidance/index.js";
+import { type Answers, clearOf, type Flow, isClosed } from "../../guidance/index.js";
 import { action, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { applicationSections } from "./application.js";
-import { citations } from "./citation.js";
+import { citedIn } from "./citation.js";
 import { shownDate } from "./dates.js";
 import { type CheckFace, frame, headerOf, ownerLine, stamp } from "./face.js";
 import { type RecordSection, recordCard } from "./record.js";
 import { todoOf } from "./todo.js";
-import { openConditions } from "./verdict.js";
+import { openConditions, type ShownVerdict } from "./verdict.js";
 import { scaleWords, verdictStyle } from "./verdictStyle.js";
 
 export interface SummaryContent {
   readonly flowTitle: string;
   readonly subjectLabel: string;
-  readonly decision: Decision;
-  readonly provisions: ReadonlyMap<string, Provision>;
+  /** The verdict that counts. */
+  readonly shown: ShownVerdict;
+  /** Who holds it and how it stands, a line each. */
+  readonly standing: readonly string[];
   readonly subject: string;
   readonly platform: string;
   readonly reference: string;
@@ -24,20 +26,18 @@ export interface SummaryContent {
 
 /** The verdict as plain lines to paste into an email or a job log. */
 export function summaryLines(content: SummaryContent): readonly string[] {
-  const { decision } = content;
-  const reasons = isClosed(decision.scale, decision.verdict)
-    ? decision.reasons.filter((reason) => reason.verdict !== clearOf(decision.scale))
-    : decision.reasons;
+  const { shown } = content;
+  const reasons = isClosed(shown.scale, shown.verdict)
+    ? shown.reasons.filter((reason) => reason.verdict !== clearOf(shown.scale))
+    : shown.reasons;
   return [
-    `PostCheck ${content.reference}: ${verdictStyle(decision.verdict, decision.scale).title}`,
+    `PostCheck ${content.reference}: ${verdictStyle(shown.verdict, shown.scale).title}`,
     `${content.flowTitle} Asked by ${content.by}, ${shownDate(content.at)}. Where: ${content.platform}.`,
     ...(content.subject === "" ? [] : [`${content.subjectLabel}: ${content.subject}`]),
+    ...content.standing,
     ...reasons.flatMap((reason) => {
-      const todo = todoOf({ ...reason, condition: reason.condition?.text });
-      return [
-        `- ${reason.reason} [${citations(reason.provisions.flatMap((id) => content.provisions.get(id) ?? []))}]`,
-        ...(todo ? [`  ${todo.lead} ${todo.text}`] : []),
-      ];
+      const todo = todoOf(reason, shown);
+      return [`- ${reason.reason} [${citedIn(reason.citations)}]`, ...(todo ? [`  ${todo.lead} ${todo.text}`] : [])];
     }),
   ];
 }
@@ -56,23 +56,23 @@ export function onePageCard(
   face: CheckFace,
   flow: Flow,
   answers: Answers,
-  content: Pick<SummaryContent, "decision" | "reference" | "at" | "by">,
+  content: Pick<SummaryContent, "shown" | "reference" | "at" | "by">,
   notice?: Notice,
 ): AdaptiveCard {
-  const { decision, reference, at, by } = content;
-  const words = scaleWords(decision.scale);
-  const open = openConditions(decision);
-  const instead = decision.reasons.filter((reason) => reason.instead !== undefined);
+  const { shown, reference, at, by } = content;
+  const words = scaleWords(shown.scale);
+  const open = openConditions(shown);
+  const instead = shown.reasons.filter((reason) => reason.instead !== undefined);
   const sections: readonly RecordSection[] = [
     {
-      title: verdictStyle(decision.verdict, decision.scale).title,
+      title: verdictStyle(shown.verdict, shown.scale).title,
       rows: [
         { name: "Asked by:", value: `${by}, ${shownDate(at)}` },
         { name: "Reference:", value: reference },
       ],
     },
     ...applicationSections(flow, answers),
-    { title: words.conditions, rows: open.map(({ condition }) => ({ value: condition?.text ?? "" })) },
+    { title: words.conditions, rows: open.map(({ condition }) => ({ value: condition ?? "" })) },
     { title: "Instead", rows: instead.map((reason) => ({ value: reason.instead ?? "" })) },
   ];
   const actions = [action(words.back, "check.show", stamp(face), { inputs: "none" })];

@@ -1,16 +1,43 @@
-import { clearOf, type Decision, isClosed, type Provision, type Reason } from "../../guidance/index.js";
+import { clearOf, isClosed, isMoot, type ScaleId, type Verdict } from "../../guidance/index.js";
 import { type ActionView, action, NO_NOTICE, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
-import { citations } from "./citation.js";
+import { type Cited, citedIn } from "./citation.js";
 import { shownDate } from "./dates.js";
 import { type CheckFace, ownerLine, refreshOf, stamp } from "./face.js";
+import { type RecordSection, rowOf } from "./record.js";
 import { todoOf } from "./todo.js";
 import { scaleWords, verdictStyle } from "./verdictStyle.js";
 
+/** A reason as it was recorded. */
+interface ShownReason {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly citations: readonly Cited[];
+  readonly instead?: string | undefined;
+  /** What has still to be met. */
+  readonly condition?: string | undefined;
+}
+
+/** A verdict and why it is so, as it was recorded. */
+export interface ShownVerdict {
+  readonly scale: ScaleId;
+  readonly verdict: Verdict;
+  /** None where a lead's own words say why. */
+  readonly reasons: readonly ShownReason[];
+}
+
 export interface VerdictView {
   readonly face: CheckFace;
-  readonly decision: Decision;
-  readonly provisions: ReadonlyMap<string, Provision>;
+  /** The one that counts. */
+  readonly shown: ShownVerdict;
+  /** What is said under the headline, where it is not what the verdict means by itself. */
+  readonly meaning?: string | undefined;
+  /** Where it is up although the verdict does not allow it: the link to it, empty where none was given. */
+  readonly mustComeDown?: { readonly link: string } | undefined;
+  /** What leads have decided, put right or still have to do. */
+  readonly lead?: RecordSection | undefined;
+  /** What the rules said on the person's own answers, where that is not what counts. */
+  readonly asAnswered?: ShownVerdict | undefined;
   /** What the person called what is checked; empty if nothing. */
   readonly subject: string;
   readonly reference: string;
@@ -18,26 +45,53 @@ export interface VerdictView {
   readonly at: string;
   /** 1 for the first verdict of this check. */
   readonly logRevision: number;
-  /** The conditions that stand ticked, where the tick could not be logged yet. */
+  /** The conditions that can be ticked off. */
+  readonly ticks: readonly { readonly title: string; readonly value: string }[];
+  /** Those that stand ticked, where the tick could not be logged yet. */
   readonly ticked: readonly string[];
   readonly notice?: Notice | undefined;
   /** The person's words it was read from, where it was answered from them at once. */
   readonly heard?: readonly string[] | undefined;
-  /** Whether a team lead has been asked to look, and has not decided yet. */
-  readonly waits?: boolean | undefined;
+  /** What was found in the person's words, and their answers say is not so. */
+  readonly setAside?: readonly Finding[] | undefined;
+  /** Whether a team lead still has to look. */
+  readonly waits: boolean;
+  /** Whether the guidance has changed since, so that it can be decided again. */
+  readonly isOlder: boolean;
 }
 
-/** The verdict: what it is, why, what to do, and the reference under which it is logged. */
+/** So many of the reasons that do not count are shown; the record has all of them. */
+const MOST_AS_ANSWERED = 6;
+
+/** Something that was found in words, in words that the person was shown, and where. */
+interface Finding {
+  readonly says: string;
+  /** Empty where it lies in no words of its own. */
+  readonly words: string;
+}
+
+/** The most of what was set aside that the card shows; the record has it all. */
+const MOST_ASIDE = 6;
+
+/** The verdict that counts: what it is, who holds it, why, what to do, and the reference under which it is logged. */
 export function verdictCard(view: VerdictView): AdaptiveCard {
-  const { face, decision } = view;
-  const open = openConditions(decision);
+  const { face, shown, mustComeDown } = view;
   const data = stamp(face);
-  const words = scaleWords(decision.scale);
+  const words = scaleWords(shown.scale);
   const revised = view.logRevision > 1 ? `, decision ${view.logRevision}` : "";
+  const look = verdictStyle(shown.verdict, shown.scale);
+  const isClear = shown.verdict === clearOf(shown.scale);
   return render(
     "verdict",
     {
-      verdict: verdictStyle(decision.verdict, decision.scale),
+      // What waits for a lead does not look as if it could go up.
+      verdict: { ...look, style: view.waits && isClear ? "warning" : look.style, meaning: view.meaning ?? look.meaning },
+      up: { text: mustComeDown ? "It is up, and must come down now." : "", link: mustComeDown?.link ?? "" },
+      down: {
+        actions: mustComeDown
+          ? [action("Taken down", "posted.down", { ref: view.reference }, { style: "positive", inputs: "none" })]
+          : [],
+      },
       owner: ownerLine(face),
       subject: view.subject,
       subjectLabel: `${view.face.subjectLabel}: `,
@@ -46,8 +100,11 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
         view.heard && view.heard.length > 0
           ? `I read this from your words: ${view.heard.map((words) => `“${words}”`).join(", ")}.`
           : "",
-      ...sectionsOf(decision, view.provisions),
-      conditions: open.map((reason) => ({ title: reason.condition?.tick ?? "", value: reason.rule })),
+      lead: view.lead ? [{ title: view.lead.title, rows: view.lead.rows.map(rowOf) }] : [],
+      ...sectionsOf(shown),
+      asAnswered: view.asAnswered ? [asAnsweredOf(view.asAnswered)] : [],
+      aside: asideOf(view.setAside ?? []),
+      conditions: view.ticks,
       tick: words.tick,
       ticked: view.ticked.join(","),
       meet: { actions: [action(words.update, "check.meet", data, { style: "positive" })] },
@@ -60,13 +117,14 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
 
 /** What can be done with the answer. One that an account is ready for can be sent to whoever approves it. */
 function actionsOf(
-  { decision: { scale, verdict }, heard, waits, reference }: VerdictView,
+  { shown: { scale, verdict }, heard, waits, isOlder, reference }: VerdictView,
   data: Readonly<Record<string, unknown>>,
 ): ActionView[] {
   const words = scaleWords(scale);
   const plain = { inputs: "none" } as const;
   return [
-    ...(scale === "account" && verdict === clearOf(scale)
+    ...(isOlder ? [action("Decide again", "check.decide", data, { ...plain, style: "positive" })] : []),
+    ...(scale === "account" && !isOlder && verdict === clearOf(scale)
       ? [action("Ask for approval", "account.apply", data, { ...plain, style: "positive" })]
       : []),
     ...(scale === "post" && verdict === clearOf(scale) && !waits
@@ -74,37 +132,68 @@ function actionsOf(
       : []),
     heard ? action("That is not what I meant", "check.notmeant", data, plain) : action(words.change, "check.review", data, plain),
     ...(scale === "post" && !waits ? [action("Ask my team lead to look", "review.request", data, plain)] : []),
-    ...(scale === "post" ? [action("Check another", "check.another", data, plain)] : []),
+    // Five buttons fit; what is older has another one in its place.
+    ...(scale === "post" && !isOlder ? [action("Check another", "check.another", data, plain)] : []),
     action(words.summary, "check.summary", data, plain),
   ];
 }
 
-/** The reasons whose condition can be ticked off: none while a closed verdict stands, for meeting them would not help. */
-export function openConditions(decision: Decision): readonly Reason[] {
-  if (isClosed(decision.scale, decision.verdict)) return [];
-  return decision.reasons.filter((reason) => reason.condition);
+/** A line for each thing that was set aside, with the words it was found in. */
+function asideOf(findings: readonly Finding[]): readonly { readonly line: string }[] {
+  const shown = findings.slice(0, MOST_ASIDE);
+  const more = findings.length - shown.length;
+  const lines = [...new Set(shown.map(({ says }) => says))].map((says) => {
+    const words = shown.filter((each) => each.says === says && each.words !== "").map((each) => `“${each.words}”`);
+    return words.length === 0 ? says : `${says} (${words.join(", ")})`;
+  });
+  return [...lines, ...(more > 0 ? [`${more} more, which the record has in full`] : [])].map((line) => ({ line }));
 }
 
-function sectionsOf(decision: Decision, provisions: ReadonlyMap<string, Provision>) {
-  const clear = clearOf(decision.scale);
-  const against = decision.reasons.filter((reason) => reason.verdict !== clear);
-  const conditions = openConditions(decision);
-  const blocking = against.filter((reason) => !conditions.includes(reason));
-  const favour = decision.reasons.filter((reason) => reason.verdict === clear);
-  const row = (reason: Reason) => {
-    const todo = todoOf({ ...reason, condition: reason.condition?.text });
+/** The reasons whose condition can be ticked off: none while a closed verdict stands, for meeting them would not help. */
+export function openConditions<R extends { readonly condition?: unknown }>(decided: {
+  readonly scale: ScaleId;
+  readonly verdict: Verdict;
+  readonly reasons: readonly R[];
+}): readonly R[] {
+  if (isClosed(decided.scale, decided.verdict)) return [];
+  return decided.reasons.filter((reason) => reason.condition);
+}
+
+function sectionsOf(shown: ShownVerdict) {
+  const clear = clearOf(shown.scale);
+  const against = shown.reasons.filter((reason) => reason.verdict !== clear);
+  const conditions = openConditions(shown);
+  const moot = against.filter(({ verdict }) => isMoot(shown.scale, shown.verdict, verdict));
+  const blocking = against.filter((reason) => !conditions.includes(reason) && !moot.includes(reason));
+  const favour = shown.reasons.filter((reason) => reason.verdict === clear);
+  const row = (reason: ShownReason) => {
+    const todo = todoOf(reason, shown);
     return {
       reason: reason.reason,
       todo: todo ? `**${todo.lead}** ${todo.text}` : "",
-      citation: citations(reason.provisions.flatMap((id) => provisions.get(id) ?? [])),
+      citation: citedIn(reason.citations),
     };
   };
-  const section = (title: string, reasons: readonly Reason[]) =>
+  const section = (title: string, reasons: readonly ShownReason[]) =>
     reasons.length === 0 ? [] : [{ title, reasons: reasons.map(row) }];
   return {
-    sections: [...section("Why", blocking), ...section(scaleWords(decision.scale).conditions, conditions)],
-    more: isClosed(decision.scale, decision.verdict)
-      ? []
-      : section(against.length > 0 ? "Also" : "Why, and what to remember", favour),
+    sections: [
+      ...section("Why", blocking),
+      ...section("Besides that", moot),
+      ...section(scaleWords(shown.scale).conditions, conditions),
+    ],
+    more: isClosed(shown.scale, shown.verdict) ? [] : section(against.length > 0 ? "Also" : "Why, and what to remember", favour),
+  };
+}
+
+function asAnsweredOf({ scale, verdict, reasons }: ShownVerdict) {
+  const { icon, title } = verdictStyle(verdict, scale);
+  const more = reasons.length - MOST_AS_ANSWERED;
+  return {
+    title: `On your own answers the rules say: ${icon} ${title}. That does not count now.`,
+    reasons: [
+      ...reasons.slice(0, MOST_AS_ANSWERED).map(({ reason, citations }) => ({ reason: `${reason} ${citedIn(citations)}` })),
+      ...(more > 0 ? [{ reason: `And ${more} more: the record has them.` }] : []),
+    ],
   };
 }

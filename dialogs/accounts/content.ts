@@ -1,9 +1,19 @@
 import type { RecordRow, RecordSection } from "../../cards/index.js";
 import { applicationSections } from "../../cards/index.js";
-import { type Answers, chosen, clearOf, type Flow, fold, type Guidance, inWords, type Question } from "../../guidance/index.js";
+import {
+  type Answers,
+  chosen,
+  clearOf,
+  decide,
+  type Flow,
+  fold,
+  type Guidance,
+  inWords,
+  type Question,
+} from "../../guidance/index.js";
 import type { Application, ApplicationContent } from "../../storage/index.js";
 import type { Check } from "../check.js";
-import { isDecided } from "../steps.js";
+import { sinceVerdict } from "../decided.js";
 
 const UNDECIDED =
   "Your answers are not decided as they stand. Open the questions, press “Get the answer”, and then ask for approval.";
@@ -14,8 +24,8 @@ export function contentOf(guidance: Guidance, check: Check): ApplicationContent 
   const flow = guidance.flows.get(check.flow);
   const { logged } = check;
   if (flow?.scale !== "account" || check.cancelled || !logged || fold(flow, check.answers).next) return UNDECIDED;
-  if (!isDecided(flow, check, guidance.version)) return UNDECIDED;
-  if (logged.verdict !== clearOf(flow.scale)) return NOT_READY;
+  if (sinceVerdict(flow, check, guidance.version) !== "current") return UNDECIDED;
+  if (decide(flow, check.answers).verdict !== clearOf(flow.scale)) return NOT_READY;
   const { answers } = fold(flow, check.answers);
   const text = (id: string) => {
     const answer = answers[id];

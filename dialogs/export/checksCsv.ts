@@ -2,7 +2,8 @@ import { stringify } from "csv-stringify/sync";
 import { verdictStyle } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { ListedCheck, Verdict } from "../../storage/index.js";
-import { platformsOf, STATUS_WORDS } from "../review/filterForm.js";
+import { platformsOf } from "../review/filterForm.js";
+import { HOLDER_WORDS, REVIEW_WORDS, UP_WORDS } from "../review/standingWords.js";
 
 const COLUMNS = [
   "Reference",
@@ -13,8 +14,13 @@ const COLUMNS = [
   "Platform",
   "Verdict of the guidance",
   "Verdict that stands",
+  "Decided by",
   "Provisions",
-  "Status",
+  "Review",
+  "Posted",
+  "Has to come down",
+  "Question open",
+  "Findings set aside",
   "Latest event (UTC)",
 ] as const;
 
@@ -38,12 +44,21 @@ export function checksCsv(guidance: Guidance, checks: readonly ListedCheck[], un
       platforms.get(check.platform) ?? check.platform,
       verdict(check.got),
       verdict(check.verdict),
+      HOLDER_WORDS[check.holder],
       check.provisions.join("; "),
-      STATUS_WORDS[check.status] || "decided",
+      REVIEW_WORDS[check.review],
+      UP_WORDS[check.up],
+      yes(check.mustComeDown),
+      yes(check.asked),
+      yes(check.setAside),
       check.latestAt,
     ];
   });
   return csvOf([[...COLUMNS], ...rows]);
+}
+
+function yes(flag: boolean): string {
+  return flag ? "yes" : "no";
 }
 
 /** Rows as a CSV file that is safe to open in Excel. */

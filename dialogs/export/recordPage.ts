@@ -12,8 +12,8 @@ p { margin: 0.4mm 0; overflow-wrap: anywhere } b { font-weight: 600; color: #444
 export function recordPage(check: PresentCheck, scale: ScaleId | undefined, now: Date): Buffer {
   const sections: readonly RecordSection[] = [
     { title: "Where it stands", rows: standingRows(check, scale) },
-    ...recordSections({ ...check, history: [] }, scale),
-    { title: "History", rows: eventRows(check.history, scale, Number.POSITIVE_INFINITY) },
+    ...recordSections({ ...check, history: [] }, scale, Number.POSITIVE_INFINITY),
+    { title: "History", rows: eventRows(check.history, scale, Number.POSITIVE_INFINITY, check.history) },
   ];
   const title = `Check ${check.reference}: ${verdictLine(check.verdict, scale)}`;
   const html = `<!doctype html>

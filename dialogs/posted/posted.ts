@@ -1,4 +1,4 @@
-import { type AdaptiveCard, verdictLine } from "../../cards/index.js";
+import { type AdaptiveCard, type Notice, verdictLine } from "../../cards/index.js";
 import { addDays } from "../../guidance/calendar/index.js";
 import { clearOf, type Flow, type Guidance, pictureKind } from "../../guidance/index.js";
 import { type CheckLog, type PostedEvent, type PresentCheck, parseReference, present } from "../../storage/index.js";
@@ -19,7 +19,14 @@ export interface PostedParts {
   readonly log: CheckLog;
   readonly accounts: AccountBook;
   readonly reviews: TakeDownReviews;
+  /** Tells whoever was asked to take it down that it is. */
+  readonly follow: { logged(turn: Turn, reference: string): Promise<void> };
 }
+
+const NEVER_UP: Notice = {
+  text: "Nobody has noted that this was posted, so there is nothing to mark as taken down.",
+  style: "warning",
+};
 
 /** What the person did with what they had checked: they posted it, or took it down. */
 export class Posted implements Feature {
@@ -33,9 +40,9 @@ export class Posted implements Feature {
 
   private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
     const reference = parseReference(press.reference ?? "")?.reference ?? "";
+    if (press.verb === "posted.down") return this.down(turn, reference);
     const check = await this.ownCheck(turn, reference);
-    if (!check) return `I have no check ${reference} of yours.`.replace("  ", " ");
-    if (press.verb === "posted.down") return this.down(turn, check);
+    if (!check) return noneOfYours(reference);
     const before = Math.trunc(Number(press.more["n"]));
     if (press.verb === "posted.save" && before >= 0 && before < check.posted.length) return this.noted(check, before);
     const refused = this.mayNotBeUp(check);
@@ -98,13 +105,23 @@ export class Posted implements Feature {
     return postedCard(check, posted, account, kind ? `. Kind of picture: ${kind.name}.` : "");
   }
 
-  private async down(turn: Turn, check: PresentCheck): Promise<AdaptiveCard> {
-    const wasUp = upNow(check) !== undefined;
-    if (wasUp)
+  /** Whoever checked it says that it is down, or whoever owns the account that it is on. */
+  private async down(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    const check = present(await this.parts.log.read(reference));
+    const isYours = check !== undefined && isOwn({ owner: check.current.person }, turn);
+    if (!check || !(isYours || (await this.ownsAccount(turn, check)))) return noneOfYours(reference);
+    if (check.up === "never") return downCard(check, NEVER_UP, isYours);
+    if (upNow(check))
       await this.parts.log.append({ ...aboutCheck({ check }, turn, `taken-down-${check.posted.length}`), kind: "taken-down" });
     await this.parts.reviews.settle(turn, check.reference);
-    const text = wasUp ? "It is marked as taken down." : "It was marked as taken down before.";
-    return downCard(check, { text, style: "good" });
+    await this.parts.follow.logged(turn, reference);
+    return downCard(check, { text: "It is marked as taken down.", style: "good" }, isYours);
+  }
+
+  private async ownsAccount({ person }: Turn, { posted }: PresentCheck): Promise<boolean> {
+    const { accountId } = posted.at(-1) ?? {};
+    const account = accountId === undefined ? undefined : await this.parts.accounts.find(accountId);
+    return [account?.owner, account?.deputy].some((each) => each?.id === person.id && each.tenantId === person.tenantId);
   }
 
   private async accountsFor(check: PresentCheck): Promise<readonly LiveAccount[]> {
@@ -120,6 +137,10 @@ export class Posted implements Feature {
   private flowOf(id: string): Flow | undefined {
     return this.parts.guidance.flows.get(id);
   }
+}
+
+function noneOfYours(reference: string): string {
+  return `I have no check ${reference} of yours.`.replace("  ", " ");
 }
 
 function eventIdOf(before: number): string {

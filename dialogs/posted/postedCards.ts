@@ -77,9 +77,9 @@ export function postedCard(
   );
 }
 
-/** It is down. */
-export function downCard(check: PresentCheck, notice: Notice): AdaptiveCard {
-  return recordCard("Taken down", `Reference ${check.reference}`, [], ways(check), { notice });
+/** It is down. @param isYours whether it is shown to the one whose check it is */
+export function downCard(check: PresentCheck, notice: Notice, isYours: boolean): AdaptiveCard {
+  return recordCard("Taken down", `Reference ${check.reference}`, [], isYours ? ways(check) : [], { notice });
 }
 
 function ways(check: PresentCheck) {

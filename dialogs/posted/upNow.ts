@@ -2,9 +2,8 @@ import { addDays, londonTime } from "../../guidance/calendar/index.js";
 import type { PostedEvent, PresentCheck } from "../../storage/index.js";
 
 /** The latest time that it was posted, if it was not taken down since. */
-export function upNow({ history }: Pick<PresentCheck, "history">): PostedEvent | undefined {
-  const latest = history.findLast(({ kind }) => kind === "posted" || kind === "taken-down");
-  return latest?.kind === "posted" ? latest : undefined;
+export function upNow({ up, posted }: Pick<PresentCheck, "up" | "posted">): PostedEvent | undefined {
+  return up === "up" ? posted.at(-1) : undefined;
 }
 
 /**

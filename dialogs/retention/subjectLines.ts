@@ -43,7 +43,18 @@ const NAMES: Readonly<Record<string, string>> = {
   logged: "In the log",
 };
 /** What only the service's own work needs, and says nothing of the person. */
-const LEFT_OUT = new Set(["row", "etag", "eTag", "writeId", "schema", "inDoubt", "lastPress", "answersDigest"]);
+const LEFT_OUT = new Set([
+  "row",
+  "etag",
+  "eTag",
+  "writeId",
+  "schema",
+  "inDoubt",
+  "lastPress",
+  "answersDigest",
+  "givenDigest",
+  "givenUnder",
+]);
 /** These hold one of a few names with hyphens in them. */
 const IN_WORDS = new Set(["kind", "state", "status", "action", "verdict"]);
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

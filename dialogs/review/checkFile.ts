@@ -6,6 +6,7 @@ import {
   present,
   type RecordedPerson,
   type ReviewRequestedEvent,
+  type Waits,
 } from "../../storage/index.js";
 import type { Turn } from "../turn.js";
 import type { ReviewAction, ReviewRights } from "./rights.js";
@@ -18,7 +19,9 @@ export interface CheckFile {
   readonly owner: RecordedPerson;
   readonly flow: Flow | undefined;
   readonly scale: ScaleId | undefined;
-  /** The request for review that waits. */
+  /** What waits for a lead: what a decision names as what it answers. */
+  readonly waits: Waits | undefined;
+  /** The request that waits, where somebody asked or a lead took it up. */
   readonly request: ReviewRequestedEvent | undefined;
 }
 
@@ -52,17 +55,22 @@ export class CheckFiles {
   async read(reference: string): Promise<CheckFile | undefined> {
     const check = present(await this.log.read(reference));
     if (!check) return undefined;
-    const { current, review } = check;
-    const flow = this.guidance.flows.get(current.flow);
-    return {
-      check,
-      unitCode: unitCodeOf(check.reference),
-      owner: current.person,
-      flow,
-      scale: flow?.scale,
-      request: review.state === "waiting" ? review.request : undefined,
-    };
+    return fileOf(check, this.guidance.flows.get(check.current.flow));
   }
+}
+
+export function fileOf(check: PresentCheck, flow: Flow | undefined): CheckFile {
+  const { review } = check;
+  const waiting = review.state === "waiting" || review.state === "second" ? review : undefined;
+  return {
+    check,
+    unitCode: unitCodeOf(check.reference),
+    owner: check.current.person,
+    flow,
+    scale: flow?.scale,
+    waits: waiting?.waits,
+    request: waiting?.request,
+  };
 }
 
 /** The code of the unit that a reference names; empty if it is no reference. */

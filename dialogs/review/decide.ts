@@ -1,24 +1,40 @@
-import type { ScaleId } from "../../guidance/index.js";
-import { verdictsOf } from "../../guidance/index.js";
-import type { ActionEvent, CheckLog, RecordedPerson, ReviewedEvent, ReviewRequestedEvent, Verdict } from "../../storage/index.js";
+import type {
+  ActionEvent,
+  CheckLog,
+  CorrectionProposedEvent,
+  RecordedCorrection,
+  RecordedPerson,
+  RecordedReason,
+  ReviewedEvent,
+  ReviewRequestedEvent,
+  Verdict,
+} from "../../storage/index.js";
 import type { Turn } from "../turn.js";
 import type { CheckFile } from "./checkFile.js";
 
+/** What the rules make of answers that a lead has put right. */
+export interface Ruled {
+  readonly corrections: readonly RecordedCorrection[];
+  readonly ruled: Verdict;
+  readonly reasons: readonly RecordedReason[];
+}
+
 /** What a lead has decided. */
-export interface Decided {
+export interface Decided extends Partial<Ruled> {
   readonly outcome: "agreed" | "overruled";
   readonly verdict: Verdict;
   readonly note?: string;
-  /** The condition that is met, where the verdict becomes milder. */
-  readonly conditionMet?: string;
+  /** The `eventId` of the correction that it confirms, and who proposed that. */
+  readonly confirms?: string;
+  readonly proposedBy?: RecordedPerson;
 }
 
 export interface Settled {
   /** The decision that stands: this one, or the one that came first. */
   readonly decision: ReviewedEvent;
   readonly isMine: boolean;
-  /** Whether the person had asked for it. */
-  readonly wasAsked: boolean;
+  /** Whether somebody waited for it: the person had asked, or their new answers wait to count. */
+  readonly wasAwaited: boolean;
 }
 
 /** What every event about a check has. */
@@ -31,21 +47,51 @@ export function aboutCheck({ check }: Pick<CheckFile, "check">, turn: Turn, even
  * Writes a decision to the log. The first to decide a request settles it. Where nobody has asked, the lead takes the check
  * up of their own accord, and that is logged too.
  *
+ * @returns a correction instead, where somebody else has proposed one meanwhile
  * @throws StorageError; `changed` if the person has got another verdict since the file was read
  */
-export async function settle(log: CheckLog, turn: Turn, file: CheckFile, decided: Decided): Promise<Settled> {
-  const request = file.request ?? (await takeUp(log, turn, file));
+export async function settle(
+  log: CheckLog,
+  turn: Turn,
+  file: CheckFile,
+  decided: Decided,
+): Promise<Settled | CorrectionProposedEvent> {
+  const answers = await waitingFor(log, turn, file);
   const event: ReviewedEvent = {
-    ...aboutCheck(file, turn, `${request.eventId}.${turn.person.id}`),
+    ...aboutCheck(file, turn, `${answers}.${turn.person.id}`),
     kind: "reviewed",
-    answers: request.eventId,
+    answers,
     of: file.check.current.revision,
     ...decided,
   };
   const { event: written } = await log.append(event);
+  if (written.kind === "correction-proposed") return written;
   const decision = written as ReviewedEvent;
   const isMine = decision.by.id === event.by.id && decision.outcome === event.outcome && decision.verdict === event.verdict;
-  return { decision, isMine, wasAsked: request.by.id === file.owner.id };
+  return { decision, isMine, wasAwaited: file.waits !== undefined && (file.waits.own || file.waits.because !== undefined) };
+}
+
+/**
+ * Writes to the log that a lead proposes a correction which somebody else has to confirm.
+ *
+ * @returns what settled the request first: this proposal, another one, or a decision
+ * @throws StorageError; `changed` as above
+ */
+export async function propose(
+  log: CheckLog,
+  turn: Turn,
+  file: CheckFile,
+  proposed: Ruled & { readonly note: string },
+): Promise<CorrectionProposedEvent | ReviewedEvent> {
+  const answers = await waitingFor(log, turn, file);
+  const event: CorrectionProposedEvent = {
+    ...aboutCheck(file, turn, `${answers}.${turn.person.id}.correction-${file.check.revision}`),
+    kind: "correction-proposed",
+    answers,
+    of: file.check.current.revision,
+    ...proposed,
+  };
+  return (await log.append(event)).event as CorrectionProposedEvent | ReviewedEvent;
 }
 
 /** What the next request of a check is known by. */
@@ -53,10 +99,8 @@ export function requestId({ check }: CheckFile): string {
   return `request-${check.history.filter(({ kind }) => kind === "review-requested").length + 1}`;
 }
 
-/** Whether one verdict is milder than another. */
-export function isMilder(verdict: Verdict, than: Verdict, scale: ScaleId): boolean {
-  const order: readonly Verdict[] = verdictsOf(scale);
-  return order.indexOf(verdict) > order.indexOf(than);
+async function waitingFor(log: CheckLog, turn: Turn, file: CheckFile): Promise<string> {
+  return file.waits?.eventId ?? (await takeUp(log, turn, file)).eventId;
 }
 
 async function takeUp(log: CheckLog, turn: Turn, file: CheckFile): Promise<ReviewRequestedEvent> {
@@ -65,6 +109,6 @@ async function takeUp(log: CheckLog, turn: Turn, file: CheckFile): Promise<Revie
   return written as ReviewRequestedEvent;
 }
 
-function staffOf({ person }: Turn): RecordedPerson {
+export function staffOf({ person }: Pick<Turn, "person">): RecordedPerson {
   return { tenantId: person.tenantId, id: person.id, name: person.name };
 }

@@ -1,13 +1,15 @@
-import { type AdaptiveCard, type Notice, verdictLine } from "../../cards/index.js";
-import { type CheckLog, type ReviewedEvent, StorageError, type TableStateStore } from "../../storage/index.js";
+import type { AdaptiveCard, Notice } from "../../cards/index.js";
+import type { Guidance } from "../../guidance/index.js";
+import { type CheckLog, type ReviewedEvent, StorageError } from "../../storage/index.js";
 import type { Press } from "../press.js";
 import type { Turn } from "../turn.js";
+import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
-import { type Decided, settle } from "./decide.js";
+import { type Decided, propose, type Ruled, settle } from "./decide.js";
+import type { Deciders } from "./deciders.js";
 import { carrying, placeIn } from "./filter.js";
-import { markReview } from "./mark.js";
 import type { ReviewNotices } from "./notices.js";
-import { overruleCard, readOverrule } from "./overruleForm.js";
+import { firstWas, noticeOfProposal, UNTOLD, withWords } from "./outcomes.js";
 import { fileCard, settledCard } from "./recordView.js";
 
 const NOT_FOR_REVIEW = "This one is not decided here: an application for an account goes to the leads by itself.";
@@ -15,71 +17,83 @@ const CHANGED: Notice = {
   text: "This check has changed since your card was made. Look at it again, and then decide.",
   style: "warning",
 };
-const UNTOLD: Notice = {
-  text: "Your decision is logged, but I could not tell everybody just now. Please tell the person yourself.",
-  style: "warning",
-};
 
-/** Agreeing and overruling. Who may is asked at each press. */
+/** A check that a lead decides on, with the card that they pressed. */
+export interface AtHand {
+  readonly turn: Turn;
+  readonly file: CheckFile;
+  readonly press: Press;
+  /** What they had typed, so that it is not lost. */
+  readonly typed: string;
+}
+
+/** What every way of deciding has in common: whether the card still holds, the log, and who is told. */
 export class Deciding {
   constructor(
-    private readonly store: TableStateStore,
+    readonly guidance: Guidance,
     private readonly log: CheckLog,
     private readonly files: CheckFiles,
     private readonly notices: ReviewNotices,
+    private readonly deciders: Deciders,
   ) {}
 
-  /** @throws StorageError */
-  async agree(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  /**
+   * Opens the check for whoever may decide on it, where the card that was pressed still holds.
+   *
+   * @param typed what the person has written on the card
+   * @returns what they are shown instead, where it does not, or where they may not
+   * @throws StorageError
+   */
+  async open(
+    turn: Turn,
+    reference: string,
+    press: Press,
+    typed: string,
+  ): Promise<{ readonly at: AtHand } | { readonly instead: AdaptiveCard | string }> {
     const file = await this.files.open(turn, reference, "decide-review");
-    if (typeof file === "string") return file;
-    const { check, request } = file;
-    const decidedAlready = await this.outOfDate(turn, file, press, "");
-    if (decidedAlready !== undefined) return decidedAlready;
-    if (!request && check.review.state === "decided") return settledCard(file, undefined, placeIn(press));
-    return this.decide(turn, file, { outcome: "agreed", verdict: check.verdict }, press);
+    if (typeof file === "string") return { instead: file };
+    const at: AtHand = { turn, file, press, typed };
+    const instead = await this.outOfDate(at);
+    return instead === undefined ? { at } : { instead };
   }
 
-  /** The form to overrule with. @throws StorageError */
-  async form(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    const file = await this.files.open(turn, reference, "decide-review");
-    if (typeof file === "string") return file;
-    const empty = { verdict: "", condition: "", note: "", problems: {} };
-    return (await this.outOfDate(turn, file, press, "")) ?? overruleCard(file, dataOf(file, press), empty);
-  }
-
-  /** @throws StorageError */
-  async overrule(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    const file = await this.files.open(turn, reference, "decide-review");
-    if (typeof file === "string") return file;
-    const given = readOverrule(file, press);
-    const decidedAlready = await this.outOfDate(turn, file, press, given.note);
-    if (decidedAlready !== undefined) return decidedAlready;
-    if (!given.decided) return overruleCard(file, dataOf(file, press), given);
-    return this.decide(turn, file, given.decided, press, given.note);
-  }
-
-  private async decide(turn: Turn, file: CheckFile, decided: Decided, press: Press, typed = ""): Promise<AdaptiveCard> {
+  /** Writes a decision, and tells whoever has to know. @throws StorageError */
+  async decide({ turn, file, press, typed }: AtHand, decided: Decided): Promise<AdaptiveCard> {
     const settled = await settle(this.log, turn, file, decided).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!settled) return fileCard(now, turn, placeIn(press), withWords(CHANGED, typed));
-    const { decision, isMine, wasAsked } = settled;
-    const told = await this.tell(turn, now, decision, wasAsked);
-    const notice = isMine ? (told ? undefined : UNTOLD) : first(decision, now, typed);
+    if ("kind" in settled) return fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(settled), typed));
+    const { decision, isMine, wasAwaited } = settled;
+    const told = await this.tell(turn, now, decision, wasAwaited || decision.verdict !== file.check.verdict);
+    const notice = isMine ? (told ? undefined : UNTOLD) : firstWas(decision, now, typed);
     return settledCard(now, notice, placeIn(press));
   }
 
+  /** Writes a correction that somebody else has to confirm, and asks them. @throws StorageError */
+  async propose({ turn, file, press, typed }: AtHand, proposed: Ruled & { readonly note: string }): Promise<AdaptiveCard> {
+    const seconds = await this.deciders.besides(file, [turn.person.id]);
+    if (seconds.length === 0) return fileCard(file, turn, placeIn(press), withWords(this.deciders.nobodyElse, typed));
+    const written = await propose(this.log, turn, file, proposed).catch(orChanged);
+    const now = (await this.files.read(file.check.reference)) ?? file;
+    if (!written) return fileCard(now, turn, placeIn(press), withWords(CHANGED, typed));
+    if (written.kind === "reviewed") return settledCard(now, firstWas(written, now, typed), placeIn(press));
+    const isMine = written.by.id === turn.person.id;
+    if (isMine) await this.notices.askForSecond(turn, now, written, seconds);
+    const notice = isMine ? noticeOfProposal(written, seconds) : withWords(noticeOfProposal(written), typed);
+    return fileCard(now, turn, placeIn(press), notice);
+  }
+
+  /** What the buttons of a form about the check carry. */
+  dataOf({ file, press }: AtHand): Readonly<Record<string, unknown>> {
+    const { x } = carrying(placeIn(press));
+    return { ref: file.check.reference, x: { ...x, ...madeFor(file) } };
+  }
+
   /** Whoever has to know, as far as they can be told. What was told before is not told again. */
-  private async tell(turn: Turn, file: CheckFile, decision: ReviewedEvent, wasAsked: boolean): Promise<boolean> {
-    const { checkId, revision } = file.check.current;
-    const tellOwner = wasAsked || decision.outcome === "overruled";
+  private async tell(turn: Turn, file: CheckFile, decision: ReviewedEvent, tellOwner: boolean): Promise<boolean> {
     try {
       await this.notices.decided(turn, file, decision.answers, tellOwner);
-      await markReview(this.store, file.owner, checkId, {
-        state: "decided",
-        verdict: decision.verdict,
-        of: decision.of ?? revision,
-      });
+      await this.notices.comeDown(turn, file, decision.eventId);
       return true;
     } catch (error) {
       if (error instanceof StorageError) return false;
@@ -88,45 +102,33 @@ export class Deciding {
   }
 
   /** What is shown where the card is about something that is settled, or has changed; undefined where it still holds. */
-  private async outOfDate(turn: Turn, file: CheckFile, press: Press, typed: string): Promise<AdaptiveCard | string | undefined> {
-    const { check, request, scale } = file;
+  private async outOfDate({ turn, file, press, typed }: AtHand): Promise<AdaptiveCard | string | undefined> {
+    const { check, waits, scale } = file;
     if (scale !== "post") return NOT_FOR_REVIEW;
-    const { q, n } = press.more;
+    const { q, n, v } = press.more;
     const decision = check.history.findLast((event) => event.kind === "reviewed" && event.answers === q);
     if (decision?.kind === "reviewed") {
-      await this.tell(turn, file, decision, isAsked(file, decision));
-      return settledCard(file, first(decision, file, typed), placeIn(press));
+      await this.tell(turn, file, decision, this.wasAwaited(file, decision));
+      // Whoever decided it themselves has pressed twice, and is shown what the first press showed.
+      const notice = decision.by.id === turn.person.id ? undefined : firstWas(decision, file, typed);
+      return settledCard(file, notice, placeIn(press));
     }
-    const isLatest = (n === undefined || n === String(check.current.revision)) && (q === undefined || q === request?.eventId);
-    return isLatest ? undefined : fileCard(file, turn, placeIn(press), CHANGED);
+    const isLatest =
+      (n === undefined || n === String(check.current.revision)) &&
+      (q === undefined || q === waits?.eventId) &&
+      (v === undefined || v === check.verdict || v === check.got);
+    return isLatest ? undefined : fileCard(file, turn, placeIn(press), withWords(CHANGED, typed));
   }
-}
 
-function isAsked({ check, owner }: CheckFile, { answers }: ReviewedEvent): boolean {
-  return check.history.some(
-    (event) => event.kind === "review-requested" && event.eventId === answers && event.by.id === owner.id,
-  );
-}
-
-function dataOf({ check, request }: CheckFile, press: Press): Readonly<Record<string, unknown>> {
-  const { x } = carrying(placeIn(press));
-  const made = { n: String(check.current.revision), ...(request && { q: request.eventId }) };
-  return { ref: check.reference, x: { ...x, ...made } };
+  /** Whether somebody waited for this decision, or it changed what counted. */
+  private wasAwaited({ check, owner }: CheckFile, { answers, outcome }: ReviewedEvent): boolean {
+    const request = check.history.find((event) => event.kind === "review-requested" && event.eventId === answers);
+    return outcome === "overruled" || request?.kind !== "review-requested" || request.by.id === owner.id;
+  }
 }
 
 /** Undefined where the check has another verdict by now. */
 function orChanged(error: unknown): undefined {
   if (error instanceof StorageError && error.code === "changed") return undefined;
   throw error;
-}
-
-function withWords(notice: Notice, typed: string): Notice {
-  return typed === "" ? notice : { ...notice, text: `${notice.text} You had written: “${typed}”.` };
-}
-
-/** Somebody was first. */
-function first({ by, outcome, verdict }: ReviewedEvent, { scale }: CheckFile, typed: string): Notice {
-  const did = outcome === "agreed" ? "agreed with" : "changed it to";
-  const yours = typed === "" ? "" : ` You had written: “${typed}”.`;
-  return { text: `${by.name} has decided already, and ${did} ${verdictLine(verdict, scale)}.${yours}`, style: "warning" };
 }

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { CHECK_STATUSES, type CheckStatus, type ListFilter, type Verdict } from "../../storage/index.js";
+import {
+  type ListFilter,
+  REVIEW_STATES,
+  type ReviewState,
+  UP_STATES,
+  type UpState,
+  VERDICT_HOLDERS,
+  type Verdict,
+  type VerdictHolder,
+} from "../../storage/index.js";
 import type { Press } from "../press.js";
 
 /** Which checks are wanted. What is empty does not matter. */
@@ -12,7 +21,12 @@ export interface Wanted {
   readonly platform: string;
   readonly verdict: string;
   readonly flow: string;
-  readonly status: string;
+  /** Whose verdict counts. */
+  readonly holder: string;
+  readonly review: string;
+  /** Whether it is up. */
+  readonly up: string;
+  readonly mark: string;
   readonly provision: string;
   /** Days as `yyyy-mm-dd`, both included. */
   readonly from: string;
@@ -35,11 +49,18 @@ export const EVERYTHING: Wanted = {
   platform: "",
   verdict: "",
   flow: "",
-  status: "",
+  holder: "",
+  review: "",
+  up: "",
+  mark: "",
   provision: "",
   from: "",
   to: "",
 };
+
+/** What a check can be marked with, beside how it stands. */
+export const MARKS = ["setAside", "asked", "mustComeDown"] as const;
+export type Mark = (typeof MARKS)[number];
 
 /** So many pages can be gone back from one; after these the newest page is one press away. */
 const MOST_BACK = 4;
@@ -55,7 +76,10 @@ const placeSchema = z.object({
   platform: word,
   verdict: word,
   flow: word,
-  status: word,
+  holder: word,
+  review: word,
+  up: word,
+  mark: word,
   provision: word,
   from: day,
   to: day,
@@ -81,18 +105,25 @@ export function carrying({ wanted, at, back }: Place): { x: Readonly<Record<stri
 
 /** What the log is asked for. */
 export function filterOf(wanted: Wanted): ListFilter | undefined {
-  const { person, platform, verdict, flow, status, provision, from, to } = wanted;
+  const { person, platform, verdict, flow, holder, review, up, mark, provision, from, to } = wanted;
   const filter: ListFilter = {
     ...(person !== "" && { personId: person }),
     ...(platform !== "" && { platform }),
     ...(verdict !== "" && { verdict: verdict as Verdict }),
     ...(flow !== "" && { flow }),
-    ...(CHECK_STATUSES.includes(status as CheckStatus) && { status: status as CheckStatus }),
+    ...(isOf(VERDICT_HOLDERS, holder) && { holder: holder as VerdictHolder }),
+    ...(isOf(REVIEW_STATES, review) && { review: review as ReviewState }),
+    ...(isOf(UP_STATES, up) && { up: up as UpState }),
+    ...(isOf(MARKS, mark) && { [mark]: true }),
     ...(provision !== "" && { provision }),
     ...(from !== "" && { from: startOfDay(from).toISOString() }),
     ...(to !== "" && { to: new Date(startOfDay(to).getTime() + DAY_MS).toISOString() }),
   };
   return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+function isOf(all: readonly string[], one: string): boolean {
+  return all.includes(one);
 }
 
 const DAY_MS = 86_400_000;

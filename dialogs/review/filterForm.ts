@@ -1,22 +1,10 @@
 import { type AdaptiveCard, action, type Field, formCard, verdictStyle } from "../../cards/index.js";
 import { type Guidance, SCALE_IDS, verdictsOf } from "../../guidance/index.js";
-import { CHECK_STATUSES, type CheckStatus } from "../../storage/index.js";
+import { REVIEW_STATES, UP_STATES, VERDICT_HOLDERS } from "../../storage/index.js";
 import type { Press } from "../press.js";
-import { carrying, DAY, EVERYTHING, type Wanted } from "./filter.js";
+import { carrying, DAY, EVERYTHING, MARKS, type Wanted } from "./filter.js";
 import { words } from "./overruleForm.js";
-
-/** How a list names where a check stands; nothing where only the guidance has spoken. */
-export const STATUS_WORDS: Readonly<Record<CheckStatus, string>> = {
-  decided: "",
-  waiting: "waiting for a team lead",
-  agreed: "agreed by a team lead",
-  overruled: "changed by a team lead",
-  asked: "a question is open",
-  answered: "a question is answered",
-  posted: "posted",
-  "taken-down": "taken down",
-  kept: "found right to keep",
-};
+import { HOLDER_WORDS, MARK_WORDS, optionsOf, REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
 
 const ALL = "all";
 const MOST_NAME = 60;
@@ -54,7 +42,10 @@ export function readFilter(press: Press): FilterGiven {
       platform: choice("platform"),
       verdict: choice("verdict"),
       flow: choice("flow"),
-      status: choice("status"),
+      holder: choice("holder"),
+      review: choice("review"),
+      up: choice("up"),
+      mark: choice("mark"),
       provision: choice("provision"),
       from: problems["from"] ? "" : given("from"),
       to: problems["to"] ? "" : given("to"),
@@ -106,11 +97,10 @@ export function filterCard(
       "Verdict",
       [...verdicts].map(([id, label]) => ({ id, label })),
     ),
-    pick(
-      "status",
-      "How far it has come",
-      CHECK_STATUSES.filter((id) => STATUS_WORDS[id] !== "").map((id) => ({ id, label: capital(STATUS_WORDS[id]) })),
-    ),
+    pick("holder", "Decided by", optionsOf(VERDICT_HOLDERS, HOLDER_WORDS)),
+    pick("review", "What leads make of it", optionsOf(REVIEW_STATES, REVIEW_WORDS)),
+    pick("up", "Is it up?", optionsOf(UP_STATES, UP_WORDS)),
+    pick("mark", "Marked", optionsOf(MARKS, MARK_WORDS)),
     pick(
       "flow",
       "Kind of check",
@@ -144,8 +134,4 @@ export function filterCard(
       action("Back to the list", "review.list", data, { inputs: "none" }),
     ],
   });
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

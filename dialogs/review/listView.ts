@@ -9,13 +9,14 @@ import {
   verdictStyle,
 } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import type { CheckLog, CheckStatus, ListedCheck, Verdict } from "../../storage/index.js";
+import type { CheckLog, ListedCheck, Verdict } from "../../storage/index.js";
 import type { Turn } from "../turn.js";
 import { carrying, EVERYTHING, filterOf, type Place, type Wanted } from "./filter.js";
-import { platformsOf, STATUS_WORDS } from "./filterForm.js";
+import { platformsOf } from "./filterForm.js";
 import { monthOf, nameOf } from "./months.js";
 import { countsOf, pageOf, waitingIn } from "./pages.js";
 import type { ReviewRights } from "./rights.js";
+import { HOLDER_WORDS, MARK_WORDS, REVIEW_WORDS, standingWords, UP_WORDS } from "./standingWords.js";
 
 const PAGE_SIZE = 5;
 const WAITING_SHOWN = 5;
@@ -88,7 +89,7 @@ export class ReviewList {
               action(
                 "All that wait",
                 "review.list",
-                carrying({ wanted: { ...wanted, status: "waiting" }, at: "", back: [] }),
+                carrying({ wanted: { ...wanted, review: "waiting" }, at: "", back: [] }),
                 PLAIN,
               ),
             ]
@@ -103,12 +104,11 @@ export class ReviewList {
 
   private rowOf(check: ListedCheck, place: Place, units: ReadonlyMap<string, string>, several: boolean): ReviewRow {
     const scale = this.guidance.flows.get(check.flow)?.scale;
-    const status = STATUS_WORDS[check.status];
     const platform = platformsOf(this.guidance).find(({ id }) => id === check.platform)?.label;
     return {
       title: verdictLine(check.verdict, scale),
       who: several ? `${check.person.name}, ${units.get(check.unit) ?? check.unit}` : check.person.name,
-      when: [check.reference, shownDate(check.at), platform, status]
+      when: [check.reference, shownDate(check.at), platform, ...standingWords(check)]
         .filter((text) => text !== undefined && text !== "")
         .join(", "),
       actions: [action("Open", "review.open", { ref: check.reference, ...carrying({ ...place, back: [] }) }, PLAIN)],
@@ -116,7 +116,7 @@ export class ReviewList {
   }
 
   private filterLine(wanted: Wanted, units: ReadonlyMap<string, string>): string {
-    const { unit, name, platform, verdict, flow, status, provision, from, to } = wanted;
+    const { unit, name, platform, verdict, flow, holder, review, up, mark, provision, from, to } = wanted;
     const known = this.guidance.flows.get(flow);
     const parts = [
       unit && (units.get(unit) ?? unit),
@@ -124,7 +124,10 @@ export class ReviewList {
       platform && (platformsOf(this.guidance).find(({ id }) => id === platform)?.label ?? platform),
       verdict && verdictIn(verdict),
       flow && (known?.title ?? flow),
-      status && (STATUS_WORDS[status as CheckStatus] || "decided"),
+      holder && `decided by ${wordsFor(HOLDER_WORDS, holder)}`,
+      wordsFor(REVIEW_WORDS, review),
+      wordsFor(UP_WORDS, up),
+      wordsFor(MARK_WORDS, mark),
       provision,
       from && `from ${from}`,
       to && `to ${to}`,
@@ -147,6 +150,10 @@ function countLine({ verdicts, waiting }: Awaited<ReturnType<typeof countsOf>>, 
         ? "1 waits for a team lead."
         : `${waiting} wait for a team lead.`,
   ].join(" ");
+}
+
+function wordsFor(words: Readonly<Record<string, string>>, id: string): string {
+  return id === "" ? "" : (words[id] ?? id);
 }
 
 function verdictIn(verdict: string): string {

@@ -1,9 +1,16 @@
 import { type AdaptiveCard, action, formCard, recordCard } from "../../cards/index.js";
-import type { AskedEvent, Outbox, OutboxItem, RecordedPerson, ReviewRequestedEvent } from "../../storage/index.js";
+import type { AskedEvent, CorrectionProposedEvent, Outbox, OutboxItem, RecordedPerson } from "../../storage/index.js";
 import type { Turn } from "../turn.js";
+import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
-import { actsOn, decidedCard, requestCard, settledCard } from "./recordView.js";
+import { comeDownCard, decidedCard, isDownCard, proposalCard, requestCard, settledCard } from "./recordView.js";
 import type { Colleague } from "./rights.js";
+
+/** Whoever owns an account of the register, for a post that has to come down from it. */
+export interface AccountOwners {
+  /** @throws StorageError `unavailable` */
+  find(reference: string): Promise<{ readonly name: string; readonly owner: RecordedPerson } | undefined>;
+}
 
 /** The most of an answer or a note, in characters. */
 export const MOST_WORDS = 1_000;
@@ -13,12 +20,15 @@ const PLAIN = { inputs: "none" } as const;
 
 /** What leads and those who asked them are sent, in their own chats. Each can be put again and is sent once. */
 export class ReviewNotices {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly accounts: AccountOwners,
+  ) {}
 
-  /** @throws StorageError `unavailable` */
-  async askLeads(turn: Turn, file: CheckFile, request: ReviewRequestedEvent, leads: readonly Colleague[]): Promise<void> {
-    const content = requestCard({ ...file, request });
-    const group = groupOf(file, request.eventId);
+  /** @param waitingId what a decision names as what it answers @throws StorageError `unavailable` */
+  async askLeads(turn: Turn, file: CheckFile, waitingId: string, leads: readonly Colleague[]): Promise<void> {
+    const content = requestCard(file);
+    const group = groupOf(file, waitingId);
     await this.outbox.put(
       leads.map((lead) => ({
         ...this.to(turn, lead, `${group}|${lead.id}`),
@@ -27,6 +37,46 @@ export class ReviewNotices {
         group,
       })),
     );
+  }
+
+  /** Asks those who can confirm a correction. @throws StorageError `unavailable` */
+  async askForSecond(
+    turn: Turn,
+    file: CheckFile,
+    proposal: CorrectionProposedEvent,
+    seconds: readonly Colleague[],
+  ): Promise<void> {
+    const content = proposalCard(file);
+    const group = groupOf(file, proposal.answers);
+    await this.outbox.put(
+      seconds.map((second) => ({
+        ...this.to(turn, second, `${group}|${proposal.eventId}|${second.id}`),
+        kind: "review-second",
+        content,
+        group,
+      })),
+    );
+  }
+
+  /**
+   * Where it is up and may not be, whoever owns the account it is on is asked to take it down; the one whose check it is reads
+   * it with the decision. Where it is not any more, their cards say so.
+   *
+   * @param cause what the reason is known by @throws StorageError
+   */
+  async comeDown(turn: Turn, file: CheckFile, cause: string): Promise<void> {
+    const { check, owner } = file;
+    const group = `${check.reference}|come-down`;
+    if (check.mustComeDown === undefined) {
+      const content = isDownCard(file);
+      await this.outbox.updateGroup(group, () => content);
+      return;
+    }
+    const { accountId } = check.posted.at(-1) ?? {};
+    const account = accountId === undefined ? undefined : await this.accounts.find(accountId);
+    if (!account || account.owner.id === owner.id) return;
+    const item = this.to(turn, account.owner, `${group}|${cause}`);
+    await this.outbox.put([{ ...item, kind: "come-down", content: comeDownCard(file, account.name), group }]);
   }
 
   /** The other leads' cards say that it is decided, and the one who asked is told. @throws StorageError */

@@ -1,130 +1,189 @@
 import {
+  type ActionView,
   type AdaptiveCard,
   action,
   type Field,
   formCard,
   type Notice,
+  type RecordRow,
   shownDate,
   verdictLine,
   verdictStyle,
 } from "../../cards/index.js";
-import { clearOf, type ScaleId, verdictsOf } from "../../guidance/index.js";
-import type { Verdict } from "../../storage/index.js";
+import { clearOf, documentOf, documentsFor, type Flow, type Guidance, rank, verdictsOf } from "../../guidance/index.js";
+import type { RecordedReason, Verdict } from "../../storage/index.js";
 import type { Press } from "../press.js";
+import { citationsOf } from "../recordedReasons.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
-import { type Decided, isMilder } from "./decide.js";
+import type { Decided } from "./decide.js";
 import { MOST_WORDS } from "./notices.js";
+import { conditionsOpen } from "./ruling.js";
 
 const VERDICT_INPUT = "verdict";
-const CONDITION_INPUT = "condition";
+const RULE_INPUT = "rule";
 export const NOTE_INPUT = "note";
+/** None of the rules says it: the lead's own judgement does, as the guidance asks for. */
+const OWN_REASON = "own";
+const OWN_JUDGEMENT = ["FB-INT-4", "FL-INT-4"];
 
 /** What stands in the form, and what is wrong with it. */
 export interface Overrule {
   readonly verdict: string;
-  readonly condition: string;
+  readonly rule: string;
   readonly note: string;
   readonly problems: Readonly<Record<string, string>>;
   /** What is decided; undefined where something is wrong. */
   readonly decided?: Decided;
 }
 
-/** Reads the form. A milder verdict needs the condition that is met; any other verdict needs a reason. */
-export function readOverrule({ check, scale = "post" }: CheckFile, press: Press): Overrule {
+export const NOTHING_GIVEN: Overrule = { verdict: "", rule: "", note: "", problems: {} };
+
+/** Reads the form. Only a stricter verdict can be chosen in it, with a reason; a milder one follows from what is put right. */
+export function readOverrule(guidance: Pick<Guidance, "provisions">, file: CheckFile, press: Press): Overrule {
   const verdict = words(press.inputs[VERDICT_INPUT]);
-  const condition = words(press.inputs[CONDITION_INPUT]);
+  const rule = words(press.inputs[RULE_INPUT]);
   const note = words(press.inputs[NOTE_INPUT]).trim();
-  const wanted = verdictsOf(scale).find((each) => each === verdict && each !== check.verdict);
-  const milder = wanted !== undefined && isMilder(wanted, check.verdict, scale);
-  const met = conditionsOf(check.current.reasons, scale).find(({ id }) => id === condition);
+  const wanted = stricterThan(file).find((each) => each === verdict);
   const problems = {
     ...(wanted ? {} : { [VERDICT_INPUT]: "Choose the verdict that is right." }),
-    ...(milder && !met ? { [CONDITION_INPUT]: "To make it milder, say which of these is met." } : {}),
-    ...(note === "" ? { [NOTE_INPUT]: "Say in a sentence why. The person reads it, and it stays with the record." } : {}),
-    ...(note.length > MOST_WORDS ? { [NOTE_INPUT]: `Use ${MOST_WORDS} characters at most: these are ${note.length}.` } : {}),
+    ...noteProblem(note, "Say in a sentence why. The person reads it, and it stays with the record."),
   };
   const right = wanted && Object.keys(problems).length === 0;
   return {
     verdict,
-    condition,
+    rule,
     note,
     problems,
-    ...(right && { decided: { outcome: "overruled", verdict: wanted, note, ...(milder && met && { conditionMet: met.label }) } }),
+    ...(right && {
+      decided: {
+        outcome: "overruled",
+        verdict: wanted,
+        note,
+        reasons: [reasonOf(guidance, file, wanted, rule, note), ...file.check.reasons],
+      },
+    }),
   };
 }
 
+/** What is wrong with a lead's reason: nothing where it is given and not too long. */
+export function noteProblem(note: string, missing: string): Readonly<Record<string, string>> {
+  if (note === "") return { [NOTE_INPUT]: missing };
+  return note.length > MOST_WORDS
+    ? { [NOTE_INPUT]: `Use ${MOST_WORDS} characters at most: these are ${note.length}. Nothing of it is lost.` }
+    : {};
+}
+
+/** Makes the verdict stricter; and leads to the two ways that can make it milder. */
 export function overruleCard(
   file: CheckFile,
   data: Readonly<Record<string, unknown>>,
   given: Overrule,
   notice?: Notice,
 ): AdaptiveCard {
-  const { check, scale = "post", owner } = file;
-  const { problems } = given;
-  const verdicts = verdictsOf(scale).filter((verdict) => verdict !== check.verdict);
-  const conditions = conditionsOf(check.current.reasons, scale);
-  const canBeMilder = conditions.length > 0 && verdicts.some((verdict) => isMilder(verdict, check.verdict, scale));
-  const subject = subjectIn(file);
-  const fields: Field[] = [
-    {
-      kind: "choice",
-      id: VERDICT_INPUT,
-      label: "What is the right verdict?",
-      options: verdicts
-        .filter((verdict) => canBeMilder || !isMilder(verdict, check.verdict, scale))
-        .map((verdict) => ({ id: verdict, label: verdictStyle(verdict as Verdict, scale).title })),
-      value: given.verdict,
-      problem: problems[VERDICT_INPUT],
-    },
-    ...(canBeMilder
-      ? [
-          {
-            kind: "choice",
-            id: CONDITION_INPUT,
-            label: "Only if you make it milder: which of these is met?",
-            options: conditions,
-            value: given.condition,
-            problem: problems[CONDITION_INPUT],
-          } satisfies Field,
-        ]
-      : []),
-    {
-      kind: "text",
-      id: NOTE_INPUT,
-      label: "Why?",
-      value: given.note,
-      maxLength: MOST_WORDS,
-      multiline: true,
-      problem: problems[NOTE_INPUT],
-    },
+  const { check, scale = "post", flow } = file;
+  const verdicts = stricterThan(file);
+  const open = flow ? conditionsOpen(flow, check) : [];
+  const ways: ActionView[] = [
+    ...(flow ? [action("Correct an answer", "review.correct", data, { inputs: "none" })] : []),
+    ...(open.length > 0 ? [action("Confirm what is met", "review.confirm", data, { inputs: "none" })] : []),
+    action("Back to the check", "review.open", data, { inputs: "none" }),
   ];
+  const rows = [...aboutRows(file), { value: waysInWords(verdicts.length > 0, open.length > 0) }];
+  if (verdicts.length === 0)
+    return formCard({ title: "Change the verdict", kicker: kickerOf(file), rows, fields: [], actions: ways, notice });
   return formCard({
     title: "Change the verdict",
-    kicker: `Reference ${check.reference}`,
-    rows: [
-      { name: "Whose check:", value: `${owner.name}, ${shownDate(check.current.at)}` },
-      ...(subject === "" ? [] : [{ name: `${file.flow?.subjectLabel ?? "About"}:`, value: subject }]),
-      { name: "Verdict now:", value: verdictLine(check.verdict, scale) },
+    kicker: kickerOf(file),
+    rows,
+    fields: [
+      {
+        kind: "choice",
+        id: VERDICT_INPUT,
+        label: "What is the right verdict?",
+        options: verdicts.map((verdict) => ({ id: verdict, label: verdictStyle(verdict, scale).title })),
+        value: given.verdict,
+        problem: given.problems[VERDICT_INPUT],
+      },
+      {
+        kind: "choice",
+        id: RULE_INPUT,
+        label: "Which rule stands against it?",
+        options: [{ id: OWN_REASON, label: "None of these: my own judgement" }, ...rulesAgainst(flow)],
+        value: given.rule === "" ? OWN_REASON : given.rule,
+        compact: true,
+      },
+      noteField(given.note, given.problems, "Why?"),
     ],
-    fields,
-    actions: [
-      action("Change the verdict", "review.change", data, { style: "positive" }),
-      action("Back to the check", "review.open", data, { inputs: "none" }),
-    ],
+    actions: [action("Change the verdict", "review.change", data, { style: "positive" }), ...ways],
     notice,
   });
 }
 
-/** What stands against it, each of which may have been met since. */
-function conditionsOf(
-  reasons: readonly { readonly rule: string; readonly verdict: Verdict; readonly reason: string; readonly condition?: string }[],
-  scale: ScaleId,
-): readonly { readonly id: string; readonly label: string }[] {
-  return reasons
-    .filter(({ verdict }) => verdict !== clearOf(scale))
-    .map(({ rule, condition, reason }) => ({ id: rule, label: condition ?? reason }));
+/** What a form about a check says it is about. */
+export function aboutRows(file: CheckFile): readonly RecordRow[] {
+  const { check, scale, owner } = file;
+  const subject = subjectIn(file);
+  return [
+    { name: "Whose check:", value: `${owner.name}, ${shownDate(check.current.at)}` },
+    ...(subject === "" ? [] : [{ name: `${file.flow?.subjectLabel ?? "About"}:`, value: subject }]),
+    { name: "Verdict now:", value: verdictLine(check.verdict, scale) },
+  ];
+}
+
+export function kickerOf({ check }: CheckFile): string {
+  return `Reference ${check.reference}`;
+}
+
+export function noteField(note: string, problems: Readonly<Record<string, string>>, label: string): Field {
+  return {
+    kind: "text",
+    id: NOTE_INPUT,
+    label,
+    value: note,
+    maxLength: MOST_WORDS,
+    multiline: true,
+    problem: problems[NOTE_INPUT],
+  };
 }
 
 export function words(value: unknown): string {
   return typeof value === "string" ? value : "";
+}
+
+function stricterThan({ check, scale = "post" }: CheckFile): readonly Verdict[] {
+  return verdictsOf(scale).filter((verdict) => rank(verdict, scale) < rank(check.verdict, scale));
+}
+
+function waysInWords(stricter: boolean, open: boolean): string {
+  return [
+    stricter ? "You can make it stricter here." : "Nothing is stricter than this.",
+    `It becomes milder only by what is so: correct an answer${open ? ", or confirm a condition that is met" : ""}. The rules decide then.`,
+  ].join(" ");
+}
+
+/** The rules of the flow that can stand against it, each by its reason. */
+function rulesAgainst(flow: Flow | undefined): readonly { readonly id: string; readonly label: string }[] {
+  if (!flow) return [];
+  return flow.rules.filter(({ verdict }) => verdict !== clearOf(flow.scale)).map(({ id, reason }) => ({ id, label: reason }));
+}
+
+/** The lead's reason: the rule's where they name one, otherwise their own words, by the guidance's call on one's judgement. */
+function reasonOf(
+  guidance: Pick<Guidance, "provisions">,
+  { flow, check }: CheckFile,
+  verdict: Verdict,
+  ruleId: string,
+  note: string,
+): RecordedReason {
+  const rule = flow?.rules.find(({ id }) => id === ruleId);
+  const documents = flow ? documentsFor(flow, check.current.answers) : ["facebook", "flickr"];
+  const ids = rule?.provisions ?? OWN_JUDGEMENT;
+  const own = ids.filter((id) => documents.includes(documentOf(id)));
+  return {
+    rule: rule?.id ?? "lead",
+    verdict,
+    reason: rule?.reason ?? note,
+    citations: citationsOf(guidance, own.length > 0 ? own : ids),
+    ...(rule?.verdict === verdict && rule.instead !== undefined && { instead: rule.instead }),
+  };
 }

@@ -1,5 +1,4 @@
 import {
-  type ActionView,
   type AdaptiveCard,
   action,
   type Notice,
@@ -12,8 +11,9 @@ import {
 import { printCheck } from "../export/printCheck.js";
 import type { Press } from "../press.js";
 import { eventRows, reasonRows, recordSections } from "../recordSections.js";
-import { standingRows } from "../standingRows.js";
+import { proposalRows, standingRows } from "../standingRows.js";
 import type { Turn } from "../turn.js";
+import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import { carrying, type Place, placeIn } from "./filter.js";
 
@@ -24,23 +24,6 @@ const EVENTS_A_PAGE = 5;
 const MOST_SHOWN = 1_000;
 
 const PLAIN = { inputs: "none" } as const;
-
-/** What can be done with a check. The buttons carry which verdict, and which request, the card was made for. */
-export function actsOn(
-  { check, scale, request }: CheckFile,
-  list: Readonly<Record<string, unknown>> = {},
-): readonly ActionView[] {
-  const { x } = { x: {}, ...list };
-  const made = { n: String(check.current.revision), ...(request && { q: request.eventId }) };
-  const data = { ref: check.reference, x: { ...x, ...made } };
-  const decides = scale === "post";
-  const agrees = decides && check.review.state !== "decided";
-  return [
-    ...(agrees ? [action("Agree", "review.agree", data, { ...PLAIN, style: "positive" })] : []),
-    ...(decides ? [action("Overrule", "review.overrule", data, PLAIN)] : []),
-    action("Ask a question", "review.ask", data, PLAIN),
-  ];
-}
 
 /** A logged check in full, for whoever reviews it: they may also export it, and do so in their own chat. */
 export function fileCard(
@@ -56,7 +39,7 @@ export function fileCard(
     verdictLine(check.verdict, scale),
     `Reference ${check.reference}`,
     [{ title: "Where it stands", rows: standingRows(check, scale) }, ...recordSections(check, scale)],
-    [...actsOn(file, list), ...(check.takenDown ? [] : [down])],
+    [...actsOn(file, list), ...(check.up === "up" ? [down] : [])],
     {
       notice,
       also: [
@@ -82,7 +65,7 @@ export function historyCard({ check, scale }: CheckFile, press: Press): Adaptive
   return recordCard(
     "What happened to this check",
     `Reference ${check.reference}, page ${page + 1} of ${pages}`,
-    [{ title: "The latest last", rows: eventRows(events, scale, MOST_SHOWN) }],
+    [{ title: "The latest last", rows: eventRows(events, scale, MOST_SHOWN, check.history) }],
     [
       ...(page + 1 < pages ? [to("Earlier", page + 1)] : []),
       ...(page > 0 ? [to("Later", page - 1)] : []),
@@ -93,23 +76,43 @@ export function historyCard({ check, scale }: CheckFile, press: Press): Adaptive
 
 /** A check in short, for the leads who are asked to look. */
 export function requestCard(file: CheckFile): AdaptiveCard {
-  const { check, scale, request } = file;
+  const { check, scale, waits, request } = file;
+  const changed = waits?.because !== undefined;
   return recordCard(
-    "Please look at this check",
+    changed ? "The answers have changed since a lead decided" : "Please look at this check",
     `Reference ${check.reference}`,
     [
       {
-        title: "Who asks",
+        title: changed ? "Whose check" : "Who asks",
         rows: [
           { value: `${file.owner.name}, ${check.current.unit.name}` },
-          ...(request ? [{ name: "When:", value: shownDate(request.at) }] : []),
+          ...(waits ? [{ name: "When:", value: shownDate(waits.since) }] : []),
           ...(request?.note !== undefined ? [{ name: "They say:", value: request.note }] : []),
         ],
       },
+      ...(changed ? [{ title: "Where it stands", rows: standingRows(check, scale) }] : []),
+      ...(changed ? [{ title: "What changed", rows: eventRows([check.current], scale, MOST_SHOWN, check.history) }] : []),
       ...inShort(file),
     ],
-    [...actsOn(file), action("Open in full", "review.open", { ref: check.reference }, PLAIN)],
+    [...actsOn(file), openInFull(file)],
     { owner: scale === "post" ? "The first to decide settles it." : "" },
+  );
+}
+
+/** A correction in short, for those who can confirm it. */
+export function proposalCard(file: CheckFile): AdaptiveCard {
+  const { check, scale } = file;
+  const { review } = check;
+  return recordCard(
+    "Please confirm a correction",
+    `Reference ${check.reference}`,
+    [
+      { title: "Whose check", rows: ownerRows(file) },
+      { title: "The correction", rows: review.state === "second" ? proposalRows(review.proposal, scale) : [] },
+      ...inShort(file),
+    ],
+    [...actsOn(file), openInFull(file)],
+    { owner: "It lifts something that is forbidden, so it takes two people." },
   );
 }
 
@@ -131,24 +134,67 @@ export function settledCard(file: CheckFile, notice?: Notice, place?: Place): Ad
   );
 }
 
-/** What a lead has decided, for the one who asked. */
+/** What a lead has decided, for the one whose check it is. */
 export function decidedCard(file: CheckFile): AdaptiveCard {
   const { check, scale } = file;
-  const { review, current } = check;
-  const overruled = review.state === "decided" && review.outcome === "overruled";
+  const { review, current, mustComeDown } = check;
+  const overruled = review.state === "overruled" || check.holder === "lead";
   const subject = subjectIn(file);
+  const data = { ref: check.reference };
   return recordCard(
     verdictLine(check.verdict, scale),
     overruled ? "Your team lead has looked, and changed the verdict" : "Your team lead has looked, and agrees",
     [
+      { title: "Take it down now", rows: mustComeDown === undefined ? [] : takeItDown(file) },
       { title: "What counts now", rows: standingRows(check, scale) },
       { title: file.flow?.subjectLabel ?? "What it is about", rows: subject === "" ? [] : [{ value: subject.slice(0, SHORT) }] },
     ],
     [
-      action("Open the record", "mine.open", { ref: check.reference, after: [] }, PLAIN),
+      ...(mustComeDown === undefined ? [] : [action("Taken down", "posted.down", data, { ...PLAIN, style: "positive" })]),
+      action("Open the record", "mine.open", { ...data, after: [] }, PLAIN),
       action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, PLAIN),
     ],
   );
+}
+
+/** For whoever owns the account that it is on: it has to come down. */
+export function comeDownCard(file: CheckFile, account: string): AdaptiveCard {
+  const { check, scale } = file;
+  const subject = subjectIn(file);
+  return recordCard(
+    "Please take a post down",
+    `Reference ${check.reference}`,
+    [
+      { title: "Take it down now", rows: [...takeItDown(file), { name: "Account:", value: account }] },
+      { title: "Whose check", rows: ownerRows(file) },
+      { title: "Why", rows: standingRows(check, scale).slice(0, 1) },
+      { title: file.flow?.subjectLabel ?? "What it is about", rows: subject === "" ? [] : [{ value: subject.slice(0, SHORT) }] },
+    ],
+    [action("Taken down", "posted.down", { ref: check.reference }, { ...PLAIN, style: "positive" })],
+  );
+}
+
+/** It was up, and is not any more. */
+export function isDownCard(file: CheckFile): AdaptiveCard {
+  const { check, scale } = file;
+  return recordCard(
+    check.up === "down" ? "It is down" : "It may stay up",
+    `Reference ${check.reference}`,
+    [{ title: "Where it stands", rows: standingRows(check, scale) }],
+    [],
+  );
+}
+
+function takeItDown({ check, scale }: CheckFile): readonly RecordRow[] {
+  const link = check.posted.at(-1)?.link;
+  return [
+    { value: `It is up, and the verdict is ${verdictLine(check.verdict, scale)}. Take it down, then press “Taken down”.` },
+    ...(link === undefined ? [] : [{ name: "Where it is:", value: link }]),
+  ];
+}
+
+function openInFull({ check }: CheckFile) {
+  return action("Open in full", "review.open", { ref: check.reference }, PLAIN);
 }
 
 function inShort(file: CheckFile): readonly RecordSection[] {
@@ -156,7 +202,7 @@ function inShort(file: CheckFile): readonly RecordSection[] {
   const subject = subjectIn(file);
   return [
     { title: flow?.subjectLabel ?? "What it is about", rows: subject === "" ? [] : [{ value: subject.slice(0, SHORT) }] },
-    { title: verdictLine(check.verdict, scale), rows: reasonRows(check.current) },
+    { title: verdictLine(check.verdict, scale), rows: reasonRows(check, scale) },
   ];
 }
 

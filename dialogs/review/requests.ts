@@ -6,10 +6,10 @@ import type { Press } from "../press.js";
 import type { Turn } from "../turn.js";
 import { type CheckFile, type CheckFiles, isOwn } from "./checkFile.js";
 import { aboutCheck, requestId } from "./decide.js";
-import { markReview } from "./mark.js";
+import type { Deciders } from "./deciders.js";
 import { MOST_WORDS, type ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
-import type { Colleague, ReviewRights } from "./rights.js";
+import type { Colleague } from "./rights.js";
 
 const NOT_YOURS = "This check is not one of yours, or I no longer have it.";
 const NO_VERDICT = "This check has no verdict yet. Get the answer first; then you can ask your team lead to look.";
@@ -22,8 +22,7 @@ export class ReviewRequests {
     private readonly log: CheckLog,
     private readonly files: CheckFiles,
     private readonly notices: ReviewNotices,
-    private readonly rights: ReviewRights,
-    private readonly pressOfficeName: string,
+    private readonly deciders: Deciders,
   ) {}
 
   /** The form with room for a note. @throws StorageError */
@@ -42,29 +41,33 @@ export class ReviewRequests {
       return requestForm(file, note, `Use ${MOST_WORDS} characters at most: these are ${note.length}. Nothing of it is lost.`);
     // The same press again, after the request was decided, asks nothing anew.
     if (!file.request && press.more["k"] !== requestId(file)) return this.waitingCard(file);
-    const leads = await this.deciders(file);
+    const leads = await this.deciders.of(file);
     if (leads.length === 0) return this.nobody(file);
-    const request = file.request ?? (await this.logged(turn, file, note));
+    const request = file.request ?? (await this.writeRequest(turn, file, note));
     const now = (await this.files.read(file.check.reference)) ?? file;
     // Asked and decided between two deliveries of one press: there is nothing to ask any more.
     if (now.request?.eventId !== request.eventId) return this.waitingCard(now);
-    await this.notices.askLeads(turn, now, request, leads);
-    await markReview(this.store, file.owner, file.check.current.checkId, { state: "waiting" });
+    await this.notices.askLeads(turn, now, request.eventId, leads);
     return this.waitingCard(now, leads);
   }
 
-  private async logged(turn: Turn, file: CheckFile, note: string): Promise<ReviewRequestedEvent> {
+  private async writeRequest(turn: Turn, file: CheckFile, note: string): Promise<ReviewRequestedEvent> {
     const about = aboutCheck(file, turn, requestId(file));
     const { event } = await this.log.append({ ...about, kind: "review-requested", ...(note !== "" && { note }) });
     return event as ReviewRequestedEvent;
   }
 
-  /** The unit's leads without the one who asks; the press office where none is left. */
-  private async deciders({ unitCode, owner }: CheckFile): Promise<readonly Colleague[]> {
-    const others = (people: readonly Colleague[]) =>
-      people.filter(({ id, tenantId }) => id !== owner.id && tenantId === owner.tenantId);
-    const leads = others(await this.rights.leadsOf(unitCode));
-    return leads.length > 0 ? leads : others(await this.rights.pressOffice());
+  /**
+   * What follows a verdict of the person's: where new answers would be milder than a lead's decision, the leads are asked; and
+   * where it is up and may not be any more, whoever owns the account is told. Done again it does nothing anew.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async logged(turn: Turn, reference: string): Promise<void> {
+    const file = await this.files.read(reference);
+    if (!file) return;
+    if (file.waits?.because) await this.notices.askLeads(turn, file, file.waits.eventId, await this.deciders.of(file));
+    if (file.check.up !== "never") await this.notices.comeDown(turn, file, `revision-${file.check.revision}`);
   }
 
   /** The person's own check, from what is stored of it: the card only says which. */
@@ -102,7 +105,7 @@ export class ReviewRequests {
       "There is nobody I can ask",
       [
         {
-          text: `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${this.pressOfficeName}: read them the reference.`,
+          text: `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${this.deciders.pressOfficeName}: read them the reference.`,
           small: `Reference ${file.check.reference}.`,
         },
       ],

@@ -7,11 +7,13 @@ import type { Press } from "../press.js";
 import { reachable } from "../reachable.js";
 import type { Reply, Turn } from "../turn.js";
 import { CheckFiles, isOwn } from "./checkFile.js";
+import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";
+import { Decisions } from "./decisions.js";
 import { EVERYTHING, type Place, placeIn } from "./filter.js";
 import { filterCard, readFilter } from "./filterForm.js";
 import { ReviewList } from "./listView.js";
-import { ReviewNotices } from "./notices.js";
+import { type AccountOwners, ReviewNotices } from "./notices.js";
 import { Questions } from "./questions.js";
 import { fileCard, historyCard } from "./recordView.js";
 import { meansReference, NOT_A_REFERENCE, referenceIn } from "./referenceIn.js";
@@ -27,6 +29,8 @@ export interface ReviewParts {
   readonly directory: Directory;
   readonly mine: MyChecks;
   readonly rights: ReviewRights;
+  /** Who owns the accounts of the register. */
+  readonly accounts: AccountOwners;
 }
 
 /** The most people a name in the filter is looked up as. */
@@ -39,19 +43,20 @@ export class Review implements Feature {
   readonly commands = ["review"] as const;
   private readonly files: CheckFiles;
   private readonly list: ReviewList;
-  private readonly deciding: Deciding;
+  private readonly decisions: Decisions;
   private readonly questions: Questions;
   private readonly requests: ReviewRequests;
   private readonly down: TakenDown;
 
   constructor(private readonly parts: ReviewParts) {
-    const { guidance, store, log, outbox, rights } = parts;
-    const notices = new ReviewNotices(outbox);
+    const { guidance, store, log, outbox, rights, accounts } = parts;
+    const notices = new ReviewNotices(outbox, accounts);
+    const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
     this.files = new CheckFiles(guidance, log, rights);
     this.list = new ReviewList(guidance, log, rights);
-    this.deciding = new Deciding(store, log, this.files, notices);
+    this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders));
     this.questions = new Questions(log, this.files, notices);
-    this.requests = new ReviewRequests(store, log, this.files, notices, rights, guidance.organisation.facts.pressOffice);
+    this.requests = new ReviewRequests(store, log, this.files, notices, deciders);
     this.down = new TakenDown(log, this.files, notices);
   }
 
@@ -69,6 +74,11 @@ export class Review implements Feature {
     }));
   }
 
+  /** What follows a verdict that the person of the turn has got. Done again it does nothing anew. @throws StorageError */
+  logged(turn: Turn, reference: string): Promise<void> {
+    return this.requests.logged(turn, reference);
+  }
+
   private answer(turn: Turn, press: Press, source: string): Promise<AdaptiveCard | string> {
     const reference = parseReference(press.reference ?? "")?.reference ?? "";
     switch (press.verb) {
@@ -81,11 +91,21 @@ export class Review implements Feature {
       case "review.history":
         return this.history(turn, reference, press);
       case "review.agree":
-        return this.deciding.agree(turn, reference, press);
+        return this.decisions.agree(turn, reference, press);
       case "review.overrule":
-        return this.deciding.form(turn, reference, press);
+        return this.decisions.overruleForm(turn, reference, press);
       case "review.change":
-        return this.deciding.overrule(turn, reference, press);
+        return this.decisions.overrule(turn, reference, press);
+      case "review.correct":
+        return this.decisions.correctForm(turn, reference, press);
+      case "review.corrected":
+        return this.decisions.correct(turn, reference, press);
+      case "review.confirm":
+        return this.decisions.confirmForm(turn, reference, press);
+      case "review.confirmed":
+        return this.decisions.confirm(turn, reference, press);
+      case "review.second":
+        return this.decisions.confirmCorrection(turn, reference, press);
       case "review.ask":
         return this.questions.form(turn, reference, press);
       case "review.put":

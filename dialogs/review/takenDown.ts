@@ -1,4 +1,4 @@
-import { type AdaptiveCard, action, formCard } from "../../cards/index.js";
+import { type AdaptiveCard, action, formCard, type Notice } from "../../cards/index.js";
 import type { CheckLog } from "../../storage/index.js";
 import type { Press } from "../press.js";
 import type { Turn } from "../turn.js";
@@ -21,7 +21,7 @@ export class TakenDown {
   async form(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
     const file = await this.files.open(turn, reference, "mark-taken-down");
     if (typeof file === "string") return file;
-    return file.check.takenDown ? fileCard(file, turn, placeIn(press)) : downForm(file, press);
+    return file.check.up === "up" ? downForm(file, press) : fileCard(file, turn, placeIn(press), notUp(file));
   }
 
   /** @throws StorageError */
@@ -29,15 +29,23 @@ export class TakenDown {
     const file = await this.files.open(turn, reference, "mark-taken-down");
     if (typeof file === "string") return file;
     const note = words(press.inputs[NOTE_INPUT]).trim().slice(0, MOST_WORDS);
-    const { takenDown, posted } = file.check;
-    if (!takenDown) {
+    const { up, posted } = file.check;
+    if (up === "never") return fileCard(file, turn, placeIn(press), notUp(file));
+    if (up === "up") {
       const about = aboutCheck(file, turn, `taken-down-${posted.length}`);
       const { event } = await this.log.append({ ...about, kind: "taken-down", ...(note !== "" && { note }) });
       await this.notices.takenDown(turn, file, "eventId" in event ? event.eventId : about.eventId);
     }
     const now = (await this.files.read(reference)) ?? file;
+    await this.notices.comeDown(turn, now, `down-${posted.length}`);
     return fileCard(now, turn, placeIn(press), { text: "It is marked as taken down.", style: "good" });
   }
+}
+
+/** Nobody has noted that it is up, so there is nothing to take down. */
+function notUp({ check }: CheckFile): Notice | undefined {
+  if (check.up !== "never") return undefined;
+  return { text: "Nobody has noted that this was posted, so there is nothing to mark as taken down.", style: "warning" };
 }
 
 /** Asks whether a post is down. */

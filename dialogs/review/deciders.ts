@@ -1,0 +1,32 @@
+import type { Notice } from "../../cards/index.js";
+import type { CheckFile } from "./checkFile.js";
+import type { Colleague, ReviewRights } from "./rights.js";
+
+/** Who can be asked to decide on a check: never whoever made it. */
+export class Deciders {
+  constructor(
+    private readonly rights: Pick<ReviewRights, "leadsOf" | "pressOffice">,
+    readonly pressOfficeName: string,
+  ) {}
+
+  /** The unit's leads without the one whose check it is; the press office where none is left. @throws StorageError */
+  async of(file: CheckFile): Promise<readonly Colleague[]> {
+    return this.besides(file, []);
+  }
+
+  /** The same, without these people either. @throws StorageError */
+  async besides({ unitCode, owner }: CheckFile, ids: readonly string[]): Promise<readonly Colleague[]> {
+    const others = (people: readonly Colleague[]) =>
+      people.filter(({ id, tenantId }) => id !== owner.id && !ids.includes(id) && tenantId === owner.tenantId);
+    const leads = others(await this.rights.leadsOf(unitCode));
+    return leads.length > 0 ? leads : others(await this.rights.pressOffice());
+  }
+
+  /** What is said where a correction finds nobody to confirm it. */
+  get nobodyElse(): Notice {
+    return {
+      text: `What you correct had forbidden it, so somebody else has to confirm it, and I know nobody else to ask. Talk to ${this.pressOfficeName}. Nothing has changed.`,
+      style: "warning",
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import { type Notice, verdictLine } from "../../cards/index.js";
+import type { CorrectionProposedEvent, ReviewedEvent } from "../../storage/index.js";
+import type { CheckFile } from "./checkFile.js";
+import type { Colleague } from "./rights.js";
+
+export const UNTOLD: Notice = {
+  text: "Your decision is logged, but I could not tell everybody just now. Please tell the person yourself.",
+  style: "warning",
+};
+
+/** A correction waits for somebody else. @param seconds who was asked, where it is told to the one who proposes it */
+export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: readonly Colleague[]): Notice {
+  if (!seconds)
+    return {
+      text: `${by.name} has proposed a correction already: look at it below. Somebody else has to confirm it.`,
+      style: "warning",
+    };
+  const names = seconds.map(({ name }) => name).filter((name) => name !== "");
+  return {
+    text: `What you correct had forbidden it, so somebody else has to confirm it before it counts. I have asked ${names.join(", ")}.`,
+    style: "emphasis",
+  };
+}
+
+/** Somebody was first. */
+export function firstWas({ by, outcome, verdict }: ReviewedEvent, { scale }: CheckFile, typed: string): Notice {
+  const did = outcome === "agreed" ? "agreed with" : "changed it to";
+  return withWords(
+    { text: `${by.name} has decided already, and ${did} ${verdictLine(verdict, scale)}.`, style: "warning" },
+    typed,
+  );
+}
+
+/** With what the person had written, so that it is not lost. */
+export function withWords(notice: Notice, typed: string): Notice {
+  return typed === "" ? notice : { ...notice, text: `${notice.text} You had written: “${typed}”.` };
+}

@@ -1,0 +1,124 @@
+import {
+  type Answer,
+  type Answers,
+  type AnswersDecision,
+  decide,
+  type Flow,
+  fold,
+  type Guidance,
+  inWords,
+  isClosed,
+  isValid,
+  meet,
+  type OpenCondition,
+  type Question,
+  type Reason,
+} from "../../guidance/index.js";
+import type { PresentCheck, RecordedCorrection, RecordedPerson } from "../../storage/index.js";
+import { correctedAnswers } from "../correctedAnswers.js";
+import { recordedReasons } from "../recordedReasons.js";
+import type { Ruled } from "./decide.js";
+
+/** An answer that a lead puts right, or a condition that they confirm. */
+export interface Change {
+  readonly question: string;
+  readonly to: Answer;
+  /** The condition that is met by it. */
+  readonly condition?: string;
+}
+
+/** What the rules make of a check once some of its answers are put right. */
+export type Ruling =
+  /** The corrected answers lead to questions that have no answer yet. */
+  | { readonly kind: "open"; readonly questions: readonly Question[] }
+  | {
+      readonly kind: "ruled";
+      readonly decision: AnswersDecision;
+      readonly ruled: Ruled;
+      /** The rules that forbade it before and do not any more: lifting these takes a second person. */
+      readonly lifts: readonly string[];
+    };
+
+/** The answers of a check that count: the person's, with what leads have put right. */
+export function answersThatCount(flow: Flow, { current, corrections = [] }: PresentCheck): Answers {
+  return correctedAnswers(flow, current.answers, corrections).answers;
+}
+
+/** The conditions that are open on the answers that count; none while something is forbidden, or a question has no answer. */
+export function conditionsOpen(flow: Flow, check: PresentCheck): readonly (Reason & { readonly condition: OpenCondition })[] {
+  const answers = answersThatCount(flow, check);
+  if (fold(flow, answers).next) return [];
+  const { verdict, reasons } = decide(flow, answers);
+  if (isClosed(flow.scale, verdict)) return [];
+  return reasons.flatMap(({ condition, ...reason }) => (condition ? [{ ...reason, condition }] : []));
+}
+
+/** The answers that these conditions give once they are met. */
+export function changesOf(
+  flow: Flow,
+  check: PresentCheck,
+  met: readonly { readonly condition: OpenCondition }[],
+): readonly Change[] {
+  const before = answersThatCount(flow, check);
+  return met.flatMap(({ condition }) => {
+    const after = meet(flow, before, [condition]);
+    return Object.keys(condition.sets).map((question) => ({
+      question,
+      to: after[question] ?? "",
+      condition: condition.text,
+    }));
+  });
+}
+
+/** Lets the rules decide on the answers that count with these changes. */
+export function ruleOn(
+  guidance: Pick<Guidance, "provisions" | "version">,
+  flow: Flow,
+  check: PresentCheck,
+  changes: readonly Change[],
+  by: RecordedPerson,
+): Ruling {
+  const corrections = corrected(flow, check, changes, by);
+  const { answers } = correctedAnswers(flow, check.current.answers, corrections);
+  const { next } = fold(flow, answers);
+  if (next) return { kind: "open", questions: next.questions.filter((question) => !isValid(question, answers[question.id])) };
+  const decision = decide(flow, answers);
+  const ruled: Ruled = { corrections, ruled: decision.verdict, reasons: recordedReasons(guidance, decision) };
+  const after = new Set(decision.reasons.map(({ rule }) => rule));
+  return { kind: "ruled", decision, ruled, lifts: forbiddenBefore(guidance, flow, check).filter((rule) => !after.has(rule)) };
+}
+
+/** The corrections with the changes among them, each against the person's own answer. */
+function corrected(
+  flow: Flow,
+  { current, corrections = [] }: PresentCheck,
+  changes: readonly Change[],
+  by: RecordedPerson,
+): readonly RecordedCorrection[] {
+  const questions = new Map(flow.pages.flatMap((page) => page.questions).map((question) => [question.id, question]));
+  const earlier = corrections.filter(({ question }) => !changes.some((change) => change.question === question));
+  const made = changes.flatMap(({ question: id, to, condition }): RecordedCorrection[] => {
+    const question = questions.get(id);
+    if (!question) return [];
+    const from = current.answers[id];
+    const asked = { question: id, asked: question.label, to, now: inWords(question, to), by };
+    return [
+      {
+        ...asked,
+        ...(from !== undefined && { from, was: inWords(question, from) }),
+        ...(condition !== undefined && { condition }),
+      },
+    ];
+  });
+  return [...earlier, ...made];
+}
+
+/** The rules that forbid it as it stands: as they were logged, and as they are now. */
+function forbiddenBefore(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck): readonly string[] {
+  const answers = answersThatCount(flow, check);
+  const now = fold(flow, answers).next ? [] : decide(flow, answers).reasons;
+  const { current, corrections = [] } = check;
+  // Where nothing has been put right yet, what was logged counts too: under other guidance it may say more.
+  const then = corrections.length > 0 && current.guidanceVersion === guidance.version ? [] : current.reasons;
+  return [...new Set([...now, ...then].filter(({ verdict }) => isClosed(flow.scale, verdict)).map(({ rule }) => rule))];
+}
