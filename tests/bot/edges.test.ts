@@ -22,7 +22,7 @@ describe("at the edges of a conversation", () => {
     const client = someone("ticker");
     await startCheck(client);
     await firstPage(client, { shows: ["Others you could", "Anyone under 18"] });
-    await client.fill("Has everyone", "Not yet").fill("Why are the under-18s", "A community event").press("Next");
+    await client.fill("Has everyone", "Not yet").fill("Why are the under-18s", "No police matter").press("Next");
     await client.fill("Has a parent", "Yes, all").fill("Does your Safeguarding Board", "I have not asked").press("Next");
     await getAnswer(client);
     const [card, id] = [client.card, client.cardId];
@@ -35,8 +35,8 @@ describe("at the edges of a conversation", () => {
     const decisions = client.words.match(/Post only if/g) ?? [];
     await client.press("Show the verdict");
     expect(client.words).toContain("decision 2");
-    // The title, where it stands, and two lines of history: the first verdict, and the one tick that came first.
-    expect(decisions).toHaveLength(4);
+    // The title, where it stands, and two lines of history, of which the second says what it was before: the first verdict, and the one tick that came first.
+    expect(decisions).toHaveLength(5);
   });
 
   it("keeps what stands in the card when it is cancelled", async () => {

@@ -196,7 +196,7 @@ describe("table storage that fails now and then", () => {
       c
         .fill("Where do you want", "A Facebook page")
         .tick("Others you could recognise")
-        .fill("What is the policing purpose", "Meeting or thanking")
+        .fill("What is the policing purpose", "Meeting the community")
         .fill("Which picture is it", "the stall"),
     );
     await persist(client, "Next", (c) => c.fill("Has everyone", "Not yet"));

@@ -6,7 +6,7 @@ import { getAnswer, referenceOn } from "../support/walk.js";
 const FLICKR = { where: "Flickr" };
 const NOT_OURS = { says: ["Use somebody else's"] };
 const APPEAL = { purpose: "An appeal" };
-const COMMUNITY = { purpose: "Meeting or thanking" };
+const COMMUNITY = { purpose: "Meeting the community" };
 
 /** A conversation for each provision of Information, Values and Do: what is answered, and how it comes out. */
 const conversations: readonly (readonly [provision: string, answers: PostAnswers, verdict: string])[] = [

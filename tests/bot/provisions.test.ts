@@ -12,7 +12,7 @@ interface Conversation {
 }
 
 const FLICKR = { where: "Flickr" };
-const event = [["Why are the under-18s", "A community event"]] as const;
+const event = [["Why are the under-18s", "No police matter"]] as const;
 const conversations: readonly Conversation[] = [
   { provision: "FB-DNT-1", ticks: "Sentenced by a court", verdict: "Do not post" },
   { provision: "FL-DNT-1", ticks: "Missing, even", verdict: "Do not post", ...FLICKR },
@@ -32,13 +32,13 @@ const conversations: readonly Conversation[] = [
     verdict: "Do not post",
     ...FLICKR,
   },
-  { provision: "FB-PIC-3", ticks: "Possible evidence", verdict: "Do not post" },
-  { provision: "FL-DNT-4", ticks: "Possible evidence", verdict: "Do not post", ...FLICKR },
+  { provision: "FB-PIC-3", ticks: "Exhibits", verdict: "Do not post" },
+  { provision: "FL-DNT-4", ticks: "Exhibits", verdict: "Do not post", ...FLICKR },
   { provision: "FB-PIC-4", ticks: "A vehicle from a collision", verdict: "Do not post" },
   { provision: "FL-DNT-5", ticks: "Blood, injury", verdict: "Do not post", ...FLICKR },
   {
     provision: "FB-PIC-5",
-    ticks: "A crime scene",
+    ticks: "A crime or death scene",
     follow: [
       ["Could anything in the scene", "I think not"],
       ["Is what it shows part", "Yes"],
@@ -47,7 +47,7 @@ const conversations: readonly Conversation[] = [
   },
   {
     provision: "FL-DNT-6",
-    ticks: "A crime scene",
+    ticks: "A crime or death scene",
     follow: [
       ["Could anything in the scene", "Yes, or possibly"],
       ["Is what it shows part", "Yes"],
@@ -57,7 +57,7 @@ const conversations: readonly Conversation[] = [
   },
   {
     provision: "FB-PIC-6",
-    ticks: "A crime scene",
+    ticks: "A crime or death scene",
     follow: [
       ["Could anything in the scene", "No, I have looked"],
       ["Is what it shows part", "No"],
@@ -66,7 +66,7 @@ const conversations: readonly Conversation[] = [
   },
   {
     provision: "FL-DNT-7",
-    ticks: "A crime scene",
+    ticks: "A crime or death scene",
     follow: [
       ["Could anything in the scene", "No, I have looked"],
       ["Is what it shows part", "I am not sure"],
@@ -101,19 +101,21 @@ const conversations: readonly Conversation[] = [
   { provision: "FL-INF-3", ticks: "Words that accuse", verdict: "Do not post", ...FLICKR },
   {
     provision: "FB-INF-4",
-    ticks: "Somebody else's picture",
+    ticks: "Made outside the force",
     follow: [["Has the person who owns", "I have asked"]],
     verdict: "Post only if",
   },
   {
     provision: "FL-INF-4",
-    ticks: "Somebody else's picture",
+    ticks: "Made outside the force",
     follow: [["Has the person who owns", "No"]],
     verdict: "Do not post",
     ...FLICKR,
   },
   { provision: "FB-INF-5", ticks: "Plans, tactics", verdict: "Do not post" },
   { provision: "FL-INF-5", ticks: "Plans, tactics", verdict: "Do not post", ...FLICKR },
+  { provision: "FB-INF-5", ticks: "Undercover", verdict: "Do not post" },
+  { provision: "FL-INF-5", ticks: "Undercover", verdict: "Do not post", ...FLICKR },
   { provision: "FB-INF-6", ticks: "Anything that embarrasses", verdict: "Do not post" },
   { provision: "FL-INF-6", ticks: "Anything that embarrasses", verdict: "Do not post", ...FLICKR },
 ];

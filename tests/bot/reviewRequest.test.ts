@@ -39,7 +39,7 @@ describe("asking a team lead to look", () => {
     await robin.say("my checks");
     expect(robin.words).not.toContain("waiting for your team lead");
     await robin.press("Open");
-    expect(robin.words).toContain("alex looked and agreed: OK to post");
+    expect(robin.words).toContain("alex looked (decision 1) and agreed: OK to post");
     await expectWhole(bot, reference);
   });
 
@@ -64,39 +64,20 @@ describe("asking a team lead to look", () => {
     expect(robin.words).toContain("✅ OK to post");
     expect(robin.words).toContain("The [house](https://x.example) can be seen");
     await robin.press("Show the verdict");
-    expect(robin.words).toContain("Your team lead has changed the verdict: it is now “⛔ Do not post”.");
+    expect(robin.words).toMatch(/^⛔ Do not post\nA team lead has decided this\./);
+    expect(robin.words).toContain("On your own answers the rules say: ✅ OK to post. That does not count now.");
+    expect(robin.offered("I have posted it")).toEqual([]);
     robin.look(verdict.card, verdict.id);
     await robin.press("Ask my team lead to look");
     expect(robin.words).toContain("Ask my team lead to look");
     await robin.say("my checks");
     expect(robin.words).toContain("⛔ Do not post");
-    expect(await standing(bot, reference)).toMatchObject({ got: "ok-to-post", verdict: "do-not-post", status: "overruled" });
-    await expectWhole(bot, reference);
-  });
-
-  it("is made milder only with the condition that is met, and the record keeps both", async () => {
-    const reference = await makeCheck(robin, { shows: ["Missing, even"] });
-    await askLead(robin);
-    await comes(bot, jo, "Please look");
-    await jo.press("Overrule");
-    await jo.fill("What is the right verdict?", "OK to post").fill("Why?", "They are home").press("Change the verdict");
-    expect(jo.words).toContain("say which of these is met");
-    expect(await kindsOn(bot, reference)).toHaveLength(2);
-    const [condition] = (await standing(bot, reference)).current.reasons;
-    await jo
-      .fill("What is the right verdict?", "OK to post")
-      .fill("Only if you make it milder", condition?.condition ?? condition?.reason ?? "?")
-      .fill("Why?", "They are home")
-      .press("Change the verdict");
-    expect(jo.words).toContain("Condition met:");
     expect(await standing(bot, reference)).toMatchObject({
-      got: "do-not-post",
-      verdict: "ok-to-post",
-      review: { outcome: "overruled", conditionMet: expect.any(String), note: "They are home" },
+      got: "ok-to-post",
+      verdict: "do-not-post",
+      review: { state: "overruled" },
     });
-    await robin.say(`show ${reference.toLowerCase()}`);
-    expect(robin.words).toContain("The guidance said:");
-    expect(robin.words).toContain("They are home");
+    await expectWhole(bot, reference);
   });
 
   it("goes to the other leads only, and to the press office where none is left; nobody decides their own", async () => {

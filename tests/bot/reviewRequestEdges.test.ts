@@ -29,7 +29,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     await Promise.all([alex.press("Agree"), joThere.press("Change the verdict")]);
     const check = await standing(bot, reference);
     expect(check.history.map(({ kind }) => kind)).toEqual(["completed", "review-requested", "reviewed"]);
-    const alexWon = check.review.state === "decided" && check.review.by.name === "alex";
+    const alexWon = check.review.state === "agreed" && check.review.decision.by.name === "alex";
     const loser = alexWon ? joThere : alex;
     expect(loser.words).toContain(`${alexWon ? "alex" : "jo"} has decided already`);
     if (alexWon) expect(joThere.words).toContain("You had written: “My careful reason”.");
@@ -81,7 +81,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     expect(alexThere.words).toContain("This check has changed since your card was made.");
     expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "waiting" } });
     await alexThere.press("Agree");
-    expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "decided" } });
+    expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "agreed" } });
     await expectWhole(bot, reference);
     await slow.stop();
     await proxy.stop();
@@ -107,7 +107,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     expect(alexNow.words).toContain("This check has changed since your card was made");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested", "revised"]);
     await alexNow.press("Agree");
-    expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", status: "agreed" });
+    expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "agreed" } });
   });
 
   it("says so when storage is out of reach, and can be pressed again; what is not told is told then", async () => {

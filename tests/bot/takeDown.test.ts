@@ -64,7 +64,7 @@ describe("posts", () => {
     await robin.press("Open the record");
     await robin.press("Taken down");
     expect(robin.words).toContain("It is marked as taken down.");
-    expect((await checkOf(reference))?.status).toBe("taken-down");
+    expect((await checkOf(reference))?.up).toBe("down");
   });
 
   it("are nobody else's to note, and only where the verdict that stands allows it", async () => {
@@ -164,7 +164,7 @@ describe("posts", () => {
     expect(asked(robin, reference)).toBe(2);
     lookAtLatest(robin, reference);
     await robin.press("Taken down");
-    expect((await checkOf(reference))?.status).toBe("taken-down");
+    expect((await checkOf(reference))?.up).toBe("down");
     await run.lookAt("2030-12-06T09:30:00Z");
     expect(asked(robin, reference)).toBe(2);
   });

@@ -60,7 +60,7 @@ describe("words that settle it", () => {
     expect(values["shows.people"]).toBe("");
     expect(values["about"]).toBe(FORBIDDEN);
     await client.fill("Where do you want", "A Facebook page").tick("None of these");
-    await client.fill("What is the policing purpose", "Meeting or thanking").press("Next");
+    await client.fill("What is the policing purpose", "Meeting the community").press("Next");
     await client.press("Get the answer");
     expect(client.words).toContain("OK to post");
     expect(client.words).toContain("decision 2");
@@ -94,6 +94,20 @@ describe("words that settle it", () => {
     await client.say(FORBIDDEN, { id: "twice-at-once" });
     expect(referenceOn(client)).toBe(reference);
     expect((await bot.checkLog.read(reference)).length).toBe(1);
+  });
+
+  it.each([
+    "can I nick pics off google for our facebook if I credit them",
+    "can I post a stock photo of a padlock for our shed campaign",
+    "one of the new starters says keep me off the internet, can i post the pic of them both",
+    "can we use the Minions on our crime prevention poster, it's for facebook",
+  ])("are asked about first where they only may be forbidden: %s", async (text) => {
+    const client = await someone();
+    await client.say(text);
+    expect(client.words).toContain("It sounds as if this is so: Made outside the force");
+    const ticked = inputsOf(client.card).flatMap(({ value }) => value.split(","));
+    expect(ticked).toContain("not-ours");
+    expect(client.words).not.toMatch(/Reference|OK to post/);
   });
 
   it("never say OK, whatever they are", async () => {

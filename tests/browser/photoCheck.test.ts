@@ -20,7 +20,7 @@ inPlayground("a photo check", {}, (size, run) => {
 
   const first = async (shows: readonly string[], about = "") => {
     await me.tick("A Facebook page", ...shows);
-    await me.choose("What is the policing purpose", "Meeting or thanking");
+    await me.choose("What is the policing purpose", "Meeting the community");
     if (about !== "") await me.type("Which picture is it", about);
     await me.shotOfCard(`${size}-page`);
   };
@@ -41,7 +41,7 @@ inPlayground("a photo check", {}, (size, run) => {
     await start();
     await first(["Anyone under 18", "Others you could recognise"], "our stall at the fete");
     await me.press("Next", "A little more");
-    await me.tick("Yes, all of them have signed", "A community event");
+    await me.tick("Yes, all of them have signed", "No police matter");
     await me.shotOfCard(`${size}-follow-up`);
     await me.press("Next", "The children in it");
     await me.tick("Yes, all of them have signed", "I have not asked yet");

@@ -21,7 +21,7 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
       await priya.press("Next", "Where do you want to post it?");
     }
     await priya.tick("A Facebook page", shows);
-    await priya.choose("What is the policing purpose", "Meeting or thanking");
+    await priya.choose("What is the policing purpose", "Meeting the community");
     await priya.type("Which picture is it", about);
     await priya.card().getByRole("button", { name: "Next", exact: true }).click();
     if (!(await priya.shows("Check your answers", "Posting it"))) await priya.press("Next", "Check your answers");
@@ -64,5 +64,42 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
     await sam.say("units");
     await sam.expect("Who leads which unit");
     await sam.shotOfCard(`${size}-units`);
+  });
+
+  it("puts an answer right with two leads, and takes down what is up against the verdict", async () => {
+    await check("our own training display", "Exhibits");
+    await priya.press("Get the answer", "Do not post");
+    await priya.press("Ask my team lead to look", "What should they know?");
+    await priya.press("Send", "Your team lead will look");
+    await sam.expect("our own training display");
+    await sam.press("Overrule", "Nothing is stricter than this.");
+    await sam.shotOfCard(`${size}-lead-overrule`);
+    await sam.press("Correct an answer", "Which answers are not right?");
+    await sam.tick("What it shows");
+    await sam.press("Next", "How do you know?");
+    await sam.tick("Exhibits", "None of these");
+    await sam.type("How do you know?", "I set it up myself: no exhibit is in it");
+    await sam.shotOfCard(`${size}-lead-correct`);
+    await sam.press("Let the rules decide", "somebody else has to confirm it");
+    await robin.expect("Please confirm a correction");
+    await robin.shotOfCard(`${size}-lead-second`);
+    await robin.press("Confirm the correction", "This check is decided");
+    await priya.expect("changed the verdict");
+    await priya.press("Show the verdict", "A team lead has put right what you had told me");
+    await priya.shotOfCard(`${size}-corrected`);
+    await priya.press("I have posted it", "Link to the post");
+    await priya.type("Link to the post", "www.facebook.com/coventry/posts/1");
+    await priya.press("Save", "Noted: it is posted");
+    await sam.say("review");
+    await sam.expect("Checks: ");
+    await sam.press("Open", "Where it stands");
+    await sam.press("Overrule", "What is the right verdict?");
+    await sam.tick("Do not post");
+    await sam.type("Why?", "A sign in the back names the street");
+    await sam.press("Change the verdict", "This check is decided");
+    await priya.expect("Take it down now");
+    await priya.shotOfCard(`${size}-come-down`);
+    await sam.press("Open in full", "Where it stands");
+    await sam.shotOfCard(`${size}-lead-record-after`);
   });
 });

@@ -57,7 +57,14 @@ describe("the card of the draft check", () => {
       const text = letter.repeat(LOOKED_AT / letter.length);
       const findings = Array.from({ length: 60 }, (_, at) => {
         const from = at * 80;
-        return { kind, from, to: from + 76, words: text.slice(from, from + 76), change: `${kind.change} ${at}` };
+        return {
+          kind,
+          from,
+          to: from + 76,
+          words: text.slice(from, from + 76),
+          change: `${kind.change} ${at}`,
+          suggests: kind.suggests,
+        };
       });
       const card = cardOf({ text, looked: text.length, namesComplete: false, findings, linked: false });
       expect(Buffer.byteLength(JSON.stringify(card)), letter).toBeLessThanOrEqual(CARD_BUDGET_BYTES);

@@ -11,6 +11,7 @@ import { mineStates } from "./mineStates.js";
 import { reminderStates } from "./reminderStates.js";
 import { reviewStates } from "./reviewStates.js";
 import { rolesStates } from "./rolesStates.js";
+import { verdictStates } from "./verdictStates.js";
 
 export type { CardState } from "./flowStates.js";
 
@@ -32,6 +33,7 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
   return [
     ...cardStates(guidance, text, name),
     ...guidanceStates(guidance),
+    ...verdictStates(guidance, text, name),
     ...(await mineStates(guidance, text, name)),
     ...(await reviewStates(guidance, text, name)),
     ...figuresStates(guidance, text),
@@ -48,6 +50,7 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...homeStates(guidance, text, name),
     ...draftStates(guidance, text),
     ...flows,
+    ...verdictStates(guidance, text, name),
     ...(await mineStates(guidance, text, name)),
     ...(await reviewStates(guidance, text, name)),
     ...figuresStates(guidance, text),

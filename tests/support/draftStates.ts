@@ -22,7 +22,9 @@ export function draftStates(guidance: Guidance, text: string): readonly CardStat
   const held = text.slice(0, LOOKED_AT);
   const plain: Draft = { text: held, looked: held.length, namesComplete: true, findings: [], linked: false };
   const kinds = [...guidance.draft.kinds.values()];
-  const whole = kinds.slice(0, 2).map((kind) => ({ kind, from: 0, to: plain.looked, words: held, change: kind.change }));
+  const whole = kinds
+    .slice(0, 2)
+    .map((kind) => ({ kind, from: 0, to: plain.looked, words: held, change: kind.change, suggests: kind.suggests }));
   return [
     { name: "draft, nothing found", card: draftCard(given(plain)) },
     { name: "draft, all of it found", card: draftCard(given({ ...plain, findings: whole })) },

@@ -1,13 +1,16 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
-import { type Check, digestAnswers } from "../../dialogs/check.js";
+import { type Check, digestAnswers, type Found } from "../../dialogs/check.js";
 import { checkCard } from "../../dialogs/checkViews.js";
 import { readInputs } from "../../dialogs/inputs.js";
 import { readPress } from "../../dialogs/press.js";
+import { checkEvent } from "../../dialogs/record.js";
 import { retryCard } from "../../dialogs/retryViews.js";
-import { standingView, type View } from "../../dialogs/steps.js";
+import type { View } from "../../dialogs/shown.js";
+import { standingView } from "../../dialogs/steps.js";
 import type { Turn } from "../../dialogs/turn.js";
 import { conditionalOf } from "../../guidance/engine/scales.js";
 import { type Answers, type AskedPage, clearOf, decide, type Flow, fold, type Guidance, inWords } from "../../guidance/index.js";
+import { type CheckEvent, type PresentCheck, present, type VerdictEvent } from "../../storage/index.js";
 import { buttonsOf, inputsOf } from "./card.js";
 import { answersThroughout, mostAsked } from "./flowAnswers.js";
 
@@ -63,13 +66,27 @@ export class FlowStates {
       logged: {
         reference: "COV-2611-7KQ4MZ",
         revision: 1,
-        verdict: decide(this.flow, answers).verdict,
         at: AT.toISOString(),
         guidanceVersion: this.guidance.version,
         answersDigest: digestAnswers(fold(this.flow, answers).answers),
         ...more,
       },
     });
+  }
+
+  /** A verdict on these answers as it is logged. */
+  verdict(answers: Answers, more: Partial<VerdictEvent> = {}): VerdictEvent {
+    const person = { tenantId: "t", id: "p", name: this.name, channelId: "29:p" };
+    const unit = { id: "coventry", code: "COV", name: "Coventry" };
+    const about = { decision: decide(this.flow, answers), reference: "COV-2611-7KQ4MZ", revision: 1, at: AT, person, unit };
+    return { ...checkEvent(this.guidance, this.flow, this.check(answers), about), ...more };
+  }
+
+  /** What the log has of a check with these events. */
+  record(...events: readonly CheckEvent[]): PresentCheck {
+    const record = present(events);
+    if (!record) throw new Error("There is no verdict.");
+    return record;
   }
 
   /** The answers with the most against them, the most to tick off, and nothing against them. */
@@ -102,10 +119,16 @@ export class FlowStates {
     return states.map(({ name, card }) => ({ group: this.flow.title, name: `${this.flow.id}: ${name}`, card }));
   }
 
-  private draw(check: Check, view?: View, notice?: Notice, shared = false): AdaptiveCard {
+  draw(
+    check: Check,
+    view?: View,
+    notice?: Notice,
+    shared = false,
+    record = check.logged && this.record(this.verdict(check.answers, { revision: check.logged.revision })),
+  ): AdaptiveCard {
     const turn: Turn = { now: AT, shared, person: { tenantId: "t", id: "p", name: this.name, channelId: "29:p" } };
     const shown = view ?? standingView(this.flow, check, this.guidance.version);
-    return checkCard(this.guidance, this.flow, check, shown, turn, notice);
+    return checkCard(this.guidance, this.flow, check, record, shown, turn, notice);
   }
 
   private pageStates() {
@@ -139,8 +162,10 @@ export class FlowStates {
       { name: "answers, everything", card: this.draw(this.check(full)) },
       { name: "answers, clear", card: this.draw(this.check(clear)) },
       { name: "answers, in a channel", card: this.draw(this.check(clear), review, undefined, true) },
-      { name: "answers, changed since the verdict", card: this.draw({ ...this.logged(clear), answers: full }, review) },
-      { name: "answers, guidance changed since", card: this.draw(this.logged(clear, { guidanceVersion: "older" })) },
+      {
+        name: "answers, changed since the verdict",
+        card: this.draw({ ...this.logged(clear), answers: full }, review, undefined, false, this.record(this.verdict(clear))),
+      },
       {
         name: "answers, on an old card",
         card: this.draw(
@@ -176,23 +201,29 @@ export class FlowStates {
         card: this.draw(this.logged(conditions), { ...verdict, ticked: [ticked] }, late),
       },
       { name: "verdict, decided again", card: this.draw(this.logged(clear, { revision: 2 }), verdict, again) },
-      ...(this.flow.scale === "post"
-        ? [
-            {
-              name: "verdict, a team lead will look",
-              card: this.draw({ ...this.logged(clear), review: { state: "waiting" } }, verdict),
-            },
-            {
-              name: "verdict, changed by a team lead",
-              card: this.draw({ ...this.logged(clear), review: { state: "decided", verdict: "do-not-post", of: 1 } }, verdict),
-            },
-          ]
-        : []),
+      { name: "verdict, guidance changed since", card: this.draw(this.logged(clear, { guidanceVersion: "older" })) },
+      ...this.setAside(clear),
       { name: "verdict, in a channel", card: this.draw(this.logged(clear), verdict, undefined, true) },
       { name: "summary, everything against it", card: this.draw(this.logged(full), { kind: "summary" }) },
       { name: "summary, clear", card: this.draw(this.logged(clear), { kind: "summary" }) },
       { name: "summary, in a channel", card: this.draw(this.logged(clear), { kind: "summary" }, undefined, true) },
     ];
+  }
+
+  /** A verdict on answers that set aside all that was found. */
+  private setAside(clear: Answers) {
+    const card = this.draw({ ...this.logged(clear), found: this.found }, { kind: "verdict" });
+    return [{ name: "verdict, findings set aside", card }];
+  }
+
+  /** As much as a check keeps, in the longest words, and no answer says so. */
+  get found(): readonly Found[] {
+    return Array.from({ length: 14 }, (_, at) => ({
+      from: "message",
+      says: `what was read, ${at}`,
+      words: this.text.slice(0, 60),
+      answers: { [this.flow.platformQuestion]: ["nowhere"] },
+    }));
   }
 
   /** The first worked case of each verdict. */

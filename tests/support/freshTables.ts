@@ -15,6 +15,6 @@ export function openTables(connectionString: string, options: TablesOptions = {}
 }
 
 /** Nobody else's prefix for the names of tables. */
-function freshPrefix(): string {
+export function freshPrefix(): string {
   return `t${randomUUID().replaceAll("-", "").slice(0, 16)}`;
 }

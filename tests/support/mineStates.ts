@@ -5,8 +5,17 @@ import { MyChecks } from "../../dialogs/mine.js";
 import { checkEvent } from "../../dialogs/record.js";
 import type { Person, Turn } from "../../dialogs/turn.js";
 import { decide, type Guidance } from "../../guidance/index.js";
-import type { CheckLog, TableStateStore, VerdictEvent } from "../../storage/index.js";
+import type { CheckLog, CheckState, TableStateStore, VerdictEvent } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
+
+/** How a check stands that was overruled while it was up, and asked about again. */
+const STATE = {
+  reference: "COV-2611-7KQ4MZ",
+  verdict: "do-not-post",
+  at: "2026-11-22T16:40:00Z",
+  waiting: { eventId: "request-2", since: "2026-11-23T09:05:00Z", own: true },
+  mustComeDown: "2026-11-23T09:05:00Z",
+} as CheckState;
 
 /** The cards that show what is stored of a person: the list of their checks, and each in full. */
 export async function mineStates(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
@@ -27,7 +36,7 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
   });
   const records = flows.flatMap(({ flow, cards }) =>
     Object.entries(cards.samples).map(([sample, answers]) => {
-      const check = cards.check(answers, { words, understood: ["A Facebook page", "Someone missing"] });
+      const check = cards.check(answers, { words, understood: ["A Facebook page", "Someone missing"], found: cards.found });
       const event = (revision: number, at: string): VerdictEvent =>
         checkEvent(guidance, flow, check, {
           decision: decide(flow, answers),
@@ -47,7 +56,7 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
     new MyChecks(
       guidance,
       storeOf(stored, more),
-      { read: async () => events } as unknown as CheckLog,
+      { read: async () => events, stateOf: async () => STATE } as unknown as CheckLog,
       new Home(guidance),
       rights,
     );

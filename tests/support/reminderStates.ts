@@ -81,7 +81,7 @@ export function reminderStates(guidance: Guidance, text: string, name: string): 
       }),
     ],
     ["it is posted: noted", postedCard(checkAfter(posted), posted, account(1), ". Kind of picture: children.")],
-    ["it is taken down", downCard(checkAfter(posted, down), { text: "It is marked as taken down.", style: "good" })],
+    ["it is taken down", downCard(checkAfter(posted, down), { text: "It is marked as taken down.", style: "good" }, true)],
     ["an account has gone quiet", quietCard(quiet, todayNoLink(NOW), 21)],
     ["an account has gone quiet: the link is none", quietCard(quiet, wrong, 21)],
     ["an account had gone quiet: answered", answeredCard(quiet, `${name}: posted on 20 November 2026.`)],

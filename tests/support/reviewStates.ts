@@ -1,12 +1,12 @@
 import type { AdaptiveCard } from "../../cards/index.js";
 import { type Press, readPress } from "../../dialogs/press.js";
 import { checkEvent } from "../../dialogs/record.js";
-import type { CheckFile } from "../../dialogs/review/checkFile.js";
+import { type CheckFile, fileOf } from "../../dialogs/review/checkFile.js";
 import { EVERYTHING, type Place } from "../../dialogs/review/filter.js";
 import { filterCard } from "../../dialogs/review/filterForm.js";
 import { ReviewList } from "../../dialogs/review/listView.js";
 import { questionCard } from "../../dialogs/review/notices.js";
-import { overruleCard } from "../../dialogs/review/overruleForm.js";
+import { NOTHING_GIVEN, overruleCard } from "../../dialogs/review/overruleForm.js";
 import { askForm } from "../../dialogs/review/questions.js";
 import { decidedCard, fileCard, historyCard, requestCard, settledCard } from "../../dialogs/review/recordView.js";
 import { requestForm } from "../../dialogs/review/requests.js";
@@ -49,8 +49,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     const events: CheckEvent[] = [first, ...actions.map((make, index) => make({ ...about, eventId: `e-${index}` }))];
     const check = present(events);
     if (!check) throw new Error("There is no check.");
-    const request = check.review.state === "waiting" ? check.review.request : undefined;
-    return { check, unitCode: "COV", owner: first.person, flow, scale: flow.scale, request };
+    return fileOf(check, flow);
   };
   const requested = (about: About): ActionEvent => ({ ...about, by: about.person, kind: "review-requested", note: words });
   const overruled = (about: About): ActionEvent => ({
@@ -70,13 +69,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const [openQuestion] = question.check.questions;
   const waiting = file(verdictOn(conditions), requested);
   const long = file(verdictOn(full), requested, overruled, ...Array.from({ length: 20 }, () => asked));
-  const empty = { verdict: "", condition: "", note: "", problems: {} };
-  const wrong = {
-    verdict: "ok-to-post",
-    condition: "",
-    note: words,
-    problems: { condition: "To make it milder, say which of these is met." },
-  };
+  const wrong = { verdict: "", rule: "", note: words, problems: { verdict: "Choose the verdict that is right." } };
   const units = guidance.organisation.units;
   const list = (checks: number, lists: Lists) => listOf(guidance, name, checks, lists);
   const states: readonly (readonly [string, AdaptiveCard])[] = [
@@ -110,8 +103,9 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     ["a request to look, everything against it", requestCard(file(verdictOn(full), requested))],
     ["a request, decided by another", settledCard(file(verdictOn(clear), requested, overruled))],
     ["told that it was overruled", decidedCard(file(verdictOn(clear), requested, overruled))],
-    ["overrule", overruleCard(waiting, { ref: REFERENCE }, empty)],
-    ["overrule, the condition is missing", overruleCard(file(verdictOn(full), requested), { ref: REFERENCE }, wrong)],
+    ["overrule", overruleCard(waiting, { ref: REFERENCE }, NOTHING_GIVEN)],
+    ["overrule, the verdict is missing", overruleCard(waiting, { ref: REFERENCE }, wrong)],
+    ["overrule, nothing is stricter", overruleCard(file(verdictOn(full), requested), { ref: REFERENCE }, NOTHING_GIVEN)],
     ...(openQuestion ? [["a lead's question", questionCard(question, openQuestion.asked)] as const] : []),
   ];
   return states.map(([state, card]) => ({ group: "Reviewing checks", name: state, card }));
@@ -149,7 +143,12 @@ async function listOf(
     verdict: "post-if",
     got: "post-if",
     provisions: [],
-    status: "waiting",
+    holder: "rules",
+    review: "waiting",
+    asked: true,
+    up: "up",
+    mustComeDown: true,
+    setAside: true,
     at: AT.toISOString(),
     latestAt: AT.toISOString(),
   });

@@ -4,6 +4,8 @@ import { inject } from "vitest";
 import { type AppOptions, startApp } from "../../bot/app.js";
 import type { Limits, Timers } from "../../bot/connector/limits.js";
 import type { RunningServer } from "../../bot/server.js";
+import type { Guidance } from "../../guidance/index.js";
+import type { Understands } from "../../guidance/understand/index.js";
 import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { type ClientOptions, TENANT, TeamsClient, type TestUser } from "./teamsClient.js";
@@ -30,6 +32,10 @@ export interface TestBotOptions {
   readonly quietAccountDays?: number;
   /** Who is of the press office by configuration. */
   readonly pressOffice?: readonly string[];
+  /** What understands words; the learned reader and the phrase files if left out. */
+  readonly understander?: Understands;
+  /** What the force says; as it stands in the content if left out. */
+  readonly guidance?: Guidance;
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
 }
@@ -62,7 +68,11 @@ export class TestBot {
       log: options.log ?? pino({ level: "silent" }),
       tablePrefix,
       homeTenant: TENANT,
-      loaded: await sharedContent(),
+      loaded: {
+        ...(await sharedContent()),
+        ...(options.understander && { understander: options.understander }),
+        ...(options.guidance && { guidance: options.guidance }),
+      },
       // What fails is tried again at once: no test needs to wait for that.
       storage: { retryDelayMs: 5, ...options.storage },
       ...(options.clock && { clock: options.clock }),

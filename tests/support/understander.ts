@@ -1,3 +1,4 @@
+import { wholeOrder } from "../../dialogs/orders.js";
 import { type Guidance, loadGuidance } from "../../guidance/index.js";
 import { answeringNow } from "../../guidance/understand/answering.js";
 import type { Answering } from "../../guidance/understand/askCommand.js";
@@ -26,7 +27,7 @@ async function load(): Promise<Loaded> {
 
 /** What answers on the command line, loaded once for all tests of a worker. */
 export function sharedAnswering(): Promise<Answering> {
-  answering ??= answeringNow();
+  answering ??= answeringNow(wholeOrder);
   return answering;
 }
 

@@ -18,7 +18,7 @@ export interface FirstPage {
 /** Fills the first page in and goes on. */
 export async function firstPage(
   client: TeamsClient,
-  { where = "A Facebook page", shows, purpose = "Meeting or thanking", about }: FirstPage,
+  { where = "A Facebook page", shows, purpose = "Meeting the community", about }: FirstPage,
 ): Promise<void> {
   client
     .fill("Where do you want", where)

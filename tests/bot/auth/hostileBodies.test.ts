@@ -36,9 +36,7 @@ describe("a request that is not what Teams sends", () => {
   });
 
   it.each<[string, Buffer, number, RawOptions?]>([
-    ["malformed gzip", packed("gzip", Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3])), 415],
-    ["gzip cut short", packed("gzip", gzipSync(text).subarray(0, 20)), 415],
-    ["good gzip", packed("gzip", gzipSync(text)), 415],
+    ["gzip", packed("gzip", gzipSync(text)), 415],
     ["gzip that grows large", packed("gzip", gzipSync("x".repeat(5_000_000))), 415],
     ["deflate", packed("deflate", deflateSync(text)), 415],
     ["brotli", packed("br", brotliCompressSync(text)), 415],

@@ -1,0 +1,79 @@
+import type { TeamsClient } from "./teamsClient.js";
+import { firstPage, getAnswer, referenceOn, startCheck } from "./walk.js";
+
+/** A photo check of what the picture shows; further questions by the first words of their labels. Returns its reference. */
+export async function photo(
+  client: TeamsClient,
+  shows: readonly string[],
+  further: readonly Readonly<Record<string, string>>[] = [],
+  more: { readonly where?: string; readonly purpose?: string } = {},
+): Promise<string> {
+  await startCheck(client);
+  await firstPage(client, { shows, purpose: "Showing the work", ...more });
+  await answerPages(client, further);
+  await getAnswer(client);
+  return referenceOn(client);
+}
+
+/** Answers the pages that follow, each by the first words of its questions' labels. */
+export async function answerPages(
+  client: TeamsClient,
+  pages: readonly Readonly<Record<string, string>>[],
+  button = "Next",
+): Promise<void> {
+  for (const page of pages) {
+    for (const [label, answer] of Object.entries(page)) client.fill(label, answer);
+    await client.press(button);
+  }
+}
+
+/** From the verdict: opens a page of answers again and changes it, to "check your answers". */
+export async function change(client: TeamsClient, fill: (form: TeamsClient) => TeamsClient, page = 0): Promise<void> {
+  await client.press("Change my answers");
+  await client.press("Change", page);
+  await fill(client).press("Save");
+}
+
+/** The same, and on to the verdict. */
+export async function changeAndAsk(client: TeamsClient, fill: (form: TeamsClient) => TeamsClient, page = 0): Promise<void> {
+  await change(client, fill, page);
+  await getAnswer(client);
+}
+
+/** Finds the verdict of a check again. */
+export async function backTo(client: TeamsClient, reference: string): Promise<void> {
+  await client.say(reference);
+  await client.press("Show the verdict");
+}
+
+/** A lead looks a check up and makes it stricter. */
+export async function forbid(lead: TeamsClient, reference: string, why: string, verdict = "Do not post"): Promise<void> {
+  await lead.say(reference);
+  await lead.press("Overrule");
+  await lead.fill("What is the right verdict?", verdict).fill("Why?", why).press("Change the verdict");
+}
+
+/** A lead looks a check up and agrees. */
+export async function agree(lead: TeamsClient, reference: string): Promise<void> {
+  await lead.say(reference);
+  await lead.press("Agree");
+}
+
+/** A lead looks a check up and puts one answer right. */
+export async function correct(
+  lead: TeamsClient,
+  reference: string,
+  { answer, to, why }: { readonly answer: string; readonly to: (form: TeamsClient) => TeamsClient; readonly why: string },
+): Promise<void> {
+  await lead.say(reference);
+  await lead.press("Overrule");
+  await lead.press("Correct an answer");
+  await lead.tick(answer).press("Next");
+  await to(lead).fill("How do you know?", why).press("Let the rules decide");
+}
+
+/** The same press with something in it changed. */
+export function forged(press: Record<string, unknown>, changes: Readonly<Record<string, string>>): Record<string, unknown> {
+  const text = Object.entries(changes).reduce((json, [from, to]) => json.replaceAll(from, to), JSON.stringify(press));
+  return JSON.parse(text) as Record<string, unknown>;
+}

@@ -1,0 +1,51 @@
+import { TurnContext } from "botbuilder";
+import { Checks, type Start } from "../../dialogs/checks.js";
+import type { AfterVerdict } from "../../dialogs/logVerdict.js";
+import { personKey } from "../../dialogs/people.js";
+import { readPress } from "../../dialogs/press.js";
+import type { Person, Turn } from "../../dialogs/turn.js";
+import { Units } from "../../dialogs/units.js";
+import type { Guidance } from "../../guidance/index.js";
+import type { CheckLog, Directory, Roles, TableStateStore } from "../../storage/index.js";
+import { type Button, inputsOf } from "./card.js";
+
+/** Somebody's checks under one version of the guidance, past Teams, HTTP and tables: for tests that press many hundred buttons. */
+export class CheckDesk {
+  private readonly checks: Checks;
+
+  constructor(
+    private readonly guidance: Guidance,
+    readonly log: CheckLog,
+    private readonly store: TableStateStore,
+    private readonly person: Person,
+    after?: AfterVerdict,
+  ) {
+    const roles = { units: async () => [], unitOfChannel: async () => undefined } as unknown as Roles;
+    const units = new Units(guidance.organisation.units, roles, () => new Date());
+    this.checks = new Checks(guidance, store, log, units, roles, {} as Directory, after);
+  }
+
+  /** Starts a check in the person's unit. */
+  async start(start: Omit<Start, "source">, source: string): Promise<unknown> {
+    const key = personKey(this.person);
+    const person = (await this.store.read([key]))[key];
+    if (!person) await this.store.write({ [key]: { unit: this.guidance.organisation.units[0] } });
+    return (await this.checks.start(context(), this.turn(), { ...start, source })).also?.[0];
+  }
+
+  /** Presses a button of a card with these inputs, and those that stand in it. Answers what is shown in its place. */
+  async press(card: unknown, button: Button, filled: Readonly<Record<string, string>> = {}): Promise<unknown> {
+    const values = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
+    const press = readPress({ ...button.data, ...(button.inputs === "auto" && { ...values, ...filled }) });
+    if (!press) throw new Error(`The button "${button.title}" cannot be read.`);
+    return (await this.checks.press(context(), this.turn(press), press)).inPlace;
+  }
+
+  private turn(press?: Turn["press"]): Turn {
+    return { now: new Date(), person: this.person, shared: false, press };
+  }
+}
+
+function context(): TurnContext {
+  return new TurnContext({} as never, { conversation: { id: "c" } } as never);
+}

@@ -1,0 +1,134 @@
+import { correctedAnswers } from "../../dialogs/correctedAnswers.js";
+import { type Answers, decide, type Flow, fold } from "../../guidance/index.js";
+import {
+  type CheckEvent,
+  isMilder,
+  isVerdict,
+  type PresentCheck,
+  present,
+  type RecordedCorrection,
+  type ReviewedEvent,
+  type Verdict,
+} from "../../storage/index.js";
+import { requireAllowed, requireReasons } from "../../storage/log/allowed.js";
+
+/** Who may decide about the check, by id. */
+export type Deciders = readonly string[];
+
+/** What is wrong with a check after all these events; undefined where nothing is. */
+export function wrongIn(flow: Flow, events: readonly CheckEvent[], deciders: Deciders): string | undefined {
+  const check = present(events);
+  if (!check) return undefined;
+  return (
+    outOfPlace(events) ??
+    milderThanRules(flow, check) ??
+    milderThanLead(flow, events, check) ??
+    liftedAlone(flow, check) ??
+    namedBesideUnseen(check, deciders)
+  );
+}
+
+/** The rules' verdict on these answers; undefined while a question is open. */
+function rulesOn(flow: Flow, answers: Answers): Verdict | undefined {
+  return fold(flow, answers).next ? undefined : decide(flow, answers).verdict;
+}
+
+function onAnswersThatCount(flow: Flow, { current, corrections = [] }: PresentCheck): Verdict | undefined {
+  return rulesOn(flow, correctedAnswers(flow, current.answers, corrections).answers);
+}
+
+function milderThanRules(flow: Flow, check: PresentCheck): string | undefined {
+  if (check.current.restsOn === "words") return check.verdict === "do-not-post" ? undefined : "words alone allow something";
+  const rules = onAnswersThatCount(flow, check);
+  if (rules === undefined) return "the answers that count leave a question open";
+  return isMilder(check.verdict, rules) ? `"${check.verdict}" counts, and the rules say "${rules}"` : undefined;
+}
+
+/** A lead's decision that was stricter than the rules stands until another lead decides. */
+function milderThanLead(flow: Flow, events: readonly CheckEvent[], check: PresentCheck): string | undefined {
+  const at = events.findLastIndex(({ kind }) => kind === "reviewed");
+  const then = at < 0 ? undefined : present(events.slice(0, at + 1));
+  if (!then) return undefined;
+  const decided = (events[at] as ReviewedEvent).verdict;
+  const rules = onAnswersThatCount(flow, then);
+  const isStricter = rules !== undefined && isMilder(rules, decided);
+  if (isStricter && isMilder(check.verdict, decided)) return `"${check.verdict}" counts, and a lead has decided "${decided}"`;
+  return undefined;
+}
+
+/** What the person's own answers forbid is lifted only by corrections that two people, neither of them the person, stand for. */
+function liftedAlone(flow: Flow, check: PresentCheck): string | undefined {
+  const { current, history, corrections = [], verdict } = check;
+  if (current.restsOn === "words" || verdict === "do-not-post") return undefined;
+  if (rulesOn(flow, current.answers) !== "do-not-post") return undefined;
+  const confirmed = history.flatMap((event) => {
+    if (event.kind !== "reviewed" || event.confirms === undefined) return [];
+    const proposal = history.find((each) => each.kind === "correction-proposed" && each.eventId === event.confirms);
+    if (proposal?.kind !== "correction-proposed") return [];
+    const people = new Set([proposal.by.id, event.by.id, current.person.id]);
+    return people.size === 3 ? proposal.corrections.map(claimOf) : [];
+  });
+  const byTwo = corrections.filter((each) => confirmed.includes(claimOf(each)));
+  const rules = rulesOn(flow, correctedAnswers(flow, current.answers, byTwo).answers);
+  return rules === "do-not-post" ? "what the person's answers forbid was lifted without two people" : undefined;
+}
+
+function claimOf({ question, from, to }: RecordedCorrection): string {
+  return JSON.stringify([question, from ?? null, to]);
+}
+
+function namedBesideUnseen(
+  { review, decision, revision, verdict, holder, current }: PresentCheck,
+  deciders: Deciders,
+): string | undefined {
+  const isDecided = review.state === "agreed" || review.state === "overruled";
+  if (isDecided && review.decision.of !== revision)
+    return `revision ${revision} shows a decision on revision ${review.decision.of}`;
+  if (!decision) return undefined;
+  if (decision.of !== revision && holder !== "lead") return "a decision on an earlier verdict is shown for this one";
+  if (decision.verdict !== verdict) return "the decision that is shown is not the verdict that counts";
+  return decision.by.id !== current.person.id && deciders.includes(decision.by.id) ? undefined : "somebody decided who may not";
+}
+
+/** What the latest event says, against how the check stood when it was logged. */
+function outOfPlace(events: readonly CheckEvent[]): string | undefined {
+  const event = events.at(-1);
+  const before = present(events.slice(0, -1));
+  if (!event) return undefined;
+  try {
+    if (isVerdict(event)) requireReasons(event);
+    else if (before)
+      requireAllowed(event, {
+        ...before,
+        ...(before.review.state === "second" && { proposal: proposalOf(before.review.proposal) }),
+      });
+  } catch (error) {
+    return String(error);
+  }
+  if (isVerdict(event)) return event.revision === (before?.revision ?? 0) + 1 ? undefined : "a revision is left out";
+  if (!before) return `"${event.kind}" comes before any verdict`;
+  const { review, revision, up, verdict, questions } = before;
+  const waits = review.state === "waiting" || review.state === "second" ? review.waits.eventId : undefined;
+  switch (event.kind) {
+    case "review-requested":
+      return waits === undefined ? undefined : "a second request while one waits";
+    case "correction-proposed":
+    case "reviewed":
+      if (event.answers !== waits) return `"${event.kind}" answers no request that waits`;
+      return event.of === revision ? undefined : `"${event.kind}" is about revision ${event.of}, and ${revision} was the latest`;
+    case "asked":
+      return event.by.id === event.person.id ? "the person asks themselves" : undefined;
+    case "answered":
+      return questions.some(({ answer }) => !answer) ? undefined : "an answer to no question";
+    case "posted":
+      return verdict === "ok-to-post" ? undefined : `posted under "${verdict}"`;
+    case "taken-down":
+      return up === "up" ? undefined : "taken down what is not up";
+    case "kept":
+      return up === "up" ? undefined : "kept what is not up";
+  }
+}
+
+function proposalOf({ eventId, by }: { readonly eventId: string; readonly by: { readonly id: string } }) {
+  return { eventId, by: by.id };
+}
