@@ -144,7 +144,8 @@ export class Outbox {
     const missing = rows.filter((_, index) => !found[index]);
     // Only damage leaves a row that stands for nothing; it would be read again and again.
     await Promise.all(missing.map(({ rowKey }) => this.client.deleteEntity(OUTBOX, rowKey).catch(unlessMissing)));
-    return found.filter((row) => row !== undefined);
+    // Another instance may have taken one in hand, or brought it, since the list was read: it is not due any more.
+    return found.filter((row): row is OutboxRow => row !== undefined && row.dueAt <= now.toISOString());
   }
 
   /**

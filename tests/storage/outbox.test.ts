@@ -29,6 +29,37 @@ describe("the outbox", () => {
     return row && outbox.claim(row, new Date(clock.now() + 60_000));
   };
 
+  /** Has another instance do its work between the list of what is due and the messages that it names. */
+  const dueWhile = async (meanwhile: () => Promise<void>) => {
+    const proxy = await CountingProxy.start(inject("tables"));
+    const tables = openTables(proxy.connectionString);
+    await tables.ensure();
+    const [slow, fast] = [1, 2].map(() => new Outbox(tables.outbox, { clock: clock.date }));
+    if (!slow || !fast) throw new Error("There are two of them.");
+    outbox = fast;
+    await outbox.put([item("a")]);
+    const list = proxy.hold(({ kind }) => kind === "query", "after");
+    const found = slow.due(clock.date(), 10);
+    await list.reached;
+    await meanwhile();
+    list.release();
+    const rows = await found;
+    await proxy.stop();
+    return rows;
+  };
+
+  it("does not give as due what another instance takes in hand while it looks", async () => {
+    expect(await dueWhile(async () => void (await taken("a")))).toEqual([]);
+  });
+
+  it("does not give as due, to be taken out, what another instance brings while it looks", async () => {
+    const brings = async () => {
+      const claimed = await taken("a");
+      if (claimed) await outbox.done(claimed, { activityId: "1", conversationId: "chat" });
+    };
+    expect(await dueWhile(brings)).toEqual([]);
+  });
+
   it("holds what one cause puts in twice once, and gives what is due in the order of time", async () => {
     await outbox.put([
       item("b"),
