@@ -162,7 +162,9 @@ export class Understander {
       const chance = facts[code] ?? 0;
       return (chance >= STATED && !isDenied(code)) || (chance >= STATED_BY_BOTH && bySaid(code));
     });
-    const likely = this.forbidding.filter((code) => !stated.includes(code) && (facts[code] ?? 0) >= LIKELY);
+    // What would forbid it is asked about on either reader's word alone.
+    const mayBe = (code: string) => (facts[code] ?? 0) >= LIKELY || (bySaid(code) && !isDenied(code));
+    const likely = this.forbidding.filter((code) => !stated.includes(code) && mayBe(code));
     // Where both come to the same label, what the phrase files found stands too.
     const agreed = said.read.filter(({ question, denied }) => !denied && (question === "platform" || said.label === label));
     const readings = (codes: readonly string[]) =>

@@ -99,7 +99,6 @@ describe("words that settle it", () => {
   it.each([
     "can I nick pics off google for our facebook if I credit them",
     "can I post a stock photo of a padlock for our shed campaign",
-    "one of the new starters says keep me off the internet, can i post the pic of them both",
     "can we use the Minions on our crime prevention poster, it's for facebook",
   ])("are asked about first where they only may be forbidden: %s", async (text) => {
     const client = await someone();
