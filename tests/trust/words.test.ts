@@ -22,6 +22,7 @@ describe("attempts at a wrong yes: words alone", () => {
     "can I nick pics off google for our facebook if I credit them",
     "can I post a stock photo of a padlock for our shed campaign",
     "one of the new starters says keep me off the internet, can i post the pic of them both",
+    "pic of our surveillance lad at the bbq, he signed the form",
     "can I use the photo from the Gazette, they never mind",
     "can I post a photo of the kids at the fete, their mums were all there",
     "can I post a picture of a cannabis grow, you can't see where it is",
