@@ -2,15 +2,15 @@ import { defineConfig } from "vitest/config";
 
 /** Tests in which real deadlines run out, and those that measure time: the others must not keep the machine busy meanwhile. */
 const TIMED = [
-  "tests/bot/faultsConnector.test.ts",
-  "tests/bot/faultsSlow.test.ts",
-  "tests/bot/faultsStorage.test.ts",
-  "tests/bot/faultsTwice.test.ts",
+  "tests/bot/delivery/faultsConnector.test.ts",
+  "tests/journeys/faultsSlow.test.ts",
+  "tests/journeys/faultsStorage.test.ts",
+  "tests/journeys/faultsTwice.test.ts",
   "tests/storage/faults.test.ts",
   "tests/bot/stop.test.ts",
 ];
 /** Tests that count milliseconds of CPU: with nothing beside them. */
-const ALONE = ["tests/draft/hostile.test.ts"];
+const ALONE = ["tests/draft/hostile.test.ts", "tests/understand/hostile.test.ts"];
 /** A worker loads each module once for all its files: loading them again for every file took longer than the tests. */
 const shared = { isolate: false, globalSetup: ["tests/support/globalSetup.ts"], testTimeout: 20_000, hookTimeout: 30_000 };
 

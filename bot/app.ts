@@ -41,27 +41,27 @@ import {
   TableStateStore,
   type TablesOptions,
 } from "../storage/index.js";
-import { accountsOf } from "./accounts.js";
-import { PostCheckAdapter } from "./adapter.js";
-import type { Credentials } from "./auth/channelAuthentication.js";
-import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./auth/serviceUrl.js";
-import { startBackground } from "./background.js";
-import type { Config } from "./config.js";
-import { inTime, LIMITS, type Limits, TIMERS, type Timers } from "./connector/limits.js";
-import { patientSender } from "./connector/sender.js";
-import { Courier, type CourierParts } from "./courier.js";
-import { FollowUps } from "./followUps.js";
-import { keepInTime } from "./keeping.js";
-import { Acquaintances } from "./outbox/acquaintances.js";
-import { PostCheckBot } from "./postCheckBot.js";
-import { remindersOf } from "./reminders.js";
-import { reportsOf } from "./reports.js";
-import type { Period } from "./schedule/periods.js";
-import type { Task } from "./schedule/schedule.js";
+import { accountsOf } from "./background/accounts.js";
+import { startBackground } from "./background/background.js";
+import { keepInTime } from "./background/keeping.js";
+import { remindersOf } from "./background/reminders.js";
+import { reportsOf } from "./background/reports.js";
+import type { Period } from "./background/schedule/periods.js";
+import type { Task } from "./background/schedule/schedule.js";
+import { nightlyUpgrade, upgradeAtStart } from "./background/storeUpgrade.js";
+import { inTime, LIMITS, type Limits, TIMERS, type Timers } from "./delivery/connector/limits.js";
+import { patientSender } from "./delivery/connector/sender.js";
+import { Courier, type CourierParts } from "./delivery/courier.js";
+import { FollowUps } from "./delivery/followUps.js";
+import { UPLOAD_HOSTS } from "./delivery/upload.js";
+import { Acquaintances } from "./http/acquaintances.js";
+import { PostCheckAdapter } from "./http/adapter.js";
+import type { Credentials } from "./http/auth/channelAuthentication.js";
+import { PostCheckBot } from "./http/postCheckBot.js";
+import { listen, makeServer, type RunningServer } from "./http/server.js";
 import { secondReaderAt } from "./secondReader.js";
-import { listen, makeServer, type RunningServer } from "./server.js";
-import { nightlyUpgrade, upgradeAtStart } from "./storeUpgrade.js";
-import { UPLOAD_HOSTS } from "./upload.js";
+import type { Config } from "./settings/config.js";
+import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
 const READY_WITHIN_MS = 5_000;
@@ -129,7 +129,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     ids: config.pressOfficeIds ?? [],
   });
   const rights = options.rights ?? access;
-  const mine = new MyChecks(guidance, store, checkLog, home, rights);
+  const mine = new MyChecks(guidance, store, checkLog, home.starts, rights);
   const accountBook = new OpenAccounts(accountLog);
   const review = new Review({ guidance, store, log: checkLog, outbox, directory, mine, rights, accounts: accountBook });
   const checks = new Checks(guidance, store, checkLog, units, roles, directory, review);

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { ContentError } from "../guidance/index.js";
 import { startApp } from "./app.js";
-import { ConfigError, readConfig } from "./config.js";
+import { ConfigError, readConfig } from "./settings/config.js";
 
 /**
  * How long the turns in hand, and what follows them, may take to finish when the service is stopped, in milliseconds. Hosts

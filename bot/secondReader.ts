@@ -8,7 +8,7 @@ import {
   secondPrompt,
   secondReadingSchema,
 } from "../guidance/understand/index.js";
-import type { SecondReaderSettings } from "./secondReaderSettings.js";
+import type { SecondReaderSettings } from "./settings/secondReaderSettings.js";
 
 /** How long a reading may take in all, in milliseconds. */
 const WITHIN_MS = 3_000;

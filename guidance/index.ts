@@ -11,5 +11,5 @@ export { clearOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf } from "./engine
 export { pictureKind } from "./engine/takeDown.js";
 export type * from "./engine/types.js";
 export { type Guidance, loadGuidance } from "./load/load.js";
-export { ContentError } from "./load/problems.js";
-export type { Organisation, Unit } from "./load/schemas.js";
+export { ContentError } from "./yaml/problems.js";
+export type { Organisation, Unit } from "./yaml/schemas.js";

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { ConfigError } from "../config.js";
+import { ConfigError } from "../settings/config.js";
 
 /**
  * Makes sure that a port is free on this machine.

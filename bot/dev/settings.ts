@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { ConfigError } from "../config.js";
+import { ConfigError } from "../settings/config.js";
 import { SEATS, type Seat } from "./seats.js";
 
 /** What `npm run dev` runs on. */

@@ -1,7 +1,8 @@
 import { type AdaptiveCard, action, formCard, type ReviewRow, reviewListCard, shownDay } from "../../cards/index.js";
-import type { Account, AccountLog } from "../../storage/index.js";
-import type { Press } from "../press.js";
-import type { Turn } from "../turn.js";
+import type { Account } from "../../records/index.js";
+import type { AccountLog } from "../../storage/index.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import { keepersOf } from "./files.js";
 import { pageIn, rowsOn, turning } from "./pages.js";
 import type { AccountRights } from "./rights.js";

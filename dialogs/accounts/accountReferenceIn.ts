@@ -1,4 +1,4 @@
-import { parseAccountReference } from "../../storage/index.js";
+import { parseAccountReference } from "../../records/index.js";
 
 const AROUND =
   /^(?:please\s+)?(?:(?:show|open|find|see|get|view|look\s+up)\s+)?(?:me\s+)?(?:the\s+)?(?:account\s+|application\s+|reference\s+)?/i;

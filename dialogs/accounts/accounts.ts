@@ -1,16 +1,11 @@
 import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import {
-  type AccountLog,
-  type Directory,
-  type Outbox,
-  parseAccountReference,
-  type TableStateStore,
-} from "../../storage/index.js";
-import type { Asked, Feature } from "../feature.js";
-import type { Press } from "../press.js";
-import { reachable } from "../reachable.js";
-import type { Reply, Turn } from "../turn.js";
+import { parseAccountReference } from "../../records/index.js";
+import type { AccountLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
+import type { Asked, Feature } from "../turn/feature.js";
+import { reachable } from "../turn/orUnavailable.js";
+import type { Press } from "../turn/press.js";
+import type { Reply, Turn } from "../turn/turn.js";
 import { AccountList } from "./accountList.js";
 import { accountReferenceIn } from "./accountReferenceIn.js";
 import { Applying } from "./applying.js";

@@ -10,7 +10,7 @@ import {
   recordCard,
   shownDate,
 } from "../../cards/index.js";
-import { type Application, type Approval, type Desk, deskOf } from "../../storage/index.js";
+import { type Application, type Approval, type Desk, deskOf } from "../../records/index.js";
 import { answeredQuestions, changedRows, contentSections, pageOf } from "./content.js";
 import type { ApplicationFile } from "./files.js";
 

@@ -1,20 +1,18 @@
 import { type AdaptiveCard, action, messageCard, type Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import {
-  type AccountLog,
   type Application,
   type ApplicationContent,
   accountReference,
   type Desk,
   deskOf,
   type RecordedPerson,
-  StorageError,
-  type TableStateStore,
-} from "../../storage/index.js";
-import type { Check } from "../check.js";
-import { checkIn, checkKey } from "../people.js";
-import type { Press } from "../press.js";
-import type { Turn } from "../turn.js";
+} from "../../records/index.js";
+import { type AccountLog, StorageError, type TableStateStore } from "../../storage/index.js";
+import type { Check } from "../check/check.js";
+import { checkIn, checkKey } from "../check/stateKeys.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import { applicantCard, withdrawCard } from "./applicationCards.js";
 import { contentOf } from "./content.js";
 import { type AccountFiles, isApplicant, NO_SUCH, staffOf } from "./files.js";

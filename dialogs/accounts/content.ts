@@ -11,9 +11,9 @@ import {
   inWords,
   type Question,
 } from "../../guidance/index.js";
-import type { Application, ApplicationContent } from "../../storage/index.js";
-import type { Check } from "../check.js";
-import { sinceVerdict } from "../decided.js";
+import type { Application, ApplicationContent } from "../../records/index.js";
+import type { Check } from "../check/check.js";
+import { sinceVerdict } from "../check/checkDecision.js";
 
 const UNDECIDED =
   "Your answers are not decided as they stand. Open the questions, press “Get the answer”, and then ask for approval.";

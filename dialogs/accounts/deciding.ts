@@ -1,14 +1,8 @@
 import { type AdaptiveCard, type Notice, shownDate } from "../../cards/index.js";
-import {
-  type AccountLog,
-  type Application,
-  type ApplicationEvent,
-  type Desk,
-  deskOf,
-  StorageError,
-} from "../../storage/index.js";
-import type { Press } from "../press.js";
-import type { Turn } from "../turn.js";
+import { type Application, type ApplicationEvent, type Desk, deskOf } from "../../records/index.js";
+import { type AccountLog, StorageError } from "../../storage/index.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import {
   ANSWERS_INPUT,
   applicantCard,

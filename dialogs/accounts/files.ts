@@ -1,14 +1,14 @@
 import type { Flow, Guidance } from "../../guidance/index.js";
 import {
   type Account,
-  type AccountLog,
   type Application,
   type Desk,
   deskOf,
   parseAccountReference,
   type RecordedPerson,
-} from "../../storage/index.js";
-import type { Turn } from "../turn.js";
+} from "../../records/index.js";
+import type { AccountLog } from "../../storage/index.js";
+import type { Turn } from "../turn/turn.js";
 import type { AccountAction, AccountRights } from "./rights.js";
 
 /** An application that somebody may look at or decide on. */

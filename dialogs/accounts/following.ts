@@ -1,5 +1,6 @@
 import { londonTime } from "../../guidance/calendar/index.js";
-import type { Account, AccountLog, Application, Directory, RecordedPerson } from "../../storage/index.js";
+import type { Account, Application, RecordedPerson } from "../../records/index.js";
+import type { AccountLog, Directory } from "../../storage/index.js";
 import type { ApplicationFile } from "./files.js";
 import type { AccountNotices } from "./notices.js";
 

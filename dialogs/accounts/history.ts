@@ -1,5 +1,5 @@
 import { type RecordRow, shownDate, shownDay } from "../../cards/index.js";
-import type { AccountEvent, Amendable } from "../../storage/index.js";
+import type { AccountEvent, Amendable } from "../../records/index.js";
 
 /** The most events a card shows. */
 const EVENTS_SHOWN = 12;

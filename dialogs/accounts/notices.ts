@@ -1,13 +1,6 @@
 import { nextWorkingTime } from "../../guidance/calendar/index.js";
-import {
-  type Account,
-  type Application,
-  type Desk,
-  deskOf,
-  type Outbox,
-  type OutboxItem,
-  type RecordedPerson,
-} from "../../storage/index.js";
+import { type Account, type Application, type Desk, deskOf, type RecordedPerson } from "../../records/index.js";
+import type { Outbox, OutboxItem } from "../../storage/index.js";
 import { applicantCard, decisionCard, standingCard } from "./applicationCards.js";
 import type { ApplicationFile } from "./files.js";
 import { addressCard, handedOverCard, noLongerCard, reviewDateCard } from "./registerCards.js";

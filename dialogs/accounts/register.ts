@@ -1,18 +1,11 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import { londonTime } from "../../guidance/calendar/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import {
-  type Account,
-  type AccountLog,
-  AMENDABLE,
-  type Amendable,
-  type Directory,
-  type RecordedPerson,
-  type RegisterEvent,
-} from "../../storage/index.js";
-import { webAddress } from "../posted/dayAndLink.js";
-import type { Press } from "../press.js";
-import type { Turn } from "../turn.js";
+import { type Account, AMENDABLE, type Amendable, type RecordedPerson, type RegisterEvent } from "../../records/index.js";
+import type { AccountLog, Directory } from "../../storage/index.js";
+import { webAddress } from "../turn/dayAndLink.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import { platformName } from "./content.js";
 import { type AccountFiles, keepersOf, staffOf } from "./files.js";
 import { yearAfter } from "./following.js";

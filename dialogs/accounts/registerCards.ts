@@ -10,7 +10,7 @@ import {
   shownDate,
   shownDay,
 } from "../../cards/index.js";
-import { type Account, type AccountEvent, AMENDABLE, type Amendable, type RecordedPerson } from "../../storage/index.js";
+import { type Account, type AccountEvent, AMENDABLE, type Amendable, type RecordedPerson } from "../../records/index.js";
 import { FIELD_NAMES, historyRows, historyTitle } from "./history.js";
 
 export const OWNER_INPUT = "owner";

@@ -1,5 +1,5 @@
-import type { Colleague } from "../review/rights.js";
-import type { Person, Turn } from "../turn.js";
+import type { Colleague } from "../people/colleague.js";
+import type { Person, Turn } from "../turn/turn.js";
 
 /** What may be wanted of an application or an account. */
 export type AccountAction =

@@ -1,7 +1,8 @@
-import { type Holds, parseReference, partitionOf, type TableStateStore } from "../../storage/index.js";
-import { type Check, checkIdsBetween } from "../check.js";
-import { CHECK_ROW_PREFIX, checkIn } from "../people.js";
-import { monthOf, monthsBefore, startOf } from "../review/months.js";
+import { parseReference, partitionOf } from "../../records/index.js";
+import type { Holds, TableStateStore } from "../../storage/index.js";
+import { type Check, checkIdsBetween } from "../check/check.js";
+import { CHECK_ROW_PREFIX, checkIn } from "../check/stateKeys.js";
+import { monthOf, monthsBefore, startOf } from "../turn/months.js";
 import type { Due } from "./retention.js";
 
 export interface OldStatesParts {

@@ -1,7 +1,8 @@
-import { type ChainLog, type CheckLog, type Holds, parseReference, partitionOf } from "../../storage/index.js";
-import { type AuditEvent, auditPartition } from "../audit.js";
-import { monthOf, monthsBefore, startOf } from "../review/months.js";
-import type { Units } from "../units.js";
+import { parseReference, partitionOf } from "../../records/index.js";
+import type { ChainLog, CheckLog, Holds } from "../../storage/index.js";
+import { type AuditEvent, auditPartition } from "../people/audit.js";
+import { monthOf, monthsBefore, startOf } from "../turn/months.js";
+import type { Units } from "../units/units.js";
 
 export interface RetentionParts {
   readonly log: Pick<CheckLog, "counts" | "verify" | "sealOf" | "seal" | "dispose">;

@@ -1,25 +1,25 @@
-import {
-  type AccountLog,
-  type ChainLog,
-  type CheckLog,
-  type Directory,
-  type EventSummary,
-  type Outbox,
-  type OutboxRow,
-  type PersonEvent,
-  partitionOf,
-  type ReminderRows,
-  type Roles,
-  type RolesOf,
-  type TableStateStore,
+import { partitionOf } from "../../records/index.js";
+import type {
+  AccountLog,
+  ChainLog,
+  CheckLog,
+  Directory,
+  EventSummary,
+  Outbox,
+  OutboxRow,
+  PersonEvent,
+  ReminderRows,
+  Roles,
+  RolesOf,
+  TableStateStore,
 } from "../../storage/index.js";
-import { type AuditEvent, auditPartition } from "../audit.js";
-import type { DigestWishes } from "../figures/digestWishes.js";
-import type { QuietNote } from "../keepAlive/quietAccounts.js";
-import { CHECK_ROW_PREFIX, checkIn, partitionOf as statePartition } from "../people.js";
-import { monthOf, monthsBefore, startOf } from "../review/months.js";
-import type { TakeDownReminder } from "../takeDown/takeDownReviews.js";
-import type { Units } from "../units.js";
+import { CHECK_ROW_PREFIX, checkIn, partitionOf as statePartition } from "../check/stateKeys.js";
+import { type AuditEvent, auditPartition } from "../people/audit.js";
+import type { QuietNote } from "../published/keepAlive/quietAccounts.js";
+import type { TakeDownReminder } from "../published/takeDown/takeDownReviews.js";
+import type { DigestWishes } from "../reports/figures/digestWishes.js";
+import { monthOf, monthsBefore, startOf } from "../turn/months.js";
+import type { Units } from "../units/units.js";
 import { everyPage, everyRow } from "./everyPage.js";
 
 export interface SubjectParts {

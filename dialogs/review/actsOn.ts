@@ -1,5 +1,5 @@
 import { type ActionView, action, verdictStyle } from "../../cards/index.js";
-import { isMilder } from "../../storage/index.js";
+import { isMilder } from "../../records/index.js";
 import type { CheckFile } from "./checkFile.js";
 
 const PLAIN = { inputs: "none" } as const;

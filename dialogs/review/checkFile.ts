@@ -1,14 +1,14 @@
 import type { Flow, Guidance, ScaleId } from "../../guidance/index.js";
 import {
-  type CheckLog,
   type PresentCheck,
-  parseReference,
   present,
   type RecordedPerson,
   type ReviewRequestedEvent,
+  unitCodeOf,
   type Waits,
-} from "../../storage/index.js";
-import type { Turn } from "../turn.js";
+} from "../../records/index.js";
+import type { CheckLog } from "../../storage/index.js";
+import type { Turn } from "../turn/turn.js";
 import type { ReviewAction, ReviewRights } from "./rights.js";
 
 /** A logged check that somebody may do something with. */
@@ -71,11 +71,6 @@ export function fileOf(check: PresentCheck, flow: Flow | undefined): CheckFile {
     waits: waiting?.waits,
     request: waiting?.request,
   };
-}
-
-/** The code of the unit that a reference names; empty if it is no reference. */
-export function unitCodeOf(reference: string): string {
-  return parseReference(reference)?.partition.split("_")[0] ?? "";
 }
 
 /** Whether it is the person's own check. */

@@ -1,6 +1,5 @@
 import type {
   ActionEvent,
-  CheckLog,
   CorrectionProposedEvent,
   RecordedCorrection,
   RecordedPerson,
@@ -8,8 +7,9 @@ import type {
   ReviewedEvent,
   ReviewRequestedEvent,
   Verdict,
-} from "../../storage/index.js";
-import type { Turn } from "../turn.js";
+} from "../../records/index.js";
+import type { CheckLog } from "../../storage/index.js";
+import type { Turn } from "../turn/turn.js";
 import type { CheckFile } from "./checkFile.js";
 
 /** What the rules make of answers that a lead has put right. */

@@ -1,6 +1,7 @@
 import type { Notice } from "../../cards/index.js";
+import type { Colleague } from "../people/colleague.js";
 import type { CheckFile } from "./checkFile.js";
-import type { Colleague, ReviewRights } from "./rights.js";
+import type { ReviewRights } from "./rights.js";
 
 /** Who can be asked to decide on a check: never whoever made it. */
 export class Deciders {

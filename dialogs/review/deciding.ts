@@ -1,8 +1,9 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { type CheckLog, type ReviewedEvent, StorageError } from "../../storage/index.js";
-import type { Press } from "../press.js";
-import type { Turn } from "../turn.js";
+import type { ReviewedEvent } from "../../records/index.js";
+import { type CheckLog, StorageError } from "../../storage/index.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
 import { type Decided, propose, type Ruled, settle } from "./decide.js";

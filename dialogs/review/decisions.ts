@@ -1,9 +1,9 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import type { Flow } from "../../guidance/index.js";
-import type { Verdict } from "../../storage/index.js";
-import { readInputs } from "../inputs.js";
-import type { Press } from "../press.js";
-import type { Turn } from "../turn.js";
+import type { Verdict } from "../../records/index.js";
+import { readInputs } from "../turn/inputs.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import { confirmCard, metIn, metProblem } from "./confirmForm.js";
 import { type Correcting, correctCard, correctingNow, questionsIn, whichAnswersCard, whyProblem } from "./correctForm.js";
 import { staffOf } from "./decide.js";

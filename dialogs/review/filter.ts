@@ -1,6 +1,5 @@
 import { z } from "zod";
 import {
-  type ListFilter,
   REVIEW_STATES,
   type ReviewState,
   UP_STATES,
@@ -8,8 +7,9 @@ import {
   VERDICT_HOLDERS,
   type Verdict,
   type VerdictHolder,
-} from "../../storage/index.js";
-import type { Press } from "../press.js";
+} from "../../records/index.js";
+import type { ListFilter } from "../../storage/index.js";
+import type { Press } from "../turn/press.js";
 
 /** Which checks are wanted. What is empty does not matter. */
 export interface Wanted {

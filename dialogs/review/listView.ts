@@ -9,11 +9,12 @@ import {
   verdictStyle,
 } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import type { CheckLog, ListedCheck, Verdict } from "../../storage/index.js";
-import type { Turn } from "../turn.js";
+import type { Verdict } from "../../records/index.js";
+import type { CheckLog, ListedCheck } from "../../storage/index.js";
+import { monthOf, nameOf } from "../turn/months.js";
+import type { Turn } from "../turn/turn.js";
 import { carrying, EVERYTHING, filterOf, type Place, type Wanted } from "./filter.js";
 import { platformsOf } from "./filterForm.js";
-import { monthOf, nameOf } from "./months.js";
 import { countsOf, pageOf, waitingIn } from "./pages.js";
 import type { ReviewRights } from "./rights.js";
 import { HOLDER_WORDS, MARK_WORDS, REVIEW_WORDS, standingWords, UP_WORDS } from "./standingWords.js";

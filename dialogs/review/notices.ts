@@ -1,10 +1,11 @@
 import { type AdaptiveCard, action, formCard, recordCard } from "../../cards/index.js";
-import type { AskedEvent, CorrectionProposedEvent, Outbox, OutboxItem, RecordedPerson } from "../../storage/index.js";
-import type { Turn } from "../turn.js";
+import type { AskedEvent, CorrectionProposedEvent, RecordedPerson } from "../../records/index.js";
+import type { Outbox, OutboxItem } from "../../storage/index.js";
+import type { Colleague } from "../people/colleague.js";
+import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import { comeDownCard, decidedCard, isDownCard, proposalCard, requestCard, settledCard } from "./recordView.js";
-import type { Colleague } from "./rights.js";
 
 /** Whoever owns an account of the register, for a post that has to come down from it. */
 export interface AccountOwners {

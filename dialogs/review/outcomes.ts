@@ -1,7 +1,7 @@
 import { type Notice, verdictLine } from "../../cards/index.js";
-import type { CorrectionProposedEvent, ReviewedEvent } from "../../storage/index.js";
+import type { CorrectionProposedEvent, ReviewedEvent } from "../../records/index.js";
+import type { Colleague } from "../people/colleague.js";
 import type { CheckFile } from "./checkFile.js";
-import type { Colleague } from "./rights.js";
 
 export const UNTOLD: Notice = {
   text: "Your decision is logged, but I could not tell everybody just now. Please tell the person yourself.",

@@ -11,9 +11,9 @@ import {
   verdictStyle,
 } from "../../cards/index.js";
 import { clearOf, documentOf, documentsFor, type Flow, type Guidance, rank, verdictsOf } from "../../guidance/index.js";
-import type { RecordedReason, Verdict } from "../../storage/index.js";
-import type { Press } from "../press.js";
-import { citationsOf } from "../recordedReasons.js";
+import type { RecordedReason, Verdict } from "../../records/index.js";
+import { citationsOf } from "../check/recordedReasons.js";
+import type { Press } from "../turn/press.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { Decided } from "./decide.js";
 import { MOST_WORDS } from "./notices.js";

@@ -1,5 +1,6 @@
-import { type CheckLog, type ListedCheck, type ListFilter, partitionOf, type WaitingReview } from "../../storage/index.js";
-import { monthOf, monthsBefore, nameOf, startOf, WAITING_MONTHS } from "./months.js";
+import { partitionOf } from "../../records/index.js";
+import type { CheckLog, ListedCheck, ListFilter, WaitingReview } from "../../storage/index.js";
+import { monthOf, monthsBefore, nameOf, startOf, WAITING_MONTHS } from "../turn/months.js";
 
 /** A page of the checks of some units, newest first. */
 export interface ReviewPage {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { type AdaptiveCard, action, formCard, recordCard, shownDate, verdictLine } from "../../cards/index.js";
-import type { AnsweredEvent, AskedEvent, CheckLog } from "../../storage/index.js";
-import type { Press } from "../press.js";
-import type { Turn } from "../turn.js";
+import type { AnsweredEvent, AskedEvent } from "../../records/index.js";
+import type { CheckLog } from "../../storage/index.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOwn, NOT_FOUND } from "./checkFile.js";
 import { aboutCheck } from "./decide.js";
 import { carrying, placeIn } from "./filter.js";

@@ -8,11 +8,11 @@ import {
   shownDate,
   verdictLine,
 } from "../../cards/index.js";
-import { printCheck } from "../export/printCheck.js";
-import type { Press } from "../press.js";
-import { eventRows, reasonRows, recordSections } from "../recordSections.js";
-import { proposalRows, standingRows } from "../standingRows.js";
-import type { Turn } from "../turn.js";
+import { printCheck } from "../check/printCheck.js";
+import { eventRows, reasonRows, recordSections } from "../check/recordSections.js";
+import { proposalRows, standingRows } from "../check/standingRows.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import { carrying, type Place, placeIn } from "./filter.js";

@@ -1,4 +1,4 @@
-import { parseReference } from "../../storage/index.js";
+import { parseReference } from "../../records/index.js";
 
 const AROUND =
   /^(?:please\s+)?(?:(?:show|open|find|see|get|view|review|look\s+up)\s+)?(?:me\s+)?(?:the\s+)?(?:check\s+|record\s+|reference\s+)?/i;

@@ -1,15 +1,16 @@
 import { type AdaptiveCard, action, formCard, messageCard, type Notice, verdictLine } from "../../cards/index.js";
-import type { CheckLog, ReviewRequestedEvent, TableStateStore } from "../../storage/index.js";
-import type { Check } from "../check.js";
-import { checkIn, checkKey } from "../people.js";
-import type { Press } from "../press.js";
-import type { Turn } from "../turn.js";
+import type { ReviewRequestedEvent } from "../../records/index.js";
+import type { CheckLog, TableStateStore } from "../../storage/index.js";
+import type { Check } from "../check/check.js";
+import { checkIn, checkKey } from "../check/stateKeys.js";
+import type { Colleague } from "../people/colleague.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOwn } from "./checkFile.js";
 import { aboutCheck, requestId } from "./decide.js";
 import type { Deciders } from "./deciders.js";
 import { MOST_WORDS, type ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
-import type { Colleague } from "./rights.js";
 
 const NOT_YOURS = "This check is not one of yours, or I no longer have it.";
 const NO_VERDICT = "This check has no verdict yet. Get the answer first; then you can ask your team lead to look.";

@@ -1,11 +1,12 @@
 import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { type CheckLog, type Directory, type Outbox, parseReference, type TableStateStore } from "../../storage/index.js";
-import type { Asked, Feature } from "../feature.js";
-import type { MyChecks } from "../mine.js";
-import type { Press } from "../press.js";
-import { reachable } from "../reachable.js";
-import type { Reply, Turn } from "../turn.js";
+import { parseReference } from "../../records/index.js";
+import type { CheckLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
+import type { MyChecks } from "../check/myChecks.js";
+import type { Asked, Feature } from "../turn/feature.js";
+import { reachable } from "../turn/orUnavailable.js";
+import type { Press } from "../turn/press.js";
+import type { Reply, Turn } from "../turn/turn.js";
 import { CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";

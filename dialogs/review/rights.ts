@@ -1,4 +1,5 @@
-import type { Turn } from "../turn.js";
+import type { Colleague } from "../people/colleague.js";
+import type { Turn } from "../turn/turn.js";
 
 /** What may be wanted of somebody's check. */
 export type ReviewAction = "see-check" | "decide-review" | "ask-about-check" | "mark-taken-down" | "see-figures" | "export";
@@ -9,13 +10,6 @@ export interface Subject {
   /** The Entra object id; left out for a list. */
   readonly ownerId?: string;
   readonly reference?: string;
-}
-
-/** A member of staff, with the name they are known by. */
-export interface Colleague {
-  readonly tenantId: string;
-  readonly id: string;
-  readonly name: string;
 }
 
 /** Who may do what, and who is to be asked: from the authenticated person of the turn and what is stored, never from a card. */

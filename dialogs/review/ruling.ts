@@ -14,9 +14,9 @@ import {
   type Question,
   type Reason,
 } from "../../guidance/index.js";
-import type { PresentCheck, RecordedCorrection, RecordedPerson } from "../../storage/index.js";
-import { correctedAnswers } from "../correctedAnswers.js";
-import { recordedReasons } from "../recordedReasons.js";
+import type { PresentCheck, RecordedCorrection, RecordedPerson } from "../../records/index.js";
+import { correctedAnswers } from "../check/correctedAnswers.js";
+import { recordedReasons } from "../check/recordedReasons.js";
 import type { Ruled } from "./decide.js";
 
 /** An answer that a lead puts right, or a condition that they confirm. */

@@ -1,4 +1,5 @@
-import type { ListedCheck, ReviewState, UpState, VerdictHolder } from "../../storage/index.js";
+import type { ReviewState, UpState, VerdictHolder } from "../../records/index.js";
+import type { ListedCheck } from "../../storage/index.js";
 import type { Mark } from "./filter.js";
 
 /** Whose verdict counts, in words. */

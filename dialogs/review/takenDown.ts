@@ -1,7 +1,7 @@
 import { type AdaptiveCard, action, formCard, type Notice } from "../../cards/index.js";
 import type { CheckLog } from "../../storage/index.js";
-import type { Press } from "../press.js";
-import type { Turn } from "../turn.js";
+import type { Press } from "../turn/press.js";
+import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, subjectIn } from "./checkFile.js";
 import { aboutCheck } from "./decide.js";
 import { carrying, placeIn } from "./filter.js";

@@ -1,4 +1,4 @@
-import type { Token } from "../understand/tokens.js";
+import type { Token } from "../words/tokens.js";
 import type { Reading } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Problem } from "../load/problems.js";
-import type { YamlFile } from "../load/yamlFile.js";
+import type { Problem } from "../yaml/problems.js";
+import type { YamlFile } from "../yaml/yamlFile.js";
 import { astray, type Mistake, unknownIn } from "./checkSuggests.js";
 import type { contextsSchema, groupsSchema, kindsSchema } from "./schema.js";
 import type { Surroundings } from "./types.js";

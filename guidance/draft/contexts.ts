@@ -1,4 +1,4 @@
-import type { Match } from "../understand/matcher.js";
+import type { Match } from "../words/matcher.js";
 import { of, Touching } from "./phrases.js";
 import type { Reading } from "./reading.js";
 import type { DraftMeaning, DraftRules } from "./types.js";

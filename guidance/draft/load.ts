@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { fillFacts } from "../load/placeholders.js";
-import { ContentError, type Problem } from "../load/problems.js";
-import { readYaml, type YamlFile } from "../load/yamlFile.js";
-import { Matcher } from "../understand/matcher.js";
-import { PhraseError, parsePhrase, type Step, type WordLists } from "../understand/phrase.js";
+import { Matcher } from "../words/matcher.js";
+import { PhraseError, parsePhrase, type Step, type WordLists } from "../words/phrase.js";
+import { fillFacts } from "../yaml/placeholders.js";
+import { ContentError, type Problem } from "../yaml/problems.js";
+import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 import { checkKinds, checkNamed } from "./checkContent.js";
 import { makeNameFinder } from "./names.js";
 import { nationalDigits } from "./numbers.js";

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type nlpType from "compromise/two";
-import type { Token } from "../understand/tokens.js";
+import type { Token } from "../words/tokens.js";
 import type { Reading } from "./reading.js";
 import type { DraftRules, Hit, NameFinder, Place } from "./types.js";
 

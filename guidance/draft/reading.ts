@@ -1,4 +1,4 @@
-import { type Token, tokenise } from "../understand/tokens.js";
+import { type Token, tokenise } from "../words/tokens.js";
 import type { Place } from "./types.js";
 
 /** A text in a form that can be searched, and the way back from its positions to those of the text as it was given. */

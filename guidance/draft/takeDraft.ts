@@ -1,4 +1,4 @@
-import { tokenise } from "../understand/tokens.js";
+import { tokenise } from "../words/tokens.js";
 import { typeable } from "./reading.js";
 import type { Chat, DraftRules } from "./types.js";
 

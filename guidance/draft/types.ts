@@ -1,6 +1,6 @@
 import type { Flow, NonEmpty } from "../engine/types.js";
-import type { Organisation } from "../load/schemas.js";
-import type { Matcher } from "../understand/matcher.js";
+import type { Matcher } from "../words/matcher.js";
+import type { Organisation } from "../yaml/schemas.js";
 
 /** How much it matters: the guidance does not allow it, or the words should only be better. */
 type Weight = "stop" | "change";

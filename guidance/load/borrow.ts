@@ -1,7 +1,7 @@
 import type { Condition, Flow, Page, Question, Rule } from "../engine/types.js";
-import type { Problem } from "./problems.js";
-import type { RawFlow, WorkedCase } from "./schemas.js";
-import type { YamlFile } from "./yamlFile.js";
+import type { Problem } from "../yaml/problems.js";
+import type { RawFlow, WorkedCase } from "../yaml/schemas.js";
+import type { YamlFile } from "../yaml/yamlFile.js";
 
 type Entry = RawFlow["pages"][number]["questions"][number];
 type Use = Extract<Entry, { kind: "use" }>;

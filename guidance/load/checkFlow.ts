@@ -1,7 +1,7 @@
 import { mentions } from "../engine/conditions.js";
 import { conditionalOf, isClosed, verdictsOf } from "../engine/scales.js";
 import type { Condition, Flow, Question } from "../engine/types.js";
-import type { Problem } from "./problems.js";
+import type { Problem } from "../yaml/problems.js";
 
 type Line = (path: readonly PropertyKey[]) => number;
 interface Where {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { ContentError } from "./problems.js";
-import { type EmptyAnswers, emptyAnswersSchema } from "./schemas.js";
-import { readYaml } from "./yamlFile.js";
+import { ContentError } from "../yaml/problems.js";
+import { type EmptyAnswers, emptyAnswersSchema } from "../yaml/schemas.js";
+import { readYaml } from "../yaml/yamlFile.js";
 
 const FILE = "empty-answers.yaml";
 /** What a word is in an answer, and so in this file. */

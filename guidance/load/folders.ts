@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { ContentError } from "./problems.js";
+import { ContentError } from "../yaml/problems.js";
 
 /** The names of a folder's subfolders, in order. */
 export function subfolders(folder: string): string[] {

@@ -7,12 +7,8 @@ import type { DraftRules } from "../draft/types.js";
 import { documentOf } from "../engine/decide.js";
 import type { TakeDown } from "../engine/takeDown.js";
 import type { Flow, Provision, Topic } from "../engine/types.js";
-import { lentCases } from "./borrow.js";
-import { loadEmptyAnswers } from "./emptyAnswers.js";
-import { readable } from "./folders.js";
-import { type LoadedFlow, loadFlows } from "./loadFlows.js";
-import { fillFacts, unknownPlaceholders } from "./placeholders.js";
-import { ContentError, type Problem } from "./problems.js";
+import { fillFacts, unknownPlaceholders } from "../yaml/placeholders.js";
+import { ContentError, type Problem } from "../yaml/problems.js";
 import {
   casesSchema,
   type EmptyAnswers,
@@ -20,10 +16,14 @@ import {
   organisationSchema,
   provisionsSchema,
   type WorkedCase,
-} from "./schemas.js";
+} from "../yaml/schemas.js";
+import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
+import { lentCases } from "./borrow.js";
+import { loadEmptyAnswers } from "./emptyAnswers.js";
+import { readable } from "./folders.js";
+import { type LoadedFlow, loadFlows } from "./loadFlows.js";
 import { loadTakeDown } from "./takeDown.js";
 import { idleTopics, loadTopics, unknownTopic } from "./topics.js";
-import { readYaml, type YamlFile } from "./yamlFile.js";
 
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */
 export interface Guidance {

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { SCALE_IDS } from "../engine/scales.js";
 import type { Flow } from "../engine/types.js";
+import { ContentError } from "../yaml/problems.js";
+import { flowSchema, type RawFlow, rulesSchema } from "../yaml/schemas.js";
+import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 import { borrow, lendersOf } from "./borrow.js";
 import { checkFlow } from "./checkFlow.js";
 import { subfolders } from "./folders.js";
-import { ContentError } from "./problems.js";
-import { flowSchema, type RawFlow, rulesSchema } from "./schemas.js";
-import { readYaml, type YamlFile } from "./yamlFile.js";
 
 /** A flow, and what it takes from another one. */
 export interface LoadedFlow {

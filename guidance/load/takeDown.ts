@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { TakeDown } from "../engine/takeDown.js";
 import type { Flow } from "../engine/types.js";
-import { ContentError, type Problem } from "./problems.js";
-import { readYaml, type YamlFile } from "./yamlFile.js";
+import { ContentError, type Problem } from "../yaml/problems.js";
+import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 
 const FILE = "take-down.yaml";
 const DAYS = "must be a whole number of days from 1 to 3650";

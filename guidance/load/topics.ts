@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Provision, Topic } from "../engine/types.js";
-import { ContentError, type Problem } from "./problems.js";
-import { topicsSchema } from "./schemas.js";
-import { readYaml, type YamlFile } from "./yamlFile.js";
+import { ContentError, type Problem } from "../yaml/problems.js";
+import { topicsSchema } from "../yaml/schemas.js";
+import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 
 const TOPICS_FILE = "topics.yaml";
 

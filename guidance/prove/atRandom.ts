@@ -1,11 +1,11 @@
 import { EACH_CHECK } from "./eachCheck.js";
-import { Ledger } from "./ledger.js";
-import { questionsOf, variablesOf } from "./parts/variables.js";
+import { Ledger } from "./ledger/ledger.js";
 import { proveRisk } from "./proofs/risk.js";
 import { findFailing, type RandomCheck } from "./random.js";
-import { spaceOf } from "./space.js";
-import type { Verdicts } from "./verdicts.js";
-import { type Context, visit } from "./visit.js";
+import { spaceOf } from "./space/space.js";
+import { questionsOf, variablesOf } from "./space/variables.js";
+import type { Verdicts } from "./space/verdicts.js";
+import { type Context, visit } from "./space/visit.js";
 
 /**
  * Takes complete checks at random, whatever their parts, as a safety net under the proof by parts. Each proof for

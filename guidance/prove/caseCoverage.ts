@@ -1,6 +1,6 @@
 import { chosen } from "../engine/conditions.js";
 import type { Flow } from "../engine/types.js";
-import type { WorkedCase } from "../load/schemas.js";
+import type { WorkedCase } from "../yaml/schemas.js";
 
 /** What of a flow no worked case shows, a sentence each: options that are never given, provisions that are never expected. */
 export function uncovered(flow: Flow, cases: readonly WorkedCase[]): readonly string[] {

@@ -1,22 +1,22 @@
 import type { decide } from "../engine/decide.js";
 import type { Answers, Flow } from "../engine/types.js";
-import type { WorkedCase } from "../load/schemas.js";
+import type { WorkedCase } from "../yaml/schemas.js";
 import { proveAtRandom } from "./atRandom.js";
-import { Ledger, type ProofResult } from "./ledger.js";
-import { joined } from "./parts/joined.js";
+import { Ledger, type ProofResult } from "./ledger/ledger.js";
 import { type Branch, type Layout, layOut } from "./parts/layout.js";
 import { split } from "./parts/split.js";
-import { proveThroughParts } from "./parts/throughParts.js";
-import { questionsOf, type Variable } from "./parts/variables.js";
 import { proveCited } from "./proofs/cited.js";
 import { proveDocuments } from "./proofs/documents.js";
 import { proveGrounded } from "./proofs/grounded.js";
 import { proveReachable } from "./proofs/reachable.js";
 import { proveCases, proveRules } from "./proofs/rules.js";
-import { spaceOf } from "./space.js";
-import { Verdicts, weighs } from "./verdicts.js";
-import { visit } from "./visit.js";
-import { completed } from "./walk.js";
+import { joined } from "./space/joined.js";
+import { spaceOf } from "./space/space.js";
+import { questionsOf, type Variable } from "./space/variables.js";
+import { Verdicts, weighs } from "./space/verdicts.js";
+import { visit } from "./space/visit.js";
+import { completed } from "./space/walk.js";
+import { proveThroughParts } from "./throughParts.js";
 
 /** How much is gone through. */
 export interface Budget {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { fold } from "../engine/fold.js";
 import type { Answer, Answers, Flow, Question } from "../engine/types.js";
-import { ticksWithoutNone } from "./parts/variables.js";
+import { ticksWithoutNone } from "./space/variables.js";
 
 /** Answers to every question but some optional ones, whatever they tick, also to questions that are not asked then. */
 function anyAnswers(flow: Flow): fc.Arbitrary<Answers> {

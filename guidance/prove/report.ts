@@ -1,7 +1,7 @@
-import { describeExample } from "./counterExample.js";
-import { PROOFS } from "./ledger.js";
-import { questionOf, questionsOf } from "./parts/variables.js";
+import { describeExample } from "./ledger/counterExample.js";
+import { PROOFS } from "./ledger/ledger.js";
 import type { FlowReport, PartReport } from "./proveFlow.js";
+import { questionOf, questionsOf } from "./space/variables.js";
 
 /** What was proved of a flow, and every counter-example found, as lines of text. */
 export function reportLines(report: FlowReport): readonly string[] {

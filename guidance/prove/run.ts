@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Flow } from "../engine/types.js";
 import { CONTENT_FOLDER, type Guidance, loadGuidance } from "../load/load.js";
-import { ContentError, describe } from "../load/problems.js";
+import { ContentError, describe } from "../yaml/problems.js";
 import { uncovered } from "./caseCoverage.js";
 import { outdatedDrawings, writeDrawings } from "./draw.js";
 import { type Budget, FULL, proveFlow } from "./proveFlow.js";

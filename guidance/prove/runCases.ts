@@ -3,7 +3,7 @@ import { decisionIfAny } from "../engine/decide.js";
 import { fold } from "../engine/fold.js";
 import type { Flow } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
-import type { WorkedCase } from "../load/schemas.js";
+import type { WorkedCase } from "../yaml/schemas.js";
 
 /** A worked case that does not come out as expected. */
 export interface CaseFailure {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { ContentError } from "../load/problems.js";
+import { ContentError } from "../yaml/problems.js";
 import { answerLine, linesOf } from "./jsonLines.js";
 import type { MessageResponse } from "./responder.js";
 

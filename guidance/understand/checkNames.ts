@@ -1,7 +1,7 @@
 import type { Question } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
-import type { Problem } from "../load/problems.js";
-import type { YamlFile } from "../load/yamlFile.js";
+import type { Problem } from "../yaml/problems.js";
+import type { YamlFile } from "../yaml/yamlFile.js";
 import type { RawPhrases } from "./schema.js";
 
 /** The flow whose questions and options the facts are named after. */

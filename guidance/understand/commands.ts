@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { ContentError, type Problem } from "../load/problems.js";
-import { readYaml } from "../load/yamlFile.js";
-import { endsOf, fits, type Step } from "./phrase.js";
+import { endsOf, fits, type Step } from "../words/phrase.js";
+import { type Token, tokenise } from "../words/tokens.js";
+import { ContentError, type Problem } from "../yaml/problems.js";
+import { readYaml } from "../yaml/yamlFile.js";
 import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
 import { type Command, commandsSchema, type Label } from "./schema.js";
-import { type Token, tokenise } from "./tokens.js";
 import { isTypoOf } from "./typo.js";
 
 /** How the commands are worded, ready to be compared with a message. */

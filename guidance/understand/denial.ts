@@ -1,7 +1,7 @@
-import type { Match } from "./matcher.js";
-import { reachOf } from "./matcher.js";
+import type { Match } from "../words/matcher.js";
+import { reachOf } from "../words/matcher.js";
+import type { Token } from "../words/tokens.js";
 import { type DenialPart, type Meaning, ofKind } from "./meaning.js";
-import type { Token } from "./tokens.js";
 
 /** What can be denied: a fact, or that there is a picture. */
 export type Deniable = Match<Extract<Meaning, { kind: "fact" | "picture" }>>;

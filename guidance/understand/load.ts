@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Guidance } from "../load/load.js";
-import { ContentError, type Problem } from "../load/problems.js";
-import { readYaml, type YamlFile } from "../load/yamlFile.js";
+import { Matcher } from "../words/matcher.js";
+import type { WordLists } from "../words/phrase.js";
+import { ContentError, type Problem } from "../yaml/problems.js";
+import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 import { checkNames } from "./checkNames.js";
 import { type Commands, loadCommands } from "./commands.js";
-import { Matcher } from "./matcher.js";
 import type { DenialPart, Meaning } from "./meaning.js";
-import type { WordLists } from "./phrase.js";
 import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
 import { type Assumption, type Implication, phrasesSchema, type RawPhrases } from "./schema.js";
 

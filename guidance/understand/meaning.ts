@@ -1,4 +1,4 @@
-import type { Match } from "./matcher.js";
+import type { Match } from "../words/matcher.js";
 import type { Label } from "./schema.js";
 
 export type DenialPart = "before" | "unseen" | "after" | "sham" | "breaks";

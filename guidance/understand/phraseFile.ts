@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { CONTENT_FOLDER } from "../load/load.js";
-import type { Problem } from "../load/problems.js";
-import { PhraseError, parsePhrase, type Step, type WordLists } from "./phrase.js";
+import { PhraseError, parsePhrase, type Step, type WordLists } from "../words/phrase.js";
+import type { Problem } from "../yaml/problems.js";
 
 /** Where the phrases lie when no other folder is named. */
 export const PHRASES_FOLDER = join(CONTENT_FOLDER, "phrases");

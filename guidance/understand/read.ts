@@ -1,9 +1,9 @@
+import { type Match, reachOf } from "../words/matcher.js";
+import { tokenise, wordsOf } from "../words/tokens.js";
 import { type Deniable, deniedOf } from "./denial.js";
 import type { Phrases } from "./load.js";
-import { type Match, reachOf } from "./matcher.js";
 import { type Meaning, ofKind } from "./meaning.js";
 import type { Label } from "./schema.js";
-import { tokenise, wordsOf } from "./tokens.js";
 
 /** One fact the words speak of, and whether they deny it. */
 export interface Reading {

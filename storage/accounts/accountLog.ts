@@ -1,12 +1,18 @@
 import type { TableClient } from "@azure/data-tables";
+import { type Account, accountAfter } from "../../records/accounts/account.js";
+import { parseAccountReference } from "../../records/accounts/accountReference.js";
+import { type Application, applicationAfter } from "../../records/accounts/application.js";
+import type {
+  AccountEvent,
+  AccountPostedEvent,
+  ApplicationEvent,
+  PlanningEvent,
+  RegisterEvent,
+} from "../../records/accounts/events.js";
 import { StorageError } from "../errors.js";
 import { ChainLog } from "../log/chainLog.js";
 import type { ExtraRow } from "../log/extraRows.js";
 import type { Verification } from "../log/verify.js";
-import { type Account, accountAfter } from "./account.js";
-import { type Application, applicationAfter } from "./application.js";
-import type { AccountEvent, AccountPostedEvent, ApplicationEvent, PlanningEvent, RegisterEvent } from "./events.js";
-import { parseAccountReference } from "./reference.js";
 import {
   ACCOUNTS,
   accountKey,

@@ -1,8 +1,8 @@
+import type { Account } from "../../records/accounts/account.js";
+import { type Application, type ApplicationState, deskOf } from "../../records/accounts/application.js";
+import type { AccountEvent } from "../../records/accounts/events.js";
 import type { ExtraWrite } from "../log/extraRows.js";
 import { safeKey } from "../tables/keys.js";
-import type { Account } from "./account.js";
-import { type Application, type ApplicationState, deskOf } from "./application.js";
-import type { AccountEvent } from "./events.js";
 
 /** An application in a list. */
 export interface ListedApplication {

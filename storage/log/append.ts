@@ -1,11 +1,11 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { type ActionEvent, type CheckEvent, isVerdict } from "../../records/check/actions.js";
+import { requireAllowed, requireReasons } from "../../records/check/allowed.js";
+import { type CheckState, stateAfter } from "../../records/check/checkState.js";
+import { type Counts, countEvent, NO_COUNTS, storedCounts } from "../../records/check/counts.js";
+import { factOf } from "../../records/check/facts.js";
 import { StorageError } from "../errors.js";
-import { type ActionEvent, type CheckEvent, isVerdict } from "./actions.js";
-import { requireAllowed, requireReasons } from "./allowed.js";
 import type { Written } from "./chainAppend.js";
-import { type CheckState, stateAfter } from "./checkState.js";
-import { type Counts, countEvent, NO_COUNTS, storedCounts } from "./counts.js";
-import { factOf } from "./facts.js";
 import type { Head } from "./head.js";
 import { type KnownState, knownState } from "./knownState.js";
 import type { Append, AppendLanes } from "./lanes.js";

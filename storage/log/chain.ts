@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../../records/canonicalJson.js";
 
 /** What the first event of a partition holds for the hash of the one before it. */
 export const FIRST_PREV_HASH = "0".repeat(64);
@@ -15,15 +16,4 @@ export interface Link {
 /** The hash that ties an event to its place and to the event before it: SHA-256 over canonical JSON, hexadecimal. */
 export function chainHash({ partition, seq, prevHash, event }: Link): string {
   return createHash("sha256").update(canonicalJson({ partition, seq, prevHash, event })).digest("hex");
-}
-
-/** JSON in which equal values give equal text: keys sorted by their UTF-16 units, no spaces, undefined left out. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
-  return `{${entries.join(",")}}`;
 }

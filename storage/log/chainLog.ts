@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TableClient, TransactionAction } from "@azure/data-tables";
+import type { Waiting } from "../tables/backoff.js";
 import { afterPrefix } from "../tables/keys.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
-import type { Waiting } from "./backoff.js";
 import { chainedRow, EVENT_PREFIX, eventIn } from "./chainRows.js";
 import { ExtraAdditions } from "./extraProof.js";
 import {

@@ -1,5 +1,6 @@
+import { canonicalJson } from "../../records/canonicalJson.js";
 import type { StoredRow } from "../tables/rows.js";
-import { canonicalJson, chainHash, FIRST_PREV_HASH, type Link } from "./chain.js";
+import { chainHash, FIRST_PREV_HASH, type Link } from "./chain.js";
 import { EVENT_PREFIX, eventIn, eventRow, HEAD_ROW, type LogRow, seqOf } from "./chainRows.js";
 import type { Head } from "./head.js";
 import { differenceOf } from "./sameRow.js";

@@ -1,10 +1,10 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
+import type { CheckState } from "../../records/check/checkState.js";
 import { StorageError } from "../errors.js";
 import { isMissingRow, storageFailure } from "../tables/failures.js";
 import { afterPrefix } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
 import { readRow, type StoredRow, scanRows } from "../tables/rows.js";
-import type { CheckState } from "./checkState.js";
 import { isSame } from "./sameRow.js";
 import { stateKey, stateRows, WAITING_PREFIX } from "./stateRows.js";
 

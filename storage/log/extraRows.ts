@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { TransactionAction } from "@azure/data-tables";
+import { canonicalJson } from "../../records/canonicalJson.js";
 import { fromColumns, toColumns } from "../tables/json.js";
 import { safeKey } from "../tables/keys.js";
 import type { StoredRow } from "../tables/rows.js";
-import { canonicalJson } from "./chain.js";
 import { eventRow, type LogRow } from "./chainRows.js";
 
 /** A row that an event writes or takes away beside itself, in the same transaction. */

@@ -1,10 +1,10 @@
 import type { TableClient } from "@azure/data-tables";
+import { type CheckState, stateAfter } from "../../records/check/checkState.js";
+import { factOf } from "../../records/check/facts.js";
 import { StorageError } from "../errors.js";
 import { readRow, type StoredRow } from "../tables/rows.js";
 import { seqOf } from "./chainRows.js";
 import { mendCheck } from "./checkRows.js";
-import { type CheckState, stateAfter } from "./checkState.js";
-import { factOf } from "./facts.js";
 import { readPlacedEvents } from "./readCheck.js";
 import { stateIn, stateKey } from "./stateRows.js";
 

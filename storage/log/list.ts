@@ -1,12 +1,12 @@
 import { odata, type TableClient } from "@azure/data-tables";
+import type { ReviewState, UpState, VerdictHolder } from "../../records/check/standing.js";
+import type { Verdict } from "../../records/check/verdict.js";
 import { afterPrefix } from "../tables/keys.js";
 import { pageOfRows, type StoredRow } from "../tables/rows.js";
 import { countdown, seqOfCountdown } from "./chainRows.js";
 import { readHead } from "./head.js";
 import { type ListedStanding, standingIn } from "./listedStanding.js";
-import type { ReviewState, UpState, VerdictHolder } from "./standing.js";
 import { LIST_PREFIX, personColumn, provisionColumn, WAITING_PREFIX } from "./stateRows.js";
-import type { Verdict } from "./verdict.js";
 
 /** A check in a list, as it stands. */
 export interface ListedCheck extends ListedStanding {

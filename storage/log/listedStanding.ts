@@ -1,6 +1,6 @@
+import type { ReviewState, UpState, VerdictHolder } from "../../records/check/standing.js";
+import { MAY_BE_UP } from "../../records/check/verdict.js";
 import type { StoredRow } from "../tables/rows.js";
-import type { ReviewState, UpState, VerdictHolder } from "./standing.js";
-import { MAY_BE_UP } from "./verdict.js";
 
 /** How a check stands, as a list says it. */
 export interface ListedStanding {

@@ -1,6 +1,6 @@
-import { type CheckState, stateAfter } from "./checkState.js";
-import { type Counts, countEvent, NO_COUNTS } from "./counts.js";
-import type { Fact } from "./facts.js";
+import { type CheckState, stateAfter } from "../../records/check/checkState.js";
+import { type Counts, countEvent, NO_COUNTS } from "../../records/check/counts.js";
+import type { Fact } from "../../records/check/facts.js";
 
 /** How the checks of a partition stand, and their numbers, after its events so far. */
 export class PartitionFold {

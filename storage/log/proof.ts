@@ -1,8 +1,8 @@
-import type { CheckEvent } from "./actions.js";
+import type { CheckEvent } from "../../records/check/actions.js";
+import { type Fact, factOf } from "../../records/check/facts.js";
 import type { Link } from "./chain.js";
 import type { Additions } from "./chainProof.js";
 import type { LogRow } from "./chainRows.js";
-import { type Fact, factOf } from "./facts.js";
 import { PartitionFold } from "./partitionFold.js";
 import { PERSON_PREFIX, REFERENCE_PREFIX, rowsOf } from "./rows.js";
 import { LIST_PREFIX, STATE_PREFIX, stateRows, WAITING_PREFIX } from "./stateRows.js";

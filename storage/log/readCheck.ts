@@ -1,7 +1,7 @@
 import type { TableClient } from "@azure/data-tables";
+import type { CheckEvent } from "../../records/check/actions.js";
 import { afterPrefix } from "../tables/keys.js";
 import { type StoredRow, scanRows } from "../tables/rows.js";
-import type { CheckEvent } from "./actions.js";
 import { eventBehind } from "./lookUp.js";
 import { referencePrefix } from "./rows.js";
 

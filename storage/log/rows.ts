@@ -1,7 +1,7 @@
 import { odata } from "@azure/data-tables";
+import { type CheckEvent, isVerdict } from "../../records/check/actions.js";
 import { asciiJson } from "../tables/json.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
-import { type CheckEvent, isVerdict } from "./actions.js";
 import type { Link } from "./chain.js";
 import { chainedRow, countdown, type LogRow } from "./chainRows.js";
 

@@ -1,9 +1,9 @@
 import type { TransactionAction } from "@azure/data-tables";
+import { type CheckState, STATE_VERSION, waitsIn } from "../../records/check/checkState.js";
 import { fromColumns, toColumns } from "../tables/json.js";
 import { safeKey } from "../tables/keys.js";
 import type { StoredRow } from "../tables/rows.js";
 import { countdown, countup, eventRow, type LogRow } from "./chainRows.js";
-import { type CheckState, STATE_VERSION, waitsIn } from "./checkState.js";
 import { nameColumn } from "./rows.js";
 
 /** The rows that say how each check stands: found by its reference. */

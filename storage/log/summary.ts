@@ -1,6 +1,6 @@
+import type { EventKind } from "../../records/check/actions.js";
+import type { Verdict } from "../../records/check/verdict.js";
 import type { StoredRow } from "../tables/rows.js";
-import type { EventKind } from "./actions.js";
-import type { Verdict } from "./verdict.js";
 
 /** An event in a list: what can be shown of it without reading all of it. */
 export interface EventSummary extends PersonEvent {

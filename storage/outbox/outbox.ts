@@ -23,7 +23,7 @@ interface OutboxParts {
   readonly newId?: () => string;
 }
 
-/** Messages on their way to people. Whoever causes one puts it here; the worker in `bot/outbox` brings it. */
+/** Messages on their way to people. Whoever causes one puts it here; the worker in `bot/delivery/outbox` brings it. */
 export class Outbox {
   private readonly clock: () => Date;
   private readonly newId: () => string;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { TableClient, TransactionAction } from "@azure/data-tables";
 import { StorageError } from "../errors.js";
-import { type Waiting, waits } from "../log/backoff.js";
+import { type Waiting, waits } from "../tables/backoff.js";
 import { mapped } from "../tables/failures.js";
 import { fromColumns, toColumns } from "../tables/json.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";

@@ -1,14 +1,14 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
-import { type CheckEvent, isVerdict } from "../log/actions.js";
-import { isUncarried } from "../log/carried.js";
+import { type CheckEvent, isVerdict } from "../../records/check/actions.js";
+import { isUncarried } from "../../records/check/carried.js";
+import type { CheckState } from "../../records/check/checkState.js";
+import { type Fact, factOf } from "../../records/check/facts.js";
+import { isMilder } from "../../records/check/verdict.js";
 import { EVENT_PREFIX, eventIn, eventRow, seqOf } from "../log/chainRows.js";
 import { FoundRows, isWritten, mendCheck } from "../log/checkRows.js";
-import type { CheckState } from "../log/checkState.js";
-import { type Fact, factOf } from "../log/facts.js";
 import { type Head, keepInHead } from "../log/head.js";
 import { PartitionFold } from "../log/partitionFold.js";
 import { LIST_PREFIX, STATE_PREFIX, WAITING_PREFIX } from "../log/stateRows.js";
-import { isMilder } from "../log/verdict.js";
 import { afterPrefix } from "../tables/keys.js";
 import { scanRows } from "../tables/rows.js";
 

@@ -1,7 +1,7 @@
 import type { TableClient } from "@azure/data-tables";
 import { countsIn } from "../log/append.js";
-import { type Waiting, waits } from "../log/backoff.js";
 import { readHead } from "../log/head.js";
+import { type Waiting, waits } from "../tables/backoff.js";
 import { type NotedChecks, PartitionWork } from "./partitionWork.js";
 
 /** What became of a partition of the check log. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { odata, type TableClient } from "@azure/data-tables";
-import type { Waiting } from "../log/backoff.js";
+import type { Waiting } from "../tables/backoff.js";
 import type { Tables } from "../tables/connect.js";
 import { pageOfRows } from "../tables/rows.js";
 import { readStoreVersion, STORE_VERSION, writeStoreVersion } from "./storeVersion.js";

@@ -1,4 +1,5 @@
-import { CheckLog, connectTables, type EventSummary, partitionOf } from "../../storage/index.js";
+import { partitionOf } from "../../records/index.js";
+import { CheckLog, connectTables, type EventSummary } from "../../storage/index.js";
 import type { Finished } from "./person.js";
 import { UNIT_CODES } from "./photoCheck.js";
 

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { secondReaderAt } from "../../bot/secondReader.js";
-import type { SecondReaderSettings } from "../../bot/secondReaderSettings.js";
+import type { SecondReaderSettings } from "../../bot/settings/secondReaderSettings.js";
 import { loadMeanings, secondPrompt } from "../../guidance/understand/index.js";
 import type { Likelihoods } from "../../guidance/understand/learned/reader.js";
 import { risksOf } from "../../guidance/understand/risks.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readInputs } from "../../dialogs/inputs.js";
+import { readInputs } from "../../dialogs/turn/inputs.js";
 import { type Answers, chosen, decide, type Flow, loadGuidance, type Question } from "../../guidance/index.js";
 
 const guidance = loadGuidance();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../guidance/engine/decide.js";
 import type { Flow, Reason } from "../../guidance/engine/types.js";
-import type { ProofId } from "../../guidance/prove/ledger.js";
+import type { ProofId } from "../../guidance/prove/ledger/ledger.js";
 import { proveFlow, SMALL } from "../../guidance/prove/proveFlow.js";
 import { reportLines } from "../../guidance/prove/report.js";
 import {

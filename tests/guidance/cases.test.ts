@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { verdictsOf } from "../../guidance/engine/scales.js";
 import type { Flow, Rule } from "../../guidance/engine/types.js";
 import { loadGuidance } from "../../guidance/load/load.js";
-import type { WorkedCase } from "../../guidance/load/schemas.js";
 import { uncovered } from "../../guidance/prove/caseCoverage.js";
 import { describeFailure, runCases } from "../../guidance/prove/runCases.js";
+import type { WorkedCase } from "../../guidance/yaml/schemas.js";
 import { SMALL_CASES, smallFlow } from "./support/smallFlow.js";
 
 const guidance = loadGuidance();

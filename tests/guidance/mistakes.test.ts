@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadGuidance } from "../../guidance/load/load.js";
-import { ContentError, describe as inOneLine } from "../../guidance/load/problems.js";
+import { ContentError, describe as inOneLine } from "../../guidance/yaml/problems.js";
 import { lineOf, problemsOf } from "./support/brokenContent.js";
 import { MISTAKES_BETWEEN_PARTS } from "./support/mistakesBetweenParts.js";
 import { MISTAKES_OF_FORM } from "./support/mistakesOfForm.js";

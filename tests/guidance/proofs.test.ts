@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { chosen } from "../../guidance/engine/conditions.js";
 import { decide, rank } from "../../guidance/engine/decide.js";
 import { loadGuidance } from "../../guidance/load/load.js";
-import { everyWay, spread } from "../../guidance/prove/enumerate.js";
-import { questionsOf, variablesOf } from "../../guidance/prove/parts/variables.js";
 import { proveFlow, SMALL } from "../../guidance/prove/proveFlow.js";
 import { findFailing } from "../../guidance/prove/random.js";
 import { reportLines } from "../../guidance/prove/report.js";
-import { spaceOf } from "../../guidance/prove/space.js";
-import { mildness, Verdicts } from "../../guidance/prove/verdicts.js";
+import { everyWay, spread } from "../../guidance/prove/space/enumerate.js";
+import { spaceOf } from "../../guidance/prove/space/space.js";
+import { questionsOf, variablesOf } from "../../guidance/prove/space/variables.js";
+import { mildness, Verdicts } from "../../guidance/prove/space/verdicts.js";
 import { choices, option, SMALL_CASES, smallFlow } from "./support/smallFlow.js";
 
 const guidance = loadGuidance();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { meet } from "../../guidance/engine/meet.js";
 import { clearOf, conditionalOf, isClosed, rank, SCALE_IDS, verdictsOf, worst } from "../../guidance/engine/scales.js";
-import { raises } from "../../guidance/prove/raises.js";
+import { raises } from "../../guidance/prove/space/raises.js";
 import { choice, choices, option, smallFlow } from "./support/smallFlow.js";
 
 const step = choices("steps", [option("one", 1), option("two", 1)], { steps: true });

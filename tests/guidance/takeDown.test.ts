@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ContentError, loadGuidance, pictureKind } from "../../guidance/index.js";
 import { CONTENT_FOLDER } from "../../guidance/load/load.js";
-import type { Problem } from "../../guidance/load/problems.js";
 import { loadTakeDown } from "../../guidance/load/takeDown.js";
+import type { Problem } from "../../guidance/yaml/problems.js";
 
 const FILE = "take-down.yaml";
 const CONTENT = readFileSync(join(CONTENT_FOLDER, FILE), "utf8");

@@ -1,16 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { accountAfter } from "../../storage/accounts/account.js";
-import { applicationAfter } from "../../storage/accounts/application.js";
+import { accountAfter } from "../../records/accounts/account.js";
+import { applicationAfter } from "../../records/accounts/application.js";
 import {
   type Account,
   type AccountEvent,
-  AccountLog,
   type Application,
   type ApplicationContent,
   accountReference,
   parseAccountReference,
-  type Tables,
-} from "../../storage/index.js";
+} from "../../records/index.js";
+import { AccountLog, type Tables } from "../../storage/index.js";
 import { freshTables } from "../support/freshTables.js";
 
 const UNIT = { code: "COV", name: "Coventry" };

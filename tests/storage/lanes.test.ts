@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { ChainLog, type CheckEvent, CheckLog, StorageError, type Tables, type VerdictEvent } from "../../storage/index.js";
+import type { CheckEvent, VerdictEvent } from "../../records/index.js";
+import { ChainLog, CheckLog, StorageError, type Tables } from "../../storage/index.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { freshTables, openTables } from "../support/freshTables.js";
 import { decisionOn, PARTITION, requestOn, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";

@@ -1,4 +1,4 @@
-import { makeReference, type ReviewedEvent, type ReviewRequestedEvent, type VerdictEvent } from "../../storage/index.js";
+import { makeReference, type ReviewedEvent, type ReviewRequestedEvent, type VerdictEvent } from "../../records/index.js";
 
 export const PARTITION = "COV_202611";
 const STARTED = new Date("2026-11-03T09:00:00Z");

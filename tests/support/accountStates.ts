@@ -21,9 +21,10 @@ import {
 } from "../../dialogs/accounts/registerCards.js";
 import type { AccountRights } from "../../dialogs/accounts/rights.js";
 import { WaitingList } from "../../dialogs/accounts/waitingList.js";
-import type { Turn } from "../../dialogs/turn.js";
+import type { Turn } from "../../dialogs/turn/turn.js";
 import type { Flow, Guidance } from "../../guidance/index.js";
-import type { Account, AccountEvent, AccountLog, Application, ApplicationContent } from "../../storage/index.js";
+import type { Account, AccountEvent, Application, ApplicationContent } from "../../records/index.js";
+import type { AccountLog } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 
 const AT = "2026-11-22T16:40:00.000Z";

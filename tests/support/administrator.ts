@@ -1,4 +1,4 @@
-import type { Administrator } from "../../bot/administrator/administrator.js";
+import type { Administrator } from "../../bot/commands/administrator.js";
 import { Units } from "../../dialogs/index.js";
 import { Roles, type Tables } from "../../storage/index.js";
 import { TENANT } from "./teamsClient.js";

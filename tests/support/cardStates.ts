@@ -1,6 +1,6 @@
 import { unitCard } from "../../cards/index.js";
-import { Home } from "../../dialogs/home.js";
-import { retryStartCard } from "../../dialogs/retryViews.js";
+import { retryStartCard } from "../../dialogs/check/retryViews.js";
+import { Home } from "../../dialogs/routing/help.js";
 import type { Guidance } from "../../guidance/index.js";
 import { accountStates } from "./accountStates.js";
 import { draftStates } from "./draftStates.js";

@@ -1,10 +1,10 @@
 import { TurnContext } from "botbuilder";
-import { Checks, type Start } from "../../dialogs/checks.js";
-import type { AfterVerdict } from "../../dialogs/logVerdict.js";
-import { personKey } from "../../dialogs/people.js";
-import { readPress } from "../../dialogs/press.js";
-import type { Person, Turn } from "../../dialogs/turn.js";
-import { Units } from "../../dialogs/units.js";
+import { Checks, type Start } from "../../dialogs/check/checks.js";
+import type { AfterVerdict } from "../../dialogs/check/logVerdict.js";
+import { personKey } from "../../dialogs/check/stateKeys.js";
+import { readPress } from "../../dialogs/turn/press.js";
+import type { Person, Turn } from "../../dialogs/turn/turn.js";
+import { Units } from "../../dialogs/units/units.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { CheckLog, Directory, Roles, TableStateStore } from "../../storage/index.js";
 import { type Button, inputsOf } from "./card.js";

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Timers } from "../../bot/connector/limits.js";
+import type { Timers } from "../../bot/delivery/connector/limits.js";
 
 interface Sleeper {
   readonly ms: number;

@@ -1,7 +1,7 @@
-import { exportForm } from "../../dialogs/export/exportForm.js";
-import { digestCard } from "../../dialogs/figures/digest.js";
-import { figuresView } from "../../dialogs/figures/figuresView.js";
-import type { Begun, Figures } from "../../dialogs/figures/gather.js";
+import { exportForm } from "../../dialogs/reports/export/exportForm.js";
+import { digestCard } from "../../dialogs/reports/figures/digest.js";
+import { figuresView } from "../../dialogs/reports/figures/figuresView.js";
+import type { Begun, Figures } from "../../dialogs/reports/figures/gather.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { CardState } from "./flowStates.js";
 

@@ -1,5 +1,5 @@
-import { allows } from "../../dialogs/access.js";
 import type { ReviewRights } from "../../dialogs/index.js";
+import { allows } from "../../dialogs/people/access.js";
 import type { TestUser } from "./teamsClient.js";
 import { TENANT } from "./teamsClient.js";
 

@@ -1,16 +1,16 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
-import { type Check, digestAnswers, type Found } from "../../dialogs/check.js";
-import { checkCard } from "../../dialogs/checkViews.js";
-import { readInputs } from "../../dialogs/inputs.js";
-import { readPress } from "../../dialogs/press.js";
-import { checkEvent } from "../../dialogs/record.js";
-import { retryCard } from "../../dialogs/retryViews.js";
-import type { View } from "../../dialogs/shown.js";
-import { standingView } from "../../dialogs/steps.js";
-import type { Turn } from "../../dialogs/turn.js";
+import { standingView } from "../../dialogs/check/applyPress.js";
+import { type Check, digestAnswers, type Found } from "../../dialogs/check/check.js";
+import { checkEvent } from "../../dialogs/check/checkEvent.js";
+import { checkCard } from "../../dialogs/check/checkViews.js";
+import { retryCard } from "../../dialogs/check/retryViews.js";
+import type { View } from "../../dialogs/check/shown.js";
+import { readInputs } from "../../dialogs/turn/inputs.js";
+import { readPress } from "../../dialogs/turn/press.js";
+import type { Turn } from "../../dialogs/turn/turn.js";
 import { conditionalOf } from "../../guidance/engine/scales.js";
 import { type Answers, type AskedPage, clearOf, decide, type Flow, fold, type Guidance, inWords } from "../../guidance/index.js";
-import { type CheckEvent, type PresentCheck, present, type VerdictEvent } from "../../storage/index.js";
+import { type CheckEvent, type PresentCheck, present, type VerdictEvent } from "../../records/index.js";
 import { buttonsOf, inputsOf } from "./card.js";
 import { answersThroughout, mostAsked } from "./flowAnswers.js";
 

@@ -1,5 +1,5 @@
-import { Guide } from "../../dialogs/guidance.js";
-import { Home } from "../../dialogs/home.js";
+import { Guide } from "../../dialogs/routing/guidanceBrowser.js";
+import { Home } from "../../dialogs/routing/help.js";
 import type { Guidance } from "../../guidance/index.js";
 import { buttonsOf } from "./card.js";
 import type { CardState } from "./flowStates.js";

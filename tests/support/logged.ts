@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { isVerdict, type PresentCheck, parseReference, present, type VerdictEvent } from "../../storage/index.js";
+import { isVerdict, type PresentCheck, parseReference, present, type VerdictEvent } from "../../records/index.js";
 import type { TestUser } from "./teamsClient.js";
 import type { TestBot } from "./testBot.js";
 

@@ -1,12 +1,6 @@
-import {
-  type CheckEvent,
-  type CheckLog,
-  isVerdict,
-  StorageError,
-  type TableStateStore,
-  type VerdictEvent,
-} from "../../storage/index.js";
-import { requireReasons } from "../../storage/log/allowed.js";
+import { requireReasons } from "../../records/check/allowed.js";
+import { type CheckEvent, isVerdict, type VerdictEvent } from "../../records/index.js";
+import { type CheckLog, StorageError, type TableStateStore } from "../../storage/index.js";
 
 /** A log of checks in memory, as far as a person's own checks need it: for tests of many hundred presses. */
 export function memoryLog(): CheckLog {

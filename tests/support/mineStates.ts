@@ -1,11 +1,12 @@
 import type { AdaptiveCard } from "../../cards/index.js";
-import type { Check } from "../../dialogs/check.js";
-import { Home } from "../../dialogs/home.js";
-import { MyChecks } from "../../dialogs/mine.js";
-import { checkEvent } from "../../dialogs/record.js";
-import type { Person, Turn } from "../../dialogs/turn.js";
+import type { Check } from "../../dialogs/check/check.js";
+import { checkEvent } from "../../dialogs/check/checkEvent.js";
+import { MyChecks } from "../../dialogs/check/myChecks.js";
+import { Home } from "../../dialogs/routing/help.js";
+import type { Person, Turn } from "../../dialogs/turn/turn.js";
 import { decide, type Guidance } from "../../guidance/index.js";
-import type { CheckLog, CheckState, TableStateStore, VerdictEvent } from "../../storage/index.js";
+import type { CheckState, VerdictEvent } from "../../records/index.js";
+import type { CheckLog, TableStateStore } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 
 /** How a check stands that was overruled while it was up, and asked about again. */
@@ -57,7 +58,7 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
       guidance,
       storeOf(stored, more),
       { read: async () => events, stateOf: async () => STATE } as unknown as CheckLog,
-      new Home(guidance),
+      new Home(guidance).starts,
       rights,
     );
   const first = checks.slice(0, 5);

@@ -1,4 +1,4 @@
-import { makeReference, type VerdictEvent } from "../../storage/index.js";
+import { makeReference, type VerdictEvent } from "../../records/index.js";
 import { sampleEvent } from "../storage/sampleEvents.js";
 import { TENANT, type TestUser } from "./teamsClient.js";
 import type { TestBot } from "./testBot.js";

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { type Account, AccountLog } from "../../storage/index.js";
+import type { Account } from "../../records/index.js";
+import { AccountLog } from "../../storage/index.js";
 import { TENANT, type TestUser } from "./teamsClient.js";
 import type { TestBot } from "./testBot.js";
 

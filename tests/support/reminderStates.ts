@@ -1,11 +1,11 @@
 import type { AdaptiveCard } from "../../cards/index.js";
-import { answeredCard, type Quiet, quietCard, stillQuietCard } from "../../dialogs/keepAlive/quietCards.js";
-import { readDayAndLink, todayNoLink } from "../../dialogs/posted/dayAndLink.js";
-import { downCard, postedCard, postedForm } from "../../dialogs/posted/postedCards.js";
+import { answeredCard, type Quiet, quietCard, stillQuietCard } from "../../dialogs/published/keepAlive/quietCards.js";
+import { downCard, postedCard, postedForm } from "../../dialogs/published/posted/postedCards.js";
+import { settledPictureCard, takeDownCard } from "../../dialogs/published/takeDown/takeDownCards.js";
 import { subjectIn } from "../../dialogs/review/checkFile.js";
-import { settledPictureCard, takeDownCard } from "../../dialogs/takeDown/takeDownCards.js";
+import { readDayAndLink, todayNoLink } from "../../dialogs/turn/dayAndLink.js";
 import type { Flow, Guidance } from "../../guidance/index.js";
-import { type ActionEvent, type CheckEvent, type PostedEvent, present, type VerdictEvent } from "../../storage/index.js";
+import { type ActionEvent, type CheckEvent, type PostedEvent, present, type VerdictEvent } from "../../records/index.js";
 import type { CardState } from "./flowStates.js";
 
 const NOW = new Date("2026-11-22T16:40:00Z");

@@ -1,6 +1,5 @@
 import type { AdaptiveCard } from "../../cards/index.js";
-import { type Press, readPress } from "../../dialogs/press.js";
-import { checkEvent } from "../../dialogs/record.js";
+import { checkEvent } from "../../dialogs/check/checkEvent.js";
 import { type CheckFile, fileOf } from "../../dialogs/review/checkFile.js";
 import { EVERYTHING, type Place } from "../../dialogs/review/filter.js";
 import { filterCard } from "../../dialogs/review/filterForm.js";
@@ -12,16 +11,11 @@ import { decidedCard, fileCard, historyCard, requestCard, settledCard } from "..
 import { requestForm } from "../../dialogs/review/requests.js";
 import { NO_ROLES, type ReviewRights } from "../../dialogs/review/rights.js";
 import { downForm } from "../../dialogs/review/takenDown.js";
-import type { Turn } from "../../dialogs/turn.js";
+import { type Press, readPress } from "../../dialogs/turn/press.js";
+import type { Turn } from "../../dialogs/turn/turn.js";
 import { type Answers, decide, type Flow, type Guidance } from "../../guidance/index.js";
-import {
-  type ActionEvent,
-  type CheckEvent,
-  type CheckLog,
-  type ListedCheck,
-  present,
-  type VerdictEvent,
-} from "../../storage/index.js";
+import { type ActionEvent, type CheckEvent, present, type VerdictEvent } from "../../records/index.js";
+import type { CheckLog, ListedCheck } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 
 const AT = new Date("2026-11-22T16:40:00Z");

@@ -1,6 +1,6 @@
 import type { Understands } from "../../guidance/understand/index.js";
-import type { Counts, VerdictEvent } from "../../storage/index.js";
-import { parseReference } from "../../storage/index.js";
+import type { Counts, VerdictEvent } from "../../records/index.js";
+import { parseReference } from "../../records/index.js";
 import { type CardInput, inputsOf, wordsOf } from "./card.js";
 import { someone, verdictsOn } from "./logged.js";
 import type { TeamsClient } from "./teamsClient.js";

@@ -1,4 +1,4 @@
-import { TIMERS, type Timers } from "../../bot/connector/limits.js";
+import { TIMERS, type Timers } from "../../bot/delivery/connector/limits.js";
 
 /** Time as on the clock, but waits of which this says so take none. Notes how long each was to be, in milliseconds. */
 export function hurried(isSkipped: (ms: number) => boolean): Timers & { readonly waits: number[] } {

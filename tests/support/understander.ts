@@ -1,4 +1,4 @@
-import { wholeOrder } from "../../dialogs/orders.js";
+import { wholeOrder } from "../../dialogs/routing/orders.js";
 import { type Guidance, loadGuidance } from "../../guidance/index.js";
 import { answeringNow } from "../../guidance/understand/answering.js";
 import type { Answering } from "../../guidance/understand/askCommand.js";

@@ -1,6 +1,6 @@
-import type { View } from "../../dialogs/shown.js";
+import type { View } from "../../dialogs/check/shown.js";
 import { type Answers, chosen, decide, type Guidance, inWords } from "../../guidance/index.js";
-import type { ActionEvent, CheckEvent, RecordedCorrection } from "../../storage/index.js";
+import type { ActionEvent, CheckEvent, RecordedCorrection } from "../../records/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 
 const AT = "2026-11-23T09:05:00Z";

@@ -1,5 +1,6 @@
-import { correctedAnswers } from "../../dialogs/correctedAnswers.js";
+import { correctedAnswers } from "../../dialogs/check/correctedAnswers.js";
 import { type Answers, decide, type Flow, fold } from "../../guidance/index.js";
+import { requireAllowed, requireReasons } from "../../records/check/allowed.js";
 import {
   type CheckEvent,
   isMilder,
@@ -9,8 +10,7 @@ import {
   type RecordedCorrection,
   type ReviewedEvent,
   type Verdict,
-} from "../../storage/index.js";
-import { requireAllowed, requireReasons } from "../../storage/log/allowed.js";
+} from "../../records/index.js";
 
 /** Who may decide about the check, by id. */
 export type Deciders = readonly string[];

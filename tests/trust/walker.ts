@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Flow } from "../../guidance/index.js";
-import { type CheckEvent, Outbox, type PresentCheck, parseReference, present } from "../../storage/index.js";
+import { type CheckEvent, type PresentCheck, parseReference, present } from "../../records/index.js";
+import { Outbox } from "../../storage/index.js";
 import { nodes, wordsOf } from "../support/card.js";
 import type { FixedRights } from "../support/fixedRights.js";
 import { someone } from "../support/logged.js";

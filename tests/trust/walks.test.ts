@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EventKind } from "../../storage/log/actions.js";
+import type { EventKind } from "../../records/check/actions.js";
 import { FixedRights } from "../support/fixedRights.js";
 import { TestBot } from "../support/testBot.js";
 import { type Move, movesOf } from "./moves.js";

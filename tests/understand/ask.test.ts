@@ -6,7 +6,7 @@ import { sharedAnswering, Written } from "../support/understander.js";
 import { readQuestions } from "./support.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const COMMAND = ["--import", "tsx", "bot/ask.ts"];
+const COMMAND = ["--import", "tsx", "bot/commands/main.ts", "ask"];
 
 /** The command, in this process: what it loads takes longer than all it does. */
 async function ask(args: readonly string[], input = "") {

@@ -1,10 +1,11 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { upgrade } from "../../bot/administrator/upgrade.js";
-import { verifyLog } from "../../bot/administrator/verifyLog.js";
 import { startApp } from "../../bot/app.js";
-import { ConfigError } from "../../bot/config.js";
-import { AccountLog, Directory, present, type Tables } from "../../storage/index.js";
+import { upgrade } from "../../bot/commands/upgrade.js";
+import { verifyLog } from "../../bot/commands/verifyLog.js";
+import { ConfigError } from "../../bot/settings/config.js";
+import { present } from "../../records/index.js";
+import { AccountLog, Directory, type Tables } from "../../storage/index.js";
 import { atCommandLine } from "../support/administrator.js";
 import { FakeConnector } from "../support/fakeConnector.js";
 import { freshPrefix, openTables } from "../support/freshTables.js";

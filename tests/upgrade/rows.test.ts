@@ -1,5 +1,6 @@
 import { describe, expect, inject, it } from "vitest";
-import { CheckLog, present, type Tables, upgradeStore } from "../../storage/index.js";
+import { present } from "../../records/index.js";
+import { CheckLog, type Tables, upgradeStore } from "../../storage/index.js";
 import { LEAD } from "../storage/sampleEvents.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { freshPrefix, freshTables, openTables } from "../support/freshTables.js";

@@ -1,11 +1,11 @@
 import type { Answers, Flow } from "../../engine/types.js";
-import { spread } from "../enumerate.js";
-import { raises } from "../raises.js";
-import { narrowed, spaceOf } from "../space.js";
-import { completed, completions } from "../walk.js";
-import { joined, only } from "./joined.js";
+import { spread } from "../space/enumerate.js";
+import { joined, only } from "../space/joined.js";
+import { raises } from "../space/raises.js";
+import { narrowed, spaceOf } from "../space/space.js";
+import type { Questions } from "../space/variables.js";
+import { completed, completions } from "../space/walk.js";
 import type { Branch, Layout } from "./layout.js";
-import type { Questions } from "./variables.js";
 
 /** A complete check, and what it becomes when one of its gates states more risk. */
 export interface GateMove {

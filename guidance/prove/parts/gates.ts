@@ -1,6 +1,6 @@
 import type { Rule } from "../../engine/types.js";
+import { type Questions, questionOf, type Variable, variablesIn } from "../space/variables.js";
 import { components } from "./components.js";
-import { type Questions, questionOf, type Variable, variablesIn } from "./variables.js";
 
 /** With more gates there are more combinations of their answers than parts could save. */
 const MOST_GATES = 8;

@@ -1,12 +1,12 @@
 import type { Answers, Flow, Rule } from "../../engine/types.js";
-import { sizeOfAnswers } from "../counterExample.js";
-import { everyWay } from "../enumerate.js";
-import { narrowed, spaceOf } from "../space.js";
-import { levelOf } from "../verdicts.js";
-import { type Walked, walk } from "../walk.js";
-import { joined } from "./joined.js";
+import { sizeOfAnswers } from "../ledger/counterExample.js";
+import { everyWay } from "../space/enumerate.js";
+import { joined } from "../space/joined.js";
+import { narrowed, spaceOf } from "../space/space.js";
+import { type Questions, questionsOf, type Variable, variablesIn } from "../space/variables.js";
+import { levelOf } from "../space/verdicts.js";
+import { type Walked, walk } from "../space/walk.js";
 import type { Group, Part } from "./split.js";
-import { type Questions, questionsOf, type Variable, variablesIn } from "./variables.js";
 
 /** One of the mildest of some ways, by the rules that look at them; and how mild that is. */
 interface Mildest {

@@ -1,7 +1,7 @@
 import type { Flow, Rule } from "../../engine/types.js";
+import { type Questions, questionsOf, type Variable, variablesIn, variablesOf, variablesOfRule } from "../space/variables.js";
 import { components } from "./components.js";
 import { chooseGates } from "./gates.js";
-import { type Questions, questionsOf, type Variable, variablesIn, variablesOf, variablesOfRule } from "./variables.js";
 
 /** Variables that have to be looked at together. */
 export type Part = ReadonlySet<Variable>;

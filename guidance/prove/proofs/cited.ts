@@ -1,7 +1,7 @@
 import { rank } from "../../engine/scales.js";
-import type { Fail } from "../ledger.js";
-import { mildness } from "../verdicts.js";
-import type { Context, Visit } from "../visit.js";
+import type { Fail } from "../ledger/ledger.js";
+import { mildness } from "../space/verdicts.js";
+import type { Context, Visit } from "../space/visit.js";
 
 /**
  * The verdict of a check rests on a reason, every reason on a citation, and the engine decides as the rules that fire say.

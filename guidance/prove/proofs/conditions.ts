@@ -3,10 +3,10 @@ import { fold } from "../../engine/fold.js";
 import { meet } from "../../engine/meet.js";
 import { clearOf } from "../../engine/scales.js";
 import type { Answers, Flow, Rule } from "../../engine/types.js";
-import type { Fail } from "../ledger.js";
-import { mildness } from "../verdicts.js";
-import type { Context, Visit } from "../visit.js";
-import { completions } from "../walk.js";
+import type { Fail } from "../ledger/ledger.js";
+import { mildness } from "../space/verdicts.js";
+import type { Context, Visit } from "../space/visit.js";
+import { completions } from "../space/walk.js";
 
 /**
  * Every open condition can be met: the answers it sets count, its rule then fires no longer, and the verdict is no

@@ -1,7 +1,7 @@
 import { documentOf } from "../../engine/decide.js";
 import type { DocumentId } from "../../engine/types.js";
-import type { Fail } from "../ledger.js";
-import type { Context, Visit } from "../visit.js";
+import type { Fail } from "../ledger/ledger.js";
+import type { Context, Visit } from "../space/visit.js";
 
 /**
  * The platform is known in every check, and of a rule's provisions only those of its documents are cited where there are

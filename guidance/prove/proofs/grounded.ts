@@ -1,12 +1,12 @@
 import type { Answers } from "../../engine/types.js";
-import type { Fail } from "../ledger.js";
-import { joined } from "../parts/joined.js";
+import type { Fail } from "../ledger/ledger.js";
 import { layOut } from "../parts/layout.js";
 import { type Group, split } from "../parts/split.js";
-import { questionsOf } from "../parts/variables.js";
-import { spaceOf } from "../space.js";
-import { NO_REASON, type Verdicts } from "../verdicts.js";
-import { completed } from "../walk.js";
+import { joined } from "../space/joined.js";
+import { spaceOf } from "../space/space.js";
+import { questionsOf } from "../space/variables.js";
+import { NO_REASON, type Verdicts } from "../space/verdicts.js";
+import { completed } from "../space/walk.js";
 
 const UNKNOWN =
   "Too many answers hang together to show that some rule always fires. Give each answer to a question that is always asked a rule.";

@@ -1,8 +1,8 @@
 import type { Answers, Flow } from "../../engine/types.js";
-import type { Fail } from "../ledger.js";
-import { questionsOf, variablesIn, withOrigins } from "../parts/variables.js";
-import { spaceOf } from "../space.js";
-import { shown, walk } from "../walk.js";
+import type { Fail } from "../ledger/ledger.js";
+import { spaceOf } from "../space/space.js";
+import { questionsOf, variablesIn, withOrigins } from "../space/variables.js";
+import { shown, walk } from "../space/walk.js";
 
 /**
  * Every page and every question is there for some check. Whether a question is asked follows from what its condition

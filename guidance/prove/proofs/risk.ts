@@ -1,10 +1,10 @@
 import { verdictsOf } from "../../engine/scales.js";
 import type { Answers } from "../../engine/types.js";
-import type { Fail } from "../ledger.js";
-import { raises } from "../raises.js";
-import { mildness, type Verdicts } from "../verdicts.js";
-import type { Context, Visit } from "../visit.js";
-import { completions } from "../walk.js";
+import type { Fail } from "../ledger/ledger.js";
+import { raises } from "../space/raises.js";
+import { mildness, type Verdicts } from "../space/verdicts.js";
+import type { Context, Visit } from "../space/visit.js";
+import { completions } from "../space/walk.js";
 
 /**
  * Stating more risk with one answer never makes the verdict milder, however the questions this opens are answered.

@@ -2,11 +2,11 @@ import { holds } from "../../engine/conditions.js";
 import { decisionIfAny } from "../../engine/decide.js";
 import { fold } from "../../engine/fold.js";
 import type { Answers, Flow, Rule } from "../../engine/types.js";
-import type { WorkedCase } from "../../load/schemas.js";
-import type { Fail } from "../ledger.js";
-import { type Questions, questionsOf, variablesIn, withOrigins } from "../parts/variables.js";
-import { spaceOf } from "../space.js";
-import { walk } from "../walk.js";
+import type { WorkedCase } from "../../yaml/schemas.js";
+import type { Fail } from "../ledger/ledger.js";
+import { spaceOf } from "../space/space.js";
+import { type Questions, questionsOf, variablesIn, withOrigins } from "../space/variables.js";
+import { walk } from "../space/walk.js";
 
 /**
  * Every rule fires in some check. Whether it does follows from what it looks at and what that hangs on, so only this

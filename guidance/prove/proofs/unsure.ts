@@ -1,7 +1,7 @@
 import { chosen } from "../../engine/conditions.js";
 import { clearOf } from "../../engine/scales.js";
-import type { Fail } from "../ledger.js";
-import type { Context, Visit } from "../visit.js";
+import type { Fail } from "../ledger/ledger.js";
+import type { Context, Visit } from "../space/visit.js";
 
 /**
  * No check with a "not sure" in it is clear. That it is no milder than a surer answer is part of the proof about risk.

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ContentError } from "../../load/problems.js";
+import { ContentError } from "../../yaml/problems.js";
 import type { Answering } from "../askCommand.js";
 import { warmUp } from "../warmUp.js";
 import { answersTo } from "./answers.js";

@@ -1,5 +1,5 @@
+import { tokenise } from "../../words/tokens.js";
 import type { Findings } from "../read.js";
-import { tokenise } from "../tokens.js";
 
 /** What a message is made of, for the learned reader: its words, neighbouring pairs of them, and what the phrase files find. */
 export interface Features {

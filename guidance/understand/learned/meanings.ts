@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { CONTENT_FOLDER, type Guidance } from "../../load/load.js";
-import { ContentError, type Problem } from "../../load/problems.js";
-import { readYaml } from "../../load/yamlFile.js";
+import { ContentError, type Problem } from "../../yaml/problems.js";
+import { readYaml } from "../../yaml/yamlFile.js";
 import { photoFlow } from "../photoFlow.js";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be small letters, digits and hyphens");

@@ -1,6 +1,6 @@
+import { tokenise, wordsOf } from "../../words/tokens.js";
 import type { Findings } from "../read.js";
 import { LABELS, type Label } from "../schema.js";
-import { tokenise, wordsOf } from "../tokens.js";
 import { type Encode, loadEncoder } from "./encoder.js";
 import { featuresOf } from "./features.js";
 import { readModel } from "./modelFile.js";

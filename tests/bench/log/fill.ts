@@ -1,8 +1,8 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
-import type { VerdictEvent } from "../../../storage/index.js";
-import { stateAfter } from "../../../storage/log/checkState.js";
-import { countEvent, NO_COUNTS } from "../../../storage/log/counts.js";
-import { factOf } from "../../../storage/log/facts.js";
+import { stateAfter } from "../../../records/check/checkState.js";
+import { countEvent, NO_COUNTS } from "../../../records/check/counts.js";
+import { factOf } from "../../../records/check/facts.js";
+import type { VerdictEvent } from "../../../records/index.js";
 import { headAction, readHead } from "../../../storage/log/head.js";
 import { rowsOf } from "../../../storage/log/rows.js";
 import { stateRows } from "../../../storage/log/stateRows.js";

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { startApp } from "../../../bot/app.js";
-import type { RunningServer } from "../../../bot/server.js";
+import type { RunningServer } from "../../../bot/http/server.js";
 import { FakeConnector } from "../../support/fakeConnector.js";
 import { TENANT, TeamsClient, type TestUser } from "../../support/teamsClient.js";
 import { sharedContent } from "../../support/understander.js";

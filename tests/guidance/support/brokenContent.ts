@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONTENT_FOLDER, loadGuidance } from "../../../guidance/load/load.js";
-import { ContentError, type Problem } from "../../../guidance/load/problems.js";
+import { ContentError, type Problem } from "../../../guidance/yaml/problems.js";
 
 /** A copy of the content in which one piece of text of one file is replaced. */
 export interface Breakage {

@@ -4,7 +4,7 @@ import { fold } from "../../../guidance/engine/fold.js";
 import { meet } from "../../../guidance/engine/meet.js";
 import { clearOf, conditionalOf, rank, type Verdict } from "../../../guidance/engine/scales.js";
 import type { Answer, Answers, Flow, Question, Rule } from "../../../guidance/engine/types.js";
-import type { ProofId } from "../../../guidance/prove/ledger.js";
+import type { ProofId } from "../../../guidance/prove/ledger/ledger.js";
 
 /** Which proofs fail for a small flow, found by looking at each of its complete checks and at every two of them. */
 export function failingByBruteForce(flow: Flow, checks: readonly Check[]): readonly ProofId[] {

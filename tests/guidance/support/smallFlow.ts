@@ -1,5 +1,5 @@
 import type { ChoiceQuestion, ChoicesQuestion, Flow, Option, Page, Question, Rule } from "../../../guidance/engine/types.js";
-import type { WorkedCase } from "../../../guidance/load/schemas.js";
+import type { WorkedCase } from "../../../guidance/yaml/schemas.js";
 
 /** A flow small enough to see through, for which every proof holds. Tests break one thing of it at a time. */
 export function smallFlow(change: Partial<Pick<Flow, "scale" | "pages" | "rules">> = {}): Flow {

@@ -1,0 +1,36 @@
+import { type AuditEvent, type Due, OldStates, Retention, type Units } from "../../dialogs/index.js";
+import { ChainLog, CheckLog, Holds, TableStateStore, type Tables } from "../../storage/index.js";
+
+export interface KeepingParts {
+  readonly tables: Tables;
+  readonly units: Pick<Units, "list">;
+  /** For how many whole months checks are kept; 0 for ever. */
+  readonly months: number;
+}
+
+/** What became of records that are older than they are kept. */
+export interface Kept {
+  readonly due: readonly Due[];
+  /** How many checks were taken out of people's own lists. */
+  readonly states: number;
+}
+
+/**
+ * Takes out what is older than it is kept: first the months of the log, then what is left of their checks elsewhere.
+ *
+ * @param dryRun says what is due, and takes out nothing
+ * @throws StorageError `unavailable`; whatever the signal was given as its reason
+ */
+export async function keepInTime(
+  { tables, units, months }: KeepingParts,
+  now: Date,
+  { dryRun = false, signal }: { readonly dryRun?: boolean; readonly signal?: AbortSignal } = {},
+): Promise<Kept> {
+  const holds = new Holds(tables.people);
+  const log = new CheckLog(tables.checks);
+  const audit = new ChainLog<AuditEvent>(tables.audit);
+  const due = await new Retention({ log, audit, holds, units, months }).run(now, { dryRun, ...(signal && { signal }) });
+  const store = new TableStateStore(tables.wholeState);
+  const states = dryRun ? 0 : await new OldStates({ store, holds, months }).run(now, due);
+  return { due, states };
+}

@@ -1,0 +1,75 @@
+import {
+  type AccountBook,
+  type AuditEvent,
+  CountLeft,
+  type DigestParts,
+  DigestWishes,
+  Exports,
+  type Feature,
+  FiguresFeature,
+  type ReviewRights,
+  WeeklyDigest,
+} from "../../dialogs/index.js";
+import type { Guidance } from "../../guidance/index.js";
+import {
+  type ChainLog,
+  type CheckLog,
+  LeftChecks,
+  type Outbox,
+  ReminderRows,
+  TableStateStore,
+  type Tables,
+} from "../../storage/index.js";
+import { type UploadRules, upload } from "../delivery/upload.js";
+import { daily, weekly } from "./schedule/periods.js";
+import type { Task } from "./schedule/schedule.js";
+
+export interface ReportsParts {
+  readonly guidance: Guidance;
+  readonly tables: Tables;
+  readonly log: CheckLog;
+  readonly audit: ChainLog<AuditEvent>;
+  readonly outbox: Outbox;
+  readonly rights: ReviewRights;
+  readonly accounts: AccountBook;
+  /** After how many days without a post an account counts as quiet. */
+  readonly quietDays: number;
+  /** Where exported files may go. */
+  readonly uploads: UploadRules;
+  /** A line for the press office on past checks that would be decided worse now. */
+  readonly decidedWorse?: DigestParts["decidedWorse"];
+}
+
+/** Mondays from 08:30 to before 17:00 in London; on the next working day where that is a bank holiday. */
+const MONDAY_MORNING = weekly(1, { from: 8 * 60 + 30, until: 17 * 60, workingDays: true });
+
+/** From 02:00 in London, when few are at work; later in the day where that was missed. */
+const AT_NIGHT = daily({ from: 2 * 60 });
+
+/** What team leads and the press office get of all checks together: figures, the weekly digest, files. */
+export function reportsOf(parts: ReportsParts): {
+  readonly features: readonly Feature[];
+  readonly exports: Exports;
+  readonly tasks: readonly Task[];
+} {
+  const { guidance, tables, log, audit, outbox, rights, accounts, quietDays, uploads, decidedWorse } = parts;
+  const wishes = new DigestWishes(new ReminderRows(tables.outbox, "digest"));
+  const exports = new Exports({
+    guidance,
+    log,
+    rights,
+    audit,
+    upload: (url, file) => upload(url, file, uploads, globalThis.fetch),
+  });
+  const left = new LeftChecks(tables.outbox);
+  const counting = new CountLeft({ guidance, store: new TableStateStore(tables.wholeState), left });
+  const digest = new WeeklyDigest({ log, outbox, rights, accounts, wishes, quietDays, decidedWorse });
+  return {
+    features: [new FiguresFeature({ guidance, log, left, rights, accounts, wishes, quietDays }), exports],
+    exports,
+    tasks: [
+      { name: "weekly-digest", period: MONDAY_MORNING, run: (now, signal) => digest.run(now, signal) },
+      { name: "checks-left", period: AT_NIGHT, run: (now, signal) => counting.run(now, signal) },
+    ],
+  };
+}

@@ -1,0 +1,74 @@
+import type { Logger } from "pino";
+import { keepEarlierMembers } from "../../dialogs/index.js";
+import {
+  Directory,
+  type PartitionUpgrade,
+  type StoreUpgrade,
+  TableStateStore,
+  type Tables,
+  upgradeStore,
+} from "../../storage/index.js";
+import { ConfigError } from "../settings/config.js";
+import { daily } from "./schedule/periods.js";
+import type { Task } from "./schedule/schedule.js";
+
+/** After the other work of the night. */
+const AT_NIGHT = daily({ from: 3 * 60 });
+
+/** What was done to the tables, or that nothing was to be done. */
+export type Upgraded = Exclude<StoreUpgrade, { kind: "newer" }>;
+
+/**
+ * Brings tables that an earlier release has left up to this one. One point read where they are.
+ *
+ * @param again looks through the log also where it was done before: an earlier release may have gone on with it since
+ * @throws ConfigError if a later release has written them; StorageError `unavailable`
+ */
+export async function upgradeTables(tables: Tables, again = false): Promise<Upgraded> {
+  const also = () => keepEarlierMembers(new Directory(tables.people), new TableStateStore(tables.state));
+  const done = await upgradeStore(tables, { again, also });
+  if (done.kind === "newer")
+    throw new ConfigError(
+      `A later release of PostCheck has written these tables (their version is ${done.version}), so this one may not go on with them: start that release, or a later one.`,
+    );
+  return done;
+}
+
+/** The same at the start of the service, with a line in its log where anything was done. */
+export async function upgradeAtStart(tables: Tables, log: Logger): Promise<void> {
+  const done = await upgradeTables(tables);
+  if (done.kind === "upgraded") tell(done, log);
+}
+
+/** Brings up to date each night what an earlier release has written that still ran, or ran again. */
+export function nightlyUpgrade(tables: Tables, log: Logger): Task {
+  return {
+    name: "upgrade",
+    period: AT_NIGHT,
+    async run(_, signal) {
+      const done = await upgradeStore(tables, { again: true, signal });
+      if (done.kind === "upgraded") tell(done, log);
+    },
+  };
+}
+
+function tell({ partitions }: Extract<Upgraded, { kind: "upgraded" }>, log: Logger): void {
+  const [upgraded, busy, damaged] = (["upgraded", "busy", "damaged"] as const).map((wanted) =>
+    partitions.filter(({ outcome }) => outcome === wanted),
+  );
+  const noted = (kind: keyof PartitionUpgrade["noted"]) => upgraded?.flatMap((each) => each.noted[kind]);
+  if (upgraded?.length) {
+    const checks = {
+      bound: noted("bound"),
+      uncarried: noted("uncarried"),
+      mustComeDown: noted("mustComeDown"),
+      milder: noted("milder"),
+    };
+    log.info(
+      { months: upgraded.length, ...checks },
+      "months of the log that an earlier release had written were brought up to date",
+    );
+  }
+  const left = [...(busy ?? []), ...(damaged ?? [])].map(({ partition, outcome }) => `${partition}: ${outcome}`);
+  if (left.length > 0) log.warn({ left }, "months of the log could not be brought up to date");
+}

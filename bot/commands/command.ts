@@ -1,0 +1,30 @@
+import { ConfigError } from "../settings/config.js";
+
+/** A command of the command line: gets its arguments, and gives the exit code. */
+export type Command = (args: readonly string[]) => Promise<number>;
+
+/** Ends the process with what the command gives, or with a line that says what is wrong, and 2. */
+export function runCommand(load: () => Promise<Command>, args: readonly string[]): void {
+  load()
+    .then((command) => command(args))
+    .then(
+      (code) => {
+        process.exitCode = code;
+      },
+      (error: unknown) => {
+        process.stderr.write(`${plain(error)}\n`);
+        process.exitCode = 2;
+      },
+    );
+}
+
+/** Writes a line to the output. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function plain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { name, code } = error as { name: string; code?: string };
+  return code === "unavailable" ? "Table storage does not answer." : `It failed: ${name}.`;
+}

@@ -1,0 +1,59 @@
+import { fileURLToPath } from "node:url";
+import { Units, worseNow } from "../../dialogs/index.js";
+import { loadGuidance } from "../../guidance/index.js";
+import { FULL, SMALL } from "../../guidance/prove/proveFlow.js";
+import { run } from "../../guidance/prove/run.js";
+import { CheckLog, connectTables, Roles } from "../../storage/index.js";
+import { readConfig } from "../settings/config.js";
+import { say } from "./command.js";
+
+const USAGE = "Usage: npm run guidance [-- --check] [-- --quick]\n       npm run guidance -- replay --since YYYY-MM-DD\n";
+const DAY = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d{2})?$/;
+
+/**
+ * `npm run guidance`: validates the content, runs the worked cases, proves the flows and draws them. `--check` leaves the
+ * drawings alone and fails if they are out of date; `--quick` proves a part. `replay` decides past checks again.
+ */
+export async function guidance(args: readonly string[]): Promise<number> {
+  const [command, flag, value = ""] = args;
+  if (command === "replay") {
+    const since = DAY.exec(value)?.[1];
+    if (flag !== "--since" || since === undefined || args.length > 3) return misused();
+    return replay(since);
+  }
+  if (args.some((each) => each !== "--check" && each !== "--quick")) return misused();
+  const ok = run({
+    drawings: fileURLToPath(new URL("../../docs/flows", import.meta.url)),
+    check: args.includes("--check"),
+    budget: args.includes("--quick") ? SMALL : FULL,
+    write: (text) => process.stdout.write(text),
+    now: () => performance.now(),
+  });
+  return ok ? 0 : 1;
+}
+
+/** Names the past checks that would be decided worse now. Ends with 1 if there are any. */
+async function replay(since: string): Promise<number> {
+  const now = new Date();
+  const content = loadGuidance();
+  const tables = connectTables(readConfig(process.env).tables);
+  const units = await new Units(content.organisation.units, new Roles(tables.people), () => now).list();
+  const range = { units: units.map(({ code }) => code), since, now };
+  const { replayed, worse } = await worseNow(content, new CheckLog(tables.checks), range);
+  for (const { reference, was, now: verdict, provisions } of worse)
+    say(
+      verdict === undefined
+        ? `? ${reference}: was ${was}; cannot be decided again, because its questions have changed`
+        : `✗ ${reference}: was ${was}, now ${verdict} (${provisions.join(", ")})`,
+    );
+  const decided = worse.filter((each) => each.now !== undefined).length;
+  say(
+    `${replayed} ${replayed === 1 ? "check" : "checks"} made under other guidance decided again: ${decided} worse, ${worse.length - decided} cannot be decided.`,
+  );
+  return decided === 0 ? 0 : 1;
+}
+
+function misused(): number {
+  process.stderr.write(USAGE);
+  return 2;
+}

@@ -1,0 +1,32 @@
+import { Units } from "../../dialogs/index.js";
+import { loadGuidance } from "../../guidance/index.js";
+import { connectTables, Roles } from "../../storage/index.js";
+import { keepInTime } from "../background/keeping.js";
+import { ConfigError, readConfig } from "../settings/config.js";
+import { say } from "./command.js";
+
+const WORDS = {
+  disposed: "taken out",
+  held: "kept, because something in it is held",
+  due: "due",
+  broken: "kept, because its chain is broken: see npm run verify-log",
+};
+
+/** Takes out the months of the log that are older than checks are kept; with --dry-run only says which. */
+export async function retention(args: readonly string[]): Promise<number> {
+  if (args.some((arg) => arg !== "--dry-run")) throw new ConfigError("Usage: npm run retention [-- --dry-run]");
+  const now = new Date();
+  const config = readConfig(process.env);
+  const months = config.retentionMonths ?? 0;
+  if (months === 0) {
+    say("RETENTION_MONTHS is not set: checks are kept for ever.");
+    return 0;
+  }
+  const tables = connectTables(config.tables);
+  const units = new Units(loadGuidance().organisation.units, new Roles(tables.people), () => now);
+  const { due, states } = await keepInTime({ tables, units, months }, now, { dryRun: args.includes("--dry-run") });
+  for (const { partition, events, outcome } of due) say(`${partition}: ${events} events, ${WORDS[outcome]}`);
+  if (states > 0) say(`People's own lists: ${states} ${states === 1 ? "check" : "checks"} taken out.`);
+  if (due.length === 0) say(`Nothing is older than ${months === 1 ? "a month" : `${months} months`}.`);
+  return 0;
+}

@@ -1,0 +1,60 @@
+import { DigestWishes, type SubjectReach, subjectLines, subjectReport } from "../../dialogs/index.js";
+import type { AuditEvent } from "../../dialogs/people/audit.js";
+import { AccountLog, ChainLog, CheckLog, Directory, Outbox, ReminderRows, Roles, TableStateStore } from "../../storage/index.js";
+import { ConfigError } from "../settings/config.js";
+import type { Administrator } from "./administrator.js";
+
+const USAGE =
+  "Usage: npm run subject-report -- PERSON [--tenant TENANT] [--json], with the Entra ids of the person and of the tenant";
+/** Further back than the service has been there. */
+const MONTHS = 240;
+
+/**
+ * Prints all that is held on one member of staff.
+ *
+ * @param reach how far back the logs are read, and by how many rows at a time, where not as in service
+ * @throws ConfigError, StorageError `unavailable`
+ */
+export async function reportOnSubject(
+  args: readonly string[],
+  open: () => Administrator,
+  reach: Partial<SubjectReach> = {},
+): Promise<number> {
+  const { id, tenant, json } = wantedIn(args);
+  const { tables, units, now, say, ...parts } = open();
+  const tenantId = tenant ?? parts.tenantId;
+  if (tenantId === undefined) throw new ConfigError(`${USAGE}. Without MicrosoftAppTenantId, --tenant is needed.`);
+  const report = await subjectReport(
+    {
+      store: new TableStateStore(tables.state),
+      log: new CheckLog(tables.checks),
+      accounts: new AccountLog(tables.accounts),
+      audit: new ChainLog<AuditEvent>(tables.audit),
+      directory: new Directory(tables.people),
+      roles: new Roles(tables.people),
+      units,
+      outbox: new Outbox(tables.outbox),
+      takeDowns: new ReminderRows(tables.outbox, "take-down"),
+      quiet: new ReminderRows(tables.outbox, "quiet"),
+      wishes: new DigestWishes(new ReminderRows(tables.outbox, "digest")),
+    },
+    { tenantId, id },
+    { now, months: MONTHS, ...reach },
+  );
+  if (json) {
+    say(JSON.stringify(report, undefined, 2));
+    return 0;
+  }
+  say(`What is held on ${id}:`);
+  for (const line of subjectLines(report)) say(line);
+  return 0;
+}
+
+function wantedIn(args: readonly string[]): { readonly id: string; readonly tenant?: string; readonly json: boolean } {
+  const [id = "", ...rest] = args;
+  const json = rest.includes("--json");
+  const at = rest.indexOf("--tenant");
+  const tenant = at < 0 ? undefined : rest[at + 1];
+  if (!/^[\w-]{1,64}$/.test(id) || id.startsWith("--") || (at >= 0 && tenant === undefined)) throw new ConfigError(USAGE);
+  return { id, json, ...(tenant !== undefined && { tenant }) };
+}

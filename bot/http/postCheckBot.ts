@@ -1,0 +1,187 @@
+import { ActivityHandler, type InvokeResponse, TurnContext } from "botbuilder";
+import type { Logger } from "pino";
+import { z } from "zod";
+import {
+  type Buttons,
+  type Exports,
+  type Home,
+  type Press,
+  type Reply,
+  readPress,
+  type Turn,
+  type Words,
+} from "../../dialogs/index.js";
+import type { Courier, Delivery } from "../delivery/courier.js";
+import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf } from "../delivery/deliver.js";
+import { answerConsent, FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
+import type { Acquaintances } from "./acquaintances.js";
+import { attachedTo } from "./attachments.js";
+import { isShared, personOf, sentAt, typedText } from "./incoming.js";
+
+export interface BotParts {
+  readonly words: Words;
+  readonly buttons: Buttons;
+  readonly home: Home;
+  readonly exports: Exports;
+  readonly courier: Courier;
+  readonly acquaintances: Acquaintances;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+const UNKNOWN_PERSON = "I cannot tell who you are, so I cannot keep a check for you. Open me from your force's Teams account.";
+const WENT_WRONG =
+  "Something went wrong on my side. What you have answered is kept. Try again; if it happens again, tell the press office.";
+const NOT_OURS = "I do not know that button. To start a check, say “can I post this photo?”.";
+// A client without Universal Actions can only be answered for everybody to see.
+const OWN_CHAT = "Your checks are private. Open our own chat and say “my checks” there.";
+const PRIVATE_VERBS = ["mine.", "review.", "posted.", "keep.", "alive.", "account.", "roles.", "figures.", "export."];
+const STILL_AT_IT = {
+  press: "Still working on it: your answers are safe. The card comes as soon as I have it.",
+  sharedPress: "Still working on it: your answers are safe. If no card comes, press the same button again in a moment.",
+  words: "Still working on it. My answer comes as soon as I have it.",
+};
+const BELOW: Readonly<Record<Delivery, string>> = {
+  sent: "Your new card is below.",
+  follows: "Teams is slow just now. Your new card comes as soon as Teams takes it.",
+  lost: "I cannot tell whether your new card reached you. Nothing is lost: if you do not see it, say “carry on”, or press the button again.",
+};
+
+const actionValue = z.object({
+  action: z.object({ verb: z.string().optional(), data: z.unknown() }),
+  trigger: z.string().optional(),
+});
+
+/** Routes activities: what was typed, what was pressed, and the bot being installed. Answers every one of them. */
+export class PostCheckBot extends ActivityHandler {
+  constructor(private readonly parts: BotParts) {
+    super();
+    this.onTurn(async (context, next) => {
+      const { activity } = context;
+      await next();
+      this.parts.acquaintances.meet(activity);
+    });
+    this.onMessage((context) => this.message(context));
+    this.onInstallationUpdateAdd(async (context, next) => {
+      // An upgrade is no reason to greet anybody again.
+      if (context.activity.action === "add") await this.parts.courier.send(context, [{ item: this.parts.home.welcome() }]);
+      await next();
+    });
+  }
+
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const { activity } = context;
+    if (activity.name === FILE_CONSENT) return this.consented(context);
+    if (activity.name !== CARD_ACTION) return { status: 501 };
+    const value = actionValue.safeParse(activity.value);
+    const press = value.success ? readPress(value.data.action.data) : undefined;
+    if (!value.success || !press) return invokeAnswer(NOT_OURS);
+    // A client that brings a card up to date by itself only ever looks.
+    const automatic = value.data.trigger === "automatic";
+    if (automatic && press.verb !== "check.show") return invokeProblem(400, "BadRequest", NOT_OURS);
+    const { courier } = this.parts;
+    const work = this.pressed(context, press);
+    const done = await courier.inTime(work);
+    if (!done && automatic) return invokeProblem(503, "Unavailable", STILL_AT_IT.press);
+    if (!done) {
+      const shared = isShared(activity);
+      courier.follow(
+        context,
+        // A card that others see is not changed for all of them: what it says is for the person who pressed it.
+        work.then((reply) => (shared ? messagesOf({ also: reply.also ?? [] }) : messagesOf(reply, activity.replyToId))),
+      );
+      return invokeAnswer(shared ? STILL_AT_IT.sharedPress : STILL_AT_IT.press);
+    }
+    const { inPlace, also = [] } = done.value;
+    const delivery = await courier.send(context, messagesOf({ also }));
+    // Where nothing is shown in place of the card, the card stays as it is.
+    if (inPlace === undefined) return invokeAnswer(BELOW[delivery]);
+    return automatic && typeof inPlace === "string" ? invokeProblem(503, "Unavailable", inPlace) : invokeAnswer(inPlace);
+  }
+
+  /** The answer to the offer of a file. Making and bringing the file may take longer than a turn has. */
+  private async consented(context: TurnContext): Promise<InvokeResponse> {
+    const { activity } = context;
+    const consent = readConsent(activity.value);
+    if (!consent) return { status: 400 };
+    const { courier, exports } = this.parts;
+    const work = this.answered(context, undefined, (_, turn) => answerConsent(exports, turn, activity, consent));
+    const messages = work.then((reply) => messagesOf(reply));
+    const done = await courier.inTime(messages);
+    if (done) await courier.send(context, done.value);
+    else courier.follow(context, messages);
+    return { status: 200 };
+  }
+
+  private async message(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const { courier } = this.parts;
+    const isPress = activity.value !== undefined && activity.value !== null && !activity.text;
+    const press = isPress ? readPress(activity.value) : undefined;
+    const work = isPress ? this.pressedAsMessage(context, press) : this.typed(context);
+    const messages = work.then((reply) => messagesOf(reply, isPress ? activity.replyToId : undefined));
+    const done = await courier.inTime(messages);
+    await courier.send(context, done?.value ?? [{ item: isPress ? STILL_AT_IT.press : STILL_AT_IT.words }]);
+    if (!done) courier.follow(context, messages);
+  }
+
+  private async typed(context: TurnContext): Promise<Reply> {
+    const { activity } = context;
+    const source = `${activity.conversation.id}|${activity.id ?? ""}`;
+    return this.answered(context, undefined, (own, turn) =>
+      this.parts.words.answer(own, turn, typedText(activity), source, attachedTo(activity)),
+    );
+  }
+
+  private async pressedAsMessage(context: TurnContext, press: Press | undefined): Promise<Reply> {
+    if (!press) return { inPlace: NOT_OURS };
+    const isPrivate = PRIVATE_VERBS.some((prefix) => press.verb.startsWith(prefix));
+    if (isPrivate && isShared(context.activity)) return { inPlace: OWN_CHAT };
+    return this.pressed(context, press);
+  }
+
+  private async pressed(context: TurnContext, press: Press): Promise<Reply> {
+    const card = `${context.activity.conversation.id}|${context.activity.replyToId ?? ""}`;
+    return this.answered(context, press, (own, turn) => this.parts.buttons.answer(own, turn, press, card));
+  }
+
+  /** What the person is answered. Never rejects, and may go on after the turn. */
+  private async answered(
+    context: TurnContext,
+    press: Press | undefined,
+    work: (own: TurnContext, turn: Turn) => Promise<Reply>,
+  ): Promise<Reply> {
+    try {
+      const turn = this.turnFor(context, press);
+      if (!turn) return { inPlace: UNKNOWN_PERSON };
+      // The adapter takes the turn's context back when the turn ends; the work has one of its own.
+      return await work(new TurnContext(context.adapter, context.activity), turn);
+    } catch (error) {
+      this.failed(error);
+      return { inPlace: WENT_WRONG };
+    }
+  }
+
+  private turnFor(context: TurnContext, press?: Press): Turn | undefined {
+    const person = personOf(context.activity);
+    return (
+      person && { now: this.parts.clock(), person, shared: isShared(context.activity), press, sent: sentAt(context.activity) }
+    );
+  }
+
+  private failed(error: unknown): void {
+    // Only what kind of failure it was: a message could hold what somebody wrote.
+    const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
+    this.parts.log.error(
+      {
+        error: name,
+        code,
+        at: stack
+          ?.split("\n")
+          .filter((line) => line.trimStart().startsWith("at "))
+          .slice(0, 6),
+      },
+      "a turn failed",
+    );
+  }
+}

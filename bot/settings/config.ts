@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { type AppIdentity, authFields, identityOf } from "./authSettings.js";
+import { type SecondReaderSettings, secondReaderFields, secondReaderOf } from "./secondReaderSettings.js";
+import { ConfigError, listOf, optional } from "./setting.js";
+
+export { ConfigError } from "./setting.js";
+
+const port = z.coerce
+  .number("must be a port number")
+  .int("must be a whole number")
+  .min(0, "must be a port number")
+  .max(65535, "must be a port number, at most 65535");
+const LOOK_EVERY = "must be a whole number of seconds from 1 to 3600";
+const QUIET_DAYS = "must be a whole number of days from 1 to 365";
+const UPLOAD_HOSTS_FORM = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+)*$/i;
+const RETENTION = "must be a whole number of months, 0 for ever";
+const schema = z.object({
+  PORT: optional(port),
+  HOST: optional(z.string()),
+  ...authFields,
+  AZURE_TABLES_ENDPOINT: optional(
+    z.url({ protocol: /^https$/, error: "must be an https address, such as https://NAME.table.core.windows.net" }),
+  ),
+  AZURE_TABLES_CONNECTION_STRING: optional(
+    z
+      .string()
+      .regex(/^UseDevelopmentStorage=true$|AccountName=[^;]+;AccountKey=[^;]+/, "must be a storage account's connection string"),
+  ),
+  ...secondReaderFields,
+  PRESS_OFFICE_IDS: optional(listOf(z.guid("must be Entra object ids with commas between"))),
+  LOOK_EVERY_SECONDS: optional(z.coerce.number(LOOK_EVERY).int(LOOK_EVERY).min(1, LOOK_EVERY).max(3600, LOOK_EVERY)),
+  QUIET_ACCOUNT_DAYS: optional(z.coerce.number(QUIET_DAYS).int(QUIET_DAYS).min(1, QUIET_DAYS).max(365, QUIET_DAYS)),
+  RETENTION_MONTHS: optional(z.coerce.number(RETENTION).int(RETENTION).min(0, RETENTION).max(240, RETENTION)),
+  FILE_UPLOAD_HOSTS: optional(
+    z.string().regex(UPLOAD_HOSTS_FORM, "must be names of hosts with commas between, such as force-my.sharepoint.com"),
+  ),
+  LOG_LEVEL: optional(
+    z.enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "must be one of fatal, error, warn, info, debug, trace, silent",
+    ),
+  ),
+});
+
+/** The name of every setting. */
+export const settingKeys: readonly string[] = Object.keys(schema.shape);
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Undefined: nobody is authenticated, and the service listens on this machine only. */
+  readonly identity: AppIdentity | undefined;
+  readonly tables:
+    | { readonly kind: "endpoint"; readonly endpoint: string }
+    | { readonly kind: "connection-string"; readonly connectionString: string };
+  /** The Entra object ids of those who are of the press office before anybody is appointed. */
+  readonly pressOfficeIds?: readonly string[] | undefined;
+  /** For how many whole months checks are kept; undefined or 0: for ever. */
+  readonly retentionMonths?: number | undefined;
+  /** Undefined: messages are read by the service itself, and by nobody else. */
+  readonly secondReader?: SecondReaderSettings | undefined;
+  /** How often to look for messages to bring and tasks to do, in milliseconds; undefined: only when something was put in here. */
+  readonly lookEveryMs?: number | undefined;
+  /** After how many days without a post an account's owner and deputy are asked; 21 unless told otherwise. */
+  readonly quietAccountDays?: number | undefined;
+  /** Hosts that exported files may go to, with all below them; those of OneDrive unless told otherwise. */
+  readonly uploadHosts?: readonly string[] | undefined;
+  readonly logLevel: string;
+}
+
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
+
+/**
+ * Reads the configuration from the environment.
+ *
+ * @throws ConfigError naming the first setting that is wrong or missing, and the remedy
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ConfigError(`${String(issue?.path[0])} ${reason(issue)}. See .env.example.`);
+  }
+  const settings = parsed.data;
+  const identity = identityOf(settings);
+  const host = settings.HOST ?? (identity ? "0.0.0.0" : "127.0.0.1");
+  if (!identity && !LOOPBACK.includes(host)) {
+    throw new ConfigError(
+      `HOST is ${host}, but without MicrosoftAppId nobody is authenticated: set MicrosoftAppId, or leave HOST out to listen on this machine only.`,
+    );
+  }
+  return {
+    port: settings.PORT ?? 3978,
+    host,
+    identity,
+    tables: tablesOf(settings),
+    pressOfficeIds: settings.PRESS_OFFICE_IDS,
+    secondReader: secondReaderOf(settings),
+    lookEveryMs: (settings.LOOK_EVERY_SECONDS ?? 15) * 1_000,
+    quietAccountDays: settings.QUIET_ACCOUNT_DAYS,
+    retentionMonths: settings.RETENTION_MONTHS,
+    uploadHosts: settings.FILE_UPLOAD_HOSTS?.split(",").map((host) => host.trim().toLowerCase()),
+    logLevel: settings.LOG_LEVEL ?? "info",
+  };
+}
+
+type Settings = z.output<typeof schema>;
+
+function tablesOf(settings: Settings): Config["tables"] {
+  const { AZURE_TABLES_ENDPOINT: endpoint, AZURE_TABLES_CONNECTION_STRING: connectionString } = settings;
+  if (endpoint && connectionString)
+    throw new ConfigError("AZURE_TABLES_ENDPOINT and AZURE_TABLES_CONNECTION_STRING are both set: keep one.");
+  if (endpoint) return { kind: "endpoint", endpoint };
+  if (connectionString) return { kind: "connection-string", connectionString };
+  throw new ConfigError(
+    "AZURE_TABLES_ENDPOINT is missing: add the address of the table storage (or AZURE_TABLES_CONNECTION_STRING).",
+  );
+}
+
+function reason(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === "invalid_union") {
+    const inner = issue.errors.at(-1)?.[0];
+    return inner?.message ?? "cannot be used";
+  }
+  return issue?.message ?? "cannot be used";
+}

@@ -1,0 +1,227 @@
+import { scaleWords } from "../../cards/index.js";
+import {
+  type Answers,
+  type AskedPage,
+  decide,
+  type Flow,
+  fold,
+  type Guidance,
+  meet as meetConditions,
+  pageBefore,
+} from "../../guidance/index.js";
+import type { RecordedCorrection } from "../../records/index.js";
+import { readInputs } from "../turn/inputs.js";
+import type { Press } from "../turn/press.js";
+import { askedIn } from "./asked.js";
+import type { Check } from "./check.js";
+import { sinceVerdict, withWordsAsRead } from "./checkDecision.js";
+import { correctedAnswers } from "./correctedAnswers.js";
+import { type Heard, hear } from "./draftHints.js";
+import { followUp } from "./emptyAnswers.js";
+import type { View } from "./shown.js";
+
+/** What a press does: the answers afterwards, whether a verdict is wanted, and what is shown. */
+export interface Step {
+  readonly answers: Answers;
+  readonly cancelled: boolean;
+  readonly decide: boolean;
+  readonly view: View;
+  readonly notice?: string;
+  /** The notice asks for more and says that nothing is wrong. */
+  readonly gentle?: true;
+  /** What the words suggest from now on, where that has changed. */
+  readonly suggested?: Answers;
+  /** What was found in the words, where that has changed. */
+  readonly found?: Check["found"];
+  /** The person meant something else than was read from their words. */
+  readonly notMeant?: boolean;
+}
+
+const GUIDANCE_CHANGED =
+  "The guidance has changed since your verdict, which stands until you decide again. This is what it asks now: what you answered before is kept.";
+
+type Corrections = readonly RecordedCorrection[];
+
+/**
+ * What a press on a check's card does. Pure: the same check and press always give the same step.
+ *
+ * @param corrections what leads have put right
+ */
+export function stepOf(
+  guidance: Pick<Guidance, "version" | "draft" | "emptyAnswers">,
+  flow: Flow,
+  check: Check,
+  press: Press,
+  corrections: Corrections = [],
+): Step {
+  const stay = (view: View, notice?: string): Step => ({
+    answers: check.answers,
+    cancelled: check.cancelled,
+    decide: false,
+    view,
+    ...(notice !== undefined && { notice }),
+  });
+  const since = sinceVerdict(flow, check, guidance.version, corrections);
+  const here = () => standingView(flow, check, guidance.version, corrections);
+  const { next: open, pages } = askedIn(flow, check.answers, corrections);
+  switch (press.verb) {
+    case "check.next":
+      return check.cancelled ? stay(here()) : (next(guidance, flow, check, press, corrections) ?? stay(here()));
+    case "check.back":
+      return check.cancelled ? stay(here()) : (back(guidance, flow, check, press, corrections) ?? stay(here()));
+    case "check.page": {
+      const asked = pages.find(({ page }) => page.id === press.pageId);
+      return stay(asked && !check.cancelled ? { kind: "page", asked, fromReview: true } : here());
+    }
+    case "check.review":
+      return stay(check.cancelled || check.atOnce ? here() : anew(open));
+    case "check.cancel": {
+      const { again: _, asked: __, ...heard } = withInputs(guidance, flow, check, press, corrections);
+      return { ...stay({ kind: "cancelled" }), ...heard, cancelled: true };
+    }
+    case "check.reopen":
+      return { ...stay(standingView(flow, { ...check, cancelled: false }, guidance.version, corrections)), cancelled: false };
+    case "check.notmeant":
+      return check.atOnce && !check.cancelled ? notMeant(flow, check) : stay(here());
+    case "check.decide": {
+      if (check.cancelled) return stay(here());
+      if (check.atOnce && withWordsAsRead(flow, check) !== check) return wordsAsked(flow, check);
+      if (check.atOnce || !open) return { ...stay({ kind: "verdict" }), decide: true };
+      return since === "older-guidance" ? { ...stay(anew(open), GUIDANCE_CHANGED), gentle: true } : stay(here());
+    }
+    case "check.meet":
+      // Conditions are those of the guidance that the verdict was made under.
+      return (since === "current" && !check.cancelled && meet(flow, check, press, corrections)) || stay(here());
+    case "check.summary":
+      return hasVerdict(since) && !check.cancelled ? stay({ kind: "summary" }) : stay(here());
+    default:
+      return stay(here());
+  }
+}
+
+/** Where a check stands: computed from its answers, never stored. A verdict stands until the answers are others, whatever the guidance. */
+export function standingView(flow: Flow, check: Check, guidanceVersion: string, corrections: Corrections = []): View {
+  if (check.cancelled) return { kind: "cancelled" };
+  if (hasVerdict(sinceVerdict(flow, check, guidanceVersion, corrections))) return { kind: "verdict" };
+  return check.atOnce ? { kind: "at-once" } : anew(askedIn(flow, check.answers, corrections).next);
+}
+
+function hasVerdict(since: ReturnType<typeof sinceVerdict>): boolean {
+  return since === "current" || since === "older-guidance";
+}
+
+/** The way to a new verdict: what is still open, or all the answers. */
+function anew(open: AskedPage | undefined): View {
+  return open ? { kind: "page", asked: open, fromReview: false } : { kind: "review" };
+}
+
+/** Words that were answered at once under other guidance do not forbid anything by themselves any more: what they state is asked. */
+function wordsAsked(flow: Flow, check: Check): Step {
+  const { answers, suggested } = withWordsAsRead(flow, check);
+  const view = anew(fold(flow, answers).next);
+  return { answers, suggested, cancelled: false, decide: false, notMeant: true, view, notice: GUIDANCE_CHANGED, gentle: true };
+}
+
+function notMeant(flow: Flow, check: Check): Step {
+  return {
+    answers: check.answers,
+    cancelled: false,
+    decide: false,
+    notMeant: true,
+    view: anew(fold(flow, check.answers).next),
+    notice: "I have put aside what I read from your words. Tell me here, and the answer follows from that.",
+  };
+}
+
+function next(
+  guidance: Pick<Guidance, "draft" | "emptyAnswers">,
+  flow: Flow,
+  check: Check,
+  press: Press,
+  corrections: Corrections,
+): Step | undefined {
+  const asked = askedPage(flow, check.answers, press, corrections);
+  if (!asked) return undefined;
+  const read = readInputs(asked.questions, press.inputs);
+  const { again, ...heard } = hear(guidance, flow, asked.questions, read, check, press.noticed);
+  const base = { cancelled: false, decide: false, ...heard };
+  const page = { kind: "page", asked, fromReview: press.fromReview } as const;
+  if (again) return { ...base, view: { ...page, read: again.read, noticed: again.noticed }, notice: again.notice };
+  if (Object.keys(read.problems).length > 0) return { ...base, view: { ...page, read, noticed: press.noticed } };
+  const more = followUp(guidance, asked.questions, read, check, press);
+  if (more) return { ...base, view: { ...page, read, noticed: more.noticed }, notice: more.notice, gentle: true };
+  const standing = askedIn(flow, heard.answers, corrections);
+  const at = standing.pages.findIndex(({ page }) => page.id === press.pageId);
+  const following = standing.next ?? (press.fromReview ? undefined : standing.pages[at + 1]);
+  return {
+    ...base,
+    view: following ? { kind: "page", asked: following, fromReview: press.fromReview } : { kind: "review" },
+  };
+}
+
+function back(
+  guidance: Pick<Guidance, "draft">,
+  flow: Flow,
+  check: Check,
+  press: Press,
+  corrections: Corrections,
+): Step | undefined {
+  const { again, asked, ...heard } = withInputs(guidance, flow, check, press, corrections);
+  const base = { ...heard, cancelled: false, decide: false };
+  if (again && asked) {
+    const view: View = { kind: "page", asked, fromReview: press.fromReview, read: again.read, noticed: again.noticed };
+    return { ...base, view, notice: again.notice };
+  }
+  const standing = askedIn(flow, heard.answers, corrections);
+  if (press.fromReview && !standing.next) return { ...base, view: { kind: "review" } };
+  const before = press.pageId === "review" ? standing.pages.at(-1) : pageBefore(standing, press.pageId ?? "");
+  // From the first page, opened from the answers, there is none before: then what its answers have opened comes next.
+  const shown = before ?? (press.fromReview ? standing.next : undefined);
+  return shown ? { ...base, view: { kind: "page", asked: shown, fromReview: !before } } : undefined;
+}
+
+/** Conditions are open on the answers with what leads have put right; what is ticked is the person's own answer. */
+function meet(flow: Flow, check: Check, press: Press, corrections: Corrections): Step | undefined {
+  if (check.atOnce || askedIn(flow, check.answers, corrections).next) return undefined;
+  const met = String(press.inputs["met"] ?? "")
+    .split(",")
+    .filter((id) => id !== "");
+  const { reasons } = decide(flow, correctedAnswers(flow, check.answers, corrections).answers);
+  const open = reasons.filter(({ condition }) => condition);
+  const conditions = open.flatMap(({ rule, condition }) => (condition && met.includes(rule) ? [condition] : []));
+  const base = { cancelled: false, answers: check.answers };
+  if (open.length > 0 && conditions.length === 0) {
+    return {
+      ...base,
+      decide: false,
+      view: { kind: "verdict" },
+      notice: `${scaleWords(flow.scale).tick}, then press “${scaleWords(flow.scale).update}”.`,
+    };
+  }
+  if (conditions.length === 0) return undefined;
+  const answers = meetConditions(flow, check.answers, conditions);
+  // What is done now may open a question, such as the name of whoever has agreed.
+  const { next: asked } = askedIn(flow, answers, corrections);
+  if (asked) {
+    const notice = "That is noted. One more thing belongs to it.";
+    return { ...base, answers, decide: false, view: { kind: "page", asked, fromReview: true }, notice, gentle: true };
+  }
+  return { ...base, answers, decide: true, view: { kind: "verdict", ticked: met } };
+}
+
+function askedPage(flow: Flow, answers: Answers, press: Press, corrections: Corrections): AskedPage | undefined {
+  return askedIn(flow, answers, corrections).pages.find(({ page }) => page.id === press.pageId);
+}
+
+/** What the check becomes with whatever stands in the page's inputs and can be used. */
+function withInputs(
+  guidance: Pick<Guidance, "draft">,
+  flow: Flow,
+  check: Check,
+  press: Press,
+  corrections: Corrections,
+): Pick<Heard, "answers" | "found" | "again"> & { readonly suggested?: Answers; readonly asked?: AskedPage } {
+  const asked = askedPage(flow, check.answers, press, corrections);
+  if (!asked) return { answers: check.answers };
+  return { ...hear(guidance, flow, asked.questions, readInputs(asked.questions, press.inputs), check, press.noticed), asked };
+}

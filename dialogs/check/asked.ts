@@ -1,0 +1,35 @@
+import { type Answer, type Answers, type AskedPage, type Flow, fold, type Standing } from "../../guidance/index.js";
+import type { RecordedCorrection } from "../../records/index.js";
+import { correctedAnswers } from "./correctedAnswers.js";
+
+/**
+ * What a person is asked, and which of their own answers count: what their answers ask for, and what only what leads have put
+ * right asks for. Complete exactly where the rules can decide on the answers with the corrections laid over them.
+ */
+export function askedIn(flow: Flow, answers: Answers, corrections: readonly RecordedCorrection[]): Standing {
+  const own = fold(flow, answers);
+  const corrected = correctedAnswers(flow, answers, corrections);
+  if (corrected.applied.length === 0) return own;
+  const counting = fold(flow, corrected.answers);
+  const putRight = new Set(corrected.applied.map(({ question }) => question));
+  const more = new Set(counting.pages.flatMap(({ questions }) => questions.flatMap(({ id }) => (putRight.has(id) ? [] : [id]))));
+  const pages: AskedPage[] = [];
+  for (const page of flow.pages) {
+    const [one, other] = [own, counting].map((standing) => standing.pages.find((asked) => asked.page === page));
+    const questions = page.questions.filter((question) => one?.questions.includes(question) || more.has(question.id));
+    if (questions.length === 0) continue;
+    const complete = (one?.complete ?? true) && (other?.complete ?? true);
+    pages.push({ page, questions, complete });
+    if (!complete) break;
+  }
+  const last = pages.at(-1);
+  return {
+    pages,
+    answers: { ...only(counting.answers, more), ...own.answers },
+    next: last && !last.complete ? last : undefined,
+  };
+}
+
+function only(answers: Answers, ids: ReadonlySet<string>): Readonly<Record<string, Answer>> {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
+}

@@ -1,0 +1,88 @@
+import { type Answers, type Decision, decide, type Flow, prohibitionIn } from "../../guidance/index.js";
+import type { PresentCheck, RecordedCorrection } from "../../records/index.js";
+import { askedIn } from "./asked.js";
+import { type Check, digestAnswers } from "./check.js";
+import { correctedAnswers } from "./correctedAnswers.js";
+
+type Corrections = readonly RecordedCorrection[];
+
+/** What the rules make of a check, and what leads had put right that it rests on. */
+export interface CheckDecision {
+  readonly decision: Decision;
+  readonly corrected: Corrections;
+}
+
+/**
+ * How a check stands to its latest verdict: `none` was logged; it is about these answers under this guidance (`current`), or
+ * under an earlier one (`older-guidance`); or the answers have changed since.
+ */
+export type SinceVerdict = "none" | "current" | "older-guidance" | "changed";
+
+/**
+ * The person's own answers that count. Of a check that was answered from its words at once, and of nothing else: the facts
+ * they state.
+ */
+export function decidedAnswers(flow: Flow, check: Check, corrections: Corrections = []): Answers {
+  return check.atOnce ? check.atOnce.facts : askedIn(flow, check.answers, corrections).answers;
+}
+
+/**
+ * What the rules say of a check: of all its answers with what leads have put right, or, where it was answered from its words at
+ * once, what the facts forbid that they state.
+ *
+ * @throws Error if questions are still open, or the facts forbid nothing: words alone allow nothing
+ */
+export function decisionOf(flow: Flow, check: Check, corrections: Corrections): CheckDecision {
+  if (!check.atOnce) {
+    const { answers, applied } = correctedAnswers(flow, decidedAnswers(flow, check, corrections), corrections);
+    return { decision: decide(flow, answers), corrected: applied };
+  }
+  const prohibition = prohibitionIn(flow, check.atOnce.facts);
+  if (!prohibition) throw new Error("The words forbid nothing by themselves, so they decide nothing.");
+  return { decision: prohibition, corrected: [] };
+}
+
+/** Tells whether a person has changed anything of what they have given. */
+export function digestGiven({ atOnce, answers }: Pick<Check, "answers" | "atOnce">): string {
+  return digestAnswers(atOnce ? atOnce.facts : answers);
+}
+
+/** Whether nothing that was given has been changed since the latest verdict, whatever counts of it. */
+export function isAsGiven(check: Check): boolean {
+  const { logged } = check;
+  return logged !== undefined && digestGiven(check) === (logged.givenDigest ?? logged.answersDigest);
+}
+
+/** How a check stands to its latest verdict. Newer guidance alone never makes its answers other answers. */
+export function sinceVerdict(flow: Flow, check: Check, guidanceVersion: string, corrections: Corrections = []): SinceVerdict {
+  const { logged } = check;
+  if (!logged) return "none";
+  const isOlder = logged.guidanceVersion !== guidanceVersion;
+  const isSame = digestAnswers(decidedAnswers(flow, check, corrections)) === logged.answersDigest;
+  // What counts of the same answers may be other under other guidance.
+  if (!isSame && !(isOlder && isAsGiven(check))) return "changed";
+  return isOlder ? "older-guidance" : "current";
+}
+
+/**
+ * The check under the latest decision of a lead. What a lead says of a question that the person was not asked counts against
+ * what they had answered to it before, and not against what they answer from now on.
+ */
+export function underDecision(check: Check, { history, corrections = [], current }: PresentCheck): Check {
+  const latest = history.findLast(({ kind }) => kind === "reviewed");
+  if (latest?.kind !== "reviewed" || latest.eventId === check.givenUnder) return check;
+  const before = corrections.filter(({ from, question }) => from === undefined && current.answers[question] === undefined);
+  const given = Object.entries(check.answers).filter(([id]) => !before.some(({ question }) => question === id));
+  return { ...check, answers: Object.fromEntries(given), givenUnder: latest.eventId };
+}
+
+/**
+ * A check that is to be decided, with its words answered at once only where what they state is forbidden. Otherwise what they
+ * state is filled in, for the person to confirm: so it is with words that were answered under other guidance, or by an
+ * earlier release.
+ */
+export function withWordsAsRead(flow: Flow, check: Check): Check {
+  const { atOnce, ...rest } = check;
+  if (!atOnce || prohibitionIn(flow, atOnce.facts)) return check;
+  return { ...rest, suggested: { ...check.suggested, ...atOnce.facts } };
+}

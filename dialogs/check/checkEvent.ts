@@ -1,0 +1,55 @@
+import { chosen, type Decision, type Flow, type Guidance, inWords, type Unit } from "../../guidance/index.js";
+import type { RecordedCorrection, VerdictEvent } from "../../records/index.js";
+import type { Person } from "../turn/turn.js";
+import type { Check } from "./check.js";
+import { decidedAnswers } from "./checkDecision.js";
+import { setAsideIn } from "./found.js";
+import { recordedReasons } from "./recordedReasons.js";
+
+/** What an event is made of besides the check itself. */
+export interface Decided {
+  readonly decision: Decision;
+  /** What leads had put right, and what of it the decision rests on. */
+  readonly corrections?: readonly RecordedCorrection[];
+  readonly corrected?: readonly RecordedCorrection[];
+  readonly reference: string;
+  readonly revision: number;
+  readonly at: Date;
+  readonly person: Person;
+  readonly unit: Unit;
+}
+
+/** The event that explains this decision a year later: every question as shown, every reason with its citation. */
+export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided: Decided): VerdictEvent {
+  const { decision, person, unit, corrections, corrected = [] } = decided;
+  const answers = decidedAnswers(flow, check, corrections);
+  const aside = setAsideIn(flow, check, corrections);
+  return {
+    kind: decided.revision === 1 ? "completed" : "revised",
+    checkId: check.id,
+    revision: decided.revision,
+    reference: decided.reference,
+    at: decided.at.toISOString(),
+    person: { tenantId: person.tenantId, id: person.id, name: person.name },
+    unit: { code: unit.code, name: unit.name },
+    flow: flow.id,
+    guidanceVersion: guidance.version,
+    platform: chosen(answers[flow.platformQuestion])[0] ?? "",
+    answers,
+    shown: flow.pages.flatMap(({ questions }) =>
+      questions.flatMap((question) => {
+        const answer = answers[question.id];
+        return answer === undefined
+          ? []
+          : [{ question: question.id, asked: question.label, answered: inWords(question, answer) }];
+      }),
+    ),
+    verdict: decision.verdict,
+    restsOn: decision.restsOn,
+    reasons: recordedReasons(guidance, decision),
+    provisions: decision.provisions,
+    ...(corrected.length > 0 && { corrected }),
+    ...(aside.length > 0 && { setAside: aside }),
+    ...(check.words !== undefined && { words: { text: check.words, understood: check.understood } }),
+  };
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import type { TurnContext } from "botbuilder";
+import { DRAFT_INPUT, draftCard, draftEditCard } from "../../cards/index.js";
+import { checkDraft, draftDocuments, LOOKED_AT, suggestedAnswers, takeDraft } from "../../guidance/draft/index.js";
+import { type Answers, type Flow, type Guidance, inShort, isValid } from "../../guidance/index.js";
+import type { Press } from "../turn/press.js";
+import type { Reply, Turn } from "../turn/turn.js";
+import type { Checks } from "./checks.js";
+import { foundIn } from "./found.js";
+
+/** The most of a text that is kept with a check as the words it began with, in characters. */
+const WORDS_KEPT = 1_000;
+const NO_WORDS = "Type or paste the words of your post.";
+const NOT_SENT = "Your words did not come along with the button. Paste them here again.";
+const KEEPS_THE_BEGINNING =
+  "I have looked at all of your words. The checklist keeps the first 1,000 characters of them, so keep the whole text yourself.";
+
+/** Checks the words of a post, in one card: what was found, the words to be changed, and the way into the checklist. */
+export class Drafts {
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly checks: Checks,
+  ) {}
+
+  /**
+   * Answers a message that holds the words of a post.
+   *
+   * @param facts what was understood of the message: only where the post is to go counts here
+   */
+  check(message: string, facts: Answers): Reply {
+    return { also: [this.card(takeDraft(this.guidance.draft, message), this.whereFrom(facts))] };
+  }
+
+  /** @param card what the card is known by in the conversation, so that a double tap starts one check, not two */
+  async press(context: TurnContext, turn: Turn, press: Press, card: string): Promise<Reply> {
+    const given = press.inputs[DRAFT_INPUT];
+    const text = typeof given === "string" ? given : "";
+    const where = this.whereFrom(press.echo);
+    const data = dataOf(where);
+    if (press.verb === "draft.checklist") return this.checklist(context, turn, text, where, card);
+    if (press.verb === "draft.edit")
+      return { inPlace: draftEditCard(text, data, given === undefined ? { notice: { text: NOT_SENT, style: "warning" } } : {}) };
+    if (text.trim() === "") return { inPlace: draftEditCard(text, data, { problem: NO_WORDS }) };
+    // Whatever is typed stays in the card, also where it is more than a card should hold.
+    if (text.length > LOOKED_AT) return { inPlace: draftEditCard(text, data, { problem: tooLong(text) }) };
+    return { inPlace: this.card(text, where) };
+  }
+
+  private card(text: string, where: Answers) {
+    if (text === "") return draftEditCard(text, dataOf(where), { problem: NO_WORDS });
+    return draftCard({
+      draft: checkDraft(this.guidance.draft, text),
+      documents: draftDocuments(this.flow, where),
+      provisions: this.guidance.provisions,
+      data: dataOf(where),
+    });
+  }
+
+  /** Starts the post checklist with the words and what was found in them filled in, for the person to confirm. */
+  private async checklist(context: TurnContext, turn: Turn, text: string, where: Answers, card: string): Promise<Reply> {
+    const { flow } = this;
+    const draft = checkDraft(this.guidance.draft, text);
+    const found: Answers = { ...where, ...suggestedAnswers(this.guidance.draft, flow, draft) };
+    const questions = flow.pages.flatMap((page) => page.questions);
+    const subject = questions.find(({ id }) => id === flow.subjectQuestion);
+    const most = subject?.kind === "text" ? subject.maxLength : 0;
+    const words = text.slice(0, most).trim();
+    const started = await this.checks.start(context, turn, {
+      flow: flow.id,
+      source: `${card}|draft.checklist|${createHash("sha256").update(text).digest("hex").slice(0, 12)}`,
+      words: `check this: ${text}`.slice(0, WORDS_KEPT),
+      found: foundIn(draft, most),
+      suggested: { ...found, ...(words !== "" && { [flow.subjectQuestion]: words }) },
+      understood: questions.flatMap((question) => {
+        const answer = found[question.id];
+        return answer === undefined ? [] : [inShort(question, answer)];
+      }),
+    });
+    return words.length < text.trim().length ? { ...started, also: [KEEPS_THE_BEGINNING, ...(started.also ?? [])] } : started;
+  }
+
+  /** Where the post is to go, if that is known. */
+  private whereFrom(facts: Answers): Answers {
+    const question = this.flow.pages.flatMap((page) => page.questions).find(({ id }) => id === this.flow.platformQuestion);
+    const platform = facts[this.flow.platformQuestion];
+    return question && isValid(question, platform) ? { [question.id]: platform } : {};
+  }
+
+  private get flow(): Flow {
+    const flow = this.guidance.flows.get(this.guidance.draft.flow);
+    if (!flow) throw new Error(`The guidance has no flow "${this.guidance.draft.flow}".`);
+    return flow;
+  }
+}
+
+function dataOf(where: Answers): Readonly<Record<string, unknown>> {
+  return Object.keys(where).length === 0 ? {} : { a: where };
+}
+
+function tooLong(text: string): string {
+  const number = new Intl.NumberFormat("en-GB");
+  return `Use ${number.format(LOOKED_AT)} characters at most: these are ${number.format(text.length)}. Nothing of it is lost.`;
+}

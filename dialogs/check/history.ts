@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from "node:util";
+import { verdictLine, verdictStyle } from "../../cards/index.js";
+import type { ScaleId } from "../../guidance/index.js";
+import { type ActionEvent, type CheckEvent, isVerdict, type RecordedCorrection, type VerdictEvent } from "../../records/index.js";
+
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+/**
+ * What happened to a check, in words, and in the words of the one who did it. Of a verdict also what had changed since the one
+ * before it.
+ *
+ * @param before the events before this one, oldest first
+ */
+export function happened(
+  event: CheckEvent,
+  scale: ScaleId | undefined,
+  before: readonly CheckEvent[] = [],
+): { value: string; note?: string } {
+  if (isVerdict(event)) return verdictGiven(event, scale, before.findLast(isVerdict));
+  return { value: done(event, scale), ...(event.note !== undefined && { note: event.note }) };
+}
+
+function verdictGiven(
+  event: VerdictEvent,
+  scale: ScaleId | undefined,
+  earlier: VerdictEvent | undefined,
+): { value: string; note?: string } {
+  const { title } = verdictStyle(event.verdict, scale);
+  if (!earlier) return { value: title };
+  const changes = changesBetween(earlier, event);
+  return {
+    value: `${event.person.name} answered anew: ${title}, before it was ${verdictStyle(earlier.verdict, scale).title}`,
+    note: changes.length === 0 ? "The answers are the same." : changes.join(" "),
+  };
+}
+
+/** What changed from one verdict to the next: each answer from what to what, and whether the guidance was another. */
+function changesBetween(earlier: VerdictEvent, event: VerdictEvent): readonly string[] {
+  const shownIn = ({ shown }: VerdictEvent, id: string) => shown.find(({ question }) => question === id);
+  const ids = [...new Set([...earlier.shown, ...event.shown].map(({ question }) => question))];
+  const answers = ids.flatMap((id) => {
+    const [was, is] = [shownIn(earlier, id), shownIn(event, id)];
+    if (isDeepStrictEqual(earlier.answers[id], event.answers[id]) && was?.answered === is?.answered) return [];
+    const from = was ? `“${was.answered}”` : "not asked";
+    return [`${is?.asked ?? was?.asked ?? id} From ${from} to ${is ? `“${is.answered}”` : "not asked"}.`];
+  });
+  const other = earlier.guidanceVersion === event.guidanceVersion ? [] : ["The guidance had changed."];
+  return [...answers, ...other];
+}
+
+function done(event: ActionEvent, scale: ScaleId | undefined): string {
+  const { name } = event.by;
+  switch (event.kind) {
+    case "review-requested":
+      return event.by.id === event.person.id ? `${name} asked a team lead to look` : `${name} took it up for review`;
+    case "correction-proposed":
+      return `${name} proposed a correction, which somebody else has to confirm. ${corrected(event.corrections)} It would be ${verdictLine(event.ruled, scale)}`;
+    case "reviewed": {
+      const verdict = verdictStyle(event.verdict, scale).title;
+      const condition = event.conditionMet === undefined ? "" : `. Condition met: ${event.conditionMet}`;
+      const about = event.of === undefined ? "" : ` (decision ${event.of})`;
+      const put = event.corrections && event.corrections.length > 0 ? `. ${corrected(event.corrections)}` : "";
+      const confirmed = event.proposedBy ? `, confirming what ${event.proposedBy.name} proposed` : "";
+      return event.outcome === "agreed"
+        ? `${name} looked${about} and agreed: ${verdict}${put}`
+        : `${name} changed it${about} to ${verdict}${confirmed}${condition}${put}`;
+    }
+    case "asked":
+      return `${name} asked a question`;
+    case "answered":
+      return `${name} answered`;
+    case "posted":
+      return `${name} posted it on ${DAY.format(new Date(event.postedOn))}`;
+    case "taken-down":
+      return `${name} took it down`;
+    case "kept":
+      return `${name} found it still right to keep`;
+  }
+}
+
+function corrected(corrections: readonly RecordedCorrection[]): string {
+  return corrections
+    .map(({ asked, was, now, condition, by }) =>
+      condition !== undefined
+        ? `${by.name} confirms as met: ${condition}`
+        : `${by.name} corrects: ${asked} ${was === undefined ? "" : `From “${was}” to `}“${now}”.`,
+    )
+    .join(" ");
+}

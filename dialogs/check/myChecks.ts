@@ -1,0 +1,180 @@
+import {
+  type ActionView,
+  type AdaptiveCard,
+  action,
+  type ListRow,
+  listCard,
+  recordCard,
+  shownDate,
+  type Verb,
+  verdictLine,
+} from "../../cards/index.js";
+import type { Guidance } from "../../guidance/index.js";
+import { type CheckState, present, unitCodeOf } from "../../records/index.js";
+import { type CheckLog, StorageError, type TableStateStore } from "../../storage/index.js";
+import { UNREACHABLE } from "../turn/orUnavailable.js";
+import type { Person, Turn } from "../turn/turn.js";
+import type { Check } from "./check.js";
+import { isAsGiven, sinceVerdict } from "./checkDecision.js";
+import { subjectOf } from "./checkViews.js";
+import { postedActions } from "./postedActions.js";
+import { printCheck } from "./printCheck.js";
+import { recordSections } from "./recordSections.js";
+import { standingRows } from "./standingRows.js";
+import { CHECK_ROW_PREFIX, checkIn, partitionOf } from "./stateKeys.js";
+
+/** How many checks a page of the list shows. */
+const PAGE_SIZE = 5;
+/** How many of a person's newest checks are looked through for unfinished ones. */
+const LOOK_BACK = 50;
+
+/** Says of which units somebody may see the checks, by code. */
+interface UnitsSeen {
+  /** @throws StorageError `unavailable` */
+  unitsOf(turn: Turn): Promise<readonly string[]>;
+}
+
+/** A person's own checks: what they left unfinished, and what was logged. */
+export class MyChecks {
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly store: TableStateStore,
+    private readonly log: CheckLog,
+    /** What can be started, a button each. */
+    private readonly starts: readonly ActionView[],
+    private readonly rights: UnitsSeen,
+  ) {}
+
+  /**
+   * A page of the list, newest first.
+   *
+   * @param cursors the row after which each page so far began; the last is the page wanted, none is the first page
+   */
+  async list(person: Person, cursors: readonly string[]): Promise<AdaptiveCard | string> {
+    return orUnreachable(async () => {
+      const after = cursors.at(-1);
+      const { items, more } = await this.store.list(partitionOf(person), {
+        prefix: CHECK_ROW_PREFIX,
+        limit: PAGE_SIZE,
+        ...(after !== undefined && { after }),
+      });
+      const last = items.at(-1)?.row;
+      const actions = [
+        ...(cursors.length > 0 ? [action("Newer", "mine.list", { after: cursors.slice(0, -1) }, { inputs: "none" })] : []),
+        ...(more && last ? [action("Older", "mine.list", { after: [...cursors, last] }, { inputs: "none" })] : []),
+        ...this.starts.map((start): ActionView => ({ ...start, style: "default" })),
+      ];
+      const rows = await Promise.all(
+        items.map(async ({ value }) => {
+          const check = checkIn(value);
+          return this.rowOf(check, cursors, check.logged && (await this.log.stateOf(check.logged.reference)));
+        }),
+      );
+      return listCard("My checks", rows.length === 0 ? "You have made no checks yet." : "Newest first", rows, actions);
+    });
+  }
+
+  /** The checks that were started and neither decided nor cancelled, newest first. */
+  async unfinished(person: Person): Promise<readonly Check[]> {
+    const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
+    return items.map(({ value }) => checkIn(value)).filter((check) => !check.cancelled && this.isOpen(check));
+  }
+
+  /** The newest of some unfinished checks, each with a button that does the same thing to it. */
+  choose(checks: readonly Check[], title: string, button: string, verb: Verb): AdaptiveCard {
+    const rows = checks
+      .slice(0, PAGE_SIZE)
+      .map((check) => ({ ...this.unfinishedRow(check), actions: [this.buttonOf(check, button, verb)] }));
+    const more =
+      checks.length > rows.length ? `. The newest ${rows.length} of ${checks.length}; for the others, say “my checks”` : "";
+    return listCard(title, `You have had no answer on these yet${more}`, rows, []);
+  }
+
+  /** Whether there is no verdict on the check's present answers. */
+  private isOpen(check: Check): boolean {
+    const flow = this.guidance.flows.get(check.flow);
+    const since = flow && !isAsGiven(check) ? sinceVerdict(flow, check, this.guidance.version) : undefined;
+    return since === "none" || since === "changed";
+  }
+
+  /** One of the person's own logged checks in full. Anybody else's is answered as if there were none. */
+  async open(turn: Turn, reference: string, cursors: readonly string[]): Promise<AdaptiveCard | string> {
+    const { person } = turn;
+    return orUnreachable(async () => {
+      const events = (await this.log.read(reference)).filter(
+        (event) => event.person.id === person.id && event.person.tenantId === person.tenantId,
+      );
+      const standing = present(events);
+      if (!standing) return `I have no check ${reference} of yours.`;
+      const { current } = standing;
+      const scale = this.guidance.flows.get(current.flow)?.scale;
+      const question = standing.questions.find(({ answer }) => !answer)?.asked;
+      const answer = { ref: current.reference, x: { q: question?.eventId ?? "" } };
+      const stands = { title: "Where it stands", rows: standing.history.length > 1 ? standingRows(standing, scale) : [] };
+      return recordCard(
+        verdictLine(standing.verdict, scale),
+        `Reference ${current.reference}`,
+        [stands, ...recordSections(standing, scale)],
+        [
+          ...(question ? [action("Answer the question", "review.answer", answer, { style: "positive", inputs: "none" })] : []),
+          ...postedActions(standing, scale),
+          ...((await this.mayPrint(turn, current.reference)) ? [printCheck(current.reference)] : []),
+          action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, { inputs: "none" }),
+          action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" }),
+        ],
+      );
+    });
+  }
+
+  /** Whoever leads the unit of a check may export it, also where it is their own. */
+  private async mayPrint(turn: Turn, reference: string): Promise<boolean> {
+    return !turn.shared && (await this.rights.unitsOf(turn)).includes(unitCodeOf(reference));
+  }
+
+  private buttonOf(check: Check, title: string, verb: Verb): ActionView {
+    return action(title, verb, { c: check.id, r: check.revision, f: check.flow }, { inputs: "none" });
+  }
+
+  /** @param state how it stands by the log; undefined where it has no verdict, or its record is not kept any more */
+  private rowOf(check: Check, cursors: readonly string[], state: CheckState | undefined): ListRow {
+    if (!state && !check.logged) return this.unfinishedRow(check);
+    if (!state) return { ...this.unfinishedRow(check), title: "Its record is not kept any more", actions: [] };
+    const { reference, verdict } = state;
+    const scale = this.guidance.flows.get(check.flow)?.scale;
+    return {
+      title: verdictLine(verdict, scale),
+      subject: this.subjectOf(check),
+      when: [reference, shownDate(check.logged?.at ?? state.at), ...standsIn(state)].join(", "),
+      actions: [action("Open", "mine.open", { ref: reference, after: cursors.slice(-1) }, { inputs: "none" })],
+    };
+  }
+
+  private unfinishedRow(check: Check): ListRow {
+    const { logged, cancelled } = check;
+    return {
+      title: cancelled ? "Cancelled" : logged ? "Changed since the verdict" : "Not finished",
+      subject: this.subjectOf(check),
+      when: logged ? `${logged.reference}, ${shownDate(logged.at)}` : `Started ${shownDate(check.startedAt)}`,
+      actions: [this.buttonOf(check, "Carry on", cancelled ? "check.reopen" : "check.show")],
+    };
+  }
+
+  private subjectOf(check: Check): string {
+    const flow = this.guidance.flows.get(check.flow);
+    return (flow && subjectOf(flow, check)) || check.words || "";
+  }
+}
+
+/** What there is to know beside a verdict: that it waits, and that it must not stay up. */
+function standsIn({ waiting, mustComeDown }: CheckState): readonly string[] {
+  return [...(mustComeDown === undefined ? [] : ["up, and must come down"]), ...(waiting ? ["waiting for your team lead"] : [])];
+}
+
+async function orUnreachable(work: () => Promise<AdaptiveCard | string>): Promise<AdaptiveCard | string> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StorageError) return UNREACHABLE;
+    throw error;
+  }
+}

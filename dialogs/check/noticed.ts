@@ -1,0 +1,78 @@
+import { type Answers, type AskedPage, chosen, type Flow, type Question } from "../../guidance/index.js";
+import type { Check, Found } from "./check.js";
+import { isForbidden, isSaidTo, keyOf } from "./found.js";
+
+/** The most words that a notice quotes. */
+const MOST_QUOTED = 6;
+
+/** What a page has to say about what was found in the words of a post. */
+interface Noticed {
+  /** What was found and is filled in on it, for the person to look at; undefined where nothing waits for them. */
+  readonly notice?: string;
+  /** All that the page has pointed out, now or before: its buttons carry it, so that it is pointed out once. */
+  readonly noticed?: readonly string[];
+}
+
+/** What a page has to say when it is shown as the check stands. What the person has answered is not brought up again. */
+export function noticedOn(flow: Flow, check: Check, { questions }: AskedPage): Noticed {
+  const found = (check.found ?? []).filter(
+    ({ from, answers }) => from === "draft" && questions.some(({ id }) => answers[id] !== undefined),
+  );
+  if (found.length === 0) return {};
+  const open = questions.filter(({ id }) => check.answers[id] === undefined);
+  const waiting = found.filter((each) =>
+    open.some(({ id }) => each.answers[id] !== undefined && isSaidTo(id, each, check.suggested)),
+  );
+  return {
+    ...(waiting.length > 0 && { notice: saying(flow, open, waiting, check.suggested) }),
+    noticed: found.map(keyOf),
+  };
+}
+
+/** What was found, and what is filled in because of it. @param values what stands in the inputs of the questions */
+export function saying(flow: Flow, questions: readonly Question[], found: readonly Found[], values: Answers): string {
+  const stops = found.filter((each) => isForbidden(flow, each));
+  const changes = found.filter((each) => !stops.includes(each));
+  return [
+    ...(stops.length > 0
+      ? [`In your words I noticed: ${quoted(stops)}. The guidance does not allow that. ${ticked(questions, stops, values)}`]
+      : []),
+    ...(changes.length > 0
+      ? [`In your words I noticed: ${quoted(changes)}. What follows from it is filled in below: change what is not right.`]
+      : []),
+  ].join(" ");
+}
+
+/** What is ticked or chosen on a page because of what was found, and what might fit better. */
+function ticked(questions: readonly Question[], found: readonly Found[], values: Answers): string {
+  const about = questions.filter(({ id }) => found.some(({ answers }) => answers[id] !== undefined));
+  const labels = about.flatMap((question) => labelsOf(question, found, (option) => chosen(values[question.id]).includes(option)));
+  // Of a single choice the others stand beside it.
+  const others = about
+    .filter(({ kind, id }) => kind === "choices" && chosen(values[id]).length > 0)
+    .flatMap((question) => labelsOf(question, found, (option) => !chosen(values[question.id]).includes(option)));
+  const [lead, undo] = about.some(({ kind }) => kind === "choices")
+    ? ["Ticked below", "If I am wrong, untick it."]
+    : ["Chosen below", "If I am wrong, choose another answer."];
+  return [
+    `${lead}: ${labels.join("; ")}.`,
+    ...(others.length > 0 ? [`If one of these fits better, tick that instead: ${others.join("; ")}.`] : []),
+    undo,
+  ].join(" ");
+}
+
+function labelsOf(question: Question, found: readonly Found[], fits: (option: string) => boolean): readonly string[] {
+  if (question.kind === "text") return [];
+  const named = new Set(found.flatMap(({ answers }) => answers[question.id] ?? []));
+  return question.options.filter(({ id }) => named.has(id) && fits(id)).map(({ label }) => `“${label}”`);
+}
+
+/** What was found, a kind after the other: "text speak (“gr8”, “2moro”); no link back". */
+function quoted(found: readonly Found[]): string {
+  const shown = found.slice(0, MOST_QUOTED);
+  const named = [...new Set(shown.map(({ says }) => says))].map((says) => {
+    const words = shown.filter((each) => each.says === says && each.words !== "").map((each) => `“${each.words}”`);
+    return words.length === 0 ? says : `${says} (${words.join(", ")})`;
+  });
+  return [...named, ...(found.length > shown.length ? [`${found.length - shown.length} more`] : [])].join("; ");
+}

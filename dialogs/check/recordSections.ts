@@ -1,0 +1,99 @@
+import { type RecordRow, type RecordSection, shownDate, todoOf } from "../../cards/index.js";
+import type { ScaleId } from "../../guidance/index.js";
+import type { CheckEvent, PresentCheck, VerdictEvent } from "../../records/index.js";
+import { happened } from "./history.js";
+
+/** The most events a record shows: more would not fit in a card. */
+const EVENTS_SHOWN = 12;
+/** The most characters of what people wrote in the events of a record together. */
+const WORDS_SHOWN = 1_200;
+/** The most characters of the message that began a check, in a card. */
+const MESSAGE_SHOWN = 800;
+
+const UNCARRIED =
+  "“OK to post” was given on these words alone, by an earlier version of this service. It does not count: go through the questions for an answer that does.";
+
+/**
+ * Everything a record holds, as it was shown at the time.
+ *
+ * @param most so many characters of the message that began it are shown; what a card has room for unless told otherwise
+ */
+export function recordSections(
+  check: PresentCheck,
+  scale: ScaleId | undefined,
+  most: number = MESSAGE_SHOWN,
+): readonly RecordSection[] {
+  const { current, history, uncarried } = check;
+  const latest = history.slice(-EVENTS_SHOWN);
+  const earlier = history.length - latest.length;
+  return [
+    {
+      title: "The check",
+      rows: [
+        { name: "By:", value: `${current.person.name}, ${current.unit.name}` },
+        { name: "When:", value: shownDate(current.at) },
+        { name: "Guidance version:", value: current.guidanceVersion },
+        ...(current.words ? [{ name: "Asked in these words:", value: shortened(current.words.text, most) }] : []),
+        ...(current.words && current.words.understood.length > 0
+          ? [{ name: "Understood as:", value: current.words.understood.join("; ") }]
+          : []),
+        ...(uncarried ? [{ name: "Please note:", value: UNCARRIED }] : []),
+        ...(current.pictureSha256 ? [{ name: "Picture (SHA-256):", value: current.pictureSha256 }] : []),
+      ],
+    },
+    { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
+    { title: "Set aside", rows: asideRows(current) },
+    { title: "Reasons", rows: reasonRows(check, scale) },
+    { title: "What the guidance said", rows: check.verdict === check.got ? [] : reasonRows(current, scale) },
+    {
+      title: earlier > 0 ? `History, the latest ${latest.length} of ${history.length}` : "History",
+      rows: history.length > 1 ? eventRows(latest, scale, Math.floor(WORDS_SHOWN / latest.length), history) : [],
+    },
+  ];
+}
+
+/**
+ * What happened, in words.
+ *
+ * @param most so many characters of what people wrote are shown of each
+ * @param history all events of the check, oldest first
+ */
+export function eventRows(
+  events: readonly CheckEvent[],
+  scale: ScaleId | undefined,
+  most: number,
+  history: readonly CheckEvent[],
+): readonly RecordRow[] {
+  return events.map((event) => {
+    const { value, note } = happened(event, scale, history.slice(0, history.indexOf(event)));
+    const words = note === undefined ? undefined : shortened(note, most);
+    return { name: `${shownDate(event.at)}:`, value, ...(words !== undefined && { note: words }) };
+  });
+}
+
+/** What was found in words, and is not so by the answers. */
+function asideRows({ setAside = [] }: Pick<VerdictEvent, "setAside">): readonly RecordRow[] {
+  return setAside.map(({ from, says, words }) => ({
+    name: from === "draft" ? "Found in the words of the post:" : "Read from what was asked:",
+    value: says,
+    ...(words !== "" && { note: words }),
+  }));
+}
+
+/** The reasons of a verdict with what there is to do, and where they come from. @param scale undefined where the flow is no more */
+export function reasonRows(
+  { reasons, verdict }: Pick<VerdictEvent, "reasons" | "verdict">,
+  scale: ScaleId = "post",
+): readonly RecordRow[] {
+  return reasons.map((reason) => {
+    const todo = todoOf(reason, { verdict, scale });
+    return {
+      value: [reason.reason, todo?.lead, todo?.text].filter((words) => words !== undefined).join(" "),
+      note: reason.citations.map(({ shown }) => shown).join("; "),
+    };
+  });
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${[...text].slice(0, most).join("")}…` : text;
+}

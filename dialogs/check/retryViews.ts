@@ -1,0 +1,57 @@
+import { type AdaptiveCard, action, messageCard, type Notice, pageCard, reviewCard } from "../../cards/index.js";
+import { type Answers, fold, type Guidance, pageBefore } from "../../guidance/index.js";
+import { readInputs } from "../turn/inputs.js";
+import type { Press } from "../turn/press.js";
+import { ownerKeyOf, type Turn } from "../turn/turn.js";
+
+const KEPT: Notice = {
+  text: "I cannot reach my records just now, so I have no answer for you yet. Everything you answered is still in this card. Wait a moment, then press the same button to try again.",
+  style: "attention",
+};
+
+/**
+ * The same card again, made from what the press carried, while storage does not answer. The answers it carries are
+ * only shown: once storage is back, the stored ones count.
+ */
+export function retryCard(guidance: Guidance, press: Press, turn: Turn): AdaptiveCard | undefined {
+  const flow = guidance.flows.get(press.flowId ?? "");
+  if (!flow || press.checkId === undefined || press.pageId === undefined) return undefined;
+  // A card that asks for another page carries no answers; and nobody's card is drawn for somebody else.
+  if (press.verb === "check.page" || press.ownerKey !== ownerKeyOf(turn.person)) return undefined;
+  const echo: Answers = press.echo;
+  const standing = fold(flow, echo);
+  const face = {
+    checkId: press.checkId,
+    revision: press.revision,
+    flowId: flow.id,
+    flowTitle: flow.title,
+    subjectLabel: flow.subjectLabel,
+    ownerName: turn.shared ? turn.person.name : "",
+    ownerChannelId: turn.person.channelId,
+    ownerKey: ownerKeyOf(turn.person),
+    echo,
+  };
+  if (press.pageId === "review") return standing.next ? undefined : reviewCard(face, standing, KEPT);
+  const asked = standing.pages.find(({ page }) => page.id === press.pageId);
+  if (!asked) return undefined;
+  const { raw } = readInputs(asked.questions, press.inputs);
+  return pageCard({
+    face,
+    asked,
+    values: press.verb === "check.show" ? echo : raw,
+    problems: {},
+    canGoBack: pageBefore(standing, asked.page.id) !== undefined,
+    fromReview: press.fromReview,
+    noticed: press.noticed,
+    notice: KEPT,
+  });
+}
+
+/** Storage did not answer when a check was to be started: the person's words wait in the button. */
+export function retryStartCard(flowId: string, words: string): AdaptiveCard {
+  return messageCard(
+    "Nothing is lost",
+    [{ text: "I cannot reach my records just now, so I have not started your check. Wait a moment, then try again." }],
+    [action("Try again", "start.check", { f: flowId, ...(words !== "" && { w: words }) }, { style: "positive" })],
+  );
+}

@@ -1,0 +1,65 @@
+import type { Notice } from "../../cards/index.js";
+import type { AskedPage } from "../../guidance/index.js";
+import type { ReadInputs } from "../turn/inputs.js";
+
+/** What the person is shown next. */
+export type View =
+  | {
+      readonly kind: "page";
+      readonly asked: AskedPage;
+      readonly fromReview: boolean;
+      readonly read?: ReadInputs;
+      /** What was pointed out in the words that were typed. */
+      readonly noticed?: readonly string[];
+    }
+  | { readonly kind: "review" }
+  /** The verdict that counts. `ticked`: the conditions that stand ticked, where the tick could not be logged yet. */
+  | { readonly kind: "verdict"; readonly ticked?: readonly string[] }
+  | { readonly kind: "summary" }
+  /** Answered from the words at once, and not logged yet. */
+  | { readonly kind: "at-once" }
+  | { readonly kind: "cancelled" };
+
+/** A view as it is kept: with the page's id for the page. */
+type KeptView =
+  | Exclude<View, { readonly kind: "page" }>
+  | {
+      readonly kind: "page";
+      readonly page: string;
+      readonly fromReview: boolean;
+      readonly read?: Pick<ReadInputs, "raw" | "problems">;
+      readonly noticed?: readonly string[];
+    };
+
+/** What a press was answered with, so that the same press again is answered in the same way. */
+export interface Shown {
+  readonly view: KeptView;
+  readonly notice?: Notice;
+}
+
+/** The most that is kept, in characters: a page with words that are much too long is drawn anew instead. */
+const MOST_KEPT = 20_000;
+
+/** What is kept of what is shown; undefined where that is too much. */
+export function kept(view: View, notice: Notice | undefined): Shown | undefined {
+  const shown: Shown = { view: view.kind === "page" ? keptPage(view) : view, ...(notice && { notice }) };
+  return JSON.stringify(shown).length > MOST_KEPT ? undefined : shown;
+}
+
+function keptPage({ asked, fromReview, read, noticed }: Extract<View, { readonly kind: "page" }>): KeptView {
+  return {
+    kind: "page",
+    page: asked.page.id,
+    fromReview,
+    ...(read && { read: { raw: read.raw, problems: read.problems } }),
+    ...(noticed && { noticed }),
+  };
+}
+
+/** The view that was shown. @param pages what is asked now @returns undefined if its page is not asked any more */
+export function viewAgain({ view }: Shown, pages: readonly AskedPage[]): View | undefined {
+  if (view.kind !== "page") return view;
+  const { page, read, ...rest } = view;
+  const asked = pages.find((each) => each.page.id === page);
+  return asked && { ...rest, asked, ...(read && { read: { answers: {}, ...read } }) };
+}

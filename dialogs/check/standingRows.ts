@@ -1,0 +1,96 @@
+import { type RecordRow, shownDate, shownDay, verdictLine } from "../../cards/index.js";
+import type { ScaleId } from "../../guidance/index.js";
+import type { PresentCheck, RecordedCorrection, ReviewedEvent, Waits } from "../../records/index.js";
+
+const MILDER = "The answers have changed since a lead decided, and would be milder now. They count once a lead lets them.";
+
+/** How a check stands, in three things: the verdict and whose it is, what leads make of it, and whether it is up. */
+export function standingRows(check: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
+  return [...verdictRows(check, scale), ...reviewRows(check, scale), ...upRows(check)];
+}
+
+function verdictRows({ verdict, got, holder, decision }: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
+  const whose = holder === "lead" && decision ? `, decided by ${decision.by.name}` : "";
+  return [
+    { name: "Verdict:", value: `${verdictLine(verdict, scale)}${whose}` },
+    ...(verdict === got ? [] : [{ name: "The guidance said:", value: verdictLine(got, scale) }]),
+  ];
+}
+
+function reviewRows(check: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
+  const { review, decision } = check;
+  switch (review.state) {
+    case "none":
+      return [];
+    case "waiting":
+      return [...waitingRows(review.waits, review.request?.note), ...(decision ? decisionRows(check, decision) : [])];
+    case "second":
+      return [
+        ...waitingRows(review.waits, review.request?.note),
+        ...proposalRows(review.proposal, scale),
+        ...(decision ? decisionRows(check, decision) : []),
+      ];
+    case "earlier":
+      return [
+        {
+          name: "A lead looked before:",
+          value: `${review.decision.by.name}, ${shownDate(review.decision.at)}, at an earlier verdict, not at this one.`,
+        },
+      ];
+    default:
+      return decisionRows(check, review.decision);
+  }
+}
+
+function waitingRows({ since, because }: Waits, note: string | undefined): readonly RecordRow[] {
+  return [
+    { name: "Waits for a team lead since:", value: shownDate(since) },
+    ...(because ? [{ value: MILDER }] : []),
+    ...(note !== undefined ? [{ name: "They say:", value: note }] : []),
+  ];
+}
+
+/** A decision, with what it put right; where it was about an earlier verdict, that too. */
+function decisionRows({ revision }: PresentCheck, decision: ReviewedEvent): readonly RecordRow[] {
+  const { outcome, by, at, note, of = revision, corrections, proposedBy, conditionMet } = decision;
+  const earlier = of === revision ? "" : `, about decision ${of}`;
+  return [
+    { name: outcome === "agreed" ? "Agreed by:" : "Changed by:", value: `${by.name}, ${shownDate(at)}${earlier}` },
+    ...(proposedBy ? [{ name: "Proposed by:", value: proposedBy.name }] : []),
+    ...correctionRows(corrections ?? []),
+    ...(conditionMet !== undefined ? [{ name: "Condition met:", value: conditionMet }] : []),
+    ...(note !== undefined ? [{ name: "Why:", value: note }] : []),
+  ];
+}
+
+/** A correction that somebody else has to confirm before it counts. */
+export function proposalRows(
+  { by, at, note, ruled, corrections }: Extract<PresentCheck["review"], { state: "second" }>["proposal"],
+  scale: ScaleId | undefined,
+): readonly RecordRow[] {
+  return [
+    { name: "Correction proposed by:", value: `${by.name}, ${shownDate(at)}. Somebody else has to confirm it before it counts.` },
+    ...correctionRows(corrections),
+    ...(note !== undefined ? [{ name: "Why:", value: note }] : []),
+    { name: "The verdict would be:", value: verdictLine(ruled, scale) },
+  ];
+}
+
+/** What was put right, and what was confirmed. */
+export function correctionRows(corrections: readonly RecordedCorrection[]): readonly RecordRow[] {
+  return corrections.map(({ asked, was, now, condition, by }) =>
+    condition !== undefined
+      ? { name: "Confirmed as met:", value: condition, note: by.name }
+      : { name: "Corrected:", value: `${asked} ${was === undefined ? "" : `Was “${was}”, is `}“${now}”`, note: by.name },
+  );
+}
+
+function upRows({ up, posted, takenDown, mustComeDown }: PresentCheck): readonly RecordRow[] {
+  const latest = posted.at(-1);
+  if (up === "never" || !latest) return [];
+  if (takenDown) return [{ name: "Taken down:", value: `${takenDown.by.name}, ${shownDate(takenDown.at)}` }];
+  return [
+    { name: "Up since:", value: shownDay(latest.postedOn), ...(latest.link !== undefined && { note: latest.link }) },
+    ...(mustComeDown === undefined ? [] : [{ value: "It is up, and has to come down." }]),
+  ];
+}

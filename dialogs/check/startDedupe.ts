@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import type { Turn } from "../turn/turn.js";
+import type { PersonState, Started } from "./stateKeys.js";
+
+/** How many of a person's latest starts are remembered. */
+const REMEMBERED = 5;
+/** For how long a press may be delivered again, or a button be tapped twice, in milliseconds. Teams takes up to a minute. */
+const PRESSED_AGAIN_MS = 60_000;
+
+/** What starts a check is known by. */
+export interface Request {
+  readonly source: string;
+  readonly words?: string;
+}
+
+/** What the request is remembered as. */
+export function startedNow(turn: Turn, request: Request, checkId: string): Started {
+  const delivery = deliveryOf(turn, request);
+  return { source: request.source, ...(delivery && { delivery }), checkId, at: turn.now.toISOString() };
+}
+
+/** The starts to remember, this one first. */
+export function withStart(person: PersonState, started: Started): readonly Started[] {
+  return [started, ...(person.starts ?? [])].slice(0, REMEMBERED);
+}
+
+/**
+ * The start this request has already made, if it has been delivered before.
+ *
+ * @param isUntouched whether nothing has been done yet with the check of this id. A button may be pressed again to start
+ *   another check; but whoever has done nothing with the first was not served by it, or tapped twice.
+ */
+export async function startedBefore(
+  turn: Turn,
+  request: Request,
+  person: PersonState,
+  isUntouched: (checkId: string) => Promise<boolean>,
+): Promise<Started | undefined> {
+  const delivery = deliveryOf(turn, request);
+  for (const started of person.starts ?? []) {
+    if (delivery !== undefined && started.delivery === delivery) return started;
+    if (started.source !== request.source) continue;
+    if (!turn.press) return started;
+    const recent = turn.now.getTime() - Date.parse(started.at) < PRESSED_AGAIN_MS;
+    if (recent && (await isUntouched(started.checkId))) return started;
+  }
+  return undefined;
+}
+
+/** The same for every delivery of one request, under whatever id; undefined where the channel does not say when it was sent. */
+function deliveryOf({ sent, press }: Turn, { words }: Request): string | undefined {
+  if (sent === undefined) return undefined;
+  return createHash("sha256")
+    .update(JSON.stringify([sent, press?.digest, words]))
+    .digest("hex")
+    .slice(0, 16);
+}

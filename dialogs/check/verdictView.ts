@@ -1,0 +1,182 @@
+import {
+  type CheckFace,
+  type Notice,
+  openConditions,
+  type RecordRow,
+  type RecordSection,
+  type ShownVerdict,
+  shownDate,
+  type VerdictView,
+  verdictLine,
+} from "../../cards/index.js";
+import { clearOf, type Flow, isClosed, type ScaleId } from "../../guidance/index.js";
+import type { PresentCheck, ReviewedEvent } from "../../records/index.js";
+import type { Check } from "./check.js";
+import { decisionOf, type SinceVerdict } from "./checkDecision.js";
+import { correctionRows } from "./standingRows.js";
+
+/** A check with a verdict, as its person sees it. */
+export interface Verdicted {
+  readonly flow: Flow;
+  readonly check: Check;
+  /** What the log has of it. */
+  readonly record: PresentCheck;
+  readonly since: SinceVerdict;
+}
+
+const GUIDANCE_CHANGED: Notice = {
+  text: "The guidance has changed since this verdict. It stands as it is until you decide again.",
+  style: "warning",
+};
+
+const UNCARRIED =
+  "This was once allowed on your words alone, and nothing carries that. Do not post it: press “Decide again” and answer the questions.";
+
+/** The verdict that counts, with everything that the log says of it. Only what can be ticked off now comes from the rules. */
+export function verdictViewOf(
+  verdicted: Verdicted,
+  face: CheckFace,
+  ticked: readonly string[],
+  notice: Notice | undefined,
+): Omit<VerdictView, "subject"> {
+  const { flow, check, record, since } = verdicted;
+  const { scale } = flow;
+  const isOlder = since === "older-guidance" || record.uncarried === true;
+  const meaning = meaningOf(record, scale);
+  const lead = leadSection(record, scale);
+  return {
+    face,
+    shown: shownVerdict(record, scale),
+    ...(meaning !== undefined && { meaning }),
+    ...(record.mustComeDown !== undefined && { mustComeDown: { link: record.posted.at(-1)?.link ?? "" } }),
+    ...(lead && { lead }),
+    ...(record.decision && record.verdict !== record.got && { asAnswered: asAnswered(record, scale) }),
+    reference: record.reference,
+    at: record.current.at,
+    logRevision: record.revision,
+    ticks: ticksOf(verdicted),
+    ticked,
+    notice: notice ?? (isOlder ? GUIDANCE_CHANGED : undefined),
+    heard: check.atOnce?.heard,
+    setAside: record.current.setAside,
+    waits: isWaiting(record),
+    isOlder,
+  };
+}
+
+/** The verdict that counts and its reasons; none where a lead has decided what no rule gives, for then their words say why. */
+export function shownVerdict({ verdict, reasons }: PresentCheck, scale: ScaleId): ShownVerdict {
+  return { scale, verdict, reasons: reasons.some((reason) => reason.verdict === verdict) ? reasons : [] };
+}
+
+/** Whether a lead still has to look. */
+function isWaiting({ review }: PresentCheck): boolean {
+  return review.state === "waiting" || review.state === "second";
+}
+
+/** What leads have decided, put right or still have to do about a verdict; undefined where they have no part in it. */
+function leadSection(record: PresentCheck, scale: ScaleId): RecordSection | undefined {
+  const { decision } = record;
+  const rows = [
+    ...(decision ? decisionRows(record, decision) : []),
+    ...correctionRows(record.corrections ?? []),
+    ...waitingRows(record),
+  ];
+  if (decision) {
+    const did = decision.outcome === "agreed" ? "agrees" : `has decided: ${verdictLine(decision.verdict, scale)}`;
+    return { title: `${decision.by.name} ${did} (${shownDate(decision.at)})`, rows };
+  }
+  if (record.review.state === "earlier") {
+    const { by, outcome } = record.review.decision;
+    const did = outcome === "agreed" ? "agreed with" : "decided on";
+    return { title: `${by.name} ${did} the verdict before this one`, rows: [...earlierRows(record), ...rows] };
+  }
+  return rows.length === 0 ? undefined : { title: "With your team lead", rows };
+}
+
+/** The same in lines of plain text, with what there is to do about it. */
+export function standingLines(record: PresentCheck, scale: ScaleId): readonly string[] {
+  const lead = leadSection(record, scale);
+  const link = record.posted.at(-1)?.link ?? "";
+  return [
+    ...(record.mustComeDown === undefined ? [] : [`It is up, and must come down now. ${link}`.trim()]),
+    ...(lead ? [lead.title, ...lead.rows.map(inOneLine)] : []),
+  ];
+}
+
+function inOneLine({ name, value, note }: RecordRow): string {
+  return `  ${[name, value, ...(note === undefined ? [] : [`[${note}]`])].filter((part) => part !== undefined).join(" ")}`;
+}
+
+function meaningOf(record: PresentCheck, scale: ScaleId): string | undefined {
+  const { verdict, holder, uncarried } = record;
+  if (uncarried && holder === "rules") return UNCARRIED;
+  const waits = isWaiting(record) && !isClosed(scale, verdict);
+  const wait = "Do not post it before you have an answer: a team lead still has to look.";
+  if (holder !== "lead") return waits ? wait : undefined;
+  const decided = isClosed(scale, verdict)
+    ? "A team lead has decided this. It counts, whatever the rules say of your answers."
+    : verdict === clearOf(scale)
+      ? "A team lead has put right what you had told me. On that, the guidance allows it."
+      : "A team lead has decided this. Do not post it before everything below is done.";
+  return waits ? `${decided} ${wait}` : decided;
+}
+
+function decisionRows(record: PresentCheck, decision: ReviewedEvent): readonly RecordRow[] {
+  const { note, proposedBy, by } = decision;
+  // A stricter decision's own words are the reason that counts, and stand among these.
+  const isReason = record.reasons.some(({ reason }) => reason === note);
+  return [
+    ...(note === undefined || isReason ? [] : [{ name: "Why:", value: note }]),
+    ...(proposedBy ? [{ name: "Put right first by:", value: proposedBy.name }] : []),
+    ...(isBefore(decision, record)
+      ? [
+          {
+            value: `Your answers have changed since. The decision of ${by.name} stands until a lead has looked again. They are told.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Whether a decision was about an earlier verdict. */
+function isBefore(decision: ReviewedEvent, { history, current }: PresentCheck): boolean {
+  return history.indexOf(decision) < history.indexOf(current);
+}
+
+function earlierRows({ bound }: PresentCheck): readonly RecordRow[] {
+  return [
+    {
+      value:
+        bound === undefined
+          ? "Your answers have changed since, so it says nothing of this one."
+          : "Your answers have changed since. Milder answers count only once a lead has looked again.",
+    },
+  ];
+}
+
+function waitingRows({ review }: PresentCheck): readonly RecordRow[] {
+  if (review.state === "second") {
+    const { name } = review.proposal.by;
+    return [
+      {
+        value: `${name} has put an answer right. It counts once somebody else has confirmed it: until then this verdict stands.`,
+      },
+    ];
+  }
+  if (review.state !== "waiting" || review.waits.because) return [];
+  const looks = review.waits.own ? "has been asked to look" : "is looking at it";
+  return [{ value: `Your team lead ${looks}. Do not post it before you have an answer.` }];
+}
+
+function asAnswered({ got, current }: PresentCheck, scale: ScaleId): ShownVerdict {
+  return { scale, verdict: got, reasons: current.reasons };
+}
+
+/** What can be ticked off: what the rules ask for now, where the verdict is theirs and meeting it would help. */
+function ticksOf({ flow, check, record, since }: Verdicted): VerdictView["ticks"] {
+  const isHeld = record.holder === "lead" && record.bound !== undefined;
+  if (since !== "current" || check.atOnce || isHeld || isClosed(flow.scale, record.verdict)) return [];
+  const { decision } = decisionOf(flow, check, record.corrections ?? []);
+  return openConditions(decision).map(({ condition, rule }) => ({ title: condition?.tick ?? "", value: rule }));
+}

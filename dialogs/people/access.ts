@@ -1,0 +1,205 @@
+import type { RecordedPerson } from "../../records/index.js";
+import type { ChainLog, Directory, Roles, StaffRef } from "../../storage/index.js";
+import type { Person, Turn } from "../turn/turn.js";
+import type { Units } from "../units/units.js";
+import { type AuditEvent, auditPartition } from "./audit.js";
+
+/** What may be wanted. Whoever may do it is decided in {@link allows}, and nowhere else. */
+export const ACTIONS = [
+  "see-check",
+  "decide-review",
+  "ask-about-check",
+  "mark-taken-down",
+  "see-figures",
+  "export",
+  "see-accounts",
+  "decide-application-as-lead",
+  "decide-application-as-press-office",
+  "amend-account",
+  "hand-over-account",
+  "close-account",
+  "tie-channel",
+  "see-members",
+  "manage-roles",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What it is wanted of. */
+export interface Subject {
+  readonly unitCode: string;
+  /** The Entra object id of whose it is; left out for a list or a unit. */
+  readonly ownerId?: string | undefined;
+  /** The Entra object ids of those an account is entrusted to. */
+  readonly accountOwnerIds?: readonly string[] | undefined;
+  readonly reference?: string | undefined;
+}
+
+/** Who wants it, by the authenticated activity and what is stored. */
+export interface Who {
+  readonly id: string;
+  readonly pressOffice: boolean;
+  /** The codes of the units they lead. */
+  readonly leads: readonly string[];
+}
+
+/** Those of the press office by configuration, who are there before anybody is appointed. */
+export interface Bootstrap {
+  /** Undefined where nobody is authenticated: then of any tenant. */
+  readonly tenantId: string | undefined;
+  readonly ids: readonly string[];
+}
+
+/** Whether they may: everybody sees what is theirs, a lead what is of their units, the press office all; nobody decides their own. */
+export function allows(who: Who, action: Action, subject: Subject): boolean {
+  const own = subject.ownerId === who.id;
+  const entrusted = subject.accountOwnerIds?.includes(who.id) ?? false;
+  const over = who.pressOffice || (subject.unitCode !== "" && who.leads.includes(subject.unitCode));
+  switch (action) {
+    case "see-check":
+      return own || over;
+    case "see-accounts":
+      return own || entrusted || over;
+    case "decide-review":
+    case "ask-about-check":
+    case "mark-taken-down":
+    case "decide-application-as-lead":
+      return over && !own;
+    case "decide-application-as-press-office":
+      return who.pressOffice && !own;
+    case "amend-account":
+    case "hand-over-account":
+    case "close-account":
+      return entrusted || who.pressOffice;
+    case "see-figures":
+    case "export":
+    case "see-members":
+    case "tie-channel":
+      return over;
+    case "manage-roles":
+      return who.pressOffice;
+  }
+}
+
+const REFUSED: Readonly<Partial<Record<Action, string>>> = {
+  "decide-application-as-press-office": "This is for the press office.",
+  "manage-roles": "This is for the press office. They can add people, and say who leads which unit.",
+  "amend-account": "This is for the account's owner and the press office.",
+  "hand-over-account": "This is for the account's owner and the press office.",
+  "close-account": "This is for the account's owner and the press office.",
+};
+/** The same whatever is or is not there, so that nothing can be learned from it. */
+const FOR_LEADS = "This is for the leads of that unit and the press office. Nobody decides about something of their own.";
+/** About no unit in particular. */
+const FOR_ANY_LEAD = "This is for team leads and the press office.";
+
+/** What is wanted of a unit as a whole, of which everybody knows that it is there. */
+const OF_A_UNIT: readonly Action[] = ["see-figures", "export", "see-members", "tie-channel"];
+
+/** Decides who may do what, in one place, and keeps every refusal. */
+export class Access {
+  constructor(
+    private readonly roles: Roles,
+    private readonly known: Units,
+    private readonly audit: ChainLog<AuditEvent>,
+    private readonly directory: Directory,
+    private readonly bootstrap: Bootstrap,
+  ) {}
+
+  /** Who this is. One request. @throws StorageError */
+  async who(person: Person): Promise<Who> {
+    const { pressOffice, leads } = await this.roles.rolesOf(person.tenantId, person.id);
+    return { id: person.id, pressOffice: pressOffice || this.isConfigured(person), leads };
+  }
+
+  /** Undefined if the person may; otherwise what they are told, and the refusal is kept. @throws StorageError */
+  async refusal(turn: Turn, action: Action, subject: Subject): Promise<string | undefined> {
+    if (allows(await this.who(turn.person), action, subject)) return undefined;
+    await this.note(turn, {
+      kind: "refused",
+      action,
+      ...(subject.reference !== undefined && { reference: subject.reference }),
+      unitCode: subject.unitCode,
+    });
+    const told = isAboutNothing(subject) ? FOR_ANY_LEAD : FOR_LEADS;
+    return REFUSED[action] ?? `${told}${await this.ownLeads(turn, action, subject)}`;
+  }
+
+  /**
+   * Who the person's own leads are, where it is about their unit and nothing in it, or about no unit: then nothing is
+   * learned of what there is.
+   */
+  private async ownLeads({ person }: Turn, action: Action, subject: Subject): Promise<string> {
+    const { unitCode, ownerId, reference } = subject;
+    const ofAUnit = OF_A_UNIT.includes(action) && ownerId === undefined && reference === undefined;
+    if (!ofAUnit && !isAboutNothing(subject)) return "";
+    const own = (await this.directory.find(person.tenantId, person.id))?.unit;
+    if (own === undefined || (unitCode !== "" && own !== unitCode)) return "";
+    const names = (await this.leadsOf(own)).flatMap(({ name }) => (name === "" ? [] : [name]));
+    return names.length === 0
+      ? ""
+      : ` Your ${names.length === 1 ? "lead is" : "leads are"} ${new Intl.ListFormat("en-GB").format(names)}.`;
+  }
+
+  /** Keeps what was done with roles, units and exports, in a chain of its own. @throws StorageError */
+  async note(turn: Turn, what: AuditedThing): Promise<void> {
+    const at = turn.now.toISOString();
+    // When it was sent is the same each time it is delivered.
+    const sent = turn.sent ?? at;
+    const { tenantId, id, name } = turn.person;
+    const by: RecordedPerson = { tenantId, id, name };
+    const eventId = [sent, id, what.kind, what.action, what.reference, what.unitCode, what.about].filter(Boolean).join("|");
+    await this.audit.append(auditPartition(turn.now), { ...what, eventId, at, by });
+  }
+
+  /** The codes of the units whose checks and accounts the person may see besides their own. @throws StorageError */
+  async unitsOf({ person }: Turn): Promise<readonly string[]> {
+    const who = await this.who(person);
+    return who.pressOffice ? (await this.units()).map(({ code }) => code) : who.leads;
+  }
+
+  /** @throws StorageError */
+  async isPressOffice({ person }: Turn): Promise<boolean> {
+    return (await this.who(person)).pressOffice;
+  }
+
+  units(): Promise<readonly { readonly id: string; readonly code: string; readonly name: string }[]> {
+    return this.known.list();
+  }
+
+  /** @throws StorageError */
+  async leadsOf(unitCode: string): Promise<readonly StaffRef[]> {
+    return this.named(await this.roles.leadsOf(unitCode));
+  }
+
+  /** Those appointed and those of the configuration, each once. @throws StorageError */
+  async pressOffice(): Promise<readonly StaffRef[]> {
+    const appointed = await this.roles.pressOffice();
+    const { tenantId, ids } = this.bootstrap;
+    const others = ids.filter((id) => !appointed.some((person) => person.id === id));
+    const configured = tenantId === undefined ? [] : others.map((id) => ({ tenantId, id, name: "" }));
+    return this.named([...appointed, ...configured]);
+  }
+
+  /** Fills in the names of those who were named before they had met the bot, and have met it since. */
+  private named(people: readonly StaffRef[]): Promise<readonly StaffRef[]> {
+    return Promise.all(
+      people.map(async (person) => {
+        if (person.name !== "") return person;
+        const known = await this.directory.find(person.tenantId, person.id);
+        return { ...person, name: known?.name ?? "" };
+      }),
+    );
+  }
+
+  /** Whether somebody is of the press office by configuration, so that nobody can take them out here. */
+  isConfigured({ tenantId, id }: Pick<StaffRef, "tenantId" | "id">): boolean {
+    const { tenantId: home, ids } = this.bootstrap;
+    return ids.includes(id.toLowerCase()) && (home === undefined || home.toLowerCase() === tenantId.toLowerCase());
+  }
+}
+
+function isAboutNothing({ unitCode, ownerId, reference }: Subject): boolean {
+  return unitCode === "" && ownerId === undefined && reference === undefined;
+}
+
+type AuditedThing = Omit<AuditEvent, "eventId" | "at" | "by">;

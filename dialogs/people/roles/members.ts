@@ -1,0 +1,55 @@
+import type { Unit } from "../../../guidance/index.js";
+import { type Acquaintance, type Directory, type StaffRef, StorageError, type TableStateStore } from "../../../storage/index.js";
+import { loadPerson, personKey } from "../../check/stateKeys.js";
+
+/** Those who chose a unit, or were put into it. */
+export interface UnitMembers {
+  /** By name. */
+  readonly people: readonly StaffRef[];
+  /** Whether the unit has more than were read. */
+  readonly more: boolean;
+}
+
+/** So many members of a unit are read: more than any has. */
+const MOST_MEMBERS = 500;
+/** How often a move is tried when the person is working at the same time. */
+const ATTEMPTS = 4;
+
+/** Who works in which unit: what each person chose, and what the press office makes of it. */
+export class Members {
+  constructor(
+    private readonly directory: Directory,
+    private readonly store: TableStateStore,
+  ) {}
+
+  /** One request. @throws StorageError `unavailable` */
+  async of(tenantId: string, unitCode: string): Promise<UnitMembers> {
+    const { people, more } = await this.directory.ofUnit(tenantId, unitCode, MOST_MEMBERS);
+    const byName = people.map(({ id, name }) => ({ tenantId, id, name }));
+    return { people: byName.sort((a, b) => a.name.localeCompare(b.name, "en-GB")), more };
+  }
+
+  /** Who this is, and the unit they work in; undefined for nobody who is known. @throws StorageError `unavailable` */
+  async find(tenantId: string, id: string): Promise<Acquaintance | undefined> {
+    return this.directory.find(tenantId, id);
+  }
+
+  /**
+   * Puts somebody into a unit, or with none takes them out of theirs: the checks they start from now on follow.
+   *
+   * @throws StorageError `unavailable`, or `conflict` if the person works at the same time again and again
+   */
+  async settle({ tenantId, id, name }: StaffRef, unit: Unit | undefined): Promise<void> {
+    const person: Acquaintance = { tenantId, id, name, channelId: "" };
+    for (let attempt = 1; ; attempt++) {
+      const { unit: _, ...state } = await loadPerson(this.store, person);
+      await this.directory.settle(person, unit?.code ?? "");
+      try {
+        await this.store.write({ [personKey(person)]: { ...state, ...(unit && { unit }) } });
+        return;
+      } catch (error) {
+        if (!(error instanceof StorageError && error.code === "conflict") || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import { type ActionView, type AdaptiveCard, action, type Field, formCard, listCard, type Notice } from "../../../cards/index.js";
+import type { StaffRef, UnitRow } from "../../../storage/index.js";
+import { type AddView, addFields, MOST_CHARACTERS, NAME_INPUT } from "./addFields.js";
+import { AS_MEMBER, membersLine } from "./memberCards.js";
+import type { UnitMembers } from "./members.js";
+
+export const CODE_INPUT = "code";
+const UNKNOWN = "Somebody whose name I do not know yet";
+const PLAIN = { inputs: "none" } as const;
+
+interface UnitRoles extends AddView {
+  readonly code: string;
+  readonly title: string;
+  readonly people: readonly StaffRef[];
+  /** Those who work in the unit; left out for the press office's own card, and where others can see the card. */
+  readonly members?: UnitMembers | undefined;
+  /** Whether they may change it; others may look. */
+  readonly manages: boolean;
+  readonly notice?: Notice | undefined;
+}
+
+/** One unit with its leads and members; for the press office with what adds one, takes one out, gives it another name. */
+export function unitRolesCard(view: UnitRoles): AdaptiveCard {
+  const { code, title, people, members, manages, notice } = view;
+  return formCard({
+    title: isUnit(view) ? "Leads of a unit" : "The press office",
+    kicker: isUnit(view) ? code : "",
+    rows: [
+      ...(isUnit(view) ? [{ name: "Unit:", value: title }] : []),
+      ...(people.length === 0 ? [{ value: "Nobody yet." }] : people.map((person) => ({ value: `• ${person.name || UNKNOWN}` }))),
+      ...(members ? [{ name: "Members:", value: membersLine(members) }] : []),
+    ],
+    fields: manages ? fieldsOf(view) : [],
+    actions: manages
+      ? actionsOf(view)
+      : [action("Members", "roles.members", { x: { u: code } }, PLAIN), action("All units", "roles.list", {}, PLAIN)],
+    notice,
+  });
+}
+
+function fieldsOf(view: UnitRoles): readonly Field[] {
+  const { people } = view;
+  return [
+    ...addFields(view),
+    ...(people.length === 0
+      ? []
+      : [
+          {
+            kind: "choice" as const,
+            id: "remove",
+            label: "Take somebody out",
+            value: "",
+            compact: true,
+            options: people.map((person) => ({ id: person.id, label: person.name || UNKNOWN })),
+          },
+        ]),
+  ];
+}
+
+function actionsOf(view: UnitRoles): readonly ActionView[] {
+  const x = { u: view.code };
+  const takeOut = view.people.length === 0 ? [] : [action("Take out", "roles.ask", { x })];
+  const list = action("All units", "roles.list", {}, PLAIN);
+  const unit = [action("Members", "roles.members", { x }, PLAIN), action("Rename", "roles.form", { x }, PLAIN)];
+  return [action("Add", "roles.add", { x }, { style: "positive" }), ...takeOut, ...(isUnit(view) ? unit : []), list];
+}
+
+function isUnit({ code }: UnitRoles): boolean {
+  return /^[A-Z]/.test(code);
+}
+
+/** Asks which of several people is meant, or whether it is this one. */
+export function whichCard(code: string, as: string, people: readonly StaffRef[]): AdaptiveCard {
+  const one = people.length === 1;
+  return listCard(
+    one ? "Is this who you mean?" : "Which of them?",
+    one ? "" : "I know several people of that name",
+    people.map(({ id, name }, at) => ({
+      title: `${at + 1}`,
+      subject: name,
+      when: "",
+      actions: [action("This one", "roles.add", { x: { u: code, p: id, as } }, PLAIN)],
+    })),
+    [action("Back", as === AS_MEMBER ? "roles.members" : "roles.unit", { x: { u: code } }, PLAIN)],
+  );
+}
+
+/** Asks once more before somebody is taken out. */
+export function confirmCard(title: string, code: string, person: StaffRef): AdaptiveCard {
+  return formCard({
+    title: "Take this person out?",
+    kicker: "",
+    rows: [
+      { name: "From:", value: title },
+      ...(person.name === "" ? [] : [{ name: "Who:", value: person.name }]),
+      { value: "They will no longer see or decide anything there. What they have done stays in the log." },
+    ],
+    fields: [],
+    actions: [
+      action("Yes, take out", "roles.remove", { x: { u: code, p: person.id } }, { style: "destructive", inputs: "none" }),
+      action("No, leave it", "roles.unit", { x: { u: code } }, PLAIN),
+    ],
+  });
+}
+
+/** A unit's name and, for a new one, its short code. */
+export function newUnitCard(
+  before: UnitRow | undefined,
+  given: { readonly name: string; readonly code: string; readonly problem?: string } = { name: before?.name ?? "", code: "" },
+): AdaptiveCard {
+  return formCard({
+    title: before ? "Rename the unit" : "Add a unit",
+    kicker: before ? before.code : "The short code becomes part of every reference and cannot be changed later",
+    rows: [],
+    fields: [
+      {
+        kind: "text",
+        id: NAME_INPUT,
+        label: "Name",
+        value: given.name,
+        maxLength: MOST_CHARACTERS,
+        problem: given.problem,
+      },
+      ...(before
+        ? []
+        : [{ kind: "text" as const, id: CODE_INPUT, label: "Short code, two to four letters", value: given.code, maxLength: 4 }]),
+    ],
+    actions: [
+      action("Save", "roles.save", { x: { u: before?.code ?? "" } }, { style: "positive" }),
+      action("Back", before ? "roles.unit" : "roles.list", before ? { x: { u: before.code } } : {}, PLAIN),
+    ],
+  });
+}

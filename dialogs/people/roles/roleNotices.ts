@@ -1,0 +1,55 @@
+import { type AdaptiveCard, action, messageCard } from "../../../cards/index.js";
+import type { Outbox, StaffRef } from "../../../storage/index.js";
+import type { Turn } from "../../turn/turn.js";
+
+const REVIEW = action("Checks to review", "review.list", {}, { inputs: "none" });
+
+/** Tells people in their own chats what they lead now, or no more, and that they were moved to another unit. */
+export class RoleNotices {
+  constructor(private readonly outbox: Pick<Outbox, "put">) {}
+
+  /** @param title what they lead: a unit's name, or the press office @throws StorageError */
+  async appointed(turn: Turn, person: StaffRef, title: string, isUnit: boolean): Promise<void> {
+    const text = isUnit
+      ? "Requests to look at a check come to you here. Say “review” to see what was checked."
+      : "You see the checks of all units. Say “review” to see what was checked, and “units” to say who leads which.";
+    const heading = isUnit ? `You lead ${title} now` : "You are of the press office now";
+    await this.tell(turn, person, "appointed", messageCard(heading, [{ text: addedBy(turn) }, { text }], [REVIEW]));
+  }
+
+  /** @throws StorageError */
+  async dismissed(turn: Turn, person: StaffRef, title: string, isUnit: boolean): Promise<void> {
+    const heading = isUnit ? `You no longer lead ${title}` : "You are no longer of the press office";
+    const text = `${turn.person.name} has changed it. What you have done stays in the log.`;
+    await this.tell(turn, person, "dismissed", messageCard(heading, [{ text }], []));
+  }
+
+  /** @throws StorageError */
+  async moved(turn: Turn, person: StaffRef, unitName: string): Promise<void> {
+    const text = "Checks you start from now on are logged under it. If that is wrong, say “change my unit”.";
+    await this.tell(
+      turn,
+      person,
+      "moved",
+      messageCard(`Your unit is ${unitName} now`, [{ text: `${turn.person.name} has changed it.` }, { text }], []),
+    );
+  }
+
+  private async tell(turn: Turn, person: StaffRef, what: string, content: AdaptiveCard): Promise<void> {
+    if (person.id === turn.person.id) return;
+    await this.outbox.put([
+      {
+        id: `role|${turn.sent ?? turn.now.toISOString()}|${what}|${person.id}`,
+        to: { tenantId: person.tenantId, personId: person.id },
+        kind: `role-${what}`,
+        content,
+        notBefore: turn.now.toISOString(),
+        inDoubt: "never",
+      },
+    ]);
+  }
+}
+
+function addedBy({ person }: Turn): string {
+  return `${person.name} has added you.`;
+}

@@ -1,0 +1,256 @@
+import { type AdaptiveCard, action, messageCard, type Notice } from "../../../cards/index.js";
+import type { Unit } from "../../../guidance/index.js";
+import type { Directory, Outbox, Role, Roles, StaffRef, TableStateStore } from "../../../storage/index.js";
+import { channelOf } from "../../check/checks.js";
+import type { Asked, Feature } from "../../turn/feature.js";
+import { reachable } from "../../turn/orUnavailable.js";
+import type { Press } from "../../turn/press.js";
+import type { Reply, Turn } from "../../turn/turn.js";
+import type { Units } from "../../units/units.js";
+import type { Access } from "../access.js";
+import { NAME_INPUT, PICKED_INPUT } from "./addFields.js";
+import { GONE, good, rowIn, warning, words } from "./inputs.js";
+import { AS_MEMBER } from "./memberCards.js";
+import { MemberDesk } from "./memberDesk.js";
+import { Members } from "./members.js";
+import { confirmCard, newUnitCard, unitRolesCard, whichCard } from "./roleCards.js";
+import { RoleNotices } from "./roleNotices.js";
+import { orderIn } from "./roleWords.js";
+import { UnitForm } from "./unitForm.js";
+import { PRESS_OFFICE, UnitList } from "./unitList.js";
+import { hasPeoplePicker, WhoIsMeant } from "./whoIsMeant.js";
+
+export interface StaffRolesParts {
+  readonly access: Access;
+  readonly roles: Roles;
+  readonly units: Units;
+  readonly directory: Directory;
+  readonly store: TableStateStore;
+  readonly outbox: Pick<Outbox, "put">;
+}
+
+/** What somebody is added to: the leads of a unit or the press office by its code, or a unit as a member. */
+interface Post {
+  readonly code: string;
+  readonly member?: Unit | undefined;
+}
+
+/** What a lead may look at, too; all else is for the press office. */
+const LOOKS = ["roles.unit", "roles.members"];
+
+/** Who leads which unit, who works in it, and who is of the press office: changed by the press office. */
+export class StaffRoles implements Feature {
+  readonly verbs = ["roles"];
+  readonly commands = ["roles"] as const;
+  private readonly list: UnitList;
+  private readonly form: UnitForm;
+  private readonly meant: WhoIsMeant;
+  private readonly members: MemberDesk;
+  private readonly notices: RoleNotices;
+
+  constructor(private readonly parts: StaffRolesParts) {
+    const { access, directory, units, store, outbox } = parts;
+    this.notices = new RoleNotices(outbox);
+    this.list = new UnitList(access, directory);
+    this.form = new UnitForm(access, units);
+    this.meant = new WhoIsMeant(directory);
+    this.members = new MemberDesk(access, units, new Members(directory, store), this.notices);
+  }
+
+  async say(asked: Asked, _command: string, text: string): Promise<Reply> {
+    const { context, turn } = asked;
+    return reachable(async () => {
+      const order = orderIn(text);
+      if (order?.kind === "tie") return { also: [await this.tie(turn, channelOf(context), order.unit)] };
+      if (order) return { also: [await this.ordered(asked, order.name, order.unit, order.kind)] };
+      if (turn.shared) return { also: [PRIVATE] };
+      return { also: [await this.list.card(turn)] };
+    });
+  }
+
+  async press(asked: Asked, press: Press): Promise<Reply> {
+    return reachable(async () => ({ inPlace: await this.answer(asked, press) }));
+  }
+
+  private async answer(asked: Asked, press: Press): Promise<AdaptiveCard | string> {
+    const { turn } = asked;
+    if (press.verb === "roles.list") return this.list.card(turn, rowIn(press.more["from"]));
+    const code = words(press.more["u"]);
+    const right = LOOKS.includes(press.verb) && code !== PRESS_OFFICE ? "see-members" : "manage-roles";
+    const refusal = await this.parts.access.refusal(turn, right, { unitCode: code });
+    if (refusal !== undefined) return refusal;
+    const unit = await this.unitOf(code);
+    if (press.verb === "roles.form") return newUnitCard(unit);
+    if (press.verb === "roles.save") {
+      const saved = await this.form.save(turn, unit, press);
+      return saved.unit ? this.unitCard(asked, saved.unit.code, good(saved.said)) : saved.again;
+    }
+    if (!unit && code !== PRESS_OFFICE) return this.list.card(turn, 0, warning("I know no such unit."));
+    switch (press.verb) {
+      case "roles.add":
+        return this.add(asked, code, press);
+      case "roles.ask":
+        return this.confirm(asked, code, press);
+      case "roles.remove":
+        return this.remove(asked, code, idIn(press));
+      case "roles.members":
+        return unit ? this.members.page(asked, unit, rowIn(press.more["from"])) : this.unitCard(asked, code);
+      case "roles.move":
+        return unit ? this.members.move(asked, unit, press) : this.unitCard(asked, code);
+      default:
+        return this.unitCard(asked, code);
+    }
+  }
+
+  private async unitCard({ context, turn }: Asked, code: string, notice?: Notice, name = ""): Promise<AdaptiveCard> {
+    return unitRolesCard({
+      code,
+      title: await this.titleOf(code),
+      people: await this.peopleOf(code),
+      members: code === PRESS_OFFICE || turn.shared ? undefined : await this.members.of(turn, code),
+      manages: await this.parts.access.isPressOffice(turn),
+      picker: hasPeoplePicker(context),
+      notice,
+      name,
+    });
+  }
+
+  private async add(asked: Asked, code: string, press: Press): Promise<AdaptiveCard> {
+    const post: Post = { code, member: press.more["as"] === AS_MEMBER ? await this.unitOf(code) : undefined };
+    const typed = words(press.inputs[NAME_INPUT]).trim();
+    const [which, picked] = [words(press.more["p"]), words(press.inputs[PICKED_INPUT])];
+    if (which === "" && picked === "") return this.addOneOf(asked, post, typed, await this.meant.byName(asked, typed));
+    const person = which === "" ? await this.meant.picked(asked, picked) : await this.meant.byId(asked, which);
+    if (person) return this.enter(asked, post, person);
+    return this.after(asked, post, warning(which === "" ? NOT_PICKED : nobodyText(typed)), typed);
+  }
+
+  /** Whoever has exactly this name; where nobody or more than one has, whom it may mean is asked first. */
+  private async addOneOf(asked: Asked, post: Post, name: string, found: readonly StaffRef[]): Promise<AdaptiveCard> {
+    const [person, ...others] = found;
+    if (!person) return this.after(asked, post, warning(nobodyText(name)), name);
+    if (others.length === 0 && person.name.toLowerCase() === name.toLowerCase()) return this.enter(asked, post, person);
+    return whichCard(post.code, post.member ? AS_MEMBER : "", found);
+  }
+
+  private async enter(asked: Asked, post: Post, person: StaffRef): Promise<AdaptiveCard> {
+    const { access, roles } = this.parts;
+    const { code, member } = post;
+    if (member) await this.members.settle(asked.turn, person, member);
+    else {
+      await access.note(asked.turn, { kind: "appointed", unitCode: code, about: person.id });
+      await roles.appoint(person, roleOf(code));
+      await this.notices.appointed(asked.turn, person, await this.titleOf(code), code !== PRESS_OFFICE);
+    }
+    const unknown = person.name === "" ? " I shall know their name once they have spoken to me." : "";
+    return this.after(asked, post, good(`${person.name || "That person"} is added.${unknown}`));
+  }
+
+  /** The card on which somebody was to be added. */
+  private async after(asked: Asked, { code, member }: Post, notice: Notice, name = ""): Promise<AdaptiveCard> {
+    return member ? this.members.page(asked, member, 0, notice, name) : this.unitCard(asked, code, notice, name);
+  }
+
+  private async confirm(asked: Asked, code: string, press: Press): Promise<AdaptiveCard> {
+    const id = idIn(press);
+    if (id === "") return this.unitCard(asked, code, warning("Choose who is to be taken out."));
+    const person = (await this.peopleOf(code)).find((each) => each.id === id);
+    return person ? confirmCard(await this.titleOf(code), code, person) : this.unitCard(asked, code, warning(GONE));
+  }
+
+  private async remove(asked: Asked, code: string, id: string): Promise<AdaptiveCard> {
+    const person = (await this.peopleOf(code)).find((each) => each.id === id);
+    if (!person) return this.unitCard(asked, code, warning(GONE));
+    const name = person.name || "That person";
+    if (code === PRESS_OFFICE && this.parts.access.isConfigured(person))
+      return this.unitCard(asked, code, warning(`${name} ${CONFIGURED}`));
+    await this.parts.access.note(asked.turn, { kind: "dismissed", unitCode: code, about: id });
+    // Before it is done, because pressed again they would not be found any more.
+    await this.notices.dismissed(asked.turn, person, await this.titleOf(code), code !== PRESS_OFFICE);
+    await this.parts.roles.dismiss(person, roleOf(code));
+    return this.unitCard(asked, code, good(`${name} is taken out.`));
+  }
+
+  /** "Make NAME lead of UNIT" and its opposite, typed or with an @mention. */
+  private async ordered(
+    asked: Asked,
+    name: string,
+    unitName: string,
+    kind: "appoint" | "dismiss",
+  ): Promise<AdaptiveCard | string> {
+    const unit = await this.unitNamed(unitName);
+    const refusal = await this.parts.access.refusal(asked.turn, "manage-roles", { unitCode: unit?.code ?? "" });
+    if (refusal !== undefined) return refusal;
+    if (!unit) return this.list.card(asked.turn, 0, warning(`I know no unit called “${unitName}”. Open one of these.`));
+    const mentioned = await this.meant.mentioned(asked, name);
+    if (kind === "appoint") {
+      const post = { code: unit.code };
+      const [person, ...others] = mentioned ?? [];
+      if (person && others.length === 0) return this.enter(asked, post, person);
+      return this.addOneOf(asked, post, name, mentioned ?? (await this.meant.byName(asked, name)));
+    }
+    const leads = await this.peopleOf(unit.code);
+    const called = leads.filter((person) =>
+      mentioned ? mentioned.some(({ id }) => id === person.id) : person.name.toLowerCase() === name.toLowerCase(),
+    );
+    const [person, ...others] = called;
+    if (!person) return this.unitCard(asked, unit.code, warning(`Nobody called “${name}” leads this unit.`));
+    if (others.length > 0) return this.unitCard(asked, unit.code, warning("Several of them have that name. Choose one below."));
+    return confirmCard(unit.name, unit.code, person);
+  }
+
+  private async tie(turn: Turn, conversation: string, unitName: string): Promise<AdaptiveCard | string> {
+    if (!turn.shared) return "Say that in the channel that is to belong to the unit.";
+    const unit = await this.unitNamed(unitName);
+    const refusal = await this.parts.access.refusal(turn, "tie-channel", { unitCode: unit?.code ?? "" });
+    if (refusal !== undefined) return refusal;
+    if (!unit) return `I know no unit called “${unitName}”.`;
+    // A channel of another unit is not taken from it by those who do not lead it.
+    const before = await this.parts.roles.unitOfChannel(conversation);
+    const kept = before === undefined ? undefined : await this.parts.access.refusal(turn, "tie-channel", { unitCode: before });
+    if (kept !== undefined) return kept;
+    await this.parts.access.note(turn, { kind: "channel-tied", unitCode: unit.code, about: conversation });
+    await this.parts.roles.tieChannel(conversation, unit.code);
+    return messageCard("This channel has a unit now", [{ text: `Checks that are started here are logged under ${unit.name}.` }]);
+  }
+
+  private peopleOf(code: string): Promise<readonly StaffRef[]> {
+    const { access } = this.parts;
+    return code === PRESS_OFFICE ? access.pressOffice() : access.leadsOf(code);
+  }
+
+  private async unitOf(code: string): Promise<Unit | undefined> {
+    return (await this.parts.units.list()).find((unit) => unit.code === code);
+  }
+
+  private async unitNamed(text: string): Promise<Unit | undefined> {
+    const wanted = text.toLowerCase();
+    return (await this.parts.units.list()).find(({ code, name }) => [code, name].some((each) => each.toLowerCase() === wanted));
+  }
+
+  private async titleOf(code: string): Promise<string> {
+    return code === PRESS_OFFICE ? "The press office" : ((await this.unitOf(code))?.name ?? code);
+  }
+}
+
+const NOT_PICKED = "I cannot tell who was chosen. Choose them again, or give the beginning of their name.";
+const CONFIGURED =
+  "stays: they are of the press office by a setting of this service (PRESS_OFFICE_IDS), and only whoever runs it can change that.";
+const PRIVATE = messageCard(
+  "Who leads which unit",
+  [{ text: "Ask me in our own chat, or press the button: what comes is for you alone." }],
+  [action("Show the units", "roles.list", {}, { inputs: "none" })],
+);
+
+function roleOf(code: string): Role {
+  return code === PRESS_OFFICE ? { kind: "press-office" } : { kind: "lead", unitCode: code };
+}
+
+function idIn({ more, inputs }: Press): string {
+  return words(more["p"] ?? inputs["remove"]);
+}
+
+function nobodyText(name: string): string {
+  if (name === "") return "Give the beginning of a name.";
+  return `I cannot tell who “${name}” is. I know people once they have spoken to me; give the whole name.`;
+}

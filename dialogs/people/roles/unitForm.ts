@@ -1,0 +1,53 @@
+import type { AdaptiveCard } from "../../../cards/index.js";
+import type { Unit } from "../../../guidance/index.js";
+import { StorageError } from "../../../storage/index.js";
+import type { Press } from "../../turn/press.js";
+import type { Turn } from "../../turn/turn.js";
+import type { Units } from "../../units/units.js";
+import type { Access } from "../access.js";
+import { MOST_CHARACTERS, NAME_INPUT } from "./addFields.js";
+import { words } from "./inputs.js";
+import { CODE_INPUT, newUnitCard } from "./roleCards.js";
+
+const UNIT_CODE = /^[A-Z]{2,4}$/;
+const TAKEN = "Another unit has that code. Choose a different one.";
+
+/** A unit that was added or has a new name, or the form again where it cannot be used as it is. */
+type Saved = { readonly unit: Unit; readonly said: string } | { readonly unit: undefined; readonly again: AdaptiveCard };
+
+/** Adds a unit, or gives one another name. */
+export class UnitForm {
+  constructor(
+    private readonly access: Access,
+    private readonly units: Units,
+  ) {}
+
+  /**
+   * @param before the unit that is renamed; undefined to add one
+   * @throws StorageError `unavailable`
+   */
+  async save(turn: Turn, before: Unit | undefined, { inputs }: Press): Promise<Saved> {
+    const name = words(inputs[NAME_INPUT]).trim();
+    const code = before?.code ?? words(inputs[CODE_INPUT]).trim().toUpperCase();
+    const problem = await this.problemWith(before, code, name);
+    if (problem) return { unit: undefined, again: newUnitCard(before, { name, code, problem }) };
+    const unit: Unit = { id: before?.id ?? code.toLowerCase(), code, name };
+    await this.access.note(turn, { kind: before ? "unit-renamed" : "unit-added", unitCode: code, about: name });
+    try {
+      await (before ? this.units.rename(unit) : this.units.add(unit));
+    } catch (error) {
+      if (!(error instanceof StorageError && error.code === "conflict")) throw error;
+      return { unit: undefined, again: newUnitCard(before, { name, code, problem: TAKEN }) };
+    }
+    return { unit, said: before ? "The unit has its new name." : "The unit is added." };
+  }
+
+  private async problemWith(before: Unit | undefined, code: string, name: string): Promise<string | undefined> {
+    if (!UNIT_CODE.test(code)) return "The short code is two to four letters, such as COV.";
+    const others = (await this.units.list()).filter((unit) => unit.code !== before?.code);
+    if (others.some((unit) => unit.code === code)) return TAKEN;
+    if (name === "" || name.length > MOST_CHARACTERS) return "Give the unit a name of 60 characters at most.";
+    const same = others.some((unit) => unit.name.toLowerCase() === name.toLowerCase());
+    return same ? "Another unit has that name. Choose a different one." : undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { type AdaptiveCard, action, listCard, type Notice } from "../../../cards/index.js";
+import type { Directory, StaffRef } from "../../../storage/index.js";
+import type { Turn } from "../../turn/turn.js";
+import type { Access, Who } from "../access.js";
+
+/** The code under which the press office's own list is opened, beside those of the units. */
+export const PRESS_OFFICE = "press-office";
+/** So many units stand on one card. */
+const PAGE_SIZE = 15;
+const PLAIN = { inputs: "none" } as const;
+
+/** The units with their leads: each with a button for whoever may open it. */
+export class UnitList {
+  constructor(
+    private readonly access: Access,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @throws StorageError `unavailable` */
+  async card(turn: Turn, start = 0, notice?: Notice): Promise<AdaptiveCard> {
+    const { access } = this;
+    const [who, units, press] = await Promise.all([access.who(turn.person), access.units(), access.pressOffice()]);
+    const all = who.pressOffice ? units : await this.ownUnits(turn, who, units);
+    const from = start > 0 && start < all.length ? start : 0;
+    const seen = all.slice(from, from + PAGE_SIZE);
+    const go = (title: string, to: number) => action(title, "roles.list", { x: { from: String(to) } }, PLAIN);
+    const rows = await Promise.all(seen.map(async ({ code, name }) => ({ code, name, leads: await access.leadsOf(code) })));
+    const open = (code: string) =>
+      who.pressOffice || who.leads.includes(code) ? [action("Open", "roles.unit", { x: { u: code } }, PLAIN)] : [];
+    return listCard(
+      "Who leads which unit",
+      who.pressOffice ? "You can change it, because you are of the press office" : "The press office can change it",
+      [
+        ...rows.map(({ code, name, leads }) => ({
+          title: code,
+          subject: `${name}: ${namesOf(leads) || "nobody yet"}`,
+          when: "",
+          actions: open(code),
+        })),
+        {
+          title: "The press office",
+          subject: namesOf(press) || "Nobody yet",
+          when: "",
+          actions: open(PRESS_OFFICE),
+        },
+      ],
+      [
+        ...(from > 0 ? [go("Units before", Math.max(0, from - PAGE_SIZE))] : []),
+        ...(from + PAGE_SIZE < all.length ? [go("More units", from + PAGE_SIZE)] : []),
+        ...(who.pressOffice ? [action("Add a unit", "roles.form", { x: { u: "" } }, PLAIN)] : []),
+      ],
+      notice,
+    );
+  }
+
+  /** What anybody else sees: their own unit and those they lead. */
+  private async ownUnits(turn: Turn, who: Who, units: Awaited<ReturnType<Access["units"]>>) {
+    const known = await this.directory.find(turn.person.tenantId, turn.person.id);
+    const own = units.filter(({ code }) => who.leads.includes(code) || code === known?.unit);
+    return own.length > 0 ? own : units;
+  }
+}
+
+function namesOf(people: readonly StaffRef[]): string {
+  return people.map(({ name }) => name || "somebody whose name I do not know yet").join(", ");
+}

@@ -1,0 +1,86 @@
+import { type AdaptiveCard, shownDay } from "../../../cards/index.js";
+import { addDays, londonTime } from "../../../guidance/calendar/index.js";
+import { keepersOf } from "../../accounts/files.js";
+import { readDayAndLink } from "../../turn/dayAndLink.js";
+import type { Asked, Feature } from "../../turn/feature.js";
+import { reachable } from "../../turn/orUnavailable.js";
+import type { Press } from "../../turn/press.js";
+import type { Reply, Turn } from "../../turn/turn.js";
+import type { AccountBook, LiveAccount } from "../posted/accountBook.js";
+import type { QuietAccounts } from "./quietAccounts.js";
+import { answeredCard, type Quiet, quietCard } from "./quietCards.js";
+import { quietSince } from "./quietSince.js";
+
+const NOT_YOURS =
+  "This is for the owner and the deputy of an account in the register. You are neither of this one, or it is closed.";
+
+/** Answers the cards about accounts that have gone quiet. The first answer counts. */
+export class KeepAlive implements Feature {
+  readonly verbs = ["alive"];
+
+  constructor(
+    private readonly accounts: AccountBook,
+    private readonly quiet: QuietAccounts,
+  ) {}
+
+  async press({ turn }: Asked, press: Press): Promise<Reply> {
+    return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
+  }
+
+  private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+    const account = await this.accounts.find(String(press.more["account"] ?? ""));
+    if (!account || !isKeeper(account, turn)) return NOT_YOURS;
+    const since = String(press.more["since"] ?? "");
+    if (quietSince(account) !== since) return this.settledBefore(turn, account, since);
+    return press.verb === "alive.posted" ? this.posted(turn, press, { account, since }) : this.planned(turn, { account, since });
+  }
+
+  private async posted(turn: Turn, press: Press, quiet: Quiet): Promise<AdaptiveCard> {
+    const given = readDayAndLink(press.inputs, turn.now);
+    const early =
+      given.day <= quiet.since ? { day: `Give a day after ${shownDay(quiet.since)}: I have asked about posts since then.` } : {};
+    const problems = { ...early, ...given.problems };
+    if (Object.keys(problems).length > 0) return quietCard(quiet, { ...given, problems }, this.quiet.periodDays);
+    const note = { ...noteOf(turn, quiet), on: given.day, link: given.link };
+    const by = await this.accounts.posted(quiet.account, note);
+    if (by?.id !== turn.person.id) return this.settledBefore(turn, quiet.account, quiet.since);
+    return this.settle(turn, quiet, `${by.name}: posted on ${shownDay(given.day)}.`);
+  }
+
+  private async planned(turn: Turn, quiet: Quiet): Promise<AdaptiveCard> {
+    const by = await this.accounts.planned(quiet.account, noteOf(turn, quiet));
+    if (by?.id !== turn.person.id) return this.settledBefore(turn, quiet.account, quiet.since);
+    const until = addDays(londonTime(turn.now).date, this.quiet.periodDays);
+    return this.settle(turn, quiet, `${by.name}: a post is planned. I ask again on ${shownDay(until)} if there is none.`);
+  }
+
+  private async settle({ person }: Turn, quiet: Quiet, said: string): Promise<AdaptiveCard> {
+    await this.quiet.settle(quiet, answeredCard(quiet, said), person);
+    return answeredCard(quiet, said, { text: "Thank you. It is noted.", style: "good" });
+  }
+
+  private async settledBefore({ person }: Turn, account: LiveAccount, since: string): Promise<AdaptiveCard> {
+    const now = (await this.accounts.find(account.reference)) ?? account;
+    const last =
+      now.lastPosted === undefined ? "No post is known." : `The latest post that is known: ${shownDay(now.lastPosted)}.`;
+    const planned = now.plannedAt === undefined ? "" : ` A post was planned on ${shownDay(now.plannedAt.slice(0, 10))}.`;
+    const quiet = { account: now, since };
+    const said = `${last}${planned}`;
+    // The turn that answered may have been cut off before the others were told.
+    await this.quiet.settle(quiet, answeredCard(quiet, said), person);
+    return answeredCard(quiet, said, {
+      text: "This is answered already. Here is how it stands.",
+      style: "emphasis",
+    });
+  }
+}
+
+function isKeeper(account: LiveAccount, { person }: Turn): boolean {
+  return keepersOf(account).some(({ id, tenantId }) => id === person.id && tenantId === person.tenantId);
+}
+
+/** One answer a silence: whichever comes first. */
+function noteOf({ person, now }: Turn, { account, since }: Quiet) {
+  const by = { tenantId: person.tenantId, id: person.id, name: person.name };
+  return { eventId: `quiet-${account.reference}-${since}`, at: now.toISOString(), by };
+}

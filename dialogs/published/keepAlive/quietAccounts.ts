@@ -1,0 +1,117 @@
+import { londonTime, nextWorkingTime } from "../../../guidance/calendar/index.js";
+import type { RecordedPerson } from "../../../records/index.js";
+import type { Outbox, OutboxItem, ReminderRows } from "../../../storage/index.js";
+import { keepersOf } from "../../accounts/files.js";
+import type { ReviewRights } from "../../review/rights.js";
+import { todayNoLink } from "../../turn/dayAndLink.js";
+import type { AccountBook } from "../posted/accountBook.js";
+import { type Quiet, quietCard, stillQuietCard } from "./quietCards.js";
+import { isOver, quietSince } from "./quietSince.js";
+
+/** How far the reminders about an account have come. */
+export interface QuietNote {
+  /** The silence it is about, by the day it began, as `yyyy-mm-dd`. */
+  readonly since: string;
+  /** The day on which the owner and the deputy were asked. */
+  readonly askedOn: string;
+  readonly leadsTold: boolean;
+}
+
+export interface QuietAccountsParts {
+  readonly accounts: AccountBook;
+  /** The codes of all units. */
+  readonly unitCodes: () => Promise<readonly string[]>;
+  readonly outbox: Outbox;
+  readonly notes: ReminderRows<QuietNote>;
+  readonly rights: Pick<ReviewRights, "leadsOf" | "pressOffice">;
+  /** After how many days without a post an account counts as quiet. */
+  readonly periodDays: number;
+}
+
+/** Finds the accounts on which nothing is posted, and has those asked who keep them. */
+export class QuietAccounts {
+  constructor(private readonly parts: QuietAccountsParts) {}
+
+  /** After how many days without a post an account counts as quiet. */
+  get periodDays(): number {
+    return this.parts.periodDays;
+  }
+
+  /**
+   * Asks the owner and the deputy of each account that has gone quiet, once; and tells the leads, once, if one more period
+   * goes by without an answer or a post.
+   *
+   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   */
+  async run(now: Date, signal: AbortSignal): Promise<void> {
+    for (const unit of await this.parts.unitCodes())
+      for (const account of await this.parts.accounts.of(unit)) {
+        signal.throwIfAborted();
+        await this.consider({ account, since: quietSince(account) }, now);
+      }
+  }
+
+  /** The other cards about this silence say what was answered. @throws StorageError */
+  async settle(quiet: Quiet, content: object, but: RecordedPerson): Promise<void> {
+    await this.parts.outbox.updateGroup(groupOf(quiet), ({ item }) => (item.to.personId === but.id ? undefined : content));
+  }
+
+  private async consider(quiet: Quiet, now: Date): Promise<void> {
+    const { periodDays, notes } = this.parts;
+    const { account, since } = quiet;
+    if (!isOver(since, periodDays, now)) return;
+    const known = await notes.note(account.reference);
+    const note = known?.since === since ? known : undefined;
+    // What is put twice is sent once, so the note may come after it.
+    if (!note) {
+      await this.ask(quiet, now);
+      await notes.putNote(account.reference, { since, askedOn: londonTime(now).date, leadsTold: false });
+    } else if (!note.leadsTold && isOver(note.askedOn, periodDays, now)) {
+      await this.tellLeads(quiet, note, now);
+      await notes.putNote(account.reference, { ...note, leadsTold: true });
+    }
+  }
+
+  private async ask(quiet: Quiet, now: Date): Promise<void> {
+    const content = quietCard(quiet, todayNoLink(now), this.parts.periodDays);
+    await this.put(keepersOf(quiet.account), (person) => `${groupOf(quiet)}|${person.id}`, now, {
+      kind: "quiet-account",
+      content,
+      group: groupOf(quiet),
+    });
+  }
+
+  private async tellLeads(quiet: Quiet, { askedOn }: QuietNote, now: Date): Promise<void> {
+    const { rights } = this.parts;
+    const leads = await rights.leadsOf(quiet.account.unit.code);
+    const content = stillQuietCard(quiet, askedOn);
+    await this.put(
+      leads.length > 0 ? leads : await rights.pressOffice(),
+      (person) => `${groupOf(quiet)}|lead|${person.id}`,
+      now,
+      { kind: "quiet-account-lead", content },
+    );
+  }
+
+  private async put(
+    people: readonly RecordedPerson[],
+    idFor: (person: RecordedPerson) => string,
+    now: Date,
+    message: Pick<OutboxItem, "kind" | "content" | "group">,
+  ): Promise<void> {
+    const notBefore = nextWorkingTime(now).toISOString();
+    await this.parts.outbox.put(
+      people.map((person) => ({
+        ...message,
+        id: idFor(person),
+        to: { tenantId: person.tenantId, personId: person.id },
+        notBefore,
+        inDoubt: "never",
+      })),
+    );
+  }
+}
+
+function groupOf({ account, since }: Quiet): string {
+  return `quiet|${account.reference}|${since}`;
+}

@@ -1,0 +1,149 @@
+import { type AdaptiveCard, type Notice, verdictLine } from "../../../cards/index.js";
+import { addDays } from "../../../guidance/calendar/index.js";
+import { clearOf, type Flow, type Guidance, pictureKind } from "../../../guidance/index.js";
+import { type PostedEvent, type PresentCheck, parseReference, present } from "../../../records/index.js";
+import type { CheckLog } from "../../../storage/index.js";
+import { upNow } from "../../check/upNow.js";
+import { isOwn, subjectIn } from "../../review/checkFile.js";
+import { aboutCheck } from "../../review/decide.js";
+import { readDayAndLink, todayNoLink } from "../../turn/dayAndLink.js";
+import type { Asked, Feature } from "../../turn/feature.js";
+import { reachable } from "../../turn/orUnavailable.js";
+import type { Press } from "../../turn/press.js";
+import type { Reply, Turn } from "../../turn/turn.js";
+import type { TakeDownReviews } from "../takeDown/takeDownReviews.js";
+import { type AccountBook, isFor, type LiveAccount } from "./accountBook.js";
+import { ACCOUNT_INPUT, downCard, ELSEWHERE, postedCard, postedForm } from "./postedCards.js";
+
+export interface PostedParts {
+  readonly guidance: Guidance;
+  readonly log: CheckLog;
+  readonly accounts: AccountBook;
+  readonly reviews: TakeDownReviews;
+  /** Tells whoever was asked to take it down that it is. */
+  readonly follow: { logged(turn: Turn, reference: string): Promise<void> };
+}
+
+const NEVER_UP: Notice = {
+  text: "Nobody has noted that this was posted, so there is nothing to mark as taken down.",
+  style: "warning",
+};
+
+/** What the person did with what they had checked: they posted it, or took it down. */
+export class Posted implements Feature {
+  readonly verbs = ["posted"];
+
+  constructor(private readonly parts: PostedParts) {}
+
+  async press({ turn }: Asked, press: Press): Promise<Reply> {
+    return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
+  }
+
+  private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+    const reference = parseReference(press.reference ?? "")?.reference ?? "";
+    if (press.verb === "posted.down") return this.down(turn, reference);
+    const check = await this.ownCheck(turn, reference);
+    if (!check) return noneOfYours(reference);
+    const before = Math.trunc(Number(press.more["n"]));
+    if (press.verb === "posted.save" && before >= 0 && before < check.posted.length) return this.noted(check, before);
+    const refused = this.mayNotBeUp(check);
+    if (refused !== undefined) return refused;
+    return press.verb === "posted.save" ? this.save(turn, check, press) : this.form(turn, check);
+  }
+
+  /** The check with this reference, if it is the person's own. */
+  private async ownCheck(turn: Turn, reference: string): Promise<PresentCheck | undefined> {
+    const check = present(await this.parts.log.read(reference));
+    return check && isOwn({ owner: check.current.person }, turn) ? check : undefined;
+  }
+
+  private mayNotBeUp({ verdict, current }: PresentCheck): string | undefined {
+    const scale = this.flowOf(current.flow)?.scale ?? "post";
+    if (scale === "post" && verdict === clearOf(scale)) return undefined;
+    return `The verdict on this check is “${verdictLine(verdict, scale)}”, so it should not be up. If it is, take it down and tell your team lead.`;
+  }
+
+  private async form(turn: Turn, check: PresentCheck): Promise<AdaptiveCard> {
+    const accounts = await this.accountsFor(check);
+    return postedForm({ ...this.about(check), accounts, chosen: "", given: todayNoLink(turn.now), problems: {} });
+  }
+
+  private async save(turn: Turn, check: PresentCheck, press: Press): Promise<AdaptiveCard> {
+    const accounts = await this.accountsFor(check);
+    const given = readDayAndLink(press.inputs, turn.now);
+    const chosen = String(press.inputs[ACCOUNT_INPUT] ?? "");
+    const account = accounts.length === 1 ? accounts[0] : accounts.find(({ reference }) => reference === chosen);
+    const open = accounts.length > 1 && !account && chosen !== ELSEWHERE;
+    const problems = open ? { [ACCOUNT_INPUT]: "Choose the account it is on." } : {};
+    if (open || Object.keys(given.problems).length > 0)
+      return postedForm({ ...this.about(check), accounts, chosen, given, problems });
+    const kind = pictureKind(this.parts.guidance.takeDown, check.current.answers);
+    const count = check.posted.length;
+    await this.parts.log.append({
+      ...aboutCheck({ check }, turn, eventIdOf(count)),
+      kind: "posted",
+      postedOn: given.day,
+      withPicture: kind !== undefined,
+      ...(given.link !== undefined && { link: given.link }),
+      ...(account && { accountId: account.reference }),
+      ...(kind && { reviewOn: addDays(given.day, kind.days) }),
+    });
+    const now = present(await this.parts.log.read(check.reference)) ?? check;
+    return this.noted(now, count);
+  }
+
+  /** Whatever follows from a post that is in the log. Done again it changes nothing, so that a turn that was cut off can be made good. */
+  private async noted(check: PresentCheck, index: number): Promise<AdaptiveCard> {
+    const posted = check.posted[index] as PostedEvent;
+    const account = posted.accountId === undefined ? undefined : await this.parts.accounts.find(posted.accountId);
+    if (account) {
+      const { at, postedOn: on, link, reference } = posted;
+      const eventId = `${reference}.${posted.eventId}`;
+      await this.parts.accounts.posted(account, { eventId, at, by: posted.by, on, link, check: reference });
+    }
+    await this.parts.reviews.expect(check);
+    const kind = pictureKind(this.parts.guidance.takeDown, check.current.answers);
+    return postedCard(check, posted, account, kind ? `. Kind of picture: ${kind.name}.` : "");
+  }
+
+  /** Whoever checked it says that it is down, or whoever owns the account that it is on. */
+  private async down(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+    const check = present(await this.parts.log.read(reference));
+    const isYours = check !== undefined && isOwn({ owner: check.current.person }, turn);
+    if (!check || !(isYours || (await this.ownsAccount(turn, check)))) return noneOfYours(reference);
+    if (check.up === "never") return downCard(check, NEVER_UP, isYours);
+    if (upNow(check))
+      await this.parts.log.append({ ...aboutCheck({ check }, turn, `taken-down-${check.posted.length}`), kind: "taken-down" });
+    await this.parts.reviews.settle(turn, check.reference);
+    await this.parts.follow.logged(turn, reference);
+    return downCard(check, { text: "It is marked as taken down.", style: "good" }, isYours);
+  }
+
+  private async ownsAccount({ person }: Turn, { posted }: PresentCheck): Promise<boolean> {
+    const { accountId } = posted.at(-1) ?? {};
+    const account = accountId === undefined ? undefined : await this.parts.accounts.find(accountId);
+    return [account?.owner, account?.deputy].some((each) => each?.id === person.id && each.tenantId === person.tenantId);
+  }
+
+  private async accountsFor(check: PresentCheck): Promise<readonly LiveAccount[]> {
+    const { unit, platform } = check.current;
+    return (await this.parts.accounts.of(unit.code)).filter((account) => isFor(account, platform));
+  }
+
+  private about(check: PresentCheck) {
+    const flow = this.flowOf(check.current.flow);
+    return { check, subject: subjectIn({ check, flow }), subjectLabel: flow?.subjectLabel ?? "What it is about" };
+  }
+
+  private flowOf(id: string): Flow | undefined {
+    return this.parts.guidance.flows.get(id);
+  }
+}
+
+function noneOfYours(reference: string): string {
+  return `I have no check ${reference} of yours.`.replace("  ", " ");
+}
+
+function eventIdOf(before: number): string {
+  return `posted-${before + 1}`;
+}

@@ -1,0 +1,77 @@
+import type { AdaptiveCard } from "../../../cards/index.js";
+import { type PresentCheck, parseReference, present, unitCodeOf } from "../../../records/index.js";
+import type { CheckLog } from "../../../storage/index.js";
+import { isOwn, NOT_FOUND } from "../../review/checkFile.js";
+import { aboutCheck } from "../../review/decide.js";
+import type { ReviewRights } from "../../review/rights.js";
+import type { Asked, Feature } from "../../turn/feature.js";
+import { reachable } from "../../turn/orUnavailable.js";
+import type { Press } from "../../turn/press.js";
+import type { Reply, Turn } from "../../turn/turn.js";
+import { MOST_REASON, REASON_INPUT, settledPictureCard, takeDownCard } from "./takeDownCards.js";
+import type { TakeDownReviews } from "./takeDownReviews.js";
+
+export interface TakeDownFeatureParts {
+  readonly log: CheckLog;
+  readonly reviews: TakeDownReviews;
+  readonly rights: Pick<ReviewRights, "refusal">;
+}
+
+/** Answers the cards that ask whether a picture should be taken down. The first answer counts. */
+export class TakeDownAnswers implements Feature {
+  readonly verbs = ["keep"];
+
+  constructor(private readonly parts: TakeDownFeatureParts) {}
+
+  async press({ turn }: Asked, press: Press): Promise<Reply> {
+    return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
+  }
+
+  private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+    const parsed = parseReference(press.reference ?? "");
+    const check = parsed && present(await this.parts.log.read(parsed.reference));
+    const refused = await this.refusal(turn, check, unitCodeOf(press.reference ?? ""));
+    if (refused !== undefined || !check) return refused ?? NOT_FOUND;
+    const picture = this.parts.reviews.picture(check);
+    const asked = String(press.more["on"] ?? "");
+    if (picture?.on !== asked) return this.standing(turn, check, false);
+    const about = aboutCheck({ check }, turn, `take-down-review-${asked}`);
+    const reason = words(press.inputs[REASON_INPUT]);
+    if (press.verb === "keep.save" && reason === "")
+      return takeDownCard(picture, "", "Say in a sentence why it is still right to keep. It stays with the record.");
+    if (press.verb === "keep.save" && reason.length > MOST_REASON)
+      return takeDownCard(picture, reason, `Use ${MOST_REASON} characters at most: these are ${reason.length}.`);
+    const { event } = await this.parts.log.append(
+      press.verb === "keep.save" ? { ...about, kind: "kept", note: reason } : { ...about, kind: "taken-down" },
+    );
+    const isMine = "by" in event && event.by.id === turn.person.id;
+    return this.standing(turn, present(await this.parts.log.read(check.reference)) ?? check, isMine);
+  }
+
+  /** Whoever checked it may answer, and whoever may mark it as taken down. */
+  private async refusal(turn: Turn, check: PresentCheck | undefined, unitCode: string): Promise<string | undefined> {
+    const owner = check?.current.person;
+    const { person } = turn;
+    if (owner && isOwn({ owner }, turn)) return undefined;
+    const subject = { unitCode, ...(check && { reference: check.reference }), ...(owner && { ownerId: owner.id }) };
+    const refused = await this.parts.rights.refusal(turn, "mark-taken-down", subject);
+    return refused ?? (owner && owner.tenantId !== person.tenantId ? NOT_FOUND : undefined);
+  }
+
+  /** How it stands. What follows from that is made sure of each time, also after a turn that was cut off. */
+  private async standing(turn: Turn, check: PresentCheck, isMine: boolean): Promise<AdaptiveCard> {
+    const { reviews } = this.parts;
+    await reviews.expect(check);
+    await reviews.settle(turn, check.reference);
+    const picture = reviews.picture(check);
+    const text = isMine ? "Thank you. It is noted." : "This is settled already. Here is how it stands.";
+    return settledPictureCard(picture ?? reviews.pictureOn(check, ""), picture?.on, {
+      text,
+      style: isMine ? "good" : "emphasis",
+    });
+  }
+}
+
+function words(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}

@@ -1,0 +1,98 @@
+import { type AdaptiveCard, action, messageCard, type Notice } from "../../../cards/index.js";
+import type { Guidance } from "../../../guidance/index.js";
+import type { CheckLog, LeftChecks } from "../../../storage/index.js";
+import { PHOTO_FLOW } from "../../check/flows.js";
+import { isOver, quietSince } from "../../published/keepAlive/quietSince.js";
+import type { AccountBook } from "../../published/posted/accountBook.js";
+import type { ReviewRights } from "../../review/rights.js";
+import type { Asked, Feature } from "../../turn/feature.js";
+import { reachable } from "../../turn/orUnavailable.js";
+import type { Press } from "../../turn/press.js";
+import type { Reply, Turn } from "../../turn/turn.js";
+import { NO_UNIT } from "./countLeft.js";
+import type { DigestWishes } from "./digestWishes.js";
+import { ALL_UNITS, figuresView } from "./figuresView.js";
+import { begunIn, figuresOf, WEEKS } from "./gather.js";
+
+export interface FiguresParts {
+  readonly guidance: Guidance;
+  readonly log: CheckLog;
+  readonly left: Pick<LeftChecks, "since">;
+  readonly rights: ReviewRights;
+  readonly accounts: AccountBook;
+  readonly wishes: DigestWishes;
+  /** After how many days without a post an account counts as quiet. */
+  readonly quietDays: number;
+}
+
+interface Wanted {
+  readonly unit: string;
+  readonly weeks: number;
+}
+
+const USUAL_WEEKS = 8;
+
+/** Shows team leads and the press office the figures of their units. */
+export class FiguresFeature implements Feature {
+  readonly verbs = ["figures"];
+  readonly commands = ["figures"] as const;
+
+  constructor(private readonly parts: FiguresParts) {}
+
+  async press({ turn }: Asked, press: Press): Promise<Reply> {
+    return reachable(async () => {
+      if (press.verb === "figures.show") return { inPlace: await this.show(turn, wantedIn(press)) };
+      const on = press.verb === "figures.on";
+      await this.parts.wishes.set(turn.person, on);
+      const text = on
+        ? "You get the weekly digest on Monday mornings."
+        : "You get no weekly digest any more. You can have it again from here: say “figures”.";
+      return { inPlace: await this.show(turn, wantedIn(press), { text, style: "good" }) };
+    });
+  }
+
+  async say({ turn }: Asked): Promise<Reply> {
+    if (turn.shared) return { also: [PRIVATE] };
+    return reachable(async () => ({ also: [await this.show(turn, { unit: ALL_UNITS, weeks: USUAL_WEEKS })] }));
+  }
+
+  private async show(turn: Turn, { unit, weeks }: Wanted, notice?: Notice): Promise<AdaptiveCard | string> {
+    const { guidance, log, left, rights, wishes } = this.parts;
+    const seen = await rights.unitsOf(turn);
+    const codes = unit === ALL_UNITS ? seen : seen.filter((code) => code === unit);
+    if (codes.length === 0) {
+      const refused = await rights.refusal(turn, "see-figures", { unitCode: unit === ALL_UNITS ? "" : unit });
+      return refused ?? "I know no such unit. Say “figures” to begin anew.";
+    }
+    const names = await rights.units();
+    const everyUnit = names.every(({ code }) => codes.includes(code));
+    const [figures, begun, quiet, digest] = await Promise.all([
+      figuresOf(log, codes, { weeks, now: turn.now, flow: PHOTO_FLOW }),
+      begunIn(left, everyUnit ? [...codes, NO_UNIT] : codes, { weeks, now: turn.now }),
+      this.quietIn(codes, turn.now),
+      wishes.wants(turn.person),
+    ]);
+    const units = names.filter(({ code }) => seen.includes(code));
+    const chosen = units.length === 1 ? (units[0]?.code ?? unit) : unit;
+    return figuresView(guidance, { figures, begun, units, chosen, weeks, quiet, digest, notice });
+  }
+
+  private async quietIn(codes: readonly string[], now: Date): Promise<readonly string[]> {
+    const { accounts, quietDays } = this.parts;
+    const all = (await Promise.all(codes.map((code) => accounts.of(code)))).flat();
+    return all.filter((account) => isOver(quietSince(account), quietDays, now)).map(({ name }) => name);
+  }
+}
+
+const PRIVATE = messageCard(
+  "Figures",
+  [{ text: "Figures are for team leads and the press office. Press the button: what comes is for you alone." }],
+  [action("Figures", "figures.show", {}, { inputs: "none" })],
+);
+
+/** What was chosen in the card, or what the card was made for; whatever else stands there is of no account. */
+function wantedIn({ inputs, more }: Press): Wanted {
+  const unit = String(inputs["unit"] ?? more["unit"] ?? ALL_UNITS);
+  const weeks = Number(inputs["weeks"] ?? more["weeks"]);
+  return { unit, weeks: WEEKS.find((count) => count === weeks) ?? USUAL_WEEKS };
+}

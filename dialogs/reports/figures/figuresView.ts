@@ -1,0 +1,205 @@
+import {
+  type AdaptiveCard,
+  action,
+  type Chart,
+  citation,
+  figuresCard,
+  type Notice,
+  shownDay,
+  verdictStyle,
+} from "../../../cards/index.js";
+import type { Guidance } from "../../../guidance/index.js";
+import type { Verdict } from "../../../records/index.js";
+import { nameOf } from "../../turn/months.js";
+import { type Begun, checksIn, type Figures, greatest, WEEKS } from "./gather.js";
+import { LEFT_AT } from "./whereLeft.js";
+
+/** Of all units that the person sees. */
+export const ALL_UNITS = "all";
+const MOST_SHOWN = 5;
+const PLAIN = { inputs: "none" } as const;
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
+export interface FiguresShown {
+  readonly figures: Figures;
+  readonly begun: Begun;
+  /** The units to choose from. */
+  readonly units: readonly { readonly code: string; readonly name: string }[];
+  /** A unit's code, or {@link ALL_UNITS}. */
+  readonly chosen: string;
+  readonly weeks: number;
+  /** The names of the accounts that have gone quiet. */
+  readonly quiet: readonly string[];
+  /** Whether the weekly digest comes. */
+  readonly digest: boolean;
+  readonly notice?: Notice | undefined;
+}
+
+/** The figures of a unit, or of several together. */
+export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCard {
+  const { figures, begun, units, chosen, weeks, digest, notice } = shown;
+  const where = units.find(({ code }) => code === chosen)?.name ?? (units.length === 1 ? units[0]?.name : "all units");
+  const checks = checksIn(figures);
+  const x = { unit: chosen, weeks: String(weeks) };
+  return figuresCard({
+    title: `Figures: ${where}`,
+    kicker: `The last ${weeks} weeks: ${checks === 1 ? "1 check" : `${checks} checks`}`,
+    notice,
+    charts: [...chartsOf(guidance, figures), leftChart(guidance, begun)],
+    sections: [
+      { title: "Asked of team leads", rows: reviewLines(figures).map((value) => ({ value })) },
+      { title: "Accounts gone quiet", rows: quietRows(shown.quiet) },
+      { title: "Checks begun", rows: [{ value: `${begunLine(begun)} A day is counted two days after it ended.` }] },
+    ],
+    fields: [
+      {
+        kind: "choice",
+        id: "unit",
+        label: "Unit",
+        value: chosen,
+        compact: true,
+        options: [
+          ...(units.length > 1 ? [{ id: ALL_UNITS, label: "All units" }] : []),
+          ...units.map(({ code, name }) => ({ id: code, label: name })),
+        ],
+      },
+      {
+        kind: "choice",
+        id: "weeks",
+        label: "How far back",
+        value: String(weeks),
+        compact: true,
+        options: WEEKS.map((count) => ({ id: String(count), label: `${count} weeks` })),
+      },
+    ],
+    actions: [
+      action("Show", "figures.show"),
+      action("Export checks", "export.form", {}, PLAIN),
+      digest
+        ? action("Stop the weekly digest", "figures.off", { x }, PLAIN)
+        : action("Send me the weekly digest", "figures.on", { x }, PLAIN),
+    ],
+  });
+}
+
+/** The verdicts in words: "3 Do not post, 9 OK to post". */
+export function verdictWords(verdicts: Figures["verdicts"]): string {
+  return greatest(verdicts, Number.POSITIVE_INFINITY)
+    .map(([verdict, count]) => `${count} ${verdictStyle(verdict as Verdict).title}`)
+    .join(", ");
+}
+
+function chartsOf(guidance: Guidance, figures: Figures): readonly Chart[] {
+  const provision = (id: string) => {
+    const found = guidance.provisions.get(id);
+    return found ? citation(found) : id;
+  };
+  const labels = questionLabels(guidance);
+  const named = (numbers: Figures["stopped"], nameFor: (id: string) => string) =>
+    greatest(numbers, MOST_SHOWN).map(([id, value]) => ({ label: nameFor(id), value }));
+  const since = nameOf(figures.since);
+  return [
+    {
+      title: "Checks a week, by the Monday it began",
+      kind: "columns",
+      values: figures.weeks.map(({ monday, checks }) => ({
+        label: DAY.format(new Date(monday)),
+        short: shortDay(monday),
+        value: checks,
+      })),
+      none: "No checks.",
+    },
+    {
+      title: "How they stand",
+      kind: "ring",
+      values: named(figures.verdicts, (verdict) => verdictStyle(verdict as Verdict).title),
+      none: "No checks.",
+    },
+    {
+      title: `What stops most pictures, since the beginning of ${since}`,
+      kind: "bars",
+      values: named(figures.stopped, provision),
+      none: "Nothing was stopped.",
+    },
+    {
+      title: `Answers most often changed after a verdict, since the beginning of ${since}`,
+      kind: "bars",
+      values: named(figures.changed, (id) => labels.get(id) ?? id),
+      none: "None was changed.",
+    },
+  ];
+}
+
+/** "5/10" of a day as `yyyy-mm-dd`: a phone has no room for the month's name. */
+function shortDay(day: string): string {
+  const [, month, date] = day.split("-").map(Number);
+  return `${date}/${month}`;
+}
+
+/** Where checks without a verdict were left. */
+function leftChart({ flows }: Guidance, { left }: Begun): Chart {
+  const labelOf = (at: string) => {
+    const [flowId = "", question = ""] = at.split("|");
+    const flow = flows.get(flowId);
+    const asked = flow?.pages.flatMap(({ questions }) => questions).find(({ id }) => id === question);
+    return `${flow?.subjectLabel ?? flowId}: ${LEFT_LABELS[question] ?? asked?.recap ?? question}`;
+  };
+  return {
+    title: "Where checks are left unfinished",
+    kind: "bars",
+    values: greatest(left, MOST_SHOWN).map(([at, value]) => ({ label: labelOf(at), value })),
+    none: "None was left.",
+  };
+}
+
+const LEFT_LABELS: Readonly<Record<string, string>> = {
+  [LEFT_AT.unit]: "choosing the unit",
+  [LEFT_AT.verdict]: "getting the verdict",
+};
+
+function begunLine({ since, begun, finished }: Begun): string {
+  if (since === undefined) return "No day is counted yet.";
+  if (begun === 0) return `None since ${shownDay(since)}.`;
+  return `Begun since ${shownDay(since)}: ${begun}, of which ${finished} came to a verdict.`;
+}
+
+function questionLabels({ flows }: Guidance): ReadonlyMap<string, string> {
+  const questions = [...flows.values()].flatMap(({ pages }) => pages.flatMap((page) => page.questions));
+  return new Map(questions.map(({ id, recap }) => [id, recap]));
+}
+
+/** What came of the requests for review, in lines. */
+function reviewLines({ reviews, since, waiting }: Figures): readonly string[] {
+  const { requested, decided, overruled, minutes } = reviews;
+  const asked = `About checks started since the beginning of ${nameOf(since)}: asked ${times(requested)}, decided ${decided}.`;
+  const waits = `Waiting now: ${waiting}.`;
+  return [
+    asked,
+    ...(decided === 0 ? [] : [`From request to decision, on average: ${timeWords(minutes / decided)}.`]),
+    `Verdicts changed by a lead, asked or not: ${overruled}.`,
+    waits,
+  ];
+}
+
+function quietRows(names: readonly string[]) {
+  if (names.length === 0) return [{ value: "None." }];
+  const more = names.length - MOST_SHOWN;
+  return [...names.slice(0, MOST_SHOWN).map((value) => ({ value })), ...(more > 0 ? [{ value: `And ${more} more.` }] : [])];
+}
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
+}
+
+const MINUTES = { hour: 60, day: 1_440 };
+
+function timeWords(minutes: number): string {
+  if (minutes < 1) return "under a minute";
+  if (minutes < MINUTES.hour) return several(minutes, "minute");
+  return minutes < 2 * MINUTES.day ? several(minutes / MINUTES.hour, "hour") : several(minutes / MINUTES.day, "day");
+}
+
+function several(count: number, unit: string): string {
+  const whole = Math.round(count);
+  return `${whole} ${unit}${whole === 1 ? "" : "s"}`;
+}

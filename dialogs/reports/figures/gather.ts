@@ -1,0 +1,135 @@
+import { type Counts, partitionOf, weekOf } from "../../../records/index.js";
+import type { CheckLog, LeftChecks, LeftCounts } from "../../../storage/index.js";
+import { monthOf, monthsBefore, startOf, WAITING_MONTHS } from "../../turn/months.js";
+
+/** How far back figures go, in weeks. */
+export const WEEKS = [4, 8, 13] as const;
+
+const DAY_MS = 86_400_000;
+
+/** The numbers of some units together. */
+export interface Figures {
+  /** Oldest first; `monday` is the first day, as `yyyy-mm-dd`. */
+  readonly weeks: readonly { readonly monday: string; readonly checks: number }[];
+  /** The checks of these weeks by the verdict that stands. */
+  readonly verdicts: Numbers;
+  /** The first month of what is counted by whole months, as `2026-11`. */
+  readonly since: string;
+  /** By provision, how many pictures it stopped. */
+  readonly stopped: Numbers;
+  /** By question, how often its answer was changed after a verdict. */
+  readonly changed: Numbers;
+  readonly reviews: Counts["reviews"];
+  readonly waiting: number;
+  readonly posted: number;
+}
+
+/** What became of the checks that were begun. */
+export interface Begun extends LeftCounts {
+  /** The first day that is counted, as `yyyy-mm-dd`; undefined if none is yet. */
+  readonly since: string | undefined;
+}
+
+type Numbers = Readonly<Record<string, number>>;
+
+/** How many checks the weeks hold together. */
+export function checksIn({ weeks }: Figures): number {
+  return weeks.reduce((sum, { checks }) => sum + checks, 0);
+}
+
+/**
+ * The figures of these units for so many weeks, up to the one of this moment: one point read for each unit and month,
+ * however many checks there are.
+ *
+ * @throws StorageError `unavailable`
+ */
+export async function figuresOf(
+  log: Pick<CheckLog, "counts">,
+  units: readonly string[],
+  { weeks, now, flow }: { readonly weeks: number; readonly now: Date; readonly flow: string },
+): Promise<Figures> {
+  const mondays = mondaysBefore(now, weeks);
+  const since = (mondays[0] ?? "").slice(0, 7);
+  // A check is kept in the month in which it was started, which may be the one before its verdict.
+  const waitsSince = monthsBefore(monthOf(now), WAITING_MONTHS - 1);
+  const months = monthsFrom([monthsBefore(since, 1), waitsSince].sort()[0] ?? since, monthOf(now));
+  const heads = await Promise.all(
+    units.flatMap((unit) =>
+      months.map(async (month) => ({ month, counts: await log.counts(partitionOf(unit, startOf(month))) })),
+    ),
+  );
+  const all = heads.map(({ counts }) => counts);
+  const late = heads.filter(({ month }) => month >= since).map(({ counts }) => counts);
+  const names = mondays.map((monday) => weekOf(monday));
+  const checksOf = (week: string) => all.reduce((sum, counts) => sum + (counts.weeks[week]?.checks ?? 0), 0);
+  return {
+    weeks: mondays.map((monday) => ({ monday, checks: checksOf(weekOf(monday)) })),
+    verdicts: total(all.flatMap((counts) => names.map((week) => counts.weeks[week]?.verdicts ?? {}))),
+    since,
+    stopped: total(late.map((counts) => counts.flows[flow]?.stopped ?? {})),
+    changed: total(late.map((counts) => counts.changed)),
+    reviews: {
+      requested: 0,
+      decided: 0,
+      overruled: 0,
+      minutes: 0,
+      ...total(late.map((counts): Numbers => ({ ...counts.reviews }))),
+    },
+    waiting: heads.filter(({ month }) => month >= waitsSince).reduce((sum, { counts }) => sum + counts.waiting, 0),
+    posted: late.reduce((sum, { posted }) => sum + posted, 0),
+  };
+}
+
+/**
+ * What became of the checks that were begun in these units, in so many weeks up to the one of this moment. One request:
+ * a day is one row, whatever was begun on it.
+ *
+ * @throws StorageError `unavailable`
+ */
+export async function begunIn(
+  left: Pick<LeftChecks, "since">,
+  units: readonly string[],
+  { weeks, now }: { readonly weeks: number; readonly now: Date },
+): Promise<Begun> {
+  const days = await left.since(mondaysBefore(now, weeks)[0] ?? "");
+  const counts = days.flatMap((day) => units.flatMap((unit) => day.units[unit] ?? []));
+  const sum = (numberIn: (each: LeftCounts) => number) => counts.reduce((all, each) => all + numberIn(each), 0);
+  return {
+    since: days[0]?.day,
+    begun: sum(({ begun }) => begun),
+    finished: sum(({ finished }) => finished),
+    left: total(counts.map((each) => each.left)),
+  };
+}
+
+/** The first day of a moment's week, UTC, as `yyyy-mm-dd`. */
+export function mondayOf(at: Date): string {
+  return new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The greatest numbers first, at most so many; none that is 0. */
+export function greatest(numbers: Numbers, most: number): readonly (readonly [string, number])[] {
+  return Object.entries(numbers)
+    .filter(([, count]) => count > 0)
+    .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
+    .slice(0, most);
+}
+
+function mondaysBefore(now: Date, weeks: number): readonly string[] {
+  return Array.from({ length: weeks }, (_, index) => mondayOf(new Date(now.getTime() - (weeks - 1 - index) * 7 * DAY_MS)));
+}
+
+function monthsFrom(first: string, last: string): readonly string[] {
+  const months = [last];
+  for (let month = last; month > first; ) {
+    month = monthsBefore(month, 1);
+    months.push(month);
+  }
+  return months;
+}
+
+function total(several: readonly Numbers[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  for (const numbers of several) for (const [key, count] of Object.entries(numbers)) sum[key] = (sum[key] ?? 0) + count;
+  return sum;
+}

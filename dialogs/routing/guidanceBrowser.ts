@@ -1,0 +1,73 @@
+import { type AdaptiveCard, guidanceCard, type Rule, rulesOf, topicCard, topicsCard } from "../../cards/index.js";
+import type { Guidance, Topic } from "../../guidance/index.js";
+import type { Home } from "./help.js";
+
+/** The most rules that a page of a topic shows: what a phone shows within a few strokes. */
+const PAGE = 5;
+const CHANGED = "The guidance has changed since that card was made. These are its topics now.";
+
+/** Shows what the guidance says: the rules that answer a question, and the whole of it by topic. */
+export class Guide {
+  private readonly topicsWithRules: readonly { readonly topic: Topic; readonly rules: readonly Rule[] }[];
+
+  constructor(
+    private readonly guidance: Pick<Guidance, "topics" | "provisions" | "organisation">,
+    private readonly home: Pick<Home, "starts">,
+  ) {
+    const rules = rulesOf([...guidance.provisions.values()]);
+    this.topicsWithRules = guidance.topics.map((topic) => ({ topic, rules: rules.filter((rule) => rule.topic === topic.id) }));
+  }
+
+  /** The topics, each with how many rules it has. */
+  topics(): AdaptiveCard {
+    return this.topicList();
+  }
+
+  /**
+   * A page of a topic; the topics, with a line that says why, where there is no such topic any more.
+   *
+   * @param at the id of a provision whose page is wanted; the first page unless it is in this topic
+   * @param answer the provisions of the answer it is opened from
+   */
+  topic(id: string | undefined, at: string | undefined, answer: readonly string[]): AdaptiveCard {
+    const found = this.topicsWithRules.find(({ topic }) => topic.id === id);
+    if (!found) return this.topicList(CHANGED);
+    const { topic, rules } = found;
+    const pages = inPages(rules);
+    const page = Math.max(
+      0,
+      pages.findIndex((each) => each.some(({ ids }) => ids.some((one) => one === at))),
+    );
+    return topicCard({
+      topic,
+      rules: pages[page] ?? [],
+      from: pages.slice(0, page).flat().length + 1,
+      total: rules.length,
+      before: pages[page - 1]?.[0]?.ids[0],
+      after: pages[page + 1]?.[0]?.ids[0],
+      answer: answer.filter((one) => this.guidance.provisions.has(one)),
+    });
+  }
+
+  /** What these provisions say; the topics, with a line that says why, where there are none of them any more. */
+  answer(ids: readonly string[]): AdaptiveCard {
+    const rules = rulesOf(ids.flatMap((id) => this.guidance.provisions.get(id) ?? []));
+    if (rules.length === 0) return this.topicList(CHANGED);
+    const about = this.topicsWithRules.find(({ topic }) => topic.id === rules[0]?.topic);
+    const hasMore = about?.rules.some((rule) => !rule.ids.some((id) => ids.includes(id)));
+    return guidanceCard(rules, hasMore ? about?.topic : undefined, this.home.starts);
+  }
+
+  private topicList(because?: string): AdaptiveCard {
+    const topics = this.topicsWithRules.map(({ topic, rules }) => ({ topic, rules: rules.length }));
+    const documents = Object.values(this.guidance.organisation.documents);
+    return topicsCard(topics, documents, because === undefined ? undefined : { text: because, style: "warning" });
+  }
+}
+
+/** The rules in pages as even as can be, so that none is left with a single rule. */
+function inPages(rules: readonly Rule[]): readonly (readonly Rule[])[] {
+  const pages = Math.max(1, Math.ceil(rules.length / PAGE));
+  const size = Math.ceil(rules.length / pages);
+  return Array.from({ length: pages }, (_, page) => rules.slice(page * size, (page + 1) * size));
+}

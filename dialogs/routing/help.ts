@@ -1,0 +1,80 @@
+import { type ActionView, type AdaptiveCard, action, messageCard } from "../../cards/index.js";
+import type { Guidance } from "../../guidance/index.js";
+
+const MINE = action("My checks", "mine.list", {}, { inputs: "none" });
+const GUIDANCE = action("Guidance", "guidance.topics", {}, { inputs: "none" });
+const HELP = action("Help", "home.help", {}, { inputs: "none" });
+
+/** The cards around the checks: where somebody begins, and where they turn when nothing else fits. */
+export class Home {
+  /** A button for each thing that can be started, the most wanted first. */
+  readonly starts: readonly ActionView[];
+
+  constructor(private readonly guidance: Pick<Guidance, "flows" | "organisation">) {
+    this.starts = [...guidance.flows.values()].map((flow, index) =>
+      action(flow.button, "start.check", { f: flow.id }, { inputs: "none", ...(index === 0 && { style: "positive" }) }),
+    );
+  }
+
+  /** The first thing anybody sees, once, when the bot is installed. */
+  welcome(): AdaptiveCard {
+    const { force } = this.guidance.organisation.facts;
+    return messageCard(
+      "Can I post this photo?",
+      [
+        {
+          text: `I am PostCheck. I take you through a few questions and tell you what ${force}'s social media guidance says about your picture or your post, and why.`,
+        },
+        { text: "It takes a few taps. Every verdict is logged with a reference, so you can show later why something went up." },
+        { text: "Tell me about it in your own words, or press a button." },
+      ],
+      [...this.starts, MINE, HELP],
+    );
+  }
+
+  help(): AdaptiveCard {
+    return messageCard(
+      "What I can do",
+      [
+        {
+          heading: "Check a photo",
+          text: "Say “can I post this photo?”, or describe the picture: “photo of our stall at the fete”. I never say yes before you have been through the questions.",
+        },
+        {
+          heading: "Check a post",
+          text: "Say “post checklist”. It goes through the words and the link, and the picture if there is one.",
+        },
+        {
+          heading: "Ask for an account",
+          text: "Before a page or any other account is opened there are some questions. You can leave them and carry on later. Say “applications” to see how far one has come, and “accounts” to see what is in the register.",
+        },
+        { heading: "See your checks", text: "Say “my checks”. You can open each one, or carry on with one you left." },
+        { heading: "Stop", text: "Say “cancel”, or press Cancel on the card. Nothing is logged until you get an answer." },
+        { heading: "Change your unit", text: "Say “change my unit”." },
+        {
+          heading: "Ask about the guidance",
+          text: "For example: “where do I get release forms?” Say “guidance” to see all of it, by topic.",
+        },
+        {
+          heading: "If you lead a unit",
+          text: "Say “review” to see what waits for you and what was checked, “figures”, “export”, or “units”. A reference alone opens that check.",
+        },
+      ],
+      [...this.starts, MINE, GUIDANCE],
+    );
+  }
+
+  /** Words that are understood but wanted something there is not here; or not understood at all. */
+  pointer(title: string, text: string): AdaptiveCard {
+    return messageCard(title, [{ text }], [...this.starts, MINE, HELP]);
+  }
+
+  /** Where others can see the conversation, a person's own list is only shown to whoever presses the button. */
+  privateList(): AdaptiveCard {
+    return messageCard(
+      "My checks",
+      [{ text: "Your checks are private. Ask me in our own chat, or press the button: what comes is yours alone." }],
+      [MINE],
+    );
+  }
+}

@@ -1,0 +1,221 @@
+import type { TurnContext } from "botbuilder";
+import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
+import { type Answers, type Flow, type Guidance, inShort } from "../../guidance/index.js";
+import {
+  type Checklist,
+  type Command,
+  type Kind,
+  type NextAction,
+  type Responder,
+  type Stop,
+  withoutFacts,
+} from "../../guidance/understand/index.js";
+import { ACCOUNT_FLOW, wantedIn } from "../accounts/beginning.js";
+import type { Checks, Start } from "../check/checks.js";
+import type { Drafts } from "../check/draftCheck.js";
+import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
+import { foundInMessage } from "../check/foundInMessage.js";
+import type { MyChecks } from "../check/myChecks.js";
+import type { Asked, Feature } from "../turn/feature.js";
+import { reachable, UNREACHABLE } from "../turn/orUnavailable.js";
+import type { Attached, Reply, Turn } from "../turn/turn.js";
+import type { Guide } from "./guidanceBrowser.js";
+import type { Home } from "./help.js";
+
+/** The most of a message that is kept with a check as the words it began with, in characters. */
+const WORDS_KEPT = 1_000;
+const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
+  picture: "I do not look at the picture itself, and I have not kept it.",
+  file: "I cannot read files, and I have not kept this one. If it is a picture, the questions are the same.",
+};
+
+/** The button for each of two things that words may mean. */
+const MEANT: Readonly<Record<Exclude<Kind, "other">, string>> = {
+  check: "Check a picture or a post",
+  answer: "See what the guidance says",
+  draft: "Check the words of a post",
+  "new-account": "Ask for a new account",
+  review: "See checks that were made",
+};
+
+/** Answers what somebody typed: carries out what the responder says is to be done. Whatever it is, there is an answer. */
+export class Words {
+  constructor(
+    private readonly guidance: Guidance,
+    private readonly responder: Responder,
+    private readonly checks: Checks,
+    private readonly mine: MyChecks,
+    private readonly home: Home,
+    private readonly drafts: Drafts,
+    private readonly guide: Guide,
+    private readonly features: readonly Feature[],
+  ) {}
+
+  /**
+   * @param source what the message is known by, so that a second delivery starts no second check
+   * @param attached what came with the message; it is never kept
+   */
+  async answer(context: TurnContext, turn: Turn, text: string, source: string, attached: Attached): Promise<Reply> {
+    const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
+    const reply = await this.carryOut({ context, turn, source }, text, action);
+    return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
+  }
+
+  /** A button of a card that asked what was meant. */
+  async answerMeant(context: TurnContext, turn: Turn, text: string, source: string, meant: string): Promise<Reply> {
+    const { action } = await this.responder.respond({ text, meant: isMeant(meant) ? meant : "check" });
+    return this.carryOut({ context, turn, source }, text, action);
+  }
+
+  private async carryOut(asked: Asked, text: string, todo: NextAction): Promise<Reply> {
+    const { context, turn, source } = asked;
+    switch (todo.kind) {
+      case "command":
+        return this.command(asked, todo.command, text);
+      case "stop":
+        return this.checks.start(context, turn, this.stopped(source, text, todo));
+      case "checklist":
+        return this.checks.start(context, turn, this.opened(source, text, todo));
+      case "draft":
+        return this.drafts.check(text, todo.facts);
+      case "guidance":
+        return { also: [todo.provisions.length > 0 ? this.guide.answer(todo.provisions) : this.guide.topics()] };
+      case "account":
+        return this.startAccount(asked, text, todo);
+      case "reviews":
+        return this.commanded(asked, "review", text);
+      case "which":
+        return { also: [askWhich(todo.between, text)] };
+      case "nothing":
+        return {
+          also: [
+            this.home.pointer(
+              "I am not sure what you mean",
+              "I answer one question: “can I post this photo?” Tell me about the picture in your own words, or press a button.",
+            ),
+          ],
+        };
+    }
+  }
+
+  private async command(asked: Asked, command: Command, text: string): Promise<Reply> {
+    const { context, turn, source } = asked;
+    switch (command) {
+      case "start-check":
+        return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
+      case "start-post-check":
+        return this.checks.start(context, turn, { flow: POST_FLOW, source });
+      case "new-account":
+        return this.startAccount(asked, text, { facts: {}, read: [] });
+      case "my-checks":
+        return { also: [turn.shared ? this.home.privateList() : await this.mine.list(turn.person, [])] };
+      case "resume":
+        return this.resume(context, turn);
+      case "cancel":
+        return this.cancel(turn);
+      case "change-unit":
+        return this.checks.askUnit(context, turn);
+      case "guidance":
+        return { also: [this.guide.topics()] };
+      default:
+        return this.commanded(asked, command, text);
+    }
+  }
+
+  /** What a feature answers; help where there is no such feature. */
+  private async commanded(asked: Asked, command: Command, text: string): Promise<Reply> {
+    const feature = this.features.find(({ commands }) => commands?.includes(command));
+    return feature?.say ? feature.say(asked, command, text) : { also: [this.home.help()] };
+  }
+
+  /** A check that is answered at once. If that is not what was meant, its questions are asked with nothing of it filled in. */
+  private stopped(source: string, text: string, { facts, heard, read }: Stop): Start {
+    return {
+      ...this.begun(source, text),
+      atOnce: { facts, heard },
+      understood: inShortAll(this.photoFlow, facts),
+      found: foundInMessage(this.photoFlow, facts, read),
+    };
+  }
+
+  /** A check with what was read filled in, and what may forbid it asked about first. */
+  private opened(source: string, text: string, { asked, filledIn, read }: Checklist): Start {
+    const begun = this.begun(source, text);
+    const first = inShortAll(this.photoFlow, asked);
+    return {
+      ...begun,
+      suggested: { ...filledIn, ...begun.suggested },
+      understood: inShortAll(this.photoFlow, withoutFacts(filledIn, asked)),
+      ...(first.length > 0 && { asked: first }),
+      found: foundInMessage(this.photoFlow, filledIn, read),
+    };
+  }
+
+  private begun(source: string, text: string): Start {
+    if (text === "") return { flow: PHOTO_FLOW, source };
+    const { subjectQuestion, pages } = this.photoFlow;
+    const subject = pages.flatMap(({ questions }) => questions).find(({ id }) => id === subjectQuestion);
+    const about = subject?.kind === "text" ? { [subject.id]: text.slice(0, subject.maxLength).trim() } : {};
+    return { flow: PHOTO_FLOW, source, words: text.slice(0, WORDS_KEPT), suggested: about };
+  }
+
+  private startAccount({ context, turn, source }: Asked, text: string, meaning: Parameters<typeof wantedIn>[1]): Promise<Reply> {
+    const words = text.slice(0, WORDS_KEPT);
+    return this.checks.start(context, turn, { flow: ACCOUNT_FLOW, source, words, ...wantedIn(this.guidance, meaning) });
+  }
+
+  private get photoFlow(): Flow {
+    const flow = this.guidance.flows.get(PHOTO_FLOW);
+    if (!flow) throw new Error(`The guidance has no flow "${PHOTO_FLOW}".`);
+    return flow;
+  }
+
+  private async resume(context: TurnContext, turn: Turn): Promise<Reply> {
+    return this.withUnfinished(turn, async ([latest, ...others]) => {
+      if (!latest) return { also: [this.home.pointer("Nothing is waiting", "You have no unfinished checks.")] };
+      if (others.length === 0) return this.checks.showAgain(context, turn, latest.id);
+      return {
+        also: [this.mine.choose([latest, ...others], "Which check do you want to carry on with?", "Carry on", "check.show")],
+      };
+    });
+  }
+
+  private async cancel(turn: Turn): Promise<Reply> {
+    return this.withUnfinished(turn, async (open) => {
+      if (open.length === 0) return { also: [this.home.pointer("Nothing to cancel", "You have no unfinished checks.")] };
+      return { also: [this.mine.choose(open, "Which check do you want to cancel?", "Cancel this one", "check.cancel")] };
+    });
+  }
+
+  private async withUnfinished(
+    turn: Turn,
+    work: (open: Awaited<ReturnType<MyChecks["unfinished"]>>) => Promise<Reply>,
+  ): Promise<Reply> {
+    // Where others can see it, somebody's checks are only shown to themselves, by a button.
+    if (turn.shared) return { also: [this.home.privateList()] };
+    return reachable(async () => work(await this.mine.unfinished(turn.person)), { also: [UNREACHABLE] });
+  }
+}
+
+function askWhich(between: readonly Kind[], text: string): AdaptiveCard {
+  const words = text.slice(0, WORDS_KEPT);
+  return messageCard(
+    "Which do you mean?",
+    [{ text: "I can read that in two ways." }],
+    between.filter(isMeant).map((kind) => action(MEANT[kind], "say.meant", { w: words, as: kind }, { inputs: "none" })),
+  );
+}
+
+function isMeant(kind: string): kind is keyof typeof MEANT {
+  return Object.hasOwn(MEANT, kind);
+}
+
+/** Facts in words for the person to see, each question by itself. */
+function inShortAll({ pages }: Flow, facts: Answers): readonly string[] {
+  return pages.flatMap(({ questions }) =>
+    questions.flatMap((question) => {
+      const fact = facts[question.id];
+      return fact === undefined ? [] : [inShort(question, fact)];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import type { AdaptiveCard, FileCard } from "../../cards/index.js";
+import type { Unit } from "../../guidance/index.js";
+import type { Press } from "./press.js";
+
+/** Who is asking, from the authenticated activity. */
+export interface Person {
+  readonly tenantId: string;
+  /** The Entra object id. */
+  readonly id: string;
+  /** The name as the channel gives it now. */
+  readonly name: string;
+  /** The person's id in the channel (the "29:..." id in Teams). */
+  readonly channelId: string;
+}
+
+/** Tells in a card's data whose card it was, without naming them. Good for what is shown, never for what is allowed. */
+export function ownerKeyOf(person: Person): string {
+  return createHash("sha256").update(`${person.tenantId}|${person.id}`).digest("hex").slice(0, 12);
+}
+
+/** What the person is answered: at most one card or line in place of what they pressed, and further messages. */
+export interface Reply {
+  readonly inPlace?: AdaptiveCard | string;
+  readonly also?: readonly (AdaptiveCard | FileCard | string)[];
+}
+
+/** One turn: what came in, and what goes out once everything is stored. */
+export interface Turn {
+  readonly now: Date;
+  readonly person: Person;
+  /** True where people other than the person can see the conversation. */
+  readonly shared: boolean;
+  readonly press?: Press | undefined;
+  /** When the person sent it, as the channel says: the same for every delivery of one message. */
+  readonly sent?: string | undefined;
+  /** How often this turn has been worked, because another turn wrote first: 1 the first time. */
+  attempt?: number;
+  /** Set by a dialog: what the person is shown. */
+  reply?: Reply;
+  /** Set by the unit dialog: the unit to remember for this person. */
+  unitChosen?: Unit;
+}
+
+interface HasTurnState {
+  readonly turnState: { set(key: symbol, value: unknown): void; get(key: symbol): unknown };
+}
+
+const TURN = Symbol("postcheck.turn");
+
+/** Puts the turn where the dialogs find it. */
+export function attachTurn(context: HasTurnState, turn: Turn): void {
+  context.turnState.set(TURN, turn);
+}
+
+/** The turn a dialog is working on. */
+export function turnOf(context: HasTurnState): Turn {
+  const turn = context.turnState.get(TURN);
+  if (!turn) throw new Error("No turn is attached to this context: call attachTurn first.");
+  return turn as Turn;
+}
+
+/** What came with a message, besides its words. */
+export type Attached = "picture" | "file" | "nothing";

@@ -1,0 +1,62 @@
+import type { RecordedPerson, RecordedUnit } from "../check/events.js";
+import type { RegisterEvent } from "./events.js";
+
+/** An account of the register as it stands now: the fold of its events. */
+export interface Account {
+  readonly reference: string;
+  readonly unit: RecordedUnit;
+  readonly name: string;
+  /** Where it is found; empty while that is not known. */
+  readonly address: string;
+  /** As the questionnaire names it: "facebook". */
+  readonly platform: string;
+  readonly owner: RecordedPerson;
+  readonly deputy?: RecordedPerson;
+  /** Who were named in the application, in words; empty if nobody or if they are known by now. */
+  readonly ownerNamed: string;
+  readonly deputyNamed: string;
+  readonly purpose: string;
+  readonly audience: string;
+  readonly registeredAt: string;
+  readonly approvedBy: readonly RecordedPerson[];
+  readonly approvedAt: string;
+  /** The day on which the owner is asked whether all is still right, as `yyyy-mm-dd`. */
+  readonly reviewOn: string;
+  /** The latest day on which something was posted, as `yyyy-mm-dd`. */
+  readonly lastPosted?: string;
+  /** When it was last said that something is planned, ISO 8601. */
+  readonly plannedAt?: string;
+  readonly closed?: { readonly by: RecordedPerson; readonly at: string; readonly note: string };
+  /** Grows whenever what a form can change has changed: a form that was made for an earlier one is out of date. */
+  readonly version: number;
+}
+
+/** The account after an event; undefined if nothing of the kind can happen to it as it stands. Pure. */
+export function accountAfter(before: Account | undefined, event: RegisterEvent): Account | undefined {
+  if (event.kind === "registered") return before ? undefined : begun(event);
+  if (!before || before.closed) return undefined;
+  const same = event.kind === "posted" || event.kind === "planning";
+  const now: Account = { ...before, version: before.version + (same ? 0 : 1) };
+  switch (event.kind) {
+    case "amended":
+      return { ...now, ...Object.fromEntries(event.changes.map(({ what, to }) => [what, to])) };
+    case "handed-over": {
+      const { deputy: _, ...rest } = now;
+      const { owner, deputy } = event;
+      return { ...rest, owner, ...(deputy && { deputy }), ownerNamed: "", deputyNamed: "" };
+    }
+    case "posted":
+      return { ...now, lastPosted: [before.lastPosted ?? "", event.on].sort().at(-1) ?? event.on };
+    case "planning":
+      return { ...now, plannedAt: event.at };
+    case "review-date-set":
+      return { ...now, reviewOn: event.reviewOn };
+    case "closed":
+      return { ...now, closed: { by: event.by, at: event.at, note: event.note } };
+  }
+}
+
+function begun(event: Extract<RegisterEvent, { kind: "registered" }>): Account {
+  const { kind: _, eventId: __, by: ___, at, ...account } = event;
+  return { ...account, address: "", registeredAt: at, version: 1 };
+}

@@ -1,0 +1,65 @@
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exportChecks } from "../../../bot/commands/exportChecks.js";
+import type { AuditEvent } from "../../../dialogs/index.js";
+import { makeReference } from "../../../records/index.js";
+import { ChainLog, CheckLog, Roles, type Tables } from "../../../storage/index.js";
+import { sampleEvent } from "../../storage/sampleEvents.js";
+import { atCommandLine } from "../../support/administrator.js";
+import { freshTables } from "../../support/freshTables.js";
+
+const NOW = new Date("2026-11-23T10:00:00Z");
+
+describe("npm run export", () => {
+  let tables: Tables;
+  let folder: string;
+  let lines: string[];
+  let run: (...args: string[]) => Promise<number>;
+  const audited = async () => (await new ChainLog<AuditEvent>(tables.audit).read("audit_202611", { limit: 10 })).items;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "export-"));
+    tables = await freshTables();
+    const roles = new Roles(tables.people);
+    await roles.addUnit({ id: "drones", code: "DRO", name: "Drones and kites" });
+    const log = new CheckLog(tables.checks);
+    const unit = { code: "DRO", name: "Drones" };
+    for (const [checkId, month] of [
+      ["old", "2026-08"],
+      ["new", "2026-10"],
+    ] as const) {
+      const started = new Date(`${month}-05T09:00:00Z`);
+      await log.append(sampleEvent(checkId, { reference: makeReference("DRO", started, checkId), unit }));
+    }
+    const line = await atCommandLine(tables, NOW);
+    lines = line.lines;
+    run = (...args) => exportChecks(args, line.open);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it("writes the checks of a unit that was added in the bot, under its name, and logs it", async () => {
+    const out = join(folder, "checks.csv");
+    expect(await run("--unit", "dro", "--since", "2026-09", "--out", out)).toBe(0);
+    const [, row, ...rest] = (await readFile(out, "utf8")).trim().split("\r\n");
+    expect(row).toContain(makeReference("DRO", new Date("2026-10-05T09:00:00Z"), "new"));
+    expect(row).toContain('"Drones and kites"');
+    expect(rest).toEqual([]);
+    expect((await stat(out)).mode & 0o777).toBe(0o600);
+    expect(lines).toEqual([`1 check written to ${out}.`]);
+    expect(await audited()).toMatchObject([{ kind: "exported", about: "DRO since 2026-09: 1 row", by: { id: "administrator" } }]);
+  });
+
+  it("refuses a unit that there is not, names those there are, and writes and logs nothing", async () => {
+    const out = join(folder, "none.csv");
+    const refused = /^No unit has the code ZZZ\. The codes are .*COV.*DRO\.$/;
+    await expect(run("--unit", "ZZZ", "--since", "2026-09", "--out", out)).rejects.toThrow(refused);
+    expect(await readdir(folder)).toEqual(["checks.csv"]);
+    expect(await audited()).toHaveLength(1);
+  });
+
+  it("says how it is used", async () => {
+    for (const args of [[], ["--unit", "COV"], ["--unit", "COV", "--since", "May"], ["--units", "COV", "--since", "2026-09"]])
+      await expect(run(...args)).rejects.toThrow("Usage: npm run export");
+  });
+});

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { reportOnSubject } from "../../../bot/commands/subjectReport.js";
+import { type AuditEvent, DigestWishes, type SubjectReport } from "../../../dialogs/index.js";
+import {
+  ChainLog,
+  CheckLog,
+  Directory,
+  Outbox,
+  ReminderRows,
+  Roles,
+  TableStateStore,
+  type Tables,
+} from "../../../storage/index.js";
+import { actionOn, sampleEvent } from "../../storage/sampleEvents.js";
+import { atCommandLine } from "../../support/administrator.js";
+import { freshTables } from "../../support/freshTables.js";
+import { someone } from "../../support/logged.js";
+import { Register } from "../../support/register.js";
+import { TENANT } from "../../support/teamsClient.js";
+
+const NOW = new Date("2026-11-23T10:00:00Z");
+const AT = "2026-11-20T15:30:00.000Z";
+const ROBIN = { tenantId: TENANT, id: "id-of-robin", name: "robin" };
+const KIM = { tenantId: TENANT, id: "id-of-kim", name: "kim" };
+const CHECKS = 5;
+
+describe("npm run subject-report", () => {
+  let tables: Tables;
+  const run = async (...args: string[]) => {
+    const { open, lines } = await atCommandLine(tables, NOW);
+    const units = { list: async () => [{ id: "coventry", code: "COV", name: "Coventry" }] };
+    expect(await reportOnSubject([ROBIN.id, ...args], () => ({ ...open(), units }), { months: 1, pageSize: 2 })).toBe(0);
+    return lines;
+  };
+  beforeAll(async () => {
+    tables = await freshTables();
+    const log = new CheckLog(tables.checks);
+    const own = Array.from({ length: CHECKS }, (_, index) => sampleEvent(`check-${index}`, { person: ROBIN }));
+    const other = sampleEvent("other", { person: KIM });
+    await Promise.all([...own, other].map((event) => log.append(event)));
+    await log.append({ ...actionOn(other, "asked-1", ROBIN), kind: "asked", note: "Who is it?" });
+    const audit = new ChainLog<AuditEvent>(tables.audit);
+    const by = { kind: "refused", at: AT, action: "see-check" } as const;
+    await Promise.all(
+      [ROBIN, KIM, ROBIN, ROBIN].map((who, index) => audit.append("audit_202611", { ...by, eventId: `${index}`, by: who })),
+    );
+    await new Directory(tables.people).remember({ ...ROBIN, channelId: "29:robin" });
+    await new Roles(tables.people).appoint(ROBIN, { kind: "lead", unitCode: "COV" });
+    await new Register({ tables }).add("ACC-COV-2611-AAAAAA", someone("robin"), undefined);
+    const [first] = own;
+    const reference = first?.reference ?? "";
+    const unit = { id: "coventry", code: "COV", name: "Coventry" };
+    await new TableStateStore(tables.state).write({ [`${TENANT}_${ROBIN.id}|person`]: { unit, dialogStack: [{ id: "ask" }] } });
+    const card = { type: "AdaptiveCard", body: [{ type: "TextBlock", text: "Is it still\u001b[2J\nright?" }] };
+    const message = { kind: "take-down-review", content: card, notBefore: AT, inDoubt: "never" } as const;
+    await new Outbox(tables.outbox).put(
+      [ROBIN, KIM].map(({ tenantId, id }) => ({ ...message, id: `for ${id}`, to: { tenantId, personId: id } })),
+    );
+    const takeDowns = new ReminderRows(tables.outbox, "take-down");
+    for (const whose of [reference, other.reference, "COV-2611-AAAAAA"])
+      await takeDowns.putDue({ on: "2027-05-03", id: whose, value: { reference: whose, lookOn: "2027-05-03", ask: "person" } });
+    const note = { since: "2026-10-01", askedOn: "2026-11-02", leadsTold: false };
+    await new ReminderRows(tables.outbox, "quiet").putNote("ACC-COV-2611-AAAAAA", note);
+    await new DigestWishes(new ReminderRows(tables.outbox, "digest")).set(ROBIN, false);
+  });
+
+  it("gives every row, however many pages they take, and nothing of somebody else", async () => {
+    const report = JSON.parse((await run("--json")).join("\n")) as SubjectReport;
+    expect(report.logged).toHaveLength(CHECKS);
+    expect(report.audit).toHaveLength(3);
+    expect(report.audit.every(({ by }) => by.id === ROBIN.id)).toBe(true);
+    expect(report.remembered).toEqual([{ unit: { id: "coventry", code: "COV", name: "Coventry" } }]);
+    expect(report.messages.map(({ item }) => item.id)).toEqual([`for ${ROBIN.id}`]);
+    expect(report.done).toMatchObject([{ kind: "asked", person: { id: KIM.id } }]);
+    expect(report.reminders).toHaveLength(4);
+    expect([report.applications, report.accounts].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  it("reads as plain lines: headings, names and values, days as they are written here", async () => {
+    const lines = await run();
+    const text = lines.join("\n");
+    expect(lines[0]).toBe(`What is held on ${ROBIN.id}:`);
+    for (const heading of ["Name, and address in Teams", "Roles", "Accounts", "Messages to them", "Reminders"])
+      expect(lines).toContain(heading);
+    expect(text).toContain("Roles\n  Of the press office: no\n  Leads the units: COV\n");
+    expect(text).toContain("Checks, with what was typed\n  Nothing.\n");
+    expect(lines).toContain("  Unit: Coventry (COV)");
+    expect(lines).toContain("  Verdict: post if");
+    expect(lines).toContain("  When: 20 Nov 2026, 15:30");
+    expect(lines).toContain("  To be looked at on: 3 May 2027");
+    expect(lines).toContain("  Words: Is it still [2J right?");
+    expect(text).not.toMatch(/[{}"]/);
+  });
+
+  it("says how it is used", async () => {
+    const { open } = await atCommandLine(tables, NOW);
+    for (const args of [[], ["--json"], [ROBIN.id, "--tenant"]])
+      await expect(reportOnSubject(args, open)).rejects.toThrow("Usage: npm run subject-report");
+  });
+});

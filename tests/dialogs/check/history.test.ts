@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { happened } from "../../../dialogs/check/history.js";
+import type { ActionEvent } from "../../../records/index.js";
+
+const person = { tenantId: "t", id: "p", name: "Sgt Ama Díaz" };
+const lead = { tenantId: "t", id: "l", name: "Insp Bo O’Neil" };
+const action = {
+  eventId: "1",
+  checkId: "check-1",
+  reference: "COV-2611-7KQ4MZ",
+  at: "2026-11-22T16:40:00Z",
+  by: lead,
+  person,
+  unit: { code: "COV", name: "Coventry" },
+};
+
+describe("what happened to a check, in words", () => {
+  it.each<[ActionEvent, { value: string; note?: string }]>([
+    [{ ...action, kind: "review-requested", by: person }, { value: "Sgt Ama Díaz asked a team lead to look" }],
+    [
+      { ...action, kind: "reviewed", answers: "1", outcome: "agreed", verdict: "ok-to-post" },
+      { value: "Insp Bo O’Neil looked and agreed: OK to post" },
+    ],
+    [
+      {
+        ...action,
+        kind: "reviewed",
+        answers: "1",
+        outcome: "overruled",
+        verdict: "ok-to-post",
+        conditionMet: "Agreed.",
+        note: "I rang.",
+      },
+      { value: "Insp Bo O’Neil changed it to OK to post. Condition met: Agreed.", note: "I rang." },
+    ],
+    [
+      { ...action, kind: "asked", note: "Who?" },
+      { value: "Insp Bo O’Neil asked a question", note: "Who?" },
+    ],
+    [
+      { ...action, kind: "answered", by: person, note: "Me." },
+      { value: "Sgt Ama Díaz answered", note: "Me." },
+    ],
+    [{ ...action, kind: "posted", postedOn: "2026-11-05" }, { value: "Insp Bo O’Neil posted it on 5 November 2026" }],
+    [{ ...action, kind: "taken-down" }, { value: "Insp Bo O’Neil took it down" }],
+    [
+      { ...action, kind: "kept", note: "Still open." },
+      { value: "Insp Bo O’Neil found it still right to keep", note: "Still open." },
+    ],
+  ])("says %j", (event, said) => {
+    expect(happened(event, undefined)).toEqual(said);
+  });
+});

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { RecordedCorrection, ReviewedEvent } from "../../records/index.js";
+import { CheckLog } from "../../storage/index.js";
+import { decisionOn, LEAD, requestOn, sampleEvent } from "../storage/sampleEvents.js";
+import { freshTables } from "../support/freshTables.js";
+
+const OTHER = { ...LEAD, id: "lead-2", name: "Sgt Cy Ade" };
+const corrections: readonly RecordedCorrection[] = [
+  { question: "shows", asked: "What?", from: ["evidence"], was: "Evidence", to: ["none"], now: "None of these", by: LEAD },
+];
+
+describe("a lead's decision that the log refuses", () => {
+  let log: CheckLog;
+  beforeEach(async () => {
+    log = new CheckLog((await freshTables()).checks);
+  });
+
+  const decided = async (verdict: "do-not-post" | "refer" | "post-if" | "ok-to-post", changes: Partial<ReviewedEvent>) => {
+    const check = sampleEvent("check-1", { verdict });
+    const request = requestOn(check);
+    await log.append(check);
+    await log.append(request);
+    return { request, decision: decisionOn(request, { of: 1, ...changes }) };
+  };
+  const refused = async (...[verdict, changes]: Parameters<typeof decided>) => {
+    const { decision, request } = await decided(verdict, changes);
+    await expect(log.append(decision)).rejects.toThrow(/The decision on COV-2611-\w+ cannot be logged: /);
+    expect((await log.read(request.reference)).map(({ kind }) => kind)).toEqual(["completed", "review-requested"]);
+  };
+
+  it("is about their own check", async () => {
+    const { person } = sampleEvent("check-1");
+    await refused("ok-to-post", { by: person });
+  });
+
+  it("is milder than the rules, and corrects nothing", () => refused("refer", { verdict: "ok-to-post" }));
+  it("is milder, and says only that something is met", () =>
+    refused("refer", { verdict: "ok-to-post", conditionMet: "Anything" }));
+  it("is milder than the rules on the corrected answers", () =>
+    refused("refer", { verdict: "ok-to-post", ruled: "post-if", corrections }));
+  it("agrees with a verdict that there is not", () => refused("refer", { outcome: "agreed", verdict: "do-not-post" }));
+  it("lifts a prohibition without anybody's proposal", () =>
+    refused("do-not-post", { verdict: "ok-to-post", ruled: "ok-to-post", corrections }));
+
+  it("lifts a prohibition, and is by the one who proposed it; by somebody else it counts", async () => {
+    const { request, decision } = await decided("do-not-post", { verdict: "ok-to-post", ruled: "ok-to-post", corrections });
+    const { note: _, ...asked } = request;
+    await log.append({
+      ...asked,
+      kind: "correction-proposed",
+      eventId: "proposal",
+      by: LEAD,
+      answers: request.eventId,
+      of: 1,
+      ruled: "ok-to-post",
+      corrections,
+      reasons: sampleEvent("check-1").reasons,
+    });
+    expect(await log.stateOf(request.reference)).toMatchObject({ review: "second", verdict: "do-not-post" });
+    await expect(log.append({ ...decision, confirms: "proposal" })).rejects.toThrow(/by two people/);
+    await expect(log.append({ ...decision, by: OTHER, confirms: "another" })).rejects.toThrow(/by two people/);
+    expect(await log.append({ ...decision, by: OTHER, confirms: "proposal" })).toMatchObject({ status: "appended" });
+    expect(await log.stateOf(request.reference)).toMatchObject({ review: "overruled", verdict: "ok-to-post" });
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import { type CheckEvent, present } from "../../records/index.js";
+import { actionOn, decisionOn, LEAD, requestOn, revisionOf, sampleEvent } from "../storage/sampleEvents.js";
+
+describe("how a check stands", () => {
+  const first = sampleEvent("check-1");
+  const request = requestOn(first);
+  const decision = decisionOn(request);
+
+  it("is what its last revision says, with all that came before", () => {
+    const second = revisionOf(first, { verdict: "refer" });
+    expect(present([first, second])).toEqual({
+      reference: first.reference,
+      current: second,
+      history: [first, second],
+      revision: 2,
+      got: "refer",
+      verdict: "refer",
+      holder: "rules",
+      up: "never",
+      review: { state: "none" },
+      reasons: second.reasons,
+      questions: [],
+      posted: [],
+    });
+  });
+
+  it("waits from a request on, whatever else is done, until it is decided", () => {
+    const asked: CheckEvent = { ...actionOn(first, "q1", LEAD), kind: "asked", note: "Who is the child?" };
+    expect(present([first, request, asked])).toMatchObject({
+      verdict: "post-if",
+      holder: "rules",
+      review: { state: "waiting", waits: { since: request.at, own: true }, request },
+    });
+    expect(present([first, request, asked, decision])).toMatchObject({
+      got: "post-if",
+      verdict: "do-not-post",
+      holder: "lead",
+      bound: "do-not-post",
+      decision,
+      review: { state: "overruled", decision },
+    });
+    expect(present([first, request, decision, requestOn(first, "request-2")])).toMatchObject({
+      review: { state: "waiting" },
+      verdict: "do-not-post",
+      decision,
+    });
+  });
+
+  it("stays with a lead's stricter decision, whatever is answered anew, until a lead lets the answers count", () => {
+    const again = revisionOf(first, { verdict: "ok-to-post" });
+    const bound = present([first, request, decision, again]);
+    expect(bound).toMatchObject({
+      got: "ok-to-post",
+      verdict: "do-not-post",
+      holder: "lead",
+      decision,
+      review: { state: "waiting", waits: { eventId: "revised-2", own: false, because: "milder-answers" } },
+    });
+    const allowed = decisionOn(request, {
+      eventId: "let",
+      answers: "revised-2",
+      of: 2,
+      outcome: "agreed",
+      verdict: "ok-to-post",
+    });
+    const after = present([first, request, decision, again, allowed]);
+    expect(after).toMatchObject({ verdict: "ok-to-post", holder: "rules", review: { state: "agreed" } });
+    expect(after?.bound).toBeUndefined();
+    const kept = { ...allowed, verdict: "do-not-post" } as const;
+    expect(present([first, request, decision, again, kept])).toMatchObject({ verdict: "do-not-post", bound: "do-not-post" });
+  });
+
+  it("is stricter at once where the new answers are, and no milder than the decision when they are taken back", () => {
+    const refer = decisionOn(request, { verdict: "refer" });
+    const worse = revisionOf(first, { verdict: "do-not-post" });
+    expect(present([first, request, refer, worse])).toMatchObject({ verdict: "do-not-post", holder: "rules", bound: "refer" });
+    expect(present([first, request, refer, worse])?.decision).toBeUndefined();
+    const back = revisionOf(worse, { verdict: "ok-to-post" });
+    expect(present([first, request, refer, worse, back])).toMatchObject({ verdict: "refer", holder: "lead", decision: refer });
+  });
+
+  it("is bound still after somebody has agreed with something stricter, and shows whose decision binds", () => {
+    const refer = decisionOn(request, { verdict: "refer" });
+    const worse = revisionOf(first, { verdict: "do-not-post" });
+    const more = requestOn(first, "request-2");
+    const agreed = decisionOn(more, { eventId: "agreed", of: 2, outcome: "agreed", verdict: "do-not-post" });
+    const back = revisionOf(worse, { verdict: "ok-to-post" });
+    const events = [first, request, refer, worse, more, agreed];
+    expect(present(events)).toMatchObject({ verdict: "do-not-post", bound: "refer", decision: agreed });
+    expect(present([...events, back])).toMatchObject({ verdict: "refer", holder: "lead", decision: refer });
+  });
+
+  it("loses an agreement with the verdict it was about", () => {
+    const agreed = decisionOn(request, { outcome: "agreed", verdict: "post-if" });
+    const again = revisionOf(first);
+    const now = present([first, request, agreed, again]);
+    expect(now).toMatchObject({ review: { state: "earlier", decision: agreed }, holder: "rules" });
+    expect(now?.decision).toBeUndefined();
+  });
+
+  it("waits for somebody else where a correction is proposed, and counts it only once it is confirmed", () => {
+    const correction = {
+      question: "shows",
+      asked: "What?",
+      from: ["evidence"],
+      was: "Evidence",
+      to: ["none"],
+      now: "None",
+      by: LEAD,
+    };
+    const stopped = sampleEvent("check-1", { verdict: "do-not-post" });
+    const proposal: CheckEvent = {
+      ...decisionOn(request),
+      kind: "correction-proposed",
+      eventId: "proposal",
+      of: 1,
+      ruled: "ok-to-post",
+      corrections: [correction],
+      reasons: stopped.reasons,
+    };
+    expect(present([stopped, request, proposal])).toMatchObject({
+      verdict: "do-not-post",
+      review: { state: "second", proposal, request },
+    });
+    const other = { ...LEAD, id: "lead-2" };
+    const confirmed = decisionOn(request, {
+      by: other,
+      verdict: "ok-to-post",
+      ruled: "ok-to-post",
+      corrections: [correction],
+      confirms: "proposal",
+    });
+    expect(present([stopped, request, proposal, confirmed])).toMatchObject({
+      verdict: "ok-to-post",
+      holder: "lead",
+      corrections: [correction],
+      review: { state: "overruled" },
+    });
+    const later = revisionOf(stopped, { verdict: "do-not-post" });
+    expect(present([stopped, request, proposal, later])?.review).toMatchObject({ state: "waiting", request });
+  });
+
+  it("has to come down where it is up and the verdict does not allow it, until it is down", () => {
+    const fine = sampleEvent("check-1", { verdict: "ok-to-post" });
+    const posted: CheckEvent = { ...actionOn(fine, "p1"), kind: "posted", postedOn: "2026-11-05" };
+    const down: CheckEvent = { ...actionOn(fine, "d1", LEAD), kind: "taken-down" };
+    expect(present([fine, posted])).toMatchObject({ up: "up" });
+    expect(present([fine, posted])?.mustComeDown).toBeUndefined();
+    const overruled = [fine, posted, request, decision];
+    expect(present(overruled)).toMatchObject({ up: "up", mustComeDown: decision.at });
+    expect(present([...overruled, down])).toMatchObject({ up: "down", takenDown: down });
+    expect(present([...overruled, down])?.mustComeDown).toBeUndefined();
+    expect(present([fine, down])).toMatchObject({ up: "never" });
+  });
+
+  it("has each question with its answer, and what became of the post", () => {
+    const q1: CheckEvent = { ...actionOn(first, "q1", LEAD), kind: "asked", note: "Who is the child?" };
+    const q2: CheckEvent = { ...actionOn(first, "q2", LEAD), kind: "asked", note: "And who agreed?" };
+    const a2: CheckEvent = { ...actionOn(first, "a2"), kind: "answered", note: "Their mother.", answers: "q2" };
+    const a1: CheckEvent = { ...actionOn(first, "a1"), kind: "answered", note: "A pupil." };
+    const posted: CheckEvent = { ...actionOn(first, "p1"), kind: "posted", postedOn: "2026-11-05", withPicture: true };
+    const kept: CheckEvent = { ...actionOn(first, "k1"), kind: "kept", note: "Still an appeal." };
+    const down: CheckEvent = { ...actionOn(first, "d1"), kind: "taken-down" };
+    expect(present([first, q1, q2, a2])?.questions).toEqual([{ asked: q1 }, { asked: q2, answer: a2 }]);
+    expect(present([first, q1, q2, a2, a1, posted, kept, down])).toMatchObject({
+      questions: [
+        { asked: q1, answer: a1 },
+        { asked: q2, answer: a2 },
+      ],
+      posted: [posted],
+      kept,
+      takenDown: down,
+      up: "down",
+    });
+  });
+
+  it("is nothing without events", () => {
+    expect(present([])).toBeUndefined();
+  });
+});
