@@ -52,6 +52,8 @@ export const VERBS = [
   "review.open",
   "review.history",
   "review.agree",
+  "review.let",
+  "review.letgo",
   "review.overrule",
   "review.change",
   "review.correct",

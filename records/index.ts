@@ -40,9 +40,13 @@ export type {
 export { type PresentCheck, present, type Review } from "./check/fold.js";
 export { makeReference, parseReference, partitionOf, type Reference, unitCodeOf } from "./check/reference.js";
 export {
+  countsWith,
   REVIEW_STATES,
   type ReviewState,
+  type Stand,
   type Standing,
+  standsLeft,
+  standThatCounts,
   UP_STATES,
   type UpState,
   VERDICT_HOLDERS,
@@ -51,3 +55,4 @@ export {
 } from "./check/standing.js";
 export { isMilder, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
+export { digestOf } from "./digest.js";

@@ -1,5 +1,5 @@
-import { type Answers, type Decision, decide, type Flow, prohibitionIn } from "../../guidance/index.js";
-import type { PresentCheck, RecordedCorrection } from "../../records/index.js";
+import { type Answers, type Decision, decide, type Flow, fold, prohibitionIn } from "../../guidance/index.js";
+import type { PresentCheck, RecordedCorrection, Verdict } from "../../records/index.js";
 import { askedIn } from "./asked.js";
 import { type Check, digestAnswers } from "./check.js";
 import { correctedAnswers } from "./correctedAnswers.js";
@@ -10,6 +10,8 @@ type Corrections = readonly RecordedCorrection[];
 export interface CheckDecision {
   readonly decision: Decision;
   readonly corrected: Corrections;
+  /** What the rules give on the person's own answers alone, where something put right is part of it and they can say. */
+  readonly own?: Verdict;
 }
 
 /**
@@ -35,7 +37,8 @@ export function decidedAnswers(flow: Flow, check: Check, corrections: Correction
 export function decisionOf(flow: Flow, check: Check, corrections: Corrections): CheckDecision {
   if (!check.atOnce) {
     const { answers, applied } = correctedAnswers(flow, decidedAnswers(flow, check, corrections), corrections);
-    return { decision: decide(flow, answers), corrected: applied };
+    const own = applied.length > 0 && !fold(flow, check.answers).next ? decide(flow, check.answers).verdict : undefined;
+    return { decision: decide(flow, answers), corrected: applied, ...(own !== undefined && { own }) };
   }
   const prohibition = prohibitionIn(flow, check.atOnce.facts);
   if (!prohibition) throw new Error("The words forbid nothing by themselves, so they decide nothing.");

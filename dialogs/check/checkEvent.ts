@@ -1,5 +1,5 @@
 import { chosen, type Decision, type Flow, type Guidance, inWords, type Unit } from "../../guidance/index.js";
-import type { RecordedCorrection, VerdictEvent } from "../../records/index.js";
+import type { RecordedCorrection, Verdict, VerdictEvent } from "../../records/index.js";
 import type { Person } from "../turn/turn.js";
 import type { Check } from "./check.js";
 import { decidedAnswers } from "./checkDecision.js";
@@ -12,6 +12,8 @@ export interface Decided {
   /** What leads had put right, and what of it the decision rests on. */
   readonly corrections?: readonly RecordedCorrection[];
   readonly corrected?: readonly RecordedCorrection[];
+  /** What the rules give without these. */
+  readonly own?: Verdict | undefined;
   readonly reference: string;
   readonly revision: number;
   readonly at: Date;
@@ -21,7 +23,7 @@ export interface Decided {
 
 /** The event that explains this decision a year later: every question as shown, every reason with its citation. */
 export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided: Decided): VerdictEvent {
-  const { decision, person, unit, corrections, corrected = [] } = decided;
+  const { decision, person, unit, corrections, corrected = [], own } = decided;
   const answers = decidedAnswers(flow, check, corrections);
   const aside = setAsideIn(flow, check, corrections);
   return {
@@ -45,6 +47,7 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
       }),
     ),
     verdict: decision.verdict,
+    ...(own !== undefined && { own }),
     restsOn: decision.restsOn,
     reasons: recordedReasons(guidance, decision),
     provisions: decision.provisions,

@@ -1,5 +1,6 @@
 import { type Answer, type Answers, decide, type Flow, fold, isClosed, isValid } from "../../guidance/index.js";
 import type { PresentCheck, RecordedCorrection } from "../../records/index.js";
+import { isAboutThis, subjectDigest } from "./subject.js";
 
 /** A person's answers with what leads have put right laid over them. */
 export interface CorrectedAnswers {
@@ -10,19 +11,21 @@ export interface CorrectedAnswers {
 
 /**
  * Lays over a person's answers what leads have put right. A correction applies for as long as the person's answer is still
- * the one that it corrected; one of a question that they had not been asked, for as long as they have not answered it
- * themselves. Of several about one question the later builds on what the earlier made of it. What the flow does not know any more
+ * the one that it corrected, and what the check is about is still the same; one of a question that they had not been asked, for
+ * as long as they have not answered it themselves. Of several about one question the later builds on what the earlier made of it. What the flow does not know any more
  * applies no longer.
  */
 export function correctedAnswers(flow: Flow, answers: Answers, corrections: readonly RecordedCorrection[]): CorrectedAnswers {
   const own = fold(flow, answers).answers;
   const questions = new Map(flow.pages.flatMap((page) => page.questions.map((question) => [question.id, question])));
+  const about = subjectDigest(flow, own);
   const laidOver: Record<string, Answer> = {};
-  const applied = corrections.filter(({ question, from, to }) => {
+  const applied = corrections.filter((correction) => {
+    const { question, from, to } = correction;
     const known = questions.get(question);
-    if (!known || !isValid(known, to)) return false;
+    if (!known || !isValid(known, to) || !isAboutThis(about, correction)) return false;
     const given = from === undefined ? answers[question] : own[question];
-    const applies = isSame(given, from) || (question in laidOver && isSame(laidOver[question], from));
+    const applies = isSameAnswer(given, from) || (question in laidOver && isSameAnswer(laidOver[question], from));
     if (applies) laidOver[question] = to;
     return applies;
   });
@@ -59,11 +62,11 @@ function forbids(flow: Flow, answers: Answers): readonly string[] | undefined {
 }
 
 function isSameCorrection(one: RecordedCorrection, other: RecordedCorrection): boolean {
-  return one.question === other.question && isSame(one.from, other.from) && isSame(one.to, other.to);
+  return one.question === other.question && isSameAnswer(one.from, other.from) && isSameAnswer(one.to, other.to);
 }
 
 /** Whether two answers say the same: in which order boxes were ticked says nothing. */
-function isSame(one: Answer | undefined, other: Answer | undefined): boolean {
+export function isSameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
   return canonical(one) === canonical(other);
 }
 

@@ -59,11 +59,13 @@ function done(event: ActionEvent, scale: ScaleId | undefined): string {
       const verdict = verdictStyle(event.verdict, scale).title;
       const condition = event.conditionMet === undefined ? "" : `. Condition met: ${event.conditionMet}`;
       const about = event.of === undefined ? "" : ` (decision ${event.of})`;
-      const put = event.corrections && event.corrections.length > 0 ? `. ${corrected(event.corrections)}` : "";
+      const put = event.corrections ? `. ${corrected(event.corrections)}` : "";
       const confirmed = event.proposedBy ? `, confirming what ${event.proposedBy.name} proposed` : "";
+      if (event.lets !== undefined) return `${name} looked${about}, and lets ${verdict} count`;
+      if (event.corrections) return `${name} put right${about}${confirmed}: it is ${verdict}${put}`;
       return event.outcome === "agreed"
-        ? `${name} looked${about} and agreed: ${verdict}${put}`
-        : `${name} changed it${about} to ${verdict}${confirmed}${condition}${put}`;
+        ? `${name} looked${about} and agreed: ${verdict}`
+        : `${name} changed it${about} to ${verdict}${confirmed}${condition}`;
     }
     case "asked":
       return `${name} asked a question`;
@@ -79,6 +81,7 @@ function done(event: ActionEvent, scale: ScaleId | undefined): string {
 }
 
 function corrected(corrections: readonly RecordedCorrection[]): string {
+  if (corrections.length === 0) return "What had been put right before is taken back.";
   return corrections
     .map(({ asked, was, now, condition, by }) =>
       condition !== undefined

@@ -91,8 +91,8 @@ async function write(
     for (;;) {
       const reference = check.logged?.reference ?? makeReference(unit.code, new Date(check.startedAt), check.id, attempt);
       const corrections = record ? correctionsThatStand(flow, check.answers, record) : [];
-      const { decision, corrected } = decisionOf(flow, check, corrections);
-      const about = { decision, corrections, corrected, reference, revision, at: turn.now, person: turn.person, unit };
+      const { decision, corrected, own } = decisionOf(flow, check, corrections);
+      const about = { decision, corrections, corrected, own, reference, revision, at: turn.now, person: turn.person, unit };
       const event = checkEvent(guidance, flow, check, about);
       const result = await log.append(event).catch((error: unknown) => {
         if (error instanceof StorageError && error.code === "reference-taken" && ++attempt < REFERENCE_ATTEMPTS) return undefined;

@@ -1,16 +1,30 @@
 import { type RecordRow, shownDate, shownDay, verdictLine } from "../../cards/index.js";
 import type { ScaleId } from "../../guidance/index.js";
-import type { PresentCheck, RecordedCorrection, ReviewedEvent, Waits } from "../../records/index.js";
+import {
+  type CorrectionProposedEvent,
+  countsWith,
+  type PresentCheck,
+  type RecordedCorrection,
+  type ReviewedEvent,
+  standsLeft,
+  type Waits,
+} from "../../records/index.js";
 
 const MILDER = "The answers have changed since a lead decided, and would be milder now. They count once a lead lets them.";
 
 /** How a check stands, in three things: the verdict and whose it is, what leads make of it, and whether it is up. */
 export function standingRows(check: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
-  return [...verdictRows(check, scale), ...reviewRows(check, scale), ...upRows(check)];
+  return [
+    ...verdictRows(check, scale),
+    ...reviewRows(check, scale),
+    ...correctionRows(check.corrections ?? []),
+    ...upRows(check),
+  ];
 }
 
-function verdictRows({ verdict, got, holder, decision }: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
-  const whose = holder === "lead" && decision ? `, decided by ${decision.by.name}` : "";
+function verdictRows({ verdict, got, holder, stand, decision }: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
+  const by = stand ?? decision;
+  const whose = holder === "rules" ? "" : by ? `, decided by ${by.by.name}` : ", on what a lead has put right";
   return [
     { name: "Verdict:", value: `${verdictLine(verdict, scale)}${whose}` },
     ...(verdict === got ? [] : [{ name: "The guidance said:", value: verdictLine(got, scale) }]),
@@ -18,17 +32,17 @@ function verdictRows({ verdict, got, holder, decision }: PresentCheck, scale: Sc
 }
 
 function reviewRows(check: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
-  const { review, decision } = check;
+  const { review } = check;
   switch (review.state) {
     case "none":
       return [];
     case "waiting":
-      return [...waitingRows(review.waits, review.request?.note), ...(decision ? decisionRows(check, decision) : [])];
+      return [...waitingRows(review.waits, review.request?.note), ...decisionsRows(check)];
     case "second":
       return [
         ...waitingRows(review.waits, review.request?.note),
-        ...proposalRows(review.proposal, scale),
-        ...(decision ? decisionRows(check, decision) : []),
+        ...proposalRows(check, review.proposal, scale),
+        ...decisionsRows(check),
       ];
     case "earlier":
       return [
@@ -38,8 +52,17 @@ function reviewRows(check: PresentCheck, scale: ScaleId | undefined): readonly R
         },
       ];
     default:
-      return decisionRows(check, review.decision);
+      return [...standRowsBeside(check, review.decision), ...decisionRows(check, review.decision)];
   }
+}
+
+function decisionsRows(check: PresentCheck): readonly RecordRow[] {
+  return check.decision ? decisionRows(check, check.decision) : [];
+}
+
+/** A decision that stands, where another has come after it. */
+function standRowsBeside(check: PresentCheck, latest: ReviewedEvent): readonly RecordRow[] {
+  return check.stand && check.stand !== latest ? decisionRows(check, check.stand) : [];
 }
 
 function waitingRows({ since, because }: Waits, note: string | undefined): readonly RecordRow[] {
@@ -50,29 +73,36 @@ function waitingRows({ since, because }: Waits, note: string | undefined): reado
   ];
 }
 
-/** A decision, with what it put right; where it was about an earlier verdict, that too. */
+/** A decision; where it was about an earlier verdict, that too. */
 function decisionRows({ revision }: PresentCheck, decision: ReviewedEvent): readonly RecordRow[] {
-  const { outcome, by, at, note, of = revision, corrections, proposedBy, conditionMet } = decision;
+  const { by, at, note, of = revision, proposedBy, conditionMet } = decision;
   const earlier = of === revision ? "" : `, about decision ${of}`;
   return [
-    { name: outcome === "agreed" ? "Agreed by:" : "Changed by:", value: `${by.name}, ${shownDate(at)}${earlier}` },
+    { name: `${didIn(decision)} by:`, value: `${by.name}, ${shownDate(at)}${earlier}` },
     ...(proposedBy ? [{ name: "Proposed by:", value: proposedBy.name }] : []),
-    ...correctionRows(corrections ?? []),
     ...(conditionMet !== undefined ? [{ name: "Condition met:", value: conditionMet }] : []),
     ...(note !== undefined ? [{ name: "Why:", value: note }] : []),
   ];
 }
 
+function didIn({ outcome, corrections, lets }: ReviewedEvent): string {
+  if (lets !== undefined) return "Let count";
+  if (corrections) return "Put right";
+  return outcome === "agreed" ? "Agreed" : "Changed";
+}
+
 /** A correction that somebody else has to confirm before it counts. */
 export function proposalRows(
-  { by, at, note, ruled, corrections }: Extract<PresentCheck["review"], { state: "second" }>["proposal"],
+  check: PresentCheck,
+  { by, at, note, ruled, corrections }: CorrectionProposedEvent,
   scale: ScaleId | undefined,
 ): readonly RecordRow[] {
+  const wouldCount = countsWith(ruled, standsLeft(check, { ruled }));
   return [
     { name: "Correction proposed by:", value: `${by.name}, ${shownDate(at)}. Somebody else has to confirm it before it counts.` },
     ...correctionRows(corrections),
     ...(note !== undefined ? [{ name: "Why:", value: note }] : []),
-    { name: "The verdict would be:", value: verdictLine(ruled, scale) },
+    { name: "The verdict would be:", value: verdictLine(wouldCount, scale) },
   ];
 }
 

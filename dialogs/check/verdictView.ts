@@ -50,7 +50,7 @@ export function verdictViewOf(
     ...(meaning !== undefined && { meaning }),
     ...(record.mustComeDown !== undefined && { mustComeDown: { link: record.posted.at(-1)?.link ?? "" } }),
     ...(lead && { lead }),
-    ...(record.decision && record.verdict !== record.got && { asAnswered: asAnswered(record, scale) }),
+    ...(record.verdict !== record.got && { asAnswered: asAnswered(record, scale) }),
     reference: record.reference,
     at: record.current.at,
     logRevision: record.revision,
@@ -65,7 +65,7 @@ export function verdictViewOf(
 }
 
 /** The verdict that counts and its reasons; none where a lead has decided what no rule gives, for then their words say why. */
-export function shownVerdict({ verdict, reasons }: PresentCheck, scale: ScaleId): ShownVerdict {
+export function shownVerdict({ verdict, reasons }: Pick<PresentCheck, "verdict" | "reasons">, scale: ScaleId): ShownVerdict {
   return { scale, verdict, reasons: reasons.some((reason) => reason.verdict === verdict) ? reasons : [] };
 }
 
@@ -144,13 +144,15 @@ function isBefore(decision: ReviewedEvent, { history, current }: PresentCheck): 
   return history.indexOf(decision) < history.indexOf(current);
 }
 
-function earlierRows({ bound }: PresentCheck): readonly RecordRow[] {
+function earlierRows({ stands, corrections = [] }: PresentCheck): readonly RecordRow[] {
+  const since = "Your answers have changed since.";
+  if (stands) return [{ value: `${since} Milder answers count only once a lead has looked again.` }];
   return [
     {
       value:
-        bound === undefined
-          ? "Your answers have changed since, so it says nothing of this one."
-          : "Your answers have changed since. Milder answers count only once a lead has looked again.",
+        corrections.length > 0
+          ? `${since} What is put right below still counts, for you left that as it was. The rest says nothing of this one.`
+          : `${since} So it says nothing of this one.`,
     },
   ];
 }
@@ -170,12 +172,12 @@ function waitingRows({ review }: PresentCheck): readonly RecordRow[] {
 }
 
 function asAnswered({ got, current }: PresentCheck, scale: ScaleId): ShownVerdict {
-  return { scale, verdict: got, reasons: current.reasons };
+  return shownVerdict({ verdict: got, reasons: current.reasons }, scale);
 }
 
 /** What can be ticked off: what the rules ask for now, where the verdict is theirs and meeting it would help. */
 function ticksOf({ flow, check, record, since }: Verdicted): VerdictView["ticks"] {
-  const isHeld = record.holder === "lead" && record.bound !== undefined;
+  const isHeld = record.stand !== undefined;
   if (since !== "current" || check.atOnce || isHeld || isClosed(flow.scale, record.verdict)) return [];
   const { decision } = decisionOf(flow, check, record.corrections ?? []);
   return openConditions(decision).map(({ condition, rule }) => ({ title: condition?.tick ?? "", value: rule }));

@@ -27,6 +27,8 @@ export interface Decided extends Partial<Ruled> {
   /** The `eventId` of the correction that it confirms, and who proposed that. */
   readonly confirms?: string;
   readonly proposedBy?: RecordedPerson;
+  /** The `eventId` of the decision that it lets go of. */
+  readonly lets?: string;
 }
 
 export interface Settled {
@@ -48,7 +50,7 @@ export function aboutCheck({ check }: Pick<CheckFile, "check">, turn: Turn, even
  * up of their own accord, and that is logged too.
  *
  * @returns a correction instead, where somebody else has proposed one meanwhile
- * @throws StorageError; `changed` if the person has got another verdict since the file was read
+ * @throws StorageError; `changed` if the person has got another verdict, or another lead has decided, since the file was read
  */
 export async function settle(
   log: CheckLog,
@@ -62,6 +64,7 @@ export async function settle(
     kind: "reviewed",
     answers,
     of: file.check.current.revision,
+    after: knownDecision(file),
     ...decided,
   };
   const { event: written } = await log.append(event);
@@ -89,6 +92,7 @@ export async function propose(
     kind: "correction-proposed",
     answers,
     of: file.check.current.revision,
+    after: knownDecision(file),
     ...proposed,
   };
   return (await log.append(event)).event as CorrectionProposedEvent | ReviewedEvent;
@@ -104,9 +108,18 @@ async function waitingFor(log: CheckLog, turn: Turn, file: CheckFile): Promise<s
 }
 
 async function takeUp(log: CheckLog, turn: Turn, file: CheckFile): Promise<ReviewRequestedEvent> {
-  const event: ActionEvent = { ...aboutCheck(file, turn, requestId(file)), kind: "review-requested" };
+  const event: ActionEvent = {
+    ...aboutCheck(file, turn, requestId(file)),
+    kind: "review-requested",
+    after: knownDecision(file),
+  };
   const { event: written } = await log.append(event);
   return written as ReviewRequestedEvent;
+}
+
+/** What a decision names as the latest one that its maker knew of. */
+export function knownDecision({ check }: Pick<CheckFile, "check">): string {
+  return check.decided ?? "";
 }
 
 export function staffOf({ person }: Pick<Turn, "person">): RecordedPerson {

@@ -1,6 +1,6 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import type { ReviewedEvent } from "../../records/index.js";
+import type { CorrectionProposedEvent, ReviewedEvent } from "../../records/index.js";
 import { type CheckLog, StorageError } from "../../storage/index.js";
 import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
@@ -95,6 +95,7 @@ export class Deciding {
     try {
       await this.notices.decided(turn, file, decision.answers, tellOwner);
       await this.notices.comeDown(turn, file, decision.eventId);
+      await this.notices.letGo(turn, file, decision);
       return true;
     } catch (error) {
       if (error instanceof StorageError) return false;
@@ -106,18 +107,29 @@ export class Deciding {
   private async outOfDate({ turn, file, press, typed }: AtHand): Promise<AdaptiveCard | string | undefined> {
     const { check, waits, scale } = file;
     if (scale !== "post") return NOT_FOR_REVIEW;
-    const { q, n, v } = press.more;
-    const decision = check.history.findLast((event) => event.kind === "reviewed" && event.answers === q);
+    const { q, n, d = "" } = press.more;
+    const decision = check.history.findLast(
+      (event) => event.kind === "reviewed" && (event.answers === q || isOfPress(event, press, turn)),
+    );
     if (decision?.kind === "reviewed") {
       await this.tell(turn, file, decision, this.wasAwaited(file, decision));
       // Whoever decided it themselves has pressed twice, and is shown what the first press showed.
       const notice = decision.by.id === turn.person.id ? undefined : firstWas(decision, file, typed);
       return settledCard(file, notice, placeIn(press));
     }
+    if (check.review.state === "second" && isOfPress(check.review.proposal, press, turn)) {
+      const { proposal } = check.review;
+      return fileCard(
+        file,
+        turn,
+        placeIn(press),
+        noticeOfProposal(proposal, await this.deciders.besides(file, [turn.person.id])),
+      );
+    }
     const isLatest =
       (n === undefined || n === String(check.current.revision)) &&
       (q === undefined || q === waits?.eventId) &&
-      (v === undefined || v === check.verdict || v === check.got);
+      d === (check.decided ?? "");
     return isLatest ? undefined : fileCard(file, turn, placeIn(press), withWords(CHANGED, typed));
   }
 
@@ -128,7 +140,24 @@ export class Deciding {
   }
 }
 
-/** Undefined where the check has another verdict by now. */
+/** What each press that decides something writes. */
+const WRITES: Readonly<Record<string, (event: ReviewedEvent | CorrectionProposedEvent) => boolean>> = {
+  "review.agree": (event) => event.kind === "reviewed" && event.outcome === "agreed" && !event.ruled && !event.lets,
+  "review.change": (event) => event.kind === "reviewed" && event.outcome === "overruled" && !event.ruled && !event.lets,
+  "review.corrected": ({ ruled }) => ruled !== undefined,
+  "review.confirmed": ({ ruled }) => ruled !== undefined,
+  "review.second": (event) => event.kind === "reviewed" && event.confirms !== undefined,
+  "review.letgo": (event) => event.kind === "reviewed" && event.lets !== undefined,
+};
+
+/** Whether an event is what this person has written with such a press before, made for the same check as it stood. */
+function isOfPress(event: ReviewedEvent | CorrectionProposedEvent, { verb, more }: Press, { person }: Turn): boolean {
+  const { d = "", n } = more;
+  const isOfCard = event.after === d && (n === undefined || n === String(event.of));
+  return event.by.id === person.id && isOfCard && (WRITES[verb]?.(event) ?? false);
+}
+
+/** Undefined where the check has another verdict by now, or another lead has decided. */
 function orChanged(error: unknown): undefined {
   if (error instanceof StorageError && error.code === "changed") return undefined;
   throw error;

@@ -1,6 +1,6 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import type { Flow } from "../../guidance/index.js";
-import type { Verdict } from "../../records/index.js";
+import { countsWith, standsLeft } from "../../records/index.js";
 import { readInputs } from "../turn/inputs.js";
 import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
@@ -9,9 +9,11 @@ import { type Correcting, correctCard, correctingNow, questionsIn, whichAnswersC
 import { staffOf } from "./decide.js";
 import type { AtHand, Deciding } from "./deciding.js";
 import { placeIn } from "./filter.js";
+import { letGoCard } from "./letGoForm.js";
 import { NOTE_INPUT, NOTHING_GIVEN, overruleCard, readOverrule, words } from "./overruleForm.js";
 import { fileCard, settledCard } from "./recordView.js";
 import { type Change, changesOf, ruleOn } from "./ruling.js";
+import { countsWithout } from "./stand.js";
 
 const MORE_TO_ANSWER: Notice = {
   text: "That leads to another question. Answer it too, and the rules decide.",
@@ -27,14 +29,31 @@ const NO_FLOW = "This check was made with questions that I no longer have, so it
 export class Decisions {
   constructor(private readonly deciding: Deciding) {}
 
-  /** Agrees with the verdict that the card says: the one that counts, or the rules' on new answers that wait. @throws StorageError */
+  /** Agrees with the verdict that counts. @throws StorageError */
   async agree(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
     return this.with(turn, reference, press, async (at) => {
       const { check, waits } = at.file;
-      const verdict = [check.verdict, check.got].find((each) => each === press.more["v"]) ?? check.verdict;
       const isDecided = check.review.state === "agreed" || check.review.state === "overruled";
-      if (!waits && isDecided && verdict === check.verdict) return settledCard(at.file, undefined, placeIn(press));
-      return this.deciding.decide(at, { outcome: "agreed", verdict, ...this.keptReasons(at, verdict) });
+      if (!waits && isDecided) return settledCard(at.file, undefined, placeIn(press));
+      return this.deciding.decide(at, { outcome: "agreed", verdict: check.verdict });
+    });
+  }
+
+  /** The form to let go of a decision that stands, with what it says. @throws StorageError */
+  async letGoForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.with(turn, reference, press, async (at) => this.lettingGo(at, { note: "", problems: {} }));
+  }
+
+  /** Lets go of the decision that stands: the rules decide on the answers that count, or another decision does. @throws StorageError */
+  async letGo(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+    return this.with(turn, reference, press, async (at) => {
+      const { check } = at.file;
+      const verdict = countsWithout(at.file);
+      const problems = whyProblem(at.typed);
+      if (!check.stand || verdict === undefined || Object.keys(problems).length > 0)
+        return this.lettingGo(at, { note: at.typed, problems });
+      const outcome = verdict === check.got || verdict === check.verdict ? "agreed" : "overruled";
+      return this.deciding.decide(at, { outcome, verdict, lets: check.stand.eventId, note: at.typed });
     });
   }
 
@@ -125,7 +144,7 @@ export class Decisions {
       }
       return this.deciding.decide(at, {
         outcome: "overruled",
-        verdict: ruling.ruled.ruled,
+        verdict: countsWith(ruling.ruled.ruled, standsLeft(check, ruling.ruled)),
         ...ruling.ruled,
         ...(proposal.note !== undefined && { note: proposal.note }),
         confirms: proposal.eventId,
@@ -143,22 +162,28 @@ export class Decisions {
       const questions = flow.pages.flatMap((page) => page.questions).filter(({ id }) => ids.has(id));
       return this.correcting(at, { ...given, questions }, MORE_TO_ANSWER);
     }
-    const { ruled, lifts, decision } = ruling;
+    const { ruled, lifts } = ruling;
     const before = JSON.stringify((check.corrections ?? []).map(({ question, to }) => [question, to]));
     const isSame = JSON.stringify(ruled.corrections.map(({ question, to }) => [question, to])) === before;
-    if (isSame || ruled.corrections.every(isNoCorrection)) return this.correcting(at, given, NOTHING_CHANGED);
+    if (isSame) return this.correcting(at, given, NOTHING_CHANGED);
     if (lifts.length > 0) return this.deciding.propose(at, { ...ruled, note: given.note });
-    const outcome = decision.verdict === check.verdict ? "agreed" : "overruled";
-    return this.deciding.decide(at, { outcome, verdict: decision.verdict, ...ruled, note: given.note });
+    const verdict = countsWith(ruled.ruled, standsLeft(check, ruled));
+    const outcome = verdict === check.verdict ? "agreed" : "overruled";
+    return this.deciding.decide(at, { outcome, verdict, ...ruled, note: given.note });
   }
 
   private correcting(at: AtHand, given: Correcting, notice?: Notice): AdaptiveCard {
     return correctCard(at.file, this.deciding.dataOf(at), given, notice);
   }
 
-  /** Whoever keeps a lead's verdict keeps its reasons. */
-  private keptReasons({ file: { check } }: AtHand, verdict: Verdict) {
-    return verdict === check.verdict && check.decision?.reasons ? { reasons: check.decision.reasons } : {};
+  private lettingGo(
+    at: AtHand,
+    given: { readonly note: string; readonly problems: Readonly<Record<string, string>> },
+  ): AdaptiveCard {
+    const { file, turn, press } = at;
+    const verdict = countsWithout(file);
+    if (!file.check.stand || verdict === undefined) return fileCard(file, turn, placeIn(press));
+    return letGoCard(file, file.check.stand, verdict, this.deciding.dataOf(at), given);
   }
 
   private async with(
@@ -179,8 +204,4 @@ export class Decisions {
   ): Promise<AdaptiveCard | string> {
     return this.with(turn, reference, press, async (at) => (at.file.flow ? work(at, at.file.flow) : NO_FLOW));
   }
-}
-
-function isNoCorrection({ from, to }: { readonly from?: unknown; readonly to: unknown }): boolean {
-  return JSON.stringify(from) === JSON.stringify(to);
 }

@@ -1,11 +1,11 @@
 import { type AdaptiveCard, action, formCard, recordCard } from "../../cards/index.js";
-import type { AskedEvent, CorrectionProposedEvent, RecordedPerson } from "../../records/index.js";
+import type { AskedEvent, CorrectionProposedEvent, RecordedPerson, ReviewedEvent } from "../../records/index.js";
 import type { Outbox, OutboxItem } from "../../storage/index.js";
 import type { Colleague } from "../people/colleague.js";
 import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
-import { comeDownCard, decidedCard, isDownCard, proposalCard, requestCard, settledCard } from "./recordView.js";
+import { comeDownCard, decidedCard, isDownCard, letGoNoticeCard, proposalCard, requestCard, settledCard } from "./recordView.js";
 
 /** Whoever owns an account of the register, for a post that has to come down from it. */
 export interface AccountOwners {
@@ -88,6 +88,15 @@ export class ReviewNotices {
     if (!tellOwner) return;
     const item = this.to(turn, file.owner, `${group}|told`);
     await this.outbox.put([{ ...item, kind: "review-decided", content: decidedCard(file) }]);
+  }
+
+  /** Whoever had decided what another lead has let go of reads it, and why. @throws StorageError `unavailable` */
+  async letGo(turn: Turn, file: CheckFile, decision: ReviewedEvent): Promise<void> {
+    const { check } = file;
+    const earlier = check.history.find((event) => event.kind === "reviewed" && event.eventId === decision.lets);
+    if (earlier?.kind !== "reviewed" || earlier.by.id === decision.by.id) return;
+    const item = this.to(turn, earlier.by, `${check.reference}|${decision.eventId}|let-go`);
+    await this.outbox.put([{ ...item, kind: "review-let-go", content: letGoNoticeCard(file, decision) }]);
   }
 
   /** @throws StorageError `unavailable` */

@@ -11,13 +11,14 @@ import {
   verdictStyle,
 } from "../../cards/index.js";
 import { clearOf, documentOf, documentsFor, type Flow, type Guidance, rank, verdictsOf } from "../../guidance/index.js";
-import type { RecordedReason, Verdict } from "../../records/index.js";
+import type { PresentCheck, RecordedReason, Verdict } from "../../records/index.js";
 import { citationsOf } from "../check/recordedReasons.js";
 import type { Press } from "../turn/press.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { Decided } from "./decide.js";
 import { MOST_WORDS } from "./notices.js";
 import { conditionsOpen } from "./ruling.js";
+import { standRows } from "./stand.js";
 
 const VERDICT_INPUT = "verdict";
 const RULE_INPUT = "rule";
@@ -88,7 +89,7 @@ export function overruleCard(
     ...(open.length > 0 ? [action("Confirm what is met", "review.confirm", data, { inputs: "none" })] : []),
     action("Back to the check", "review.open", data, { inputs: "none" }),
   ];
-  const rows = [...aboutRows(file), { value: waysInWords(verdicts.length > 0, open.length > 0) }];
+  const rows = [...aboutRows(file), { value: waysInWords(check, verdicts.length > 0, open.length > 0) }];
   if (verdicts.length === 0)
     return formCard({ title: "Change the verdict", kicker: kickerOf(file), rows, fields: [], actions: ways, notice });
   return formCard({
@@ -127,6 +128,7 @@ export function aboutRows(file: CheckFile): readonly RecordRow[] {
     { name: "Whose check:", value: `${owner.name}, ${shownDate(check.current.at)}` },
     ...(subject === "" ? [] : [{ name: `${file.flow?.subjectLabel ?? "About"}:`, value: subject }]),
     { name: "Verdict now:", value: verdictLine(check.verdict, scale) },
+    ...standRows(file),
   ];
 }
 
@@ -154,8 +156,10 @@ function stricterThan({ check, scale = "post" }: CheckFile): readonly Verdict[] 
   return verdictsOf(scale).filter((verdict) => rank(verdict, scale) < rank(check.verdict, scale));
 }
 
-function waysInWords(stricter: boolean, open: boolean): string {
+function waysInWords({ stand }: Pick<PresentCheck, "stand">, stricter: boolean, open: boolean): string {
+  const stands = stand && `The decision of ${stand.by.name} stands, whatever is put right, until somebody lets go of it.`;
   return [
+    ...(stands === undefined ? [] : [stands]),
     stricter ? "You can make it stricter here." : "Nothing is stricter than this.",
     `It becomes milder only by what is so: correct an answer${open ? ", or confirm a condition that is met" : ""}. The rules decide then.`,
   ].join(" ");

@@ -8,6 +8,7 @@ import {
   shownDate,
   verdictLine,
 } from "../../cards/index.js";
+import type { ReviewedEvent } from "../../records/index.js";
 import { printCheck } from "../check/printCheck.js";
 import { eventRows, reasonRows, recordSections } from "../check/recordSections.js";
 import { proposalRows, standingRows } from "../check/standingRows.js";
@@ -16,6 +17,7 @@ import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import { carrying, type Place, placeIn } from "./filter.js";
+import { standRows } from "./stand.js";
 
 /** The most of somebody's words that a short card repeats, in characters. */
 const SHORT = 300;
@@ -108,7 +110,8 @@ export function proposalCard(file: CheckFile): AdaptiveCard {
     `Reference ${check.reference}`,
     [
       { title: "Whose check", rows: ownerRows(file) },
-      { title: "The correction", rows: review.state === "second" ? proposalRows(review.proposal, scale) : [] },
+      { title: "The correction", rows: review.state === "second" ? proposalRows(check, review.proposal, scale) : [] },
+      { title: "What stands besides", rows: standRows(file) },
       ...inShort(file),
     ],
     [...actsOn(file), openInFull(file)],
@@ -154,6 +157,21 @@ export function decidedCard(file: CheckFile): AdaptiveCard {
       action("Open the record", "mine.open", { ...data, after: [] }, PLAIN),
       action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, PLAIN),
     ],
+  );
+}
+
+/** For whoever had decided what another lead has let go of. */
+export function letGoNoticeCard(file: CheckFile, { by, note }: ReviewedEvent): AdaptiveCard {
+  const { check, scale } = file;
+  return recordCard(
+    "Your decision does not stand any more",
+    `Reference ${check.reference}`,
+    [
+      { title: `${by.name} has let go of it`, rows: note === undefined ? [] : [{ name: "Why:", value: note }] },
+      { title: "Where it stands", rows: standingRows(check, scale) },
+      { title: "Whose check", rows: ownerRows(file) },
+    ],
+    [openInFull(file)],
   );
 }
 

@@ -93,6 +93,10 @@ export class Review implements Feature {
         return this.history(turn, reference, press);
       case "review.agree":
         return this.decisions.agree(turn, reference, press);
+      case "review.let":
+        return this.decisions.letGoForm(turn, reference, press);
+      case "review.letgo":
+        return this.decisions.letGo(turn, reference, press);
       case "review.overrule":
         return this.decisions.overruleForm(turn, reference, press);
       case "review.change":

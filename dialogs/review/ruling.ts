@@ -15,8 +15,9 @@ import {
   type Reason,
 } from "../../guidance/index.js";
 import type { PresentCheck, RecordedCorrection, RecordedPerson } from "../../records/index.js";
-import { correctedAnswers } from "../check/correctedAnswers.js";
+import { correctedAnswers, isSameAnswer } from "../check/correctedAnswers.js";
 import { recordedReasons } from "../check/recordedReasons.js";
+import { subjectDigest } from "../check/subject.js";
 import type { Ruled } from "./decide.js";
 
 /** An answer that a lead puts right, or a condition that they confirm. */
@@ -96,12 +97,15 @@ function corrected(
   by: RecordedPerson,
 ): readonly RecordedCorrection[] {
   const questions = new Map(flow.pages.flatMap((page) => page.questions).map((question) => [question.id, question]));
+  const about = subjectDigest(flow, fold(flow, current.answers).answers);
   const earlier = corrections.filter(({ question }) => !changes.some((change) => change.question === question));
   const made = changes.flatMap(({ question: id, to, condition }): RecordedCorrection[] => {
     const question = questions.get(id);
     if (!question) return [];
     const from = current.answers[id];
-    const asked = { question: id, asked: question.label, to, now: inWords(question, to), by };
+    // Whoever puts back what the person had answered takes an earlier correction back.
+    if (from !== undefined && isSameAnswer(from, to)) return [];
+    const asked = { question: id, asked: question.label, to, now: inWords(question, to), by, about };
     return [
       {
         ...asked,

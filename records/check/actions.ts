@@ -18,15 +18,19 @@ interface Action {
   readonly note?: string;
 }
 
-/** The person asks their team lead to look. One request of a check waits at a time. */
+/** The person asks their team lead to look, or a lead takes it up. One request of a check waits at a time. */
 export interface ReviewRequestedEvent extends Action {
   readonly kind: "review-requested";
+  /** Where a lead takes it up: the `eventId` of the latest decision that they knew of; empty where there was none. */
+  readonly after?: string;
 }
 
 /** What a lead puts right, and what the rules make of it. */
 interface PutRight {
   /** The `eventId` of the request. */
   readonly answers: string;
+  /** The `eventId` of the latest decision that its maker knew of; empty where there was none. Left out by releases before 0.5. */
+  readonly after?: string;
   /** The revision of the verdict that was looked at. Left out by the earliest releases. */
   readonly of?: number;
   /** The answers that count instead of those given, and the conditions that are met, with those that counted so before. */
@@ -55,6 +59,8 @@ export interface ReviewedEvent extends Action, PutRight {
   readonly outcome: "agreed" | "overruled";
   /** The verdict that stands from now on: what the rules give, or stricter. */
   readonly verdict: Verdict;
+  /** The `eventId` of an earlier decision that does not stand any more, because this lead lets go of it; `note` says why. */
+  readonly lets?: string;
   /** The correction that is confirmed by it, and who proposed it. */
   readonly confirms?: string;
   readonly proposedBy?: RecordedPerson;

@@ -1,5 +1,5 @@
 import { type ActionEvent, type CheckEvent, isVerdict, type ReviewedEvent } from "./actions.js";
-import type { Standing } from "./standing.js";
+import { countsWith, type Standing, standsLeft } from "./standing.js";
 import { isMilder, type Verdict } from "./verdict.js";
 
 /** The verdicts that allow something, or may once conditions are met. */
@@ -20,31 +20,42 @@ export function requireReasons(event: CheckEvent): void {
 }
 
 /**
- * A lead decides nothing of their own, and a verdict is never made milder than the rules make it: not on the answers that were
- * given, and not on those that were put right. What had been forbidden on the answers given takes two people.
+ * A lead decides nothing of their own, and a verdict is never made milder than the rules make it on the answers that count, nor
+ * than a decision that stands, unless that is let go of by name and with a reason. What the rules forbid on the answers that
+ * count takes two people to put right.
  *
  * @throws RangeError
  */
-export function requireAllowed(event: ActionEvent, state: Pick<Standing, "got" | "verdict" | "proposal">): void {
+export function requireAllowed(event: ActionEvent, state: RuledStanding): void {
+  if (event.kind === "kept" && state.mustComeDown !== undefined)
+    refusal("answer", event.reference)("what has to come down is not kept");
   if (event.kind !== "reviewed" && event.kind !== "correction-proposed") return;
   if (event.by.id === event.person.id) refusal("decision", event.reference)("nobody decides about their own check");
   if (event.kind === "reviewed") requireRuled(event, state);
 }
 
-function requireRuled(event: ReviewedEvent, { got, verdict: counts, proposal }: Pick<Standing, "got" | "verdict" | "proposal">) {
-  const { verdict, ruled, corrections = [], outcome, confirms } = event;
+type RuledStanding = Pick<Standing, "got" | "ruled" | "verdict" | "stands" | "proposal" | "mustComeDown">;
+
+function requireRuled(event: ReviewedEvent, state: RuledStanding) {
+  const { verdict, corrections, outcome, lets, note = "" } = event;
+  const { got, verdict: counts, stands = [] } = state;
   const refuse = refusal("decision", event.reference);
   if (outcome === "agreed" && verdict !== got && verdict !== counts) refuse("it agrees with a verdict that there is not");
-  if (ruled !== undefined && isMilder(verdict, ruled)) refuse("it is milder than the rules on the corrected answers");
-  // Whoever agrees with the verdict that counts changes nothing.
-  if (!isMilder(verdict, got) || (outcome === "agreed" && verdict === counts)) return;
-  if (ruled === undefined || corrections.length === 0) refuse("it is milder than the rules, and corrects nothing");
-  if (got !== "do-not-post") return;
-  const isSecond = proposal !== undefined && proposal.eventId === confirms && proposal.by !== event.by.id;
+  if (event.ruled !== undefined && !corrections) refuse("it says what the rules give, and puts nothing right");
+  const ruled = event.ruled ?? state.ruled;
+  if (isMilder(verdict, ruled)) refuse("it is milder than the rules on the answers that count");
+  if (lets !== undefined && !stands.some(({ by }) => by === lets)) refuse("it lets go of a decision that does not stand");
+  if (lets !== undefined && note.trim() === "") refuse("it does not say why an earlier decision does not stand any more");
+  if (isMilder(verdict, countsWith(ruled, standsLeft(state, event)))) refuse("it is milder than a decision that stands");
+  if (state.ruled === "do-not-post" && isMilder(ruled, state.ruled)) requireSecond(event, state, refuse);
+}
+
+function requireSecond({ confirms, by }: ReviewedEvent, { proposal }: RuledStanding, refuse: (why: string) => void): void {
+  const isSecond = proposal !== undefined && proposal.eventId === confirms && proposal.by !== by.id;
   if (!isSecond) refuse("a prohibition is only lifted by two people");
 }
 
-function refusal(what: "verdict" | "decision", reference: string): (why: string) => void {
+function refusal(what: "verdict" | "decision" | "answer", reference: string): (why: string) => void {
   return (why) => {
     throw new RangeError(`The ${what} on ${reference} cannot be logged: ${why}.`);
   };

@@ -1,9 +1,9 @@
 import type { RecordedPerson } from "./events.js";
 import type { Fact, VerdictFact } from "./facts.js";
-import { type Standing, standAfter } from "./standing.js";
+import { provisionsIn, type Standing, standAfter, standThatCounts } from "./standing.js";
 
 /** The version of what is kept beside the events: rows of another one are made anew from the events. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 /** What is kept of each check beside its events, made of them alone: enough to show it in a list and to take the next event. */
 export interface CheckState extends Standing {
@@ -14,6 +14,7 @@ export interface CheckState extends Standing {
   readonly unit: string;
   readonly flow: string;
   readonly platform: string;
+  /** What the rules cite on the answers that count. */
   readonly provisions: readonly string[];
   readonly answers: VerdictFact["answers"];
   /** The person says of something that was found that it is not so. */
@@ -47,7 +48,8 @@ export function stateAfter(before: CheckState | undefined, fact: Fact, seq: numb
   const standing = standAfter(before && standingIn(before), fact);
   const known = "revision" in fact ? fromVerdict(fact, before, seq) : before;
   if (!known) throw new RangeError("Nothing can be done about a check before its first verdict.");
-  const { reference, checkId, person, unit, flow, platform, provisions, answers, setAside, first, at } = known;
+  const { reference, checkId, person, unit, flow, platform, answers, setAside, first, at } = known;
+  const provisions = (fact.kind === "reviewed" && fact.ruled !== undefined && provisionsIn(fact)) || known.provisions;
   const waitsSeq = waitsIn(standing) && (before?.waitsSeq ?? seq);
   return {
     version: STATE_VERSION,
@@ -59,12 +61,19 @@ export function stateAfter(before: CheckState | undefined, fact: Fact, seq: numb
   };
 }
 
+/** What the verdict that counts cites: the decision that stands, or the rules. */
+export function provisionsThatCount(state: CheckState): readonly string[] {
+  return standThatCounts(state)?.provisions ?? state.provisions;
+}
+
 /** The part of a state that the next event builds on. */
 function standingIn(state: CheckState): Standing {
-  const { got, revision, verdict, holder, bound, review, waiting, proposal, corrections, asked, up, mustComeDown } = state;
+  const { got, ruled, revision, verdict, holder, stands, decided, review, waiting, proposal, corrections } = state;
+  const { asked, up, mustComeDown } = state;
   return {
-    ...{ got, revision, verdict, holder, review, asked, up },
-    ...(bound !== undefined && { bound }),
+    ...{ got, ruled, revision, verdict, holder, review, asked, up },
+    ...(stands && { stands }),
+    ...(decided !== undefined && { decided }),
     ...(waiting && { waiting }),
     ...(proposal && { proposal }),
     ...(corrections && { corrections }),

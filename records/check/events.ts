@@ -38,6 +38,8 @@ export interface RecordedFinding {
 
 /** An answer that a lead has put right, or a condition that a lead has confirmed, on which a verdict rests. */
 export interface RecordedCorrection {
+  /** A digest of the words that said what the check was about: what was put right is put right of that alone. */
+  readonly about?: string;
   readonly question: string;
   /** The question as it was shown. */
   readonly asked: string;
@@ -78,6 +80,8 @@ export interface VerdictEvent {
   readonly answers: Readonly<Record<string, string | readonly string[]>>;
   readonly shown: readonly RecordedAnswer[];
   readonly verdict: Verdict;
+  /** What the rules give on the person's own answers alone, where something that leads had put right is part of the verdict. */
+  readonly own?: Verdict;
   /** What it rests on: the complete answers of a flow, or words that themselves state what is forbidden. Left out by releases before 0.5. */
   readonly restsOn?: "answers" | "words";
   /** At least one, each with a citation: the log takes no verdict without. */

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { canonicalJson } from "../canonicalJson.js";
+import { digestOf } from "../digest.js";
 import { type ActionEvent, type CheckEvent, isVerdict } from "./actions.js";
 import { carriedVerdict } from "./carried.js";
 import type { RecordedReason, VerdictEvent } from "./events.js";
@@ -23,6 +22,7 @@ export interface VerdictFact
     | "verdict"
     | "provisions"
     | "corrected"
+    | "own"
   > {
   /** The provisions of the reasons not to post. */
   readonly stopped: readonly string[];
@@ -39,7 +39,7 @@ const DIGEST_CHARACTERS = 8;
 export function factOf(event: CheckEvent): Fact {
   if (!isVerdict(event)) return event;
   const { kind, checkId, revision, reference, at, person, unit, flow, platform, provisions, reasons } = event;
-  const { answers, corrected, setAside = [] } = event;
+  const { answers, corrected, own, setAside = [] } = event;
   return {
     kind,
     checkId,
@@ -55,8 +55,11 @@ export function factOf(event: CheckEvent): Fact {
     stopped: provisionsOf(reasons, "do-not-post"),
     conditioned: provisionsOf(reasons, "post-if"),
     ...(corrected && { corrected }),
+    ...(own !== undefined && { own }),
     setAside: setAside.length > 0,
-    answers: Object.fromEntries(Object.entries(answers).map(([question, answer]) => [question, digestOf(answer)])),
+    answers: Object.fromEntries(
+      Object.entries(answers).map(([question, answer]) => [question, digestOf(answer, DIGEST_CHARACTERS)]),
+    ),
   };
 }
 
@@ -68,8 +71,4 @@ export function changedAnswers(before: VerdictFact["answers"], after: VerdictFac
 function provisionsOf(reasons: readonly RecordedReason[], verdict: RecordedReason["verdict"]): string[] {
   const ids = reasons.filter((reason) => reason.verdict === verdict).flatMap(({ citations }) => citations.map(({ id }) => id));
   return [...new Set(ids)];
-}
-
-function digestOf(answer: unknown): string {
-  return createHash("sha256").update(canonicalJson(answer)).digest("hex").slice(0, DIGEST_CHARACTERS);
 }

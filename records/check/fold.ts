@@ -13,7 +13,7 @@ import {
 } from "./actions.js";
 import { carriedVerdict, isUncarried } from "./carried.js";
 import type { RecordedReason, VerdictEvent } from "./events.js";
-import { type Standing, type Step, standAfter, type Waits } from "./standing.js";
+import { type Standing, type Step, standAfter, standThatCounts, type Waits } from "./standing.js";
 
 /** Whether a lead has to look, and what came of it when one did. */
 export type Review =
@@ -40,8 +40,10 @@ export interface PresentCheck extends Omit<Standing, "review" | "waiting" | "pro
   /** All events, oldest first. */
   readonly history: readonly CheckEvent[];
   readonly review: Review;
-  /** The decision whose verdict counts, also where it was about an earlier verdict: then it still binds. */
+  /** The decision whose verdict counts: one that stands, also where it was about an earlier verdict, or the one about this verdict. */
   readonly decision?: ReviewedEvent;
+  /** The decision that is stricter than the rules, and so has to be let go of before anything milder counts. */
+  readonly stand?: ReviewedEvent;
   /** Why the verdict that counts is as it is. */
   readonly reasons: readonly RecordedReason[];
   /** What leads asked, oldest first, with the answers so far. */
@@ -65,7 +67,8 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
   const folded = events.map(stepIn).reduce<Standing | undefined>(standAfter, undefined);
   if (!folded) return undefined;
   const { review: _, waiting: __, proposal: ___, asked: ____, ...standing } = folded;
-  const decision = decisionThatCounts(folded, events);
+  const stand = standingDecision(folded, events);
+  const decision = stand ?? latestAbout(folded, events);
   const takenDown = folded.up === "down" ? ofKind(events, "taken-down").at(-1) : undefined;
   const kept = ofKind(events, "kept").at(-1);
   return {
@@ -76,7 +79,8 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
     history: events,
     review: reviewIn(folded, events),
     ...(decision && { decision }),
-    reasons: decision?.reasons ?? current.reasons,
+    ...(stand && { stand }),
+    reasons: (stand ?? ruling(events))?.reasons ?? current.reasons,
     questions: questionsIn(events),
     posted: ofKind(events, "posted"),
     ...(takenDown && { takenDown }),
@@ -88,13 +92,27 @@ function stepIn(event: CheckEvent): Step {
   return isVerdict(event) ? { ...event, verdict: carriedVerdict(event) } : event;
 }
 
-/** The latest decision, where the verdict that counts is its: it is about the latest verdict, or stricter and binds. */
-function decisionThatCounts({ holder, review, bound }: Standing, events: readonly CheckEvent[]): ReviewedEvent | undefined {
-  const decisions = ofKind(events, "reviewed");
-  if (review === "agreed" || review === "overruled") return decisions.at(-1);
-  if (holder !== "lead") return undefined;
-  // One that binds may be followed by an agreement with something stricter, which is not what counts now.
-  return bound === undefined ? decisions.at(-1) : decisions.findLast(({ verdict }) => verdict === bound);
+function standingDecision(standing: Standing, events: readonly CheckEvent[]): ReviewedEvent | undefined {
+  const stand = standThatCounts(standing);
+  return stand && ofKind(events, "reviewed").findLast(({ eventId }) => eventId === stand.by);
+}
+
+/** The latest decision, where it is about the latest verdict. */
+function latestAbout({ review, holder }: Standing, events: readonly CheckEvent[]): ReviewedEvent | undefined {
+  const latest = ofKind(sinceVerdict(events), "reviewed").at(-1);
+  return review === "agreed" || review === "overruled" || holder === "lead" ? latest : undefined;
+}
+
+/** What happened since the latest verdict. */
+function sinceVerdict(events: readonly CheckEvent[]): readonly CheckEvent[] {
+  return events.slice(events.findLastIndex(isVerdict) + 1);
+}
+
+/** What last said what the rules give on the answers that count, where a lead did. */
+function ruling(events: readonly CheckEvent[]): ReviewedEvent | undefined {
+  return ofKind(sinceVerdict(events), "reviewed").findLast(
+    ({ ruled, reasons, after }) => reasons && (ruled !== undefined || after === undefined),
+  );
 }
 
 function reviewIn({ review, waiting, proposal }: Standing, events: readonly CheckEvent[]): Review {

@@ -28,16 +28,34 @@ export interface Waits {
   readonly because?: "milder-answers";
 }
 
+/** A lead's decision that binds: no answers of the person's make the verdict milder than this. */
+export interface Stand {
+  readonly verdict: Verdict;
+  /** The `eventId` of the decision. */
+  readonly by: string;
+  /**
+   * The lead's own judgement, which only a lead who lets go of it by name lifts. Otherwise it is what the rules gave on what
+   * was put right, and what is put right later lifts it too.
+   */
+  readonly own: boolean;
+  /** The provisions of its reasons, where it names its own. */
+  readonly provisions?: readonly string[];
+}
+
 /** Where a check stands after some of its events. */
 export interface Standing {
-  /** The latest verdict that the rules gave the person. */
+  /** What the rules give on the person's own latest answers. */
   readonly got: Verdict;
+  /** What the rules give on the answers that count: the person's own, with what leads have put right. */
+  readonly ruled: Verdict;
   readonly revision: number;
-  /** The verdict that counts: what the rules gave, unless a lead has decided otherwise. */
+  /** The verdict that counts: `ruled`, or as strict as a lead's decision that stands. */
   readonly verdict: Verdict;
   readonly holder: VerdictHolder;
-  /** A lead's stricter decision: no answers of the person's make the verdict milder than this. */
-  readonly bound?: Verdict;
+  /** Oldest first. */
+  readonly stands?: readonly Stand[];
+  /** The `eventId` of the latest decision: whoever decides has to know of it. */
+  readonly decided?: string;
   readonly review: ReviewState;
   readonly waiting?: Waits;
   /** The correction that waits for somebody else to confirm it. */
@@ -54,7 +72,7 @@ export interface Standing {
 /** The part of an event that says where its check stands. */
 export type Step = Answered | ActionEvent;
 
-type Answered = Pick<VerdictEvent, "kind" | "verdict" | "revision" | "at" | "corrected">;
+type Answered = Pick<VerdictEvent, "kind" | "verdict" | "revision" | "at" | "corrected" | "own">;
 
 /**
  * Where a check stands after one more event.
@@ -78,16 +96,18 @@ function revisionId(revision: number): string {
 
 /** The person has answered, or answered anew. */
 function answered(before: Standing | undefined, event: Answered): Standing {
-  const { verdict: got, revision, corrected } = event;
-  const { bound, waiting, asked = false, up = "never", mustComeDown } = before ?? {};
-  const isMilderThanBound = bound !== undefined && isMilder(got, bound);
-  const waits = waiting ?? (isMilderThanBound ? because(event) : undefined);
+  const { verdict: ruled, own: got = ruled, revision, corrected } = event;
+  const { stands = [], decided, waiting, asked = false, up = "never", mustComeDown } = before ?? {};
+  const verdict = countsWith(ruled, stands);
+  const waits = waiting ?? (isMilder(ruled, verdict) ? because(event) : undefined);
   return {
     got,
+    ruled,
     revision,
-    verdict: bound === undefined ? got : stricter(got, bound),
-    holder: isMilderThanBound ? "lead" : "rules",
-    ...(bound !== undefined && { bound }),
+    verdict,
+    holder: verdict === got ? "rules" : "lead",
+    ...(stands.length > 0 && { stands }),
+    ...(decided !== undefined && { decided }),
     review: waits ? "waiting" : before && before.review !== "none" ? "earlier" : "none",
     ...(waits && { waiting: waits }),
     ...(corrected && corrected.length > 0 && { corrections: corrected }),
@@ -129,22 +149,56 @@ function proposalOf({ eventId, by }: CorrectionProposedEvent) {
 }
 
 function decided(before: Standing, event: ReviewedEvent): Standing {
-  const { waiting: _, proposal: __, bound, ...rest } = before;
-  const { verdict, outcome, corrections } = event;
+  const { waiting: _, proposal, stands: __, ...rest } = before;
+  const { verdict, outcome, corrections, eventId } = event;
+  const isLegacy = event.after === undefined;
   // A release before 0.5 let a lead choose something milder than what the rules gave.
-  const ruled = event.ruled ?? (isMilder(verdict, before.got) ? verdict : before.got);
-  // Stricter than the rules on any of the answers: the person's own, or those put right.
-  const binds = isMilder(ruled, verdict) || isMilder(before.got, verdict);
-  // Whoever agrees with something as strict has not lifted what was decided before.
-  const binding = binds ? verdict : bound !== undefined && !isMilder(verdict, bound) ? bound : undefined;
+  const ruled = event.ruled ?? (isLegacy && isMilder(verdict, before.ruled) ? verdict : before.ruled);
+  const left = isLegacy ? (before.stands ?? []).filter((stand) => !isMilder(verdict, stand.verdict)) : standsLeft(before, event);
+  // Whoever keeps what a correction would have lifted has decided that it stays, whatever the person answers next.
+  const refuses = proposal !== undefined && event.confirms === undefined;
+  const own = isMilder(ruled, verdict) || refuses;
+  const isNew = (own || isMilder(before.got, ruled)) && left.every((stand) => isMilder(stand.verdict, verdict));
+  const provisions = provisionsIn(event);
+  const stand: Stand = { verdict, by: eventId, own, ...(provisions && { provisions }) };
+  const stands = isNew ? [...left, stand] : left;
   return {
     ...rest,
+    ruled,
     verdict,
     holder: verdict === before.got ? "rules" : "lead",
     review: outcome,
-    ...(binding !== undefined && { bound: binding }),
+    decided: eventId,
+    ...(stands.length > 0 && { stands }),
     ...(corrections && { corrections }),
   };
+}
+
+/** What the reasons of a decision cite; undefined where it has none of its own. */
+export function provisionsIn({ reasons }: Pick<ReviewedEvent, "reasons">): readonly string[] | undefined {
+  return reasons && [...new Set(reasons.flatMap(({ citations }) => citations.map(({ id }) => id)))];
+}
+
+/** The decisions that still stand beside a new one: less the one that it lets go of, and those that what it puts right lifts. */
+export function standsLeft(
+  { stands = [] }: Pick<Standing, "stands">,
+  { lets, ruled }: Pick<ReviewedEvent, "lets" | "ruled">,
+): readonly Stand[] {
+  return stands.filter(({ by, own, verdict }) => by !== lets && (own || ruled === undefined || !isMilder(ruled, verdict)));
+}
+
+/** What counts where the rules give this and these decisions stand. */
+export function countsWith(ruled: Verdict, stands: readonly Stand[]): Verdict {
+  return stands.reduce((strictest, { verdict }) => stricter(strictest, verdict), ruled);
+}
+
+/** The decision that makes it stricter than the rules do on the answers that count; undefined where none does. */
+export function standThatCounts({
+  ruled,
+  verdict,
+  stands = [],
+}: Pick<Standing, "ruled" | "verdict" | "stands">): Stand | undefined {
+  return isMilder(ruled, verdict) ? stands.findLast((stand) => stand.verdict === verdict) : undefined;
 }
 
 /** What is up although the verdict that counts does not allow it has to come down. */

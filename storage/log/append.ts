@@ -54,7 +54,8 @@ export async function appendEvent(
       requireKnown(event, check);
       if (isVerdict(event)) return check.state.revision < event.revision ? undefined : there();
       if (follows(event, check.state)) {
-        if (!isOfLatest(event, check.state)) throw new StorageError("changed", `${event.reference} has another verdict by now.`);
+        if (!isOfLatest(event, check.state))
+          throw new StorageError("changed", `${event.reference} has another verdict or decision by now.`);
         requireAllowed(event, check.state);
         return undefined;
       }
@@ -116,10 +117,11 @@ function follows(event: ActionEvent, { waiting, proposal }: CheckState): boolean
   }
 }
 
-/** Whether what a lead says is about the verdict that the person has got by now. */
-function isOfLatest(event: ActionEvent, { revision }: CheckState): boolean {
-  const isAboutOne = event.kind === "reviewed" || event.kind === "correction-proposed";
-  return !isAboutOne || event.of === undefined || event.of === revision;
+/** Whether what a lead says is about the verdict that the person has got by now, and knows of what leads have decided. */
+function isOfLatest(event: ActionEvent, { revision, decided = "" }: CheckState): boolean {
+  if (event.kind === "review-requested") return event.after === undefined || event.after === decided;
+  if (event.kind !== "reviewed" && event.kind !== "correction-proposed") return true;
+  return (event.of === undefined || event.of === revision) && event.after === decided;
 }
 
 /** The event that was first. */

@@ -1,5 +1,5 @@
 import type { TransactionAction } from "@azure/data-tables";
-import { type CheckState, STATE_VERSION, waitsIn } from "../../records/check/checkState.js";
+import { type CheckState, provisionsThatCount, STATE_VERSION, waitsIn } from "../../records/check/checkState.js";
 import { fromColumns, toColumns } from "../tables/json.js";
 import { safeKey } from "../tables/keys.js";
 import type { StoredRow } from "../tables/rows.js";
@@ -26,7 +26,7 @@ export function stateRows(partitionKey: string, state: CheckState): { state: Log
   const list = `${LIST_PREFIX}${countdown(first)}_${reference}`;
   return {
     state: { partitionKey, rowKey: stateKey(reference), event, ...toColumns(state) },
-    list: { ...columns, rowKey: list, ...provisionColumns(state.provisions) },
+    list: { ...columns, rowKey: list, ...provisionColumns(provisionsThatCount(state)) },
     ...(waits &&
       waitsSeq !== undefined && {
         waiting: { ...columns, rowKey: `${WAITING_PREFIX}${countup(waitsSeq)}_${reference}`, ...waits },
@@ -69,7 +69,7 @@ export function personColumn(personId: string): string {
 }
 
 function listColumns(state: CheckState) {
-  const { reference, checkId, person, unit, flow, platform, provisions } = state;
+  const { reference, checkId, person, unit, flow, platform } = state;
   const { verdict, got, holder, review, asked, up, mustComeDown, setAside, at, latestAt } = state;
   return {
     reference,
@@ -89,7 +89,9 @@ function listColumns(state: CheckState) {
     setAside,
     at,
     latestAt,
-    provisions: `,${provisions.map((id) => `${id},`).join("")}`,
+    provisions: `,${provisionsThatCount(state)
+      .map((id) => `${id},`)
+      .join("")}`,
   };
 }
 

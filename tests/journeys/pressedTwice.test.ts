@@ -47,7 +47,15 @@ const decidedBy =
     const about = { checkId, reference, at: "2026-11-20T10:05:00.000Z", by, person, unit };
     const request = { ...about, kind: "review-requested", eventId: "request-1" } as const;
     await bot.checkLog.append(request);
-    await bot.checkLog.append({ ...about, kind: "reviewed", eventId: "e", answers: "request-1", of: 1, ...more } as ActionEvent);
+    await bot.checkLog.append({
+      ...about,
+      kind: "reviewed",
+      eventId: "e",
+      answers: "request-1",
+      after: "",
+      of: 1,
+      ...more,
+    } as ActionEvent);
     await client.press("Copy a summary");
     await client.press("Back to the verdict");
   };

@@ -98,7 +98,12 @@ describe("a lead who puts right what a verdict rests on", () => {
     expect(alex.words).toContain("Say whether the release forms are signed.");
     await alex.fill("Has everyone who can be recognised", "Not yet").press("Let the rules decide");
     expect(alex.words).toContain("⚠️ Post only if");
-    expect(await standing(bot, reference)).toMatchObject({ got: "ok-to-post", verdict: "post-if", bound: "post-if" });
+    expect(await standing(bot, reference)).toMatchObject({
+      got: "ok-to-post",
+      ruled: "post-if",
+      verdict: "post-if",
+      stands: [{ verdict: "post-if", own: false }],
+    });
     await comes(bot, robin, "changed the verdict");
   });
 

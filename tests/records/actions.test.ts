@@ -112,7 +112,7 @@ describe("what is done about a check", () => {
     const rival = decisionOn(request, { eventId: "rival", by: { ...LEAD, id: "lead-2" } });
     expect(await log.append(rival)).toEqual({ status: "already", event: decision });
     expect(await log.append(decision)).toEqual({ status: "duplicate", event: decision });
-    expect(await log.append(decisionOn(later))).toMatchObject({ status: "appended" });
+    expect(await log.append(decisionOn(later, { after: decision.eventId }))).toMatchObject({ status: "appended" });
   });
 
   it("is counted: what waits, what was decided and how soon, what was posted, which answers changed", async () => {

@@ -51,6 +51,7 @@ describe("a lead's decision that the log refuses", () => {
       eventId: "proposal",
       by: LEAD,
       answers: request.eventId,
+      after: "",
       of: 1,
       ruled: "ok-to-post",
       corrections,
@@ -61,5 +62,42 @@ describe("a lead's decision that the log refuses", () => {
     await expect(log.append({ ...decision, by: OTHER, confirms: "another" })).rejects.toThrow(/by two people/);
     expect(await log.append({ ...decision, by: OTHER, confirms: "proposal" })).toMatchObject({ status: "appended" });
     expect(await log.stateOf(request.reference)).toMatchObject({ review: "overruled", verdict: "ok-to-post" });
+  });
+
+  describe("after another lead's", () => {
+    const second = async (changes: Partial<ReviewedEvent>) => {
+      const { request, decision } = await decided("ok-to-post", { note: "Her own garden can be seen." });
+      await log.append(decision);
+      const again = { ...request, eventId: "request-2", by: OTHER, after: decision.eventId };
+      await log.append(again);
+      const event = decisionOn(again, { eventId: "next", by: OTHER, of: 1, after: decision.eventId, ...changes });
+      return { decision, event, standing: async () => (await log.stateOf(request.reference))?.verdict };
+    };
+
+    it("is made without knowing of it", async () => {
+      const { event, standing } = await second({ outcome: "agreed", verdict: "ok-to-post", after: "" });
+      await expect(log.append(event)).rejects.toMatchObject({ code: "changed" });
+      const { after: _, ...unknowing } = event;
+      await expect(log.append(unknowing)).rejects.toMatchObject({ code: "changed" });
+      expect(await standing()).toBe("do-not-post");
+    });
+
+    it.each([
+      ["agrees with what the rules had given", { outcome: "agreed", verdict: "ok-to-post" }],
+      ["puts something else right", { verdict: "ok-to-post", ruled: "ok-to-post", corrections }],
+      ["lets go of it, and does not say why", { outcome: "agreed", verdict: "ok-to-post", lets: "stand", note: " " }],
+      ["lets go of another", { outcome: "agreed", verdict: "ok-to-post", lets: "another" }],
+    ] as const)("%s", async (_, changes) => {
+      const { decision, event, standing } = await second(changes);
+      const named = event.lets === "stand" ? { ...event, lets: decision.eventId } : event;
+      await expect(log.append(named)).rejects.toThrow(/cannot be logged/);
+      expect(await standing()).toBe("do-not-post");
+    });
+
+    it("lets go of it by name and says why: that counts", async () => {
+      const { decision, event, standing } = await second({ outcome: "agreed", verdict: "ok-to-post" });
+      await log.append({ ...event, lets: decision.eventId, note: "She has moved." });
+      expect(await standing()).toBe("ok-to-post");
+    });
   });
 });

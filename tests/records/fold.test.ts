@@ -15,6 +15,7 @@ describe("how a check stands", () => {
       history: [first, second],
       revision: 2,
       got: "refer",
+      ruled: "refer",
       verdict: "refer",
       holder: "rules",
       up: "never",
@@ -36,8 +37,9 @@ describe("how a check stands", () => {
       got: "post-if",
       verdict: "do-not-post",
       holder: "lead",
-      bound: "do-not-post",
+      stands: [{ verdict: "do-not-post", by: decision.eventId, own: true }],
       decision,
+      stand: decision,
       review: { state: "overruled", decision },
     });
     expect(present([first, request, decision, requestOn(first, "request-2")])).toMatchObject({
@@ -59,6 +61,7 @@ describe("how a check stands", () => {
     });
     const allowed = decisionOn(request, {
       eventId: "let",
+      lets: decision.eventId,
       answers: "revised-2",
       of: 2,
       outcome: "agreed",
@@ -66,15 +69,16 @@ describe("how a check stands", () => {
     });
     const after = present([first, request, decision, again, allowed]);
     expect(after).toMatchObject({ verdict: "ok-to-post", holder: "rules", review: { state: "agreed" } });
-    expect(after?.bound).toBeUndefined();
-    const kept = { ...allowed, verdict: "do-not-post" } as const;
-    expect(present([first, request, decision, again, kept])).toMatchObject({ verdict: "do-not-post", bound: "do-not-post" });
+    expect(after?.stands).toBeUndefined();
+    const { lets: _, ...unlet } = allowed;
+    const kept = { ...unlet, verdict: "do-not-post" } as const;
+    expect(present([first, request, decision, again, kept])).toMatchObject({ verdict: "do-not-post", stand: decision });
   });
 
   it("is stricter at once where the new answers are, and no milder than the decision when they are taken back", () => {
     const refer = decisionOn(request, { verdict: "refer" });
     const worse = revisionOf(first, { verdict: "do-not-post" });
-    expect(present([first, request, refer, worse])).toMatchObject({ verdict: "do-not-post", holder: "rules", bound: "refer" });
+    expect(present([first, request, refer, worse])).toMatchObject({ verdict: "do-not-post", holder: "rules" });
     expect(present([first, request, refer, worse])?.decision).toBeUndefined();
     const back = revisionOf(worse, { verdict: "ok-to-post" });
     expect(present([first, request, refer, worse, back])).toMatchObject({ verdict: "refer", holder: "lead", decision: refer });
@@ -87,8 +91,59 @@ describe("how a check stands", () => {
     const agreed = decisionOn(more, { eventId: "agreed", of: 2, outcome: "agreed", verdict: "do-not-post" });
     const back = revisionOf(worse, { verdict: "ok-to-post" });
     const events = [first, request, refer, worse, more, agreed];
-    expect(present(events)).toMatchObject({ verdict: "do-not-post", bound: "refer", decision: agreed });
+    expect(present(events)).toMatchObject({ verdict: "do-not-post", decision: agreed });
     expect(present([...events, back])).toMatchObject({ verdict: "refer", holder: "lead", decision: refer });
+  });
+
+  it("keeps a lead's own no, whatever another lead puts right, and shows both", () => {
+    const fine = sampleEvent("check-1", { verdict: "ok-to-post" });
+    const no = decisionOn(request);
+    const more = requestOn(first, "request-2");
+    const right = { question: "purpose", asked: "Why?", from: "a", was: "A", to: "b", now: "B", by: { ...LEAD, id: "lead-2" } };
+    const other = decisionOn(more, { eventId: "other", verdict: "do-not-post", ruled: "ok-to-post", corrections: [right] });
+    expect(present([fine, request, no, more, other])).toMatchObject({
+      ruled: "ok-to-post",
+      verdict: "do-not-post",
+      stand: no,
+      decision: no,
+      corrections: [right],
+    });
+  });
+
+  it("is lifted by what is put right later, where it was what the rules gave on what was put right", () => {
+    const fine = sampleEvent("check-1", { verdict: "ok-to-post" });
+    const wrong = { question: "shows", asked: "What?", from: ["none"], was: "None", to: ["missing"], now: "Missing", by: LEAD };
+    const missing = decisionOn(request, { ruled: "do-not-post", corrections: [wrong] });
+    const again = revisionOf(fine, { verdict: "ok-to-post" });
+    expect(present([fine, request, missing, again])).toMatchObject({ verdict: "do-not-post", stand: missing });
+    const back = decisionOn(requestOn(first, "2"), {
+      eventId: "back",
+      verdict: "ok-to-post",
+      ruled: "ok-to-post",
+      corrections: [],
+    });
+    expect(present([fine, request, missing, back])).toMatchObject({ verdict: "ok-to-post", holder: "rules", corrections: [] });
+    expect(present([fine, request, missing, back])?.stand).toBeUndefined();
+  });
+
+  it("binds where a correction was not confirmed: what two have looked at is not lifted by the person alone", () => {
+    const stopped = sampleEvent("check-1", { verdict: "do-not-post" });
+    const proposal: CheckEvent = {
+      ...decisionOn(request),
+      kind: "correction-proposed",
+      eventId: "proposal",
+      of: 1,
+      ruled: "ok-to-post",
+      corrections: [],
+      reasons: stopped.reasons,
+    };
+    const kept = decisionOn(request, { outcome: "agreed", by: { ...LEAD, id: "lead-2" } });
+    const again = revisionOf(stopped, { verdict: "ok-to-post" });
+    expect(present([stopped, request, proposal, kept, again])).toMatchObject({
+      verdict: "do-not-post",
+      stand: kept,
+      review: { state: "waiting", waits: { because: "milder-answers" } },
+    });
   });
 
   it("loses an agreement with the verdict it was about", () => {

@@ -76,6 +76,7 @@ export function decisionOn(request: ReviewRequestedEvent, changes: Partial<Revie
     by: LEAD,
     at: "2026-11-04T12:30:00.000Z",
     answers: request.eventId,
+    after: "",
     outcome: "overruled",
     verdict: "do-not-post",
     note: "The school has not agreed.",

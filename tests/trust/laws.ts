@@ -10,6 +10,7 @@ import {
   type RecordedCorrection,
   type ReviewedEvent,
   type Verdict,
+  type VerdictEvent,
 } from "../../records/index.js";
 
 /** Who may decide about the check, by id. */
@@ -24,6 +25,7 @@ export function wrongIn(flow: Flow, events: readonly CheckEvent[], deciders: Dec
     milderThanRules(flow, check) ??
     milderThanLead(flow, events, check) ??
     liftedAlone(flow, check) ??
+    carriedOver(flow, check) ??
     namedBesideUnseen(check, deciders)
   );
 }
@@ -44,16 +46,34 @@ function milderThanRules(flow: Flow, check: PresentCheck): string | undefined {
   return isMilder(check.verdict, rules) ? `"${check.verdict}" counts, and the rules say "${rules}"` : undefined;
 }
 
-/** A lead's decision that was stricter than the rules stands until another lead decides. */
+/** Each decision of a lead's that was stricter than the rules stands until a lead lets go of that one, and says why. */
 function milderThanLead(flow: Flow, events: readonly CheckEvent[], check: PresentCheck): string | undefined {
-  const at = events.findLastIndex(({ kind }) => kind === "reviewed");
-  const then = at < 0 ? undefined : present(events.slice(0, at + 1));
-  if (!then) return undefined;
-  const decided = (events[at] as ReviewedEvent).verdict;
-  const rules = onAnswersThatCount(flow, then);
-  const isStricter = rules !== undefined && isMilder(rules, decided);
-  if (isStricter && isMilder(check.verdict, decided)) return `"${check.verdict}" counts, and a lead has decided "${decided}"`;
-  return undefined;
+  const reviews = events.filter((event): event is ReviewedEvent => event.kind === "reviewed");
+  const letGo = reviews.flatMap(({ lets, note }) => (lets !== undefined && note ? [lets] : []));
+  const standing = reviews.filter((event) => {
+    const then = present(events.slice(0, events.indexOf(event) + 1));
+    const rules = then && onAnswersThatCount(flow, then);
+    return rules !== undefined && isMilder(rules, event.verdict) && !letGo.includes(event.eventId);
+  });
+  const passed = standing.find(({ verdict }) => isMilder(check.verdict, verdict));
+  return passed && `"${check.verdict}" counts, and a lead has decided "${passed.verdict}"`;
+}
+
+/** What was put right of one picture, or of some words, is never part of a verdict about others. */
+function carriedOver(flow: Flow, { current, history, corrections = [], verdict }: PresentCheck): string | undefined {
+  const typed = flow.pages.flatMap(({ questions }) => questions).filter(({ kind }) => kind === "text");
+  const subjectOf = ({ answers }: VerdictEvent) => JSON.stringify(typed.map(({ id }) => answers[id] ?? null));
+  const seen = corrections.filter((correction) => {
+    const made = history.findIndex(
+      (event) => event.kind === "reviewed" && event.corrections?.some((each) => each === correction),
+    );
+    const about = history.slice(0, made < 0 ? history.length : made).findLast(isVerdict);
+    return about !== undefined && subjectOf(about) === subjectOf(current);
+  });
+  const rules = rulesOn(flow, correctedAnswers(flow, current.answers, seen).answers);
+  return rules !== undefined && isMilder(verdict, rules)
+    ? "what was put right of something else is part of the verdict"
+    : undefined;
 }
 
 /** What the person's own answers forbid is lifted only by corrections that two people, neither of them the person, stand for. */

@@ -75,6 +75,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   "review.request": 1.5,
   "review.send": 4,
   "review.second": 3,
+  "review.let": 3,
+  "review.letgo": 8,
   "review.overrule": 2,
   "review.correct": 5,
   "review.corrected": 8,

@@ -181,14 +181,16 @@ export class Walker {
   private async unlikeState(check: PresentCheck | undefined): Promise<string | undefined> {
     const state = await this.bots[1].checkLog.stateOf(this.reference);
     if (!check || !state) return "nothing is kept of the check";
-    const { got, revision, verdict, holder, bound, review, corrections, up, mustComeDown, questions } = check;
+    const { got, ruled, revision, verdict, holder, stands, decided, review, corrections, up, mustComeDown, questions } = check;
     const waits = review.state === "waiting" || review.state === "second" ? review.waits : undefined;
     const pairs = {
       got: [got, state.got],
       revision: [revision, state.revision],
       verdict: [verdict, state.verdict],
       holder: [holder, state.holder],
-      bound: [bound, state.bound],
+      ruled: [ruled, state.ruled],
+      stands: [stands, state.stands],
+      decided: [decided, state.decided],
       review: [review.state, state.review],
       waiting: [waits, state.waiting],
       proposal: [review.state === "second" ? review.proposal.eventId : undefined, state.proposal?.eventId],

@@ -56,12 +56,12 @@ describe.each(RELEASES)("the check log of %s", (release) => {
     const { tables, log, ref } = await filled(release);
     await upgradeStore(tables);
     const stands = async (name: string) => {
-      const { got, verdict, holder, review, up, bound, mustComeDown, asked, waiting } = (await log.stateOf(ref(name))) ?? {};
+      const { got, verdict, holder, review, up, stands, mustComeDown, asked, waiting } = (await log.stateOf(ref(name))) ?? {};
       const folded = present(await log.read(ref(name)));
       expect([name, folded?.got, folded?.verdict, folded?.review.state, folded?.up]).toEqual([name, got, verdict, review, up]);
       return [
         `${got} ${verdict} ${holder} ${review} ${up}`,
-        ...(bound ? [`bound ${bound}`] : []),
+        ...(stands ?? []).map((stand) => `bound ${stand.verdict}`),
         ...(mustComeDown ? ["down!"] : []),
         ...(asked ? ["asked"] : []),
         ...(waiting ? [waiting.because ?? (waiting.own ? "own" : "unasked")] : []),

@@ -37,6 +37,8 @@ export class TakeDownAnswers implements Feature {
     if (picture?.on !== asked) return this.standing(turn, check, false);
     const about = aboutCheck({ check }, turn, `take-down-review-${asked}`);
     const reason = words(press.inputs[REASON_INPUT]);
+    // What the verdict does not allow any more is not kept, whatever the card that was pressed still offered.
+    if (press.verb === "keep.save" && check.mustComeDown !== undefined) return takeDownCard(picture);
     if (press.verb === "keep.save" && reason === "")
       return takeDownCard(picture, "", "Say in a sentence why it is still right to keep. It stays with the record.");
     if (press.verb === "keep.save" && reason.length > MOST_REASON)

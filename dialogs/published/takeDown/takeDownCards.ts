@@ -1,4 +1,13 @@
-import { type AdaptiveCard, action, formCard, type Notice, type RecordRow, recordCard, shownDay } from "../../../cards/index.js";
+import {
+  type AdaptiveCard,
+  action,
+  formCard,
+  type Notice,
+  type RecordRow,
+  recordCard,
+  shownDay,
+  verdictLine,
+} from "../../../cards/index.js";
 import type { Flow } from "../../../guidance/index.js";
 import { isVerdict, type PresentCheck } from "../../../records/index.js";
 import { happened } from "../../check/history.js";
@@ -24,6 +33,15 @@ export interface PictureToReview {
 export function takeDownCard(picture: PictureToReview, typed = "", problem?: string): AdaptiveCard {
   const { check, kind, on } = picture;
   const data = { ref: check.reference, x: { on } };
+  const down = action("Taken down", "keep.down", data, { inputs: "none" });
+  if (check.mustComeDown !== undefined)
+    return formCard({
+      title: "Please take this picture down",
+      kicker: `Reference ${check.reference}`,
+      rows: [...rowsOf(picture), { value: `It may not stay up: the verdict is ${verdictLine(check.verdict, "post")}.` }],
+      fields: [],
+      actions: [down],
+    });
   return formCard({
     title: "Should this picture stay up?",
     kicker: `Reference ${check.reference}`,
@@ -39,10 +57,7 @@ export function takeDownCard(picture: PictureToReview, typed = "", problem?: str
         problem,
       },
     ],
-    actions: [
-      action("Taken down", "keep.down", data, { inputs: "none" }),
-      action("Still right to keep", "keep.save", data, { style: "positive" }),
-    ],
+    actions: [down, action("Still right to keep", "keep.save", data, { style: "positive" })],
   });
 }
 
@@ -53,12 +68,15 @@ export function settledPictureCard(picture: PictureToReview, next: string | unde
   const said =
     latest && !isVerdict(latest) ? [{ name: `${shownDay(latest.at.slice(0, 10))}:`, ...happened(latest, "post") }] : [];
   return recordCard(
-    next === undefined ? "Taken down" : "It stays up",
+    next === undefined ? "Taken down" : check.mustComeDown === undefined ? "It stays up" : "It has to come down",
     `Reference ${check.reference}`,
     [
       { title: "What it is about", rows: rowsOf(picture) },
       { title: "What was done", rows: said },
-      { title: "Next", rows: next === undefined ? [] : [{ value: `I ask again on ${shownDay(next)}.` }] },
+      {
+        title: "Next",
+        rows: next === undefined || check.mustComeDown !== undefined ? [] : [{ value: `I ask again on ${shownDay(next)}.` }],
+      },
     ],
     [],
     { notice },
