@@ -3,6 +3,7 @@ import { TakeDownReviews } from "../../dialogs/index.js";
 import { loadGuidance } from "../../guidance/index.js";
 import { present } from "../../records/index.js";
 import { CheckLog, Directory, Outbox, ReminderRows } from "../../storage/index.js";
+import { forbid } from "../support/attemptSteps.js";
 import { inputsOf, wordsOf } from "../support/card.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { FixedRights } from "../support/fixedRights.js";
@@ -168,6 +169,38 @@ describe("posts", () => {
     expect((await checkOf(reference))?.up).toBe("down");
     await run.lookAt("2030-12-06T09:30:00Z");
     expect(asked(robin, reference)).toBe(2);
+  });
+
+  it("are not kept against a lead's no, also on a card that was sent before it", async () => {
+    rights.leads.set(ALEX, ["COV"]);
+    const robin = client(ROBIN);
+    const alex = client(ALEX);
+    const shows = { answers: { platform: "facebook-page", shows: ["under18", "recognisable"] } };
+    const before = await clearCheck(run.bot, ROBIN, "asked before the no", shows);
+    await note(robin, before.reference);
+    const year = (years: number) => `${Number(run.clock.date().getUTCFullYear()) + years}-12-15T12:00:00Z`;
+    await run.lookAt(year(2));
+    lookAtLatest(robin, before.reference);
+    robin.fill("If it is still right to keep", "The parents have agreed again.");
+    const keep = robin.pressOf("Still right to keep");
+    await forbid(alex, before.reference, "The family has moved.");
+    await robin.send(keep);
+    expect(robin.words).toContain("It may not stay up: the verdict is ⛔ Do not post");
+    expect(robin.offered("Still right to keep")).toEqual([]);
+    expect((await checkOf(before.reference))?.kept).toBeUndefined();
+    await robin.press("Taken down");
+    expect((await checkOf(before.reference))?.up).toBe("down");
+
+    const after = await clearCheck(run.bot, ROBIN, "asked after the no", shows);
+    await note(robin, after.reference);
+    await forbid(alex, after.reference, "The family has moved.");
+    await run.lookAt(year(2));
+    const asksDown = run.connector.sent.filter((sent) => {
+      const words = wordsOf(sent.activity.attachments?.[0]?.content);
+      return words.includes("Please take this picture down") && words.includes(after.reference);
+    });
+    expect(asksDown).toHaveLength(1);
+    expect(asked(robin, after.reference)).toBe(0);
   });
 
   it("are asked about once, wherever an instance dies while it looks for them", async () => {
