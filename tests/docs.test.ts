@@ -2,7 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const scripts = Object.keys((JSON.parse(readFileSync("package.json", "utf8")) as { scripts: object }).scripts);
-const pages = ["README.md", "docs/architecture.md", "CHANGELOG.md"];
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
+  "docs/architecture.md",
+  "docs/finding-your-way.md",
+  "docs/glossary.md",
+];
 /** Folders and file names in the documentation that are made by running the product, or stand for one of several. */
 const MADE = [
   ".data/",
