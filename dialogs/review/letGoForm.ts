@@ -3,7 +3,6 @@ import type { ReviewedEvent, Verdict } from "../../records/index.js";
 import { eventRows } from "../check/recordSections.js";
 import type { CheckFile } from "./checkFile.js";
 import { aboutRows, kickerOf, noteField } from "./overruleForm.js";
-import { letGoTitle } from "./stand.js";
 
 /** Asks why a lead's decision does not stand any more, with what it says. */
 export function letGoCard(
@@ -15,7 +14,7 @@ export function letGoCard(
 ): AdaptiveCard {
   const { check, scale } = file;
   return formCard({
-    title: letGoTitle(file, verdict),
+    title: "Let go of a decision",
     kicker: kickerOf(file),
     rows: [...aboutRows(file), ...changedRows(file, stand), { name: "It would be:", value: verdictLine(verdict, scale) }],
     fields: [noteField(given.note, given.problems, `Why does the decision of ${stand.by.name} not stand any more?`)],
