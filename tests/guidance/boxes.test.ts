@@ -39,6 +39,60 @@ describe("the boxes of a picture", () => {
   });
 });
 
+/** What a picture is, by the words with which somebody in a hurry calls it, the box that has to say them, and the answers. */
+const AT_A_GLANCE: readonly (readonly [string, RegExp, string, Answers?, string?])[] = [
+  ["a man who was charged and has signed", /\bcharged\b/i, "wanted", { releaseForms: "all-signed" }],
+  ["a woman being arrested", /\barrested\b/i, "wanted"],
+  ["a man on bail", /\bbail\b/i, "wanted"],
+  ["a man found guilty, not sentenced yet", /\bfound guilty\b/i, "sentenced"],
+  ["a colleague under threat who has signed", /\bunder threat\b/i, "covert", { releaseForms: "all-signed" }],
+  ["a colleague who was undercover once", /\bundercover\b.*\bonce\b/i, "covert", { releaseForms: "all-signed" }],
+  ["a protected witness", /\bprotected\b/i, "covert"],
+  ["a burnt-out stolen car", /\bcars\b.*\bstolen or burnt out\b/i, "evidence"],
+  ["what a resident sent in", /\bsent in by the public\b/i, "not-ours", { copyright: "unsure" }],
+  ["a picture from the paper", /\bpress\b/i, "not-ours", { copyright: "no-permission" }],
+  ["what a resident sent in, who has been asked", /\bsent in\b/i, "not-ours", { copyright: "asked" }, "post-if"],
+  ["a keypad's code", /\bcodes\b/i, "operational"],
+  ["the gate of the back yard", /\bgates\b/i, "operational"],
+  ["the name of a resident", /\bmember of the public's name\b/i, "personal-details"],
+  ["a colleague's address", /\banyone's address\b/i, "personal-details"],
+];
+
+describe("a picture whose box is looked for in a hurry", () => {
+  const ticks = questionNamed("shows");
+  const options = ticks.kind === "choices" ? ticks.options : [];
+
+  it.each(AT_A_GLANCE)(
+    "%s is in the words of one box, and of no other",
+    (_, words, box, further = {}, verdict = "do-not-post") => {
+      expect(options.filter(({ label }) => words.test(label)).map(({ id }) => id)).toEqual([box]);
+      const shows = further["releaseForms"] ? [box, "recognisable"] : [box];
+      expect(decide(flow, { platform: "facebook-page", purpose: "our-work", ...further, shows }).verdict).toBe(verdict);
+    },
+  );
+
+  it.each([
+    ["a colleague's illness", /\bhealth\b/, "personal-details"],
+    ["a thin shift", /\bhow few we are\b/, "operational"],
+    ["a victim who is not believed", /\blying\b/, "accusation"],
+    ["where to report a crime", /\breport a crime\b/, "crime-reports"],
+  ])("%s in the words of a post is in the words of one box, which forbids", (_, words, box) => {
+    const says = flowNamed("post")
+      .pages.flatMap((page) => page.questions)
+      .find(({ id }) => id === "says");
+    expect(says?.kind === "choices" ? says.options.filter(({ label }) => words.test(label)).map(({ id }) => id) : []).toEqual([
+      box,
+    ]);
+    expect(decide(flowNamed("post"), { platform: "facebook-page", purpose: "our-work", says: [box] }).verdict).toBe(
+      "do-not-post",
+    );
+  });
+
+  it("finds no box for the name of a colleague, which is no secret", () => {
+    for (const { label } of options) expect(label).not.toMatch(/\b(?:someone's|anyone's|staff) names?\b/i);
+  });
+});
+
 describe("what to do instead of posting a picture", () => {
   it("is never a way to post it", () => {
     for (const { id, verdict, instead } of flow.rules) if (verdict === "do-not-post") expect(instead, id).not.toMatch(WAY_AROUND);
