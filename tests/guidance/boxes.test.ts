@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readInputs } from "../../dialogs/turn/inputs.js";
-import { type Answers, chosen, decide, type Flow, loadGuidance, type Question } from "../../guidance/index.js";
+import { type Answers, chosen, decide, type Flow, loadGuidance, prohibitionIn, type Question } from "../../guidance/index.js";
 
 const guidance = loadGuidance();
 const flow = flowNamed("photo");
@@ -77,15 +77,11 @@ describe("a picture whose box is looked for in a hurry", () => {
     ["a victim who is not believed", /\blying\b/, "accusation"],
     ["where to report a crime", /\breport a crime\b/, "crime-reports"],
   ])("%s in the words of a post is in the words of one box, which forbids", (_, words, box) => {
-    const says = flowNamed("post")
-      .pages.flatMap((page) => page.questions)
-      .find(({ id }) => id === "says");
-    expect(says?.kind === "choices" ? says.options.filter(({ label }) => words.test(label)).map(({ id }) => id) : []).toEqual([
-      box,
-    ]);
-    expect(decide(flowNamed("post"), { platform: "facebook-page", purpose: "our-work", says: [box] }).verdict).toBe(
-      "do-not-post",
-    );
+    const post = flowNamed("post");
+    const says = post.pages.flatMap((page) => page.questions).find(({ id }) => id === "says");
+    const boxes = says?.kind === "choices" ? says.options.filter(({ label }) => words.test(label)) : [];
+    expect(boxes.map(({ id }) => id)).toEqual([box]);
+    expect(prohibitionIn(post, { says: [box] })?.verdict).toBe("do-not-post");
   });
 
   it("finds no box for the name of a colleague, which is no secret", () => {
