@@ -62,14 +62,12 @@ describe("a picture whose box is looked for in a hurry", () => {
   const ticks = questionNamed("shows");
   const options = ticks.kind === "choices" ? ticks.options : [];
 
-  it.each(AT_A_GLANCE)(
-    "%s is in the words of one box, and of no other",
-    (_, words, box, further = {}, verdict = "do-not-post") => {
+  for (const [picture, words, box, further = {}, verdict = "do-not-post"] of AT_A_GLANCE)
+    it(`${picture} is in the words of one box, and of no other`, () => {
       expect(options.filter(({ label }) => words.test(label)).map(({ id }) => id)).toEqual([box]);
       const shows = further["releaseForms"] ? [box, "recognisable"] : [box];
       expect(decide(flow, { platform: "facebook-page", purpose: "our-work", ...further, shows }).verdict).toBe(verdict);
-    },
-  );
+    });
 
   it.each([
     ["a colleague's illness", /\bhealth\b/, "personal-details"],
