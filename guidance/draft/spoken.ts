@@ -34,6 +34,8 @@ interface Said {
 /** Phone numbers that are told in words: "zero seven seven double zero ...", "07700 nine hundred 123". */
 export function spokenPhonesIn({ text, tokens }: Reading, rules: DraftRules): readonly Hit[] {
   const hits: Hit[] = [];
+  // Most texts tell no number in words.
+  if (!tokens.some(({ word }) => word in DIGITS || word in NOUGHTS || word in TIMES || TENS.includes(word))) return hits;
   let compared = 0;
   for (let at = 0; at < tokens.length; at++) {
     const isAbroad = tokens[at - 1]?.word === "plus" || text.charAt((tokens[at]?.start ?? 0) - 1) === "+";
