@@ -8,7 +8,7 @@ const EVENTS_SHOWN = 12;
 /** The most characters of what people wrote in the events of a record together. */
 const WORDS_SHOWN = 1_200;
 /** The most characters of the message that began a check, in a card. */
-const MESSAGE_SHOWN = 800;
+const MESSAGE_SHOWN = 500;
 
 const UNCARRIED =
   "“OK to post” was given on these words alone, by an earlier version of this service. It does not count: go through the questions for an answer that does.";

@@ -1,5 +1,6 @@
 import { addressesIn } from "./addresses.js";
 import { Contexts } from "./contexts.js";
+import { introducedIn } from "./introduced.js";
 import { linksIn } from "./links.js";
 import { markingsIn } from "./markings.js";
 import { namesIn } from "./names.js";
@@ -9,6 +10,7 @@ import { platesIn } from "./plates.js";
 import { postcodesIn } from "./postcodes.js";
 import { type Reading, readingOf } from "./reading.js";
 import { shortFormsIn } from "./shortForms.js";
+import { spokenMailboxesIn, spokenPhonesIn } from "./spoken.js";
 import type { Draft, DraftRules, Finding, Hit, Suggestion, ToldSuggestion } from "./types.js";
 
 /** How much of a text is looked at, in UTF-16 units. A longer one says so in the result. */
@@ -31,8 +33,10 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
   const isPlain = ({ from, to }: Hit) => !links.places.some((place) => from < place.to && to > place.from);
   const hits: Hit[] = [
     ...links.hits,
+    ...spokenMailboxesIn(reading, rules),
     ...[
       ...phonesIn(reading, rules),
+      ...spokenPhonesIn(reading, rules),
       ...birthsIn(reading, rules),
       ...insuranceNumbersIn(reading),
       ...postcodesIn(reading),
@@ -40,6 +44,7 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
       ...addressesIn(reading, rules),
       ...markingsIn(reading),
       ...names.hits,
+      ...introducedIn(reading, rules),
       ...shortFormsIn(reading, rules),
       ...phraseHits(reading, matches),
     ].filter(isPlain),

@@ -48,7 +48,7 @@ function isLink({ schema, url, text }: Match): boolean {
 }
 
 /** Whether a host is one of these or below one of them. */
-function isOf(sites: readonly string[], host: string): boolean {
+export function isOf(sites: readonly string[], host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, "");
   return sites.some((site) => name === site || name.endsWith(`.${site}`));
 }

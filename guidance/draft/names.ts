@@ -98,7 +98,8 @@ function* sentencesOf({ tokens }: Reading, isLooked: (sentence: number) => boole
   }
 }
 
-function isPerson({ tokens, tokensIn, text }: Reading, { words }: DraftRules, { from, to }: Place): boolean {
+/** Whether a name is a person's: not an officer's, a place's, a shop's or a thing's. */
+export function isPerson({ tokens, tokensIn, text }: Reading, { words }: DraftRules, { from, to }: Place): boolean {
   const at = tokensIn(from, to);
   const name = tokens.slice(at.from, at.to);
   const near = (token: Token | undefined) => (token && token.sentence === name[0]?.sentence ? token.word : "");

@@ -18,16 +18,22 @@ const NOT_INSURANCE = /^(?:[dfiquv]|.[dfiquvo]|bg|gb|kn|nk|nt|tn|zz)/i;
 /** Phone numbers that may be a person's: none of the force's own, and none that only organisations have. */
 export function phonesIn({ text }: Reading, rules: DraftRules): readonly Hit[] {
   let parsed = 0;
-  const isPhone = (written: string) => {
-    const digits = nationalDigits(written);
-    if (rules.publicNumbers.has(digits) || !couldBePersonal(digits)) return false;
-    // A mobile is told by its form: one of the numbers kept for films looks the same.
-    return /^07\d{9}$/.test(digits) || ++parsed > MOST_PARSED || parsePhoneNumberFromString(digits, "GB")?.isValid();
-  };
+  const isPhone = (written: string) => isPersonalPhone(nationalDigits(written), rules, () => ++parsed > MOST_PARSED);
   return [...text.matchAll(DIGITS)].flatMap(({ 0: written, index }) => {
     const phone = beginnings(written).find(isPhone);
     return phone === undefined ? [] : [{ kind: "phone", from: index, to: index + phone.length }];
   });
+}
+
+/**
+ * Whether digits as they are dialled in this country are a number that may be a person's.
+ *
+ * @param isEnough asked before the numbering plan is looked up: whether the form must do
+ */
+export function isPersonalPhone(digits: string, rules: DraftRules, isEnough: () => boolean = () => false): boolean {
+  if (rules.publicNumbers.has(digits) || !couldBePersonal(digits)) return false;
+  // A mobile is told by its form: one of the numbers kept for films looks the same.
+  return /^07\d{9}$/.test(digits) || isEnough() || parsePhoneNumberFromString(digits, "GB")?.isValid() === true;
 }
 
 /** Some digits, and the same without the last group or two: another number may stand behind a phone number. */

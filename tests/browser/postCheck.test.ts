@@ -49,7 +49,7 @@ inPlayground("the pre-post checklist", {}, (size, run) => {
     await me.press("Next", "Posting it");
     await me.tick("Yes, it does", "I will, or a colleague", "My own work phone");
     await me.press("Next", "What does the picture, or its caption, show?");
-    await me.tick("Sentenced by a court");
+    await me.tick("Sentenced or found guilty");
     await me.press("Next", "Check your answers");
     await me.press("Get the answer", "Do not post");
     await me.card().getByText("FB-DNT-1").first().waitFor();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readInputs } from "../../dialogs/turn/inputs.js";
-import { type Answers, chosen, decide, type Flow, loadGuidance, type Question } from "../../guidance/index.js";
+import { type Answers, chosen, decide, type Flow, loadGuidance, prohibitionIn, type Question } from "../../guidance/index.js";
 
 const guidance = loadGuidance();
 const flow = flowNamed("photo");
@@ -36,6 +36,54 @@ describe("the boxes of a picture", () => {
     );
     const options = ticks.kind === "choices" ? ticks.options.filter(({ id }) => id !== ticks.none) : [];
     for (const { id } of options) expect(asks.has(id) || forbidden.has(id), id).toBe(true);
+  });
+});
+
+/** What a picture is, by the words with which somebody in a hurry calls it, the box that has to say them, and the answers. */
+const AT_A_GLANCE: readonly (readonly [string, RegExp, string, Answers?, string?])[] = [
+  ["a man who was charged and has signed", /\bcharged\b/i, "wanted", { releaseForms: "all-signed" }],
+  ["a woman being arrested", /\barrested\b/i, "wanted"],
+  ["a man on bail", /\bbail\b/i, "wanted"],
+  ["a man found guilty, not sentenced yet", /\bfound guilty\b/i, "sentenced"],
+  ["a colleague under threat who has signed", /\bunder threat\b/i, "covert", { releaseForms: "all-signed" }],
+  ["a colleague who was undercover once", /\bundercover\b.*\bonce\b/i, "covert", { releaseForms: "all-signed" }],
+  ["a protected witness", /\bprotected\b/i, "covert"],
+  ["a burnt-out stolen car", /\bcars\b.*\bstolen or burnt out\b/i, "evidence"],
+  ["what a resident sent in", /\bsent in by the public\b/i, "not-ours", { copyright: "unsure" }],
+  ["a picture from the paper", /\bpress\b/i, "not-ours", { copyright: "no-permission" }],
+  ["what a resident sent in, who has been asked", /\bsent in\b/i, "not-ours", { copyright: "asked" }, "post-if"],
+  ["a keypad's code", /\bcodes\b/i, "operational"],
+  ["the gate of the back yard", /\bgates\b/i, "operational"],
+  ["the name of a resident", /\bmember of the public's name\b/i, "personal-details"],
+  ["a colleague's address", /\banyone's address\b/i, "personal-details"],
+];
+
+describe("a picture whose box is looked for in a hurry", () => {
+  const ticks = questionNamed("shows");
+  const options = ticks.kind === "choices" ? ticks.options : [];
+
+  for (const [picture, words, box, further = {}, verdict = "do-not-post"] of AT_A_GLANCE)
+    it(`${picture} is in the words of one box, and of no other`, () => {
+      expect(options.filter(({ label }) => words.test(label)).map(({ id }) => id)).toEqual([box]);
+      const shows = further["releaseForms"] ? [box, "recognisable"] : [box];
+      expect(decide(flow, { platform: "facebook-page", purpose: "our-work", ...further, shows }).verdict).toBe(verdict);
+    });
+
+  it.each([
+    ["a colleague's illness", /\bhealth\b/, "personal-details"],
+    ["a thin shift", /\bhow few we are\b/, "operational"],
+    ["a victim who is not believed", /\blying\b/, "accusation"],
+    ["where to report a crime", /\breport a crime\b/, "crime-reports"],
+  ])("%s in the words of a post is in the words of one box, which forbids", (_, words, box) => {
+    const post = flowNamed("post");
+    const says = post.pages.flatMap((page) => page.questions).find(({ id }) => id === "says");
+    const boxes = says?.kind === "choices" ? says.options.filter(({ label }) => words.test(label)) : [];
+    expect(boxes.map(({ id }) => id)).toEqual([box]);
+    expect(prohibitionIn(post, { says: [box] })?.verdict).toBe("do-not-post");
+  });
+
+  it("finds no box for the name of a colleague, which is no secret", () => {
+    for (const { label } of options) expect(label).not.toMatch(/\b(?:someone's|anyone's|staff) names?\b/i);
   });
 });
 

@@ -14,7 +14,7 @@ interface Conversation {
 const FLICKR = { where: "Flickr" };
 const event = [["Why are the under-18s", "No police matter"]] as const;
 const conversations: readonly Conversation[] = [
-  { provision: "FB-DNT-1", ticks: "Sentenced by a court", verdict: "Do not post" },
+  { provision: "FB-DNT-1", ticks: "Sentenced or found guilty", verdict: "Do not post" },
   { provision: "FL-DNT-1", ticks: "Missing, even", verdict: "Do not post", ...FLICKR },
   { provision: "FB-PIC-0", ticks: "Missing, even", verdict: "Do not post" },
   { provision: "FB-PIC-1", ticks: "Wanted or suspected", verdict: "Do not post" },
@@ -93,8 +93,8 @@ const conversations: readonly Conversation[] = [
     verdict: "Do not post",
     ...FLICKR,
   },
-  { provision: "FB-INF-1", ticks: "Someone's name, address", verdict: "Do not post" },
-  { provision: "FL-INF-1", ticks: "Someone's name, address", verdict: "Do not post", ...FLICKR },
+  { provision: "FB-INF-1", ticks: "Anyone's address, phone", verdict: "Do not post" },
+  { provision: "FL-INF-1", ticks: "Anyone's address, phone", verdict: "Do not post", ...FLICKR },
   { provision: "FB-INF-2", ticks: "Sensitive papers", verdict: "Do not post" },
   { provision: "FL-INF-2", ticks: "Sensitive papers", verdict: "Do not post", ...FLICKR },
   { provision: "FB-INF-3", ticks: "Words that accuse", verdict: "Do not post" },

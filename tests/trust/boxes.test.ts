@@ -66,6 +66,11 @@ const BOXES: readonly (readonly [string, readonly string[], Pages, readonly stri
   ["a cartoon from the web", ["Made outside"], [{ "Has the person who owns": "I am not sure" }], ["Do not post", "FB-INF-4"]],
   ["a poster by a partner who was asked", ["Made outside"], [{ "Has the person who owns": "I have asked" }], ["Post only if"]],
   ["a constable asleep in the car", ["Anything that embarrasses", FACES], [SIGNED], ["Do not post", "FB-INF-6"]],
+  ["a man on bail who has signed", ["Wanted or suspected", FACES], [SIGNED], ["Do not post", "FB-PIC-1"]],
+  ["a burnt-out stolen car", ["Exhibits"], [], ["Do not post", "FB-PIC-3"]],
+  ["a keypad at the staff entrance", ["Plans, tactics"], [], ["Do not post", "FB-INF-5"]],
+  ["a resident's picture", ["Made outside"], [{ "Has the person who owns": "I am not sure" }], ["Do not post", "FB-INF-4"]],
+  ["a colleague under threat who has signed", ["Undercover", FACES], [SIGNED], ["Do not post", "under threat"]],
   ["a joke for no purpose", ["None of these"], [], ["Do not post"], { purpose: "None: it is just" }],
   ["our own stall, on Flickr", ["None of these"], [], ["Ask first"], { where: "Flickr" }],
 ];

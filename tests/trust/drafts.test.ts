@@ -12,6 +12,12 @@ const FORBIDDEN: Readonly<Record<string, readonly [string, string]>> = {
   "a phone number": ["Lost your keys on Owen Street? Ring Jean on 07700 900123. www.police.uk", "Give details of a person"],
   "a private address": ["Mr Smith of 14 Acacia Avenue has his bike back. www.police.uk", "Give details of a person"],
   "a number plate": ["Whoever drives BX12 KLM should be ashamed. www.police.uk", "Give details of a person"],
+  "an offender introduced": ["This is Darren. He got 8 years today. www.police.uk", "Sentenced or found guilty"],
+  "a camera's picture": ["CCTV image of the man who exposed himself. www.police.uk", "Wanted or suspected"],
+  "a thin shift": ["Only two of us on nights tonight. www.police.uk", "how few we are"],
+  "a victim who is not believed": ["She is the one who cried rape. www.police.uk", "guilty or lying"],
+  "a colleague's illness": ["PC Khan is off sick with stress. www.police.uk", "Give details of a person"],
+  "a mailbox in words": ["Your keys? jean dot smith at gmail dot com. www.police.uk", "Give details of a person"],
   "a protective marking": ["OFFICIAL-SENSITIVE: the briefing for Saturday. www.police.uk", "Give marked, sensitive"],
   "a crime report asked for": ["Seen a burglary? Report it in the comments below. www.police.uk", "Ask people to report a crime"],
 };

@@ -147,7 +147,9 @@ describe("words that hold what is not allowed, and answers that do not say so", 
       raw: { picture: "with", says: ["accusation"] },
       problems: {},
     });
-    expect(open.notice).toContain("Ticked below: “Say or hint that somebody is guilty, or run them down”; “Yes, there is one”.");
+    expect(open.notice).toContain(
+      "Ticked below: “Say or hint that somebody is guilty or lying, or run them down”; “Yes, there is one”.",
+    );
     expect(open.notice).toContain("If one of these fits better, tick that instead: “Give details of a person");
     expect(open.notice).toContain("If I am wrong, untick it.");
   });
@@ -218,7 +220,9 @@ describe("words that are changed when everything is answered", () => {
     expect(step.suggested?.["shows"]).toEqual(["recognisable", "wanted"]);
     const next = stepOf(guidance, postFlow(), checkAfter(step), press("afterwards", { link: "linked" }));
     expect(next.view).toMatchObject({ kind: "page", asked: { page: { id: "picture" } } });
-    expect(toldOn(next, checkAfter(step))).toContain("Ticked below: “Wanted or suspected (CCTV, e-fits too)”");
+    expect(toldOn(next, checkAfter(step))).toContain(
+      "Ticked below: “Wanted or suspected, arrested, charged or on bail (CCTV, e-fits too)”",
+    );
   });
 
   it("leave alone what says it already, and what was set aside in the same words", () => {

@@ -10,7 +10,7 @@ export const MISTAKES_OF_FORM: readonly Mistake[] = [
   {
     what: "text that is not YAML",
     file: RULES,
-    find: "reason: It shows someone who has been sentenced.",
+    find: "reason: It shows someone whom a court has found guilty or sentenced.",
     put: "reason: It shows: somebody: sentenced.",
     says: /not valid YAML/,
     remedy: /indentation and the quotes/,
