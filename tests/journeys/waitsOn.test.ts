@@ -47,10 +47,11 @@ describe("what waits for a lead, long after its check was started", () => {
   const MARKS = ["Up, and has to come down", "Waits for a team lead"];
 
   it("stays on their first list, in the number that wait, in the filters, figures and the digest, until it is down", async () => {
-    await run.lookAt("2025-05-20T10:00:00Z");
+    // A Sunday: no digest comes yet.
+    await run.lookAt("2025-05-18T10:00:00Z");
     expect(await listOf(alex)).toContain(NONE);
     await overrule(reference);
-    // A year and two nights on: Monday, after what is done at night.
+    // A year on, over two nights, to a Monday morning.
     for (const time of ["2026-05-23T03:30:00Z", "2026-05-24T03:30:00Z", "2026-06-01T08:45:00Z"]) await run.lookAt(time);
     await comes(run.bot, alex, "Checks last week");
     expect(alex.words).toContain("1 waits for a team lead.");
@@ -65,7 +66,8 @@ describe("what waits for a lead, long after its check was started", () => {
     await alex.say("figures");
     expect(alex.words).toContain("Waiting now: 1");
     await alex.say(reference);
-    await alex.press("Taken down");
+    await alex.press("Mark as taken down");
+    await alex.press("Yes, it is down");
     for (const mark of [undefined, ...MARKS]) expect(await listOf(alex, mark)).not.toContain(reference);
     expect(await listOf(alex)).toContain(NONE);
     await alex.say("figures");
@@ -80,7 +82,8 @@ describe("what waits for a lead, long after its check was started", () => {
   it("stays where new answers would be milder than what a lead decided", async () => {
     await overrule(reference);
     await alex.say(reference);
-    await alex.press("Taken down");
+    await alex.press("Mark as taken down");
+    await alex.press("Yes, it is down");
     expect(await listOf(alex)).toContain(NONE);
     await run.lookAt("2025-06-02T03:30:00Z");
     const [first] = await verdictsOn(run.bot, reference);
