@@ -136,6 +136,13 @@ describe("the list of checks for leads and the press office", () => {
     };
     await costs(ALEX);
     expect(await costs(ALEX)).toEqual({ reads: 1 + 3 + 1 + 1, writes: 0 });
+    // All that wait: beside the numbers a point read and a query for the month in which something does.
+    proxy.reset();
+    await counted
+      .client({ user: ALEX })
+      .send({ type: "message", value: { pc: { v: "review.list", x: { mark: "waits", unit: "COV" } } } });
+    await proxy.quiet();
+    expect(proxy.counts()).toEqual({ reads: 3 + 1 + 2, writes: 0 });
     await costs(PAT);
     expect(await costs(PAT)).toEqual({ reads: 3 * (1 + 3) + 1 + 1, writes: 0 });
     await counted.stop();
