@@ -20,7 +20,6 @@ describe("what waits for a lead, long after its check was started", () => {
     rights.leads.set(ALEX, ["COV"]);
     rights.press.add(PAT);
     run = await Instances.at("2025-01-14T10:00:00Z", { rights });
-    await run.start();
     [robin, alex, pat] = run.bot.clients(ROBIN, ALEX, PAT);
     for (const each of [alex, pat]) await each.say("help");
     reference = await makeCheck(robin);
@@ -51,8 +50,8 @@ describe("what waits for a lead, long after its check was started", () => {
     await run.lookAt("2025-05-18T10:00:00Z");
     expect(await listOf(alex)).toContain(NONE);
     await overrule(reference);
-    // A year on, over two nights, to a Monday morning.
-    for (const time of ["2026-05-23T03:30:00Z", "2026-05-24T03:30:00Z", "2026-06-01T08:45:00Z"]) await run.lookAt(time);
+    // A year on, over a night, to a Monday morning.
+    for (const time of ["2026-05-24T03:30:00Z", "2026-06-01T08:45:00Z"]) await run.lookAt(time);
     await comes(run.bot, alex, "Checks last week");
     expect(alex.words).toContain("1 waits for a team lead.");
     for (const lead of [alex, pat]) {
