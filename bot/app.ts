@@ -113,9 +113,9 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const understander = options.loaded?.understander ?? (await Understander.load(guidance, phrases, second));
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();
-  await upgradeAtStart(tables, log);
+  await upgradeAtStart(tables, log, clock);
   const store = new TableStateStore(tables.state);
-  const checkLog = new CheckLog(tables.checks);
+  const checkLog = new CheckLog(tables.checks, { clock });
   const accountLog = new AccountLog(tables.accounts);
   const directory = new Directory(tables.people);
   const outbox = new Outbox(tables.outbox, { clock });
@@ -176,7 +176,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     ...accounts.tasks,
     ...reminders.tasks,
     ...reports.tasks,
-    nightlyUpgrade(tables, log),
+    nightlyUpgrade(tables, checkLog, log),
     { name: "retention", period: MONTHLY, run: async (now, signal) => void (await keepInTime(keeping, now, { signal })) },
   ];
   const responder = new Responder(guidance, phrases, understander, wholeOrder);

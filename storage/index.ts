@@ -9,6 +9,7 @@ export type { ExtraRow, ExtraWrite } from "./log/extraRows.js";
 export type { CheckListOptions, CursorPage, ListedCheck, ListFilter, WaitingReview } from "./log/list.js";
 export type { EventSummary, PersonEvent } from "./log/summary.js";
 export type { Verification } from "./log/verify.js";
+export { mayWait, type UnitMonth } from "./log/waitsIndex.js";
 export type { Addressee, OutboxItem, OutboxRow } from "./outbox/items.js";
 export { Outbox } from "./outbox/outbox.js";
 export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress } from "./people/directory.js";

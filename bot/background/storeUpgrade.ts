@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { keepEarlierMembers } from "../../dialogs/index.js";
 import {
+  type CheckLog,
   Directory,
   type PartitionUpgrade,
   type StoreUpgrade,
@@ -21,12 +22,16 @@ export type Upgraded = Exclude<StoreUpgrade, { kind: "newer" }>;
 /**
  * Brings tables that an earlier release has left up to this one. One point read where they are.
  *
- * @param again looks through the log also where it was done before: an earlier release may have gone on with it since
+ * @param options `again` looks through the log also where it was done before: an earlier release may have gone on with it
+ *   since; `clock` is the time, the machine's unless told otherwise
  * @throws ConfigError if a later release has written them; StorageError `unavailable`
  */
-export async function upgradeTables(tables: Tables, again = false): Promise<Upgraded> {
+export async function upgradeTables(
+  tables: Tables,
+  options: { readonly again?: boolean; readonly clock?: () => Date } = {},
+): Promise<Upgraded> {
   const also = () => keepEarlierMembers(new Directory(tables.people), new TableStateStore(tables.state));
-  const done = await upgradeStore(tables, { again, also });
+  const done = await upgradeStore(tables, { ...options, also });
   if (done.kind === "newer")
     throw new ConfigError(
       `A later release of PostCheck has written these tables (their version is ${done.version}), so this one may not go on with them: start that release, or a later one.`,
@@ -35,19 +40,23 @@ export async function upgradeTables(tables: Tables, again = false): Promise<Upgr
 }
 
 /** The same at the start of the service, with a line in its log where anything was done. */
-export async function upgradeAtStart(tables: Tables, log: Logger): Promise<void> {
-  const done = await upgradeTables(tables);
+export async function upgradeAtStart(tables: Tables, log: Logger, clock: () => Date): Promise<void> {
+  const done = await upgradeTables(tables, { clock });
   if (done.kind === "upgraded") tell(done, log);
 }
 
-/** Brings up to date each night what an earlier release has written that still ran, or ran again. */
-export function nightlyUpgrade(tables: Tables, log: Logger): Task {
+/**
+ * Brings up to date each night what an earlier release has written that still ran, or ran again: also the index of the months
+ * in which something waits, from which the same run takes out what has been settled.
+ */
+export function nightlyUpgrade(tables: Tables, checkLog: Pick<CheckLog, "forgetSettled">, log: Logger): Task {
   return {
     name: "upgrade",
     period: AT_NIGHT,
-    async run(_, signal) {
-      const done = await upgradeStore(tables, { again: true, signal });
+    async run(now, signal) {
+      const done = await upgradeStore(tables, { again: true, clock: () => now, signal });
       if (done.kind === "upgraded") tell(done, log);
+      if (done.kind !== "newer") await checkLog.forgetSettled(signal);
     },
   };
 }

@@ -28,7 +28,7 @@ export async function upgrade(args: readonly string[], open: () => Administrator
   if (args.length > 0) throw new ConfigError("Usage: npm run upgrade");
   const { tables, say } = open();
   await tables.ensure();
-  const done = await upgradeTables(tables, true);
+  const done = await upgradeTables(tables, { again: true });
   const partitions = done.kind === "upgraded" ? done.partitions : [];
   const upgraded = partitions.filter(({ outcome }) => outcome === "upgraded");
   for (const { partition, checks } of upgraded) say(`✓ ${partition}: ${inWords(checks)} brought up to date`);

@@ -15,9 +15,10 @@ import { monthOf, nameOf } from "../turn/months.js";
 import type { Turn } from "../turn/turn.js";
 import { carrying, EVERYTHING, filterOf, type Place, type Wanted } from "./filter.js";
 import { platformsOf } from "./filterForm.js";
-import { countsOf, pageOf, waitingIn } from "./pages.js";
+import { pageOf } from "./pages.js";
 import type { ReviewRights } from "./rights.js";
 import { HOLDER_WORDS, MARK_WORDS, REVIEW_WORDS, standingWords, UP_WORDS } from "./standingWords.js";
+import { countedIn, isOfWaiting, thatMayWait, totalOf, waitingIn } from "./waiting.js";
 
 const PAGE_SIZE = 5;
 const WAITING_SHOWN = 5;
@@ -47,12 +48,16 @@ export class ReviewList {
     if (units.length > MOST_UNITS) return "There are too many units to show together. Press “Filter”, and choose one.";
     const filter = filterOf(wanted);
     const isFirst = at === "";
-    const [page, waiting, counts, names] = await Promise.all([
-      pageOf(this.log, { units, filter, at, now: turn.now, limit: PAGE_SIZE }),
-      isFirst && !filter ? waitingIn(this.log, units, turn.now, WAITING_SHOWN) : [],
-      isFirst ? countsOf(this.log, units, turn.now) : undefined,
+    const query = { units, filter, at, now: turn.now, limit: PAGE_SIZE };
+    const ofWaiting = filter !== undefined && isOfWaiting(filter);
+    const counting = isFirst || ofWaiting ? countedIn(this.log, units, turn.now) : Promise.resolve([]);
+    const [page, waiting, counted, names] = await Promise.all([
+      ofWaiting ? counting.then((months) => pageOf(this.log, { ...query, only: thatMayWait(months) })) : pageOf(this.log, query),
+      isFirst && !filter ? counting.then((months) => waitingIn(this.log, thatMayWait(months), WAITING_SHOWN)) : [],
+      counting,
       this.rights.units(),
     ]);
+    const counts = isFirst ? totalOf(counted, turn.now) : undefined;
     const unitNames = new Map(names.map(({ code, name }) => [code, name]));
     const shown = waiting.map(({ reference }) => reference);
     const more = counts !== undefined && counts.waiting > waiting.length && waiting.length > 0;
@@ -86,14 +91,7 @@ export class ReviewList {
         ...older.map((to) => action("Older", "review.list", carrying(to), PLAIN)),
         ...(isFirst || newer.length > 0 ? [] : [action("Newest", "review.list", carrying({ wanted, at: "", back: [] }), PLAIN)]),
         ...(more
-          ? [
-              action(
-                "All that wait",
-                "review.list",
-                carrying({ wanted: { ...wanted, review: "waiting" }, at: "", back: [] }),
-                PLAIN,
-              ),
-            ]
+          ? [action("All that wait", "review.list", carrying({ wanted: { ...wanted, mark: "waits" }, at: "", back: [] }), PLAIN)]
           : []),
         action("Filter", "review.filter", carrying({ wanted, at: "", back: [] }), PLAIN),
         ...(Object.values(wanted).some((value) => value !== "")
@@ -138,7 +136,7 @@ export class ReviewList {
 }
 
 /** The counts of the month in words: "November 2026: 12 checks. 3 Do not post, 9 OK to post. 2 wait for a team lead." */
-function countLine({ verdicts, waiting }: Awaited<ReturnType<typeof countsOf>>, now: Date): string {
+function countLine({ verdicts, waiting }: ReturnType<typeof totalOf>, now: Date): string {
   const parts = Object.entries(verdicts).filter(([, count]) => count > 0);
   const total = parts.reduce((sum, [, count]) => sum + count, 0);
   const each = parts.map(([verdict, count]) => `${count} ${verdictIn(verdict)}`);

@@ -1,6 +1,6 @@
 import { partitionOf } from "../../records/index.js";
-import type { CheckLog, ListedCheck, ListFilter, WaitingReview } from "../../storage/index.js";
-import { monthOf, monthsBefore, nameOf, startOf, WAITING_MONTHS } from "../turn/months.js";
+import type { CheckLog, ListedCheck, ListFilter, UnitMonth } from "../../storage/index.js";
+import { monthOf, monthsBefore, nameOf, startOf } from "../turn/months.js";
 
 /** A page of the checks of some units, newest first. */
 export interface ReviewPage {
@@ -18,10 +18,14 @@ export interface PageQuery {
   readonly at: string;
   readonly now: Date;
   readonly limit: number;
+  /** The only months in which there can be any; all unless told otherwise. */
+  readonly only?: readonly UnitMonth[];
 }
 
 /** How many months one page goes back to fill itself. */
 const MONTHS_A_PAGE = 3;
+/** The same where only months are looked through in which something waits. */
+const ONLY_MONTHS_A_PAGE = 12;
 /** How far back there is anything to look for, in months. */
 const MONTHS_IN_ALL = 84;
 /** The checks of a unit are all shown. */
@@ -31,13 +35,13 @@ const DONE = "-";
 type Position = { readonly month: string; readonly read: ReadonlyMap<string, string> };
 
 /**
- * A page of the checks of these units together. At most three months are looked at for it; in each, one query a unit, and
- * with a filter one point read more.
+ * A page of the checks of these units together. At most three months are looked at for it, or twelve of those that are the
+ * only ones; in each, one query a unit, and with a filter one point read more.
  *
  * @throws StorageError `unavailable`
  */
 export async function pageOf(log: CheckLog, query: PageQuery): Promise<ReviewPage> {
-  const { units, filter, now, limit } = query;
+  const { units, filter, now, limit, only } = query;
   // A check may be decided in the month after the one it was started in, which is where it is kept.
   const floor = filter?.from ? monthsBefore(filter.from.slice(0, 7), 1) : monthsBefore(monthOf(now), MONTHS_IN_ALL);
   const newest = [monthOf(now), filter?.to?.slice(0, 7) ?? "9"].sort()[0] ?? monthOf(now);
@@ -45,53 +49,24 @@ export async function pageOf(log: CheckLog, query: PageQuery): Promise<ReviewPag
   const first = position.month;
   const checks: ListedCheck[] = [];
   for (let months = 1; ; months++) {
-    const step = await mergedIn(log, position, units, filter, limit - checks.length);
+    const { month } = position;
+    const there = only ? units.filter((unit) => only.some((each) => each.unit === unit && each.month === month)) : units;
+    const step = await mergedIn(log, position, there, filter, limit - checks.length);
     checks.push(...step.checks);
-    const left = units.some((unit) => step.read.get(unit) !== DONE);
-    const earlier = monthsBefore(position.month, 1);
+    const left = there.some((unit) => step.read.get(unit) !== DONE);
+    const earlier = only ? latestBefore(month, only) : monthsBefore(month, 1);
     const next = left ? { month: position.month, read: step.read } : { month: earlier, read: new Map<string, string>() };
     const looked = first === position.month ? nameOf(first) : `${nameOf(position.month)} to ${nameOf(first)}`;
     if (next.month < floor) return { checks, months: looked };
-    if (checks.length >= limit || left || months === MONTHS_A_PAGE) return { checks, next: writePosition(next), months: looked };
+    const isFar = months === (only ? ONLY_MONTHS_A_PAGE : MONTHS_A_PAGE);
+    if (checks.length >= limit || left || isFar) return { checks, next: writePosition(next), months: looked };
     position = next;
   }
 }
 
-/**
- * The requests for review that wait in these units, oldest first: those of checks of this month and the two before it.
- *
- * @throws StorageError `unavailable`
- */
-export async function waitingIn(log: CheckLog, units: readonly string[], now: Date, limit: number): Promise<WaitingReview[]> {
-  const partitions = partitionsOf(units, now);
-  const pages = await Promise.all(partitions.map((partition) => log.waiting(partition, { limit })));
-  return pages
-    .flatMap(({ items }) => items)
-    .sort((a, b) => (a.since < b.since ? -1 : 1))
-    .slice(0, limit);
-}
-
-/** How many checks of these units were made this month, and how many wait. From the head rows: one point read each. */
-export async function countsOf(
-  log: CheckLog,
-  units: readonly string[],
-  now: Date,
-): Promise<{ readonly verdicts: Readonly<Record<string, number>>; readonly waiting: number }> {
-  const month = units.map((unit) => partitionOf(unit, now));
-  const partitions = partitionsOf(units, now);
-  const counts = await Promise.all(partitions.map((partition) => log.counts(partition)));
-  const verdicts: Record<string, number> = {};
-  for (const [index, partition] of partitions.entries()) {
-    if (!month.includes(partition)) continue;
-    for (const [verdict, count] of Object.entries(counts[index]?.verdicts ?? {}))
-      verdicts[verdict] = (verdicts[verdict] ?? 0) + count;
-  }
-  return { verdicts, waiting: counts.reduce((sum, { waiting }) => sum + waiting, 0) };
-}
-
-function partitionsOf(units: readonly string[], now: Date): string[] {
-  const months = Array.from({ length: WAITING_MONTHS }, (_, count) => startOf(monthsBefore(monthOf(now), count)));
-  return units.flatMap((unit) => months.map((month) => partitionOf(unit, month)));
+/** The empty text, which is before all months, if there is none. */
+function latestBefore(month: string, months: readonly UnitMonth[]): string {
+  return months.reduce((latest, each) => (each.month < month && each.month > latest ? each.month : latest), "");
 }
 
 async function mergedIn(

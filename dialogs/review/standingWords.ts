@@ -24,6 +24,7 @@ export const UP_WORDS: Readonly<Record<UpState, string>> = {
 };
 
 export const MARK_WORDS: Readonly<Record<Mark, string>> = {
+  waits: "waits for a team lead, to look or until it is down",
   setAside: "findings set aside",
   asked: "a question is open",
   mustComeDown: "up, and has to come down",

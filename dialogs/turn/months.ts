@@ -1,5 +1,5 @@
-/** What waits is looked for among the checks that were started in this month and the ones before it: so many in all. */
-export const WAITING_MONTHS = 3;
+/** What waits is looked for in this month and the ones before it, so many in all, and wherever the log's index names a month. */
+export const RECENT_MONTHS = 3;
 
 /** Months as `2026-11`, in UTC as the log's partitions are. */
 

@@ -1,7 +1,7 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
 import { type ActionEvent, type CheckEvent, isVerdict } from "../../records/check/actions.js";
 import { requireAllowed, requireReasons } from "../../records/check/allowed.js";
-import { type CheckState, stateAfter } from "../../records/check/checkState.js";
+import { type CheckState, stateAfter, waitsIn } from "../../records/check/checkState.js";
 import { type Counts, countEvent, NO_COUNTS, storedCounts } from "../../records/check/counts.js";
 import { factOf } from "../../records/check/facts.js";
 import { StorageError } from "../errors.js";
@@ -13,6 +13,7 @@ import { eventBehind, ownRowOf, referenceTaken } from "./lookUp.js";
 import { readCheck } from "./readCheck.js";
 import { ownRow, rowsOf } from "./rows.js";
 import { stateActions } from "./stateRows.js";
+import type { WaitsIndex } from "./waitsIndex.js";
 
 /**
  * What became of an append, with the event that is there: `appended` now, or `duplicate`, logged before under the same
@@ -37,6 +38,7 @@ export async function appendEvent(
   partition: string,
   event: CheckEvent,
   lanes: AppendLanes,
+  waits: WaitsIndex,
 ): Promise<Appended> {
   requireReasons(event);
   const there = async (): Promise<Appended | undefined> => {
@@ -60,6 +62,9 @@ export async function appendEvent(
         return undefined;
       }
       return (await there()) ?? settledBy(event, await readCheck(client, partition, event.reference));
+    },
+    async prepare(check) {
+      if (waitsIn(stateAfter(check?.state, factOf(event), 0))) await waits.note(partition);
     },
     write: (head, check) => written(partition, event, head, check),
     there,

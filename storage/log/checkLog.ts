@@ -21,6 +21,7 @@ import { readCheck } from "./readCheck.js";
 import { actionsOf, personPrefix, referenceRow } from "./rows.js";
 import { type EventSummary, type PersonEvent, personEventIn, SUMMARY_COLUMNS, summaryIn } from "./summary.js";
 import { type Verification, verifyChain } from "./verify.js";
+import { type UnitMonth, WaitsIndex } from "./waitsIndex.js";
 
 export interface PageOptions {
   /** The `row` of the last event on the page before. */
@@ -37,15 +38,22 @@ export interface Page<T> {
   readonly more: boolean;
 }
 
+export interface CheckLogOptions extends Partial<Waiting> {
+  /** The time; the machine's unless told otherwise. */
+  readonly clock?: () => Date;
+}
+
 /** The append-only log of checks. A partition holds one unit's checks that were started in one month, chained by hashes. */
 export class CheckLog {
   private readonly lanes: AppendLanes;
+  private readonly waits: WaitsIndex;
 
   constructor(
     private readonly client: TableClient,
-    waiting: Partial<Waiting> = {},
+    { clock = () => new Date(), ...waiting }: CheckLogOptions = {},
   ) {
     this.lanes = new AppendLanes(client, { sleep, random: Math.random, ...waiting });
+    this.waits = new WaitsIndex(client, clock);
   }
 
   /**
@@ -53,7 +61,8 @@ export class CheckLog {
    * decide a request for review settles it: a second decision is not logged, and comes out as `already`; so does a
    * second request while one waits. What is appended to one partition at the same time goes together, up to nineteen
    * checks in one transaction; when other instances write first it waits and tries again, for about five seconds. Costs
-   * one point read and one transaction; one read more, beside the first, for all but the first verdict.
+   * one point read and one transaction; one read more, beside the first, for all but the first verdict; and where the
+   * check waits for a lead afterwards, one write before, the first time on a day in its month.
    *
    * @throws StorageError `reference-taken` if the reference is another check's, `unavailable`, `conflict` if others
    *   were always first, `changed` if a decision is about an earlier verdict; RangeError if the event's reference is none, a verdict has no reason with
@@ -63,7 +72,7 @@ export class CheckLog {
   append(event: VerdictEvent): Promise<Appended<VerdictEvent>>;
   append(event: ActionEvent): Promise<Appended<ActionEvent>>;
   async append(event: CheckEvent): Promise<Appended> {
-    return appendEvent(this.client, partitionFor(event), event, this.lanes);
+    return appendEvent(this.client, partitionFor(event), event, this.lanes, this.waits);
   }
 
   /**
@@ -116,6 +125,26 @@ export class CheckLog {
    */
   async waiting(partition: string, options: PageOptions): Promise<CursorPage<WaitingReview>> {
     return listWaiting(this.client, partition, options);
+  }
+
+  /**
+   * The months of these units in which something may wait, however long ago they are: all in which anything does, and some
+   * in which it did lately. One query.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async mayWaitIn(units: readonly string[]): Promise<readonly UnitMonth[]> {
+    return this.waits.months(units);
+  }
+
+  /**
+   * Makes {@link mayWaitIn} short again: what has been settled for some days is left out from then on. A query, and a point
+   * read for each month that was noted some days ago.
+   *
+   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   */
+  async forgetSettled(signal?: AbortSignal): Promise<void> {
+    await this.waits.forgetSettled((partition) => this.counts(partition), signal);
   }
 
   /**
@@ -180,6 +209,7 @@ export class CheckLog {
    */
   async dispose(partition: string): Promise<void> {
     await disposeOfPartition(this.client, partition);
+    await this.waits.forget(partition);
   }
 
   /**

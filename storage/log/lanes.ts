@@ -12,6 +12,8 @@ export interface Append<Looked, Result> {
   look(): Promise<Looked>;
   /** The outcome, where what was read says that nothing is to be written. */
   settled(looked: Looked): Promise<Result | undefined>;
+  /** What has to be done elsewhere before it is written, if it is. May be done more than once. */
+  prepare?(looked: Looked): Promise<void>;
   write(head: Head, looked: Looked): Written;
   /** The outcome, where the event turns out to be there already. */
   there(): Promise<Result | undefined>;
@@ -91,6 +93,7 @@ function entryOf<Looked, Result>(
         looked = await append.look();
         const settled = await append.settled(looked);
         if (settled !== undefined) resolve(settled);
+        else await append.prepare?.(looked);
         return settled === undefined;
       }, false),
     write: (head) => append.write(head, looked),

@@ -43,6 +43,8 @@ export interface ListFilter {
   readonly up?: UpState;
   readonly mustComeDown?: boolean;
   readonly setAside?: boolean;
+  /** For a lead: to look, to confirm, or until it is taken down. */
+  readonly waits?: true;
   readonly provision?: string;
   /** First decided at this time or later, UTC, ISO 8601. */
   readonly from?: string;
@@ -76,6 +78,7 @@ export interface WaitingReview extends ListedCheck {
 }
 
 const REACH = 5_000;
+const WAITS = "(review eq 'waiting' or review eq 'second' or mustComeDown eq true)";
 
 /**
  * A page of a partition's checks, each as it stands, those first decided last first. A query; with a filter one point
@@ -122,7 +125,7 @@ async function startOf(client: TableClient, partition: string, after: string | u
 }
 
 function conditionsOf({ personId, platform, verdict, flow, provision, from, to, ...how }: ListFilter): string[] {
-  const { holder, review, asked, up, mustComeDown, setAside } = how;
+  const { holder, review, asked, up, mustComeDown, setAside, waits } = how;
   const flags = Object.entries({ asked, mustComeDown, setAside });
   return [
     ...(personId !== undefined ? [odata`personKey eq ${personColumn(personId)}`] : []),
@@ -133,6 +136,7 @@ function conditionsOf({ personId, platform, verdict, flow, provision, from, to, 
     ...(review !== undefined ? [odata`review eq ${review}`] : []),
     ...(up !== undefined ? [odata`up eq ${up}`] : []),
     ...flags.flatMap(([column, flag]) => (flag === undefined ? [] : [`${column} eq ${flag}`])),
+    ...(waits ? [WAITS] : []),
     // The column's name holds letters, digits and `_` alone.
     ...(provision !== undefined ? [`${provisionColumn(provision)} eq true`] : []),
     ...(from !== undefined ? [odata`at ge ${from}`] : []),

@@ -49,11 +49,16 @@ export class PartitionWork {
 
   constructor(
     private readonly client: TableClient,
-    private readonly partition: string,
+    readonly partition: string,
   ) {}
 
   get checks(): number {
     return this.fold.states.size;
+  }
+
+  /** How many wait for a lead. */
+  get waiting(): number {
+    return this.fold.counts.waiting;
   }
 
   get noted(): NotedChecks {

@@ -1,6 +1,7 @@
 import type { TableClient } from "@azure/data-tables";
 import { countsIn } from "../log/append.js";
 import { readHead } from "../log/head.js";
+import type { WaitsIndex } from "../log/waitsIndex.js";
 import { type Waiting, waits } from "../tables/backoff.js";
 import { type NotedChecks, PartitionWork } from "./partitionWork.js";
 
@@ -18,7 +19,7 @@ export interface PartitionUpgrade {
 
 /**
  * Brings what lies beside the events of a partition up to date, made of the events alone: how each check stands, the lists,
- * what waits, and the counts. No event and no hash is touched. Can be cut off at any write and begun again, and goes on
+ * what waits, and the counts; and notes it in the index where something waits in it. No event and no hash is touched. Can be cut off at any write and begun again, and goes on
  * beside others who append or do the same: what they wrote meanwhile is not written over. The counts come last, so that a
  * partition that is not done can be told.
  *
@@ -26,24 +27,34 @@ export interface PartitionUpgrade {
  *
  * @throws StorageError `unavailable`
  */
-export async function upgradePartition(client: TableClient, partition: string, waiting: Waiting): Promise<PartitionUpgrade> {
+export async function upgradePartition(
+  client: TableClient,
+  partition: string,
+  index: WaitsIndex,
+  waiting: Waiting,
+): Promise<PartitionUpgrade> {
   const work = new PartitionWork(client, partition);
-  const outcome = await orDamaged(() => upgraded(client, partition, work, waiting));
+  const outcome = await orDamaged(() => upgraded(client, work, index, waiting));
   return { partition, outcome, checks: work.checks, noted: work.noted };
 }
 
 async function upgraded(
   client: TableClient,
-  partition: string,
   work: PartitionWork,
+  index: WaitsIndex,
   { sleep, random }: Waiting,
 ): Promise<PartitionUpgrade["outcome"]> {
+  const { partition } = work;
   let isFirst = true;
   for (const wait of waits(random)) {
     const head = await readHead(client, partition);
+    const { version, waiting } = countsIn(head);
+    // Also where the events cannot be read: what it counted as waiting still does.
+    if (waiting > 0) await index.note(partition);
     // There is none, it was done before, or another instance was quicker.
-    if (head.seq === 0 || countsIn(head).version !== undefined) return isFirst ? "current" : "upgraded";
+    if (head.seq === 0 || version !== undefined) return isFirst ? "current" : "upgraded";
     await work.takeEvents(head);
+    if (work.waiting > 0) await index.note(partition);
     await (isFirst ? work.mendAll() : work.mendOpen());
     if (await work.keepCounts(head)) return "upgraded";
     isFirst = false;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { odata, type TableClient } from "@azure/data-tables";
+import { WAITS_PARTITION, WaitsIndex } from "../log/waitsIndex.js";
 import type { Waiting } from "../tables/backoff.js";
 import type { Tables } from "../tables/connect.js";
 import { pageOfRows } from "../tables/rows.js";
@@ -20,29 +21,32 @@ export interface StoreUpgradeOptions {
   /** What else is done to tables of an earlier release, before they get the version. */
   readonly also?: () => Promise<void>;
   readonly waiting?: Waiting;
+  /** The time; the machine's unless told otherwise. */
+  readonly clock?: () => Date;
   /** Tells that it is to stop: it then rejects, and is begun again later. */
   readonly signal?: AbortSignal;
 }
 
 /**
  * Brings tables that an earlier release has left up to what this one reads and writes. One point read where they are.
- * Where not, two requests more for each unit and month, and what {@link upgradePartition} takes for those that an earlier
- * release has written last. Can be cut off anywhere and begun again, at several instances at once: the version is written
+ * Where not, two requests more for each unit and month, one more where something waits in it, and what
+ * {@link upgradePartition} takes for those that an earlier release has written last. Can be cut off anywhere and begun again, at several instances at once: the version is written
  * last. Tables that a later release has written are left alone.
  *
  * @throws StorageError `unavailable`
  */
 export async function upgradeStore(
   { state, checks }: Pick<Tables, "state" | "checks">,
-  { again = false, also, waiting = { sleep, random: Math.random }, signal }: StoreUpgradeOptions = {},
+  { again = false, also, waiting = { sleep, random: Math.random }, clock = () => new Date(), signal }: StoreUpgradeOptions = {},
 ): Promise<StoreUpgrade> {
   const version = await readStoreVersion(state);
   if (version !== undefined && version > STORE_VERSION) return { kind: "newer", version };
   if (version === STORE_VERSION && !again) return { kind: "current" };
   const partitions: PartitionUpgrade[] = [];
+  const index = new WaitsIndex(checks, clock);
   for await (const partition of partitionsOf(checks)) {
     signal?.throwIfAborted();
-    partitions.push(await upgradePartition(checks, partition, waiting));
+    partitions.push(await upgradePartition(checks, partition, index, waiting));
   }
   if (version !== STORE_VERSION) {
     await also?.();
@@ -56,13 +60,13 @@ export async function isUpToDate({ state }: Pick<Tables, "state">): Promise<bool
   return ((await readStoreVersion(state)) ?? 0) >= STORE_VERSION;
 }
 
-/** The partitions of a table in their order. A request each, however many rows they have. */
+/** The units' months of the check log in their order. A request each, however many rows they have. */
 async function* partitionsOf(client: TableClient): AsyncGenerator<string> {
   for (let after = ""; ; ) {
     const range = { partition: undefined, where: [odata`PartitionKey gt ${after}`], select: ["PartitionKey"] };
     const [row] = (await pageOfRows(client, range, 1)).rows;
     if (!row) return;
     after = String(row["partitionKey"]);
-    yield after;
+    if (after !== WAITS_PARTITION) yield after;
   }
 }

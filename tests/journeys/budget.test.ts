@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { CountingProxy } from "../support/countingProxy.js";
+import { FixedRights } from "../support/fixedRights.js";
+import { someone } from "../support/logged.js";
+import { makeCheck } from "../support/reviewWalk.js";
 import { TestBot } from "../support/testBot.js";
 import { firstPage, getAnswer, startCheck } from "../support/walk.js";
 
@@ -34,5 +37,30 @@ describe("what a turn costs in storage requests", () => {
     expect(await cost(() => getAnswer(client))).toEqual({ reads: 1 + 1, writes: 1 + 1 });
     // What is shown of a verdict is read from the log: its events, each by itself.
     expect(await cost(() => client.press("Update the verdict"))).toEqual({ reads: 1 + 1 + 1, writes: 0 });
+  });
+
+  it("is one write more, once a day for each unit and month, where a check begins to wait for a lead", async () => {
+    const rights = new FixedRights();
+    const alex = someone("alex");
+    rights.leads.set(alex, ["COV"]);
+    const led = await TestBot.start({ tables: proxy.connectionString, tablePrefix: bot.tablePrefix, rights });
+    const [client, lead] = led.clients(someone("robin"), alex);
+    await lead.say("help");
+    const asking = async () => {
+      await makeCheck(client);
+      await client.press("Ask my team lead to look");
+      await proxy.quiet();
+      proxy.reset();
+      await client.press("Send");
+      // The message to the lead goes its own way, through the outbox.
+      const own = proxy.requests.filter(({ table }) => table !== "other").map(({ kind }) => kind);
+      const reads = own.filter((kind) => kind === "get" || kind === "query").length;
+      return { reads, writes: own.length - reads };
+    };
+    // The state; the check as it was; the head and how the check stands; the check as it is; and the append.
+    const each = { reads: 1 + 2 + 2 + 3, writes: 1 };
+    expect(await asking()).toEqual({ ...each, writes: each.writes + 1 });
+    for (const _ of [2, 3]) expect(await asking()).toEqual(each);
+    await led.stop();
   });
 });

@@ -111,7 +111,8 @@ describe("figures", () => {
       const empty = await cost();
       for (let index = 0; index < 20; index++) await log.append(sampleEvent(`check-${index}`));
       expect(await cost()).toBe(empty);
-      expect(empty).toBe(3);
+      // A point read for each of three months, and the query for the earlier ones in which something waits.
+      expect(empty).toBe(3 + 1);
     } finally {
       await proxy.stop();
     }

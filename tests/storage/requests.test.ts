@@ -53,11 +53,14 @@ describe("the requests to table storage", () => {
     expect(await requestsOf(() => log.append(event))).toEqual(["get", "get", "get", "transaction"]);
   });
 
-  it("are two reads, beside each other, and one transaction for what is done about a check", async () => {
+  it("are two reads, beside each other, and one transaction for what is done about a check; one write more the first time on a day that one waits", async () => {
     const check = sampleEvent("check-3");
     await log.append(check);
     const request = requestOn(check);
-    expect(await requestsOf(() => log.append(request))).toEqual(["get", "get", "transaction"]);
+    expect(await requestsOf(() => log.append(request))).toEqual(["get", "get", "replace", "transaction"]);
+    const another = sampleEvent("check-4");
+    await log.append(another);
+    expect(await requestsOf(() => log.append(requestOn(another, "request-4")))).toEqual(["get", "get", "transaction"]);
     expect(await requestsOf(() => log.append(decisionOn(request)))).toEqual(["get", "get", "transaction"]);
     expect(await requestsOf(() => log.append(revisionOf(check)))).toEqual(["get", "get", "transaction"]);
     expect(await requestsOf(() => new ChainLog(tables.audit).append("2026-11", request))).toEqual(["get", "transaction"]);
@@ -72,6 +75,7 @@ describe("the requests to table storage", () => {
     expect(await requestsOf(() => log.list(PARTITION, { limit: 5 }))).toEqual(["query"]);
     expect(await requestsOf(() => log.list(PARTITION, { limit: 5, filter: { flow: "photo" } }))).toEqual(["get", "query"]);
     expect(await requestsOf(() => log.waiting(PARTITION, { limit: 5 }))).toEqual(["query"]);
+    expect(await requestsOf(() => log.mayWaitIn(["COV", "DUD"]))).toEqual(["query"]);
   });
 
   it("are one for a ping", async () => {

@@ -157,6 +157,7 @@ async function listOf(
         ? rows(waits).map((each) => ({ ...each, reference: each.reference.replace("COV", "BHM"), eventId: "e", since: each.at }))
         : [],
     }),
+    mayWaitIn: async () => [],
     counts: async () => ({ verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 }, waiting: waits }),
   } as unknown as CheckLog;
   const rights: ReviewRights = {

@@ -6,6 +6,7 @@ import { verifyLog } from "../../bot/commands/verifyLog.js";
 import { ConfigError } from "../../bot/settings/config.js";
 import { present } from "../../records/index.js";
 import { AccountLog, Directory, type Tables } from "../../storage/index.js";
+import { STORE_VERSION } from "../../storage/upgrade/storeVersion.js";
 import { atCommandLine } from "../support/administrator.js";
 import { FakeConnector } from "../support/fakeConnector.js";
 import { freshPrefix, openTables } from "../support/freshTables.js";
@@ -106,7 +107,7 @@ describe("tables of a later release", () => {
     const prefix = freshPrefix();
     const tables = openTables(inject("tables"), { prefix });
     await tables.ensure();
-    await tables.state.createEntity({ partitionKey: "store", rowKey: "version", version: 3 });
+    await tables.state.createEntity({ partitionKey: "store", rowKey: "version", version: STORE_VERSION + 1 });
     const starting = startApp({
       config: {
         port: 0,
@@ -123,7 +124,7 @@ describe("tables of a later release", () => {
     await expect(starting).rejects.toThrow(/^A later release .* start that release, or a later one\.$/);
     const { open } = await atCommandLine(tables, new Date(NOW));
     await expect(upgrade([], open)).rejects.toThrow(ConfigError);
-    expect((await tables.state.getEntity("store", "version"))["version"]).toBe(3);
+    expect((await tables.state.getEntity("store", "version"))["version"]).toBe(STORE_VERSION + 1);
   });
 });
 

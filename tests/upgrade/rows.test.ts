@@ -97,6 +97,11 @@ describe.each(RELEASES)("the check log of %s", (release) => {
       "down-never-posted": "ok-to-post ok-to-post rules none never",
     };
     for (const [name, how] of Object.entries(expected)) expect([name, await stands(name)]).toEqual([name, how]);
+    // In the month of a year ago nothing waits.
+    expect(await log.mayWaitIn(["COV"])).toEqual([
+      { unit: "COV", month: "2026-10" },
+      { unit: "COV", month: "2026-11" },
+    ]);
     const { items } = await log.waiting("COV_202611", { limit: 100 });
     expect(items.map(({ reference }) => reference).sort()).toEqual(
       [
@@ -208,6 +213,38 @@ describe("an earlier release that still runs beside this one", () => {
       partitions: [{ outcome: "current" }, { outcome: "current" }, { outcome: "upgraded" }],
     });
     await expectWhole(log);
+  });
+});
+
+describe("the index of the months in which something waits", () => {
+  const months = async (log: CheckLog) => (await log.mayWaitIn(["COV"])).map(({ month }) => month);
+
+  it("is made for tables that a release without it has left, and each night where one still runs", async () => {
+    const { tables, log } = await filled("0.4");
+    await upgradeStore(tables);
+    const without = async () => {
+      for (const month of MONTHS.slice(1)) await tables.checks.deleteEntity("waits", month);
+      expect(await months(log)).toEqual([]);
+    };
+    await without();
+    await tables.state.upsertEntity({ partitionKey: "store", rowKey: "version", version: 2 }, "Replace");
+    expect(await upgradeStore(tables)).toMatchObject({
+      kind: "upgraded",
+      partitions: MONTHS.map(() => ({ outcome: "current" })),
+    });
+    expect(await months(log)).toEqual(["2026-10", "2026-11"]);
+    await without();
+    await upgradeStore(tables, { again: true });
+    expect(await months(log)).toEqual(["2026-10", "2026-11"]);
+  });
+
+  it("names a month whose events cannot be read, where an earlier release had counted that something waits", async () => {
+    const { tables, log } = await filled("0.4");
+    await tables.checks.updateEntity({ partitionKey: "COV_202610", rowKey: "e_9999999998", json0: "{" }, "Merge");
+    await upgradeStore(tables);
+    expect(await months(log)).toEqual(["2026-10", "2026-11"]);
+    await new CheckLog(tables.checks, { clock: () => new Date(Date.now() + 10 * 86_400_000) }).forgetSettled();
+    expect(await months(log)).toEqual(["2026-10", "2026-11"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Counts, partitionOf, weekOf } from "../../../records/index.js";
-import type { CheckLog, LeftChecks, LeftCounts } from "../../../storage/index.js";
-import { monthOf, monthsBefore, startOf, WAITING_MONTHS } from "../../turn/months.js";
+import type { CheckLog, LeftChecks, LeftCounts, UnitMonth } from "../../../storage/index.js";
+import { monthOf, monthsBefore, RECENT_MONTHS, startOf } from "../../turn/months.js";
 
 /** How far back figures go, in weeks. */
 export const WEEKS = [4, 8, 13] as const;
@@ -39,25 +39,29 @@ export function checksIn({ weeks }: Figures): number {
 
 /**
  * The figures of these units for so many weeks, up to the one of this moment: one point read for each unit and month,
- * however many checks there are.
+ * however many checks there are, and one query for the months before in which something may still wait.
  *
  * @throws StorageError `unavailable`
  */
 export async function figuresOf(
-  log: Pick<CheckLog, "counts">,
+  log: Pick<CheckLog, "counts" | "mayWaitIn">,
   units: readonly string[],
   { weeks, now, flow }: { readonly weeks: number; readonly now: Date; readonly flow: string },
 ): Promise<Figures> {
   const mondays = mondaysBefore(now, weeks);
   const since = (mondays[0] ?? "").slice(0, 7);
   // A check is kept in the month in which it was started, which may be the one before its verdict.
-  const waitsSince = monthsBefore(monthOf(now), WAITING_MONTHS - 1);
-  const months = monthsFrom([monthsBefore(since, 1), waitsSince].sort()[0] ?? since, monthOf(now));
-  const heads = await Promise.all(
-    units.flatMap((unit) =>
-      months.map(async (month) => ({ month, counts: await log.counts(partitionOf(unit, startOf(month))) })),
-    ),
-  );
+  const recent = monthsBefore(monthOf(now), RECENT_MONTHS - 1);
+  const months = monthsFrom([monthsBefore(since, 1), recent].sort()[0] ?? since, monthOf(now));
+  const headOf = async ({ unit, month }: UnitMonth) => ({ month, counts: await log.counts(partitionOf(unit, startOf(month))) });
+  const older = async () => {
+    const indexed = await log.mayWaitIn(units);
+    return Promise.all(indexed.filter(({ month }) => !months.includes(month)).map(headOf));
+  };
+  const [heads, before] = await Promise.all([
+    Promise.all(units.flatMap((unit) => months.map((month) => headOf({ unit, month })))),
+    older(),
+  ]);
   const all = heads.map(({ counts }) => counts);
   const late = heads.filter(({ month }) => month >= since).map(({ counts }) => counts);
   const names = mondays.map((monday) => weekOf(monday));
@@ -75,7 +79,7 @@ export async function figuresOf(
       minutes: 0,
       ...total(late.map((counts): Numbers => ({ ...counts.reviews }))),
     },
-    waiting: heads.filter(({ month }) => month >= waitsSince).reduce((sum, { counts }) => sum + counts.waiting, 0),
+    waiting: [...heads, ...before].reduce((sum, { counts }) => sum + counts.waiting, 0),
     posted: late.reduce((sum, { posted }) => sum + posted, 0),
   };
 }

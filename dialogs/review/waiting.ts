@@ -1,0 +1,56 @@
+import { type Counts, partitionOf } from "../../records/index.js";
+import { type CheckLog, type ListFilter, mayWait, type UnitMonth, type WaitingReview } from "../../storage/index.js";
+import { monthOf, monthsBefore, RECENT_MONTHS, startOf } from "../turn/months.js";
+
+/** A unit's month, with its numbers. */
+export interface Counted extends UnitMonth {
+  readonly counts: Counts;
+}
+
+/**
+ * The numbers of these units in the months in which something may wait for a lead: this one, the two before it, and those
+ * before them that the log's index names. A point read for each, and one query.
+ *
+ * @throws StorageError `unavailable`
+ */
+export async function countedIn(log: CheckLog, units: readonly string[], now: Date): Promise<readonly Counted[]> {
+  const recent = Array.from({ length: RECENT_MONTHS }, (_, count) => monthsBefore(monthOf(now), count));
+  const counted = (months: readonly UnitMonth[]) =>
+    Promise.all(months.map(async (each) => ({ ...each, counts: await log.counts(partitionOf(each.unit, startOf(each.month))) })));
+  const older = async () => (await log.mayWaitIn(units)).filter(({ month }) => !recent.includes(month));
+  const [late, early] = await Promise.all([
+    counted(units.flatMap((unit) => recent.map((month) => ({ unit, month })))),
+    older().then(counted),
+  ]);
+  return [...late, ...early];
+}
+
+/** Those in which something may wait, by their numbers. */
+export function thatMayWait(months: readonly Counted[]): readonly UnitMonth[] {
+  return months.filter(({ counts }) => mayWait(counts));
+}
+
+/** What waits in these months, oldest first. A query for each. @throws StorageError `unavailable` */
+export async function waitingIn(log: CheckLog, months: readonly UnitMonth[], limit: number): Promise<WaitingReview[]> {
+  const pages = await Promise.all(months.map(({ unit, month }) => log.waiting(partitionOf(unit, startOf(month)), { limit })));
+  return pages
+    .flatMap(({ items }) => items)
+    .sort((a, b) => (a.since < b.since ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** How many checks were made this month, by verdict, and how many wait in all. */
+export function totalOf(
+  months: readonly Counted[],
+  now: Date,
+): { readonly verdicts: Readonly<Record<string, number>>; readonly waiting: number } {
+  const verdicts: Record<string, number> = {};
+  for (const { counts } of months.filter(({ month }) => month === monthOf(now)))
+    for (const [verdict, count] of Object.entries(counts.verdicts)) verdicts[verdict] = (verdicts[verdict] ?? 0) + count;
+  return { verdicts, waiting: months.reduce((sum, { counts }) => sum + counts.waiting, 0) };
+}
+
+/** Whether a filter lets through only what waits for a lead. */
+export function isOfWaiting({ waits, review, mustComeDown }: ListFilter): boolean {
+  return waits === true || review === "waiting" || review === "second" || mustComeDown === true;
+}
