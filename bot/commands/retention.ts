@@ -8,6 +8,7 @@ import { say } from "./command.js";
 const WORDS = {
   disposed: "taken out",
   held: "kept, because something in it is held",
+  waits: "kept, because something in it waits for a lead or has to come down",
   due: "due",
   broken: "kept, because its chain is broken: see npm run verify-log",
 };

@@ -19,8 +19,11 @@ export interface RetentionParts {
 export interface Due {
   readonly partition: string;
   readonly events: number;
-  /** `broken`: its chain does not hold, so it stays for whoever looks into that. */
-  readonly outcome: "disposed" | "held" | "due" | "broken";
+  /**
+   * `broken`: its chain does not hold, so it stays for whoever looks into that. `waits`: something in it still waits for a
+   * lead, or has to come down, so it stays until that is settled.
+   */
+  readonly outcome: "disposed" | "held" | "due" | "broken" | "waits";
 }
 
 interface UnitMonth {
@@ -56,10 +59,16 @@ export class Retention {
       for (let back = months + 1; back <= months + lookBack; back++) {
         signal?.throwIfAborted();
         const partition = partitionOf(code, startOf(monthsBefore(monthOf(now), back)));
-        const { events } = await log.counts(partition);
+        const { events, waiting } = await log.counts(partition);
         if (events === 0) continue;
         const month = { unitCode: code, partition };
-        const outcome = (await this.isHeld(month)) ? "held" : dryRun ? "due" : await this.dispose(now, month);
+        const outcome = (await this.isHeld(month))
+          ? "held"
+          : waiting > 0
+            ? "waits"
+            : dryRun
+              ? "due"
+              : await this.dispose(now, month);
         due.push({ partition, events, outcome });
       }
     return due;

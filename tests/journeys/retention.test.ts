@@ -66,6 +66,16 @@ describe("how long checks are kept", () => {
     expect(await bot.checkLog.read(old)).toHaveLength(1);
   });
 
+  it("leaves a month alone in which something waits for a lead or has to come down", async () => {
+    const log = Object.assign(Object.create(bot.checkLog) as CheckLog, {
+      counts: async (partition: string) => ({ ...(await bot.checkLog.counts(partition)), waiting: 1 }),
+    });
+    const parts = { log, audit: audit(), holds: new Holds(bot.tables.people), units: units(), months: 12, lookBack: 20 };
+    for (const dryRun of [true, false])
+      expect(await new Retention(parts).run(NOW, { dryRun })).toEqual([{ partition: "COV_202501", events: 1, outcome: "waits" }]);
+    expect(await bot.checkLog.read(old)).toHaveLength(1);
+  });
+
   it("heeds what comes to be held while a month is proved, or while the month before it is taken out", async () => {
     const holds = new Holds(bot.tables.people);
     const log = Object.assign(Object.create(bot.checkLog) as CheckLog, {
