@@ -1,5 +1,5 @@
 import { type RecordRow, type RecordSection, shownDate, todoOf } from "../../cards/index.js";
-import type { ScaleId } from "../../guidance/index.js";
+import { isClosed, type ScaleId } from "../../guidance/index.js";
 import type { CheckEvent, PresentCheck, VerdictEvent } from "../../records/index.js";
 import { happened } from "./history.js";
 
@@ -44,7 +44,7 @@ export function recordSections(
     { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
     { title: "Set aside", rows: asideRows(current) },
     { title: "Reasons", rows: reasonRows(check, scale) },
-    { title: "What the guidance said", rows: check.verdict === check.got ? [] : reasonRows(current, scale) },
+    { title: "What the guidance said", rows: check.verdict === check.got ? [] : reasonRows(asSaid(check, scale), scale) },
     {
       title: earlier > 0 ? `History, the latest ${latest.length} of ${history.length}` : "History",
       rows: history.length > 1 ? eventRows(latest, scale, Math.floor(WORDS_SHOWN / latest.length), history) : [],
@@ -69,6 +69,11 @@ export function eventRows(
     const words = note === undefined ? undefined : shortened(note, most);
     return { name: `${shownDate(event.at)}:`, value, ...(words !== undefined && { note: words }) };
   });
+}
+
+/** The reasons on the answers given. Where it may not be posted, what these would have asked for is nothing to do. */
+function asSaid({ current, verdict }: PresentCheck, scale: ScaleId = "post"): Pick<VerdictEvent, "reasons" | "verdict"> {
+  return isClosed(scale, verdict) ? { reasons: current.reasons, verdict } : current;
 }
 
 /** What was found in words, and is not so by the answers. */

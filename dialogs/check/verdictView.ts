@@ -101,6 +101,7 @@ export function standingLines(record: PresentCheck, scale: ScaleId): readonly st
   return [
     ...(record.mustComeDown === undefined ? [] : [`It is up, and must come down now. ${link}`.trim()]),
     ...(lead ? [lead.title, ...lead.rows.map(inOneLine)] : []),
+    ...(record.current.setAside ?? []).map(({ says, words }) => `Set aside: ${says}${words === "" ? "" : ` (“${words}”)`}`),
   ];
 }
 

@@ -107,6 +107,8 @@ describe("attempts at a wrong yes: past a lead's decision", () => {
   attempt("a condition that has nothing to do with another lead's no", async ({ robin, alex, jo }) => {
     const reference = await photo(robin, [FACES], [{ "Has everyone": "Not yet" }]);
     await forbid(alex, reference, GARDEN);
+    await alex.press("Open in full");
+    expect(alex.words).not.toContain("To do:");
     await confirmForms(jo, reference);
     return check(reference, GARDEN, "Confirmed as met");
   });
