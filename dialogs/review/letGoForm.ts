@@ -17,7 +17,7 @@ export function letGoCard(
     title: "Let go of a decision",
     kicker: kickerOf(file),
     rows: [...aboutRows(file), ...changedRows(file, stand), { name: "It would be:", value: verdictLine(verdict, scale) }],
-    fields: [noteField(given.note, given.problems, `Why does the decision of ${stand.by.name} not stand any more?`)],
+    fields: [noteField(given.note, given.problems, "Why does it not stand any more?")],
     actions: [
       action("Let it count", "review.letgo", data, { style: "positive" }),
       action("Back to the check", "review.open", { ...data, ref: check.reference }, { inputs: "none" }),

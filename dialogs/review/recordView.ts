@@ -167,7 +167,7 @@ export function letGoNoticeCard(file: CheckFile, { by, note }: ReviewedEvent): A
     "Your decision does not stand any more",
     `Reference ${check.reference}`,
     [
-      { title: `${by.name} has let go of it`, rows: note === undefined ? [] : [{ name: "Why:", value: note }] },
+      { title: "Who let go of it", rows: [{ value: by.name }, ...(note === undefined ? [] : [{ name: "Why:", value: note }])] },
       { title: "Where it stands", rows: standingRows(check, scale) },
       { title: "Whose check", rows: ownerRows(file) },
     ],

@@ -79,7 +79,7 @@ describe("a post that is up, and whose verdict does not allow it any more", () =
     expect(alex.words).toContain("The house can be seen");
     await alex.press("Let it count");
     expect(alex.words).toContain("Say in a sentence how you know");
-    await alex.fill("Why does the decision of", "They have agreed after all").press("Let it count");
+    await alex.fill("Why does it not stand", "They have agreed after all").press("Let it count");
     await comes(bot, kim, "It may stay up", "update");
     expect((await standing(bot, reference)).mustComeDown).toBeUndefined();
     expect(came(bot, kim, "Please take a post down")).toBe(1);

@@ -3,11 +3,19 @@ import { checkEvent } from "../../dialogs/check/checkEvent.js";
 import { type CheckFile, fileOf } from "../../dialogs/review/checkFile.js";
 import { EVERYTHING, type Place } from "../../dialogs/review/filter.js";
 import { filterCard } from "../../dialogs/review/filterForm.js";
+import { letGoCard } from "../../dialogs/review/letGoForm.js";
 import { ReviewList } from "../../dialogs/review/listView.js";
 import { questionCard } from "../../dialogs/review/notices.js";
 import { NOTHING_GIVEN, overruleCard } from "../../dialogs/review/overruleForm.js";
 import { askForm } from "../../dialogs/review/questions.js";
-import { decidedCard, fileCard, historyCard, requestCard, settledCard } from "../../dialogs/review/recordView.js";
+import {
+  decidedCard,
+  fileCard,
+  historyCard,
+  letGoNoticeCard,
+  requestCard,
+  settledCard,
+} from "../../dialogs/review/recordView.js";
 import { requestForm } from "../../dialogs/review/requests.js";
 import { NO_ROLES, type ReviewRights } from "../../dialogs/review/rights.js";
 import { downForm } from "../../dialogs/review/takenDown.js";
@@ -63,6 +71,11 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const [openQuestion] = question.check.questions;
   const waiting = file(verdictOn(conditions), requested);
   const long = file(verdictOn(full), requested, overruled, ...Array.from({ length: 20 }, () => asked));
+  const decided = file(verdictOn(clear), requested, overruled);
+  const { stand } = decided.check;
+  if (!stand) throw new Error("A lead's stricter decision stands.");
+  const letGo = (note: string, problems: Readonly<Record<string, string>>) =>
+    letGoCard(decided, stand, "ok-to-post", { ref: REFERENCE }, { note, problems });
   const wrong = { verdict: "", rule: "", note: words, problems: { verdict: "Choose the verdict that is right." } };
   const units = guidance.organisation.units;
   const list = (checks: number, lists: Lists) => listOf(guidance, name, checks, lists);
@@ -95,11 +108,14 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     ["is it taken down", downForm(waiting, read({ pc: { v: "review.down", ref: REFERENCE } }))],
     ["a request to look", requestCard(waiting)],
     ["a request to look, everything against it", requestCard(file(verdictOn(full), requested))],
-    ["a request, decided by another", settledCard(file(verdictOn(clear), requested, overruled))],
-    ["told that it was overruled", decidedCard(file(verdictOn(clear), requested, overruled))],
+    ["a request, decided by another", settledCard(decided)],
+    ["told that it was overruled", decidedCard(decided)],
     ["overrule", overruleCard(waiting, { ref: REFERENCE }, NOTHING_GIVEN)],
     ["overrule, the verdict is missing", overruleCard(waiting, { ref: REFERENCE }, wrong)],
     ["overrule, nothing is stricter", overruleCard(file(verdictOn(full), requested), { ref: REFERENCE }, NOTHING_GIVEN)],
+    ["let go of a decision", letGo("", {})],
+    ["let go of a decision, no reason", letGo(words, { note: "Say in a sentence how you know." })],
+    ["told that a decision does not stand any more", letGoNoticeCard(decided, stand)],
     ...(openQuestion ? [["a lead's question", questionCard(question, openQuestion.asked)] as const] : []),
   ];
   return states.map(([state, card]) => ({ group: "Reviewing checks", name: state, card }));

@@ -197,7 +197,7 @@ describe("attempts at a wrong yes: past a lead's decision", () => {
     await forbid(jo, reference, GARDEN);
     await pat.say(reference);
     await pat.press("Let “Ask first” count");
-    await pat.fill("Why does the decision of", "The garden is cropped out").press("Let it count");
+    await pat.fill("Why does it not stand", "The garden is cropped out").press("Let it count");
     return check(reference, "Ask first", "The garden is cropped out");
   });
 
@@ -206,7 +206,7 @@ describe("attempts at a wrong yes: past a lead's decision", () => {
     await forbid(alex, reference, GARDEN);
     await jo.say(reference);
     await jo.press("Let “Post only if” count");
-    await jo.fill("Why does the decision of", "It is a park").press("Let it count");
+    await jo.fill("Why does it not stand", "It is a park").press("Let it count");
     await agree(alex, reference).catch(() => undefined);
     await backTo(robin, reference);
     await change(robin, (form) => form.tick("Missing, even"));
