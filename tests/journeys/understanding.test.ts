@@ -111,11 +111,7 @@ describe("words that settle it", () => {
 
   it.each([
     ["team photo for our open day, they have all signed the release form", "signed", "Yes, all of them have signed"],
-    [
-      "stock photo of a padlock for our shed campaign, the photographer agreed in writing",
-      "agreed in writing",
-      "Yes, in writing",
-    ],
+    ["stock photo of a padlock, we have the owner's permission in writing", "permission in writing", "Yes, in writing"],
   ])("fill in nothing that would allow it, and say which answer would say so: %s", async (text, words, label) => {
     const client = await someone();
     await client.say(text);
