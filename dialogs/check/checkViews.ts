@@ -12,7 +12,7 @@ import {
   verdictCard,
   verdictLine,
 } from "../../cards/index.js";
-import { chosen, type Flow, type Guidance, inWords, pageBefore } from "../../guidance/index.js";
+import { chosen, type Flow, type Guidance, inWords, pageBefore, withoutLoosening } from "../../guidance/index.js";
 import type { PresentCheck } from "../../records/index.js";
 import { ownerKeyOf, type Turn } from "../turn/turn.js";
 import { askedIn } from "./asked.js";
@@ -45,7 +45,8 @@ export function checkCard(
       return pageCard({
         face,
         asked: view.asked,
-        values: view.read?.raw ?? { ...check.suggested, ...check.answers },
+        // Releases before 0.5 kept among what is suggested also what would loosen.
+        values: view.read?.raw ?? { ...withoutLoosening(flow, check.suggested), ...check.answers },
         problems: view.read?.problems ?? {},
         canGoBack: pageBefore(standing, view.asked.page.id) !== undefined,
         fromReview: view.fromReview,

@@ -1,13 +1,13 @@
-import { type Answers, type AskedPage, chosen, type Flow, type Question } from "../../guidance/index.js";
+import { type Answers, type AskedPage, chosen, type Flow, loosens, type Question } from "../../guidance/index.js";
 import type { Check, Found } from "./check.js";
 import { isForbidden, isSaidTo, keyOf } from "./found.js";
 
 /** The most words that a notice quotes. */
 const MOST_QUOTED = 6;
 
-/** What a page has to say about what was found in the words of a post. */
+/** What a page has to say about what was found in somebody's words. */
 interface Noticed {
-  /** What was found and is filled in on it, for the person to look at; undefined where nothing waits for them. */
+  /** What is filled in on it or has to be, for the person to look at; undefined where nothing waits for them. */
   readonly notice?: string;
   /** All that the page has pointed out, now or before: its buttons carry it, so that it is pointed out once. */
   readonly noticed?: readonly string[];
@@ -15,18 +15,29 @@ interface Noticed {
 
 /** What a page has to say when it is shown as the check stands. What the person has answered is not brought up again. */
 export function noticedOn(flow: Flow, check: Check, { questions }: AskedPage): Noticed {
-  const found = (check.found ?? []).filter(
-    ({ from, answers }) => from === "draft" && questions.some(({ id }) => answers[id] !== undefined),
-  );
-  if (found.length === 0) return {};
+  const found = check.found ?? [];
+  const inDraft = found.filter(({ from, answers }) => from === "draft" && questions.some(({ id }) => answers[id] !== undefined));
   const open = questions.filter(({ id }) => check.answers[id] === undefined);
-  const waiting = found.filter((each) =>
+  const waiting = inDraft.filter((each) =>
     open.some(({ id }) => each.answers[id] !== undefined && isSaidTo(id, each, check.suggested)),
   );
+  const notices = [...(waiting.length > 0 ? [saying(flow, open, waiting, check.suggested)] : []), ...claimsIn(flow, open, found)];
   return {
-    ...(waiting.length > 0 && { notice: saying(flow, open, waiting, check.suggested) }),
-    noticed: found.map(keyOf),
+    ...(notices.length > 0 && { notice: notices.join(" ") }),
+    ...(inDraft.length > 0 && { noticed: inDraft.map(keyOf) }),
   };
+}
+
+/** What the person's message claims that would loosen. It is never filled in, so they are told which answer says it. */
+function claimsIn(flow: Flow, open: readonly Question[], found: readonly Found[]): readonly string[] {
+  const inMessage = found.filter(({ from, words }) => from === "message" && words !== "");
+  return open.flatMap((question) =>
+    inMessage.flatMap((each) =>
+      labelsOf(question, [each], (option) => loosens(flow, question, option)).map(
+        (label) => `You wrote “${each.words}”: choose ${label} if that is so.`,
+      ),
+    ),
+  );
 }
 
 /** What was found, and what is filled in because of it. @param values what stands in the inputs of the questions */

@@ -129,17 +129,17 @@ export class Words {
   }
 
   /** A check that is answered at once. If that is not what was meant, its questions are asked with nothing of it filled in. */
-  private stopped(source: string, text: string, { facts, heard, read }: Stop): Start {
+  private stopped(source: string, text: string, { facts, claimed, heard, read }: Stop): Start {
     return {
       ...this.begun(source, text),
       atOnce: { facts, heard },
       understood: inShortAll(this.photoFlow, facts),
-      found: foundInMessage(this.photoFlow, facts, read),
+      found: foundInMessage(this.photoFlow, { ...facts, ...claimed }, read),
     };
   }
 
-  /** A check with what was read filled in, and what may forbid it asked about first. */
-  private opened(source: string, text: string, { asked, filledIn, read }: Checklist): Start {
+  /** A check with what was read filled in, and what may forbid it asked about first. What would loosen is only found. */
+  private opened(source: string, text: string, { asked, filledIn, claimed, read }: Checklist): Start {
     const begun = this.begun(source, text);
     const first = inShortAll(this.photoFlow, asked);
     return {
@@ -147,7 +147,7 @@ export class Words {
       suggested: { ...filledIn, ...begun.suggested },
       understood: inShortAll(this.photoFlow, withoutFacts(filledIn, asked)),
       ...(first.length > 0 && { asked: first }),
-      found: foundInMessage(this.photoFlow, filledIn, read),
+      found: foundInMessage(this.photoFlow, { ...filledIn, ...claimed }, read),
     };
   }
 

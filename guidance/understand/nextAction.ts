@@ -1,6 +1,7 @@
 import { checkDraft, type Draft, draftDocuments, provisionsOf, takeDraft } from "../draft/index.js";
 import { chosen } from "../engine/conditions.js";
 import { prohibitionIn, reasonsKnown } from "../engine/decide.js";
+import { withoutLoosening } from "../engine/loosening.js";
 import { isClosed } from "../engine/scales.js";
 import type { Flow, StatedProhibition } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
@@ -33,7 +34,10 @@ export type NextAction =
 export interface Stop {
   readonly kind: "stop";
   readonly prohibition: StatedProhibition;
+  /** What the words state, and is logged. Nothing of it loosens. */
   readonly facts: Facts;
+  /** What the words claim beside it that would loosen. */
+  readonly claimed: Facts;
   /** The words that were taken to say so, each once. */
   readonly heard: readonly string[];
   readonly read: readonly Reading[];
@@ -48,8 +52,10 @@ export interface Checklist {
   readonly facts: Facts;
   /** What is asked about first, stated or only likely: it would forbid the picture, by itself or with what is assumed. */
   readonly asked: Facts;
-  /** Both of these, as they stand in the checklist until the person has confirmed them. */
+  /** Both of these, as they stand in the checklist until the person has confirmed them. Nothing of it loosens. */
   readonly filledIn: Facts;
+  /** What the words claim that would loosen, as "they all signed": nobody has answered it until the person does. */
+  readonly claimed: Facts;
   readonly read: readonly Reading[];
 }
 
@@ -77,13 +83,15 @@ export function nextActionFor(
   if (other !== undefined && meant === undefined && !picture) return { kind: "which", between: [kindOf(label), kindOf(other)] };
   const flow = photoFlow(guidance);
   const checklist = (as: Checklist["label"]): Checklist => {
-    const asked = joined(flow, likely, forbiddenOn(flow, assumed, facts));
-    return { kind: "checklist", label: as, facts, asked, filledIn: joined(flow, facts, likely), read };
+    const asked = withoutLoosening(flow, joined(flow, likely, forbiddenOn(flow, assumed, facts)));
+    return { kind: "checklist", label: as, facts, asked, ...claimsApart(flow, joined(flow, facts, likely)), read };
   };
   switch (label) {
     case "do-not-post": {
       const prohibition = prohibitionIn(flow, facts);
-      return prohibition ? { kind: "stop", prohibition, facts, heard: heardIn(flow, facts, read), read } : checklist("check");
+      if (!prohibition) return checklist("check");
+      const { filledIn, claimed } = claimsApart(flow, facts);
+      return { kind: "stop", prohibition, facts: filledIn, claimed, heard: heardIn(flow, filledIn, read), read };
     }
     case "refer":
       // Nothing is said of a picture: the question is who runs the account.
@@ -126,6 +134,12 @@ export function draftFlow({ flows, draft }: Pick<Guidance, "flows" | "draft">): 
   const flow = flows.get(draft.flow);
   if (!flow) throw new Error(`The guidance has no flow "${draft.flow}".`);
   return flow;
+}
+
+/** What may stand in a checklist, and what the words only claim: words alone lift nothing. */
+function claimsApart(flow: Flow, facts: Facts): Pick<Checklist, "filledIn" | "claimed"> {
+  const filledIn = withoutLoosening(flow, facts);
+  return { filledIn, claimed: withoutFacts(facts, filledIn) };
 }
 
 /** Those of the facts that a prohibition rests on, by themselves or with what is assumed while questions are open. */

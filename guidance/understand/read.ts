@@ -37,7 +37,9 @@ export function findIn(phrases: Phrases, text: string): Findings {
   const pictureCues = ofKind(matches, "cue").filter(({ meaning }) => meaning.label === "check");
   const pictureCued = reachOf(pictureCues, tokens.list.length);
   const ordinary = reachOf(ofKind(matches, "ordinary"), tokens.list.length);
-  const harmless = [...ofKind(matches, "ordinary"), ...ofKind(matches, "topic")];
+  const inOneClause = ({ from, to }: Match<Meaning>) => tokens.list[from]?.clause === tokens.list[to - 1]?.clause;
+  // "One who is wanted, release form signed" is no question about release forms.
+  const harmless = [...ofKind(matches, "ordinary"), ...ofKind(matches, "topic").filter(inOneClause)];
   const covered = reachOf(harmless, tokens.list.length);
   const outside = (reach: readonly number[]) => (match: Match<Meaning>) => (reach[match.from] ?? 0) < match.to;
   const cues = ofKind(matches, "cue").filter(

@@ -157,13 +157,13 @@ export class Understander {
     const bySaid = (code: string) => answersOf(code).every(({ question, option }) => isSaid(question, option));
     const mostLikely = (codes: readonly string[]) => [...codes].sort((a, b) => (facts[b] ?? 0) - (facts[a] ?? 0))[0];
 
-    const isDenied = (code: string) => (denials[code] ?? 0) >= Math.max(facts[code] ?? 0, STATED);
+    const isDenied = (code: string, from = STATED) => (denials[code] ?? 0) >= Math.max(facts[code] ?? 0, from);
     const stated = Object.keys(facts).filter((code) => {
       const chance = facts[code] ?? 0;
       return (chance >= STATED && !isDenied(code)) || (chance >= STATED_BY_BOTH && bySaid(code));
     });
     // What would forbid it is asked about on either reader's word alone.
-    const mayBe = (code: string) => (facts[code] ?? 0) >= LIKELY || (bySaid(code) && !isDenied(code));
+    const mayBe = (code: string) => (facts[code] ?? 0) >= LIKELY || (bySaid(code) && !isDenied(code, SURE));
     const likely = this.forbidding.filter((code) => !stated.includes(code) && mayBe(code));
     // Where both come to the same label, what the phrase files found stands too.
     const agreed = said.read.filter(({ question, denied }) => !denied && (question === "platform" || said.label === label));

@@ -109,6 +109,22 @@ describe("words that settle it", () => {
     expect(client.words).not.toMatch(/Reference|OK to post/);
   });
 
+  it.each([
+    ["team photo for our open day, they have all signed the release form", "signed", "Yes, all of them have signed"],
+    ["stock photo of a padlock, we have the owner's permission in writing", "permission in writing", "Yes, in writing"],
+  ])("fill in nothing that would allow it, and say which answer would say so: %s", async (text, words, label) => {
+    const client = await someone();
+    await client.say(text);
+    expect(client.words).not.toContain(label);
+    await client.fill("Where do you want", "A Facebook page").fill("What is the policing purpose", "Meeting the community");
+    await client.press("Next");
+    expect(client.words).toMatch(new RegExp(`You wrote “[^”]*${words}[^”]*”: choose “${label}” if that is so\\.`));
+    const [answer] = inputsOf(client.card).filter(({ choices }) => choices.some(({ title }) => title === label));
+    expect(answer?.value).toBe("");
+    await client.press("Next");
+    expect(client.words).not.toMatch(/Get the answer|Reference/);
+  });
+
   it("never say OK, whatever they are", async () => {
     for (const text of ["photo of an empty hall, all forms signed, definitely fine?", "it's ok to post isn't it", FORBIDDEN]) {
       const client = await someone();

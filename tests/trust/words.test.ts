@@ -26,6 +26,21 @@ describe("attempts at a wrong yes: words alone", () => {
     "can I use the photo from the Gazette, they never mind",
     "can I post a photo of the kids at the fete, their mums were all there",
     "can I post a picture of a cannabis grow, you can't see where it is",
+    "pic of our open day with a sex offender in it, he signed a consent form",
+    "the offender agreed to be shown, he signed the release form",
+    "team photo, release forms will all be signed by monday",
+    "nursery visit, all parents signed apart from one, shes at the back",
+    "team photo, nearly everyone has signed the form",
+    "if everyone signed the form can I post the team photo",
+    "team photo, the supervisor signed the release form for the whole team",
+    "team photo, all signed, one is a former UC",
+    "team photo, all signed, mark is being stalked",
+    "photo of an officer with a threat to life marker, signed release form",
+    "photo of a rape victim who has signed the release form, can I post it",
+    "team photo all signed, not for any purpose just fun",
+    // Words that nothing here knows to be a risk lead to no yes either.
+    "pic of our open day with a bloke the super would hate to see on there, he signed a consent form",
+    "stock photo of a padlock, we have the owner's permission in writing",
   ])
     attempt(`“${words}”, and nothing else answered`, async ({ robin }) => {
       await startCheck(robin, words);

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
-import { prohibitionIn, type Reason, reasonsKnown } from "../../guidance/index.js";
+import { chosen, decide, fold, loosens, prohibitionIn, type Question, type Reason, reasonsKnown } from "../../guidance/index.js";
 import { type Checklist, labelOf, nextActionFor } from "../../guidance/understand/nextAction.js";
 import { photoFlow } from "../../guidance/understand/photoFlow.js";
 import { LABELS } from "../../guidance/understand/schema.js";
@@ -25,13 +26,29 @@ function wrongWith(combination: Combination, label: Understanding["label"], pict
   if (label === "do-not-post" && action.kind !== (prohibition ? "stop" : "checklist"))
     return `${action.kind} for what is forbidden`;
   if (label !== "do-not-post" && action.kind === "stop") return "it stops what was not taken for forbidden";
+  const lifted = action.kind === "checklist" ? optionsIn(action.asked, action.filledIn).find(isLoosening) : undefined;
+  if (lifted ?? (action.kind === "stop" && optionsIn(action.facts).find(isLoosening))) return "words alone lift something";
   return action.kind === "checklist" ? wrongInChecklist(action, combination) : undefined;
 }
 
-function wrongInChecklist({ facts, asked, filledIn }: Checklist, combination: Combination): string | undefined {
+function optionsIn(...some: readonly Facts[]): readonly (readonly [Question, string])[] {
+  return flow.pages.flatMap(({ questions }) =>
+    questions.flatMap((question) =>
+      some.flatMap((facts) => chosen(facts[question.id]).map((option): [Question, string] => [question, option])),
+    ),
+  );
+}
+
+function isLoosening([question, option]: readonly [Question, string]): boolean {
+  return loosens(flow, question, option);
+}
+
+function wrongInChecklist({ facts, asked, filledIn, claimed }: Checklist, combination: Combination): string | undefined {
   if (JSON.stringify(facts) !== JSON.stringify(combination.facts)) return "what is stated is not in it";
-  if (JSON.stringify(joined(flow, asked, facts)) !== JSON.stringify(filledIn))
-    return "what is asked is not filled in, or more is";
+  if (!isDeepStrictEqual(joined(flow, asked, filledIn), filledIn)) return "what is asked is not filled in";
+  if (!isDeepStrictEqual(joined(flow, combination.likely, facts), joined(flow, filledIn, claimed)))
+    return "what was understood is neither filled in nor claimed, or more is";
+  if (!optionsIn(claimed).every(isLoosening)) return "something else than what loosens is not filled in";
   if (forbidding(weigh(flow, phrases.assumed, facts)).length > 0 && Object.keys(asked).length === 0)
     return "nothing is asked first, though it would be forbidden by what is assumed";
   const rulesOn = (known: Facts) => forbidding(reasonsKnown(flow, known));
@@ -73,6 +90,52 @@ describe("what rests on an assumption", () => {
     );
     expect(actionFor(understood)).toMatchObject({ kind: "stop", heard: ["shows wanted"] });
   });
+});
+
+describe("what the words claim that would loosen", () => {
+  const loosening = flow.pages.flatMap(({ questions }) =>
+    questions.flatMap((question) =>
+      question.kind === "choice"
+        ? question.options.filter(({ id }) => loosens(flow, question, id)).map(({ id }) => ({ question, option: id }))
+        : [],
+    ),
+  );
+  const REST = { platform: "facebook-page", purpose: "our-work" };
+
+  it.each(loosening)("is understood and not filled in: $question.id $option", ({ question, option }) => {
+    for (const label of LABELS) {
+      const facts = { ...leadingTo(question), [question.id]: option };
+      const action = actionFor(understandingOf({ facts, likely: {} }, label), true);
+      if (action.kind !== "checklist") continue;
+      expect(action.facts).toEqual(facts);
+      expect(action.claimed).toEqual({ [question.id]: option });
+      // What is left to answer on the first page comes to nothing.
+      expect(fold(flow, { ...action.filledIn, ...REST }).next?.questions).toContainEqual(question);
+    }
+  });
+
+  it("would come to OK, were it filled in", () => {
+    const answers = { ...REST, shows: ["recognisable"], releaseForms: "all-signed" };
+    expect(decide(flow, answers).verdict).toBe("ok-to-post");
+  });
+
+  it("gives way to what is riskier, stated or only likely", () => {
+    const shows = ["recognisable"];
+    const facts = { shows, releaseForms: "all-signed" };
+    const likely = { shows, releaseForms: "refused" };
+    const action = actionFor(understandingOf({ facts, likely }, "check"));
+    expect(action).toMatchObject({ filledIn: likely, claimed: {} });
+  });
+
+  /** The answers that lead to a question. */
+  function leadingTo({ askWhen }: Question): Facts {
+    const first = Object.entries(askWhen?.answers ?? {}).map(([id, [option = ""]]): [string, string | string[]] => {
+      const before = flow.pages.flatMap(({ questions }) => questions).find((each) => each.id === id);
+      return [id, before?.kind === "choices" ? [option] : option];
+    });
+    const before = flow.pages.flatMap(({ questions }) => questions).filter(({ id }) => first.some(([each]) => each === id));
+    return Object.assign({}, ...before.map(leadingTo), Object.fromEntries(first));
+  }
 });
 
 describe("two close readings", () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { stepOf } from "../../../dialogs/check/applyPress.js";
 import { sinceVerdict } from "../../../dialogs/check/checkDecision.js";
 import { checkCard } from "../../../dialogs/check/checkViews.js";
-import { type Flow, loadGuidance } from "../../../guidance/index.js";
+import { type Flow, fold, loadGuidance } from "../../../guidance/index.js";
 import type { VerdictEvent } from "../../../records/index.js";
-import { buttonsOf, wordsOf } from "../../support/card.js";
+import { buttonsOf, inputsOf, wordsOf } from "../../support/card.js";
 import { FlowStates } from "../../support/flowStates.js";
 
 const guidance = loadGuidance();
@@ -70,4 +70,15 @@ describe("a verdict whose guidance has changed since", () => {
     const stricter = cards.record(cards.verdict(answers, before));
     expect(wordsOf(checkCard(guidance, flow, old, stricter, { kind: "verdict" }, turn))).not.toContain("OK to post");
   });
+});
+
+it("fills in nothing that loosens, also where an earlier release has suggested it from somebody's words", () => {
+  const suggested = { releaseForms: "all-signed", copyright: "no-permission" };
+  const answers = { ...clear, shows: ["recognisable", "not-ours"] };
+  const check = { ...cards.logged(answers), logged: undefined, suggested, answers } as never;
+  const { next } = fold(flow, answers);
+  if (!next) throw new Error("Nothing is asked.");
+  const card = checkCard(guidance, flow, check, undefined, { kind: "page", asked: next, fromReview: false }, turn);
+  const filled = inputsOf(card).filter(({ value }) => value !== "");
+  expect(filled.map(({ id, value }) => [id, value])).toEqual([["copyright", "no-permission"]]);
 });
