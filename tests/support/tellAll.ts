@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Understands } from "../../guidance/understand/index.js";
 import type { Counts, VerdictEvent } from "../../records/index.js";
 import { parseReference } from "../../records/index.js";
@@ -58,7 +59,12 @@ export async function tellAll(messages: readonly string[], understander: Underst
 
 async function tell(bot: TestBot, client: TeamsClient, text: string): Promise<Told> {
   client.look(undefined, "");
-  await client.say(text);
+  // As Teams does, the same message is sent again where the connection was closed while nobody used it.
+  const message = { id: randomUUID() };
+  await client.say(text, message).catch((error: Error & { cause?: { code?: string } }) => {
+    if (error.cause?.code !== "ECONNRESET") throw error;
+    return client.say(text, message);
+  });
   const words = wordsOf(client.card);
   // A list of checks shows references too; a verdict begins with its own.
   const reference = /Reference ([A-Z]+-\d{4}-[0-9A-Z]{6})/.exec(words)?.[1];
