@@ -60,9 +60,9 @@ export class Buttons {
       case "mine.open":
         return { inPlace: await this.mine.open(turn, press.reference ?? "", press.after) };
       case "unit.choose":
-        return press.checkId === undefined ? this.checks.chooseUnit(context, turn) : this.checks.press(context, turn, press);
+        return press.checkId === undefined ? this.checks.chooseUnit(turn) : this.checks.press(turn, press);
       default:
-        return this.checks.press(context, turn, press);
+        return this.checks.press(turn, press);
     }
   }
 }
