@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import type { TurnContext } from "botbuilder";
 import { messageCard } from "../../cards/index.js";
 import type { Answers, Guidance, Unit } from "../../guidance/index.js";
 import { type Check, makeCheckId, type PersonState } from "../../records/index.js";
 import { type CheckLog, type Directory, type Roles, StorageError, type TableStateStore } from "../../storage/index.js";
+import type { Incoming } from "../turn/incoming.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
 import type { Press } from "../turn/press.js";
 import type { Reply, Turn } from "../turn/turn.js";
@@ -67,7 +67,7 @@ export class Checks {
   }
 
   /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */
-  async start(context: TurnContext, turn: Turn, start: Start): Promise<Reply> {
+  async start(context: Incoming, turn: Turn, start: Start): Promise<Reply> {
     return this.guarded(
       turn,
       async () => {
@@ -172,7 +172,7 @@ export class Checks {
   }
 
   /** The unit a check belongs to: the one of the channel it is started in, or the person's own; undefined if it is to be asked. */
-  private async unitFor(context: TurnContext, turn: Turn, person: PersonState): Promise<Unit | undefined> {
+  private async unitFor(context: Incoming, turn: Turn, person: PersonState): Promise<Unit | undefined> {
     const tied = turn.shared ? await this.roles.unitOfChannel(channelOf(context)) : undefined;
     if (tied === undefined && !person.unit) return undefined;
     const units = await this.units.list();
@@ -226,6 +226,6 @@ function asMessage(reply: Reply | undefined): Reply {
 }
 
 /** What a channel is known by: a thread in it has an id of its own behind it. */
-export function channelOf({ activity }: TurnContext): string {
+export function channelOf({ activity }: Incoming): string {
   return (activity.conversation?.id ?? "").split(";")[0] ?? "";
 }

@@ -1,4 +1,3 @@
-import type { TurnContext } from "botbuilder";
 import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import { type Answers, type Flow, type Guidance, inShort } from "../../guidance/index.js";
 import {
@@ -17,6 +16,7 @@ import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { foundInMessage } from "../check/foundInMessage.js";
 import type { MyChecks, Unfinished } from "../check/myChecks.js";
 import type { Asked, Feature } from "../turn/feature.js";
+import type { Incoming } from "../turn/incoming.js";
 import { reachable, UNREACHABLE } from "../turn/orUnavailable.js";
 import type { Attached, Reply, Turn } from "../turn/turn.js";
 import type { Guide } from "./guidanceBrowser.js";
@@ -59,14 +59,14 @@ export class Words {
    * @param source what the message is known by, so that a second delivery starts no second check
    * @param attached what came with the message; it is never kept
    */
-  async answer(context: TurnContext, turn: Turn, text: string, source: string, attached: Attached): Promise<Reply> {
+  async answer(context: Incoming, turn: Turn, text: string, source: string, attached: Attached): Promise<Reply> {
     const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
     const reply = await this.carryOut({ context, turn, source }, text, action);
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
   }
 
   /** A button of a card that asked what was meant. */
-  async answerMeant(context: TurnContext, turn: Turn, text: string, source: string, meant: string): Promise<Reply> {
+  async answerMeant(context: Incoming, turn: Turn, text: string, source: string, meant: string): Promise<Reply> {
     const { action } = await this.responder.respond({ text, meant: isMeant(meant) ? meant : "check" });
     return this.carryOut({ context, turn, source }, text, action);
   }

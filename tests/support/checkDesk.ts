@@ -1,4 +1,3 @@
-import { TurnContext } from "botbuilder";
 import { Checks, type Start } from "../../dialogs/check/checks.js";
 import type { AfterVerdict } from "../../dialogs/check/logVerdict.js";
 import { loadPerson, personChange } from "../../dialogs/check/stateKeys.js";
@@ -31,7 +30,7 @@ export class CheckDesk {
     const [unit] = this.guidance.organisation.units;
     if (loaded.kind === "known" && !loaded.state.unit && unit)
       await this.store.write(personChange(this.person, loaded, { unit }));
-    return (await this.checks.start(context(), this.turn(), { ...start, source })).also?.[0];
+    return (await this.checks.start({ activity: {} }, this.turn(), { ...start, source })).also?.[0];
   }
 
   /** Presses a button of a card with these inputs, and those that stand in it. Answers what is shown in its place. */
@@ -45,8 +44,4 @@ export class CheckDesk {
   private turn(press?: Turn["press"]): Turn {
     return { now: new Date(), person: this.person, shared: false, press };
   }
-}
-
-function context(): TurnContext {
-  return new TurnContext({} as never, { conversation: { id: "c" } } as never);
 }
