@@ -61,6 +61,19 @@ module.exports = {
       from: { path: "^guidance/" },
       to: { path: "node_modules/(botbuilder|restify|adaptivecards|@azure|@microsoft)" },
     },
+    {
+      name: "one-file-runs-the-dialogs",
+      comment: "The SDK is known to the service and to the file that makes its stack of a check.",
+      severity: "error",
+      from: { path: "^(dialogs|records|storage|cards|guidance)/", pathNot: "^dialogs/check/dialogRunner\\.ts$" },
+      to: { path: "node_modules/botbuilder" },
+    },
+    {
+      name: "only-one-file-uses-botbuilder-dialogs",
+      severity: "error",
+      from: { pathNot: ["^dialogs/check/dialogRunner\\.ts$", "^tests/"] },
+      to: { path: "node_modules/botbuilder-dialogs" },
+    },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
   ],
   options: {

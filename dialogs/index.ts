@@ -25,7 +25,7 @@ export { type DigestParts, WeeklyDigest } from "./reports/figures/digest.js";
 export { DigestWishes } from "./reports/figures/digestWishes.js";
 export { FiguresFeature } from "./reports/figures/figures.js";
 export { worseLine, worseNow } from "./reports/replay/worseNow.js";
-export { OldStates } from "./retention/oldStates.js";
+export { OldStates, type OldStatesRun } from "./retention/oldStates.js";
 export { type Due, Retention } from "./retention/retention.js";
 export { subjectLines } from "./retention/subjectLines.js";
 export { type SubjectReach, type SubjectReport, subjectReport } from "./retention/subjectReport.js";

@@ -26,6 +26,16 @@ export {
   type ReviewRequestedEvent,
   type TakenDownEvent,
 } from "./check/actions.js";
+export {
+  type Check,
+  type ChosenUnit,
+  checkIdsBetween,
+  type Found,
+  type KeptView,
+  type Logged,
+  makeCheckId,
+  type Shown,
+} from "./check/checkInProgress.js";
 export type { CheckState } from "./check/checkState.js";
 export type { Counts } from "./check/counts.js";
 export type {
@@ -38,7 +48,7 @@ export type {
   VerdictEvent,
 } from "./check/events.js";
 export { type PresentCheck, present, type Review } from "./check/fold.js";
-export { makeReference, parseReference, partitionOf, type Reference, unitCodeOf } from "./check/reference.js";
+export { makeReference, parseReference, partitionOf, REFERENCE_ATTEMPTS, type Reference, unitCodeOf } from "./check/reference.js";
 export {
   countsWith,
   REVIEW_STATES,
@@ -53,6 +63,9 @@ export {
   type VerdictHolder,
   type Waits,
 } from "./check/standing.js";
+export { CHECK_ROW_PREFIX, checkRow, readCheckRow, type StoredCheck, type UnreadCheck } from "./check/storedCheck.js";
+export { type PersonState, personRow, readPersonRow, type Started } from "./check/storedPerson.js";
 export { isMilder, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
 export { digestOf } from "./digest.js";
+export type { Stored, Unread } from "./stored.js";

@@ -1,4 +1,4 @@
-import { type AuditEvent, type Due, OldStates, Retention, type Units } from "../../dialogs/index.js";
+import { type AuditEvent, type Due, OldStates, type OldStatesRun, Retention, type Units } from "../../dialogs/index.js";
 import { ChainLog, CheckLog, Holds, TableStateStore, type Tables } from "../../storage/index.js";
 
 export interface KeepingParts {
@@ -11,8 +11,7 @@ export interface KeepingParts {
 /** What became of records that are older than they are kept. */
 export interface Kept {
   readonly due: readonly Due[];
-  /** How many checks were taken out of people's own lists. */
-  readonly states: number;
+  readonly states: OldStatesRun;
 }
 
 /**
@@ -31,6 +30,6 @@ export async function keepInTime(
   const audit = new ChainLog<AuditEvent>(tables.audit);
   const due = await new Retention({ log, audit, holds, units, months }).run(now, { dryRun, ...(signal && { signal }) });
   const store = new TableStateStore(tables.wholeState);
-  const states = dryRun ? 0 : await new OldStates({ store, holds, months }).run(now, due);
+  const states = dryRun ? { removed: 0, unread: 0 } : await new OldStates({ store, holds, months }).run(now, due);
   return { due, states };
 }

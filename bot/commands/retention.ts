@@ -27,7 +27,9 @@ export async function retention(args: readonly string[]): Promise<number> {
   const units = new Units(loadGuidance().organisation.units, new Roles(tables.people), () => now);
   const { due, states } = await keepInTime({ tables, units, months }, now, { dryRun: args.includes("--dry-run") });
   for (const { partition, events, outcome } of due) say(`${partition}: ${events} events, ${WORDS[outcome]}`);
-  if (states > 0) say(`People's own lists: ${states} ${states === 1 ? "check" : "checks"} taken out.`);
+  const checks = (count: number) => `${count} ${count === 1 ? "check" : "checks"}`;
+  if (states.removed > 0) say(`People's own lists: ${checks(states.removed)} taken out.`);
+  if (states.unread > 0) say(`People's own lists: ${checks(states.unread)} kept, because this release cannot read them.`);
   if (due.length === 0) say(`Nothing is older than ${months === 1 ? "a month" : `${months} months`}.`);
   return 0;
 }

@@ -9,8 +9,8 @@ import {
   type RecordedPerson,
 } from "../../records/index.js";
 import { type AccountLog, StorageError, type TableStateStore } from "../../storage/index.js";
-import type { Check } from "../check/check.js";
-import { checkIn, checkKey } from "../check/stateKeys.js";
+import { loadCheck } from "../check/stateKeys.js";
+import { unreadText } from "../check/unread.js";
 import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { applicantCard, withdrawCard } from "./applicationCards.js";
@@ -73,7 +73,9 @@ export class Applying {
   }
 
   private async submit(turn: Turn, checkId: string): Promise<AdaptiveCard | string> {
-    const check = await this.ownCheck(turn, checkId);
+    const loaded = checkId === "" ? undefined : await loadCheck(this.parts.store, turn.person, checkId);
+    if (loaded && loaded.kind !== "known") return unreadText(loaded);
+    const check = loaded?.value;
     if (!check?.unit) return NOT_YOURS;
     const reference = check.logged && accountReference(check.logged.reference);
     const there = reference === undefined ? undefined : await this.parts.log.application(reference);
@@ -121,12 +123,6 @@ export class Applying {
   private async own(turn: Turn, reference: string): Promise<Application | undefined> {
     const application = await this.parts.log.application(reference);
     return application && isApplicant(application, turn) ? application : undefined;
-  }
-
-  private async ownCheck(turn: Turn, checkId: string): Promise<Check | undefined> {
-    const key = checkKey(turn.person, checkId);
-    const session = checkId === "" ? undefined : (await this.parts.store.read([key]))[key];
-    return session === undefined ? undefined : checkIn(session);
   }
 
   private nobody({ checkReference, checkId, flow }: ApplicationContent): AdaptiveCard {

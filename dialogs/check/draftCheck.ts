@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { TurnContext } from "botbuilder";
 import { DRAFT_INPUT, draftCard, draftEditCard } from "../../cards/index.js";
 import { checkDraft, draftDocuments, LOOKED_AT, suggestedAnswers, takeDraft } from "../../guidance/draft/index.js";
 import { type Answers, type Flow, type Guidance, inShort, isValid } from "../../guidance/index.js";
+import type { Incoming } from "../turn/incoming.js";
 import type { Press } from "../turn/press.js";
 import type { Reply, Turn } from "../turn/turn.js";
 import type { Checks } from "./checks.js";
@@ -32,7 +32,7 @@ export class Drafts {
   }
 
   /** @param card what the card is known by in the conversation, so that a double tap starts one check, not two */
-  async press(context: TurnContext, turn: Turn, press: Press, card: string): Promise<Reply> {
+  async press(context: Incoming, turn: Turn, press: Press, card: string): Promise<Reply> {
     const given = press.inputs[DRAFT_INPUT];
     const text = typeof given === "string" ? given : "";
     const where = this.whereFrom(press.echo);
@@ -57,7 +57,7 @@ export class Drafts {
   }
 
   /** Starts the post checklist with the words and what was found in them filled in, for the person to confirm. */
-  private async checklist(context: TurnContext, turn: Turn, text: string, where: Answers, card: string): Promise<Reply> {
+  private async checklist(context: Incoming, turn: Turn, text: string, where: Answers, card: string): Promise<Reply> {
     const { flow } = this;
     const draft = checkDraft(this.guidance.draft, text);
     const found: Answers = { ...where, ...suggestedAnswers(this.guidance.draft, flow, draft) };

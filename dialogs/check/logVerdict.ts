@@ -1,5 +1,12 @@
 import type { Flow, Guidance } from "../../guidance/index.js";
-import { makeReference, type PresentCheck, present, type Verdict, type VerdictEvent } from "../../records/index.js";
+import {
+  makeReference,
+  type PresentCheck,
+  present,
+  REFERENCE_ATTEMPTS,
+  type Verdict,
+  type VerdictEvent,
+} from "../../records/index.js";
 import { type CheckLog, StorageError } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
 import { type Check, digestAnswers, type Logged } from "./check.js";
@@ -38,9 +45,6 @@ class Overtaken extends Error {
     super("Another turn has logged this revision with other answers.");
   }
 }
-
-/** How many references are tried, should two checks of one unit and month ever come out with the same one. */
-const REFERENCE_ATTEMPTS = 3;
 
 /**
  * Decides a complete check and writes the verdict to the log, once: the same answers are not logged twice, and an

@@ -10,7 +10,7 @@ import {
   verdictLine,
 } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { type CheckState, present, unitCodeOf } from "../../records/index.js";
+import { CHECK_ROW_PREFIX, type CheckState, present, readCheckRow, type StoredCheck, unitCodeOf } from "../../records/index.js";
 import { type CheckLog, StorageError, type TableStateStore } from "../../storage/index.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
 import type { Person, Turn } from "../turn/turn.js";
@@ -21,7 +21,8 @@ import { postedActions } from "./postedActions.js";
 import { printCheck } from "./printCheck.js";
 import { recordSections } from "./recordSections.js";
 import { standingRows } from "./standingRows.js";
-import { CHECK_ROW_PREFIX, checkIn, partitionOf } from "./stateKeys.js";
+import { partitionOf } from "./stateKeys.js";
+import { unreadRow } from "./unread.js";
 
 /** How many checks a page of the list shows. */
 const PAGE_SIZE = 5;
@@ -32,6 +33,13 @@ const LOOK_BACK = 50;
 interface UnitsSeen {
   /** @throws StorageError `unavailable` */
   unitsOf(turn: Turn): Promise<readonly string[]>;
+}
+
+/** What somebody may carry on with. */
+export interface Unfinished {
+  readonly checks: readonly Check[];
+  /** Whether there are checks of theirs that cannot be read, of which nobody knows whether they are finished. */
+  readonly unread: boolean;
 }
 
 /** A person's own checks: what they left unfinished, and what was logged. */
@@ -64,20 +72,20 @@ export class MyChecks {
         ...(more && last ? [action("Older", "mine.list", { after: [...cursors, last] }, { inputs: "none" })] : []),
         ...this.starts.map((start): ActionView => ({ ...start, style: "default" })),
       ];
-      const rows = await Promise.all(
-        items.map(async ({ value }) => {
-          const check = checkIn(value);
-          return this.rowOf(check, cursors, check.logged && (await this.log.stateOf(check.logged.reference)));
-        }),
-      );
+      const rows = await Promise.all(items.map(async ({ row, value }) => this.listed(readCheckRow(row, value), cursors)));
       return listCard("My checks", rows.length === 0 ? "You have made no checks yet." : "Newest first", rows, actions);
     });
   }
 
-  /** The checks that were started and neither decided nor cancelled, newest first. */
-  async unfinished(person: Person): Promise<readonly Check[]> {
+  /** The checks that were started and neither decided nor cancelled, newest first. @throws StorageError `unavailable` */
+  async unfinished(person: Person): Promise<Unfinished> {
     const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
-    return items.map(({ value }) => checkIn(value)).filter((check) => !check.cancelled && this.isOpen(check));
+    const stored = items.map(({ row, value }) => readCheckRow(row, value));
+    const checks = stored.flatMap((each) => (each.kind === "known" ? [each.value] : []));
+    return {
+      checks: checks.filter((check) => !check.cancelled && this.isOpen(check)),
+      unread: checks.length < stored.length,
+    };
   }
 
   /** The newest of some unfinished checks, each with a button that does the same thing to it. */
@@ -129,6 +137,12 @@ export class MyChecks {
   /** Whoever leads the unit of a check may export it, also where it is their own. */
   private async mayPrint(turn: Turn, reference: string): Promise<boolean> {
     return !turn.shared && (await this.rights.unitsOf(turn)).includes(unitCodeOf(reference));
+  }
+
+  private async listed(stored: StoredCheck, cursors: readonly string[]): Promise<ListRow> {
+    if (stored.kind !== "known") return unreadRow(stored);
+    const { value: check } = stored;
+    return this.rowOf(check, cursors, check.logged && (await this.log.stateOf(check.logged.reference)));
   }
 
   private buttonOf(check: Check, title: string, verb: Verb): ActionView {

@@ -1,5 +1,6 @@
 import type { Notice } from "../../cards/index.js";
 import type { AskedPage } from "../../guidance/index.js";
+import type { KeptView, Shown } from "../../records/index.js";
 import type { ReadInputs } from "../turn/inputs.js";
 
 /** What the person is shown next. */
@@ -19,23 +20,6 @@ export type View =
   /** Answered from the words at once, and not logged yet. */
   | { readonly kind: "at-once" }
   | { readonly kind: "cancelled" };
-
-/** A view as it is kept: with the page's id for the page. */
-type KeptView =
-  | Exclude<View, { readonly kind: "page" }>
-  | {
-      readonly kind: "page";
-      readonly page: string;
-      readonly fromReview: boolean;
-      readonly read?: Pick<ReadInputs, "raw" | "problems">;
-      readonly noticed?: readonly string[];
-    };
-
-/** What a press was answered with, so that the same press again is answered in the same way. */
-export interface Shown {
-  readonly view: KeptView;
-  readonly notice?: Notice;
-}
 
 /** The most that is kept, in characters: a page with words that are much too long is drawn anew instead. */
 const MOST_KEPT = 20_000;

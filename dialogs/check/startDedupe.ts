@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { PersonState, Started } from "../../records/index.js";
 import type { Turn } from "../turn/turn.js";
-import type { PersonState, Started } from "./stateKeys.js";
 
 /** How many of a person's latest starts are remembered. */
 const REMEMBERED = 5;

@@ -1,55 +1,65 @@
-import type { DialogInstance } from "botbuilder-dialogs";
-import type { Unit } from "../../guidance/index.js";
+import {
+  CHECK_ROW_PREFIX,
+  type Check,
+  checkRow,
+  type PersonState,
+  personRow,
+  readCheckRow,
+  readPersonRow,
+  type StoredCheck,
+  type Unread,
+} from "../../records/index.js";
 import type { TableStateStore } from "../../storage/index.js";
 import type { Person } from "../turn/turn.js";
-import type { Check } from "./check.js";
 
-/** A check that was started, and by what. */
-export interface Started {
-  /** What the request is known by: the message's id, or the card and its button. */
-  readonly source: string;
-  /** Tells another delivery of the same request, also under another id. */
-  readonly delivery?: string;
-  readonly checkId: string;
-  readonly at: string;
-}
-
-/** What is remembered of a member of staff between checks. */
-export interface PersonState {
-  readonly unit?: Unit;
-  /** When they last chose it on a card of its own, UTC, ISO 8601. */
-  readonly chosenAt?: string;
-  /** The latest checks that were started, newest first, so that the same request delivered again does not start another. */
-  readonly starts?: readonly Started[];
-  /** The stack of the dialog that asks for the unit, while it waits for an answer. */
-  dialogStack?: DialogInstance[];
-  eTag?: string;
-}
+type Whose = Pick<Person, "tenantId" | "id">;
 
 /** Everything of one person lies in one partition of the state table. */
-export function partitionOf(person: Pick<Person, "tenantId" | "id">): string {
+export function partitionOf(person: Whose): string {
   return `${person.tenantId}_${person.id}`;
 }
 
-export function personKey(person: Person): string {
+export function personKey(person: Whose): string {
   return `${partitionOf(person)}|person`;
 }
 
-export const CHECK_ROW_PREFIX = "check_";
-
-export function checkKey(person: Pick<Person, "tenantId" | "id">, checkId: string): string {
+function checkKey(person: Whose, checkId: string): string {
   return `${partitionOf(person)}|${CHECK_ROW_PREFIX}${checkId}`;
 }
 
-/** The check that a stored dialog stack is about. */
-export function checkIn(session: unknown): Check {
-  const [bottom] = (session as { dialogStack: { state: { check: Check } }[] }).dialogStack;
-  if (!bottom) throw new Error("The stored state holds no check.");
-  return bottom.state.check;
+/** What is remembered of a person, and what it is written back with. Nothing yet is an empty state. */
+export type LoadedPerson = { readonly kind: "known"; readonly state: PersonState; readonly eTag?: string } | Unread;
+
+/** A person's check, and what it is written back with. */
+export type LoadedCheck = StoredCheck & { readonly eTag: string };
+
+/** @throws StorageError `unavailable` */
+export async function loadPerson(store: TableStateStore, person: Whose): Promise<LoadedPerson> {
+  const key = personKey(person);
+  const item = (await store.read([key]))[key];
+  if (!item) return { kind: "known", state: {} };
+  const stored = readPersonRow(item);
+  return stored.kind === "known" ? { kind: "known", state: stored.value, eTag: item.eTag } : stored;
 }
 
-/** What is remembered of this person; nothing yet is an empty state. */
-export async function loadPerson(store: TableStateStore, person: Person): Promise<PersonState> {
-  const key = personKey(person);
-  return ((await store.read([key]))[key] ?? {}) as PersonState;
+/** The person's check with this id; undefined if there is none. @throws StorageError `unavailable` */
+export async function loadCheck(store: TableStateStore, person: Whose, checkId: string): Promise<LoadedCheck | undefined> {
+  const key = checkKey(person, checkId);
+  const item = (await store.read([key]))[key];
+  return item && { ...readCheckRow(`${CHECK_ROW_PREFIX}${checkId}`, item), eTag: item.eTag };
+}
+
+/**
+ * What is to be written of a person.
+ *
+ * @param loaded what was read; where that could not be read, nothing is written over it
+ */
+export function personChange(person: Whose, loaded: LoadedPerson, state: PersonState): Readonly<Record<string, unknown>> {
+  if (loaded.kind !== "known") return {};
+  return { [personKey(person)]: { ...personRow(state), ...(loaded.eTag !== undefined && { eTag: loaded.eTag }) } };
+}
+
+/** What is to be written of a check. @param eTag what it was read with; none for a new one */
+export function checkChange(person: Whose, check: Check, eTag?: string): Readonly<Record<string, unknown>> {
+  return { [checkKey(person, check.id)]: { ...checkRow(check), ...(eTag !== undefined && { eTag }) } };
 }

@@ -1,4 +1,4 @@
-import { partitionOf } from "../../records/index.js";
+import { CHECK_ROW_PREFIX, partitionOf, readCheckRow, readPersonRow, type UnreadCheck } from "../../records/index.js";
 import type {
   AccountLog,
   ChainLog,
@@ -11,9 +11,10 @@ import type {
   ReminderRows,
   Roles,
   RolesOf,
+  StoredItem,
   TableStateStore,
 } from "../../storage/index.js";
-import { CHECK_ROW_PREFIX, checkIn, partitionOf as statePartition } from "../check/stateKeys.js";
+import { partitionOf as statePartition } from "../check/stateKeys.js";
 import { type AuditEvent, auditPartition } from "../people/audit.js";
 import type { QuietNote } from "../published/keepAlive/quietAccounts.js";
 import type { TakeDownReminder } from "../published/takeDown/takeDownReviews.js";
@@ -66,8 +67,6 @@ export interface SubjectReport {
 
 type Whose = { readonly tenantId: string; readonly id: string };
 
-/** Of use to the dialog alone: what it asks for stands beside it. */
-const DIALOG = "dialogStack";
 const PAGE = 1_000;
 /** So many months are asked for at once whether there is anything in them. */
 const AT_ONCE = 12;
@@ -117,9 +116,23 @@ async function stateOf(
   const rows = await everyRow((from) => store.list(statePartition(whose), { prefix: "", limit, ...from }));
   const isCheck = ({ row }: { readonly row: string }) => row.startsWith(CHECK_ROW_PREFIX);
   return {
-    remembered: rows.filter((row) => !isCheck(row)).map(({ value: { eTag: _, [DIALOG]: __, ...kept } }) => kept),
-    inProgress: rows.filter(isCheck).map(({ value }) => checkIn(value)),
+    remembered: rows
+      .filter((row) => !isCheck(row))
+      .map(({ value }) => {
+        const stored = readPersonRow(value);
+        return stored.kind === "known" ? stored.value : asItIs(stored, value);
+      }),
+    inProgress: rows.filter(isCheck).map(({ row, value }) => {
+      const stored = readCheckRow(row, value);
+      return stored.kind === "known" ? stored.value : asItIs(stored, value);
+    }),
   };
+}
+
+/** What this release cannot read belongs to the person all the same. */
+function asItIs({ kind, ...known }: UnreadCheck, { eTag: _, ...kept }: StoredItem): unknown {
+  const note = kind === "newer" ? "made by a newer PostCheck" : "cannot be read";
+  return { note, ...known, kept };
 }
 
 async function logOf(

@@ -1,8 +1,8 @@
 import { type AdaptiveCard, action, formCard, messageCard, type Notice, verdictLine } from "../../cards/index.js";
 import type { ReviewRequestedEvent } from "../../records/index.js";
 import type { CheckLog, TableStateStore } from "../../storage/index.js";
-import type { Check } from "../check/check.js";
-import { checkIn, checkKey } from "../check/stateKeys.js";
+import { loadCheck } from "../check/stateKeys.js";
+import { unreadText } from "../check/unread.js";
 import type { Colleague } from "../people/colleague.js";
 import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
@@ -73,12 +73,12 @@ export class ReviewRequests {
 
   /** The person's own check, from what is stored of it: the card only says which. */
   private async ownFile(turn: Turn, press: Press): Promise<CheckFile | string> {
-    const key = checkKey(turn.person, press.checkId ?? "");
-    const session = press.checkId === undefined ? undefined : (await this.store.read([key]))[key];
-    if (session === undefined) return NOT_YOURS;
-    const check: Check = checkIn(session);
-    if (!check.logged) return NO_VERDICT;
-    const file = await this.files.read(check.logged.reference);
+    const loaded = press.checkId === undefined ? undefined : await loadCheck(this.store, turn.person, press.checkId);
+    if (!loaded) return NOT_YOURS;
+    if (loaded.kind !== "known") return unreadText(loaded);
+    const { logged } = loaded.value;
+    if (!logged) return NO_VERDICT;
+    const file = await this.files.read(logged.reference);
     return file && isOwn(file, turn) ? file : NOT_YOURS;
   }
 

@@ -1,4 +1,3 @@
-import type { TurnContext } from "botbuilder";
 import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import { type Answers, type Flow, type Guidance, inShort } from "../../guidance/index.js";
 import {
@@ -15,8 +14,9 @@ import type { Checks, Start } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { foundInMessage } from "../check/foundInMessage.js";
-import type { MyChecks } from "../check/myChecks.js";
+import type { MyChecks, Unfinished } from "../check/myChecks.js";
 import type { Asked, Feature } from "../turn/feature.js";
+import type { Incoming } from "../turn/incoming.js";
 import { reachable, UNREACHABLE } from "../turn/orUnavailable.js";
 import type { Attached, Reply, Turn } from "../turn/turn.js";
 import type { Guide } from "./guidanceBrowser.js";
@@ -28,6 +28,10 @@ const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
   picture: "I do not look at the picture itself, and I have not kept it.",
   file: "I cannot read files, and I have not kept this one. If it is a picture, the questions are the same.",
 };
+
+const NONE_UNFINISHED = "You have no unfinished checks.";
+const NONE_THAT_I_CAN_READ =
+  "I cannot read all of your checks; of those I can, none is unfinished. Say “my checks” to see which they are.";
 
 /** The button for each of two things that words may mean. */
 const MEANT: Readonly<Record<Exclude<Kind, "other">, string>> = {
@@ -55,14 +59,14 @@ export class Words {
    * @param source what the message is known by, so that a second delivery starts no second check
    * @param attached what came with the message; it is never kept
    */
-  async answer(context: TurnContext, turn: Turn, text: string, source: string, attached: Attached): Promise<Reply> {
+  async answer(context: Incoming, turn: Turn, text: string, source: string, attached: Attached): Promise<Reply> {
     const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
     const reply = await this.carryOut({ context, turn, source }, text, action);
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
   }
 
   /** A button of a card that asked what was meant. */
-  async answerMeant(context: TurnContext, turn: Turn, text: string, source: string, meant: string): Promise<Reply> {
+  async answerMeant(context: Incoming, turn: Turn, text: string, source: string, meant: string): Promise<Reply> {
     const { action } = await this.responder.respond({ text, meant: isMeant(meant) ? meant : "check" });
     return this.carryOut({ context, turn, source }, text, action);
   }
@@ -110,11 +114,11 @@ export class Words {
       case "my-checks":
         return { also: [turn.shared ? this.home.privateList() : await this.mine.list(turn.person, [])] };
       case "resume":
-        return this.resume(context, turn);
+        return this.resume(turn);
       case "cancel":
         return this.cancel(turn);
       case "change-unit":
-        return this.checks.askUnit(context, turn);
+        return this.checks.askUnit(turn);
       case "guidance":
         return { also: [this.guide.topics()] };
       default:
@@ -170,10 +174,10 @@ export class Words {
     return flow;
   }
 
-  private async resume(context: TurnContext, turn: Turn): Promise<Reply> {
-    return this.withUnfinished(turn, async ([latest, ...others]) => {
-      if (!latest) return { also: [this.home.pointer("Nothing is waiting", "You have no unfinished checks.")] };
-      if (others.length === 0) return this.checks.showAgain(context, turn, latest.id);
+  private async resume(turn: Turn): Promise<Reply> {
+    return this.withUnfinished(turn, async ({ checks: [latest, ...others], unread }) => {
+      if (!latest) return { also: [this.home.pointer("Nothing is waiting", unread ? NONE_THAT_I_CAN_READ : NONE_UNFINISHED)] };
+      if (others.length === 0) return this.checks.showAgain(turn, latest.id);
       return {
         also: [this.mine.choose([latest, ...others], "Which check do you want to carry on with?", "Carry on", "check.show")],
       };
@@ -181,16 +185,14 @@ export class Words {
   }
 
   private async cancel(turn: Turn): Promise<Reply> {
-    return this.withUnfinished(turn, async (open) => {
-      if (open.length === 0) return { also: [this.home.pointer("Nothing to cancel", "You have no unfinished checks.")] };
+    return this.withUnfinished(turn, async ({ checks: open, unread }) => {
+      if (open.length === 0)
+        return { also: [this.home.pointer("Nothing to cancel", unread ? NONE_THAT_I_CAN_READ : NONE_UNFINISHED)] };
       return { also: [this.mine.choose(open, "Which check do you want to cancel?", "Cancel this one", "check.cancel")] };
     });
   }
 
-  private async withUnfinished(
-    turn: Turn,
-    work: (open: Awaited<ReturnType<MyChecks["unfinished"]>>) => Promise<Reply>,
-  ): Promise<Reply> {
+  private async withUnfinished(turn: Turn, work: (unfinished: Unfinished) => Promise<Reply>): Promise<Reply> {
     // Where others can see it, somebody's checks are only shown to themselves, by a button.
     if (turn.shared) return { also: [this.home.privateList()] };
     return reachable(async () => work(await this.mine.unfinished(turn.person)), { also: [UNREACHABLE] });

@@ -1,9 +1,9 @@
-import type { TurnContext } from "botbuilder";
 import type { Checks } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW } from "../check/flows.js";
 import type { MyChecks } from "../check/myChecks.js";
 import type { Feature } from "../turn/feature.js";
+import type { Incoming } from "../turn/incoming.js";
 import type { Press } from "../turn/press.js";
 import type { Reply, Turn } from "../turn/turn.js";
 import type { Guide } from "./guidanceBrowser.js";
@@ -23,7 +23,7 @@ export class Buttons {
   ) {}
 
   /** @param card what the card is known by in the conversation, so that a double tap starts one check, not two */
-  async answer(context: TurnContext, turn: Turn, press: Press, card: string): Promise<Reply> {
+  async answer(context: Incoming, turn: Turn, press: Press, card: string): Promise<Reply> {
     const [prefix = ""] = press.verb.split(".");
     const feature = this.features.find(({ verbs }) => verbs.includes(prefix));
     if (feature) return feature.press({ context, turn, source: `${card}|${press.verb}` }, press);
@@ -60,9 +60,9 @@ export class Buttons {
       case "mine.open":
         return { inPlace: await this.mine.open(turn, press.reference ?? "", press.after) };
       case "unit.choose":
-        return press.checkId === undefined ? this.checks.chooseUnit(context, turn) : this.checks.press(context, turn, press);
+        return press.checkId === undefined ? this.checks.chooseUnit(turn) : this.checks.press(turn, press);
       default:
-        return this.checks.press(context, turn, press);
+        return this.checks.press(turn, press);
     }
   }
 }

@@ -1,11 +1,11 @@
-import type { TurnContext } from "botbuilder";
 import type { Command } from "../../guidance/understand/index.js";
+import type { Incoming } from "./incoming.js";
 import type { Press } from "./press.js";
 import type { Reply, Turn } from "./turn.js";
 
 /** What a feature is asked: by a button or by words. */
 export interface Asked {
-  readonly context: TurnContext;
+  readonly context: Incoming;
   readonly turn: Turn;
   /** What the request is known by: the same one delivered twice has the same. */
   readonly source: string;

@@ -42,23 +42,5 @@ export interface Turn {
   unitChosen?: Unit;
 }
 
-interface HasTurnState {
-  readonly turnState: { set(key: symbol, value: unknown): void; get(key: symbol): unknown };
-}
-
-const TURN = Symbol("postcheck.turn");
-
-/** Puts the turn where the dialogs find it. */
-export function attachTurn(context: HasTurnState, turn: Turn): void {
-  context.turnState.set(TURN, turn);
-}
-
-/** The turn a dialog is working on. */
-export function turnOf(context: HasTurnState): Turn {
-  const turn = context.turnState.get(TURN);
-  if (!turn) throw new Error("No turn is attached to this context: call attachTurn first.");
-  return turn as Turn;
-}
-
 /** What came with a message, besides its words. */
 export type Attached = "picture" | "file" | "nothing";

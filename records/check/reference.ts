@@ -30,6 +30,16 @@ export function makeReference(unitCode: string, startedAt: Date, checkId: string
   return `${unitCode}-${startedAt.toISOString().slice(2, 4)}${startedAt.toISOString().slice(5, 7)}-${characters}`;
 }
 
+/** How many references are tried, should two checks of one unit and month ever come out with the same one. */
+export const REFERENCE_ATTEMPTS = 3;
+
+/** Whether this is the reference of that check, at one of the attempts. */
+export function isReferenceOf(reference: string, unitCode: string, startedAt: Date, checkId: string): boolean {
+  for (let attempt = 0; attempt < REFERENCE_ATTEMPTS; attempt++)
+    if (makeReference(unitCode, startedAt, checkId, attempt) === reference) return true;
+  return false;
+}
+
 /**
  * Reads a reference as a person types it: lower case, other dashes, spaces or nothing in place of the hyphens, and the
  * letters I, L and O for the digits they look like. Undefined if it is none.

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { TableClient } from "@azure/data-tables";
-import type { Storage, StoreItems } from "botbuilder";
 import { StorageError } from "../errors.js";
 import { isMissingRow, mapped, storageFailure } from "../tables/failures.js";
 import { afterPrefix, safeKey, safePrefix } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
-import { pageOfRows, readRow, scanRows } from "../tables/rows.js";
+import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
 import { addressOf } from "./address.js";
 import { type Change, changeOf, itemIn, nameOf, type StoredItem, WRITE_ID } from "./items.js";
 
@@ -18,14 +17,20 @@ export interface ListOptions {
   readonly limit: number;
 }
 
+/** An item, and what its row is called. */
+export interface NamedItem {
+  readonly row: string;
+  readonly value: StoredItem;
+}
+
 export interface ListPage {
-  readonly items: readonly { readonly row: string; readonly value: StoredItem }[];
+  readonly items: readonly NamedItem[];
   /** Whether there are more after these. */
   readonly more: boolean;
 }
 
-/** State in table storage: botbuilder's Storage, with a key's partition before the first `|` and its row after it. */
-export class TableStateStore implements Storage {
+/** State in table storage, by keys with the partition before the first `|` and the row after it. What an item means is the caller's business. */
+export class TableStateStore {
   constructor(private readonly client: TableClient) {}
 
   /**
@@ -33,7 +38,7 @@ export class TableStateStore implements Storage {
    *
    * @throws StorageError `unavailable`
    */
-  async read(keys: string[]): Promise<Record<string, StoredItem>> {
+  async read(keys: readonly string[]): Promise<Record<string, StoredItem>> {
     const found = await Promise.all(
       [...new Set(keys)].map(async (key) => {
         const { partition, rowKey } = addressOf(key);
@@ -49,12 +54,12 @@ export class TableStateStore implements Storage {
    * one with `*` replaces whatever is there, one with any other must be unchanged since it was read.
    *
    * @throws StorageError `conflict` if that is not so, `unavailable`; RangeError if an item, or what goes to one
-   *   partition, is too large
+   *   partition, is too large; TypeError if an item was read from damage
    */
-  async write(changes: StoreItems): Promise<void> {
+  async write(changes: Readonly<Record<string, unknown>>): Promise<void> {
     const writeId = randomUUID();
     const partitions = new Map<string, Change[]>();
-    for (const [key, item] of Object.entries<unknown>(changes)) {
+    for (const [key, item] of Object.entries(changes)) {
       const change = changeOf(key, item, writeId);
       const { partition } = change.address;
       partitions.set(partition, [...(partitions.get(partition) ?? []), change]);
@@ -69,7 +74,7 @@ export class TableStateStore implements Storage {
    *
    * @throws StorageError `unavailable`
    */
-  async delete(keys: string[]): Promise<void> {
+  async delete(keys: readonly string[]): Promise<void> {
     await Promise.all(
       [...new Set(keys)].map((key) => {
         const { partition, rowKey } = addressOf(key);
@@ -97,7 +102,7 @@ export class TableStateStore implements Storage {
       ...(after !== undefined && { after: safeKey(after) }),
     };
     const { rows, more } = await pageOfRows(this.client, range, limit);
-    return { items: rows.map((row) => ({ row: nameOf(row), value: itemIn(row) })), more };
+    return { items: rows.map(named), more };
   }
 
   /**
@@ -107,9 +112,9 @@ export class TableStateStore implements Storage {
    * @param range from the one text on, and below the other, both of ordinary letters, digits, `_` and `-`
    * @throws StorageError `unavailable`
    */
-  async *inRange({ from, below }: { readonly from: string; readonly below: string }): AsyncGenerator<StoredItem> {
+  async *inRange({ from, below }: { readonly from: string; readonly below: string }): AsyncGenerator<NamedItem> {
     const range = { partition: undefined, from: safeKey(from), below: safeKey(below) };
-    for await (const row of scanRows(this.client, range)) yield itemIn(row);
+    for await (const row of scanRows(this.client, range)) yield named(row);
   }
 
   /**
@@ -121,12 +126,12 @@ export class TableStateStore implements Storage {
    */
   async removeInRange(
     { from, below }: { readonly from: string; readonly below: string },
-    isMeant: (item: StoredItem) => Promise<boolean>,
+    isMeant: (item: NamedItem) => Promise<boolean>,
   ): Promise<number> {
     let removed = 0;
     for await (const row of scanRows(this.client, { partition: undefined, from: safeKey(from), below: safeKey(below) })) {
       const { partitionKey, rowKey, etag } = row;
-      if ((await isMeant(itemIn(row))) && (await this.removeRow(String(partitionKey), rowKey, etag))) removed += 1;
+      if ((await isMeant(named(row))) && (await this.removeRow(String(partitionKey), rowKey, etag))) removed += 1;
     }
     return removed;
   }
@@ -165,4 +170,8 @@ export class TableStateStore implements Storage {
     const row = await readRow(this.client, first.address.partition, first.address.rowKey);
     return row?.[WRITE_ID] === writeId;
   }
+}
+
+function named(row: StoredRow): NamedItem {
+  return { row: nameOf(row), value: itemIn(row) };
 }

@@ -3,6 +3,9 @@ const PART_CHARACTERS = 32_000;
 /** A row holds 1 MiB at two bytes a character; this is 900 KB, and leaves room for the row's other properties. */
 export const MAX_JSON_CHARACTERS = 450_000;
 
+/** The most parts that {@link toColumns} makes. */
+const MOST_PARTS = Math.ceil(MAX_JSON_CHARACTERS / PART_CHARACTERS);
+
 const COUNT = "jsonCount";
 const part = (index: number) => `json${index}`;
 
@@ -42,7 +45,9 @@ export function toColumns(value: unknown): Record<string, string | number> {
  * @throws SyntaxError if the properties do not make a JSON value any more
  */
 export function fromColumns(columns: Readonly<Record<string, unknown>>): unknown {
-  const parts = Array.from({ length: Number(columns[COUNT]) || 0 }, (_, index) => columns[part(index)]);
+  const count = Number(columns[COUNT]) || 0;
+  if (count > MOST_PARTS) throw new SyntaxError("The stored value says that it has more parts than there can be.");
+  const parts = Array.from({ length: count }, (_, index) => columns[part(index)]);
   if (!parts.every((text) => typeof text === "string")) throw new SyntaxError("A part of the stored value is missing.");
   return JSON.parse(parts.join(""));
 }

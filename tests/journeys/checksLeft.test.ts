@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { CountLeft } from "../../dialogs/index.js";
+import { checkRow } from "../../records/index.js";
 import { LeftChecks, TableStateStore } from "../../storage/index.js";
 import { wordsOf } from "../support/card.js";
 import { chartsOn } from "../support/charts.js";
@@ -138,18 +139,23 @@ describe("the count of a day", () => {
     const store = new TableStateStore(tables.wholeState);
     const count = (now: string, signal = new AbortController().signal) =>
       new CountLeft({ guidance, store, left }).run(new Date(now), signal);
-    const check = (id: string, startedAt: string, flow = "photo") => ({
-      dialogStack: [{ id: "check", state: { check: { id, flow, startedAt, answers: {}, unit: { code: "COV" }, revision: 0 } } }],
-    });
+    const unit = { id: "coventry", code: "COV", name: "Coventry" };
+    const empty = { answers: {}, suggested: {}, understood: [], unit, revision: 0, cancelled: false };
+    const check = (startedAt: Date, more = "", flow = "photo") =>
+      checkRow({ id: `${9_999_999_999_999 - startedAt.getTime()}-${more}`, flow, startedAt: startedAt.toISOString(), ...empty });
     const ids = { last: new Date("2026-11-10T23:59:59.999Z"), first: new Date("2026-11-10T00:00:00.000Z") };
-    const row = (at: Date, more = "") => `${9_999_999_999_999 - at.getTime()}-${more}`;
+    const next = new Date(ids.last.getTime() + 1);
+    const row = (at: Date, more = "") => `check_${check(at, more).check.id}`;
     await store.write({
-      [`t_a|check_${row(ids.first)}`]: check("1", ids.first.toISOString()),
-      [`t_b|check_${row(ids.last)}`]: check("2", ids.last.toISOString()),
-      [`t_b|check_${row(ids.last, "gone")}`]: check("3", ids.last.toISOString(), "no-such-flow"),
-      [`t_b|check_${row(new Date(ids.last.getTime() + 1))}`]: check("4", "2026-11-11T00:00:00.000Z"),
+      [`t_a|${row(ids.first)}`]: check(ids.first),
+      [`t_a|${row(ids.first, "damaged")}`]: { ...check(ids.first, "damaged"), version: "2" },
+      [`t_b|${row(ids.last)}`]: check(ids.last),
+      [`t_b|${row(ids.last, "gone")}`]: check(ids.last, "gone", "no-such-flow"),
+      [`t_b|${row(ids.last, "newer")}`]: { ...check(ids.last, "newer"), version: 99 },
+      [`t_b|${row(next)}`]: check(next),
       "t_b|person": { unit: { code: "COV" } },
     });
+    await tables.state.createEntity({ partitionKey: "t_b", rowKey: row(ids.last, "no-json"), json0: "{", jsonCount: 1 });
     const stopped = count(NIGHTS.afterTwo, AbortSignal.abort(new Error("stop")));
     await expect(stopped).rejects.toThrow("stop");
     proxy.fail("lose-answer", 2);

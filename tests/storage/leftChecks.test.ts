@@ -31,7 +31,7 @@ describe("the state of all people", () => {
     for (const partition of ["t_a", "t_b", "u_c"])
       await store.write(Object.fromEntries(rows.map((row) => [`${partition}|${row}`, { at: `${partition} ${row}` }])));
     const found: unknown[] = [];
-    for await (const { at } of store.inRange({ from: "check_1", below: "check_3" })) found.push(at);
+    for await (const { value } of store.inRange({ from: "check_1", below: "check_3" })) found.push(value["at"]);
     const inside = ["check_1", "check_1-a", "check_2"];
     expect(found).toEqual(["t_a", "t_b", "u_c"].flatMap((partition) => inside.map((row) => `${partition} ${row}`)));
   });

@@ -1,7 +1,6 @@
-import { TurnContext } from "botbuilder";
 import { Checks, type Start } from "../../dialogs/check/checks.js";
 import type { AfterVerdict } from "../../dialogs/check/logVerdict.js";
-import { personKey } from "../../dialogs/check/stateKeys.js";
+import { loadPerson, personChange } from "../../dialogs/check/stateKeys.js";
 import { readPress } from "../../dialogs/turn/press.js";
 import type { Person, Turn } from "../../dialogs/turn/turn.js";
 import { Units } from "../../dialogs/units/units.js";
@@ -27,10 +26,11 @@ export class CheckDesk {
 
   /** Starts a check in the person's unit. */
   async start(start: Omit<Start, "source">, source: string): Promise<unknown> {
-    const key = personKey(this.person);
-    const person = (await this.store.read([key]))[key];
-    if (!person) await this.store.write({ [key]: { unit: this.guidance.organisation.units[0] } });
-    return (await this.checks.start(context(), this.turn(), { ...start, source })).also?.[0];
+    const loaded = await loadPerson(this.store, this.person);
+    const [unit] = this.guidance.organisation.units;
+    if (loaded.kind === "known" && !loaded.state.unit && unit)
+      await this.store.write(personChange(this.person, loaded, { unit }));
+    return (await this.checks.start({ activity: {} }, this.turn(), { ...start, source })).also?.[0];
   }
 
   /** Presses a button of a card with these inputs, and those that stand in it. Answers what is shown in its place. */
@@ -38,14 +38,10 @@ export class CheckDesk {
     const values = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
     const press = readPress({ ...button.data, ...(button.inputs === "auto" && { ...values, ...filled }) });
     if (!press) throw new Error(`The button "${button.title}" cannot be read.`);
-    return (await this.checks.press(context(), this.turn(press), press)).inPlace;
+    return (await this.checks.press(this.turn(press), press)).inPlace;
   }
 
   private turn(press?: Turn["press"]): Turn {
     return { now: new Date(), person: this.person, shared: false, press };
   }
-}
-
-function context(): TurnContext {
-  return new TurnContext({} as never, { conversation: { id: "c" } } as never);
 }

@@ -1,4 +1,5 @@
-import { type Answer, type Answers, type Flow, fold, type Option, type Question } from "../../guidance/index.js";
+import { type Answer, type Answers, chosen, type Flow, fold, type Option, type Question } from "../../guidance/index.js";
+import { inputsOf } from "./card.js";
 
 /** How an option is chosen where a whole set of answers is made up: the one with the highest score, the last among equals. */
 export type Score = (option: Option, question: Question) => number;
@@ -35,4 +36,15 @@ export function mostAsked(flow: Flow): Score {
     const asks = wanted.filter((when) => when.includes(`"${question.id}"`) && when.includes(`"${option.id}"`)).length;
     return asks * 100 + (option.documents?.length ?? 0) * 10 + option.risk;
   };
+}
+
+/** What is filled into a card to give these answers. */
+export function filledFrom(answers: Answers, card: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    inputsOf(card).map(({ id, choices }) => {
+      const given = chosen(answers[id.split(".")[0] ?? ""]);
+      const offered = choices.map(({ value }) => value);
+      return [id, given.filter((each) => offered.length === 0 || offered.includes(each)).join(",")];
+    }),
+  );
 }

@@ -47,7 +47,6 @@ export class FlowStates {
   /** A check as it is kept. */
   check(answers: Answers, more: Partial<Check> = {}): Check {
     return {
-      schema: 1,
       id: "7999999999999-0123456789ab",
       flow: this.flow.id,
       startedAt: AT.toISOString(),

@@ -5,7 +5,7 @@ import { MyChecks } from "../../dialogs/check/myChecks.js";
 import { Home } from "../../dialogs/routing/help.js";
 import type { Person, Turn } from "../../dialogs/turn/turn.js";
 import { decide, type Guidance } from "../../guidance/index.js";
-import type { CheckState, VerdictEvent } from "../../records/index.js";
+import { CHECK_ROW_PREFIX, type CheckState, checkRow, makeReference, type VerdictEvent } from "../../records/index.js";
 import type { CheckLog, TableStateStore } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 
@@ -86,11 +86,17 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
 
 /** A store that holds these checks and nothing else. */
 function storeOf(checks: readonly Check[], more: boolean): TableStateStore {
-  const items = checks.map((check, index) => ({
-    row: `check_${index}`,
-    value: { dialogStack: [{ state: { check } }], eTag: "1" },
-  }));
+  const items = checks.map((check, index) => stored(check, index));
   return { list: async () => ({ items, more }) } as unknown as TableStateStore;
+}
+
+/** A check as it is kept: of an id of its own, in a unit, with the reference that is made of both. */
+function stored(given: Check, index: number) {
+  const unit = { id: "coventry", code: "COV", name: "Coventry" };
+  const id = `${9_999_999_999_999 - Date.parse(given.startedAt)}-${String(index).padStart(12, "0")}`;
+  const reference = makeReference(unit.code, new Date(given.startedAt), id);
+  const check: Check = { ...given, id, unit, ...(given.logged && { logged: { ...given.logged, reference } }) };
+  return { row: `${CHECK_ROW_PREFIX}${id}`, value: { ...checkRow(check), eTag: "1" } };
 }
 
 function shown(answer: AdaptiveCard | string): AdaptiveCard {

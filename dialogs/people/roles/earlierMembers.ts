@@ -9,7 +9,8 @@ import { loadPerson } from "../../check/stateKeys.js";
  */
 export async function keepEarlierMembers(directory: Directory, store: TableStateStore): Promise<void> {
   for await (const person of directory.withoutUnit()) {
-    const { unit } = await loadPerson(store, person);
+    const loaded = await loadPerson(store, person);
+    const unit = loaded.kind === "known" ? loaded.state.unit : undefined;
     if (unit) await directory.settleFirst(person, unit.code);
   }
 }

@@ -1,6 +1,6 @@
 import type { Unit } from "../../../guidance/index.js";
 import { type Acquaintance, type Directory, type StaffRef, StorageError, type TableStateStore } from "../../../storage/index.js";
-import { loadPerson, personKey } from "../../check/stateKeys.js";
+import { loadPerson, personChange } from "../../check/stateKeys.js";
 
 /** Those who chose a unit, or were put into it. */
 export interface UnitMembers {
@@ -35,17 +35,19 @@ export class Members {
   }
 
   /**
-   * Puts somebody into a unit, or with none takes them out of theirs: the checks they start from now on follow.
+   * Puts somebody into a unit, or with none takes them out of theirs: the checks they start from now on follow. Where what
+   * is remembered of them cannot be read it stays as it is, and they are asked for their unit with each check.
    *
    * @throws StorageError `unavailable`, or `conflict` if the person works at the same time again and again
    */
   async settle({ tenantId, id, name }: StaffRef, unit: Unit | undefined): Promise<void> {
     const person: Acquaintance = { tenantId, id, name, channelId: "" };
     for (let attempt = 1; ; attempt++) {
-      const { unit: _, ...state } = await loadPerson(this.store, person);
+      const loaded = await loadPerson(this.store, person);
+      const { unit: _, ...state } = loaded.kind === "known" ? loaded.state : {};
       await this.directory.settle(person, unit?.code ?? "");
       try {
-        await this.store.write({ [personKey(person)]: { ...state, ...(unit && { unit }) } });
+        await this.store.write(personChange(person, loaded, { ...state, ...(unit && { unit }) }));
         return;
       } catch (error) {
         if (!(error instanceof StorageError && error.code === "conflict") || attempt === ATTEMPTS) throw error;

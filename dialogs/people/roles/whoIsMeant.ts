@@ -1,7 +1,7 @@
-import type { TurnContext } from "botbuilder";
 import { z } from "zod";
 import type { Directory, StaffRef } from "../../../storage/index.js";
 import type { Asked } from "../../turn/feature.js";
+import type { Incoming } from "../../turn/incoming.js";
 
 /** The most people a name is looked up as. */
 const MOST_PEOPLE = 6;
@@ -21,7 +21,7 @@ const mentionSchema = z.object({
 type Mention = z.infer<typeof mentionSchema>;
 
 /** Whether the person's client can have Teams' people picker: Teams is reached over https, a test client on this machine is not. */
-export function hasPeoplePicker({ activity }: TurnContext): boolean {
+export function hasPeoplePicker({ activity }: Incoming): boolean {
   return activity.channelId === "msteams" && String(activity.serviceUrl).toLowerCase().startsWith("https://");
 }
 

@@ -1,7 +1,6 @@
 import type { Guidance } from "../../../guidance/index.js";
+import { CHECK_ROW_PREFIX, type Check, checkIdsBetween, readCheckRow } from "../../../records/index.js";
 import type { LeftChecks, TableStateStore } from "../../../storage/index.js";
-import { type Check, checkIdsBetween } from "../../check/check.js";
-import { CHECK_ROW_PREFIX, checkIn } from "../../check/stateKeys.js";
 import { whereLeft } from "./whereLeft.js";
 
 export interface CountLeftParts {
@@ -19,7 +18,10 @@ const ENDED_DAYS = 2;
 /** Days further back are not made up for. */
 const LOOK_BACK_DAYS = 14;
 
-/** Counts, once for each day, the checks that were begun on it, and where those without a verdict were left. */
+/**
+ * Counts, once for each day, the checks that were begun on it, and where those without a verdict were left. A check that
+ * cannot be read is not counted: nobody knows where it was left.
+ */
 export class CountLeft {
   constructor(private readonly parts: CountLeftParts) {}
 
@@ -39,11 +41,12 @@ export class CountLeft {
     const tallies = new Map(missing.map((day) => [day, new Map<string, Tally>()]));
     const ids = checkIdsBetween(new Date(first), new Date(Date.parse(last) + DAY_MS));
     const rows = { from: `${CHECK_ROW_PREFIX}${ids.from}`, below: `${CHECK_ROW_PREFIX}${ids.below}` };
-    for await (const item of store.inRange(rows)) {
+    for await (const { row, value } of store.inRange(rows)) {
       signal.throwIfAborted();
-      const check = checkIn(item);
-      const units = tallies.get(check.startedAt.slice(0, 10));
-      if (units) this.count(units, check);
+      const stored = readCheckRow(row, value);
+      if (stored.kind !== "known") continue;
+      const units = tallies.get(stored.value.startedAt.slice(0, 10));
+      if (units) this.count(units, stored.value);
     }
     signal.throwIfAborted();
     await Promise.all([...tallies].map(([day, units]) => left.put({ day, units: Object.fromEntries(units) })));

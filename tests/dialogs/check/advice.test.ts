@@ -90,7 +90,6 @@ function shown(flow: Flow, answers: Answers, decision: Decision): Readonly<Recor
     by: "Robin",
   });
   const check: Check = {
-    schema: 1,
     id: "x",
     flow: flow.id,
     startedAt: at,

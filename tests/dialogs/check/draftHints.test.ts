@@ -11,7 +11,6 @@ const INPUTS = { platform: "facebook-page", "says.none": "none-of-these", purpos
 
 function checkWith(answers: Answers, flow = "post"): Check {
   return {
-    schema: 1,
     id: "x",
     flow,
     startedAt: "2026-11-22T10:00:00Z",

@@ -56,7 +56,6 @@ function foundOf({ id, name, suggests }: (typeof kinds)[number], words = id): Fo
 
 function checkWith(found: readonly Found[], more: Partial<Check> = {}): Check {
   return {
-    schema: 1,
     id: "x",
     flow: flow.id,
     startedAt: "2026-11-29T10:00:00Z",

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { verdictLine } from "../../../cards/index.js";
 import {
   type Answers,
-  chosen,
   type Flow,
   fold,
   type Guidance,
@@ -15,7 +14,7 @@ import { isMilder } from "../../../records/check/verdict.js";
 import { type PresentCheck, present } from "../../../records/index.js";
 import { type Button, buttonsOf, type CardInput, inputsOf, wordsOf } from "../../support/card.js";
 import { CheckDesk } from "../../support/checkDesk.js";
-import { answersThroughout } from "../../support/flowAnswers.js";
+import { answersThroughout, filledFrom } from "../../support/flowAnswers.js";
 import { memoryLog, memoryStore } from "../../support/memory.js";
 import { ADDED, changesOf, type GuidanceChange, newer } from "../../support/newerGuidance.js";
 
@@ -127,16 +126,6 @@ function nothingTicked(flow: Flow): Answers {
 }
 
 /** What these answers come to in the inputs of a page; of several that can be ticked each group has its own. */
-function filledFrom(answers: Answers, card: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    inputsOf(card).map(({ id, choices }) => {
-      const given = chosen(answers[id.split(".")[0] ?? ""]);
-      const offered = choices.map(({ value }) => value);
-      return [id, given.filter((each) => offered.length === 0 || offered.includes(each)).join(",")];
-    }),
-  );
-}
-
 function referenceOn(card: unknown): string | undefined {
   return /Reference ([A-Z]+-\d{4}-[0-9A-Z]{6})/.exec(wordsOf(card))?.[1];
 }

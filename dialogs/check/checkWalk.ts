@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { Dialog, type DialogContext, type DialogReason, type DialogTurnResult } from "botbuilder-dialogs";
-import { type Notice, scaleWords, verdictLine } from "../../cards/index.js";
+import { type AdaptiveCard, type Notice, scaleWords, verdictLine } from "../../cards/index.js";
 import type { Flow, Unit } from "../../guidance/index.js";
 import { type PresentCheck, present, type Verdict } from "../../records/index.js";
 import type { Press } from "../turn/press.js";
-import { turnOf } from "../turn/turn.js";
+import type { Turn } from "../turn/turn.js";
 import { type Step, standingView, stepOf } from "./applyPress.js";
 import { askedIn } from "./asked.js";
 import type { Check } from "./check.js";
@@ -12,9 +11,7 @@ import { underDecision, withWordsAsRead } from "./checkDecision.js";
 import { checkCard, missedText } from "./checkViews.js";
 import { logVerdict, missedVerdict, type VerdictParts } from "./logVerdict.js";
 import { kept, type View, viewAgain } from "./shown.js";
-import { UNIT_DIALOG, type UnitOptions } from "./unitDialog.js";
-
-export const CHECK_DIALOG = "check";
+import { unreadText } from "./unread.js";
 
 /** Verbs that only look: a press of one on an old card does no harm and is simply answered. */
 const LOOKING: readonly Press["verb"][] = ["check.show", "check.review", "check.page", "check.summary"];
@@ -31,60 +28,60 @@ interface Known {
   readonly record: PresentCheck | undefined;
 }
 
-/** Walks a person through any flow. Its whole state is the check; everything else is computed from that and the log. */
-export class CheckDialog extends Dialog {
-  constructor(private readonly parts: VerdictParts) {
-    super(CHECK_DIALOG);
-  }
+/** A check in the turn that works on it. What is put into `check` is kept, and what is put into the turn's reply is shown. */
+export interface CheckTurn {
+  readonly turn: Turn;
+  check: Check;
+}
 
-  /** @param options the new check */
-  override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
-    const begun = options as Check;
-    const check = withWordsAsRead(this.flowOf(begun), begun);
-    this.keep(dc, check);
-    return check.unit ? this.begin(dc, check) : this.askUnit(dc, check);
+/** What comes next: the person is shown something, or is asked which unit they work in. */
+export type Next = "shown" | "ask-unit";
+
+/** Walks a person through any flow. Its whole state is the check; everything else is computed from that and the log. */
+export class CheckWalk {
+  constructor(private readonly parts: VerdictParts) {}
+
+  /** Begins a new check. */
+  async start(at: CheckTurn): Promise<Next> {
+    const check = this.checkOf(at);
+    at.check = check;
+    return check.unit ? this.begin(at, check) : "ask-unit";
   }
 
   /** The unit is known now, and the check goes on where it stands; or the person cancelled instead of naming one. */
-  override async resumeDialog(dc: DialogContext, _reason: DialogReason, unit?: Unit): Promise<DialogTurnResult> {
-    const before = this.checkOf(dc);
-    if (unit) return this.begin(dc, { ...before, unit });
+  async goOnWith(at: CheckTurn, unit: Unit | undefined): Promise<Next> {
+    const before = this.checkOf(at);
+    if (unit) return this.begin(at, { ...before, unit });
     const check: Check = { ...before, cancelled: true, revision: before.revision + 1 };
-    return this.answer(dc, { check, record: undefined }, { kind: "cancelled" });
+    return this.answer(at, { check, record: undefined }, { kind: "cancelled" });
   }
 
-  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const stored = this.checkOf(dc);
+  /** Shows where the check stands, or lets the turn's press act on it. */
+  async goOn(at: CheckTurn): Promise<Next> {
+    const stored = this.checkOf(at);
     const { logged } = stored;
     const record = logged && present(await this.parts.log.read(logged.reference));
     const check = record ? underDecision(stored, record) : stored;
-    const { press } = turnOf(dc.context);
-    if (logged && !record) {
-      turnOf(dc.context).reply = { inPlace: RECORD_GONE };
-      return Dialog.EndOfTurn;
-    }
+    const { press } = at.turn;
+    if (logged && !record) return say(at, RECORD_GONE);
+    // No verdict is noted here before it is in the log.
+    if (logged && record && record.revision < logged.revision) return say(at, unreadText({ kind: "damaged", ...logged }));
     const known: Known = { check, record };
-    if (!press) return this.show(dc, known, this.standing(known));
+    if (!press) return this.show(at, known, this.standing(known));
     // The same press again is answered as it was the first time, and changes nothing.
-    if (press.digest === check.lastPress) return this.showAgain(dc, known);
+    if (press.digest === check.lastPress) return this.showAgain(at, known);
     if (!check.unit && press.verb === "check.reopen") {
-      const reopened: Check = { ...check, cancelled: false, revision: check.revision + 1 };
-      this.keep(dc, reopened);
-      return this.askUnit(dc, reopened);
+      at.check = { ...check, cancelled: false, revision: check.revision + 1 };
+      return "ask-unit";
     }
     if (LOOKING.includes(press.verb) || press.revision === check.revision) {
       const step = stepOf(this.parts.guidance, this.flowOf(check), check, press, record?.corrections);
-      return LOOKING.includes(press.verb) ? this.show(dc, known, step.view, noticeOf(step)) : this.take(dc, known, step);
+      return LOOKING.includes(press.verb) ? this.show(at, known, step.view, noticeOf(step)) : this.take(at, known, step);
     }
-    return this.outOfDate(dc, known, press);
+    return this.outOfDate(at, known, press);
   }
 
-  private askUnit(dc: DialogContext, check: Check): Promise<DialogTurnResult> {
-    const asked: UnitOptions = { data: { c: check.id, r: check.revision } };
-    return dc.beginDialog(UNIT_DIALOG, asked);
-  }
-
-  private async take(dc: DialogContext, known: Known, step: Step): Promise<DialogTurnResult> {
+  private async take(at: CheckTurn, known: Known, step: Step): Promise<Next> {
     const { check, record } = known;
     const flow = this.flowOf(check);
     const { atOnce, ...rest } = check;
@@ -98,28 +95,28 @@ export class CheckDialog extends Dialog {
     };
     const changed = !isDeepStrictEqual(answered, check);
     if (step.decide) {
-      const outcome = await logVerdict(this.parts, flow, answered, turnOf(dc.context), record);
-      if (outcome.kind === "failed") return this.showUnlogged(dc, known, step);
-      if (!changed && outcome.logged === check.logged) return this.show(dc, known, { kind: "verdict" });
+      const outcome = await logVerdict(this.parts, flow, answered, at.turn, record);
+      if (outcome.kind === "failed") return this.showUnlogged(at, known, step);
+      if (!changed && outcome.logged === check.logged) return this.show(at, known, { kind: "verdict" });
       const now: Known = { check: { ...answered, logged: outcome.logged }, record: outcome.record };
       const again = outcome.before === undefined ? undefined : verdictChange(flow, outcome.before);
-      return this.answer(dc, moved(now, check), { kind: "verdict" }, noticeOf(step) ?? again);
+      return this.answer(at, moved(now, check), { kind: "verdict" }, noticeOf(step) ?? again);
     }
     // A verdict that was logged for the answers as they were is not left behind with them.
     const leaves = changed && !check.cancelled && !askedIn(flow, check.answers, record?.corrections ?? []).next;
-    const missed = leaves ? await missedVerdict(this.parts, check, turnOf(dc.context)) : undefined;
+    const missed = leaves ? await missedVerdict(this.parts, check, at.turn) : undefined;
     const now: Known = missed
       ? { check: { ...answered, logged: missed.logged }, record: missed.record }
       : { check: answered, record };
     const late: Notice | undefined =
       missed && step.cancelled ? { text: missedText(flow, missed.record), style: "warning" } : undefined;
     const notice = noticeOf(step) ?? late;
-    return changed || missed ? this.answer(dc, moved(now, check), step.view, notice) : this.show(dc, known, step.view, notice);
+    return changed || missed ? this.answer(at, moved(now, check), step.view, notice) : this.show(at, known, step.view, notice);
   }
 
-  private async outOfDate(dc: DialogContext, known: Known, press: Press): Promise<DialogTurnResult> {
+  private async outOfDate(at: CheckTurn, known: Known, press: Press): Promise<Next> {
     const flow = this.flowOf(known.check);
-    const missed = await this.overtaken(dc, known.check, press);
+    const missed = await this.overtaken(at, known.check, press);
     const now: Known = missed
       ? moved({ check: { ...known.check, logged: missed.logged }, record: missed.record }, known.check)
       : known;
@@ -129,39 +126,39 @@ export class CheckDialog extends Dialog {
       ...typedWords(flow, known.check, press),
     ].join(" ");
     const notice: Notice = { text, style: "warning" };
-    return missed ? this.answer(dc, now, this.standing(now), notice) : this.show(dc, now, this.standing(now), notice);
+    return missed ? this.answer(at, now, this.standing(now), notice) : this.show(at, now, this.standing(now), notice);
   }
 
   /**
    * A press that decided, and was overtaken by another turn before it could write the check's state, has left a verdict in
    * the log: the check takes it over.
    */
-  private async overtaken(dc: DialogContext, check: Check, press: Press): ReturnType<typeof missedVerdict> {
-    const turn = turnOf(dc.context);
+  private async overtaken(at: CheckTurn, check: Check, press: Press): ReturnType<typeof missedVerdict> {
+    const { turn } = at;
     if ((turn.attempt ?? 1) === 1 || !DECIDING.includes(press.verb)) return undefined;
     return missedVerdict(this.parts, check, turn);
   }
 
   /** The log could not be written, so there is no verdict to show: what was ticked stays, and the same button tries again. */
-  private showUnlogged(dc: DialogContext, known: Known, step: Step): DialogTurnResult {
+  private showUnlogged(at: CheckTurn, known: Known, step: Step): Next {
     const { check } = known;
     const ticked = step.view.kind === "verdict" ? step.view.ticked : undefined;
-    if (check.atOnce && !check.logged) return this.show(dc, known, { kind: "at-once" });
+    if (check.atOnce && !check.logged) return this.show(at, known, { kind: "at-once" });
     const button = ticked ? scaleWords(this.flowOf(check).scale).update : check.atOnce ? "Decide again" : "Get the answer";
     const view: View = ticked || check.atOnce ? { kind: "verdict", ...(ticked && { ticked }) } : { kind: "review" };
-    return this.show(dc, known, view, {
+    return this.show(at, known, view, {
       text: `I could not write this to the log just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “${button}” to try again.`,
       style: "attention",
     });
   }
 
   /** Words that settle it are answered and logged at once; anything else begins with the first page. */
-  private async begin(dc: DialogContext, check: Check): Promise<DialogTurnResult> {
+  private async begin(at: CheckTurn, check: Check): Promise<Next> {
     if (!check.atOnce)
-      return this.answer(dc, { check, record: undefined }, this.standing({ check, record: undefined }), heardNotice(check));
-    const outcome = await logVerdict(this.parts, this.flowOf(check), check, turnOf(dc.context), undefined);
-    if (outcome.kind === "failed") return this.answer(dc, { check, record: undefined }, { kind: "at-once" });
-    return this.answer(dc, { check: { ...check, logged: outcome.logged }, record: outcome.record }, { kind: "verdict" });
+      return this.answer(at, { check, record: undefined }, this.standing({ check, record: undefined }), heardNotice(check));
+    const outcome = await logVerdict(this.parts, this.flowOf(check), check, at.turn, undefined);
+    if (outcome.kind === "failed") return this.answer(at, { check, record: undefined }, { kind: "at-once" });
+    return this.answer(at, { check: { ...check, logged: outcome.logged }, record: outcome.record }, { kind: "verdict" });
   }
 
   private standing({ check, record }: Known): View {
@@ -169,36 +166,30 @@ export class CheckDialog extends Dialog {
   }
 
   /** Answers the press for the first time: keeps the check, and what is shown with it. */
-  private answer(dc: DialogContext, known: Known, view: View, notice?: Notice): DialogTurnResult {
-    const { press } = turnOf(dc.context);
+  private answer(at: CheckTurn, known: Known, view: View, notice?: Notice): Next {
+    const { press } = at.turn;
     const { lastPress: _, lastShown: __, ...check } = known.check;
     const shown = kept(view, notice);
-    this.keep(dc, { ...check, ...(press && { lastPress: press.digest, ...(shown && { lastShown: shown }) }) });
-    return this.show(dc, known, view, notice);
+    at.check = { ...check, ...(press && { lastPress: press.digest, ...(shown && { lastShown: shown }) }) };
+    return this.show(at, known, view, notice);
   }
 
-  private showAgain(dc: DialogContext, known: Known): DialogTurnResult {
+  private showAgain(at: CheckTurn, known: Known): Next {
     const { check, record } = known;
     const { lastShown } = check;
     const { pages } = askedIn(this.flowOf(check), check.answers, record?.corrections ?? []);
     const view = lastShown && viewAgain(lastShown, pages);
-    return view ? this.show(dc, known, view, lastShown.notice) : this.show(dc, known, this.standing(known));
+    return view ? this.show(at, known, view, lastShown.notice) : this.show(at, known, this.standing(known));
   }
 
-  private show(dc: DialogContext, { check, record }: Known, view: View, notice?: Notice): DialogTurnResult {
-    const turn = turnOf(dc.context);
-    turn.reply = { inPlace: checkCard(this.parts.guidance, this.flowOf(check), check, record, view, turn, notice) };
-    return Dialog.EndOfTurn;
+  private show(at: CheckTurn, { check, record }: Known, view: View, notice?: Notice): Next {
+    const { turn } = at;
+    return say(at, checkCard(this.parts.guidance, this.flowOf(check), check, record, view, turn, notice));
   }
 
-  private checkOf(dc: DialogContext): Check {
-    const check = dc.activeDialog?.state.check as Check;
+  private checkOf({ check }: CheckTurn): Check {
     // A verdict that is logged stands, whatever the words would come to now.
     return check.logged ? check : withWordsAsRead(this.flowOf(check), check);
-  }
-
-  private keep(dc: DialogContext, check: Check): void {
-    if (dc.activeDialog) dc.activeDialog.state = { check };
   }
 
   private flowOf(check: Check): Flow {
@@ -206,6 +197,11 @@ export class CheckDialog extends Dialog {
     if (!flow) throw new Error(`There is no flow "${check.flow}".`);
     return flow;
   }
+}
+
+function say({ turn }: CheckTurn, inPlace: AdaptiveCard | string): Next {
+  turn.reply = { inPlace };
+  return "shown";
 }
 
 /** A check that has changed: buttons made before are out of date. */

@@ -1,0 +1,41 @@
+import { unitCard } from "../../cards/index.js";
+import type { Unit } from "../../guidance/index.js";
+import type { Turn } from "../turn/turn.js";
+import type { Units } from "../units/units.js";
+
+/** What the card's button carries: the check that waits for the answer, if one does. */
+export type ForCheck = Readonly<Record<string, unknown>>;
+
+/** What the person answers: their unit, that they want to cancel instead, or nothing that helps, so that they are asked again. */
+export type UnitAnswer = Unit | "cancelled" | "asked-again";
+
+/** Asks which unit the person works in. */
+export class UnitQuestion {
+  constructor(private readonly units: Units) {}
+
+  /** @param current the id of the unit that is chosen already. @throws StorageError `unavailable` */
+  async ask(turn: Turn, forCheck: ForCheck, current = ""): Promise<void> {
+    show(turn, forCheck, await this.units.list(), "", current);
+  }
+
+  /** What the turn's press answers. A unit is put into the turn, to be remembered for the checks to come. @throws StorageError `unavailable` */
+  async answer(turn: Turn, forCheck: ForCheck): Promise<UnitAnswer> {
+    const { press } = turn;
+    if (press?.verb === "check.cancel") return "cancelled";
+    const given = press?.inputs["unit"];
+    const answer = typeof given === "string" ? given : "";
+    const units = await this.units.list();
+    const unit = units.find(({ id }) => id === answer);
+    if (press?.verb === "unit.choose" && unit) {
+      turn.unitChosen = unit;
+      return unit;
+    }
+    show(turn, forCheck, units, press?.verb === "unit.choose" ? "Choose your unit from the list." : "", answer);
+    return "asked-again";
+  }
+}
+
+function show(turn: Turn, data: ForCheck, units: readonly Unit[], problem: string, chosen: string): void {
+  const owner = turn.shared ? turn.person.name : "";
+  turn.reply = { inPlace: unitCard({ units, chosen, problem, owner, data }) };
+}

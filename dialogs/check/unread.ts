@@ -1,0 +1,35 @@
+import { type ListRow, shownDate } from "../../cards/index.js";
+import type { Unread, UnreadCheck } from "../../records/index.js";
+
+const TITLES: Readonly<Record<Unread["kind"], string>> = {
+  newer: "Made by a newer PostCheck",
+  damaged: "Cannot be read",
+};
+
+const WHY: Readonly<Record<Unread["kind"], string>> = {
+  newer:
+    "This check was made by a newer PostCheck than the one that answers you now, so I leave it as it is. Try again in a while.",
+  damaged: "What I have kept of this check cannot be read, so I leave it as it is.",
+};
+
+/** What is said in place of a check that is left as it is. */
+export function unreadText({ kind, reference }: UnreadCheck): string {
+  const record = reference === undefined ? "" : ` Its verdict is in the log under ${reference}.`;
+  return `${WHY[kind]}${record} To start a new one, say “can I post this photo?”.`;
+}
+
+/** What is said where something of a person is left as it is. */
+export function unreadPersonText({ kind }: Unread): string {
+  return kind === "newer"
+    ? "What I remember of you was written by a newer PostCheck than the one that answers you now, so I leave it as it is. Try again in a while."
+    : "What I remember of you cannot be read, so I leave it as it is. You can still make checks. Tell the press office.";
+}
+
+/** Such a check in a list: nothing can be done with it. */
+export function unreadRow({ kind, reference, startedAt }: UnreadCheck): ListRow {
+  const when = [
+    ...(reference === undefined ? [] : [reference]),
+    ...(startedAt === undefined ? [] : [`Started ${shownDate(startedAt)}`]),
+  ];
+  return { title: TITLES[kind], subject: "", when: when.join(", ") || "The day it was started is not known", actions: [] };
+}

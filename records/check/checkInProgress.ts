@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import type { RecordedFinding, RecordedUnit } from "./events.js";
+
+/** Answers by question id: an option's id, several, or words. */
+export type GivenAnswers = Readonly<Record<string, string | readonly string[]>>;
+
+/** Where the latest verdict lies in the log, which alone says what it is, and what it was about. */
+export interface Logged {
+  readonly reference: string;
+  /** 1 for the first verdict of the check. */
+  readonly revision: number;
+  readonly at: string;
+  readonly guidanceVersion: string;
+  /** Tells whether the answers that count are still those that were decided. */
+  readonly answersDigest: string;
+  /** The same of all that was given, what played no part too. Left out by releases before 0.5. */
+  readonly givenDigest?: string;
+}
+
+/** Something that was read from the person's words, and the answers that would say so. */
+export interface Found extends RecordedFinding {
+  /** By question, the options of which one must be among the answers for it to be said; every question must agree. */
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+  /** It lies behind the words that the checklist keeps of a long post. */
+  readonly beyond?: true;
+}
+
+/** A unit that a check belongs to, or a person works in. */
+export interface ChosenUnit extends RecordedUnit {
+  readonly id: string;
+}
+
+/** A view as it is kept: with the page's id for the page. */
+export type KeptView =
+  | {
+      readonly kind: "page";
+      readonly page: string;
+      readonly fromReview: boolean;
+      readonly read?: { readonly raw: GivenAnswers; readonly problems: Readonly<Record<string, string>> };
+      /** What was pointed out in the words that were typed. */
+      readonly noticed?: readonly string[];
+    }
+  | { readonly kind: "review" }
+  | { readonly kind: "verdict"; readonly ticked?: readonly string[] }
+  | { readonly kind: "summary" }
+  | { readonly kind: "at-once" }
+  | { readonly kind: "cancelled" };
+
+/** What a press was answered with, so that the same press again is answered in the same way. */
+export interface Shown {
+  readonly view: KeptView;
+  readonly notice?: { readonly text: string; readonly style: "default" | "emphasis" | "good" | "warning" | "attention" };
+}
+
+/** One check in progress or decided: the answers, and nothing that can be computed from them or read in the log. */
+export interface Check {
+  readonly id: string;
+  readonly flow: string;
+  readonly startedAt: string;
+  readonly answers: GivenAnswers;
+  /** What the person's words suggest: shown in the card, and an answer only once they have confirmed it. */
+  readonly suggested: GivenAnswers;
+  readonly words?: string;
+  readonly understood: readonly string[];
+  /** What the words may mean, and the person is asked about first. */
+  readonly asked?: readonly string[];
+  /** Where the words themselves settled it: what they state, and which of them say so. Gone once the person says they meant something else. */
+  readonly atOnce?: { readonly facts: GivenAnswers; readonly heard: readonly string[] };
+  /** What was read from the words: it stays with the check, also where the answers say otherwise. */
+  readonly found?: readonly Found[];
+  /** Left out until the person has named it. */
+  readonly unit?: ChosenUnit;
+  /** Grows with every change; a button made for an earlier one is out of date. */
+  readonly revision: number;
+  /** The digest of the press that made the latest change, so that a double tap is known. */
+  readonly lastPress?: string;
+  /** What that press was answered with. Left out where it is too long to keep. */
+  readonly lastShown?: Shown;
+  readonly cancelled: boolean;
+  readonly logged?: Logged;
+  /** The lead's decision that the answers were last given under, by its event's id. */
+  readonly givenUnder?: string;
+}
+
+const LAST_MOMENT = 9_999_999_999_999;
+
+/** The check is kept under this id; the newest sorts first. */
+export function makeCheckId(startedAt: Date, source: string): string {
+  return `${newestFirst(startedAt)}-${createHash("sha256").update(source).digest("hex").slice(0, 12)}`;
+}
+
+/** When the check with this id was started, UTC, ISO 8601; undefined if it is no check's id. */
+export function startedIn(checkId: string): string | undefined {
+  const [, digits] = /^(\d{13})-/.exec(checkId) ?? [];
+  return digits === undefined ? undefined : new Date(LAST_MOMENT - Number(digits)).toISOString();
+}
+
+/** Where the ids of the checks lie that are started from the one moment to before the other: `from` the one text on, `below` the other. */
+export function checkIdsBetween(start: Date, end: Date): { readonly from: string; readonly below: string } {
+  const next = (moment: Date) => newestFirst(new Date(moment.getTime() - 1));
+  return { from: next(end), below: next(start) };
+}
+
+function newestFirst(startedAt: Date): string {
+  return String(LAST_MOMENT - startedAt.getTime()).padStart(13, "0");
+}

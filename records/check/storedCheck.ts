@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { dig, readVersion, type Stored, type Unread } from "../stored.js";
+import { type Check, type Logged, type Shown, startedIn } from "./checkInProgress.js";
+import { isReferenceOf, parseReference } from "./reference.js";
+
+/** The row of a check is called this and the check's id. */
+export const CHECK_ROW_PREFIX = "check_";
+/** The version of a check's row. Whoever changes what is kept adds one, and an upcaster for what was kept before. */
+const VERSION = 2;
+
+/** A check's row that is left as it is, with what can still be told of it. */
+export interface UnreadCheck extends Unread {
+  /** UTC, ISO 8601. */
+  readonly startedAt?: string;
+  /** The reference of its latest verdict. */
+  readonly reference?: string;
+}
+
+export type StoredCheck = Extract<Stored<Check>, { readonly kind: "known" }> | UnreadCheck;
+
+type Fields<Of> = Readonly<Record<keyof Required<Of>, z.ZodType>>;
+
+const texts = z.array(z.string());
+const answers = z.record(z.string(), z.union([z.string(), texts]));
+export const moment = z.string().refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text);
+export const unit = z.object({ id: z.string().min(1), code: z.string().regex(/^[A-Z]{2,4}$/), name: z.string() });
+
+const loggedFields = {
+  reference: z.string(),
+  revision: z.int().min(1),
+  at: moment,
+  guidanceVersion: z.string(),
+  answersDigest: z.string(),
+  givenDigest: z.exactOptional(z.string()),
+} satisfies Fields<Logged>;
+
+const view = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("page"),
+    page: z.string(),
+    fromReview: z.boolean(),
+    read: z.exactOptional(z.object({ raw: answers, problems: z.record(z.string(), z.string()) })),
+    noticed: z.exactOptional(texts),
+  }),
+  z.object({ kind: z.literal("verdict"), ticked: z.exactOptional(texts) }),
+  z.object({ kind: z.enum(["review", "summary", "at-once", "cancelled"]) }),
+]);
+
+const shown = z.object({
+  view,
+  notice: z.exactOptional(z.object({ text: z.string(), style: z.enum(["default", "emphasis", "good", "warning", "attention"]) })),
+}) satisfies z.ZodType<Shown>;
+
+const checkFields = {
+  id: z.string(),
+  flow: z.string().min(1),
+  startedAt: moment,
+  answers,
+  suggested: answers,
+  words: z.exactOptional(z.string()),
+  understood: texts,
+  asked: z.exactOptional(texts),
+  atOnce: z.exactOptional(z.object({ facts: answers, heard: texts })),
+  found: z.exactOptional(
+    z.array(
+      z.object({
+        from: z.enum(["message", "draft"]),
+        says: z.string(),
+        words: z.string(),
+        answers: z.record(z.string(), texts),
+        beyond: z.exactOptional(z.literal(true)),
+      }),
+    ),
+  ),
+  unit: z.exactOptional(unit),
+  revision: z.int().min(0),
+  lastPress: z.exactOptional(z.string()),
+  lastShown: z.exactOptional(shown),
+  cancelled: z.boolean(),
+  // Releases before 0.5 also kept what the verdict was: the log alone says that now.
+  logged: z.exactOptional(z.object(loggedFields)),
+  givenUnder: z.exactOptional(z.string()),
+} satisfies Fields<Check>;
+
+/** Before version 2 the row was the stack of a dialog, with the check in its first, and how far its review had come. */
+const stack: z.ZodType<Check> = z
+  .object({
+    dialogStack: z.tuple([z.object({ id: z.literal("check"), state: z.object({ check: z.object(checkFields) }) })], z.unknown()),
+  })
+  .transform(({ dialogStack: [{ state }] }) => state.check);
+
+/** A field that is not known may matter, so a row that has one is not read. */
+const row: z.ZodType<Check> = z
+  .strictObject({ version: z.literal(VERSION), check: z.strictObject(checkFields), eTag: z.exactOptional(z.string()) })
+  .transform(({ check }) => check);
+
+/** A check as it is kept. */
+export function checkRow(check: Check): { readonly version: number; readonly check: Check } {
+  return { version: VERSION, check };
+}
+
+/**
+ * Reads the row of a check, of this release or an earlier one. Never throws.
+ *
+ * @param name what the row is called
+ */
+export function readCheckRow(name: string, item: Readonly<Record<string, unknown>>): StoredCheck {
+  const version = Object.hasOwn(item, "version") ? item["version"] : versionOfStack(item);
+  const stored = readVersion(version, item, [stack, row]);
+  if (stored.kind === "known") return holdsTogether(name, stored.value) ? stored : unread({ kind: "damaged" }, name, item);
+  return unread(stored, name, item);
+}
+
+/** Checks in a stack had a version of their own, of which there was only one. */
+function versionOfStack(item: Readonly<Record<string, unknown>>): unknown {
+  const schema = dig(item, "dialogStack", 0, "state", "check", "schema");
+  // Whatever came after the first is written by a later release than any that kept stacks.
+  return typeof schema === "number" && schema > 1 ? schema + VERSION : schema;
+}
+
+/** Whether what a check says twice agrees: its row and its id, its day, and the reference, which is made of them and its unit. */
+function holdsTogether(name: string, { id, startedAt, unit: of, logged }: Check): boolean {
+  if (name !== `${CHECK_ROW_PREFIX}${id}` || startedIn(id) !== startedAt) return false;
+  if (!logged) return true;
+  return of !== undefined && isReferenceOf(logged.reference, of.code, new Date(startedAt), id);
+}
+
+function unread({ kind }: Unread, name: string, item: Readonly<Record<string, unknown>>): UnreadCheck {
+  const startedAt = name.startsWith(CHECK_ROW_PREFIX) ? startedIn(name.slice(CHECK_ROW_PREFIX.length)) : undefined;
+  const check = dig(item, "check") ?? dig(item, "dialogStack", 0, "state", "check");
+  const said = dig(check, "logged", "reference");
+  const reference = typeof said === "string" && parseReference(said)?.reference === said ? said : undefined;
+  return { kind, ...(startedAt !== undefined && { startedAt }), ...(reference !== undefined && { reference }) };
+}
