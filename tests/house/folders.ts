@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-export const FOLDERS = ["appPackage", "bot", "cards", "dialogs", "guidance", "records", "storage"];
+const FOLDERS = ["appPackage", "bot", "cards", "dialogs", "guidance", "records", "storage"];
 
 /** A file of ours that imports another, both as paths from the root. */
 export interface Import {
