@@ -6,8 +6,8 @@ import { isMissingRow, mapped, storageFailure } from "../tables/failures.js";
 import { afterPrefix, safeKey, safePrefix } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
 import { pageOfRows, readRow, scanRows } from "../tables/rows.js";
-import { addressOf } from "./address.js";
-import { type Change, changeOf, itemIn, nameOf, type StoredItem, WRITE_ID } from "./items.js";
+import { addressOf } from "./itemAddress.js";
+import { type ItemWrite, itemIn, itemWrite, rowNameOf, type StoredItem, WRITE_ID } from "./items.js";
 
 export interface ListOptions {
   /** Only rows whose names begin like this. Empty: all. */
@@ -53,9 +53,9 @@ export class TableStateStore implements Storage {
    */
   async write(changes: StoreItems): Promise<void> {
     const writeId = randomUUID();
-    const partitions = new Map<string, Change[]>();
+    const partitions = new Map<string, ItemWrite[]>();
     for (const [key, item] of Object.entries<unknown>(changes)) {
-      const change = changeOf(key, item, writeId);
+      const change = itemWrite(key, item, writeId);
       const { partition } = change.address;
       partitions.set(partition, [...(partitions.get(partition) ?? []), change]);
     }
@@ -97,7 +97,7 @@ export class TableStateStore implements Storage {
       ...(after !== undefined && { after: safeKey(after) }),
     };
     const { rows, more } = await pageOfRows(this.client, range, limit);
-    return { items: rows.map((row) => ({ row: nameOf(row), value: itemIn(row) })), more };
+    return { items: rows.map((row) => ({ row: rowNameOf(row), value: itemIn(row) })), more };
   }
 
   /**
@@ -143,7 +143,7 @@ export class TableStateStore implements Storage {
     }
   }
 
-  private async writePartition(changes: readonly Change[], writeId: string): Promise<void> {
+  private async writePartition(changes: readonly ItemWrite[], writeId: string): Promise<void> {
     try {
       await perform(
         this.client,
@@ -160,7 +160,7 @@ export class TableStateStore implements Storage {
   }
 
   /** When an answer is lost, the request is sent again and meets its own first try: that is no conflict. */
-  private async isWritten([first]: readonly Change[], writeId: string): Promise<boolean> {
+  private async isWritten([first]: readonly ItemWrite[], writeId: string): Promise<boolean> {
     if (!first) return false;
     const row = await readRow(this.client, first.address.partition, first.address.rowKey);
     return row?.[WRITE_ID] === writeId;

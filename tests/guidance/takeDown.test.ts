@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ContentError, loadGuidance, pictureKind } from "../../guidance/index.js";
 import { CONTENT_FOLDER } from "../../guidance/load/load.js";
-import { loadTakeDown } from "../../guidance/load/takeDown.js";
+import { loadTakeDown } from "../../guidance/load/loadTakeDown.js";
 import type { Problem } from "../../guidance/yaml/problems.js";
 
 const FILE = "take-down.yaml";
