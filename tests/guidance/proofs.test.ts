@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chosen } from "../../guidance/engine/conditions.js";
 import { decide, rank } from "../../guidance/engine/decide.js";
-import { loadGuidance } from "../../guidance/load/load.js";
 import { proveFlow, SMALL } from "../../guidance/prove/proveFlow.js";
 import { findFailing } from "../../guidance/prove/randomChecks.js";
 import { proofLines } from "../../guidance/prove/report.js";
@@ -9,9 +8,9 @@ import { everyWay, spread } from "../../guidance/prove/space/enumerate.js";
 import { spaceOf } from "../../guidance/prove/space/space.js";
 import { questionsOf, variablesOf } from "../../guidance/prove/space/variables.js";
 import { mildness, Verdicts } from "../../guidance/prove/space/verdicts.js";
+import { guidance } from "../support/content.js";
 import { choices, option, SMALL_CASES, smallFlow } from "./support/smallFlow.js";
 
-const guidance = loadGuidance();
 const flows = [...guidance.flows.values()];
 const casesOf = (flow: string) => guidance.cases.filter((group) => group.flow === flow).flatMap((group) => group.cases);
 
