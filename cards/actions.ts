@@ -94,7 +94,7 @@ export const VERBS = [
 export type Verb = (typeof VERBS)[number];
 
 /** What a button sends besides the inputs. Nothing in it is ever trusted to say who somebody is. */
-export interface PressData {
+interface PressData {
   readonly v: Verb;
   readonly [key: string]: unknown;
 }

@@ -1,5 +1,5 @@
 /** What it looks like: view models in, Adaptive Cards out. */
-export { type ActionView, action, type Notice, type PressData, VERBS, type Verb } from "./actions.js";
+export { type ActionView, action, type Notice, VERBS, type Verb } from "./actions.js";
 export { type AdaptiveCard, CARD_BUDGET_BYTES } from "./render.js";
 export { applicationSections } from "./views/application.js";
 export { citation } from "./views/citation.js";
@@ -12,12 +12,12 @@ export { type Field, formCard } from "./views/form.js";
 export { guidanceCard, topicCard, topicsCard } from "./views/guidance.js";
 export { type Rule, rulesOf } from "./views/guidanceRules.js";
 export { type ListRow, listCard } from "./views/list.js";
-export { messageCard, type Paragraph } from "./views/message.js";
+export { messageCard } from "./views/message.js";
 export { groupInputId, NONE_GROUP, pageCard } from "./views/page.js";
 export { type RecordRow, type RecordSection, recordCard } from "./views/record.js";
 export { reviewCard } from "./views/review.js";
 export { type ReviewRow, reviewListCard } from "./views/reviewList.js";
-export { onePageCard, type SummaryContent, summaryCard, summaryLines } from "./views/summary.js";
+export { onePageCard, summaryCard, summaryLines } from "./views/summary.js";
 export { todoOf } from "./views/todo.js";
 export { unitCard } from "./views/unit.js";
 export { openConditions, type ShownVerdict, type VerdictView, verdictCard } from "./views/verdict.js";

@@ -6,11 +6,11 @@ export { decide, documentOf, documentsFor, prohibitionIn, reasonsKnown } from ".
 export { type AskedPage, fold, pageBefore, type Standing } from "./engine/fold.js";
 export { loosens, withoutLoosening } from "./engine/loosening.js";
 export { meet } from "./engine/meet.js";
-export { decideAgain, type Replayed } from "./engine/replay.js";
+export { decideAgain } from "./engine/replay.js";
 export { saysLittle } from "./engine/saysLittle.js";
 export { clearOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf } from "./engine/scales.js";
 export { pictureKind } from "./engine/takeDown.js";
 export type * from "./engine/types.js";
 export { type Guidance, loadGuidance } from "./load/load.js";
 export { ContentError } from "./yaml/problems.js";
-export type { Organisation, Unit } from "./yaml/schemas.js";
+export type { Unit } from "./yaml/schemas.js";

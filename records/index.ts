@@ -1,12 +1,11 @@
 /** What is known, and what may happen to it: checks, applications, accounts. Pure; storage keeps it. */
 export type { Account } from "./accounts/account.js";
 export { accountReference, parseAccountReference } from "./accounts/accountReference.js";
-export { type Application, type ApplicationState, type Approval, deskOf } from "./accounts/application.js";
+export { type Application, type Approval, deskOf } from "./accounts/application.js";
 export {
   type AccountEvent,
   AMENDABLE,
   type Amendable,
-  type Amendment,
   type ApplicationContent,
   type ApplicationEvent,
   type Desk,
@@ -18,17 +17,13 @@ export {
   type AskedEvent,
   type CheckEvent,
   type CorrectionProposedEvent,
-  type EventKind,
   isVerdict,
-  type KeptEvent,
   type PostedEvent,
   type ReviewedEvent,
   type ReviewRequestedEvent,
-  type TakenDownEvent,
 } from "./check/actions.js";
 export {
   type Check,
-  type ChosenUnit,
   checkIdsBetween,
   type Found,
   type KeptView,
@@ -39,24 +34,19 @@ export {
 export type { CheckState } from "./check/checkState.js";
 export type { Counts } from "./check/counts.js";
 export type {
-  RecordedAnswer,
   RecordedCorrection,
   RecordedFinding,
   RecordedPerson,
   RecordedReason,
-  RecordedUnit,
   VerdictEvent,
 } from "./check/events.js";
-export { type PresentCheck, present, type Review } from "./check/fold.js";
-export { makeReference, parseReference, partitionOf, REFERENCE_ATTEMPTS, type Reference, unitCodeOf } from "./check/reference.js";
+export { type PresentCheck, present } from "./check/fold.js";
+export { makeReference, parseReference, partitionOf, REFERENCE_ATTEMPTS, unitCodeOf } from "./check/reference.js";
 export {
   countsWith,
   REVIEW_STATES,
   type ReviewState,
-  type Stand,
-  type Standing,
   standsLeft,
-  standThatCounts,
   UP_STATES,
   type UpState,
   VERDICT_HOLDERS,
@@ -68,4 +58,4 @@ export { type PersonState, personRow, readPersonRow, type Started } from "./chec
 export { isMilder, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
 export { digestOf } from "./digest.js";
-export type { Stored, Unread } from "./stored.js";
+export type { Unread } from "./stored.js";

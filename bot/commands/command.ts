@@ -1,10 +1,10 @@
 import { ConfigError } from "../settings/config.js";
 
 /** A command of the command line: gets its arguments, and gives the exit code. */
-export type Command = (args: readonly string[]) => Promise<number>;
+export type CliCommand = (args: readonly string[]) => Promise<number>;
 
 /** Ends the process with what the command gives, or with a line that says what is wrong, and 2. */
-export function runCommand(load: () => Promise<Command>, args: readonly string[]): void {
+export function runCommand(load: () => Promise<CliCommand>, args: readonly string[]): void {
   load()
     .then((command) => command(args))
     .then(

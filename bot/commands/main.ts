@@ -1,8 +1,8 @@
 import { administrator } from "./administrator.js";
-import { type Command, runCommand } from "./command.js";
+import { type CliCommand, runCommand } from "./command.js";
 
 /** What each command is loaded from when it is wanted: most need little of what the others do. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   ask: async () => (await import("./ask.js")).ask,
   eval: async () => (await import("./eval.js")).evaluate,
   export: async () => {

@@ -1,7 +1,7 @@
 import { type ConversationReference, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { inTime, type Limits, type Timers } from "./connector/limits.js";
-import { deliver, type Message, type Undelivered } from "./deliver.js";
+import { deliver, type OutgoingMessage, type Undelivered } from "./deliver.js";
 import type { FollowUps } from "./followUps.js";
 
 export interface CourierParts {
@@ -27,7 +27,7 @@ export class Courier {
   }
 
   /** Sends within the turn. What the channel may take later follows by itself. Never throws. */
-  async send(context: TurnContext, messages: readonly Message[]): Promise<Delivery> {
+  async send(context: TurnContext, messages: readonly OutgoingMessage[]): Promise<Delivery> {
     const undelivered = await deliver(context, messages);
     this.note(undelivered);
     const later = undelivered.filter(({ againInMs = Number.POSITIVE_INFINITY }) => againInMs <= this.parts.limits.followUpMs);
@@ -40,17 +40,17 @@ export class Courier {
    *
    * @param work never rejects
    */
-  follow(context: TurnContext, work: Promise<readonly Message[]>): void {
+  follow(context: TurnContext, work: Promise<readonly OutgoingMessage[]>): void {
     const reference = TurnContext.getConversationReference(context.activity);
     this.parts.followUps.take(this.bring(reference, work));
   }
 
-  private async heldBack(undelivered: readonly Undelivered[]): Promise<readonly Message[]> {
+  private async heldBack(undelivered: readonly Undelivered[]): Promise<readonly OutgoingMessage[]> {
     await this.parts.timers.sleep(Math.max(...undelivered.map(({ againInMs = 0 }) => againInMs)));
     return undelivered.map(({ message }) => message);
   }
 
-  private async bring(reference: Partial<ConversationReference>, work: Promise<readonly Message[]>): Promise<void> {
+  private async bring(reference: Partial<ConversationReference>, work: Promise<readonly OutgoingMessage[]>): Promise<void> {
     const messages = await work;
     if (messages.length === 0) return;
     try {

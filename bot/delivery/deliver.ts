@@ -13,17 +13,17 @@ const CANNOT_CHANGE = [400, 404, 405];
 /** The person, or their administrator, wants no messages. */
 const BLOCKED = 403;
 
-export type Shown = NonNullable<Reply["inPlace"]>;
+export type ShownItem = NonNullable<Reply["inPlace"]>;
 
 /** A card or line for the person: a message of its own, or in place of the card in the message with this id. */
-export interface Message {
-  readonly item: Shown | FileCard;
+export interface OutgoingMessage {
+  readonly item: ShownItem | FileCard;
   readonly replaces?: string | undefined;
 }
 
 /** A message the channel did not take. */
 export interface Undelivered {
-  readonly message: Message;
+  readonly message: OutgoingMessage;
   /** What the channel said, or the network's code where it said nothing. */
   readonly why: SendFailure;
   /** After how many milliseconds it may be sent again without the person getting it twice; undefined: never. */
@@ -31,7 +31,7 @@ export interface Undelivered {
 }
 
 /** What a reply says, as messages; what replaces a card does so where the card's id is given. */
-export function messagesOf(reply: Reply, card?: string): readonly Message[] {
+export function messagesOf(reply: Reply, card?: string): readonly OutgoingMessage[] {
   const inPlace = reply.inPlace === undefined ? [] : [{ item: reply.inPlace, replaces: card }];
   return [...inPlace, ...(reply.also ?? []).map((item) => ({ item }))];
 }
@@ -42,7 +42,7 @@ export function messagesOf(reply: Reply, card?: string): readonly Message[] {
  *
  * @returns those that were not taken
  */
-export async function deliver(context: TurnContext, messages: readonly Message[]): Promise<readonly Undelivered[]> {
+export async function deliver(context: TurnContext, messages: readonly OutgoingMessage[]): Promise<readonly Undelivered[]> {
   const undelivered: Undelivered[] = [];
   for (const message of messages) {
     const failed = await deliverOne(context, message);
@@ -53,7 +53,7 @@ export async function deliver(context: TurnContext, messages: readonly Message[]
 }
 
 /** Answers a Universal Action. The HTTP status is always 200; what went wrong is in the body. */
-export function invokeAnswer(item: Shown): InvokeResponse {
+export function invokeAnswer(item: ShownItem): InvokeResponse {
   const body =
     typeof item === "string" ? { statusCode: 200, type: MESSAGE, value: item } : { statusCode: 200, type: CARD, value: item };
   return { status: 200, body };
@@ -64,7 +64,7 @@ export function invokeProblem(statusCode: number, code: string, message: string)
 }
 
 /** A card that cannot be replaced is sent as a new message. */
-async function deliverOne(context: TurnContext, message: Message): Promise<Undelivered | undefined> {
+async function deliverOne(context: TurnContext, message: OutgoingMessage): Promise<Undelivered | undefined> {
   const { item, replaces } = message;
   if (typeof item !== "string" && replaces) {
     const failed = await attempt(message, "PUT", () => context.updateActivity({ ...messageOf(item), id: replaces }));
@@ -73,7 +73,7 @@ async function deliverOne(context: TurnContext, message: Message): Promise<Undel
   return attempt(message, "POST", () => context.sendActivity(messageOf(item)));
 }
 
-async function attempt(message: Message, method: string, send: () => Promise<unknown>): Promise<Undelivered | undefined> {
+async function attempt(message: OutgoingMessage, method: string, send: () => Promise<unknown>): Promise<Undelivered | undefined> {
   try {
     await send();
     return undefined;
@@ -83,7 +83,7 @@ async function attempt(message: Message, method: string, send: () => Promise<unk
   }
 }
 
-function messageOf(item: Shown | FileCard): Partial<Activity> {
+function messageOf(item: ShownItem | FileCard): Partial<Activity> {
   if (isFileCard(item)) return MessageFactory.attachment({ ...item });
   if (typeof item !== "string") return MessageFactory.attachment(CardFactory.adaptiveCard(item));
   return { ...MessageFactory.text(item), textFormat: "plain" };

@@ -1,7 +1,7 @@
 import {
   citedFor,
   type Draft,
-  type Group,
+  type FindingGroup,
   groupsOf,
   type Item,
   LOOKED_AT,
@@ -94,7 +94,7 @@ function inputOf(text: string, editing: boolean) {
   return { text, editing, problem: "", maxLength: LOOKED_AT, error: `Use ${limit} characters at most.` };
 }
 
-function groupView({ kind, items }: Group, documents: readonly DocumentId[], provisions: ReadonlyMap<string, Provision>) {
+function groupView({ kind, items }: FindingGroup, documents: readonly DocumentId[], provisions: ReadonlyMap<string, Provision>) {
   return {
     why: kind.why,
     items: items.map(({ words, times, change }: Item) => ({ words: shownWords(words, times), change })),

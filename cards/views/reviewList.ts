@@ -10,7 +10,7 @@ export interface ReviewRow {
   readonly actions: readonly ActionView[];
 }
 
-export interface ReviewSection {
+interface ReviewSection {
   readonly title: string;
   readonly rows: readonly ReviewRow[];
   /** What is said where there are no rows; empty for nothing. */

@@ -11,7 +11,7 @@ export type AccountAction =
   | "close-account";
 
 /** What it is about. */
-export interface AccountSubject {
+interface AccountSubject {
   readonly unitCode: string;
   /** The Entra object id of whoever asks for the account. */
   readonly ownerId?: string;

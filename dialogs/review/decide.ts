@@ -118,7 +118,7 @@ async function takeUp(log: CheckLog, turn: Turn, file: CheckFile): Promise<Revie
 }
 
 /** What a decision names as the latest one that its maker knew of. */
-export function knownDecision({ check }: Pick<CheckFile, "check">): string {
+function knownDecision({ check }: Pick<CheckFile, "check">): string {
   return check.decided ?? "";
 }
 

@@ -5,7 +5,7 @@ import type { Turn } from "../turn/turn.js";
 export type ReviewAction = "see-check" | "decide-review" | "ask-about-check" | "mark-taken-down" | "see-figures" | "export";
 
 /** Whose check it is, and of which unit. */
-export interface Subject {
+interface Subject {
   readonly unitCode: string;
   /** The Entra object id; left out for a list. */
   readonly ownerId?: string;

@@ -1,5 +1,5 @@
 import type { Token } from "../words/tokens.js";
-import type { Reading } from "./reading.js";
+import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 
 /** Words that stand before the number of a flat. */
@@ -10,7 +10,7 @@ const LEADS: readonly string[] = ["at", "from", "of", "on", "outside", "address"
 const MOST_WORDS = 3;
 
 /** Houses and flats: "14 Acacia Road", "flat 3". A street without a number names no home. */
-export function addressesIn({ text, tokens }: Reading, rules: DraftRules): readonly Hit[] {
+export function addressesIn({ text, tokens }: SearchText, rules: DraftRules): readonly Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const to = flatEnd(tokens, at) ?? houseEnd(text, tokens, at, rules);

@@ -8,7 +8,7 @@ import { birthsIn, insuranceNumbersIn, phonesIn } from "./numbers.js";
 import { phraseHits } from "./phrases.js";
 import { platesIn } from "./plates.js";
 import { postcodesIn } from "./postcodes.js";
-import { type Reading, readingOf } from "./reading.js";
+import { readingOf, type SearchText } from "./reading.js";
 import { shortFormsIn } from "./shortForms.js";
 import { spokenMailboxesIn, spokenPhonesIn } from "./spoken.js";
 import type { Draft, DraftRules, Finding, Hit, Suggestion, ToldSuggestion } from "./types.js";
@@ -96,7 +96,7 @@ function uncovered(rules: DraftRules, hits: readonly Hit[]): readonly Hit[] {
 function findings(
   rules: DraftRules,
   contexts: Contexts,
-  reading: Reading,
+  reading: SearchText,
   text: string,
   hits: readonly Hit[],
 ): readonly Finding[] {

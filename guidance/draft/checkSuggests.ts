@@ -1,7 +1,7 @@
 import { holds } from "../engine/conditions.js";
 import { prohibitionIn } from "../engine/decide.js";
 import type { Answer, Flow, Question } from "../engine/types.js";
-import type { Kind, ToldSuggestion } from "./types.js";
+import type { FindingKind, ToldSuggestion } from "./types.js";
 
 /** What is wrong with a suggestion, and what to do about it. */
 export interface Mistake {
@@ -35,7 +35,7 @@ export function unknownIn(flow: Flow, { question: name, options, first = {} }: T
  * Why the suggestions of a kind do not come to what it says: a question is there twice, or nothing suggested leads to it;
  * or, of a kind that forbids, no rule forbids the answers, whichever of the options is taken. Every option is known.
  */
-export function astray(flow: Flow, { suggests, weight }: Pick<Kind, "suggests" | "weight">): readonly Mistake[] {
+export function astray(flow: Flow, { suggests, weight }: Pick<FindingKind, "suggests" | "weight">): readonly Mistake[] {
   const named = suggests.map(({ question }) => question);
   const twice = named.find((question, at) => named.indexOf(question) < at);
   if (twice !== undefined)

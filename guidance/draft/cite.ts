@@ -1,6 +1,6 @@
 import { documentOf, documentsFor } from "../engine/decide.js";
 import type { Answers, DocumentId, Flow } from "../engine/types.js";
-import type { Draft, Kind } from "./types.js";
+import type { Draft, FindingKind } from "./types.js";
 
 /**
  * The documents that govern a draft. Words go on Facebook unless another platform is named: what goes on Flickr is
@@ -11,7 +11,7 @@ export function draftDocuments(flow: Flow, answers: Answers): readonly DocumentI
 }
 
 /** The provisions of these documents that a kind rests on; all of its provisions where they have none. */
-export function citedFor({ provisions }: Kind, documents: readonly DocumentId[]): readonly string[] {
+export function citedFor({ provisions }: FindingKind, documents: readonly DocumentId[]): readonly string[] {
   const own = provisions.filter((id) => documents.includes(documentOf(id)));
   return own.length > 0 ? own : provisions;
 }

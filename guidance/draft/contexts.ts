@@ -1,6 +1,6 @@
 import type { Match } from "../words/matcher.js";
 import { of, Touching } from "./phrases.js";
-import type { Reading } from "./reading.js";
+import type { SearchText } from "./reading.js";
 import type { DraftMeaning, DraftRules } from "./types.js";
 
 /** A context "before" stands at most so many words before what was found. What was found may sound like one: "Church Lane". */
@@ -11,7 +11,7 @@ export class Contexts {
   readonly #places = new Map<string, Set<number>>();
 
   constructor(
-    private readonly reading: Reading,
+    private readonly reading: SearchText,
     private readonly rules: DraftRules,
     matches: readonly Match<DraftMeaning>[],
   ) {

@@ -1,8 +1,8 @@
-import type { Draft, Finding, Kind } from "./types.js";
+import type { Draft, Finding, FindingKind } from "./types.js";
 
 /** What was found of one kind. */
-export interface Group {
-  readonly kind: Kind;
+export interface FindingGroup {
+  readonly kind: FindingKind;
   readonly items: readonly Item[];
 }
 
@@ -15,8 +15,8 @@ export interface Item {
 }
 
 /** The findings by kind, the worst first, the same words once. */
-export function groupsOf({ findings }: Pick<Draft, "findings">): readonly Group[] {
-  const groups = new Map<Kind, Map<string, Item>>();
+export function groupsOf({ findings }: Pick<Draft, "findings">): readonly FindingGroup[] {
+  const groups = new Map<FindingKind, Map<string, Item>>();
   for (const finding of findings) {
     const items = groups.get(finding.kind) ?? new Map<string, Item>();
     const key = keyOf(finding);
@@ -27,7 +27,10 @@ export function groupsOf({ findings }: Pick<Draft, "findings">): readonly Group[
 }
 
 /** The first so many items of some groups, and how many there are beyond them. */
-export function worstOf(groups: readonly Group[], most: number): { readonly groups: readonly Group[]; readonly more: number } {
+export function worstOf(
+  groups: readonly FindingGroup[],
+  most: number,
+): { readonly groups: readonly FindingGroup[]; readonly more: number } {
   let left = most;
   const shown = groups.flatMap(({ kind, items }) => {
     const first = items.slice(0, left);

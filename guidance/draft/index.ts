@@ -3,7 +3,7 @@
 export { checkDraft, LOOKED_AT } from "./checkDraft.js";
 export { citedFor, draftDocuments, provisionsOf } from "./cite.js";
 export { draftText, limitsOf, NOTHING_FOUND } from "./draftText.js";
-export { type Group, groupsOf, type Item, worstOf } from "./groups.js";
+export { type FindingGroup, groupsOf, type Item, worstOf } from "./groups.js";
 export { answersFor, suggestedAnswers, suggestedQuestions } from "./suggest.js";
 export { takeDraft } from "./takeDraft.js";
 export type { Draft, Finding, Suggestion } from "./types.js";

@@ -1,6 +1,6 @@
 import { LinkifyIt, type Match } from "linkify-it";
-import type { Reading } from "./reading.js";
-import type { DraftRules, Hit, Place } from "./types.js";
+import type { SearchText } from "./reading.js";
+import type { DraftRules, Hit, Span } from "./types.js";
 
 /** The links and mailboxes of a text. */
 export interface Links {
@@ -10,7 +10,7 @@ export interface Links {
   /** Something says where a link is to be: "[link]", "link in the comments". */
   readonly meant: boolean;
   /** The places they take, so that nothing else is looked for in them. */
-  readonly places: readonly Place[];
+  readonly places: readonly Span[];
 }
 
 /** Endings at which a name without "www" or a path is taken for a link. */
@@ -23,7 +23,7 @@ const MOST_LINKS = 100;
 
 const LINK_WORDS: readonly string[] = ["link", "links", "url", "hyperlink"];
 
-export function linksIn({ text, tokens }: Reading, rules: DraftRules): Links {
+export function linksIn({ text, tokens }: SearchText, rules: DraftRules): Links {
   const found = (linkify.match(text) ?? []).filter(isLink).slice(0, MOST_LINKS);
   const mails = found.filter(({ schema }) => schema === "mailto:");
   const pages = found.filter(({ schema }) => schema !== "mailto:");

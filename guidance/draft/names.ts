@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type nlpType from "compromise/two";
 import type { Token } from "../words/tokens.js";
-import type { Reading } from "./reading.js";
-import type { DraftRules, Hit, NameFinder, Place } from "./types.js";
+import type { SearchText } from "./reading.js";
+import type { DraftRules, Hit, NameFinder, Span } from "./types.js";
 
 /** How much is searched for names, in all and of one sentence, in UTF-16 units: it costs far more than all the rest. */
 const MOST_SEARCHED = 800;
@@ -54,8 +54,8 @@ export interface Names {
  *
  * @param isLooked whether names in the sentence with this number are to be looked for
  */
-export function namesIn(reading: Reading, rules: DraftRules, isLooked: (sentence: number) => boolean): Names {
-  const places: Place[] = [];
+export function namesIn(reading: SearchText, rules: DraftRules, isLooked: (sentence: number) => boolean): Names {
+  const places: Span[] = [];
   /** The parts that are searched, one after the other, and where each of them stands in the text. */
   const parts: { readonly part: string; readonly at: number; readonly from: number }[] = [];
   let length = 0;
@@ -82,13 +82,13 @@ export function namesIn(reading: Reading, rules: DraftRules, isLooked: (sentence
   return { hits, complete };
 }
 
-function formedIn(sentence: string): readonly Place[] {
+function formedIn(sentence: string): readonly Span[] {
   return [WITH_AGE, CALLED, ACCUSED].flatMap((pattern) =>
     [...sentence.matchAll(pattern)].map(({ 0: name, index }) => ({ from: index, to: index + name.length })),
   );
 }
 
-function* sentencesOf({ tokens }: Reading, isLooked: (sentence: number) => boolean): Generator<Place> {
+function* sentencesOf({ tokens }: SearchText, isLooked: (sentence: number) => boolean): Generator<Span> {
   for (let at = 0; at < tokens.length; ) {
     const first = tokens[at];
     let end = at;
@@ -99,7 +99,7 @@ function* sentencesOf({ tokens }: Reading, isLooked: (sentence: number) => boole
 }
 
 /** Whether a name is a person's: not an officer's, a place's, a shop's or a thing's. */
-export function isPerson({ tokens, tokensIn, text }: Reading, { words }: DraftRules, { from, to }: Place): boolean {
+export function isPerson({ tokens, tokensIn, text }: SearchText, { words }: DraftRules, { from, to }: Span): boolean {
   const at = tokensIn(from, to);
   const name = tokens.slice(at.from, at.to);
   const near = (token: Token | undefined) => (token && token.sentence === name[0]?.sentence ? token.word : "");

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import type { Reading } from "./reading.js";
+import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 
 /** Digits with what people put between them. Every part is bounded, so that no text makes it slow. */
@@ -16,7 +16,7 @@ const INSURANCE = /(?<![\p{L}\p{N}])([a-z]{2})[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[a
 const NOT_INSURANCE = /^(?:[dfiquv]|.[dfiquvo]|bg|gb|kn|nk|nt|tn|zz)/i;
 
 /** Phone numbers that may be a person's: none of the force's own, and none that only organisations have. */
-export function phonesIn({ text }: Reading, rules: DraftRules): readonly Hit[] {
+export function phonesIn({ text }: SearchText, rules: DraftRules): readonly Hit[] {
   let parsed = 0;
   const isPhone = (written: string) => isPersonalPhone(nationalDigits(written), rules, () => ++parsed > MOST_PARSED);
   return [...text.matchAll(DIGITS)].flatMap(({ 0: written, index }) => {
@@ -56,7 +56,7 @@ export function nationalDigits(written: string): string {
 }
 
 /** Dates that stand behind "born" or "date of birth". */
-export function birthsIn({ text }: Reading, rules: DraftRules): readonly Hit[] {
+export function birthsIn({ text }: SearchText, rules: DraftRules): readonly Hit[] {
   return [...text.matchAll(BEFORE_A_BIRTH)].flatMap(({ 0: lead, index }) => {
     const start = index + lead.length;
     const behind = text.slice(start, start + 40);
@@ -67,7 +67,7 @@ export function birthsIn({ text }: Reading, rules: DraftRules): readonly Hit[] {
   });
 }
 
-export function insuranceNumbersIn({ text }: Reading): readonly Hit[] {
+export function insuranceNumbersIn({ text }: SearchText): readonly Hit[] {
   return [...text.matchAll(INSURANCE)]
     .filter(({ 1: prefix = "" }) => !NOT_INSURANCE.test(prefix))
     .map(({ 0: number, index }) => ({ kind: "insurance-number", from: index, to: index + number.length }));

@@ -1,5 +1,5 @@
 import type { Match } from "../words/matcher.js";
-import type { Reading } from "./reading.js";
+import type { SearchText } from "./reading.js";
 import type { DraftMeaning, Hit } from "./types.js";
 
 type Of<A extends DraftMeaning["as"]> = Match<Extract<DraftMeaning, { as: A }>>;
@@ -9,7 +9,7 @@ export function of<A extends DraftMeaning["as"]>(matches: readonly Match<DraftMe
 }
 
 /** The hits of the phrase lists. */
-export function phraseHits(reading: Reading, matches: readonly Match<DraftMeaning>[]): readonly Hit[] {
+export function phraseHits(reading: SearchText, matches: readonly Match<DraftMeaning>[]): readonly Hit[] {
   const { text, tokens } = reading;
   const harmless = new Touching(of(matches, "except").map(({ meaning, ...place }) => ({ key: meaning.group, ...place })));
   return of(matches, "hit").flatMap(({ meaning, from, to }) => {
@@ -24,7 +24,7 @@ export function phraseHits(reading: Reading, matches: readonly Match<DraftMeanin
 }
 
 /** In capitals, and not because the whole sentence is. */
-function isAbbreviation({ tokens, text }: Reading, at: number, words: string): boolean {
+function isAbbreviation({ tokens, text }: SearchText, at: number, words: string): boolean {
   if (words !== words.toUpperCase()) return false;
   const sentence = tokens[at]?.sentence;
   const isSmall = (place: number) => {

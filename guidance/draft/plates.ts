@@ -1,4 +1,4 @@
-import type { Reading } from "./reading.js";
+import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 
 const EDGE = { before: "(?<![\\p{L}\\p{N}/£.#@])", after: "(?![\\p{L}\\p{N}/])" };
@@ -21,7 +21,7 @@ const PLATES = Object.entries(FORMS).map(
  *
  * @param nearVehicle whether the sentence at a place speaks of a vehicle
  */
-export function platesIn({ text }: Reading, rules: DraftRules, nearVehicle: (place: number) => boolean): readonly Hit[] {
+export function platesIn({ text }: SearchText, rules: DraftRules, nearVehicle: (place: number) => boolean): readonly Hit[] {
   const noPlate = rules.words["no-plate"];
   return PLATES.flatMap(([form, pattern]) =>
     [...text.matchAll(pattern)].flatMap(({ 0: plate, 1: head = "", 2: inner = "", 3: digits = "", 5: tail = "", index }) => {

@@ -1,4 +1,4 @@
-import type { Reading } from "./reading.js";
+import type { SearchText } from "./reading.js";
 import type { Hit } from "./types.js";
 
 /** The areas with which a postcode can begin. */
@@ -13,7 +13,7 @@ const POSTCODE = /(?<![\p{L}\p{N}])([A-Z]{1,2})\d[A-Z\d]?[ \p{Pd}]?(\d[ABD-HJLNP
 const ORDINAL = /^\d(?:st|nd|rd|th)$/;
 
 /** Whole postcodes, in capitals or small letters, with a space or without. Half a postcode names an area, and is left. */
-export function postcodesIn({ text }: Reading): readonly Hit[] {
+export function postcodesIn({ text }: SearchText): readonly Hit[] {
   return [...text.matchAll(POSTCODE)]
     .filter(({ 1: area = "", 2: inward = "" }) => AREAS.has(area.toUpperCase()) && !ORDINAL.test(inward))
     .map(({ 0: postcode, index }) => ({ kind: "postcode", from: index, to: index + postcode.length }));

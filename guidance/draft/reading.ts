@@ -1,15 +1,15 @@
 import { type Token, tokenise } from "../words/tokens.js";
-import type { Place } from "./types.js";
+import type { Span } from "./types.js";
 
 /** A text in a form that can be searched, and the way back from its positions to those of the text as it was given. */
-export interface Reading {
+export interface SearchText {
   /** The text with its characters in their usual form and without those that are not seen. */
   readonly text: string;
   readonly tokens: readonly Token[];
   /** A place in {@link text}, as a place in the text that was given. */
-  original(from: number, to: number): Place;
+  original(from: number, to: number): Span;
   /** The tokens that lie in a place, as positions in {@link tokens}, `to` not among them. */
-  tokensIn(from: number, to: number): Place;
+  tokensIn(from: number, to: number): Span;
 }
 
 /** Controls but line ends and tabs: nobody types them. */
@@ -30,7 +30,7 @@ export function typeable(text: string): string {
 }
 
 /** Reads a text, in one pass. */
-export function readingOf(given: string): Reading {
+export function readingOf(given: string): SearchText {
   const { text, starts, ends } = PLAIN.test(given) ? { text: given } : inUsualForm(given);
   const tokens = tokenise(text.replace(DOT_INSIDE, "·")).list;
   return {

@@ -1,7 +1,7 @@
 import type { Token } from "../words/tokens.js";
 import { isOf } from "./links.js";
 import { isPersonalPhone } from "./numbers.js";
-import type { Reading } from "./reading.js";
+import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 
 const DIGITS: Readonly<Record<string, string>> = Object.fromEntries([
@@ -32,7 +32,7 @@ interface Said {
 }
 
 /** Phone numbers that are told in words: "zero seven seven double zero ...", "07700 nine hundred 123". */
-export function spokenPhonesIn({ text, tokens }: Reading, rules: DraftRules): readonly Hit[] {
+export function spokenPhonesIn({ text, tokens }: SearchText, rules: DraftRules): readonly Hit[] {
   const hits: Hit[] = [];
   // Most texts tell no number in words.
   if (!tokens.some(({ word }) => word in DIGITS || word in NOUGHTS || word in TIMES || TENS.includes(word))) return hits;
@@ -111,7 +111,7 @@ const MAIL_BEFORE = /\b(?:e-?mail|mail|write to|contact|address is|address)\W{0,
 const NEAR = 30;
 
 /** Mailboxes that are told in words or with signs around their parts: "jean dot smith at gmail dot com", "jean [at] example.com". */
-export function spokenMailboxesIn({ text }: Reading, rules: DraftRules): readonly Hit[] {
+export function spokenMailboxesIn({ text }: SearchText, rules: DraftRules): readonly Hit[] {
   return [...text.matchAll(MAILBOX)].flatMap(({ 0: whole, 1: local = "", 2: at = "", 3: name = "", 4: rest = "", index }) => {
     const host = `${name}${rest.replace(new RegExp(DOT, "giu"), ".")}`.toLowerCase();
     // A plain "@" and plain dots are found as an address is.

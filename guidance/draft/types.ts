@@ -6,7 +6,7 @@ import type { Organisation } from "../yaml/schemas.js";
 type Weight = "stop" | "change";
 
 /** What the draft check looks for, as the content says it. */
-export interface Kind {
+export interface FindingKind {
   readonly id: string;
   /** What it is, in a few words. */
   readonly name: string;
@@ -36,7 +36,7 @@ export interface ToldSuggestion extends Suggestion {
 
 /** Where in the text something was found. Positions are UTF-16 units of the text as it was given, `to` not among them. */
 export interface Finding {
-  readonly kind: Kind;
+  readonly kind: FindingKind;
   readonly from: number;
   /** Equal to `from` where something is missing. */
   readonly to: number;
@@ -63,13 +63,13 @@ export interface Draft {
 }
 
 /** A part of a text, in UTF-16 units, `to` not among them. */
-export interface Place {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
 /** A place in the readable form of a text that may be at fault. */
-export interface Hit extends Place {
+export interface Hit extends Span {
   readonly kind: string;
   /** The plain words instead, where a list gives them. */
   readonly write?: string | undefined;
@@ -100,7 +100,7 @@ export type DraftMeaning =
 type Within = "text" | "sentence" | "before";
 
 /** Finds what may be people's names in some sentences: places in the text, in order. */
-export type NameFinder = (text: string) => readonly Place[];
+export type NameFinder = (text: string) => readonly Span[];
 
 /** What stands around a draft in a message. */
 export type Chat = "lead" | "trail" | "thanks";
@@ -118,7 +118,7 @@ export interface DraftRules {
   readonly flow: string;
   readonly linked: Suggestion;
   /** By id, the worst first. */
-  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly kinds: ReadonlyMap<string, FindingKind>;
   readonly contexts: ReadonlyMap<string, Within>;
   readonly matcher: Matcher<DraftMeaning>;
   readonly shortForms: ReadonlyMap<string, { readonly write: string; readonly small: boolean }>;

@@ -1,7 +1,7 @@
 import type { NonEmpty } from "./nonEmpty.js";
 import type { ClosedVerdict, ScaleId, Verdict } from "./scales.js";
 
-export type { ClosedVerdict, ScaleId, Verdict } from "./scales.js";
+export type { ScaleId, Verdict } from "./scales.js";
 
 /** The vocabulary of the guidance: what a flow, a question, a rule and a decision are. Plain data throughout. */
 
@@ -60,7 +60,7 @@ export interface Option {
   readonly documents?: readonly DocumentId[] | undefined;
 }
 
-export interface OptionGroup {
+interface OptionGroup {
   readonly id: string;
   readonly label: string;
   readonly options: readonly Option[];
@@ -97,7 +97,7 @@ export interface ChoicesQuestion extends QuestionBase {
   readonly steps: boolean;
 }
 
-export interface TextQuestion extends QuestionBase {
+interface TextQuestion extends QuestionBase {
   readonly kind: "text";
   readonly maxLength: number;
   readonly placeholder?: string | undefined;
@@ -138,7 +138,7 @@ export interface Rule {
 }
 
 /** Some answers that are read together in a summary. */
-export interface SummaryGroup {
+interface SummaryGroup {
   readonly title: string;
   /** Their questions, in this order. */
   readonly questions: readonly string[];

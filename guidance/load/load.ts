@@ -19,10 +19,10 @@ import {
 } from "../yaml/schemas.js";
 import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 import { lentCases } from "./borrow.js";
-import { loadEmptyAnswers } from "./emptyAnswers.js";
 import { readable } from "./folders.js";
+import { loadEmptyAnswers } from "./loadEmptyAnswers.js";
 import { type LoadedFlow, loadFlows } from "./loadFlows.js";
-import { loadTakeDown } from "./takeDown.js";
+import { loadTakeDown } from "./loadTakeDown.js";
 import { idleTopics, loadTopics, unknownTopic } from "./topics.js";
 
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */

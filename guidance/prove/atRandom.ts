@@ -1,7 +1,7 @@
 import { EACH_CHECK } from "./eachCheck.js";
 import { Ledger } from "./ledger/ledger.js";
 import { proveRisk } from "./proofs/risk.js";
-import { findFailing, type RandomCheck } from "./random.js";
+import { findFailing, type RandomCheck } from "./randomChecks.js";
 import { spaceOf } from "./space/space.js";
 import { questionsOf, variablesOf } from "./space/variables.js";
 import type { Verdicts } from "./space/verdicts.js";

@@ -10,7 +10,7 @@ import { proveDocuments } from "./proofs/documents.js";
 import { proveGrounded } from "./proofs/grounded.js";
 import { proveReachable } from "./proofs/reachable.js";
 import { proveCases, proveRules } from "./proofs/rules.js";
-import { joined } from "./space/joined.js";
+import { joinedAnswers } from "./space/joined.js";
 import { spaceOf } from "./space/space.js";
 import { questionsOf, type Variable } from "./space/variables.js";
 import { Verdicts, weighs } from "./space/verdicts.js";
@@ -88,7 +88,7 @@ function mildestCheck(flow: Flow, layouts: readonly Layout[]): Answers | undefin
   const questions = questionsOf(flow);
   const mildest = layouts.map((layout) => layout.mildest?.answers).filter((answers) => answers !== undefined);
   if (mildest.length < layouts.length) return undefined;
-  return completed(spaceOf(flow, new Set(), {}, questions), joined(questions, ...mildest));
+  return completed(spaceOf(flow, new Set(), {}, questions), joinedAnswers(questions, ...mildest));
 }
 
 function amounts(layouts: readonly Layout[], most: number): Pick<FlowReport, "parts" | "gates" | "checks"> {

@@ -4,7 +4,7 @@ import type { FlowReport, PartReport } from "./proveFlow.js";
 import { questionOf, questionsOf } from "./space/variables.js";
 
 /** What was proved of a flow, and every counter-example found, as lines of text. */
-export function reportLines(report: FlowReport): readonly string[] {
+export function proofLines(report: FlowReport): readonly string[] {
   const { flow } = report;
   return [
     `${flow.title} (${flow.id}): ${goneThrough(report)}`,

@@ -5,7 +5,7 @@ import { ContentError, describe } from "../yaml/problems.js";
 import { uncovered } from "./caseCoverage.js";
 import { outdatedDrawings, writeDrawings } from "./draw.js";
 import { type Budget, FULL, proveFlow } from "./proveFlow.js";
-import { number, reportLines } from "./report.js";
+import { number, proofLines } from "./report.js";
 import { describeFailure, runCases } from "./runCases.js";
 
 /** What a run works on and how much it goes through; what is left out is the content in use, proved in full. */
@@ -60,7 +60,7 @@ function runAllCases(guidance: Guidance, say: (line: string) => void): boolean {
 
 function prove(guidance: Guidance, flow: Flow, budget: Budget, say: (line: string) => void): boolean {
   const report = proveFlow(flow, casesOf(guidance, flow), budget);
-  for (const line of reportLines(report)) say(line);
+  for (const line of proofLines(report)) say(line);
   return report.results.every((result) => result.failures === 0);
 }
 

@@ -5,9 +5,9 @@ import { gateMoves } from "./parts/gateMoves.js";
 import type { Branch, Layout } from "./parts/layout.js";
 import { compare } from "./proofs/risk.js";
 import { spread } from "./space/enumerate.js";
-import { joined } from "./space/joined.js";
+import { joinedAnswers } from "./space/joined.js";
 import { spaceOf } from "./space/space.js";
-import { type Questions, questionsOf, variablesOfRule } from "./space/variables.js";
+import { type QuestionsById, questionsOf, variablesOfRule } from "./space/variables.js";
 import type { Verdicts } from "./space/verdicts.js";
 import { type Context, visit } from "./space/visit.js";
 import { completed } from "./space/walk.js";
@@ -28,7 +28,7 @@ export function proveThroughParts(verdicts: Verdicts, layouts: readonly Layout[]
   const questions = questionsOf(flow);
   for (const layout of layouts) {
     const others = layouts.filter((other) => other !== layout).map((other) => other.mildest?.answers ?? {});
-    const rest = joined(questions, ...others);
+    const rest = joinedAnswers(questions, ...others);
     for (const branch of layout.branches) proveBranch(verdicts, questions, layout, branch, rest, ways, fail);
     for (const { before, after, unsure } of gateMoves(flow, questions, layout, rest, ways)) {
       compare(verdicts, before, after, unsure, fail);
@@ -38,7 +38,7 @@ export function proveThroughParts(verdicts: Verdicts, layouts: readonly Layout[]
 
 function proveBranch(
   verdicts: Verdicts,
-  questions: Questions,
+  questions: QuestionsById,
   { group }: Layout,
   branch: Branch,
   rest: Answers,
@@ -47,7 +47,7 @@ function proveBranch(
 ): void {
   for (const { part, ways } of branch.parts) {
     const mildest = branch.parts.filter((other) => other.part !== part).map((other) => other.mildest.answers);
-    const others = joined(questions, rest, branch.gates, ...mildest);
+    const others = joinedAnswers(questions, rest, branch.gates, ...mildest);
     const context: Context = {
       verdicts,
       space: spaceOf(verdicts.flow, part, others, questions),
@@ -57,7 +57,7 @@ function proveBranch(
       ),
     };
     for (const way of spread(ways, most)) {
-      const answers = completed(context.space, joined(questions, others, way));
+      const answers = completed(context.space, joinedAnswers(questions, others, way));
       if (!answers) throw new Error("A way through a part and ways through the others do not make a complete check.");
       const seen = visit(verdicts, answers);
       for (const proof of EACH_CHECK) proof(seen, context, fail);

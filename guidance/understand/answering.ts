@@ -1,8 +1,8 @@
-import { loadGuidance } from "../load/load.js";
+import { type Guidance, loadGuidance } from "../load/load.js";
 import { answerText } from "./answerText.js";
 import type { Answering } from "./askCommand.js";
-import { loadPhrases } from "./load.js";
-import { Responder } from "./responder.js";
+import { loadPhrases, type Phrases } from "./load.js";
+import { Responder, type Understands } from "./responder.js";
 import type { Command } from "./schema.js";
 import { Understander } from "./understand.js";
 
@@ -15,7 +15,17 @@ import { Understander } from "./understand.js";
 export async function answeringNow(orders: (text: string) => Command | undefined): Promise<Answering> {
   const guidance = loadGuidance();
   const phrases = loadPhrases(guidance);
-  const responder = new Responder(guidance, phrases, await Understander.load(guidance, phrases), orders);
+  return answeringWith(guidance, phrases, await Understander.load(guidance, phrases), orders);
+}
+
+/** The same from what is loaded already. */
+export function answeringWith(
+  guidance: Guidance,
+  phrases: Phrases,
+  understander: Understands,
+  orders: (text: string) => Command | undefined,
+): Answering {
+  const responder = new Responder(guidance, phrases, understander, orders);
   return {
     respond: (text) => responder.respond({ text }),
     inEnglish: (response) => answerText(guidance, phrases, response),

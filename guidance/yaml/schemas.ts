@@ -16,7 +16,7 @@ const sentence = z.string().trim().min(1, "must not be empty");
 
 const oneOrMore = z.union([z.array(id).min(1), id.transform((one) => [one])]);
 
-export interface RawCondition {
+interface RawCondition {
   any?: RawCondition[];
   all?: RawCondition[];
   not?: RawCondition;

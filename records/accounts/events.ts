@@ -40,20 +40,20 @@ interface Submitted extends AccountEventBase {
   readonly desk: Desk;
 }
 
-export interface AppliedEvent extends Submitted {
+interface AppliedEvent extends Submitted {
   readonly kind: "applied";
 }
 
-export interface ResubmittedEvent extends Submitted {
+interface ResubmittedEvent extends Submitted {
   readonly kind: "resubmitted";
 }
 
-export interface LeadApprovedEvent extends AccountEventBase {
+interface LeadApprovedEvent extends AccountEventBase {
   readonly kind: "lead-approved";
   readonly note?: string;
 }
 
-export interface PressApprovedEvent extends AccountEventBase {
+interface PressApprovedEvent extends AccountEventBase {
   readonly kind: "press-approved";
   readonly note?: string;
   /** The press office decided in the lead's place. */
@@ -72,7 +72,7 @@ export interface DeclinedEvent extends AccountEventBase {
   readonly note: string;
 }
 
-export interface WithdrawnEvent extends AccountEventBase {
+interface WithdrawnEvent extends AccountEventBase {
   readonly kind: "withdrawn";
 }
 
@@ -86,7 +86,7 @@ export type ApplicationEvent =
   | DeclinedEvent
   | WithdrawnEvent;
 
-export interface RegisteredEvent extends AccountEventBase {
+interface RegisteredEvent extends AccountEventBase {
   readonly kind: "registered";
   readonly unit: RecordedUnit;
   readonly name: string;
@@ -107,18 +107,18 @@ export interface RegisteredEvent extends AccountEventBase {
 export const AMENDABLE = ["name", "address", "purpose", "audience"] as const;
 export type Amendable = (typeof AMENDABLE)[number];
 
-export interface Amendment {
+interface Amendment {
   readonly what: Amendable;
   readonly from: string;
   readonly to: string;
 }
 
-export interface AmendedEvent extends AccountEventBase {
+interface AmendedEvent extends AccountEventBase {
   readonly kind: "amended";
   readonly changes: readonly Amendment[];
 }
 
-export interface HandedOverEvent extends AccountEventBase {
+interface HandedOverEvent extends AccountEventBase {
   readonly kind: "handed-over";
   readonly owner: RecordedPerson;
   /** Left out: there is none. */
@@ -138,12 +138,12 @@ export interface PlanningEvent extends AccountEventBase {
   readonly kind: "planning";
 }
 
-export interface ClosedEvent extends AccountEventBase {
+interface ClosedEvent extends AccountEventBase {
   readonly kind: "closed";
   readonly note: string;
 }
 
-export interface ReviewDateSetEvent extends AccountEventBase {
+interface ReviewDateSetEvent extends AccountEventBase {
   readonly kind: "review-date-set";
   /** The day, as `yyyy-mm-dd`. */
   readonly reviewOn: string;

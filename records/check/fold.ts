@@ -16,7 +16,7 @@ import type { RecordedReason, VerdictEvent } from "./events.js";
 import { type Standing, type Step, standAfter, standThatCounts, type Waits } from "./standing.js";
 
 /** Whether a lead has to look, and what came of it when one did. */
-export type Review =
+type Review =
   | { readonly state: "none" }
   | { readonly state: "waiting"; readonly waits: Waits; readonly request?: ReviewRequestedEvent }
   | {

@@ -38,7 +38,7 @@ interface Joint {
 }
 
 /** How far a group has come. */
-export interface Appended {
+export interface AppendedGroup {
   /** Those for which there was no room. */
   readonly left: readonly Entry[];
   /** The head that was written, unless others were in the way: nobody needs to read it who writes next. */
@@ -64,7 +64,7 @@ export async function appendTogether(
   entries: readonly Entry[],
   waiting: Waiting,
   known?: Head,
-): Promise<Appended> {
+): Promise<AppendedGroup> {
   const delays = waits(waiting.random);
   const left: Entry[] = [];
   let open = entries;
@@ -103,7 +103,7 @@ export async function appendTogether(
     await waiting.sleep(delay.value);
   }
 
-  async function giveUp(failure: unknown): Promise<Appended> {
+  async function giveUp(failure: unknown): Promise<AppendedGroup> {
     if (open.length > 1) for (const entry of open) await appendTogether(client, partition, [entry], waiting);
     else for (const entry of open) entry.fail(failure);
     return { left };

@@ -17,7 +17,7 @@ import {
   identityRow,
 } from "./extraRows.js";
 import { type Append, AppendLanes } from "./lanes.js";
-import type { CursorPage } from "./list.js";
+import type { CursorPage } from "./listedChecks.js";
 import { eventBehind } from "./lookUp.js";
 import { type Verification, verifyChain } from "./verify.js";
 

@@ -11,15 +11,22 @@ import { pageOfRows, type StoredRow } from "../tables/rows.js";
 import { type Appended, appendEvent, countsIn } from "./append.js";
 import { EVENT_PREFIX } from "./chainRows.js";
 import { disposeOfPartition } from "./disposal.js";
+import { type EventSummary, type PersonEvent, personEventIn, SUMMARY_COLUMNS, summaryIn } from "./eventSummary.js";
 import { readHead, sealHead } from "./head.js";
 import { readState } from "./knownState.js";
 import { AppendLanes } from "./lanes.js";
-import { type CheckListOptions, type CursorPage, type ListedCheck, listChecks, listWaiting, type WaitingReview } from "./list.js";
+import {
+  type CheckListOptions,
+  type CursorPage,
+  type ListedCheck,
+  listChecks,
+  listWaiting,
+  type WaitingReview,
+} from "./listedChecks.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
 import { CheckAdditions } from "./proof.js";
 import { readCheck } from "./readCheck.js";
 import { actionsOf, personPrefix, referenceRow } from "./rows.js";
-import { type EventSummary, type PersonEvent, personEventIn, SUMMARY_COLUMNS, summaryIn } from "./summary.js";
 import { type Verification, verifyChain } from "./verify.js";
 import { type UnitMonth, WaitsIndex } from "./waitsIndex.js";
 
@@ -33,7 +40,7 @@ export interface PageOptions {
 /** What a verdict is known by; the reference says where it lies. */
 export type EventIdentity = Pick<VerdictEvent, "reference" | "checkId" | "revision">;
 
-export interface Page<T> {
+export interface EventPage<T> {
   readonly items: readonly T[];
   readonly more: boolean;
 }
@@ -152,7 +159,7 @@ export class CheckLog {
    *
    * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
    */
-  async recent(partition: string, options: PageOptions): Promise<Page<EventSummary>> {
+  async recent(partition: string, options: PageOptions): Promise<EventPage<EventSummary>> {
     return this.page(partition, EVENT_PREFIX, options, summaryIn, SUMMARY_COLUMNS);
   }
 
@@ -161,7 +168,7 @@ export class CheckLog {
    *
    * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
    */
-  async ofPerson(partition: string, personId: string, options: PageOptions): Promise<Page<PersonEvent>> {
+  async ofPerson(partition: string, personId: string, options: PageOptions): Promise<EventPage<PersonEvent>> {
     return this.page(partition, personPrefix(personId), options, personEventIn);
   }
 
@@ -171,7 +178,7 @@ export class CheckLog {
    *
    * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
    */
-  async doneBy(partition: string, personId: string, options: PageOptions): Promise<Page<EventSummary>> {
+  async doneBy(partition: string, personId: string, options: PageOptions): Promise<EventPage<EventSummary>> {
     return this.page(partition, EVENT_PREFIX, options, summaryIn, SUMMARY_COLUMNS, [actionsOf(personId)]);
   }
 
@@ -229,7 +236,7 @@ export class CheckLog {
     read: (row: StoredRow) => T,
     select?: readonly string[],
     where: readonly string[] = [],
-  ): Promise<Page<T>> {
+  ): Promise<EventPage<T>> {
     const range = { partition, from, below: afterPrefix(from), where, ...(after !== undefined && { after }) };
     const { rows, more } = await pageOfRows(this.client, { ...range, ...(select && { select }) }, limit);
     return { items: rows.map(read), more };

@@ -4,15 +4,15 @@ import { isMissingRow, mapped } from "../tables/failures.js";
 import { perform } from "../tables/perform.js";
 import { readRow } from "../tables/rows.js";
 import type { OutboxRow } from "./items.js";
-import { dueKey, entityOf, groupPrefix, lookUpKey, messageKey, OUTBOX, rowIn, waitingPrefix } from "./rows.js";
+import { dueKey, entityOf, groupPrefix, lookUpKey, messageKey, OUTBOX, outboxRowIn, waitingPrefix } from "./rows.js";
 
 /** What is to be written of a message. */
-export type Draft = Omit<OutboxRow, "etag">;
+export type UnsentMessage = Omit<OutboxRow, "etag">;
 
 /** The message with this id, if there is one. A point read. @throws StorageError `unavailable` */
 export async function readMessage(client: TableClient, id: string): Promise<OutboxRow | undefined> {
   const stored = await readRow(client, OUTBOX, messageKey(id));
-  return stored && rowIn(stored);
+  return stored && outboxRowIn(stored);
 }
 
 /**
@@ -21,7 +21,7 @@ export async function readMessage(client: TableClient, id: string): Promise<Outb
  * @returns false if there is one with this id
  * @throws StorageError `unavailable`; RangeError if its content is too large for a row
  */
-export async function create(client: TableClient, draft: Draft): Promise<boolean> {
+export async function create(client: TableClient, draft: UnsentMessage): Promise<boolean> {
   const { id, group } = draft.item;
   const row: OutboxRow = { ...draft, etag: "" };
   const actions: TransactionAction[] = [
@@ -38,7 +38,7 @@ export async function create(client: TableClient, draft: Draft): Promise<boolean
  * @returns false if somebody else wrote first
  * @throws StorageError `unavailable`
  */
-export async function move(client: TableClient, from: OutboxRow, to: Draft): Promise<boolean> {
+export async function move(client: TableClient, from: OutboxRow, to: UnsentMessage): Promise<boolean> {
   const { id } = from.item;
   const row: OutboxRow = { ...to, etag: from.etag };
   const waits = lookUp(waitingPrefix(to.item.to), id);

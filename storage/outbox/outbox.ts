@@ -5,8 +5,8 @@ import { isMissingRow } from "../tables/failures.js";
 import { afterPrefix } from "../tables/keys.js";
 import { pageOfRows, type StoredRow, scanRows } from "../tables/rows.js";
 import type { Addressee, OutboxItem, OutboxRow } from "./items.js";
-import { create, type Draft, move, readMessage, takeOut } from "./moves.js";
-import { DUE, dueBefore, groupPrefix, MESSAGE, OUTBOX, rowIn, waitingPrefix } from "./rows.js";
+import { create, move, readMessage, takeOut, type UnsentMessage } from "./moves.js";
+import { DUE, dueBefore, groupPrefix, MESSAGE, OUTBOX, outboxRowIn, waitingPrefix } from "./rows.js";
 
 const DAY_MS = 86_400_000;
 /** How long a message is kept once it is over, so that it can be changed, and is not sent a second time. */
@@ -80,7 +80,7 @@ export class Outbox {
   async addressedTo(to: Addressee): Promise<readonly OutboxRow[]> {
     const rows: OutboxRow[] = [];
     for await (const stored of scanRows(this.client, { partition: OUTBOX, from: MESSAGE, below: afterPrefix(MESSAGE) })) {
-      const row = rowIn(stored);
+      const row = outboxRowIn(stored);
       if (row.item.to.tenantId === to.tenantId && row.item.to.personId === to.personId) rows.push(row);
     }
     return rows;
@@ -228,16 +228,16 @@ export class Outbox {
     return rows.filter((row) => row !== undefined);
   }
 
-  private draftOf(item: OutboxItem): Draft {
+  private draftOf(item: OutboxItem): UnsentMessage {
     const dueAt = new Date(item.notBefore).toISOString();
     return { item, state: "waiting", dueAt, tries: 0, writeId: this.newId() };
   }
 
-  private next({ etag: _, ...row }: OutboxRow, change: Partial<Draft>): Draft {
+  private next({ etag: _, ...row }: OutboxRow, change: Partial<UnsentMessage>): UnsentMessage {
     return { ...row, ...change, writeId: this.newId() };
   }
 
-  private async write(row: OutboxRow, change: Partial<Draft>): Promise<boolean> {
+  private async write(row: OutboxRow, change: Partial<UnsentMessage>): Promise<boolean> {
     return move(this.client, row, this.next(row, change));
   }
 

@@ -53,7 +53,7 @@ export function entityOf({ etag: _, ...row }: OutboxRow): { partitionKey: string
  *
  * @throws SyntaxError if the row does not hold one any more
  */
-export function rowIn(stored: StoredRow): OutboxRow {
+export function outboxRowIn(stored: StoredRow): OutboxRow {
   return { ...(fromColumns(stored) as Omit<OutboxRow, "etag">), etag: stored.etag };
 }
 

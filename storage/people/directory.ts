@@ -7,7 +7,7 @@ import { fromColumns, toColumns } from "../tables/json.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
-import { fits, wordsOfName } from "./names.js";
+import { nameFits, wordsOfName } from "./personNames.js";
 
 /** Where a person's own chat with the bot is. */
 export interface PersonAddress {
@@ -120,7 +120,7 @@ export class Directory {
     const range = { partition: safeKey(tenantId), from, below: afterPrefix(from) };
     for await (const row of scanRows(this.client, range, MAX_SCAN)) {
       const person = fromColumns(row) as Acquaintance;
-      if (fits(person.name, wanted)) found.set(person.id, person);
+      if (nameFits(person.name, wanted)) found.set(person.id, person);
       if (++read === MAX_SCAN || found.size === limit) break;
     }
     return [...found.values()];

@@ -1,19 +1,19 @@
 import type { TransactionAction } from "@azure/data-tables";
 import { asciiJson, fromColumns, toColumns } from "../tables/json.js";
 import type { StoredRow } from "../tables/rows.js";
-import { type Address, addressOf } from "./address.js";
+import { type Address, addressOf } from "./itemAddress.js";
 
 /** An item as it is read: what was written, and the ETag to write it back with. Of damage, {@link UNREADABLE} alone. */
 export type StoredItem = Readonly<Record<string, unknown>> & { readonly eTag: string };
 
 /** In an item instead of what was written, where that is no JSON object any more. Such an item cannot be written back. */
-export const UNREADABLE = "unreadable";
+const UNREADABLE = "unreadable";
 
 /** Marks a row with the write that made it. */
 export const WRITE_ID = "writeId";
 
 /** One item to write. */
-export interface Change {
+export interface ItemWrite {
   readonly address: Address;
   readonly action: TransactionAction;
 }
@@ -24,7 +24,7 @@ export interface Change {
  *
  * @throws TypeError if the item is not an object, or was read from damage; RangeError if it is too large for a row
  */
-export function changeOf(key: string, item: unknown, writeId: string): Change {
+export function itemWrite(key: string, item: unknown, writeId: string): ItemWrite {
   if (typeof item !== "object" || item === null || Array.isArray(item))
     throw new TypeError(`What is stored under "${key}" must be an object.`);
   const { eTag, ...value } = item as Record<string, unknown>;
@@ -50,7 +50,7 @@ export function itemIn(row: StoredRow): StoredItem {
 }
 
 /** The caller's own name for a row. */
-export function nameOf(row: StoredRow): string {
+export function rowNameOf(row: StoredRow): string {
   const { row: name } = row;
   if (typeof name !== "string") return row.rowKey;
   try {

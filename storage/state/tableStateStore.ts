@@ -5,8 +5,8 @@ import { isMissingRow, mapped, storageFailure } from "../tables/failures.js";
 import { afterPrefix, safeKey, safePrefix } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
-import { addressOf } from "./address.js";
-import { type Change, changeOf, itemIn, nameOf, type StoredItem, WRITE_ID } from "./items.js";
+import { addressOf } from "./itemAddress.js";
+import { type ItemWrite, itemIn, itemWrite, rowNameOf, type StoredItem, WRITE_ID } from "./items.js";
 
 export interface ListOptions {
   /** Only rows whose names begin like this. Empty: all. */
@@ -58,9 +58,9 @@ export class TableStateStore {
    */
   async write(changes: Readonly<Record<string, unknown>>): Promise<void> {
     const writeId = randomUUID();
-    const partitions = new Map<string, Change[]>();
+    const partitions = new Map<string, ItemWrite[]>();
     for (const [key, item] of Object.entries(changes)) {
-      const change = changeOf(key, item, writeId);
+      const change = itemWrite(key, item, writeId);
       const { partition } = change.address;
       partitions.set(partition, [...(partitions.get(partition) ?? []), change]);
     }
@@ -148,7 +148,7 @@ export class TableStateStore {
     }
   }
 
-  private async writePartition(changes: readonly Change[], writeId: string): Promise<void> {
+  private async writePartition(changes: readonly ItemWrite[], writeId: string): Promise<void> {
     try {
       await perform(
         this.client,
@@ -165,7 +165,7 @@ export class TableStateStore {
   }
 
   /** When an answer is lost, the request is sent again and meets its own first try: that is no conflict. */
-  private async isWritten([first]: readonly Change[], writeId: string): Promise<boolean> {
+  private async isWritten([first]: readonly ItemWrite[], writeId: string): Promise<boolean> {
     if (!first) return false;
     const row = await readRow(this.client, first.address.partition, first.address.rowKey);
     return row?.[WRITE_ID] === writeId;
@@ -173,5 +173,5 @@ export class TableStateStore {
 }
 
 function named(row: StoredRow): NamedItem {
-  return { row: nameOf(row), value: itemIn(row) };
+  return { row: rowNameOf(row), value: itemIn(row) };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { applicationSections, CARD_BUDGET_BYTES, recordCard, verdictLine } from "../../cards/index.js";
-import { fold, loadGuidance } from "../../guidance/index.js";
+import { fold } from "../../guidance/index.js";
+import { guidance } from "../support/content.js";
 import { answersThroughout, mostAsked } from "../support/flowAnswers.js";
 
-const guidance = loadGuidance();
 const flow = guidance.flows.get("new-account");
 if (!flow) throw new Error("There is no flow for new accounts.");
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { CARD_BUDGET_BYTES } from "../../cards/index.js";
-import { loadGuidance } from "../../guidance/index.js";
 import { inputsOf, nodes } from "../support/card.js";
 import { allCardStates } from "../support/cardStates.js";
+import { guidance } from "../support/content.js";
 import { renderedHtml } from "../support/renderCard.js";
 import { cardProblems } from "../support/validateCard.js";
 
-const states = await allCardStates(loadGuidance());
+const states = await allCardStates(guidance);
 
 describe("every card in every state", () => {
   it.each(states)("$name: is valid, within the budget, and every input has a label and an error message", ({ card }) => {

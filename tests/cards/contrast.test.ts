@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { loadGuidance } from "../../guidance/index.js";
 import { THEMES, teamsHostConfig } from "../gallery/hostConfig.js";
 import { nodes } from "../support/card.js";
 import { allCardStates } from "../support/cardStates.js";
+import { guidance } from "../support/content.js";
 
 /** What WCAG 2 asks of words of ordinary size (level AA). */
 const ENOUGH = 4.5;
@@ -13,7 +13,7 @@ interface HostConfig {
   >;
 }
 
-const cards = (await allCardStates(loadGuidance())).map(({ card }) => card);
+const cards = (await allCardStates(guidance)).map(({ card }) => card);
 const styles = new Set(
   cards.flatMap((card) => [...nodes(card)].flatMap((node) => (node["type"] === "Container" ? [node["style"] ?? "default"] : []))),
 );

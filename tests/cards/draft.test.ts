@@ -3,15 +3,14 @@ import { describe, expect, it } from "vitest";
 import { CARD_BUDGET_BYTES, draftCard, draftEditCard } from "../../cards/index.js";
 import { previewOf } from "../../cards/views/draftPreview.js";
 import { checkDraft, type Draft, LOOKED_AT } from "../../guidance/draft/index.js";
-import { loadGuidance } from "../../guidance/index.js";
 import { inputsOf, nodes, wordsOf } from "../support/card.js";
 import { allCardStates } from "../support/cardStates.js";
+import { guidance } from "../support/content.js";
 import { FULL_OF_FINDINGS } from "../support/draftStates.js";
 import { HOSTILE } from "../support/hostileWords.js";
 import { drawn } from "../support/paperDom.js";
 import { renderedHtml, tagsOf } from "../support/renderCard.js";
 
-const guidance = loadGuidance();
 const cardOf = (draft: Draft) =>
   draftCard({ draft, documents: ["facebook"], provisions: guidance.provisions, data: { a: { platform: "facebook-page" } } });
 const checked = (text: string) => cardOf(checkDraft(guidance.draft, text));

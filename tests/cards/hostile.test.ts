@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { CARD_BUDGET_BYTES } from "../../cards/index.js";
-import { loadGuidance } from "../../guidance/index.js";
 import { nodes } from "../support/card.js";
 import { type CardState, cardShapes } from "../support/cardStates.js";
+import { guidance } from "../support/content.js";
 import { HOSTILE, MARK } from "../support/hostileWords.js";
 import { renderedHtml, tagsOf } from "../support/renderCard.js";
 
-const guidance = loadGuidance();
 const NAME_MARK = "nqx";
 const RUNS_ON = /[\p{Cc}\u2028\u2029]/u;
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/;

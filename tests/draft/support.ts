@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { checkDraft } from "../../guidance/draft/index.js";
-import { loadGuidance } from "../../guidance/index.js";
+import { guidance } from "../support/content.js";
 
-export const guidance = loadGuidance();
+export { guidance } from "../support/content.js";
 export const rules = guidance.draft;
 
 /** What is found in a text: kind and words, in the order of the findings. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { loadGuidance } from "../../guidance/index.js";
 import { allCardStates } from "../support/cardStates.js";
+import { guidance } from "../support/content.js";
 import { docsPage, shownInDocs } from "./docs.js";
 import { entriesOf, galleryPage } from "./page.js";
 import { takeShots } from "./shots.js";
@@ -9,7 +9,7 @@ const PAGE = "build/cards/index.html";
 const DOCS = "docs/gallery";
 const DRAFTS = "build/cards/shots";
 
-const entries = entriesOf(await allCardStates(loadGuidance()));
+const entries = entriesOf(await allCardStates(guidance));
 mkdirSync("build/cards", { recursive: true });
 writeFileSync(PAGE, galleryPage(entries));
 const groups = new Map<string, number>();

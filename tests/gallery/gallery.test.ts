@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { Script } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { loadGuidance } from "../../guidance/index.js";
 import { allCardStates } from "../support/cardStates.js";
+import { guidance } from "../support/content.js";
 import { renderedHtml } from "../support/renderCard.js";
 import { cardProblems } from "../support/validateCard.js";
 import { docsPage, shownInDocs } from "./docs.js";
@@ -12,7 +12,6 @@ import { type Entry, entriesOf, galleryPage } from "./page.js";
 const DOCS = "docs/gallery";
 const MOST_BYTES = 3_000_000;
 
-const guidance = loadGuidance();
 const states = await allCardStates(guidance);
 const page = galleryPage(entriesOf(states));
 const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? "");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readInputs } from "../../dialogs/turn/inputs.js";
-import { type Answers, chosen, decide, type Flow, loadGuidance, prohibitionIn, type Question } from "../../guidance/index.js";
+import { type Answers, chosen, decide, type Flow, prohibitionIn, type Question } from "../../guidance/index.js";
+import { guidance } from "../support/content.js";
 
-const guidance = loadGuidance();
 const flow = flowNamed("photo");
 const questions = flow.pages.flatMap((page) => page.questions);
 

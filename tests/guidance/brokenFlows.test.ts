@@ -3,7 +3,7 @@ import { decide } from "../../guidance/engine/decide.js";
 import type { Flow, Reason } from "../../guidance/engine/types.js";
 import type { ProofId } from "../../guidance/prove/ledger/ledger.js";
 import { proveFlow, SMALL } from "../../guidance/prove/proveFlow.js";
-import { reportLines } from "../../guidance/prove/report.js";
+import { proofLines } from "../../guidance/prove/report.js";
 import {
   about,
   choice,
@@ -24,7 +24,7 @@ import {
 function failing(flow: Flow, cases = SMALL_CASES, decideWith?: typeof decide): Partial<Record<ProofId, string>> {
   const report = proveFlow(flow, cases, SMALL, decideWith);
   const failures = report.results.filter((result) => result.smallest !== undefined);
-  return Object.fromEntries(failures.map((result) => [result.proof, reportLines({ ...report, results: [result] }).join("\n")]));
+  return Object.fromEntries(failures.map((result) => [result.proof, proofLines({ ...report, results: [result] }).join("\n")]));
 }
 
 const first = { id: "first", title: "First", questions: [site, shows, about] };
@@ -255,7 +255,7 @@ describe("the platform's own document is cited", () => {
 describe("a proof that fails", () => {
   it("is reported with its count and the shortest example in words", () => {
     const report = proveFlow(smallFlow({ rules: rulesWithout("page") }), SMALL_CASES, SMALL);
-    const lines = reportLines(report);
+    const lines = proofLines(report);
     expect(lines.filter((line) => line.startsWith("  ✗")).length).toBeGreaterThan(0);
     const at = lines.findIndex((line) => line.startsWith("  ✗ Every verdict has a reason and a citation"));
     expect(lines.slice(at, at + 4)).toEqual([

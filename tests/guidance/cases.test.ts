@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { verdictsOf } from "../../guidance/engine/scales.js";
 import type { Flow, Rule } from "../../guidance/engine/types.js";
-import { loadGuidance } from "../../guidance/load/load.js";
 import { uncovered } from "../../guidance/prove/caseCoverage.js";
 import { describeFailure, runCases } from "../../guidance/prove/runCases.js";
 import type { WorkedCase } from "../../guidance/yaml/schemas.js";
+import { guidance } from "../support/content.js";
 import { SMALL_CASES, smallFlow } from "./support/smallFlow.js";
-
-const guidance = loadGuidance();
 
 describe("the worked cases", () => {
   it("all come out as expected", () => {

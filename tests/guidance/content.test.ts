@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadGuidance } from "../../guidance/load/load.js";
+import { guidance } from "../support/content.js";
 import { withBroken } from "./support/brokenContent.js";
-
-const guidance = loadGuidance();
 
 /** Every provision of the two source documents. */
 const PROVISIONS = [

@@ -3,15 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadGuidance } from "../../guidance/load/load.js";
 import { chartOf } from "../../guidance/prove/chart.js";
 import { conditionInWords } from "../../guidance/prove/conditionWords.js";
 import { drawFlow, outdatedDrawings, writeDrawings } from "../../guidance/prove/draw.js";
+import { guidance } from "../support/content.js";
 import { largeFlow } from "./support/largeFlow.js";
 import { choice, option, smallFlow, when } from "./support/smallFlow.js";
 
 const DRAWINGS = fileURLToPath(new URL("../../docs/flows", import.meta.url));
-const guidance = loadGuidance();
 
 describe("the drawings", () => {
   it('are up to date (if not, run "npm run guidance")', () => {

@@ -5,7 +5,7 @@ import type { Reason } from "../../guidance/engine/types.js";
 import type { ProofId } from "../../guidance/prove/ledger/ledger.js";
 import { split } from "../../guidance/prove/parts/split.js";
 import { type Budget, type FlowReport, proveFlow } from "../../guidance/prove/proveFlow.js";
-import { reportLines } from "../../guidance/prove/report.js";
+import { proofLines } from "../../guidance/prove/report.js";
 import { weighs } from "../../guidance/prove/space/verdicts.js";
 import { anyFlow } from "./support/anyFlow.js";
 import { everyCheck, failingByBruteForce } from "./support/bruteForce.js";
@@ -21,7 +21,7 @@ const RUNS = Number(process.env["ROUNDS"] ?? 25);
 /** What the report says of the proofs that fail, but for rules that fire in no worked case. */
 function failing(report: FlowReport): Partial<Record<ProofId, string>> {
   const failures = report.results.filter(({ smallest }) => smallest && !smallest.says.endsWith("in no worked case."));
-  return Object.fromEntries(failures.map((result) => [result.proof, reportLines({ ...report, results: [result] }).join("\n")]));
+  return Object.fromEntries(failures.map((result) => [result.proof, proofLines({ ...report, results: [result] }).join("\n")]));
 }
 
 const failingLarge = (change: Parameters<typeof largeFlow>[0], decideWith?: typeof decide) =>
@@ -37,7 +37,7 @@ describe("proving by parts", () => {
       .filter(({ checks }) => checks.length <= 100);
     const agrees = fc.property(small, ({ flow, checks }) => {
       const report = proveFlow(flow, [], { ...BY_PARTS, gatesAbove });
-      expect(Object.keys(failing(report)).sort(), reportLines(report).join("\n")).toEqual(failingByBruteForce(flow, checks));
+      expect(Object.keys(failing(report)).sort(), proofLines(report).join("\n")).toEqual(failingByBruteForce(flow, checks));
       expect(report.checks).toBe(BigInt(checks.length));
     });
     fc.assert(agrees, { numRuns: RUNS, seed: 1 });
@@ -119,7 +119,7 @@ describe("a flow with more ways than can be taken", () => {
     // Two sites, 2 to the 8 sets of ticks, six questions with four answers; and the picture, or none.
     const follow = 5n * 5n * 17n * (1n + 1n + 16n) * 2n ** 11n;
     expect(report.checks).toBe(2n * 2n ** 8n * 4n ** 6n * (1n + follow));
-    expect(reportLines(report)[0]).toMatch(
+    expect(proofLines(report)[0]).toMatch(
       /^Small \(small\): [\d,]+ checks, proved by 394 ways through 29 independent parts \(.+\), for every answer to “Recap of picture”; and 0 checks at random\.$/,
     );
   });
@@ -131,7 +131,7 @@ describe("a flow with more ways than can be taken", () => {
       { ways: 2, proved: 2, all: true, everyTick: true },
       { ways: 2, proved: 1, all: true, everyTick: true },
     ];
-    const lines = reportLines({ flow: smallFlow(), parts, gates: [], checks: 12_345n, random: 0, results: [] });
+    const lines = proofLines({ flow: smallFlow(), parts, gates: [], checks: 12_345n, random: 0, results: [] });
     expect(lines).toEqual([
       "Small (small): 12,345 checks, proved by 1,403 of 1,404 ways through 4 independent parts (900 + 500 + 2 × 2); and 0 checks at random. " +
         "In 1 of the parts there are too many ticks that hang together: these are added two at a time. " +

@@ -1,17 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { chosen } from "../../guidance/engine/conditions.js";
 import { decide, rank } from "../../guidance/engine/decide.js";
-import { loadGuidance } from "../../guidance/load/load.js";
 import { proveFlow, SMALL } from "../../guidance/prove/proveFlow.js";
-import { findFailing } from "../../guidance/prove/random.js";
-import { reportLines } from "../../guidance/prove/report.js";
+import { findFailing } from "../../guidance/prove/randomChecks.js";
+import { proofLines } from "../../guidance/prove/report.js";
 import { everyWay, spread } from "../../guidance/prove/space/enumerate.js";
 import { spaceOf } from "../../guidance/prove/space/space.js";
 import { questionsOf, variablesOf } from "../../guidance/prove/space/variables.js";
 import { mildness, Verdicts } from "../../guidance/prove/space/verdicts.js";
+import { guidance } from "../support/content.js";
 import { choices, option, SMALL_CASES, smallFlow } from "./support/smallFlow.js";
 
-const guidance = loadGuidance();
 const flows = [...guidance.flows.values()];
 const casesOf = (flow: string) => guidance.cases.filter((group) => group.flow === flow).flatMap((group) => group.cases);
 
@@ -20,7 +19,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))("the flow %s", (id,
     const report = proveFlow(flow, casesOf(id), SMALL);
     expect(
       report.results.filter((result) => result.failures > 0),
-      reportLines(report).join("\n"),
+      proofLines(report).join("\n"),
     ).toEqual([]);
     expect(report.parts.every((part) => part.all && part.everyTick && part.proved === part.ways)).toBe(true);
     expect(report.checks).toBeGreaterThan(flow.scale === "post" ? 200_000_000n : 300_000n);

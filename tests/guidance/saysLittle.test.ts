@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { saysLittle } from "../../guidance/engine/saysLittle.js";
-import { loadGuidance } from "../../guidance/load/load.js";
+import { guidance } from "../support/content.js";
 import { problemsOf } from "./support/brokenContent.js";
 
-const guidance = loadGuidance();
 const says = (text: string) => saysLittle(guidance.emptyAnswers, text);
 const placeholders = [...guidance.flows.values()]
   .flatMap((flow) => flow.pages.flatMap((page) => page.questions))

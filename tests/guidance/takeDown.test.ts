@@ -2,14 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ContentError, loadGuidance, pictureKind } from "../../guidance/index.js";
+import { ContentError, pictureKind } from "../../guidance/index.js";
 import { CONTENT_FOLDER } from "../../guidance/load/load.js";
-import { loadTakeDown } from "../../guidance/load/takeDown.js";
+import { loadTakeDown } from "../../guidance/load/loadTakeDown.js";
 import type { Problem } from "../../guidance/yaml/problems.js";
+import { guidance } from "../support/content.js";
 
 const FILE = "take-down.yaml";
 const CONTENT = readFileSync(join(CONTENT_FOLDER, FILE), "utf8");
-const { takeDown, flows } = loadGuidance();
+const { takeDown, flows } = guidance;
 
 describe("when pictures are looked at again", () => {
   it.each([

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { loadGuidance } from "../../guidance/load/load.js";
+import { guidance } from "../support/content.js";
 import { lineOf, problemsOf, withBroken } from "./support/brokenContent.js";
 
 const TOPICS = "topics.yaml";
 const PICTURES = "provisions/pictures.yaml";
-const guidance = loadGuidance();
 
 describe("the topics", () => {
   it("are each what some provision is about, and together all that any is about", () => {

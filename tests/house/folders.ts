@@ -3,8 +3,8 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-export const FOLDERS = ["appPackage", "bot", "cards", "dialogs", "guidance", "records", "storage"];
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const FOLDERS = ["appPackage", "bot", "cards", "dialogs", "guidance", "records", "storage"];
 
 /** A file of ours that imports another, both as paths from the root. */
 export interface Import {
@@ -19,17 +19,21 @@ export interface Circle {
   readonly imports: readonly Import[];
 }
 
+/** Our source files, tests not among them, as paths from the root. */
+export function sourceFiles(): readonly string[] {
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+  ).filter((file) => file.endsWith(".ts"));
+}
+
 /** All imports of our own files by our own files, tests not among them. */
-export function ownImports(folders: readonly string[] = FOLDERS): readonly Import[] {
-  return folders
-    .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)))
-    .filter((file) => file.endsWith(".ts"))
-    .flatMap((from) =>
-      ts
-        .preProcessFile(readFileSync(join(ROOT, from), "utf8"))
-        .importedFiles.filter(({ fileName }) => fileName.startsWith("."))
-        .map(({ fileName }) => ({ from, to: join(dirname(from), fileName).replace(/\.js$/, ".ts") })),
-    );
+export function ownImports(): readonly Import[] {
+  return sourceFiles().flatMap((from) =>
+    ts
+      .preProcessFile(readFileSync(join(ROOT, from), "utf8"))
+      .importedFiles.filter(({ fileName }) => fileName.startsWith("."))
+      .map(({ fileName }) => ({ from, to: join(dirname(from), fileName).replace(/\.js$/, ".ts") })),
+  );
 }
 
 /** The circles among the sub-folders and files of every folder, at any depth. */

@@ -9,8 +9,13 @@ import { TestBot } from "../support/testBot.js";
 import { hasty } from "../support/timers.js";
 import { firstPage, getAnswer, referenceOn, startCheck } from "../support/walk.js";
 
+const WHOLE = process.env["ROUNDS"] !== undefined;
 /** Cut before the work is done or before its answer, which is harder on the log; both with `npm run test:long`. */
-const WHEN = process.env["ROUNDS"] === undefined ? (["after"] as const) : (["before", "after"] as const);
+const WHEN = WHOLE ? (["before", "after"] as const) : (["after"] as const);
+/** Every second request is cut, from the last, which is among the writes; each one with `npm run test:long`. */
+const STEP = WHOLE ? 1 : 2;
+/** Further than any press goes. */
+const NEVER = Number.POSITIVE_INFINITY;
 
 describe("an instance that dies while it finishes a check", () => {
   let proxy: CountingProxy;
@@ -63,13 +68,16 @@ describe("an instance that dies while it finishes a check", () => {
     return after;
   }
 
-  /** Cuts every request of the press, one after another. Gives how many there are. */
+  /** Cuts the requests of the press, each in a check of its own. Gives how many there are. */
   async function cutEach(scenario: Scenario, check: (client: TeamsClient) => Promise<unknown>): Promise<number> {
-    for (let n = 1; ; n++) {
+    expect(await cutAt(NEVER, scenario)).toBeUndefined();
+    const count = power.seen;
+    for (let n = count; n > 0; n -= STEP) {
       const client = await cutAt(n, scenario);
-      if (!client) return n - 1;
+      if (!client) throw new Error(`There are fewer than ${n} requests.`);
       await check(client);
     }
+    return count;
   }
 
   const toReview = async (client: TeamsClient) => {
@@ -213,5 +221,5 @@ describe("a service that is killed while it finishes a check", () => {
     await getAnswer(after);
     expect(after.words).toContain("Do not post");
     await expectLogged(survivor, referenceOn(after));
-  });
+  }, 60_000);
 });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answersFor, checkDraft } from "../../guidance/draft/index.js";
-import { loadGuidance, prohibitionIn } from "../../guidance/index.js";
+import { prohibitionIn } from "../../guidance/index.js";
 import { entries } from "../draft/support.js";
 import { inputsOf } from "../support/card.js";
+import { guidance } from "../support/content.js";
 import { beginFromDraft, nextOnEveryPage, untick } from "../support/draftWalk.js";
 import { verdictsOn } from "../support/logged.js";
 import { TestBot } from "../support/testBot.js";
 import { getAnswer, referenceOn } from "../support/walk.js";
 
-const guidance = loadGuidance();
 const stops = [...guidance.draft.kinds.values()].filter(({ weight }) => weight === "stop");
 const drafts = entries<{ text: string; finds: readonly { kind: string }[] }>("drafts.yaml");
 

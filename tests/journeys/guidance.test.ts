@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadGuidance } from "../../guidance/index.js";
 import { buttonsOf, wordsOf } from "../support/card.js";
+import { guidance } from "../support/content.js";
 import type { TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
 
-const guidance = loadGuidance();
 const provisions = [...guidance.provisions.values()];
 const { crimeReportNumber, crimeReportPage } = guidance.organisation.facts;
 

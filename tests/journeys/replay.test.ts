@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { worseLine, worseNow } from "../../dialogs/index.js";
-import { decideAgain, loadGuidance, type Rule } from "../../guidance/index.js";
+import { decideAgain, type Rule } from "../../guidance/index.js";
+import { guidance } from "../support/content.js";
 import { someone } from "../support/logged.js";
 import { makeCheck } from "../support/reviewWalk.js";
 import { TestBot } from "../support/testBot.js";
@@ -9,7 +10,6 @@ const AT = new Date("2026-11-20T09:00:00Z");
 const RANGE = { units: ["COV"], since: "2026-11", now: AT };
 
 describe("past checks decided again", () => {
-  const guidance = loadGuidance();
   const photo = guidance.flows.get("photo");
   let bot: TestBot;
   let reference = "";

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AuditEvent, DigestWishes, OldStates, Retention, subjectLines, subjectReport, Units } from "../../dialogs/index.js";
-import { loadGuidance } from "../../guidance/index.js";
 import { makeReference } from "../../records/index.js";
 import {
   AccountLog,
@@ -14,6 +13,7 @@ import {
   TableStateStore,
 } from "../../storage/index.js";
 import { sampleEvent } from "../storage/sampleEvents.js";
+import { guidance } from "../support/content.js";
 import { someone } from "../support/logged.js";
 import { makeCheck } from "../support/reviewWalk.js";
 import { TENANT } from "../support/teamsClient.js";
@@ -28,7 +28,7 @@ describe("how long checks are kept", () => {
   let at = OLD;
   let old = "";
   let recent = "";
-  const seeds = loadGuidance().organisation.units.slice(0, 3);
+  const seeds = guidance.organisation.units.slice(0, 3);
   const units = () => new Units(seeds, new Roles(bot.tables.people), () => NOW);
   const audit = () => new ChainLog<AuditEvent>(bot.tables.audit);
   const retention = (months: number) =>

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { TakeDownReviews } from "../../dialogs/index.js";
-import { loadGuidance } from "../../guidance/index.js";
 import { present } from "../../records/index.js";
 import { CheckLog, Directory, Outbox, ReminderRows } from "../../storage/index.js";
 import { forbid } from "../support/attemptSteps.js";
 import { inputsOf, wordsOf } from "../support/card.js";
+import { guidance } from "../support/content.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { FixedRights } from "../support/fixedRights.js";
 import { openTables } from "../support/freshTables.js";
@@ -205,7 +205,6 @@ describe("posts", () => {
 
   it("are asked about once, wherever an instance dies while it looks for them", async () => {
     const proxy = await CountingProxy.start(inject("tables"));
-    const guidance = loadGuidance();
     const now = new Date("2027-11-22T10:00:00Z");
     const reviewsOn = (tables: ReturnType<typeof openTables>) =>
       new TakeDownReviews({

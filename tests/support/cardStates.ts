@@ -19,7 +19,7 @@ const TEXT = "our stall at the fete";
 const NAME = "Robin Ashdown";
 
 /** Every card of every flow, and those around them, in every state that needs no look-up of what is stored. */
-export function cardStates(guidance: Guidance, text = TEXT, name = NAME): readonly CardState[] {
+function cardStates(guidance: Guidance, text = TEXT, name = NAME): readonly CardState[] {
   const flows = flowsOf(guidance, text, name);
   return [
     ...homeStates(guidance, text, name),

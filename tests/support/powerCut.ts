@@ -4,6 +4,8 @@ import type { FakeConnector } from "./fakeConnector.js";
 /** Takes the power from an instance at one of its requests, to storage or to the channel: from then on it does nothing. */
 export class PowerCut {
   isCut = false;
+  /** How many requests there were since it was said where to cut, up to the cut. */
+  seen = 0;
 
   constructor(
     private readonly proxy: CountingProxy,
@@ -12,11 +14,11 @@ export class PowerCut {
 
   /** Cuts at the nth request from now, before what it asks for is done, or after it and before the answer. */
   at(n: number, when: "before" | "after"): void {
-    let seen = 0;
+    this.seen = 0;
     this.isCut = false;
     const fate = () => {
       if (this.isCut) return "refuse";
-      this.isCut = ++seen === n;
+      this.isCut = ++this.seen === n;
       if (!this.isCut) return "none";
       return when === "before" ? "refuse" : "lose-answer";
     };

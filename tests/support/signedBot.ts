@@ -10,6 +10,7 @@ import { CountingProxy } from "./countingProxy.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { type ClientOptions, TENANT, TeamsClient } from "./teamsClient.js";
 import { type SignOptions, TokenIssuer } from "./tokenIssuer.js";
+import { sharedContent } from "./understander.js";
 
 export const APP_ID = "0a0a0a0a-1111-4222-8333-444444444444";
 /** What the bot shows the connector in place of a token from Entra. */
@@ -71,6 +72,7 @@ export class SignedBot {
       config: readConfig(settings),
       log: pino({ level: "trace" }, { write: (line: string) => void log.push(line) }),
       tablePrefix: `t${randomUUID().replaceAll("-", "").slice(0, 12)}`,
+      loaded: await sharedContent(),
       credentials: new MadeUpToken(settings),
       limits,
     });

@@ -15,14 +15,22 @@ export interface SignOptions {
   readonly alg?: "RS256" | "HS256" | "none";
 }
 
+type Keys = Readonly<Record<"teams" | "skype" | "stranger", KeyPair>>;
+let keys: Keys | undefined;
+
+/** Made once for all tests of a worker: to find three takes a second or more. */
+function sharedKeys(): Keys {
+  const pair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
+  keys ??= { teams: pair(), skype: pair(), stranger: pair() };
+  return keys;
+}
+
 /** Stands in for the channel's token service: publishes its keys on this machine, and signs whatever it is asked to. */
 export class TokenIssuer {
-  private readonly keys: Readonly<Record<"teams" | "skype" | "stranger", KeyPair>>;
+  private readonly keys = sharedKeys();
   private readonly server: Server;
 
   constructor() {
-    const pair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
-    this.keys = { teams: pair(), skype: pair(), stranger: pair() };
     this.server = createServer((request, response) => {
       response.setHeader("content-type", "application/json");
       response.end(JSON.stringify(request.url === "/keys" ? { keys: this.published() } : this.metadata()));

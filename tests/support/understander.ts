@@ -1,8 +1,9 @@
 import { wholeOrder } from "../../dialogs/routing/orders.js";
-import { type Guidance, loadGuidance } from "../../guidance/index.js";
-import { answeringNow } from "../../guidance/understand/answering.js";
+import type { Guidance } from "../../guidance/index.js";
+import { answeringWith } from "../../guidance/understand/answering.js";
 import type { Answering } from "../../guidance/understand/askCommand.js";
-import { loadPhrases, type Phrases, Understander } from "../../guidance/understand/index.js";
+import { type Phrases, Understander } from "../../guidance/understand/index.js";
+import { guidance, phrases } from "./content.js";
 
 interface Loaded {
   readonly guidance: Guidance;
@@ -20,14 +21,12 @@ export function sharedContent(): Promise<Loaded> {
 }
 
 async function load(): Promise<Loaded> {
-  const guidance = loadGuidance();
-  const phrases = loadPhrases(guidance);
   return { guidance, phrases, understander: await Understander.load(guidance, phrases) };
 }
 
 /** What answers on the command line, loaded once for all tests of a worker. */
 export function sharedAnswering(): Promise<Answering> {
-  answering ??= answeringNow(wholeOrder);
+  answering ??= sharedContent().then(({ understander }) => answeringWith(guidance, phrases, understander, wholeOrder));
   return answering;
 }
 

@@ -1,10 +1,9 @@
 import { describe, expect } from "vitest";
-import { loadGuidance } from "../../guidance/index.js";
 import { answerPages, backTo, forbid, photo } from "../support/attemptSteps.js";
 import { attempts, check } from "../support/attempts.js";
+import { guidance } from "../support/content.js";
 import { changesOf, newer } from "../support/newerGuidance.js";
 
-const guidance = loadGuidance();
 const FACES = "Others you could recognise";
 
 /** The guidance once something more is asked of whoever ticks this; where a rule moves, it fires only on the new answer. */

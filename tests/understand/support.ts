@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
-import { loadGuidance } from "../../guidance/index.js";
-import { loadPhrases } from "../../guidance/understand/index.js";
 import { type Said, sayByPhrases } from "../../guidance/understand/phrasesSay.js";
+import { guidance, phrases } from "../support/content.js";
 
-export const guidance = loadGuidance();
-export const phrases = loadPhrases(guidance);
+export { guidance, phrases } from "../support/content.js";
 
 /** What the shipped phrases make of a text. */
 export function understood(text: string): Said {

@@ -1,9 +1,9 @@
 import type { Answers, Flow } from "../../engine/types.js";
 import { spread } from "../space/enumerate.js";
-import { joined, only } from "../space/joined.js";
+import { joinedAnswers, only } from "../space/joined.js";
 import { raises } from "../space/raises.js";
 import { narrowed, spaceOf } from "../space/space.js";
-import type { Questions } from "../space/variables.js";
+import type { QuestionsById } from "../space/variables.js";
 import { completed, completions } from "../space/walk.js";
 import type { Branch, Layout } from "./layout.js";
 
@@ -28,7 +28,7 @@ export interface GateMove {
  */
 export function* gateMoves(
   flow: Flow,
-  questions: Questions,
+  questions: QuestionsById,
   { group, branches }: Layout,
   rest: Answers,
   most: number,
@@ -47,7 +47,7 @@ export function* gateMoves(
 
 function* between(
   flow: Flow,
-  questions: Questions,
+  questions: QuestionsById,
   from: Branch,
   target: Branch,
   rest: Answers,
@@ -56,12 +56,12 @@ function* between(
   const inParts = new Set(from.parts.flatMap(({ part }) => [...part]));
   for (const { part, ways } of from.parts) {
     const mildest = target.parts.filter((other) => other.part !== part).map((other) => other.mildest.answers);
-    const others = only(questions, joined(questions, ...mildest), inParts);
-    const space = spaceOf(flow, part, joined(questions, rest, target.gates, others), questions);
+    const others = only(questions, joinedAnswers(questions, ...mildest), inParts);
+    const space = spaceOf(flow, part, joinedAnswers(questions, rest, target.gates, others), questions);
     for (const way of spread(ways, most)) {
-      const before = completed(space, joined(questions, rest, others, way));
+      const before = completed(space, joinedAnswers(questions, rest, others, way));
       if (!before) continue;
-      const change = joined(questions, only(questions, before, inParts), target.gates);
+      const change = joinedAnswers(questions, only(questions, before, inParts), target.gates);
       for (const after of completions(space, before, change)) yield { before, after };
     }
   }

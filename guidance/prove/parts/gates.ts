@@ -1,5 +1,5 @@
 import type { Rule } from "../../engine/types.js";
-import { type Questions, questionOf, type Variable, variablesIn } from "../space/variables.js";
+import { type QuestionsById, questionOf, type Variable, variablesIn } from "../space/variables.js";
 import { components } from "./components.js";
 
 /** With more gates there are more combinations of their answers than parts could save. */
@@ -7,7 +7,7 @@ const MOST_GATES = 8;
 
 /** What holds variables together. */
 interface Ties {
-  readonly questions: Questions;
+  readonly questions: QuestionsById;
   readonly rules: readonly Rule[];
   readonly links: readonly (readonly Variable[])[];
 }
@@ -62,7 +62,7 @@ function cutAt({ questions, links }: Ties, group: ReadonlySet<Variable>, gates: 
   return { gates, ways: product(gates) * parts.reduce((sum, ways) => sum + ways, 0) };
 }
 
-function valuesOf(questions: Questions, variable: Variable): number {
+function valuesOf(questions: QuestionsById, variable: Variable): number {
   const question = questionOf(questions, variable);
   if (question?.kind !== "choice") return 2;
   return question.options.length + (question.askWhen || question.optional ? 1 : 0);

@@ -1,12 +1,12 @@
 import type { Answers, Flow, Rule } from "../../engine/types.js";
 import { sizeOfAnswers } from "../ledger/counterExample.js";
 import { everyWay } from "../space/enumerate.js";
-import { joined } from "../space/joined.js";
+import { joinedAnswers } from "../space/joined.js";
 import { narrowed, spaceOf } from "../space/space.js";
-import { type Questions, questionsOf, type Variable, variablesIn } from "../space/variables.js";
+import { type QuestionsById, questionsOf, type Variable, variablesIn } from "../space/variables.js";
 import { levelOf } from "../space/verdicts.js";
 import { type Walked, walk } from "../space/walk.js";
-import type { Group, Part } from "./split.js";
+import type { GatedParts, Part } from "./split.js";
 
 /** One of the mildest of some ways, by the rules that look at them; and how mild that is. */
 interface Mildest {
@@ -35,7 +35,7 @@ export interface Branch {
 
 /** The ways through a group. */
 export interface Layout {
-  readonly group: Group;
+  readonly group: GatedParts;
   readonly branches: readonly Branch[];
   /** Undefined where no way through the group is complete. */
   readonly mildest: Mildest | undefined;
@@ -44,7 +44,7 @@ export interface Layout {
 }
 
 /** Goes through a group. Only these rules say how mild a way is. */
-export function layOut(flow: Flow, group: Group, rules: readonly Rule[]): Layout {
+export function layOut(flow: Flow, group: GatedParts, rules: readonly Rule[]): Layout {
   const questions = questionsOf(flow);
   const stuck: Walked[] = [];
   const waysThrough = (part: Part, gates: Answers): readonly PartWays[] => {
@@ -68,7 +68,7 @@ export function layOut(flow: Flow, group: Group, rules: readonly Rule[]): Layout
   const mildest = mildestOf(
     flow,
     branches.map(({ gates, parts }) => ({
-      answers: joined(questions, gates, ...parts.map((part) => part.mildest.answers)),
+      answers: joinedAnswers(questions, gates, ...parts.map((part) => part.mildest.answers)),
       level: Math.min(levelOf(flow.scale, aboutGates, gates), ...parts.map((part) => part.mildest.level)),
     })),
   );
@@ -85,7 +85,7 @@ function finished(walks: Iterable<Walked>, stuck: Walked[]): readonly Answers[] 
   return ways;
 }
 
-function looksAt(questions: Questions, rule: Rule, variables: ReadonlySet<Variable>): boolean {
+function looksAt(questions: QuestionsById, rule: Rule, variables: ReadonlySet<Variable>): boolean {
   return variablesIn(questions, rule.when).some((variable) => variables.has(variable));
 }
 

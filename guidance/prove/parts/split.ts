@@ -1,5 +1,5 @@
 import type { Flow, Rule } from "../../engine/types.js";
-import { type Questions, questionsOf, type Variable, variablesIn, variablesOf, variablesOfRule } from "../space/variables.js";
+import { type QuestionsById, questionsOf, type Variable, variablesIn, variablesOf, variablesOfRule } from "../space/variables.js";
 import { components } from "./components.js";
 import { chooseGates } from "./gates.js";
 
@@ -10,7 +10,7 @@ export type Part = ReadonlySet<Variable>;
  * Parts that do not depend on each other once the gates are answered. Whether a gate is asked depends on gates only,
  * and meeting a condition never changes one. Without gates there is a single part.
  */
-export interface Group {
+export interface GatedParts {
   readonly gates: ReadonlySet<Variable>;
   readonly parts: readonly Part[];
 }
@@ -26,11 +26,11 @@ export interface Group {
  * @param rules the rules that keep variables together; other rules are not looked at
  * @param gatesAbove a group that may have more ways than this is split by gates
  */
-export function split(flow: Flow, rules: readonly Rule[], gatesAbove: number): readonly Group[] {
+export function split(flow: Flow, rules: readonly Rule[], gatesAbove: number): readonly GatedParts[] {
   const questions = questionsOf(flow);
   const links = linksOf(questions, rules);
   const variables = [...questions.values()].flatMap(variablesOf);
-  return components(variables, links).map((group): Group => {
+  return components(variables, links).map((group): GatedParts => {
     const gates = chooseGates({ questions, rules, links }, group, gatesAbove);
     return {
       gates,
@@ -42,7 +42,7 @@ export function split(flow: Flow, rules: readonly Rule[], gatesAbove: number): r
   });
 }
 
-function linksOf(questions: Questions, rules: readonly Rule[]): readonly (readonly Variable[])[] {
+function linksOf(questions: QuestionsById, rules: readonly Rule[]): readonly (readonly Variable[])[] {
   const all = [...questions.values()];
   return [
     ...all.flatMap((question) => {

@@ -1,8 +1,8 @@
 import type { Answers } from "../../engine/types.js";
 import type { Fail } from "../ledger/ledger.js";
 import { layOut } from "../parts/layout.js";
-import { type Group, split } from "../parts/split.js";
-import { joined } from "../space/joined.js";
+import { type GatedParts, split } from "../parts/split.js";
+import { joinedAnswers } from "../space/joined.js";
 import { spaceOf } from "../space/space.js";
 import { questionsOf } from "../space/variables.js";
 import { NO_REASON, type Verdicts } from "../space/verdicts.js";
@@ -28,7 +28,7 @@ export function proveGrounded(verdicts: Verdicts, gatesAbove: number, fail: Fail
       if (!branches.every(({ parts }) => parts.every((part) => part.all && part.everyTick))) fail("grounded", { says: UNKNOWN });
       return;
     }
-    without = joined(questions, without, mildest.answers);
+    without = joinedAnswers(questions, without, mildest.answers);
   }
   // A rule without a condition belongs to no group.
   const answers = completed(spaceOf(flow, new Set(), without, questions), without);
@@ -36,6 +36,6 @@ export function proveGrounded(verdicts: Verdicts, gatesAbove: number, fail: Fail
     fail("grounded", { says: "No rule fires, so there is no verdict.", answers });
 }
 
-function sizeOf({ gates, parts }: Group): number {
+function sizeOf({ gates, parts }: GatedParts): number {
   return gates.size + parts.reduce((sum, part) => sum + part.size, 0);
 }

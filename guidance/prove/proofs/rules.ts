@@ -5,7 +5,7 @@ import type { Answers, Flow, Rule } from "../../engine/types.js";
 import type { WorkedCase } from "../../yaml/schemas.js";
 import type { Fail } from "../ledger/ledger.js";
 import { spaceOf } from "../space/space.js";
-import { type Questions, questionsOf, variablesIn, withOrigins } from "../space/variables.js";
+import { type QuestionsById, questionsOf, variablesIn, withOrigins } from "../space/variables.js";
 import { walk } from "../space/walk.js";
 
 /**
@@ -36,7 +36,7 @@ export function proveCases(flow: Flow, cases: readonly WorkedCase[], fail: Fail)
 }
 
 /** The first check on the platform that is fixed in which a rule fires; none where it fires in none. */
-function firing(flow: Flow, questions: Questions, rule: Rule, fixed: Answers): readonly Answers[] {
+function firing(flow: Flow, questions: QuestionsById, rule: Rule, fixed: Answers): readonly Answers[] {
   const looked = [flow.platformQuestion, ...variablesIn(questions, rule.when)];
   const free = new Set([...withOrigins(questions, looked)].filter((variable) => variable !== flow.platformQuestion));
   for (const { answers, stuckOn } of walk(spaceOf(flow, free, fixed, questions))) {

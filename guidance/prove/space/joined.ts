@@ -1,9 +1,9 @@
 import { chosen } from "../../engine/conditions.js";
 import type { Answer, Answers } from "../../engine/types.js";
-import { type Questions, tickVariable, type Variable, variablesOf } from "./variables.js";
+import { type QuestionsById, tickVariable, type Variable, variablesOf } from "./variables.js";
 
 /** Answers to different variables put together: ticks of the same question add up, and any tick replaces "none of these". */
-export function joined(questions: Questions, ...several: readonly Answers[]): Answers {
+export function joinedAnswers(questions: QuestionsById, ...several: readonly Answers[]): Answers {
   const all: Record<string, Answer> = {};
   for (const answers of several) {
     for (const [id, answer] of Object.entries(answers)) {
@@ -19,7 +19,7 @@ export function joined(questions: Questions, ...several: readonly Answers[]): An
  * What answers say of some variables. A question of several choices, some of them among these variables, of which
  * nothing is left says "none of these".
  */
-export function only(questions: Questions, answers: Answers, variables: ReadonlySet<Variable>): Answers {
+export function only(questions: QuestionsById, answers: Answers, variables: ReadonlySet<Variable>): Answers {
   const all: Record<string, Answer> = {};
   for (const [id, answer] of Object.entries(answers)) {
     if (!variablesOf(questions.get(id)).some((variable) => variables.has(variable))) continue;
@@ -35,7 +35,7 @@ export function only(questions: Questions, answers: Answers, variables: Readonly
 }
 
 /** The answer that says these ticks and no others, in the order in which the question lists them. */
-export function ticks(questions: Questions, id: string, options: readonly string[]): readonly string[] {
+export function ticks(questions: QuestionsById, id: string, options: readonly string[]): readonly string[] {
   const question = questions.get(id);
   if (question?.kind !== "choices") return options;
   const listed = question.options

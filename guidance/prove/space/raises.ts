@@ -1,7 +1,7 @@
 import { chosen } from "../../engine/conditions.js";
 import type { Answers } from "../../engine/types.js";
 import { ticks } from "./joined.js";
-import { type Questions, ticksWithoutNone, tickVariable, type Variable } from "./variables.js";
+import { type QuestionsById, ticksWithoutNone, tickVariable, type Variable } from "./variables.js";
 
 /** One answer that states more risk instead. It can open questions. */
 export interface Raise {
@@ -14,7 +14,7 @@ export interface Raise {
  * Every way to state more risk with one of the variables: a riskier option of a choice, one more tick where several are
  * taken, or one fewer where each says that a step is done.
  */
-export function* raises(questions: Questions, variables: ReadonlySet<Variable>, answers: Answers): Generator<Raise> {
+export function* raises(questions: QuestionsById, variables: ReadonlySet<Variable>, answers: Answers): Generator<Raise> {
   for (const [id, answer] of Object.entries(answers)) {
     const question = questions.get(id);
     if (question?.kind === "choice" && variables.has(id)) {

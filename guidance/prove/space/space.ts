@@ -1,12 +1,12 @@
 import { chosen, mentions } from "../../engine/conditions.js";
 import type { Answer, Answers, ChoicesQuestion, Flow, Question } from "../../engine/types.js";
 import { ticks } from "./joined.js";
-import { type Questions, questionsOf, ticksWithoutNone, tickVariable, type Variable, variablesOf } from "./variables.js";
+import { type QuestionsById, questionsOf, ticksWithoutNone, tickVariable, type Variable, variablesOf } from "./variables.js";
 
 /** Which answers of a flow are gone through: every value of the free variables, with the others as they are fixed. */
 export interface Space {
   readonly flow: Flow;
-  readonly questions: Questions;
+  readonly questions: QuestionsById;
   /** The questions on whose answers it depends whether others are asked. */
   readonly opening: ReadonlySet<string>;
   /** The answers a question is given in turn; undefined leaves an optional one out. */
@@ -45,7 +45,7 @@ export function narrowed(flow: Flow, variables: ReadonlySet<Variable>): Flow {
 
 function waysOf(
   flow: Flow,
-  questions: Questions,
+  questions: QuestionsById,
   question: Question,
   isFree: (variable: Variable) => boolean,
   fixed: Answer | undefined,
@@ -60,7 +60,7 @@ function waysOf(
   return [...left, ...tickSets(flow, question, free).map((set) => ticks(questions, question.id, [...others, ...set]))];
 }
 
-function firstOf(questions: Questions, question: Exclude<Question, { kind: "text" }>): readonly Answer[] {
+function firstOf(questions: QuestionsById, question: Exclude<Question, { kind: "text" }>): readonly Answer[] {
   if (question.kind === "choices") return [ticks(questions, question.id, [])];
   return question.options.slice(0, 1).map((option) => option.id);
 }

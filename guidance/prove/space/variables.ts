@@ -8,9 +8,9 @@ import type { ChoicesQuestion, Condition, Flow, Question, Rule } from "../../eng
 export type Variable = string;
 
 /** A flow's questions by their id. */
-export type Questions = ReadonlyMap<string, Question>;
+export type QuestionsById = ReadonlyMap<string, Question>;
 
-export function questionsOf(flow: Flow): Questions {
+export function questionsOf(flow: Flow): QuestionsById {
   return new Map(flow.pages.flatMap((page) => page.questions).map((question) => [question.id, question]));
 }
 
@@ -35,7 +35,7 @@ export function variablesOf(question: Question | undefined): readonly Variable[]
 }
 
 /** The variables on which it depends whether a condition holds. Whether "none of these" is chosen depends on every tick. */
-export function variablesIn(questions: Questions, condition: Condition | undefined): readonly Variable[] {
+export function variablesIn(questions: QuestionsById, condition: Condition | undefined): readonly Variable[] {
   if (!condition) return [];
   return mentions(condition).flatMap(([id, option]) => {
     const question = questions.get(id);
@@ -46,7 +46,7 @@ export function variablesIn(questions: Questions, condition: Condition | undefin
 }
 
 /** The variables a rule looks at, and those that meeting its condition sets. */
-export function variablesOfRule(questions: Questions, rule: Rule): readonly Variable[] {
+export function variablesOfRule(questions: QuestionsById, rule: Rule): readonly Variable[] {
   const set = Object.entries(rule.condition?.sets ?? {}).flatMap(([id, option]) =>
     variablesIn(questions, { answers: { [id]: [option] } }),
   );
@@ -54,7 +54,7 @@ export function variablesOfRule(questions: Questions, rule: Rule): readonly Vari
 }
 
 /** Some variables, and all on whose answers it depends whether their questions are asked, however far back. */
-export function withOrigins(questions: Questions, variables: readonly Variable[]): ReadonlySet<Variable> {
+export function withOrigins(questions: QuestionsById, variables: readonly Variable[]): ReadonlySet<Variable> {
   const all = new Set(variables);
   for (const variable of all) {
     for (const origin of variablesIn(questions, questionOf(questions, variable)?.askWhen)) all.add(origin);
@@ -63,6 +63,6 @@ export function withOrigins(questions: Questions, variables: readonly Variable[]
 }
 
 /** The question a variable belongs to. */
-export function questionOf(questions: Questions, variable: Variable): Question | undefined {
+export function questionOf(questions: QuestionsById, variable: Variable): Question | undefined {
   return questions.get(variable.split(":")[0] ?? "");
 }

@@ -14,13 +14,13 @@ export interface Sized {
 }
 
 /** What one thing costs: milliseconds on the median, and each number of requests to table storage that it took. */
-export interface Cost {
+interface Cost {
   readonly ms: number;
   readonly requests: readonly number[];
 }
 
 /** One row read by its key, without the service: what the table server itself takes. */
-export const BARE = "one row by its key, bare";
+const BARE = "one row by its key, bare";
 export type Measured = TurnName | typeof BARE;
 export const MEASURED: readonly Measured[] = [BARE, ...TURN_NAMES];
 

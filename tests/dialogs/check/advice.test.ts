@@ -4,10 +4,10 @@ import type { Check } from "../../../dialogs/check/check.js";
 import { checkEvent } from "../../../dialogs/check/checkEvent.js";
 import { recordedReasons } from "../../../dialogs/check/recordedReasons.js";
 import { reasonRows } from "../../../dialogs/check/recordSections.js";
-import { type Answers, type Decision, decide, type Flow, loadGuidance } from "../../../guidance/index.js";
+import { type Answers, type Decision, decide, type Flow } from "../../../guidance/index.js";
 import { wordsOf } from "../../support/card.js";
+import { guidance } from "../../support/content.js";
 
-const guidance = loadGuidance();
 const REFERENCE = "COV-2611-7KQ4MZ";
 const AT = new Date("2026-11-22T16:40:00Z");
 /** What a reason advises is kept back under these, unless the reason gives one of them itself. */

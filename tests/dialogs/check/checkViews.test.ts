@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { stepOf } from "../../../dialogs/check/applyPress.js";
 import { sinceVerdict } from "../../../dialogs/check/checkDecision.js";
 import { checkCard } from "../../../dialogs/check/checkViews.js";
-import { type Flow, fold, loadGuidance } from "../../../guidance/index.js";
+import { type Flow, fold } from "../../../guidance/index.js";
 import type { VerdictEvent } from "../../../records/index.js";
 import { buttonsOf, inputsOf, wordsOf } from "../../support/card.js";
+import { guidance } from "../../support/content.js";
 import { FlowStates } from "../../support/flowStates.js";
 
-const guidance = loadGuidance();
 const flow = guidance.flows.get("photo") as Flow;
 const cards = new FlowStates(guidance, flow, "our stall", "Robin");
 const turn = { now: new Date(), shared: false, person: { tenantId: "t", id: "p", name: "P", channelId: "" } };

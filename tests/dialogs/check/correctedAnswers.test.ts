@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { correctedAnswers } from "../../../dialogs/check/correctedAnswers.js";
-import { type Flow, loadGuidance } from "../../../guidance/index.js";
+import type { Flow } from "../../../guidance/index.js";
 import type { RecordedCorrection } from "../../../records/index.js";
+import { guidance } from "../../support/content.js";
 
-const flow = loadGuidance().flows.get("photo") as Flow;
+const flow = guidance.flows.get("photo") as Flow;
 const by = { tenantId: "t", id: "alex", name: "Alex" };
 const correction = (question: string, to: string | readonly string[], from?: string | readonly string[]): RecordedCorrection => ({
   ...{ question, asked: "What?", to, now: "now", by },

@@ -3,9 +3,9 @@ import { type Step, stepOf } from "../../../dialogs/check/applyPress.js";
 import type { Check } from "../../../dialogs/check/check.js";
 import { noticedOn } from "../../../dialogs/check/noticed.js";
 import { readPress } from "../../../dialogs/turn/press.js";
-import { type Answers, loadGuidance } from "../../../guidance/index.js";
+import type { Answers } from "../../../guidance/index.js";
+import { guidance } from "../../support/content.js";
 
-const guidance = loadGuidance();
 const RISKY = "RTC at Tesco, ring Jean on 07700 900123. www.police.uk";
 const INPUTS = { platform: "facebook-page", "says.none": "none-of-these", purpose: "our-work", picture: "without" };
 

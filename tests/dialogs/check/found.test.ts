@@ -11,22 +11,13 @@ import type { View } from "../../../dialogs/check/shown.js";
 import { recordPage } from "../../../dialogs/reports/export/recordPage.js";
 import { readPress } from "../../../dialogs/turn/press.js";
 import { answersFor, checkDraft } from "../../../guidance/draft/index.js";
-import {
-  type Answer,
-  type Answers,
-  chosen,
-  decide,
-  type Flow,
-  fold,
-  loadGuidance,
-  prohibitionIn,
-} from "../../../guidance/index.js";
+import { type Answer, type Answers, chosen, decide, type Flow, fold, prohibitionIn } from "../../../guidance/index.js";
 import { present } from "../../../records/index.js";
 import { entries } from "../../draft/support.js";
 import { buttonsOf, type CardInput, inputsOf } from "../../support/card.js";
+import { guidance } from "../../support/content.js";
 import { answersThroughout } from "../../support/flowAnswers.js";
 
-const guidance = loadGuidance();
 const kinds = [...guidance.draft.kinds.values()];
 const turn = {
   now: new Date("2026-11-29T12:00:00Z"),

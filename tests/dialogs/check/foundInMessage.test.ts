@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { foundInMessage } from "../../../dialogs/check/foundInMessage.js";
-import { loadGuidance } from "../../../guidance/index.js";
 import { photoFlow } from "../../../guidance/understand/photoFlow.js";
+import { guidance } from "../../support/content.js";
 
-const flow = photoFlow(loadGuidance());
+const flow = photoFlow(guidance);
 const reading = (question: string, option: string, words: string, denied = false) => ({ question, option, words, denied });
 
 const labelOf = (id: string) =>

@@ -1,19 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { verdictLine } from "../../../cards/index.js";
-import {
-  type Answers,
-  type Flow,
-  fold,
-  type Guidance,
-  loadGuidance,
-  type Option,
-  prohibitionIn,
-} from "../../../guidance/index.js";
+import { type Answers, type Flow, fold, type Guidance, type Option, prohibitionIn } from "../../../guidance/index.js";
 import { isMilder } from "../../../records/check/verdict.js";
 import { type PresentCheck, present } from "../../../records/index.js";
 import { type Button, buttonsOf, type CardInput, inputsOf, wordsOf } from "../../support/card.js";
 import { CheckDesk } from "../../support/checkDesk.js";
+import { guidance } from "../../support/content.js";
 import { answersThroughout, filledFrom } from "../../support/flowAnswers.js";
 import { memoryLog, memoryStore } from "../../support/memory.js";
 import { ADDED, changesOf, type GuidanceChange, newer } from "../../support/newerGuidance.js";
@@ -23,7 +16,6 @@ const PRESSES = 24;
 /** What leads to a verdict. */
 const FORWARD = ["check.next", "check.decide"];
 
-const guidance = loadGuidance();
 const changes = [...guidance.flows.values()].flatMap(changesOf);
 const anyChange = fc.oneof(fc.constantFrom(...changes), fc.constantFrom(...changes.filter(({ moves }) => moves !== undefined)));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AfterVerdict } from "../../../dialogs/check/logVerdict.js";
-import { type Answers, decide, type Flow, loadGuidance } from "../../../guidance/index.js";
+import { type Answers, decide, type Flow } from "../../../guidance/index.js";
 import {
   type ActionEvent,
   isVerdict,
@@ -12,10 +12,10 @@ import {
 import { StorageError } from "../../../storage/index.js";
 import { buttonsOf, inputsOf, wordsOf } from "../../support/card.js";
 import { CheckDesk } from "../../support/checkDesk.js";
+import { guidance } from "../../support/content.js";
 import { FlowStates } from "../../support/flowStates.js";
 import { memoryLog, memoryStore } from "../../support/memory.js";
 
-const guidance = loadGuidance();
 const flow = guidance.flows.get("photo") as Flow;
 const cards = new FlowStates(guidance, flow, "our stall", "Robin");
 const alex = { tenantId: "t", id: "alex", name: "Alex" };

@@ -13,7 +13,7 @@ export function wordsOfName(name: string): readonly string[] {
 }
 
 /** Whether each word that is looked for begins a word of the name. */
-export function fits(name: string, wanted: readonly string[]): boolean {
+export function nameFits(name: string, wanted: readonly string[]): boolean {
   const words = wordsOfName(name);
   return wanted.every((start) => words.some((word) => word.startsWith(start)));
 }
