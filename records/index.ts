@@ -28,7 +28,6 @@ export {
 } from "./check/actions.js";
 export {
   type Check,
-  type ChosenUnit,
   checkIdsBetween,
   type Found,
   type KeptView,
@@ -68,4 +67,4 @@ export { type PersonState, personRow, readPersonRow, type Started } from "./chec
 export { isMilder, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
 export { digestOf } from "./digest.js";
-export type { Stored, Unread } from "./stored.js";
+export type { Unread } from "./stored.js";

@@ -19,7 +19,7 @@ export function partitionOf(person: Whose): string {
   return `${person.tenantId}_${person.id}`;
 }
 
-export function personKey(person: Whose): string {
+function personKey(person: Whose): string {
   return `${partitionOf(person)}|person`;
 }
 

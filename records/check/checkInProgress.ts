@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { RecordedFinding, RecordedUnit } from "./events.js";
 
 /** Answers by question id: an option's id, several, or words. */
-export type GivenAnswers = Readonly<Record<string, string | readonly string[]>>;
+type GivenAnswers = Readonly<Record<string, string | readonly string[]>>;
 
 /** Where the latest verdict lies in the log, which alone says what it is, and what it was about. */
 export interface Logged {

@@ -7,7 +7,7 @@ import { type Address, addressOf } from "./address.js";
 export type StoredItem = Readonly<Record<string, unknown>> & { readonly eTag: string };
 
 /** In an item instead of what was written, where that is no JSON object any more. Such an item cannot be written back. */
-export const UNREADABLE = "unreadable";
+const UNREADABLE = "unreadable";
 
 /** Marks a row with the write that made it. */
 export const WRITE_ID = "writeId";
