@@ -4,8 +4,9 @@ import { startApp } from "../../bot/app.js";
 import { upgrade } from "../../bot/commands/upgrade.js";
 import { verifyLog } from "../../bot/commands/verifyLog.js";
 import { ConfigError } from "../../bot/settings/config.js";
-import { present } from "../../records/index.js";
+import { type Check, present, readCheckRow, readPersonRow } from "../../records/index.js";
 import { AccountLog, Directory, type Tables } from "../../storage/index.js";
+import { fromColumns } from "../../storage/tables/json.js";
 import { STORE_VERSION } from "../../storage/upgrade/storeVersion.js";
 import { atCommandLine } from "../support/administrator.js";
 import { FakeConnector } from "../support/fakeConnector.js";
@@ -14,7 +15,15 @@ import { someone } from "../support/logged.js";
 import { TENANT, type TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
 import { sharedContent } from "../support/understander.js";
-import { fill, NOW, RELEASES } from "./dumps.js";
+import { fill, NOW, RELEASES, rowsIn } from "./dumps.js";
+
+type Item = Readonly<Record<string, unknown>>;
+const itemOf = (row: object | undefined) => fromColumns((row ?? {}) as Item) as Item;
+const pressOn = ({ id, revision, cancelled }: Check) => ({
+  type: "invoke",
+  name: "adaptiveCard/action",
+  value: { action: { data: { pc: { v: cancelled ? "check.reopen" : "check.show", c: id, r: revision } } }, trigger: "manual" },
+});
 
 const [ROBIN, ALEX, PAT] = [someone("robin"), someone("alex"), someone("pat")];
 
@@ -24,6 +33,7 @@ describe.each(RELEASES)("a bot of today on the tables of %s", (release) => {
   let tables: Tables;
   let [robin, alex, pat]: TeamsClient[] = [];
   let ref: (name: string) => string;
+  let before: Awaited<ReturnType<typeof rowsIn>>;
   const bot = () => bots[0] as TestBot;
 
   beforeAll(async () => {
@@ -33,6 +43,7 @@ describe.each(RELEASES)("a bot of today on the tables of %s", (release) => {
     await tables.ensure();
     const references = await fill(tables, release, { connector: connector.url });
     ref = (name) => references[name] ?? name;
+    before = await rowsIn(tables, "state");
     const options = { tablePrefix, connector, pressOffice: [PAT.aadObjectId], clock: () => new Date(NOW) };
     // Two instances start at once.
     bots = await Promise.all([TestBot.start(options), TestBot.start(options)]);
@@ -65,6 +76,38 @@ describe.each(RELEASES)("a bot of today on the tables of %s", (release) => {
     }
     for (const name of ["october", "ok", "at-once", "wrong-ok", "overruled-milder", "posted-kept"])
       expect([name, words.some((page) => page.includes(ref(name)))]).toEqual([name, true]);
+  });
+
+  it("can read every row of what people do, and leaves it as it lies until it changes", async () => {
+    const rows = await rowsIn(tables, "state");
+    const kinds = [...before.values()].map(({ rowKey, ...row }) => {
+      const item = itemOf(row);
+      return [rowKey, rowKey === "person" ? readPersonRow(item).kind : readCheckRow(rowKey, item).kind];
+    });
+    expect(kinds.length).toBeGreaterThan(40);
+    expect(kinds.filter(([, kind]) => kind !== "known")).toEqual([]);
+    expect([...before].filter(([key, row]) => JSON.stringify(rows.get(key)) !== JSON.stringify(row))).toEqual([]);
+  });
+
+  it("carries on with the checks that were left in it: one that waits for the unit, one in the middle, one that was cancelled", async () => {
+    const left = [...before].flatMap(([key, { rowKey, partitionKey, ...row }]) => {
+      if (!rowKey.startsWith("check_")) return [];
+      const stored = readCheckRow(rowKey, itemOf(row));
+      const isLeft = stored.kind === "known" && !stored.value.logged;
+      return isLeft ? [{ key, who: partitionKey.replace(/^.*_id-of-/, ""), check: stored.value }] : [];
+    });
+    expect(new Set(left.map(({ check: { unit, cancelled, revision } }) => `${!!unit} ${cancelled} ${revision > 0}`)).size).toBe(
+      4,
+    );
+    for (const { key, who, check } of left) {
+      const client = bot().client({ user: someone(who) });
+      await client.post(pressOn(check));
+      if (!check.unit) await client.fill("Your unit", "Solihull").press("Next");
+      expect([key, client.offered("Cancel")]).toEqual([key, ["Cancel"]]);
+      await client.press("Cancel");
+      const now = itemOf((await rowsIn(tables, "state")).get(key));
+      expect(now).toMatchObject({ version: 2, check: { id: check.id, answers: check.answers, cancelled: true } });
+    }
   });
 
   it("shows no OK where an earlier release had given one on words alone", async () => {
