@@ -51,7 +51,7 @@ service = spawn(process.execPath, ["dist/bot/main.js"], {
 });
 const ended = new Promise((resolve) => service.once("exit", resolve));
 let ready = false;
-for (let attempt = 0; attempt < 100 && !ready; attempt++) {
+for (let attempt = 0; attempt < 300 && !ready; attempt++) {
   await sleep(200);
   ready = await fetch(`http://127.0.0.1:${PORT}/readyz`).then(
     (response) => response.status === 200,

@@ -117,5 +117,5 @@ describe("as JSON", { timeout: 30_000 }, () => {
     }
     child.stdin.end();
     expect(await ended).toBe(0);
-  });
+  }, 60_000);
 });
