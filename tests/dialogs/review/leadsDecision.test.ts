@@ -13,6 +13,7 @@ import { StorageError } from "../../../storage/index.js";
 import { buttonsOf, inputsOf, wordsOf } from "../../support/card.js";
 import { CheckDesk } from "../../support/checkDesk.js";
 import { guidance } from "../../support/content.js";
+import { filledFrom } from "../../support/flowAnswers.js";
 import { FlowStates } from "../../support/flowStates.js";
 import { memoryLog, memoryStore } from "../../support/memory.js";
 
@@ -39,7 +40,10 @@ async function atVerdict(answers: Answers, after?: AfterVerdict, before: Answers
     card = await desk.press(card, button, filled);
     return wordsOf(card);
   };
-  while (!wordsOf(card).includes("Check your answers")) await press("Next");
+  for (let pages = 0; !wordsOf(card).includes("Check your answers"); pages++) {
+    if (pages > 10) throw new Error(`The answers do not suffice:\n${wordsOf(card)}`);
+    await press("Next", filledFrom(before, card));
+  }
   if (before !== answers) {
     await press("Change");
     await press("Save", onlyTicked(card, String(answers["shows"])));
