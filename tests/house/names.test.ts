@@ -66,6 +66,8 @@ const CALLED_THE_SAME: Readonly<Record<string, readonly string[]>> = {
   "decide.ts": ["dialogs/review/decide.ts", "guidance/engine/decide.ts"],
   "fold.ts": ["guidance/engine/fold.ts", "records/check/fold.ts"],
   "report.ts": ["guidance/prove/report.ts", "guidance/understand/eval/report.ts"],
+  // What came, as it is read from the activity, and as the dialogs know it.
+  "incoming.ts": ["bot/http/incoming.ts", "dialogs/turn/incoming.ts"],
   // A button, and what staff and leads do to a check.
   "actions.ts": ["cards/actions.ts", "records/check/actions.ts"],
   // The week in a message, and a hash.

@@ -254,7 +254,7 @@ describe("a member who is moved", () => {
     const key = `${TENANT}_sid|person`;
     const others = new TableStateStore(state);
     await others.write({ [key]: { unit: COVENTRY, starts: [] } });
-    const starts = [{ source: "meanwhile", checkId: "c", at: "2026-11-20T09:00:00Z" }];
+    const starts = [{ source: "meanwhile", checkId: "c", at: "2026-11-20T09:00:00.000Z" }];
     let interrupted = false;
     class Busy extends TableStateStore {
       override async write(changes: Parameters<TableStateStore["write"]>[0]): Promise<void> {
