@@ -53,7 +53,9 @@ function milderThanLead(flow: Flow, events: readonly CheckEvent[], check: Presen
   const standing = reviews.filter((event) => {
     const then = present(events.slice(0, events.indexOf(event) + 1));
     const rules = then && onAnswersThatCount(flow, then);
-    return rules !== undefined && isMilder(rules, event.verdict) && !letGo.includes(event.eventId);
+    // Whoever agrees with a decision that stands adds none of their own.
+    const isOwn = event.outcome === "overruled";
+    return isOwn && rules !== undefined && isMilder(rules, event.verdict) && !letGo.includes(event.eventId);
   });
   const passed = standing.find(({ verdict }) => isMilder(check.verdict, verdict));
   return passed && `"${check.verdict}" counts, and a lead has decided "${passed.verdict}"`;
