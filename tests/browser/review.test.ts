@@ -106,17 +106,16 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
   it("lets go of another lead's decision, seeing whose it is and why, and that lead is told", async () => {
     await check("the bench by the pond", "None of these");
     await priya.press("Get the answer", "OK to post");
-    await sam.say("review");
-    await sam.expect("Checks: ");
-    await sam.press("Open", "Where it stands");
+    const reference = await priya.reference();
+    await sam.say(reference);
+    await sam.expect("Where it stands");
     await sam.press("Overrule", "What is the right verdict?");
     await sam.tick("Do not post");
     await sam.type("Why?", "Her own garden can be seen");
     await sam.press("Change the verdict", "This check is decided");
     await priya.expect("Her own garden can be seen");
-    await robin.say("review");
-    await robin.expect("Checks: ");
-    await robin.press("Open", "Where it stands");
+    await robin.say(reference);
+    await robin.expect("Where it stands");
     await robin.shotOfCard(`${size}-lead-record-stands`);
     await robin.press("Let “OK to post” count", "Why does it not stand any more?");
     await robin.expect("Her own garden can be seen");
