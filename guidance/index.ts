@@ -3,7 +3,7 @@
 export { inShort, inWords, isValid } from "./engine/answers.js";
 export { chosen } from "./engine/conditions.js";
 export { decide, documentOf, documentsFor, prohibitionIn, reasonsKnown } from "./engine/decide.js";
-export { type AskedPage, fold, pageBefore, type Standing } from "./engine/fold.js";
+export { type AskedPage, askedAnswers, fold, pageBefore, type Standing } from "./engine/fold.js";
 export { loosens, withoutLoosening } from "./engine/loosening.js";
 export { meet } from "./engine/meet.js";
 export { decideAgain } from "./engine/replay.js";

@@ -18,9 +18,11 @@ export {
   type CheckEvent,
   type CorrectionProposedEvent,
   isVerdict,
+  type LeadEvent,
   type PostedEvent,
   type ReviewedEvent,
   type ReviewRequestedEvent,
+  type Statement,
 } from "./check/actions.js";
 export {
   type Check,
@@ -43,20 +45,18 @@ export type {
 export { type PresentCheck, present } from "./check/fold.js";
 export { makeReference, parseReference, partitionOf, REFERENCE_ATTEMPTS, unitCodeOf } from "./check/reference.js";
 export {
-  countsWith,
   REVIEW_STATES,
   type ReviewState,
-  standsLeft,
-  takesTwo,
   UP_STATES,
   type UpState,
   VERDICT_HOLDERS,
   type VerdictHolder,
   type Waits,
 } from "./check/standing.js";
+export { countsWith, standsLeft, takesTwo } from "./check/stands.js";
 export { CHECK_ROW_PREFIX, checkRow, readCheckRow, type StoredCheck, type UnreadCheck } from "./check/storedCheck.js";
 export { type PersonState, personRow, readPersonRow, type Started } from "./check/storedPerson.js";
-export { isMilder, stricter, type Verdict } from "./check/verdict.js";
+export { isMilder, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
 export { digestOf } from "./digest.js";
 export type { Unread } from "./stored.js";

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { verdictLine, verdictStyle } from "../../cards/index.js";
 import type { ScaleId } from "../../guidance/index.js";
-import { type ActionEvent, type CheckEvent, isVerdict, type RecordedCorrection, type VerdictEvent } from "../../records/index.js";
+import { type ActionEvent, type CheckEvent, isVerdict, type LeadEvent, type VerdictEvent } from "../../records/index.js";
+import { putRightRows } from "./standingRows.js";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
@@ -17,7 +18,7 @@ export function happened(
   before: readonly CheckEvent[] = [],
 ): { value: string; note?: string } {
   if (isVerdict(event)) return verdictGiven(event, scale, before.findLast(isVerdict));
-  return { value: done(event, scale), ...(event.note !== undefined && { note: event.note }) };
+  return { value: done(event, scale, before), ...(event.note !== undefined && { note: event.note }) };
 }
 
 function verdictGiven(
@@ -48,7 +49,7 @@ function changesBetween(earlier: VerdictEvent, event: VerdictEvent): readonly st
   return [...answers, ...other];
 }
 
-function done(event: ActionEvent, scale: ScaleId | undefined): string {
+function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly CheckEvent[]): string {
   const { name } = event.by;
   switch (event.kind) {
     case "review-requested":
@@ -56,12 +57,12 @@ function done(event: ActionEvent, scale: ScaleId | undefined): string {
     case "correction-proposed":
       if (event.lets !== undefined)
         return `${name} proposed to let go of an earlier decision, which somebody else has to confirm`;
-      return `${name} proposed a correction, which somebody else has to confirm. ${corrected(event.corrections)} It would be ${verdictLine(event.ruled, scale)}`;
+      return `${name} proposed a correction, which somebody else has to confirm. ${corrected(event, before)} It would be ${verdictLine(event.ruled, scale)}`;
     case "reviewed": {
       const verdict = verdictStyle(event.verdict, scale).title;
       const condition = event.conditionMet === undefined ? "" : `. Condition met: ${event.conditionMet}`;
       const about = event.of === undefined ? "" : ` (decision ${event.of})`;
-      const put = event.corrections ? `. ${corrected(event.corrections)}` : "";
+      const put = event.corrections ? `. ${corrected(event, before)}` : "";
       const confirmed = event.proposedBy ? `, confirming what ${event.proposedBy.name} proposed` : "";
       if (event.lets !== undefined) return `${name} looked${about}, and lets ${verdict} count${confirmed}`;
       if (event.corrections) return `${name} put right${about}${confirmed}: it is ${verdict}${put}`;
@@ -82,13 +83,8 @@ function done(event: ActionEvent, scale: ScaleId | undefined): string {
   }
 }
 
-function corrected(corrections: readonly RecordedCorrection[]): string {
-  if (corrections.length === 0) return "What had been put right before is taken back.";
-  return corrections
-    .map(({ asked, was, now, condition, by }) =>
-      condition !== undefined
-        ? `${by.name} confirms as met: ${condition}`
-        : `${by.name} corrects: ${asked} ${was === undefined ? "" : `From “${was}” to `}“${now}”.`,
-    )
-    .join(" ");
+function corrected(event: LeadEvent, before: readonly CheckEvent[]): string {
+  const rows = putRightRows(event, before);
+  if (rows.length === 0) return "What had been put right before is taken back.";
+  return rows.map(({ name, value, note }) => `${name} ${value}${note === undefined ? "" : ` (${note})`}.`).join(" ");
 }

@@ -1,6 +1,13 @@
 import { type RecordRow, type RecordSection, shownDate, todoOf } from "../../cards/index.js";
 import { isClosed, type ScaleId } from "../../guidance/index.js";
-import { type CheckEvent, isVerdict, type PresentCheck, type VerdictEvent } from "../../records/index.js";
+import {
+  type CheckEvent,
+  isMilder,
+  isVerdict,
+  type PresentCheck,
+  type RecordedReason,
+  type VerdictEvent,
+} from "../../records/index.js";
 import { happened } from "./history.js";
 
 /** The most events a record shows: more would not fit in a card. */
@@ -23,9 +30,21 @@ export function recordSections(
   scale: ScaleId | undefined,
   most: number = MESSAGE_SHOWN,
 ): readonly RecordSection[] {
-  const { current, history, uncarried } = check;
+  const { history } = check;
   const latest = history.slice(-EVENTS_SHOWN);
   const earlier = history.length - latest.length;
+  return [
+    ...factSections(check, scale, most),
+    {
+      title: earlier > 0 ? `History, the latest ${latest.length} of ${history.length}` : "History",
+      rows: history.length > 1 ? eventRows(latest, scale, Math.floor(WORDS_SHOWN / latest.length), history) : [],
+    },
+  ];
+}
+
+/** The same without what happened to it. */
+export function factSections(check: PresentCheck, scale: ScaleId | undefined, most: number): readonly RecordSection[] {
+  const { current, history, uncarried } = check;
   return [
     {
       title: "The check",
@@ -45,10 +64,6 @@ export function recordSections(
     { title: "Set aside", rows: asideRows(history) },
     { title: "Reasons", rows: reasonRows(check, scale) },
     { title: "What the guidance said", rows: check.verdict === check.got ? [] : reasonRows(asSaid(check, scale), scale) },
-    {
-      title: earlier > 0 ? `History, the latest ${latest.length} of ${history.length}` : "History",
-      rows: history.length > 1 ? eventRows(latest, scale, Math.floor(WORDS_SHOWN / latest.length), history) : [],
-    },
   ];
 }
 
@@ -72,8 +87,15 @@ export function eventRows(
 }
 
 /** The reasons on the answers given. Where it may not be posted, what these would have asked for is nothing to do. */
-function asSaid({ current, verdict }: PresentCheck, scale: ScaleId = "post"): Pick<VerdictEvent, "reasons" | "verdict"> {
-  return isClosed(scale, verdict) ? { reasons: current.reasons, verdict } : current;
+function asSaid(check: PresentCheck, scale: ScaleId = "post"): Pick<VerdictEvent, "reasons" | "verdict"> {
+  const { verdict, got } = check;
+  return { reasons: ownReasons(check), verdict: isClosed(scale, verdict) ? verdict : got };
+}
+
+/** Why the rules say what they do of the person's own answers, as far as that is known: not what only something put right says. */
+export function ownReasons({ current, got }: Pick<PresentCheck, "current" | "got">): readonly RecordedReason[] {
+  const { corrected = [], reasons } = current;
+  return corrected.length === 0 ? reasons : reasons.filter(({ verdict }) => !isMilder(got, verdict));
 }
 
 /** What was found in words, and is not so by the answers; also at an earlier verdict, for whoever reviews it has to know. */

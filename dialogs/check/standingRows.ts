@@ -1,9 +1,12 @@
 import { type RecordRow, shownDate, shownDay, verdictLine } from "../../cards/index.js";
 import type { ScaleId } from "../../guidance/index.js";
 import {
+  type CheckEvent,
   type CorrectionProposedEvent,
   countsWith,
+  type LeadEvent,
   type PresentCheck,
+  present,
   type RecordedCorrection,
   type ReviewedEvent,
   standsLeft,
@@ -17,6 +20,7 @@ export function standingRows(check: PresentCheck, scale: ScaleId | undefined): r
   return [
     ...verdictRows(check, scale),
     ...reviewRows(check, scale),
+    ...bindingRows(check),
     ...correctionRows(check.corrections ?? []),
     ...upRows(check),
   ];
@@ -37,12 +41,12 @@ function reviewRows(check: PresentCheck, scale: ScaleId | undefined): readonly R
     case "none":
       return [];
     case "waiting":
-      return [...waitingRows(review.waits, review.request?.note), ...decisionsRows(check)];
+      return [...waitingRows(review.waits, review.request?.note), ...decisionsRows(check, scale)];
     case "second":
       return [
         ...waitingRows(review.waits, review.request?.note),
         ...proposalRows(check, review.proposal, scale),
-        ...decisionsRows(check),
+        ...decisionsRows(check, scale, review.proposal),
       ];
     case "earlier":
       return [
@@ -52,18 +56,33 @@ function reviewRows(check: PresentCheck, scale: ScaleId | undefined): readonly R
         },
       ];
     default:
-      return [...standRowsBeside(check, review.decision), ...decisionRows(check, review.decision)];
+      return [...standRowsBeside(check, review.decision, scale), ...decisionRows(check, review.decision, scale)];
   }
 }
 
-function decisionsRows(check: PresentCheck): readonly RecordRow[] {
+function decisionsRows(check: PresentCheck, scale: ScaleId | undefined, but?: LeadEvent): readonly RecordRow[] {
   const { standing, decision } = check;
-  return (standing.length > 0 ? standing : decision ? [decision] : []).flatMap((each) => decisionRows(check, each));
+  const shown = standing.length > 0 ? standing : decision ? [decision] : [];
+  return shown.filter((each) => each !== but).flatMap((each) => decisionRows(check, each, scale));
 }
 
 /** The decisions that stand, where another has come after them. */
-function standRowsBeside(check: PresentCheck, latest: ReviewedEvent): readonly RecordRow[] {
-  return check.standing.filter((stand) => stand !== latest).flatMap((stand) => decisionRows(check, stand));
+function standRowsBeside(check: PresentCheck, latest: LeadEvent, scale: ScaleId | undefined): readonly RecordRow[] {
+  return check.standing.filter((stand) => stand !== latest).flatMap((stand) => decisionRows(check, stand, scale));
+}
+
+/** The decisions that bind although the rules say as much by now, and that nothing above names. */
+function bindingRows(check: PresentCheck): readonly RecordRow[] {
+  const { binding, standing, decision, review } = check;
+  const proposal = review.state === "second" ? review.proposal : undefined;
+  const named = [...standing, decision, proposal, "decision" in review ? review.decision : undefined];
+  return binding
+    .filter((event) => !named.includes(event))
+    .map(({ by, at, note }) => ({
+      name: "Stands besides:",
+      value: `what ${by.name} decided, ${shownDate(at)}`,
+      ...(note !== undefined && { note }),
+    }));
 }
 
 function waitingRows({ since, because }: Waits, note: string | undefined): readonly RecordRow[] {
@@ -75,7 +94,9 @@ function waitingRows({ since, because }: Waits, note: string | undefined): reado
 }
 
 /** A decision; where it was about an earlier verdict, that too. */
-function decisionRows({ revision }: PresentCheck, decision: ReviewedEvent): readonly RecordRow[] {
+function decisionRows(check: PresentCheck, decision: LeadEvent, scale: ScaleId | undefined): readonly RecordRow[] {
+  if (decision.kind === "correction-proposed") return proposalRows(check, decision, scale);
+  const { revision } = check;
   const { by, at, note, of = revision, proposedBy, conditionMet } = decision;
   const earlier = of === revision ? "" : `, about decision ${of}`;
   return [
@@ -92,24 +113,44 @@ function didIn({ outcome, corrections, lets }: ReviewedEvent): string {
   return outcome === "agreed" ? "Agreed" : "Changed";
 }
 
-/** A correction that somebody else has to confirm before it counts. */
+/** A correction that somebody else has to confirm before what it lifts counts; what it says against it counts at once. */
 export function proposalRows(
   check: PresentCheck,
-  { eventId: confirms, by, at, note, ruled, put = [], corrections, lets = [] }: CorrectionProposedEvent,
+  proposal: CorrectionProposedEvent,
   scale: ScaleId | undefined,
 ): readonly RecordRow[] {
-  const wouldCount = countsWith(ruled, standsLeft(check, { ruled, put, lets, confirms }));
-  const letGo = check.history.flatMap((event) => (event.kind === "reviewed" && lets.includes(event.eventId) ? [event] : []));
+  const { eventId: confirms, by, at, note, ruled, put = [], lets = [], reasons } = proposal;
+  const isWaiting = check.review.state === "second" && check.review.proposal === proposal;
+  const wouldCount = countsWith(ruled, standsLeft(check, { ruled, put, lets, confirms, reasons }));
+  const letGo = check.history.filter((event): event is LeadEvent => "by" in event && lets.includes(event.eventId));
   const what = letGo.length > 0 ? "Letting go proposed by:" : "Correction proposed by:";
+  const waits = isWaiting ? ". Somebody else has to confirm it before it counts." : ". What it says against it stands.";
   return [
-    { name: what, value: `${by.name}, ${shownDate(at)}. Somebody else has to confirm it before it counts.` },
+    { name: what, value: `${by.name}, ${shownDate(at)}${waits}` },
     ...letGo.map((event) => ({
       name: "Would not stand any more:",
-      value: `${event.by.name}, ${shownDate(event.at)}: ${verdictLine(event.verdict, scale)}`,
+      value: `what ${event.by.name} decided, ${shownDate(event.at)}`,
     })),
-    ...(letGo.length > 0 ? [] : correctionRows(corrections)),
+    ...(letGo.length > 0 ? [] : putRightRows(proposal, check.history.slice(0, check.history.indexOf(proposal)))),
     ...(note !== undefined ? [{ name: "Why:", value: note }] : []),
-    { name: "The verdict would be:", value: verdictLine(wouldCount, scale) },
+    ...(isWaiting ? [{ name: "The verdict would be:", value: verdictLine(wouldCount, scale) }] : []),
+  ];
+}
+
+/** What a decision puts right, and what of earlier ones it takes back. @param before the events before it */
+export function putRightRows({ put, corrections = [] }: LeadEvent, before: readonly CheckEvent[]): readonly RecordRow[] {
+  const own = put === undefined ? corrections : corrections.filter(({ question }) => put.includes(question));
+  const back = (put ?? []).filter((id) => !corrections.some(({ question }) => question === id));
+  const earlier = present(before)?.corrections ?? [];
+  return [
+    ...correctionRows(own),
+    ...earlier
+      .filter(({ question }) => back.includes(question))
+      .map(({ asked, was, now, by }) => ({
+        name: "Taken back:",
+        value: `${asked} Was put right to “${now}”${was === undefined ? "" : `, is “${was}” again`}`,
+        note: by.name,
+      })),
   ];
 }
 

@@ -10,9 +10,10 @@ import {
   verdictLine,
 } from "../../cards/index.js";
 import { clearOf, type Flow, isClosed, type ScaleId } from "../../guidance/index.js";
-import type { PresentCheck, ReviewedEvent, Verdict } from "../../records/index.js";
+import type { LeadEvent, PresentCheck, Verdict } from "../../records/index.js";
 import type { Check } from "./check.js";
 import { decisionOf, type SinceVerdict } from "./checkDecision.js";
+import { ownReasons } from "./recordSections.js";
 import { correctionRows } from "./standingRows.js";
 
 /** A check with a verdict, as its person sees it. */
@@ -93,7 +94,10 @@ function leadSection(record: PresentCheck, scale: ScaleId): RecordSection | unde
   return rows.length === 0 ? undefined : { title: "With your team lead", rows };
 }
 
-function didIn({ outcome, lets, corrections }: ReviewedEvent, verdict: Verdict, scale: ScaleId): string {
+function didIn(decision: LeadEvent, verdict: Verdict, scale: ScaleId): string {
+  if (decision.kind === "correction-proposed") return "has put right what this rests on";
+  const { outcome, lets, corrections, confirms } = decision;
+  if (confirms !== undefined) return `has confirmed: ${verdictLine(verdict, scale)}`;
   if (outcome === "overruled") return `has decided: ${verdictLine(verdict, scale)}`;
   if (lets !== undefined) return "lets this count";
   return corrections === undefined ? "agrees" : "has put right what this rests on";
@@ -128,8 +132,9 @@ function meaningOf(record: PresentCheck, scale: ScaleId): string | undefined {
   return waits ? `${decided} ${wait}` : decided;
 }
 
-function decisionRows(record: PresentCheck, decision: ReviewedEvent): readonly RecordRow[] {
-  const { note, proposedBy, by } = decision;
+function decisionRows(record: PresentCheck, decision: LeadEvent): readonly RecordRow[] {
+  const { note, by } = decision;
+  const proposedBy = decision.kind === "reviewed" ? decision.proposedBy : undefined;
   // A stricter decision's own words are the reason that counts, and stand among these.
   const isReason = record.reasons.some(({ reason }) => reason === note);
   return [
@@ -146,16 +151,16 @@ function decisionRows(record: PresentCheck, decision: ReviewedEvent): readonly R
 }
 
 /** Whether a decision was about an earlier verdict. */
-function isBefore(decision: ReviewedEvent, { history, current }: PresentCheck): boolean {
+function isBefore(decision: LeadEvent, { history, current }: PresentCheck): boolean {
   return history.indexOf(decision) < history.indexOf(current);
 }
 
 function earlierRows({ stands, corrections = [], review }: PresentCheck): readonly RecordRow[] {
   const since = "Your answers have changed since.";
   const wasPut = review.state === "earlier" ? (review.decision.corrections ?? []) : [];
+  if (stands) return [{ value: `${since} Milder answers count only once a lead has looked again.` }];
   if (wasPut.length > 0 && corrections.length === 0)
     return [{ value: `${since} What was put right then was of what you had told me then, so it does not count for this one.` }];
-  if (stands) return [{ value: `${since} Milder answers count only once a lead has looked again.` }];
   return [
     {
       value:
@@ -180,8 +185,8 @@ function waitingRows({ review }: PresentCheck): readonly RecordRow[] {
   return [{ value: `Your team lead ${looks}. Do not post it before you have an answer.` }];
 }
 
-function asAnswered({ got, current }: PresentCheck, scale: ScaleId): ShownVerdict {
-  return shownVerdict({ verdict: got, reasons: current.reasons }, scale);
+function asAnswered(record: PresentCheck, scale: ScaleId): ShownVerdict {
+  return shownVerdict({ verdict: record.got, reasons: ownReasons(record) }, scale);
 }
 
 /** What can be ticked off: what the rules ask for now, where the verdict is theirs and meeting it would help. */

@@ -6,6 +6,7 @@ import type {
   RecordedReason,
   ReviewedEvent,
   ReviewRequestedEvent,
+  Statement,
   Verdict,
 } from "../../records/index.js";
 import type { CheckLog } from "../../storage/index.js";
@@ -19,13 +20,15 @@ export interface Ruled {
   readonly reasons: readonly RecordedReason[];
   /** The questions that are put right by this one. */
   readonly put: readonly string[];
-  /** The strictest that the rules say against it only because of that. */
-  readonly states?: Verdict;
+  /** What the rules say against it because of that. */
+  readonly states?: readonly Statement[];
 }
 
 /** What somebody else has to confirm before it counts. */
 export interface Proposed extends Ruled {
   readonly note: string;
+  /** A digest of what was pressed and given. */
+  readonly pressed?: string;
   /** The `eventId`s of the decisions that it would let go of. */
   readonly lets?: readonly string[];
 }
@@ -38,6 +41,7 @@ export interface Decided extends Partial<Ruled> {
   /** The `eventId` of the correction that it confirms, and who proposed that. */
   readonly confirms?: string;
   readonly proposedBy?: RecordedPerson;
+  readonly pressed?: string;
   /** The `eventId`s of the decisions that it lets go of. */
   readonly lets?: readonly string[];
 }

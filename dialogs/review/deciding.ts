@@ -1,6 +1,6 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { type CorrectionProposedEvent, present, type ReviewedEvent } from "../../records/index.js";
+import { digestOf, type LeadEvent, present, type ReviewedEvent } from "../../records/index.js";
 import { type CheckLog, StorageError } from "../../storage/index.js";
 import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
@@ -60,7 +60,7 @@ export class Deciding {
 
   /** Writes a decision, and tells whoever has to know. @throws StorageError */
   async decide({ turn, file, press, typed }: AtHand, decided: Decided): Promise<AdaptiveCard> {
-    const settled = await settle(this.log, turn, file, decided).catch(orChanged);
+    const settled = await settle(this.log, turn, file, { ...decided, pressed: pressKey(press) }).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!settled) return fileCard(now, turn, placeIn(press), withWords(CHANGED, typed));
     if ("kind" in settled) return fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(settled), typed));
@@ -74,7 +74,7 @@ export class Deciding {
   async propose({ turn, file, press, typed }: AtHand, proposed: Proposed): Promise<AdaptiveCard> {
     const seconds = await this.deciders.besides(file, [turn.person.id]);
     if (seconds.length === 0) return fileCard(file, turn, placeIn(press), withWords(this.deciders.nobodyElse, typed));
-    const written = await propose(this.log, turn, file, proposed).catch(orChanged);
+    const written = await propose(this.log, turn, file, { ...proposed, pressed: pressKey(press) }).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!written) return fileCard(now, turn, placeIn(press), withWords(CHANGED, typed));
     if (written.kind === "reviewed") return settledCard(now, firstWas(written, now, typed), placeIn(press));
@@ -109,7 +109,7 @@ export class Deciding {
     if (scale !== "post") return NOT_FOR_REVIEW;
     const { q, n, d = "", p } = press.more;
     const decision = check.history.findLast(
-      (event) => event.kind === "reviewed" && (event.answers === q || isOfPress(event, press, turn)),
+      (event) => event.kind === "reviewed" && (isOfPress(event, press, turn) || isOfAnother(event, q, turn)),
     );
     if (decision?.kind === "reviewed") {
       await this.tell(turn, file, decision, this.wasAwaited(file, decision));
@@ -142,8 +142,18 @@ export class Deciding {
   }
 }
 
+/** Whether another lead has decided what this card asks about. */
+function isOfAnother(event: ReviewedEvent, waiting: string | string[] | undefined, { person }: Turn): boolean {
+  return event.answers === waiting && event.by.id !== person.id;
+}
+
+/** What a press is known by: what was pressed, on which card, and what was given. */
+function pressKey({ verb, more, inputs }: Press): string {
+  return digestOf([verb, more, inputs], 16);
+}
+
 /** What each press that decides something writes. */
-const WRITES: Readonly<Record<string, (event: ReviewedEvent | CorrectionProposedEvent) => boolean>> = {
+const WRITES: Readonly<Record<string, (event: LeadEvent) => boolean>> = {
   "review.agree": (event) => event.kind === "reviewed" && event.outcome === "agreed" && !event.ruled && !event.lets,
   "review.change": (event) => event.kind === "reviewed" && event.outcome === "overruled" && !event.ruled && !event.lets,
   "review.corrected": ({ ruled, lets }) => ruled !== undefined && !lets,
@@ -152,8 +162,10 @@ const WRITES: Readonly<Record<string, (event: ReviewedEvent | CorrectionProposed
   "review.letgo": ({ lets }) => lets !== undefined,
 };
 
-/** Whether an event is what this person has written with such a press before, made for the same check as it stood. */
-function isOfPress(event: ReviewedEvent | CorrectionProposedEvent, { verb, more }: Press, { person }: Turn): boolean {
+/** Whether an event is what this person has written with this press before, made for the same check as it stood. */
+function isOfPress(event: LeadEvent, press: Press, { person }: Turn): boolean {
+  const { verb, more } = press;
+  if (event.pressed !== undefined) return event.by.id === person.id && event.pressed === pressKey(press);
   const { d = "", n } = more;
   const isOfCard = event.after === d && (n === undefined || n === String(event.of));
   return event.by.id === person.id && isOfCard && (WRITES[verb]?.(event) ?? false);

@@ -10,6 +10,7 @@ import { type Decided, type Ruled, staffOf } from "./decide.js";
 import type { AtHand, Deciding } from "./deciding.js";
 import { placeIn } from "./filter.js";
 import { letGoCard } from "./letGoForm.js";
+import { withWords } from "./outcomes.js";
 import { NOTE_INPUT, NOTHING_GIVEN, overruleCard, readOverrule, words } from "./overruleForm.js";
 import { fileCard, settledCard } from "./recordView.js";
 import { type Change, changesOf, ruleOn, ruleWith } from "./ruling.js";
@@ -52,7 +53,7 @@ export class Decisions {
       const problems = whyProblem(at.typed);
       if (verdict === undefined || Object.keys(problems).length > 0) return this.lettingGo(at, { note: at.typed, problems });
       const lets = standingIds(check);
-      const { ruled, corrections = [], reasons } = check;
+      const { ruled, corrections = [], ruledReasons: reasons } = check;
       if (letGoTakesTwo(check)) return this.deciding.propose(at, { lets, ruled, corrections, reasons, put: [], note: at.typed });
       return this.deciding.decide(at, { outcome: outcomeOf(check, verdict), verdict, lets, note: at.typed });
     });
@@ -74,7 +75,7 @@ export class Decisions {
 
   /** Which answers are not right; then the form to put them right. @throws StorageError */
   async correctForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    return this.withFlow(turn, reference, press, async (at, flow) => {
+    return this.withNothingProposed(turn, reference, press, async (at, flow) => {
       const data = this.deciding.dataOf(at);
       const questions = questionsIn(flow, press);
       if (questions.length > 0) return correctCard(at.file, data, correctingNow(flow, at.file, questions));
@@ -85,7 +86,7 @@ export class Decisions {
 
   /** Lets the rules decide on the corrected answers. @throws StorageError */
   async correct(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    return this.withFlow(turn, reference, press, async (at, flow) => {
+    return this.withNothingProposed(turn, reference, press, async (at, flow) => {
       const questions = questionsIn(flow, press);
       if (questions.length === 0) return whichAnswersCard(at.file, flow, this.deciding.dataOf(at), "Tick what is not right.");
       const { answers, raw, problems } = readInputs(questions, press.inputs);
@@ -102,14 +103,14 @@ export class Decisions {
 
   /** The form to confirm conditions with. @throws StorageError */
   async confirmForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    return this.withFlow(turn, reference, press, async (at, flow) =>
+    return this.withNothingProposed(turn, reference, press, async (at, flow) =>
       confirmCard(at.file, flow, this.deciding.dataOf(at), { met: [], note: "", problems: {} }),
     );
   }
 
   /** Lets the rules decide once the conditions that are ticked are met. @throws StorageError */
   async confirm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    return this.withFlow(turn, reference, press, async (at, flow) => {
+    return this.withNothingProposed(turn, reference, press, async (at, flow) => {
       const met = metIn(flow, at.file, press);
       const problems = { ...metProblem(met), ...whyProblem(at.typed) };
       if (Object.keys(problems).length > 0) {
@@ -132,7 +133,10 @@ export class Decisions {
         return fileCard(at.file, turn, placeIn(press), { text, style: "warning" });
       }
       // What lets go of a decision puts nothing right, so there is nothing to rule on.
-      if (proposal.lets) return this.deciding.decide(at, confirmed(check, proposal, { ...proposal, put: [] }));
+      if (proposal.lets) {
+        const { corrections, ruled, reasons } = proposal;
+        return this.deciding.decide(at, confirmed(check, proposal, { corrections, ruled, reasons, put: [] }));
+      }
       const ruling = ruleWith(this.deciding.guidance, flow, check, proposal);
       // Under newer guidance the same corrections may lead to something else: then they are looked at anew.
       if (ruling.kind === "open" || ruling.ruled.ruled !== proposal.ruled) {
@@ -187,6 +191,21 @@ export class Decisions {
     return "at" in opened ? work(opened.at) : opened.instead;
   }
 
+  /** As above, where no correction waits: what waits is confirmed or refused before anything else is put right. */
+  private async withNothingProposed(
+    turn: Turn,
+    reference: string,
+    press: Press,
+    work: (at: AtHand, flow: Flow) => Promise<AdaptiveCard | string>,
+  ): Promise<AdaptiveCard | string> {
+    return this.withFlow(turn, reference, press, async (at, flow) => {
+      const { review } = at.file.check;
+      if (review.state !== "second") return work(at, flow);
+      const text = `${review.proposal.by.name} has proposed a correction. Confirm it or keep the verdict first; then put right what else is not so.`;
+      return fileCard(at.file, turn, placeIn(press), withWords({ text, style: "warning" }, at.typed));
+    });
+  }
+
   private async withFlow(
     turn: Turn,
     reference: string,
@@ -201,7 +220,7 @@ export class Decisions {
 function confirmed(check: PresentCheck, proposal: CorrectionProposedEvent, made: Ruled): Decided {
   const { eventId: confirms, by: proposedBy, lets, note } = proposal;
   const { corrections, ruled, reasons, put, states } = made;
-  const verdict = countsWith(ruled, standsLeft(check, { ruled, put, confirms, ...(lets && { lets }) }));
+  const verdict = countsWith(ruled, standsLeft(check, { ruled, put, reasons, confirms, ...(lets && { lets }) }));
   return {
     outcome: outcomeOf(check, verdict),
     verdict,

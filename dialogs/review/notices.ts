@@ -1,5 +1,12 @@
 import { type AdaptiveCard, action, formCard, recordCard } from "../../cards/index.js";
-import type { AskedEvent, CorrectionProposedEvent, RecordedPerson, ReviewedEvent } from "../../records/index.js";
+import {
+  type AskedEvent,
+  type CorrectionProposedEvent,
+  type LeadEvent,
+  present,
+  type RecordedPerson,
+  type ReviewedEvent,
+} from "../../records/index.js";
 import type { Outbox, OutboxItem } from "../../storage/index.js";
 import type { Colleague } from "../people/colleague.js";
 import type { Turn } from "../turn/turn.js";
@@ -104,14 +111,15 @@ export class ReviewNotices {
     await this.outbox.put([{ ...item, kind: "review-decided", content: decidedCard(file) }]);
   }
 
-  /** Whoever had decided what another lead has let go of reads it, and why. @throws StorageError `unavailable` */
+  /** Whoever had decided what does not stand any more by another lead's decision reads it, and why. @throws StorageError `unavailable` */
   async letGo(turn: Turn, file: CheckFile, decision: ReviewedEvent): Promise<void> {
-    const { lets = [], by, eventId } = decision;
-    if (lets.length === 0) return;
-    const { reference, history } = file.check;
+    const { by, eventId, proposedBy } = decision;
+    const { reference } = file.check;
+    const makers = fallenBy(file, decision).map((event) => event.by);
+    if (makers.length === 0) return;
     const mayRead = await this.deciders.readers(file);
-    const makers = history.flatMap((event) => (event.kind === "reviewed" && lets.includes(event.eventId) ? [event.by] : []));
-    const others = new Map(makers.filter(({ id }) => id !== by.id && mayRead(id)).map((maker) => [maker.id, maker]));
+    const knows = (id: string) => id === by.id || id === proposedBy?.id;
+    const others = new Map(makers.filter(({ id }) => !knows(id) && mayRead(id)).map((maker) => [maker.id, maker]));
     const content = letGoNoticeCard(file, decision);
     await this.outbox.put(
       [...others.values()].map((maker) => ({
@@ -198,6 +206,13 @@ function answerCard(file: CheckFile, asked: AskedEvent, answer: string): Adaptiv
     ],
     [...actsOn(file), action("Open in full", "review.open", { ref: reference }, PLAIN)],
   );
+}
+
+/** The decisions that stood before this one, and do not any more. */
+function fallenBy({ check: { history } }: CheckFile, decision: ReviewedEvent): readonly LeadEvent[] {
+  const at = history.indexOf(decision);
+  const [before, after] = [present(history.slice(0, at)), present(history.slice(0, at + 1))];
+  return (before?.binding ?? []).filter((event) => event.eventId !== decision.confirms && !after?.binding.includes(event));
 }
 
 function groupOf({ check }: CheckFile, requestId: string): string {

@@ -2,7 +2,6 @@ import {
   type Answer,
   type Answers,
   type AnswersDecision,
-  clearOf,
   decide,
   type Flow,
   fold,
@@ -15,19 +14,12 @@ import {
   type Question,
   type Reason,
 } from "../../guidance/index.js";
-import {
-  type PresentCheck,
-  type RecordedCorrection,
-  type RecordedPerson,
-  standsLeft,
-  stricter,
-  takesTwo,
-  type Verdict,
-} from "../../records/index.js";
+import { type PresentCheck, type RecordedCorrection, type RecordedPerson, standsLeft, takesTwo } from "../../records/index.js";
 import { correctedAnswers, isSameAnswer } from "../check/correctedAnswers.js";
 import { recordedReasons } from "../check/recordedReasons.js";
 import { subjectDigest } from "../check/subject.js";
 import type { Ruled } from "./decide.js";
+import { statementsOf } from "./statements.js";
 
 /** An answer that a lead puts right, or a condition that they confirm. */
 export interface Change {
@@ -89,8 +81,9 @@ export function ruleOn(
   by: RecordedPerson,
 ): Ruling {
   const counted = answersThatCount(flow, check);
-  const put = changes.filter(({ question, to }) => !isSameAnswer(counted[question], to)).map(({ question }) => question);
-  return ruleWith(guidance, flow, check, { corrections: corrected(flow, check, changes, by), put });
+  const made = changes.filter(({ question, to }) => !isSameAnswer(counted[question], to));
+  const put = made.map(({ question }) => question);
+  return ruleWith(guidance, flow, check, { corrections: corrected(flow, check, made, by), put });
 }
 
 /** Lets the rules decide with these corrections instead of those that there are, of which this has put these questions right. */
@@ -104,27 +97,16 @@ export function ruleWith(
   const { next } = fold(flow, answers);
   if (next) return { kind: "open", questions: next.questions.filter((question) => !isValid(question, answers[question.id])) };
   const decision = decide(flow, answers);
-  const before = reasonsBefore(guidance, flow, check);
-  const states = put.length === 0 ? undefined : strictestNew(flow, decision, before);
+  const states = statementsOf(flow, answersThatCount(flow, check), answers, put);
   const reasons = recordedReasons(guidance, decision);
-  const ruled: Ruled = { corrections, put, ruled: decision.verdict, reasons, ...(states !== undefined && { states }) };
-  return { kind: "ruled", decision, ruled, takesSecond: lifts(flow, check, decision, before, ruled) };
-}
-
-/** The strictest that the rules say against it now and did not before; undefined where they say nothing new. */
-function strictestNew(flow: Flow, { reasons }: AnswersDecision, before: readonly Ground[]): Verdict | undefined {
-  const against = reasons.filter(
-    ({ rule, verdict }) => verdict !== clearOf(flow.scale) && !before.some((each) => each.rule === rule),
-  );
-  return against
-    .map(({ verdict }) => verdict)
-    .reduce<Verdict | undefined>((a, b) => (a === undefined ? b : stricter(a, b)), undefined);
+  const ruled: Ruled = { corrections, put, ruled: decision.verdict, reasons, ...(states.length > 0 && { states }) };
+  return { kind: "ruled", decision, ruled, takesSecond: lifts(guidance, flow, check, ruled) };
 }
 
 /** Whether something that forbids it would not any more: a rule, or what was put right before and forbids it since. */
-function lifts(flow: Flow, check: PresentCheck, { reasons }: AnswersDecision, before: readonly Ground[], ruled: Ruled): boolean {
-  const forbidden = before.filter(({ verdict }) => isClosed(flow.scale, verdict));
-  if (forbidden.some(({ rule }) => !reasons.some((reason) => reason.rule === rule))) return true;
+function lifts(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck, ruled: Ruled): boolean {
+  const isSaid = (rule: string) => ruled.reasons.some((reason) => reason.rule === rule);
+  if (forbiddenBefore(guidance, flow, check).some((rule) => !isSaid(rule))) return true;
   const left = standsLeft(check, { ...ruled, confirms: "" });
   return takesTwo((check.stands ?? []).filter((stand) => !left.includes(stand)));
 }
@@ -157,15 +139,12 @@ function corrected(
   return [...earlier, ...made];
 }
 
-/** A rule that says something, and what. */
-type Ground = Pick<Reason, "rule" | "verdict">;
-
-/** What the rules say of it as it stands: as it was logged, and as it is now. */
-function reasonsBefore(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck): readonly Ground[] {
+/** The rules that forbid it as it stands: as they were logged, and as they are now. */
+function forbiddenBefore(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck): readonly string[] {
   const answers = answersThatCount(flow, check);
   const now = fold(flow, answers).next ? [] : decide(flow, answers).reasons;
   const { current, corrections = [] } = check;
   // Where nothing has been put right yet, what was logged counts too: under other guidance it may say more.
   const then = corrections.length > 0 && current.guidanceVersion === guidance.version ? [] : current.reasons;
-  return [...now, ...then];
+  return [...new Set([...now, ...then].filter(({ verdict }) => isClosed(flow.scale, verdict)).map(({ rule }) => rule))];
 }

@@ -1,5 +1,5 @@
 import { type RecordRow, shownDate, verdictLine, verdictStyle } from "../../cards/index.js";
-import { countsWith, type PresentCheck, standsLeft, takesTwo, type Verdict } from "../../records/index.js";
+import { countsWith, type LeadEvent, type PresentCheck, standsLeft, takesTwo, type Verdict } from "../../records/index.js";
 import type { CheckFile } from "./checkFile.js";
 
 /** The `eventId`s of the decisions that stand, and that count. */
@@ -29,10 +29,15 @@ export function letGoTitle({ scale }: Pick<CheckFile, "scale">, verdict: Verdict
   return `Let “${verdictStyle(verdict, scale).title}” count`;
 }
 
-/** What says which decisions stand, whose, and why. */
+/** What says which decisions stand, whose, and why. Those that count say what they count as. */
 export function standRows({ check, scale }: Pick<CheckFile, "check" | "scale">): readonly RecordRow[] {
-  return check.standing.flatMap(({ by, at, note }) => [
-    { name: "Decided by:", value: `${by.name}, ${shownDate(at)}: ${verdictLine(check.verdict, scale)}` },
-    ...(note === undefined ? [] : [{ name: `${by.name} says:`, value: note }]),
-  ]);
+  const { standing, binding, verdict, review } = check;
+  const proposal = review.state === "second" ? review.proposal : undefined;
+  const counts = (event: LeadEvent) => (standing.includes(event) ? `: ${verdictLine(verdict, scale)}` : "");
+  return binding
+    .filter((event) => event !== proposal)
+    .flatMap((event) => [
+      { name: "Decided by:", value: `${event.by.name}, ${shownDate(event.at)}${counts(event)}` },
+      ...(event.note === undefined ? [] : [{ name: `${event.by.name} says:`, value: event.note }]),
+    ]);
 }

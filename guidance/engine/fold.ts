@@ -43,6 +43,16 @@ export function fold(flow: Flow, answers: Answers): Standing {
   return { pages, answers: counting, next: last && !last.complete ? last : undefined };
 }
 
+/** The answers to questions that are asked, also where others are open. */
+export function askedAnswers(flow: Flow, answers: Answers): Answers {
+  const counting: Record<string, Answer> = {};
+  for (const question of flow.pages.flatMap((page) => page.questions)) {
+    const answer = answers[question.id];
+    if ((!question.askWhen || holds(question.askWhen, counting)) && isValid(question, answer)) counting[question.id] = answer;
+  }
+  return counting;
+}
+
 /** The asked page before the one with this id; undefined on the first page or where the page is not asked. */
 export function pageBefore(standing: Standing, pageId: string): AskedPage | undefined {
   const at = standing.pages.findIndex((asked) => asked.page.id === pageId);

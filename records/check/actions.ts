@@ -40,12 +40,22 @@ interface PutRight {
   readonly ruled?: Verdict;
   /** The questions that are put right by this one. */
   readonly put?: readonly string[];
-  /** The strictest that the rules say only because of that. Left out where they say nothing more against it. */
-  readonly states?: Verdict;
+  /** What the rules say against it because of that. */
+  readonly states?: readonly Statement[];
   /** The `eventId`s of earlier decisions that do not stand any more, because this lead lets go of them; `note` says why. */
   readonly lets?: readonly string[];
   /** The reasons of the verdict that counts. Left out where these are the check's own, and by releases before 0.5. */
   readonly reasons?: readonly RecordedReason[];
+  /** A digest of what was pressed and given: the same press again is known by it. */
+  readonly pressed?: string;
+}
+
+/** A rule that speaks against it because of what a lead has put right. */
+export interface Statement {
+  readonly rule: string;
+  readonly verdict: Verdict;
+  /** Which of the questions that were put right it rests on. */
+  readonly questions: readonly string[];
 }
 
 /**
@@ -110,6 +120,9 @@ export interface TakenDownEvent extends Action {
 export interface KeptEvent extends Action {
   readonly kind: "kept";
 }
+
+/** What a lead has decided, or proposes. */
+export type LeadEvent = ReviewedEvent | CorrectionProposedEvent;
 
 export type ActionEvent =
   | ReviewRequestedEvent

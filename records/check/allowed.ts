@@ -1,5 +1,6 @@
 import { type ActionEvent, type CheckEvent, isVerdict, type ReviewedEvent } from "./actions.js";
-import { countsWith, type Standing, standsLeft, takesTwo } from "./standing.js";
+import type { Standing } from "./standing.js";
+import { countsWith, standsLeft, takesTwo } from "./stands.js";
 import { isMilder, type Verdict } from "./verdict.js";
 
 /** The verdicts that allow something, or may once conditions are met. */
@@ -34,7 +35,10 @@ export function requireAllowed(event: ActionEvent, state: RuledStanding): void {
   if (event.kind === "reviewed") requireRuled(event, state);
 }
 
-type RuledStanding = Pick<Standing, "got" | "ruled" | "verdict" | "stands" | "proposal" | "mustComeDown">;
+type RuledStanding = Pick<
+  Standing,
+  "got" | "ruled" | "revision" | "verdict" | "stands" | "corrections" | "proposal" | "mustComeDown"
+>;
 
 function requireRuled(event: ReviewedEvent, state: RuledStanding) {
   const { verdict, corrections, outcome, lets, note = "" } = event;
@@ -43,7 +47,9 @@ function requireRuled(event: ReviewedEvent, state: RuledStanding) {
   if (outcome === "agreed" && verdict !== got && verdict !== state.verdict) refuse("it agrees with a verdict that there is not");
   if (event.ruled !== undefined && !corrections) refuse("it says what the rules give, and puts nothing right");
   const ruled = event.ruled ?? state.ruled;
-  if (event.states !== undefined && isMilder(ruled, event.states)) refuse("what it puts right says more than the rules give");
+  if (event.states?.some((each) => isMilder(ruled, each.verdict))) refuse("what it puts right says more than the rules give");
+  if (event.refuses !== undefined && (event.ruled !== undefined || lets !== undefined))
+    refuse("a correction waits, and this neither confirms nor refuses it");
   if (isMilder(verdict, ruled)) refuse("it is milder than the rules on the answers that count");
   if (lets?.some((each) => !stands.some(({ by }) => by === each))) refuse("it lets go of a decision that does not stand");
   if (lets !== undefined && note.trim() === "") refuse("it does not say why an earlier decision does not stand any more");

@@ -1,6 +1,7 @@
-import type { RecordedPerson } from "./events.js";
+import type { RecordedPerson, RecordedReason } from "./events.js";
 import type { Fact, VerdictFact } from "./facts.js";
-import { provisionsIn, type Standing, standAfter, standsThatCount } from "./standing.js";
+import { type Standing, standAfter } from "./standing.js";
+import { standsThatCount } from "./stands.js";
 
 /** The version of what is kept beside the events: rows of another one are made anew from the events. */
 export const STATE_VERSION = 3;
@@ -49,7 +50,7 @@ export function stateAfter(before: CheckState | undefined, fact: Fact, seq: numb
   const known = "revision" in fact ? fromVerdict(fact, before, seq) : before;
   if (!known) throw new RangeError("Nothing can be done about a check before its first verdict.");
   const { reference, checkId, person, unit, flow, platform, answers, setAside, first, at } = known;
-  const provisions = (fact.kind === "reviewed" && fact.ruled !== undefined && provisionsIn(fact)) || known.provisions;
+  const provisions = (fact.kind === "reviewed" && fact.ruled !== undefined && citedBy(fact.reasons)) || known.provisions;
   const waitsSeq = waitsIn(standing) && (before?.waitsSeq ?? seq);
   return {
     version: STATE_VERSION,
@@ -61,9 +62,13 @@ export function stateAfter(before: CheckState | undefined, fact: Fact, seq: numb
   };
 }
 
-/** What the verdict that counts cites: the decision that stands, or the rules. */
+/** What the verdict that counts cites: the decisions that stand, and the rules. */
 export function provisionsThatCount(state: CheckState): readonly string[] {
-  return standsThatCount(state).at(-1)?.provisions ?? state.provisions;
+  return [...new Set([...standsThatCount(state).flatMap(({ provisions = [] }) => provisions), ...state.provisions])];
+}
+
+function citedBy(reasons: readonly RecordedReason[] | undefined): readonly string[] | undefined {
+  return reasons && [...new Set(reasons.flatMap(({ citations }) => citations.map(({ id }) => id)))];
 }
 
 /** The part of a state that the next event builds on. */

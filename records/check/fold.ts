@@ -6,6 +6,7 @@ import {
   type CorrectionProposedEvent,
   isVerdict,
   type KeptEvent,
+  type LeadEvent,
   type PostedEvent,
   type ReviewedEvent,
   type ReviewRequestedEvent,
@@ -13,7 +14,8 @@ import {
 } from "./actions.js";
 import { carriedVerdict, isUncarried } from "./carried.js";
 import type { RecordedReason, VerdictEvent } from "./events.js";
-import { type Standing, type Step, standAfter, standsThatCount, type Waits } from "./standing.js";
+import { type Standing, type Step, standAfter, type Waits } from "./standing.js";
+import { type Stand, standsThatCount } from "./stands.js";
 import { isMilder } from "./verdict.js";
 
 /** Whether a lead has to look, and what came of it when one did. */
@@ -42,13 +44,17 @@ export interface PresentCheck extends Omit<Standing, "review" | "waiting" | "pro
   readonly history: readonly CheckEvent[];
   readonly review: Review;
   /** The decision whose verdict counts: one that stands, also where it was about an earlier verdict, or the one about this verdict. */
-  readonly decision?: ReviewedEvent;
+  readonly decision?: LeadEvent;
   /** The decision that is stricter than the rules, and so has to be let go of before anything milder counts. */
-  readonly stand?: ReviewedEvent;
+  readonly stand?: LeadEvent;
   /** All that are, the latest last; that one is the one above. */
-  readonly standing: readonly ReviewedEvent[];
-  /** Why the verdict that counts is as it is. */
+  readonly standing: readonly LeadEvent[];
+  /** All decisions that stand, also where the rules say as much already, the latest last. */
+  readonly binding: readonly LeadEvent[];
+  /** Why the verdict that counts is as it is: what the decisions say that make it so, and the rules. */
   readonly reasons: readonly RecordedReason[];
+  /** What the rules say on the answers that count. */
+  readonly ruledReasons: readonly RecordedReason[];
   /** What leads asked, oldest first, with the answers so far. */
   readonly questions: readonly { readonly asked: AskedEvent; readonly answer?: AnsweredEvent }[];
   /** Oldest first. */
@@ -70,14 +76,17 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
   const folded = events.map(stepIn).reduce<Standing | undefined>(standAfter, undefined);
   if (!folded) return undefined;
   const { review: _, waiting: __, proposal: ___, asked: ____, ...rest } = folded;
-  const standing = standingDecisions(folded, events);
+  const counting = standsThatCount(folded);
+  const standing = madeIn(events, counting);
   const stand = standing.at(-1);
+  const ruledReasons = ruling(events)?.reasons ?? current.reasons;
   const decision = stand ?? latestAbout(folded, events);
   const takenDown = folded.up === "down" ? ofKind(events, "taken-down").at(-1) : undefined;
   const kept = ofKind(events, "kept").at(-1);
   return {
     ...rest,
     standing,
+    binding: madeIn(events, folded.stands ?? []),
     reference: current.reference,
     current,
     ...(isUncarried(current) && { uncarried: true as const }),
@@ -85,7 +94,8 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
     review: reviewIn(folded, events),
     ...(decision && { decision }),
     ...(stand && { stand }),
-    reasons: (stand ? reasonsOf(stand, folded) : ruling(events)?.reasons) ?? current.reasons,
+    reasons: [...standing.flatMap((event) => reasonsOf(event, counting)), ...ruledReasons].filter(isFirst),
+    ruledReasons,
     questions: questionsIn(events),
     posted: ofKind(events, "posted"),
     ...(takenDown && { takenDown }),
@@ -97,14 +107,27 @@ function stepIn(event: CheckEvent): Step {
   return isVerdict(event) ? { ...event, verdict: carriedVerdict(event) } : event;
 }
 
-function standingDecisions(standing: Standing, events: readonly CheckEvent[]): readonly ReviewedEvent[] {
-  const ids = standsThatCount(standing).map(({ by }) => by);
-  return ofKind(events, "reviewed").filter(({ eventId }) => ids.includes(eventId));
+/** The decisions, and proposals, that these stands were made by. */
+function madeIn(events: readonly CheckEvent[], stands: readonly Stand[]): readonly LeadEvent[] {
+  return events.filter((event): event is LeadEvent => isLeads(event) && stands.some(({ by }) => by === event.eventId));
 }
 
-/** Why a decision stands: without what closed it besides when it was made, and does not any more. */
-function reasonsOf({ reasons }: ReviewedEvent, { verdict }: Standing): readonly RecordedReason[] | undefined {
-  return reasons?.filter((reason) => !isMilder(verdict, reason.verdict));
+function isLeads(event: CheckEvent): event is LeadEvent {
+  return event.kind === "reviewed" || event.kind === "correction-proposed";
+}
+
+/** Why a decision stands: what it says of what it puts right, or its own reason. What else was so when it was made is no part of that. */
+function reasonsOf({ eventId, reasons = [] }: LeadEvent, stands: readonly Stand[]): readonly RecordedReason[] {
+  const own = stands.filter(({ by }) => by === eventId);
+  return own.flatMap(({ put, verdict }) =>
+    put?.rule === undefined
+      ? reasons.filter((reason) => !isMilder(verdict, reason.verdict)).slice(0, 1)
+      : reasons.filter(({ rule }) => rule === put.rule),
+  );
+}
+
+function isFirst({ rule, reason }: RecordedReason, at: number, all: readonly RecordedReason[]): boolean {
+  return all.findIndex((each) => each.rule === rule && each.reason === reason) === at;
 }
 
 /** The latest decision, where it is about the latest verdict. */

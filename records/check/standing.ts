@@ -1,6 +1,7 @@
 import type { ActionEvent, CorrectionProposedEvent, ReviewedEvent } from "./actions.js";
 import type { RecordedCorrection, VerdictEvent } from "./events.js";
-import { isMilder, MAY_BE_UP, stricter, type Verdict } from "./verdict.js";
+import { countsWith, provisionsIn, type Stand, saidBy, standsLeft } from "./stands.js";
+import { isMilder, MAY_BE_UP, type Verdict } from "./verdict.js";
 
 /**
  * What leads make of a check: `waiting` for one to look, `second` where a correction waits for somebody else to confirm it,
@@ -28,20 +29,6 @@ export interface Waits {
   readonly asked?: string;
   /** New answers would be milder than what a lead has decided, so only a lead can let them count. */
   readonly because?: "milder-answers";
-}
-
-/** A lead's decision that binds: no answers of the person's make the verdict milder than this. */
-export interface Stand {
-  readonly verdict: Verdict;
-  /** The `eventId` of the decision. */
-  readonly by: string;
-  /**
-   * The questions whose answers were put right, where it is what the rules say of what was put right: then that can be taken
-   * back, by two people where it forbids. Without, it is the lead's own judgement, and stands until it is let go of by name.
-   */
-  readonly put?: readonly string[];
-  /** The provisions of its reasons, where it names its own. */
-  readonly provisions?: readonly string[];
 }
 
 /** Where a check stands after some of its events. */
@@ -107,7 +94,7 @@ function answered(before: Standing | undefined, event: Answered): Standing {
     ruled,
     revision,
     verdict,
-    holder: verdict === got ? "rules" : "lead",
+    holder: holderOf(got, verdict),
     ...(stands.length > 0 && { stands }),
     ...(decided !== undefined && { decided }),
     review: waits ? "waiting" : before && before.review !== "none" ? "earlier" : "none",
@@ -133,7 +120,7 @@ function acted(before: Standing, event: ActionEvent): Standing {
       return { ...before, review: "waiting", waiting: { eventId, since, own: by.id === person.id } };
     }
     case "correction-proposed":
-      return { ...before, review: "second", proposal: proposalOf(event) };
+      return proposed(before, event);
     case "reviewed":
       return decided(before, event);
     case "asked":
@@ -149,8 +136,18 @@ function acted(before: Standing, event: ActionEvent): Standing {
   }
 }
 
-function proposalOf({ eventId, by }: CorrectionProposedEvent) {
-  return { eventId, by: by.id };
+/** What a proposal says against it stands at once; what it would lift waits for somebody else. */
+function proposed(before: Standing, event: CorrectionProposedEvent): Standing {
+  const stands = [...(before.stands ?? []), ...saidBy(event)];
+  const verdict = countsWith(before.ruled, stands);
+  return {
+    ...before,
+    verdict,
+    holder: holderOf(before.got, verdict),
+    review: "second",
+    proposal: { eventId: event.eventId, by: event.by.id },
+    ...(stands.length > 0 && { stands }),
+  };
 }
 
 function decided(before: Standing, event: ReviewedEvent): Standing {
@@ -160,19 +157,14 @@ function decided(before: Standing, event: ReviewedEvent): Standing {
   const isLegacy = event.after === undefined;
   const ruled = event.ruled ?? (isLegacy && isMilder(verdict, before.ruled) ? verdict : before.ruled);
   const left = isLegacy ? (before.stands ?? []).filter((stand) => !isMilder(verdict, stand.verdict)) : standsLeft(before, event);
-  const provisions = provisionsIn(event);
-  const made = { by: eventId, ...(provisions && { provisions }) };
-  const { put, states } = saidBy(before, event);
-  const stands = [
-    ...left,
-    ...(isOwn(before, event, ruled, left) ? [{ verdict, ...made }] : []),
-    ...(states === undefined ? [] : [{ verdict: states, ...made, put }]),
-  ];
+  const provisions = provisionsIn(event, ({ reasons: [first] }) => first);
+  const own = isOwn(before, event, ruled, left) ? [{ verdict, by: eventId, ...(provisions && { provisions }) }] : [];
+  const stands = [...left, ...own, ...saidBy(event, before.got)];
   return {
     ...rest,
     ruled,
     verdict,
-    holder: verdict === before.got ? "rules" : "lead",
+    holder: holderOf(before.got, verdict),
     review: outcome,
     decided: eventId,
     ...(stands.length > 0 && { stands }),
@@ -180,12 +172,8 @@ function decided(before: Standing, event: ReviewedEvent): Standing {
   };
 }
 
-/** What a decision has put right, and what that says. Before this was recorded with it, it is told by what the rules gave then. */
-function saidBy(before: Standing, event: ReviewedEvent): { readonly put: readonly string[]; readonly states?: Verdict } {
-  const { put, states, ruled, corrections = [] } = event;
-  if (put !== undefined) return { put, ...(states !== undefined && { states }) };
-  const isStricter = ruled !== undefined && isMilder(before.got, ruled);
-  return { put: corrections.map(({ question }) => question), ...(isStricter && { states: ruled }) };
+function holderOf(got: Verdict, verdict: Verdict): VerdictHolder {
+  return verdict === got ? "rules" : "lead";
 }
 
 /**
@@ -198,46 +186,6 @@ function isOwn({ proposal, waiting }: Standing, event: ReviewedEvent, ruled: Ver
   const keeps = outcome === "agreed" && (proposal !== undefined || waiting?.because !== undefined);
   const overrules = outcome === "overruled" && isMilder(ruled, verdict);
   return keeps || overrules || isMilder(countsWith(ruled, left), verdict);
-}
-
-/** What the reasons of a decision cite; undefined where it has none of its own. */
-export function provisionsIn({ reasons }: Pick<ReviewedEvent, "reasons">): readonly string[] | undefined {
-  return reasons && [...new Set(reasons.flatMap(({ citations }) => citations.map(({ id }) => id)))];
-}
-
-/**
- * The decisions that still stand beside a new one: less those that it lets go of, and those whose questions it puts right so
- * that the rules give something milder. What forbids is only so taken back by two people.
- */
-export function standsLeft(
-  { stands = [] }: Pick<Standing, "stands">,
-  { lets = [], ruled, put = [], confirms }: Pick<ReviewedEvent, "lets" | "ruled" | "put" | "confirms">,
-): readonly Stand[] {
-  return stands.filter((stand) => {
-    if (lets.includes(stand.by)) return false;
-    const isPut = stand.put?.some((question) => put.includes(question)) ?? false;
-    const mayBeTakenBack = stand.verdict !== "do-not-post" || confirms !== undefined;
-    return !(isPut && mayBeTakenBack && ruled !== undefined && isMilder(ruled, stand.verdict));
-  });
-}
-
-/** Whether these decisions take two people to lift: what they put right forbids it. */
-export function takesTwo(stands: readonly Stand[]): boolean {
-  return stands.some(({ put, verdict }) => put !== undefined && verdict === "do-not-post");
-}
-
-/** What counts where the rules give this and these decisions stand. */
-export function countsWith(ruled: Verdict, stands: readonly Stand[]): Verdict {
-  return stands.reduce((strictest, { verdict }) => stricter(strictest, verdict), ruled);
-}
-
-/** The decisions that make it stricter than the rules do on the answers that count, oldest first. */
-export function standsThatCount({
-  ruled,
-  verdict,
-  stands = [],
-}: Pick<Standing, "ruled" | "verdict" | "stands">): readonly Stand[] {
-  return isMilder(ruled, verdict) ? stands.filter((stand) => stand.verdict === verdict) : [];
 }
 
 /** What is up although the verdict that counts does not allow it has to come down. */

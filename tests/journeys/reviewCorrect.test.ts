@@ -102,7 +102,7 @@ describe("a lead who puts right what a verdict rests on", () => {
       got: "ok-to-post",
       ruled: "post-if",
       verdict: "post-if",
-      stands: [{ verdict: "post-if", put: ["shows", "releaseForms"] }],
+      stands: [{ verdict: "post-if", put: { answers: [{ question: "shows" }, { question: "releaseForms" }] } }],
     });
     await comes(bot, robin, "changed the verdict");
   });
@@ -157,6 +157,20 @@ describe("a lead who puts right what a verdict rests on", () => {
     await alex.fill("How do you know?", "Seen it").press("Let the rules decide");
     expect(alex.words).toContain("These are the answers that count already.");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested"]);
+  });
+
+  it("is told what they had written where they have decided already, and it is not the same press", async () => {
+    const reference = await asked(["None of these"]);
+    const agreeing = alex.pressOf("Agree");
+    await alex.press("Overrule");
+    const no = alex.fill("What is the right verdict?", "Do not post").fill("Why?", "Her garden").pressOf("Change the verdict");
+    await alex.post(agreeing);
+    await alex.post(no);
+    expect(alex.words).toContain("This check has changed since your card was made.");
+    expect(alex.words).toContain("You had written: “Her garden”.");
+    await alex.post(agreeing);
+    expect(alex.words).toContain("This check is decided");
+    expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested", "reviewed"]);
   });
 
   it("is overtaken by another who decides, and is told", async () => {

@@ -32,7 +32,7 @@ describe("what a lead has put right, taken back later", () => {
     await correct(alex, reference, NOBODY);
     expect(alex.words).toContain("somebody else has to confirm it");
     await comes(bot, jo, "Please confirm a correction");
-    expect(jo.words).toContain("✅ OK to post");
+    for (const words of ["✅ OK to post", "Taken back:", "Missing, even", "None of these"]) expect(jo.words).toContain(words);
     await jo.press("Confirm the correction");
     expect(await standing(bot, reference)).toMatchObject({
       verdict: "ok-to-post",
@@ -63,6 +63,7 @@ describe("what a lead has put right, taken back later", () => {
     await robin.press("Open the record");
     for (const words of ["proposed to let go of an earlier decision", "lets OK to post count, confirming what jo proposed"])
       expect(robin.words).toContain(words);
+    expect((await standing(bot, reference)).reasons.map(({ verdict }) => verdict)).not.toContain("do-not-post");
     await expectWhole(bot, reference);
   });
 

@@ -22,6 +22,8 @@ describe("how a check stands", () => {
       review: { state: "none" },
       reasons: second.reasons,
       standing: [],
+      binding: [],
+      ruledReasons: second.reasons,
       questions: [],
       posted: [],
     });
@@ -120,7 +122,7 @@ describe("how a check stands", () => {
     const missing = decisionOn(request, {
       ruled: "do-not-post",
       put: ["shows"],
-      states: "do-not-post",
+      states: [{ rule: "missing", verdict: "do-not-post", questions: ["shows"] }],
       corrections: [wrong],
     });
     const again = revisionOf(fine, { verdict: "ok-to-post" });
@@ -161,11 +163,15 @@ describe("how a check stands", () => {
       const care = decisionOn(request, {
         ruled: "do-not-post",
         put: ["who"],
-        states: "refer",
+        states: [{ rule: "care", verdict: "refer", questions: ["who"] }],
         corrections: [wrong],
         reasons: both,
       });
-      expect(present([fine, request, care, again])).toMatchObject({ verdict: "refer", stand: care, reasons: [both[1]] });
+      expect(present([fine, request, care, again])).toMatchObject({
+        verdict: "refer",
+        stand: care,
+        reasons: [both[1], ...fine.reasons],
+      });
     });
   });
 

@@ -24,6 +24,7 @@ export function wrongIn(flow: Flow, events: readonly CheckEvent[], deciders: Dec
     outOfPlace(events) ??
     milderThanRules(flow, check) ??
     milderThanLead(flow, events, check) ??
+    milderThanPutRight(flow, events, check) ??
     liftedAlone(flow, check) ??
     carriedOver(flow, check) ??
     namedBesideUnseen(check, deciders)
@@ -59,6 +60,60 @@ function milderThanLead(flow: Flow, events: readonly CheckEvent[], check: Presen
   });
   const passed = standing.find(({ verdict }) => isMilder(check.verdict, verdict));
   return passed && `"${check.verdict}" counts, and a lead has decided "${passed.verdict}"`;
+}
+
+/**
+ * What a rule says against it only because a lead has put an answer right counts, until a lead lets go of that by name, or puts the
+ * same answer right again while that correction is part of the answers that count.
+ */
+function milderThanPutRight(flow: Flow, events: readonly CheckEvent[], check: PresentCheck): string | undefined {
+  for (const [at, event] of events.entries()) {
+    if (event.kind !== "reviewed" && event.kind !== "correction-proposed") continue;
+    const before = present(events.slice(0, at));
+    if (!before || event.put === undefined || isTakenUp(events, event)) continue;
+    for (const { verdict, question } of saidAnew(flow, before, event))
+      if (isMilder(check.verdict, verdict) && !isTakenBack(events, at, event, question))
+        return `"${check.verdict}" counts, and what a lead has put right of "${question}" says "${verdict}"`;
+  }
+  return undefined;
+}
+
+type LeadEvent = Extract<CheckEvent, { kind: "reviewed" | "correction-proposed" }>;
+
+/** The rules that are against it on what is put right, and are not where one of these answers is as it was. */
+function saidAnew(flow: Flow, before: PresentCheck, { put = [], corrections = [] }: LeadEvent) {
+  const { answers } = before.current;
+  const was = correctedAnswers(flow, answers, before.corrections ?? []).answers;
+  const is = correctedAnswers(flow, answers, corrections).answers;
+  const against = (on: Answers) =>
+    (fold(flow, on).next ? [] : decide(flow, on).reasons).filter(({ verdict }) => verdict !== "ok-to-post");
+  const formerly = against(was).map(({ rule }) => rule);
+  return against(is)
+    .filter(({ rule, verdict }) => verdict !== "post-if" && !formerly.includes(rule))
+    .flatMap(({ rule, verdict }) =>
+      put.flatMap((question) => {
+        const { [question]: _, ...others } = is;
+        const former = was[question];
+        const otherwise = former === undefined ? others : { ...others, [question]: former };
+        return against(otherwise).some((reason) => reason.rule === rule) ? [] : [{ verdict, question }];
+      }),
+    );
+}
+
+/** Whether a proposal has been confirmed: then the decision says it. */
+function isTakenUp(events: readonly CheckEvent[], { eventId }: LeadEvent): boolean {
+  return events.some((event) => event.kind === "reviewed" && event.confirms === eventId);
+}
+
+function isTakenBack(events: readonly CheckEvent[], at: number, event: LeadEvent, question: string): boolean {
+  const made = event.corrections?.find((each) => each.question === question);
+  return events.some((later, index) => {
+    if (index <= at || later.kind !== "reviewed") return false;
+    if (later.lets?.includes(event.eventId)) return true;
+    if (!later.put?.includes(question)) return false;
+    const { corrections = [], revision } = present(events.slice(0, index)) ?? {};
+    return revision === event.of || corrections.some((each) => made !== undefined && claimOf(each) === claimOf(made));
+  });
 }
 
 /** What was put right of one picture, or of some words, is never part of a verdict about others. */
@@ -109,7 +164,8 @@ function namedBesideUnseen(
   if (!decision) return undefined;
   if (decision.of !== revision && holder !== "lead") return "a decision on an earlier verdict is shown for this one";
   const isStand = stands.some(({ by, verdict: each }) => by === decision.eventId && each === verdict);
-  if (decision.verdict !== verdict && !isStand) return "the decision that is shown is not the verdict that counts";
+  if (decision.kind === "reviewed" && decision.verdict !== verdict && !isStand)
+    return "the decision that is shown is not the verdict that counts";
   return decision.by.id !== current.person.id && deciders.includes(decision.by.id) ? undefined : "somebody decided who may not";
 }
 

@@ -1,7 +1,7 @@
 import { type RecordSection, shownDate, verdictLine } from "../../../cards/index.js";
 import type { ScaleId } from "../../../guidance/index.js";
 import type { PresentCheck } from "../../../records/index.js";
-import { eventRows, recordSections } from "../../check/recordSections.js";
+import { eventRows, factSections } from "../../check/recordSections.js";
 import { standingRows } from "../../check/standingRows.js";
 
 const STYLE = `@page { size: A4; margin: 14mm } body { font: 9.5pt/1.35 "Segoe UI", Arial, sans-serif; color: #111; max-width: 182mm; margin: auto }
@@ -12,7 +12,7 @@ p { margin: 0.4mm 0; overflow-wrap: anywhere } b { font-weight: 600; color: #444
 export function recordPage(check: PresentCheck, scale: ScaleId | undefined, now: Date): Buffer {
   const sections: readonly RecordSection[] = [
     { title: "Where it stands", rows: standingRows(check, scale) },
-    ...recordSections({ ...check, history: [] }, scale, Number.POSITIVE_INFINITY),
+    ...factSections(check, scale, Number.POSITIVE_INFINITY),
     { title: "History", rows: eventRows(check.history, scale, Number.POSITIVE_INFINITY, check.history) },
   ];
   const title = `Check ${check.reference}: ${verdictLine(check.verdict, scale)}`;
