@@ -165,6 +165,11 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
+    checks,
+    mine,
+    drafts,
+    home,
+    guide,
     new StaffRoles({ access, roles, units, directory, store, outbox }),
     review,
     accounts.feature,
@@ -181,7 +186,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   ];
   const responder = new Responder(guidance, phrases, understander, wholeOrder);
   const words = new Words(guidance, responder, checks, mine, home, drafts, guide, features);
-  const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);
+  const buttons = new Buttons([words, ...features]);
   const adapter = new PostCheckAdapter({
     identity: config.identity,
     credentials: options.credentials,

@@ -1,8 +1,8 @@
 import { type AdaptiveCard, action, formCard, type ReviewRow, reviewListCard, shownDay } from "../../cards/index.js";
 import type { Account } from "../../records/index.js";
 import type { AccountLog } from "../../storage/index.js";
-import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
+import type { AccountListPress as Press } from "./declaration.js";
 import { keepersOf } from "./files.js";
 import { pageIn, rowsOn, turning } from "./pages.js";
 import type { AccountRights } from "./rights.js";
@@ -56,7 +56,7 @@ export class AccountList {
 }
 
 function unitIn(press: Press | undefined): string {
-  return String(press?.inputs[UNIT_INPUT] ?? press?.more["unit"] ?? "");
+  return press?.inputs[UNIT_INPUT] ?? press?.more.unit ?? "";
 }
 
 function isKeeper(account: Account, { person }: Turn): boolean {

@@ -1,7 +1,7 @@
 import { type AdaptiveCard, action, type ReviewRow, reviewListCard, shownDate } from "../../cards/index.js";
 import type { AccountLog, ListedApplication } from "../../storage/index.js";
-import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
+import type { AccountListPress as Press } from "./declaration.js";
 import { PAGE_SIZE, pageIn, rowsOn, turning } from "./pages.js";
 import type { AccountRights } from "./rights.js";
 

@@ -4,6 +4,7 @@ import {
   action,
   type ListRow,
   listCard,
+  messageCard,
   recordCard,
   shownDate,
   type Verb,
@@ -12,11 +13,13 @@ import {
 import type { Guidance } from "../../guidance/index.js";
 import { CHECK_ROW_PREFIX, type CheckState, present, readCheckRow, type StoredCheck, unitCodeOf } from "../../records/index.js";
 import { type CheckLog, StorageError, type TableStateStore } from "../../storage/index.js";
+import type { Asked, Feature } from "../turn/feature.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
-import type { Person, Turn } from "../turn/turn.js";
+import type { Person, Reply, Turn } from "../turn/turn.js";
 import type { Check } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { subjectOf } from "./checkViews.js";
+import { MY_CHECKS, type MyChecksPress } from "./declaration.js";
 import { postedActions } from "./postedActions.js";
 import { printCheck } from "./printCheck.js";
 import { recordSections } from "./recordSections.js";
@@ -43,7 +46,9 @@ export interface Unfinished {
 }
 
 /** A person's own checks: what they left unfinished, and what was logged. */
-export class MyChecks {
+export class MyChecks implements Feature<typeof MY_CHECKS> {
+  readonly declaration = MY_CHECKS;
+
   constructor(
     private readonly guidance: Guidance,
     private readonly store: TableStateStore,
@@ -52,6 +57,15 @@ export class MyChecks {
     private readonly starts: readonly ActionView[],
     private readonly rights: UnitsSeen,
   ) {}
+
+  async press({ turn }: Asked, press: MyChecksPress): Promise<Reply> {
+    if (press.verb === "mine.open") return { inPlace: await this.open(turn, press.reference, press.after) };
+    return { inPlace: await this.list(turn.person, press.after) };
+  }
+
+  async say({ turn }: Asked): Promise<Reply> {
+    return { also: [turn.shared ? privateList() : await this.list(turn.person, [])] };
+  }
 
   /**
    * A page of the list, newest first.
@@ -177,6 +191,15 @@ export class MyChecks {
     const flow = this.guidance.flows.get(check.flow);
     return (flow && subjectOf(flow, check)) || check.words || "";
   }
+}
+
+/** Where others can see the conversation, a person's own list is only shown to whoever presses the button. */
+export function privateList(): AdaptiveCard {
+  return messageCard(
+    "My checks",
+    [{ text: "Your checks are private. Ask me in our own chat, or press the button: what comes is yours alone." }],
+    [action("My checks", "mine.list", {}, { inputs: "none" })],
+  );
 }
 
 /** What there is to know beside a verdict: that it waits, and that it must not stay up. */
