@@ -107,6 +107,6 @@ describe("a check's row that was mangled", () => {
       }),
       { numRuns: ROUNDS },
     );
-    expect(Math.min(seen.left, seen.whole)).toBeGreaterThan(ROUNDS / 10);
+    expect(seen.left).toBeGreaterThan(ROUNDS / 2);
   });
 });
