@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import {
   Access,
-  type AuditEvent,
   Buttons,
   Checks,
   Drafts,
@@ -28,6 +27,7 @@ import {
   Understander,
   type Understands,
 } from "../guidance/understand/index.js";
+import { auditCodec } from "../records/index.js";
 import {
   AccountLog,
   ChainLog,
@@ -118,12 +118,15 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const checkLog = new CheckLog(tables.checks, { clock });
   const accountLog = new AccountLog(tables.accounts);
   const directory = new Directory(tables.people);
-  const outbox = new Outbox(tables.outbox, { clock });
+  const outbox = new Outbox(tables.outbox, {
+    clock,
+    onUnread: ({ why }) => log.warn({ why }, "a message of the outbox cannot be read, and is left as it is"),
+  });
   const home = new Home(guidance);
   const roles = new Roles(tables.people);
   for (const { person, unitCode } of options.leads ?? []) await roles.appoint(person, { kind: "lead", unitCode });
   const units = new Units(guidance.organisation.units, roles, clock);
-  const audit = new ChainLog<AuditEvent>(tables.audit);
+  const audit = new ChainLog(tables.audit, auditCodec);
   const access = new Access(roles, units, audit, directory, {
     tenantId: config.identity?.tenantId ?? options.homeTenant,
     ids: config.pressOfficeIds ?? [],

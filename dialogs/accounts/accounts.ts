@@ -5,6 +5,7 @@ import type { AccountLog, Directory, Outbox, TableStateStore } from "../../stora
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
 import type { Reply, Turn } from "../turn/turn.js";
+import { orUnread } from "../turn/unreadWords.js";
 import { AccountList } from "./accountList.js";
 import { accountReferenceIn } from "./accountReferenceIn.js";
 import { Applying } from "./applying.js";
@@ -66,8 +67,8 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
   }
 
   private async find(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
-    const isAccount = (await this.log.account(reference)) !== undefined;
-    return isAccount ? this.register.show(turn, reference) : this.deciding.open(turn, reference);
+    const { found, why } = await orUnread(this.log.account(reference));
+    return found || why ? this.register.show(turn, reference) : this.deciding.open(turn, reference);
   }
 
   private answer(turn: Turn, press: AccountsPress): Promise<AdaptiveCard | string> {

@@ -182,10 +182,17 @@ export class Register {
   private async card(turn: Turn, account: Account, notice?: Notice): Promise<AdaptiveCard> {
     const { guidance, log, rights } = this.parts;
     const flow = [...guidance.flows.values()].find(({ scale }) => scale === "account");
-    const history = await log.history(account.reference);
+    const { items, unread } = await log.history(account.reference);
     const keeps = keepersOf(account).some(({ id }) => id === turn.person.id);
     const mayChange = keeps || (await rights.who(turn.person)).pressOffice;
-    return accountCard({ account, platform: platformName(flow, account.platform), history, mayChange, notice });
+    return accountCard({
+      account,
+      platform: platformName(flow, account.platform),
+      history: items,
+      unread: unread.length,
+      mayChange,
+      notice,
+    });
   }
 
   /** Who is meant by a name, or by the id of somebody who was offered; several; or what is wrong. */

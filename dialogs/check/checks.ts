@@ -8,6 +8,7 @@ import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
 import type { Reply, Turn } from "../turn/turn.js";
+import { orUnread } from "../turn/unreadWords.js";
 import type { Units } from "../units/units.js";
 import { CheckWalk } from "./checkWalk.js";
 import { CHECKS, type CheckPress } from "./declaration.js";
@@ -95,7 +96,7 @@ export class Checks implements Feature<typeof CHECKS> {
     if (checkId === undefined) return this.chooseUnit(turn);
     return this.guarded(
       turn,
-      () => this.show(turn, checkId),
+      () => this.shown(turn, checkId),
       () => ({ inPlace: retryCard(this.guidance, press, turn) ?? UNREACHABLE }),
     );
   }
@@ -104,7 +105,7 @@ export class Checks implements Feature<typeof CHECKS> {
   async showAgain(turn: Turn, checkId: string): Promise<Reply> {
     return this.guarded(
       turn,
-      async () => asMessage(await this.show(turn, checkId)),
+      async () => asMessage(await this.shown(turn, checkId)),
       () => ({ also: [UNREACHABLE] }),
     );
   }
@@ -145,7 +146,12 @@ export class Checks implements Feature<typeof CHECKS> {
     );
   }
 
-  /** Shows a check, or lets the turn's press act on it. */
+  /** Shows a check, or lets the turn's press act on it; or says why what the log has of it is not understood. */
+  private async shown(turn: Turn, checkId: string): Promise<Reply> {
+    const { found, why } = await orUnread(this.show(turn, checkId));
+    return why ? { inPlace: unreadText({ kind: why }) } : (found ?? {});
+  }
+
   private async show(turn: Turn, checkId: string): Promise<Reply> {
     const loaded = await loadCheck(this.store, turn.person, checkId);
     if (!loaded) return { inPlace: NOT_YOURS };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answers, id, reference, word } from "../turn/buttonData.js";
+import { id, reference, shownAgain, word } from "../turn/buttonData.js";
 import type { Declaration } from "../turn/declaration.js";
 import type { PressOf } from "../turn/press.js";
 
@@ -14,7 +14,7 @@ export const ofCheck = z.object({
     .literal("review")
     .optional()
     .transform((from) => from !== undefined),
-  echo: answers.default({}),
+  echo: shownAgain.default({}),
   /** What the card has already pointed out in the words that were typed. */
   noticed: z.array(z.string().max(64)).max(40).default([]),
 });
@@ -63,7 +63,7 @@ export type MyChecksPress = PressOf<typeof MY_CHECKS.verbs>;
 const draft = {
   carries: z.object({
     /** Where the post is to go, if that is known. */
-    echo: answers.default({}),
+    echo: shownAgain.default({}),
   }),
 };
 

@@ -12,10 +12,11 @@ import {
 } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { CHECK_ROW_PREFIX, type CheckState, present, readCheckRow, type StoredCheck, unitCodeOf } from "../../records/index.js";
-import { type CheckLog, StorageError, type TableStateStore } from "../../storage/index.js";
+import { type CheckLog, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
 import type { Person, Reply, Turn } from "../turn/turn.js";
+import { orUnread } from "../turn/unreadWords.js";
 import type { Check } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { subjectOf } from "./checkViews.js";
@@ -25,7 +26,7 @@ import { printCheck } from "./printCheck.js";
 import { recordSections } from "./recordSections.js";
 import { standingRows } from "./standingRows.js";
 import { partitionOf } from "./stateKeys.js";
-import { unreadRow } from "./unread.js";
+import { unreadRow, unreadText } from "./unread.js";
 
 /** How many checks a page of the list shows. */
 const PAGE_SIZE = 5;
@@ -156,7 +157,11 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
   private async listed(stored: StoredCheck, cursors: readonly string[]): Promise<ListRow> {
     if (stored.kind !== "known") return unreadRow(stored);
     const { value: check } = stored;
-    return this.rowOf(check, cursors, check.logged && (await this.log.stateOf(check.logged.reference)));
+    const { logged, startedAt } = check;
+    if (!logged) return this.rowOf(check, cursors, undefined);
+    const { reference } = logged;
+    const { found, why } = await orUnread(this.log.stateOf(reference));
+    return why ? unreadRow({ kind: why, reference, startedAt }) : this.rowOf(check, cursors, found);
   }
 
   private buttonOf(check: Check, title: string, verb: Verb): ActionView {
@@ -211,6 +216,7 @@ async function orUnreachable(work: () => Promise<AdaptiveCard | string>): Promis
   try {
     return await work();
   } catch (error) {
+    if (error instanceof UnreadError) return unreadText({ kind: error.why });
     if (error instanceof StorageError) return UNREACHABLE;
     throw error;
   }

@@ -9,7 +9,7 @@ import {
   type VerdictHolder,
 } from "../../records/index.js";
 import type { ListFilter } from "../../storage/index.js";
-import { text, word } from "../turn/buttonData.js";
+import { longText, word } from "../turn/buttonData.js";
 
 /** Which checks are wanted. What is empty does not matter. */
 export interface Wanted {
@@ -85,11 +85,11 @@ export const placed = z.object({
   provision: wanted,
   from: day,
   to: day,
-  at: text.default(""),
-  b0: text.optional(),
-  b1: text.optional(),
-  b2: text.optional(),
-  b3: text.optional(),
+  at: longText.default(""),
+  b0: longText.optional(),
+  b1: longText.optional(),
+  b2: longText.optional(),
+  b3: longText.optional(),
 });
 
 /** The place in the list that a button carries. */

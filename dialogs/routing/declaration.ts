@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { id, nothing, text } from "../turn/buttonData.js";
+import { id, longText, nothing } from "../turn/buttonData.js";
 import type { Declaration } from "../turn/declaration.js";
 import type { PressOf } from "../turn/press.js";
 
-const start = { carries: z.object({ flowId: id.optional(), words: text.optional() }) };
+const start = { carries: z.object({ flowId: id.optional(), words: longText.optional() }) };
 
 /** How checks begin, and are come back to. */
 export const WORDS = {
   verbs: {
     "start.check": start,
     "check.another": start,
-    "say.meant": { carries: z.object({ words: text.default(""), meant: z.string().max(20).default("") }) },
+    "say.meant": { carries: z.object({ words: longText.default(""), meant: z.string().max(20).default("") }) },
   },
   commands: {
     "start-check": {

@@ -10,10 +10,10 @@ export const reference = z.string().min(1).max(40);
 export const word = z.string().max(100);
 
 /** Words that somebody wrote, or a place in a long list. */
-export const text = z.string().max(1000);
+export const longText = z.string().max(1000);
 
 /** Answers that a card shows again while nothing can be read. */
-export const answers = z.record(z.string().max(64), z.union([z.string().max(5000), z.array(z.string().max(64)).max(100)]));
+export const shownAgain = z.record(z.string().max(64), z.union([z.string().max(5000), z.array(z.string().max(64)).max(100)]));
 
 /** For a button that only asks. */
 export const nothing = z.object({}).transform((): object => ({}));

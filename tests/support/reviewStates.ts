@@ -163,12 +163,14 @@ async function listOf(
   const log = {
     list: async (partition: string) => ({
       items: partition.startsWith("COV") ? rows(checks) : [],
+      unread: checks > 0 ? [{ rowKey: "l_0000000000_COV-2611-7KQ4MZ", why: "newer" }] : [],
       ...(checks > 0 && { next: row(8).row }),
     }),
     waiting: async (partition: string) => ({
       items: partition.endsWith("202611")
         ? rows(waits).map((each) => ({ ...each, reference: each.reference.replace("COV", "BHM"), eventId: "e", since: each.at }))
         : [],
+      unread: [],
     }),
     mayWaitIn: async () => [],
     counts: async () => ({ verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 }, waiting: waits }),

@@ -132,7 +132,7 @@ export class Exports implements Feature<typeof EXPORTS> {
     const what = `${units.join(", ")} since ${since}`;
     const name = `checks-${unit === ALL_UNITS ? "all" : unit}-${since}.csv`;
     const file = checksCsv(guidance, checks, names);
-    return { name, file, digest: digestOf(file), rows: checks.length, what };
+    return { name, file, digest: digestOf(file), rows: checks.items.length + checks.unread.length, what };
   }
 
   private async makeRecord(turn: Turn, typed: string): Promise<Made | string> {
