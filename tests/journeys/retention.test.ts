@@ -107,7 +107,7 @@ describe("how long checks are kept", () => {
     const codes = (await units().list()).map(({ code }) => code);
     const held: string[] = [];
     const pretended = {
-      counts: () => Promise.resolve({ events: 1 } as never),
+      counts: () => Promise.resolve({ events: 1, waiting: 0, version: 2 } as never),
       verify: async () => ({ events: 1, hash: "" }),
       sealOf: async () => ({ sealed: false, hash: "" }),
       seal: async () => true,
@@ -161,7 +161,7 @@ describe("how long checks are kept", () => {
     await checks.createEntity({ ...row });
     const month = new Retention({
       log: {
-        counts: () => Promise.resolve({ events: 1 } as never),
+        counts: () => Promise.resolve({ events: 1, waiting: 0, version: 2 } as never),
         verify: async () => ({ events: 0, broken: { row: "e", why: "" } }),
         sealOf: async () => ({ sealed: true, hash: "" }),
         seal: async () => true,
