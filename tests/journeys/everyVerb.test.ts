@@ -24,7 +24,10 @@ const ALL = process.env["ROUNDS"] !== undefined;
 const MOST_INPUTS = 10;
 const SECRET = "the stall behind the blue church";
 const ACCOUNT = "ACC-COV-2611-BBBBBB";
-const states = await allCardStates(guidance);
+const drawn = (await allCardStates(guidance)).map(({ card }) => ({
+  verbs: new Set(buttonsOf(card).map(({ verb }) => verb)),
+  inputs: inputsOf(card).map(({ id }) => id),
+}));
 const NOTHING: Named = { checkId: "x", reference: "x", flowId: "photo" };
 const STRANGER = someone("stranger");
 const AT_FAULT = "Something went wrong on my side";
@@ -156,8 +159,8 @@ afterAll(() => party.bot.stop());
 
 /** The inputs on cards that have such a button. */
 function inputsBeside({ verb }: VerbOnTrial): readonly string[] {
-  const cards = states.filter(({ card }) => buttonsOf(card).some((button) => button.verb === verb));
-  return [...new Set(cards.flatMap(({ card }) => inputsOf(card).map(({ id }) => id)))].slice(0, MOST_INPUTS);
+  const ids = drawn.filter(({ verbs }) => verbs.has(verb)).flatMap(({ inputs }) => inputs);
+  return [...new Set(ids)].slice(0, MOST_INPUTS);
 }
 
 /** Presses a button that carries this, and answers what came of it in words. */
