@@ -48,6 +48,7 @@ export {
   REVIEW_STATES,
   type ReviewState,
   standsLeft,
+  takesTwo,
   UP_STATES,
   type UpState,
   VERDICT_HOLDERS,
@@ -56,7 +57,7 @@ export {
 } from "./check/standing.js";
 export { CHECK_ROW_PREFIX, checkRow, readCheckRow, type StoredCheck, type UnreadCheck } from "./check/storedCheck.js";
 export { type PersonState, personRow, readPersonRow, type Started } from "./check/storedPerson.js";
-export { isMilder, type Verdict } from "./check/verdict.js";
+export { isMilder, stricter, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
 export { type Codec, codecOf, type Decoded, type Shape, type Unread, valueIn } from "./codec.js";
 export { digestOf } from "./digest.js";

@@ -55,7 +55,7 @@ export function remindersOf(parts: RemindersParts): { readonly features: readonl
   return {
     features: [
       new Posted({ guidance, log, accounts, reviews, follow }),
-      new TakeDownAnswers({ log, reviews, rights }),
+      new TakeDownAnswers({ log, reviews, rights, follow }),
       new KeepAlive(accounts, quiet),
     ],
     tasks: [

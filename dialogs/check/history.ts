@@ -54,6 +54,8 @@ function done(event: ActionEvent, scale: ScaleId | undefined): string {
     case "review-requested":
       return event.by.id === event.person.id ? `${name} asked a team lead to look` : `${name} took it up for review`;
     case "correction-proposed":
+      if (event.lets !== undefined)
+        return `${name} proposed to let go of an earlier decision, which somebody else has to confirm`;
       return `${name} proposed a correction, which somebody else has to confirm. ${corrected(event.corrections)} It would be ${verdictLine(event.ruled, scale)}`;
     case "reviewed": {
       const verdict = verdictStyle(event.verdict, scale).title;
@@ -61,7 +63,7 @@ function done(event: ActionEvent, scale: ScaleId | undefined): string {
       const about = event.of === undefined ? "" : ` (decision ${event.of})`;
       const put = event.corrections ? `. ${corrected(event.corrections)}` : "";
       const confirmed = event.proposedBy ? `, confirming what ${event.proposedBy.name} proposed` : "";
-      if (event.lets !== undefined) return `${name} looked${about}, and lets ${verdict} count`;
+      if (event.lets !== undefined) return `${name} looked${about}, and lets ${verdict} count${confirmed}`;
       if (event.corrections) return `${name} put right${about}${confirmed}: it is ${verdict}${put}`;
       return event.outcome === "agreed"
         ? `${name} looked${about} and agreed: ${verdict}`

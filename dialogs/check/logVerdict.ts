@@ -17,8 +17,8 @@ import { correctionsThatStand } from "./correctedAnswers.js";
 /** What is done once a verdict is in the log, and before anybody is shown it. */
 export interface AfterVerdict {
   /**
-   * New answers wait for a lead, for they are milder than what a lead has decided. Done again, where a turn was cut off,
-   * it changes nothing.
+   * New answers wait for a lead, for they are milder than what a lead has decided; or it is up. Done again, where a turn was
+   * cut off, it changes nothing.
    *
    * @throws StorageError
    */
@@ -149,9 +149,9 @@ async function recordWith(log: CheckLog, event: VerdictEvent, isNew: boolean): P
   return record;
 }
 
-async function tell({ after }: VerdictParts, turn: Turn, { review, reference }: PresentCheck): Promise<void> {
+async function tell({ after }: VerdictParts, turn: Turn, { review, up, reference }: PresentCheck): Promise<void> {
   const waits = review.state === "waiting" || review.state === "second" ? review.waits : undefined;
-  if (waits?.because === "milder-answers") await after?.logged(turn, reference);
+  if (waits?.because === "milder-answers" || up !== "never") await after?.logged(turn, reference);
 }
 
 function sameDecision(a: VerdictEvent, b: VerdictEvent): boolean {

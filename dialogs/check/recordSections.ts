@@ -1,6 +1,6 @@
 import { type RecordRow, type RecordSection, shownDate, todoOf } from "../../cards/index.js";
 import { isClosed, type ScaleId } from "../../guidance/index.js";
-import type { CheckEvent, PresentCheck, VerdictEvent } from "../../records/index.js";
+import { type CheckEvent, isVerdict, type PresentCheck, type VerdictEvent } from "../../records/index.js";
 import { happened } from "./history.js";
 
 /** The most events a record shows: more would not fit in a card. */
@@ -42,7 +42,7 @@ export function recordSections(
       ],
     },
     { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
-    { title: "Set aside", rows: asideRows(current) },
+    { title: "Set aside", rows: asideRows(history) },
     { title: "Reasons", rows: reasonRows(check, scale) },
     { title: "What the guidance said", rows: check.verdict === check.got ? [] : reasonRows(asSaid(check, scale), scale) },
     {
@@ -76,9 +76,11 @@ function asSaid({ current, verdict }: PresentCheck, scale: ScaleId = "post"): Pi
   return isClosed(scale, verdict) ? { reasons: current.reasons, verdict } : current;
 }
 
-/** What was found in words, and is not so by the answers. */
-function asideRows({ setAside = [] }: Pick<VerdictEvent, "setAside">): readonly RecordRow[] {
-  return setAside.map(({ from, says, words }) => ({
+/** What was found in words, and is not so by the answers; also at an earlier verdict, for whoever reviews it has to know. */
+function asideRows(history: readonly CheckEvent[]): readonly RecordRow[] {
+  const found = history.filter(isVerdict).flatMap(({ setAside = [] }) => setAside);
+  const once = new Map(found.map((each) => [JSON.stringify([each.from, each.says, each.words]), each]));
+  return [...once.values()].map(({ from, says, words }) => ({
     name: from === "draft" ? "Found in the words of the post:" : "Read from what was asked:",
     value: says,
     ...(words !== "" && { note: words }),

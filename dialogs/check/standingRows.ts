@@ -57,12 +57,13 @@ function reviewRows(check: PresentCheck, scale: ScaleId | undefined): readonly R
 }
 
 function decisionsRows(check: PresentCheck): readonly RecordRow[] {
-  return check.decision ? decisionRows(check, check.decision) : [];
+  const { standing, decision } = check;
+  return (standing.length > 0 ? standing : decision ? [decision] : []).flatMap((each) => decisionRows(check, each));
 }
 
-/** A decision that stands, where another has come after it. */
+/** The decisions that stand, where another has come after them. */
 function standRowsBeside(check: PresentCheck, latest: ReviewedEvent): readonly RecordRow[] {
-  return check.stand && check.stand !== latest ? decisionRows(check, check.stand) : [];
+  return check.standing.filter((stand) => stand !== latest).flatMap((stand) => decisionRows(check, stand));
 }
 
 function waitingRows({ since, because }: Waits, note: string | undefined): readonly RecordRow[] {
@@ -94,13 +95,19 @@ function didIn({ outcome, corrections, lets }: ReviewedEvent): string {
 /** A correction that somebody else has to confirm before it counts. */
 export function proposalRows(
   check: PresentCheck,
-  { by, at, note, ruled, corrections }: CorrectionProposedEvent,
+  { eventId: confirms, by, at, note, ruled, put = [], corrections, lets = [] }: CorrectionProposedEvent,
   scale: ScaleId | undefined,
 ): readonly RecordRow[] {
-  const wouldCount = countsWith(ruled, standsLeft(check, { ruled }));
+  const wouldCount = countsWith(ruled, standsLeft(check, { ruled, put, lets, confirms }));
+  const letGo = check.history.flatMap((event) => (event.kind === "reviewed" && lets.includes(event.eventId) ? [event] : []));
+  const what = letGo.length > 0 ? "Letting go proposed by:" : "Correction proposed by:";
   return [
-    { name: "Correction proposed by:", value: `${by.name}, ${shownDate(at)}. Somebody else has to confirm it before it counts.` },
-    ...correctionRows(corrections),
+    { name: what, value: `${by.name}, ${shownDate(at)}. Somebody else has to confirm it before it counts.` },
+    ...letGo.map((event) => ({
+      name: "Would not stand any more:",
+      value: `${event.by.name}, ${shownDate(event.at)}: ${verdictLine(event.verdict, scale)}`,
+    })),
+    ...(letGo.length > 0 ? [] : correctionRows(corrections)),
     ...(note !== undefined ? [{ name: "Why:", value: note }] : []),
     { name: "The verdict would be:", value: verdictLine(wouldCount, scale) },
   ];

@@ -10,7 +10,7 @@ import {
   verdictLine,
 } from "../../cards/index.js";
 import { clearOf, type Flow, isClosed, type ScaleId } from "../../guidance/index.js";
-import type { PresentCheck, ReviewedEvent } from "../../records/index.js";
+import type { PresentCheck, ReviewedEvent, Verdict } from "../../records/index.js";
 import type { Check } from "./check.js";
 import { decisionOf, type SinceVerdict } from "./checkDecision.js";
 import { correctionRows } from "./standingRows.js";
@@ -83,8 +83,7 @@ function leadSection(record: PresentCheck, scale: ScaleId): RecordSection | unde
     ...waitingRows(record),
   ];
   if (decision) {
-    const did = decision.outcome === "agreed" ? "agrees" : `has decided: ${verdictLine(decision.verdict, scale)}`;
-    return { title: `${decision.by.name} ${did} (${shownDate(decision.at)})`, rows };
+    return { title: `${decision.by.name} ${didIn(decision, record.verdict, scale)} (${shownDate(decision.at)})`, rows };
   }
   if (record.review.state === "earlier") {
     const { by, outcome } = record.review.decision;
@@ -92,6 +91,12 @@ function leadSection(record: PresentCheck, scale: ScaleId): RecordSection | unde
     return { title: `${by.name} ${did} the verdict before this one`, rows: [...earlierRows(record), ...rows] };
   }
   return rows.length === 0 ? undefined : { title: "With your team lead", rows };
+}
+
+function didIn({ outcome, lets, corrections }: ReviewedEvent, verdict: Verdict, scale: ScaleId): string {
+  if (outcome === "overruled") return `has decided: ${verdictLine(verdict, scale)}`;
+  if (lets !== undefined) return "lets this count";
+  return corrections === undefined ? "agrees" : "has put right what this rests on";
 }
 
 /** The same in lines of plain text, with what there is to do about it. */
@@ -145,8 +150,11 @@ function isBefore(decision: ReviewedEvent, { history, current }: PresentCheck): 
   return history.indexOf(decision) < history.indexOf(current);
 }
 
-function earlierRows({ stands, corrections = [] }: PresentCheck): readonly RecordRow[] {
+function earlierRows({ stands, corrections = [], review }: PresentCheck): readonly RecordRow[] {
   const since = "Your answers have changed since.";
+  const wasPut = review.state === "earlier" ? (review.decision.corrections ?? []) : [];
+  if (wasPut.length > 0 && corrections.length === 0)
+    return [{ value: `${since} What was put right then was of what you had told me then, so it does not count for this one.` }];
   if (stands) return [{ value: `${since} Milder answers count only once a lead has looked again.` }];
   return [
     {

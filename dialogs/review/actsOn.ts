@@ -4,11 +4,22 @@ import { countsWithout, letGoTitle } from "./stand.js";
 
 const PLAIN = { inputs: "none" } as const;
 
-/** What a button about a check carries: which verdict, which request and which decision its card was made for. */
+/** The correction that waits for somebody else to confirm it: what it is known by. */
+export function proposalId({ review }: Pick<CheckFile["check"], "review">): string | undefined {
+  return review.state === "second" ? review.proposal.eventId : undefined;
+}
+
+/** What a button about a check carries: which verdict, which request, which decision and which correction its card was made for. */
 export function madeFor({ check, waits }: CheckFile, more: Readonly<Record<string, string | readonly string[]>> = {}) {
   const { decided } = check;
-  const seen = { n: String(check.current.revision), ...(decided !== undefined && { d: decided }) };
-  return { ...more, ...seen, ...(waits && { q: waits.eventId }) };
+  const p = proposalId(check);
+  return {
+    ...more,
+    n: String(check.current.revision),
+    ...(decided !== undefined && { d: decided }),
+    ...(waits && { q: waits.eventId }),
+    ...(p !== undefined && { p }),
+  };
 }
 
 /** What a lead can do with a check. */

@@ -17,6 +17,17 @@ export interface Ruled {
   readonly corrections: readonly RecordedCorrection[];
   readonly ruled: Verdict;
   readonly reasons: readonly RecordedReason[];
+  /** The questions that are put right by this one. */
+  readonly put: readonly string[];
+  /** The strictest that the rules say against it only because of that. */
+  readonly states?: Verdict;
+}
+
+/** What somebody else has to confirm before it counts. */
+export interface Proposed extends Ruled {
+  readonly note: string;
+  /** The `eventId`s of the decisions that it would let go of. */
+  readonly lets?: readonly string[];
 }
 
 /** What a lead has decided. */
@@ -27,8 +38,8 @@ export interface Decided extends Partial<Ruled> {
   /** The `eventId` of the correction that it confirms, and who proposed that. */
   readonly confirms?: string;
   readonly proposedBy?: RecordedPerson;
-  /** The `eventId` of the decision that it lets go of. */
-  readonly lets?: string;
+  /** The `eventId`s of the decisions that it lets go of. */
+  readonly lets?: readonly string[];
 }
 
 export interface Settled {
@@ -65,6 +76,7 @@ export async function settle(
     answers,
     of: file.check.current.revision,
     after: knownDecision(file),
+    ...refused(file, decided),
     ...decided,
   };
   const { event: written } = await log.append(event);
@@ -84,7 +96,7 @@ export async function propose(
   log: CheckLog,
   turn: Turn,
   file: CheckFile,
-  proposed: Ruled & { readonly note: string },
+  proposed: Proposed,
 ): Promise<CorrectionProposedEvent | ReviewedEvent> {
   const answers = await waitingFor(log, turn, file);
   const event: CorrectionProposedEvent = {
@@ -111,10 +123,16 @@ async function takeUp(log: CheckLog, turn: Turn, file: CheckFile): Promise<Revie
   const event: ActionEvent = {
     ...aboutCheck(file, turn, requestId(file)),
     kind: "review-requested",
+    of: file.check.current.revision,
     after: knownDecision(file),
   };
   const { event: written } = await log.append(event);
   return written as ReviewRequestedEvent;
+}
+
+/** The correction that waits, where the decision is not to confirm it. */
+function refused({ check: { review } }: CheckFile, { confirms }: Decided): Pick<ReviewedEvent, "refuses"> {
+  return review.state === "second" && confirms === undefined ? { refuses: review.proposal.eventId } : {};
 }
 
 /** What a decision names as the latest one that its maker knew of. */

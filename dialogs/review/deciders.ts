@@ -23,10 +23,17 @@ export class Deciders {
     return leads.length > 0 ? leads : others(await this.rights.pressOffice());
   }
 
+  /** Who may read of a check by now: whoever made it, the leads of its unit and the press office. @throws StorageError */
+  async readers({ unitCode, owner }: CheckFile): Promise<(personId: string) => boolean> {
+    const [leads, press] = await Promise.all([this.rights.leadsOf(unitCode), this.rights.pressOffice()]);
+    const ids = new Set([owner.id, ...[...leads, ...press].map(({ id }) => id)]);
+    return (personId) => ids.has(personId);
+  }
+
   /** What is said where a correction finds nobody to confirm it. */
   get nobodyElse(): Notice {
     return {
-      text: `What you correct had forbidden it, so somebody else has to confirm it, and I know nobody else to ask. Talk to ${this.pressOfficeName}. Nothing has changed.`,
+      text: `What you lift had forbidden it, so somebody else has to confirm it, and I know nobody else to ask. Talk to ${this.pressOfficeName}. Nothing has changed.`,
       style: "warning",
     };
   }

@@ -1,11 +1,11 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import type { CorrectionProposedEvent, ReviewedEvent } from "../../records/index.js";
+import { type CorrectionProposedEvent, present, type ReviewedEvent } from "../../records/index.js";
 import { type CheckLog, StorageError } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
-import { madeFor } from "./actsOn.js";
+import { madeFor, proposalId } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
-import { type Decided, propose, type Ruled, settle } from "./decide.js";
+import { type Decided, type Proposed, propose, settle } from "./decide.js";
 import type { Deciders } from "./deciders.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { carrying, placeIn } from "./filter.js";
@@ -71,7 +71,7 @@ export class Deciding {
   }
 
   /** Writes a correction that somebody else has to confirm, and asks them. @throws StorageError */
-  async propose({ turn, file, press, typed }: AtHand, proposed: Ruled & { readonly note: string }): Promise<AdaptiveCard> {
+  async propose({ turn, file, press, typed }: AtHand, proposed: Proposed): Promise<AdaptiveCard> {
     const seconds = await this.deciders.besides(file, [turn.person.id]);
     if (seconds.length === 0) return fileCard(file, turn, placeIn(press), withWords(this.deciders.nobodyElse, typed));
     const written = await propose(this.log, turn, file, proposed).catch(orChanged);
@@ -94,7 +94,7 @@ export class Deciding {
   private async tell(turn: Turn, file: CheckFile, decision: ReviewedEvent, tellOwner: boolean): Promise<boolean> {
     try {
       await this.notices.decided(turn, file, decision.answers, tellOwner);
-      await this.notices.comeDown(turn, file, decision.eventId);
+      await this.notices.comeDown(turn, file);
       await this.notices.letGo(turn, file, decision);
       return true;
     } catch (error) {
@@ -107,7 +107,7 @@ export class Deciding {
   private async outOfDate({ turn, file, press, typed }: AtHand): Promise<AdaptiveCard | string | undefined> {
     const { check, waits, scale } = file;
     if (scale !== "post") return NOT_FOR_REVIEW;
-    const { q, n, d = "" } = press.more;
+    const { q, n, d = "", p } = press.more;
     const decision = check.history.findLast(
       (event) => event.kind === "reviewed" && (event.answers === q || isOfPress(event, press, turn)),
     );
@@ -129,14 +129,16 @@ export class Deciding {
     const isLatest =
       (n === undefined || n === String(check.current.revision)) &&
       (q === undefined || q === waits?.eventId) &&
-      d === (check.decided ?? "");
+      d === (check.decided ?? "") &&
+      p === proposalId(check);
     return isLatest ? undefined : fileCard(file, turn, placeIn(press), withWords(CHANGED, typed));
   }
 
   /** Whether somebody waited for this decision, or it changed what counted. */
-  private wasAwaited({ check, owner }: CheckFile, { answers, outcome }: ReviewedEvent): boolean {
-    const request = check.history.find((event) => event.kind === "review-requested" && event.eventId === answers);
-    return outcome === "overruled" || request?.kind !== "review-requested" || request.by.id === owner.id;
+  private wasAwaited({ check: { history }, owner }: CheckFile, decision: ReviewedEvent): boolean {
+    const request = history.find((event) => event.kind === "review-requested" && event.eventId === decision.answers);
+    const before = present(history.slice(0, history.indexOf(decision)));
+    return decision.verdict !== before?.verdict || request?.kind !== "review-requested" || request.by.id === owner.id;
   }
 }
 
@@ -144,10 +146,10 @@ export class Deciding {
 const WRITES: Readonly<Record<string, (event: ReviewedEvent | CorrectionProposedEvent) => boolean>> = {
   "review.agree": (event) => event.kind === "reviewed" && event.outcome === "agreed" && !event.ruled && !event.lets,
   "review.change": (event) => event.kind === "reviewed" && event.outcome === "overruled" && !event.ruled && !event.lets,
-  "review.corrected": ({ ruled }) => ruled !== undefined,
-  "review.confirmed": ({ ruled }) => ruled !== undefined,
+  "review.corrected": ({ ruled, lets }) => ruled !== undefined && !lets,
+  "review.confirmed": ({ ruled, lets }) => ruled !== undefined && !lets,
   "review.second": (event) => event.kind === "reviewed" && event.confirms !== undefined,
-  "review.letgo": (event) => event.kind === "reviewed" && event.lets !== undefined,
+  "review.letgo": ({ lets }) => lets !== undefined,
 };
 
 /** Whether an event is what this person has written with such a press before, made for the same check as it stood. */

@@ -1,19 +1,19 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import type { Flow } from "../../guidance/index.js";
-import { countsWith, standsLeft } from "../../records/index.js";
+import { type CorrectionProposedEvent, countsWith, type PresentCheck, standsLeft } from "../../records/index.js";
 import { readInputs } from "../turn/inputs.js";
 import type { Turn } from "../turn/turn.js";
 import { confirmCard, metIn, metProblem } from "./confirmForm.js";
 import { type Correcting, correctCard, correctingNow, questionsIn, whichAnswersCard, whyProblem } from "./correctForm.js";
-import { staffOf } from "./decide.js";
+import { type Decided, type Ruled, staffOf } from "./decide.js";
 import type { AtHand, Deciding } from "./deciding.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { placeIn } from "./filter.js";
 import { letGoCard } from "./letGoForm.js";
 import { NOTE_INPUT, NOTHING_GIVEN, overruleCard, readOverrule, words } from "./overruleForm.js";
 import { fileCard, settledCard } from "./recordView.js";
-import { type Change, changesOf, ruleOn } from "./ruling.js";
-import { countsWithout } from "./stand.js";
+import { type Change, changesOf, ruleOn, ruleWith } from "./ruling.js";
+import { countsWithout, letGoTakesTwo, outcomeOf, standingIds } from "./stand.js";
 
 const MORE_TO_ANSWER: Notice = {
   text: "That leads to another question. Answer it too, and the rules decide.",
@@ -39,21 +39,22 @@ export class Decisions {
     });
   }
 
-  /** The form to let go of a decision that stands, with what it says. @throws StorageError */
+  /** The form to let go of the decisions that stand, with what they say. @throws StorageError */
   async letGoForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
     return this.with(turn, reference, press, async (at) => this.lettingGo(at, { note: "", problems: {} }));
   }
 
-  /** Lets go of the decision that stands: the rules decide on the answers that count, or another decision does. @throws StorageError */
+  /** Lets go of the decisions that stand: the rules decide on the answers that count, or another decision does. @throws StorageError */
   async letGo(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
     return this.with(turn, reference, press, async (at) => {
       const { check } = at.file;
       const verdict = countsWithout(at.file);
       const problems = whyProblem(at.typed);
-      if (!check.stand || verdict === undefined || Object.keys(problems).length > 0)
-        return this.lettingGo(at, { note: at.typed, problems });
-      const outcome = verdict === check.got || verdict === check.verdict ? "agreed" : "overruled";
-      return this.deciding.decide(at, { outcome, verdict, lets: check.stand.eventId, note: at.typed });
+      if (verdict === undefined || Object.keys(problems).length > 0) return this.lettingGo(at, { note: at.typed, problems });
+      const lets = standingIds(check);
+      const { ruled, corrections = [], reasons } = check;
+      if (letGoTakesTwo(check)) return this.deciding.propose(at, { lets, ruled, corrections, reasons, put: [], note: at.typed });
+      return this.deciding.decide(at, { outcome: outcomeOf(check, verdict), verdict, lets, note: at.typed });
     });
   }
 
@@ -130,26 +131,16 @@ export class Decisions {
         const text = "You have proposed this correction yourself, so somebody else has to confirm it.";
         return fileCard(at.file, turn, placeIn(press), { text, style: "warning" });
       }
-      const changes = proposal.corrections.map(({ question, to, condition }) => ({
-        question,
-        to,
-        ...(condition !== undefined && { condition }),
-      }));
-      const ruling = ruleOn(this.deciding.guidance, flow, check, changes, proposal.by);
+      // What lets go of a decision puts nothing right, so there is nothing to rule on.
+      if (proposal.lets) return this.deciding.decide(at, confirmed(check, proposal, { ...proposal, put: [] }));
+      const ruling = ruleWith(this.deciding.guidance, flow, check, proposal);
       // Under newer guidance the same corrections may lead to something else: then they are looked at anew.
       if (ruling.kind === "open" || ruling.ruled.ruled !== proposal.ruled) {
         const text =
           "The guidance has changed since this was proposed, and the rules would say something else now. Correct the answers anew.";
         return fileCard(at.file, turn, placeIn(press), { text, style: "warning" });
       }
-      return this.deciding.decide(at, {
-        outcome: "overruled",
-        verdict: countsWith(ruling.ruled.ruled, standsLeft(check, ruling.ruled)),
-        ...ruling.ruled,
-        ...(proposal.note !== undefined && { note: proposal.note }),
-        confirms: proposal.eventId,
-        proposedBy: proposal.by,
-      });
+      return this.deciding.decide(at, confirmed(check, proposal, ruling.ruled));
     });
   }
 
@@ -162,11 +153,11 @@ export class Decisions {
       const questions = flow.pages.flatMap((page) => page.questions).filter(({ id }) => ids.has(id));
       return this.correcting(at, { ...given, questions }, MORE_TO_ANSWER);
     }
-    const { ruled, lifts } = ruling;
+    const { ruled, takesSecond } = ruling;
     const before = JSON.stringify((check.corrections ?? []).map(({ question, to }) => [question, to]));
     const isSame = JSON.stringify(ruled.corrections.map(({ question, to }) => [question, to])) === before;
     if (isSame) return this.correcting(at, given, NOTHING_CHANGED);
-    if (lifts.length > 0) return this.deciding.propose(at, { ...ruled, note: given.note });
+    if (takesSecond) return this.deciding.propose(at, { ...ruled, note: given.note });
     const verdict = countsWith(ruled.ruled, standsLeft(check, ruled));
     const outcome = verdict === check.verdict ? "agreed" : "overruled";
     return this.deciding.decide(at, { outcome, verdict, ...ruled, note: given.note });
@@ -182,8 +173,8 @@ export class Decisions {
   ): AdaptiveCard {
     const { file, turn, press } = at;
     const verdict = countsWithout(file);
-    if (!file.check.stand || verdict === undefined) return fileCard(file, turn, placeIn(press));
-    return letGoCard(file, file.check.stand, verdict, this.deciding.dataOf(at), given);
+    if (verdict === undefined) return fileCard(file, turn, placeIn(press));
+    return letGoCard(file, verdict, this.deciding.dataOf(at), given);
   }
 
   private async with(
@@ -204,4 +195,19 @@ export class Decisions {
   ): Promise<AdaptiveCard | string> {
     return this.with(turn, reference, press, async (at) => (at.file.flow ? work(at, at.file.flow) : NO_FLOW));
   }
+}
+
+/** What confirms a correction, with what the rules make of it now. */
+function confirmed(check: PresentCheck, proposal: CorrectionProposedEvent, made: Ruled): Decided {
+  const { eventId: confirms, by: proposedBy, lets, note } = proposal;
+  const { corrections, ruled, reasons, put, states } = made;
+  const verdict = countsWith(ruled, standsLeft(check, { ruled, put, confirms, ...(lets && { lets }) }));
+  return {
+    outcome: outcomeOf(check, verdict),
+    verdict,
+    ...{ corrections, ruled, reasons, put, confirms, proposedBy },
+    ...(states !== undefined && { states }),
+    ...(lets && { lets }),
+    ...(note !== undefined && { note }),
+  };
 }

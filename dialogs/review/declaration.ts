@@ -7,10 +7,11 @@ import { placed } from "./filter.js";
 
 /** What a card about a check was made for, and where in the list its reader was. */
 const made = placed.extend({
-  /** Which verdict, which request or question, and which decision it was about. */
+  /** Which verdict, which request or question, which decision and which correction it was about. */
   n: word.optional(),
   q: word.optional(),
   d: word.optional(),
+  p: word.optional(),
   /** The questions whose answers a form puts right. */
   qs: z.union([z.string().max(200), z.array(z.string().max(200)).max(100)]).optional(),
   /** The page of its history. */

@@ -1,22 +1,21 @@
 import { type AdaptiveCard, action, formCard, type RecordRow, verdictLine } from "../../cards/index.js";
-import type { ReviewedEvent, Verdict } from "../../records/index.js";
+import type { Verdict } from "../../records/index.js";
 import { eventRows } from "../check/recordSections.js";
 import type { CheckFile } from "./checkFile.js";
 import { aboutRows, kickerOf, noteField } from "./overruleForm.js";
 
-/** Asks why a lead's decision does not stand any more, with what it says. */
+/** Asks why what leads have decided does not stand any more, with what they say. */
 export function letGoCard(
   file: CheckFile,
-  stand: ReviewedEvent,
   verdict: Verdict,
   data: Readonly<Record<string, unknown>>,
   given: { readonly note: string; readonly problems: Readonly<Record<string, string>> },
 ): AdaptiveCard {
   const { check, scale } = file;
   return formCard({
-    title: "Let go of a decision",
+    title: check.standing.length > 1 ? `Let go of ${check.standing.length} decisions` : "Let go of a decision",
     kicker: kickerOf(file),
-    rows: [...aboutRows(file), ...changedRows(file, stand), { name: "It would be:", value: verdictLine(verdict, scale) }],
+    rows: [...aboutRows(file), ...changedRows(file), { name: "It would be:", value: verdictLine(verdict, scale) }],
     fields: [noteField(given.note, given.problems, "Why does it not stand any more?")],
     actions: [
       action("Let it count", "review.letgo", data, { style: "positive" }),
@@ -25,8 +24,8 @@ export function letGoCard(
   });
 }
 
-/** What the person has changed since the decision. */
-function changedRows({ check, scale }: CheckFile, stand: ReviewedEvent): readonly RecordRow[] {
-  const isSince = check.history.indexOf(check.current) > check.history.indexOf(stand);
+/** What the person has changed since the latest decision that stands. */
+function changedRows({ check, scale }: CheckFile): readonly RecordRow[] {
+  const isSince = check.history.indexOf(check.current) > Math.max(...check.standing.map((each) => check.history.indexOf(each)));
   return isSince ? eventRows([check.current], scale, 1_000, check.history) : [];
 }

@@ -5,7 +5,18 @@ import type { Colleague } from "../people/colleague.js";
 import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
-import { comeDownCard, decidedCard, isDownCard, letGoNoticeCard, proposalCard, requestCard, settledCard } from "./recordView.js";
+import type { Deciders } from "./deciders.js";
+import {
+  changedSinceCard,
+  comeDownCard,
+  decidedCard,
+  isDownCard,
+  letGoNoticeCard,
+  noLongerYoursCard,
+  proposalCard,
+  requestCard,
+  settledCard,
+} from "./recordView.js";
 
 /** Whoever owns an account of the register, for a post that has to come down from it. */
 export interface AccountOwners {
@@ -24,6 +35,7 @@ export class ReviewNotices {
   constructor(
     private readonly outbox: Outbox,
     private readonly accounts: AccountOwners,
+    private readonly deciders: Pick<Deciders, "of" | "readers">,
   ) {}
 
   /** @param waitingId what a decision names as what it answers @throws StorageError `unavailable` */
@@ -38,6 +50,9 @@ export class ReviewNotices {
         group,
       })),
     );
+    // What they were asked before is about answers that have changed: the newer card is the one to decide on.
+    const { asked } = file.waits ?? {};
+    if (asked !== undefined) await this.update(file, groupOf(file, asked), changedSinceCard(file));
   }
 
   /** Asks those who can confirm a correction. @throws StorageError `unavailable` */
@@ -61,11 +76,11 @@ export class ReviewNotices {
 
   /**
    * Where it is up and may not be, whoever owns the account it is on is asked to take it down; the one whose check it is reads
-   * it with the decision. Where it is not any more, their cards say so.
+   * it with the decision. Where it is not any more, their cards say so. They are asked once each time it comes to that.
    *
-   * @param cause what the reason is known by @throws StorageError
+   * @throws StorageError
    */
-  async comeDown(turn: Turn, file: CheckFile, cause: string): Promise<void> {
+  async comeDown(turn: Turn, file: CheckFile): Promise<void> {
     const { check, owner } = file;
     const group = `${check.reference}|come-down`;
     if (check.mustComeDown === undefined) {
@@ -76,15 +91,14 @@ export class ReviewNotices {
     const { accountId } = check.posted.at(-1) ?? {};
     const account = accountId === undefined ? undefined : await this.accounts.find(accountId);
     if (!account || account.owner.id === owner.id) return;
-    const item = this.to(turn, account.owner, `${group}|${cause}`);
+    const item = this.to(turn, account.owner, `${group}|${check.mustComeDown}`);
     await this.outbox.put([{ ...item, kind: "come-down", content: comeDownCard(file, account.name), group }]);
   }
 
   /** The other leads' cards say that it is decided, and the one who asked is told. @throws StorageError */
   async decided(turn: Turn, file: CheckFile, requestId: string, tellOwner: boolean): Promise<void> {
     const group = groupOf(file, requestId);
-    const settled = settledCard(file);
-    await this.outbox.updateGroup(group, () => settled);
+    await this.update(file, group, settledCard(file));
     if (!tellOwner) return;
     const item = this.to(turn, file.owner, `${group}|told`);
     await this.outbox.put([{ ...item, kind: "review-decided", content: decidedCard(file) }]);
@@ -92,11 +106,20 @@ export class ReviewNotices {
 
   /** Whoever had decided what another lead has let go of reads it, and why. @throws StorageError `unavailable` */
   async letGo(turn: Turn, file: CheckFile, decision: ReviewedEvent): Promise<void> {
-    const { check } = file;
-    const earlier = check.history.find((event) => event.kind === "reviewed" && event.eventId === decision.lets);
-    if (earlier?.kind !== "reviewed" || earlier.by.id === decision.by.id) return;
-    const item = this.to(turn, earlier.by, `${check.reference}|${decision.eventId}|let-go`);
-    await this.outbox.put([{ ...item, kind: "review-let-go", content: letGoNoticeCard(file, decision) }]);
+    const { lets = [], by, eventId } = decision;
+    if (lets.length === 0) return;
+    const { reference, history } = file.check;
+    const mayRead = await this.deciders.readers(file);
+    const makers = history.flatMap((event) => (event.kind === "reviewed" && lets.includes(event.eventId) ? [event.by] : []));
+    const others = new Map(makers.filter(({ id }) => id !== by.id && mayRead(id)).map((maker) => [maker.id, maker]));
+    const content = letGoNoticeCard(file, decision);
+    await this.outbox.put(
+      [...others.values()].map((maker) => ({
+        ...this.to(turn, maker, `${reference}|${eventId}|let-go|${maker.id}`),
+        kind: "review-let-go",
+        content,
+      })),
+    );
   }
 
   /** @throws StorageError `unavailable` */
@@ -105,11 +128,13 @@ export class ReviewNotices {
     await this.outbox.put([{ ...item, kind: "review-question", content: questionCard(file, asked) }]);
   }
 
-  /** @throws StorageError `unavailable` */
+  /** Whoever asked reads the answer; the leads do, where that person may not read of the check any more. @throws StorageError */
   async answered(turn: Turn, file: CheckFile, asked: AskedEvent, answer: string): Promise<void> {
     const id = `${file.check.reference}|${asked.eventId}|answer`;
     const content = answerCard(file, asked, answer);
-    await this.outbox.put([{ ...this.to(turn, asked.by, id), kind: "review-answer", content }]);
+    const mayRead = await this.deciders.readers(file);
+    const to = mayRead(asked.by.id) ? [{ ...this.to(turn, asked.by, id) }] : await this.toLeads(turn, file, id);
+    await this.outbox.put(to.map((item) => ({ ...item, kind: "review-answer", content })));
   }
 
   /** @throws StorageError `unavailable` */
@@ -126,6 +151,17 @@ export class ReviewNotices {
       [action("Open the record", "mine.open", { ref: reference, after: [] }, PLAIN)],
     );
     await this.outbox.put([{ ...this.to(turn, file.owner, `${reference}|${eventId}`), kind: "review-taken-down", content }]);
+  }
+
+  /** Changes cards that were sent; whoever may not read of the check any more only learns that it is not theirs to decide. */
+  private async update(file: CheckFile, group: string, content: AdaptiveCard): Promise<void> {
+    const mayRead = await this.deciders.readers(file);
+    const instead = noLongerYoursCard(file.check.reference);
+    await this.outbox.updateGroup(group, ({ item }) => (mayRead(item.to.personId) ? content : instead));
+  }
+
+  private async toLeads(turn: Turn, file: CheckFile, id: string) {
+    return (await this.deciders.of(file)).map((lead) => this.to(turn, lead, `${id}|${lead.id}`));
   }
 
   private to(turn: Turn, to: RecordedPerson | Colleague, id: string): Pick<OutboxItem, "id" | "to" | "notBefore" | "inDoubt"> {
@@ -154,10 +190,10 @@ export function questionCard(file: CheckFile, asked: AskedEvent, typed = "", pro
 function answerCard(file: CheckFile, asked: AskedEvent, answer: string): AdaptiveCard {
   const { reference } = file.check;
   return recordCard(
-    "Your question is answered",
+    "A question is answered",
     `Reference ${reference}`,
     [
-      { title: "You asked", rows: [{ value: asked.note }] },
+      { title: "What was asked", rows: [{ name: `${asked.by.name}:`, value: asked.note }] },
       { title: "The answer", rows: [{ name: `${file.owner.name}:`, value: answer }] },
     ],
     [...actsOn(file), action("Open in full", "review.open", { ref: reference }, PLAIN)],

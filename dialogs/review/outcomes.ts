@@ -17,7 +17,7 @@ export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: read
     };
   const names = seconds.map(({ name }) => name).filter((name) => name !== "");
   return {
-    text: `What you correct had forbidden it, so somebody else has to confirm it before it counts. I have asked ${names.join(", ")}.`,
+    text: `What you lift had forbidden it, so somebody else has to confirm it before it counts. I have asked ${names.join(", ")}.`,
     style: "emphasis",
   };
 }

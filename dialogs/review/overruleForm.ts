@@ -156,10 +156,11 @@ function stricterThan({ check, scale = "post" }: CheckFile): readonly Verdict[] 
   return verdictsOf(scale).filter((verdict) => rank(verdict, scale) < rank(check.verdict, scale));
 }
 
-function waysInWords({ stand }: Pick<PresentCheck, "stand">, stricter: boolean, open: boolean): string {
-  const stands = stand && `The decision of ${stand.by.name} stands, whatever is put right, until somebody lets go of it.`;
+function waysInWords({ standing }: Pick<PresentCheck, "standing">, stricter: boolean, open: boolean): string {
+  const names = [...new Set(standing.map(({ by }) => by.name))].join(" and ");
+  const stands = `The decision of ${names} stands, whatever else is put right, until somebody lets go of it.`;
   return [
-    ...(stands === undefined ? [] : [stands]),
+    ...(standing.length === 0 ? [] : [stands]),
     stricter ? "You can make it stricter here." : "Nothing is stricter than this.",
     `It becomes milder only by what is so: correct an answer${open ? ", or confirm a condition that is met" : ""}. The rules decide then.`,
   ].join(" ");

@@ -1,6 +1,7 @@
 import {
   type AdaptiveCard,
   action,
+  messageCard,
   type Notice,
   type RecordRow,
   type RecordSection,
@@ -158,6 +159,20 @@ export function decidedCard(file: CheckFile): AdaptiveCard {
       action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, PLAIN),
     ],
   );
+}
+
+/** For the leads who were asked about answers that have changed since. */
+export function changedSinceCard({ check: { reference } }: CheckFile): AdaptiveCard {
+  return messageCard(
+    "The answers have changed since you were asked",
+    [{ text: "A newer card of mine asks about them as they are now.", small: `Reference ${reference}.` }],
+    [action("Open in full", "review.open", { ref: reference }, PLAIN)],
+  );
+}
+
+/** For whoever was asked, and may not read of the check any more. */
+export function noLongerYoursCard(reference: string): AdaptiveCard {
+  return messageCard("This is settled", [{ text: "It is not yours to decide any more.", small: `Reference ${reference}.` }], []);
 }
 
 /** For whoever had decided what another lead has let go of. */

@@ -59,8 +59,8 @@ export class ReviewRequests {
   }
 
   /**
-   * What follows a verdict of the person's: where new answers would be milder than a lead's decision, the leads are asked; and
-   * where it is up and may not be any more, whoever owns the account is told. Done again it does nothing anew.
+   * What follows a verdict of the person's, or a post: where new answers would be milder than a lead's decision, the leads are
+   * asked; and where it is up and may not be any more, whoever owns the account is told. Done again it does nothing anew.
    *
    * @throws StorageError `unavailable`
    */
@@ -68,7 +68,7 @@ export class ReviewRequests {
     const file = await this.files.read(reference);
     if (!file) return;
     if (file.waits?.because) await this.notices.askLeads(turn, file, file.waits.eventId, await this.deciders.of(file));
-    if (file.check.up !== "never") await this.notices.comeDown(turn, file, `revision-${file.check.revision}`);
+    if (file.check.up !== "never") await this.notices.comeDown(turn, file);
   }
 
   /** The person's own check, from what is stored of it: the card only says which. */

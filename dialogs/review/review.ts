@@ -50,8 +50,8 @@ export class Review implements Feature<typeof REVIEW> {
 
   constructor(private readonly parts: ReviewParts) {
     const { guidance, store, log, outbox, rights, accounts } = parts;
-    const notices = new ReviewNotices(outbox, accounts);
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
+    const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights);
     this.list = new ReviewList(guidance, log, rights);
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders));

@@ -2,6 +2,7 @@ import {
   type Answer,
   type Answers,
   type AnswersDecision,
+  clearOf,
   decide,
   type Flow,
   fold,
@@ -14,7 +15,15 @@ import {
   type Question,
   type Reason,
 } from "../../guidance/index.js";
-import type { PresentCheck, RecordedCorrection, RecordedPerson } from "../../records/index.js";
+import {
+  type PresentCheck,
+  type RecordedCorrection,
+  type RecordedPerson,
+  standsLeft,
+  stricter,
+  takesTwo,
+  type Verdict,
+} from "../../records/index.js";
 import { correctedAnswers, isSameAnswer } from "../check/correctedAnswers.js";
 import { recordedReasons } from "../check/recordedReasons.js";
 import { subjectDigest } from "../check/subject.js";
@@ -36,8 +45,8 @@ export type Ruling =
       readonly kind: "ruled";
       readonly decision: AnswersDecision;
       readonly ruled: Ruled;
-      /** The rules that forbade it before and do not any more: lifting these takes a second person. */
-      readonly lifts: readonly string[];
+      /** Something that forbade it does not any more: that takes a second person. */
+      readonly takesSecond: boolean;
     };
 
 /** The answers of a check that count: the person's, with what leads have put right. */
@@ -79,14 +88,45 @@ export function ruleOn(
   changes: readonly Change[],
   by: RecordedPerson,
 ): Ruling {
-  const corrections = corrected(flow, check, changes, by);
+  const counted = answersThatCount(flow, check);
+  const put = changes.filter(({ question, to }) => !isSameAnswer(counted[question], to)).map(({ question }) => question);
+  return ruleWith(guidance, flow, check, { corrections: corrected(flow, check, changes, by), put });
+}
+
+/** Lets the rules decide with these corrections instead of those that there are, of which this has put these questions right. */
+export function ruleWith(
+  guidance: Pick<Guidance, "provisions" | "version">,
+  flow: Flow,
+  check: PresentCheck,
+  { corrections, put = [] }: Pick<Ruled, "corrections"> & Partial<Pick<Ruled, "put">>,
+): Ruling {
   const { answers } = correctedAnswers(flow, check.current.answers, corrections);
   const { next } = fold(flow, answers);
   if (next) return { kind: "open", questions: next.questions.filter((question) => !isValid(question, answers[question.id])) };
   const decision = decide(flow, answers);
-  const ruled: Ruled = { corrections, ruled: decision.verdict, reasons: recordedReasons(guidance, decision) };
-  const after = new Set(decision.reasons.map(({ rule }) => rule));
-  return { kind: "ruled", decision, ruled, lifts: forbiddenBefore(guidance, flow, check).filter((rule) => !after.has(rule)) };
+  const before = reasonsBefore(guidance, flow, check);
+  const states = put.length === 0 ? undefined : strictestNew(flow, decision, before);
+  const reasons = recordedReasons(guidance, decision);
+  const ruled: Ruled = { corrections, put, ruled: decision.verdict, reasons, ...(states !== undefined && { states }) };
+  return { kind: "ruled", decision, ruled, takesSecond: lifts(flow, check, decision, before, ruled) };
+}
+
+/** The strictest that the rules say against it now and did not before; undefined where they say nothing new. */
+function strictestNew(flow: Flow, { reasons }: AnswersDecision, before: readonly Ground[]): Verdict | undefined {
+  const against = reasons.filter(
+    ({ rule, verdict }) => verdict !== clearOf(flow.scale) && !before.some((each) => each.rule === rule),
+  );
+  return against
+    .map(({ verdict }) => verdict)
+    .reduce<Verdict | undefined>((a, b) => (a === undefined ? b : stricter(a, b)), undefined);
+}
+
+/** Whether something that forbids it would not any more: a rule, or what was put right before and forbids it since. */
+function lifts(flow: Flow, check: PresentCheck, { reasons }: AnswersDecision, before: readonly Ground[], ruled: Ruled): boolean {
+  const forbidden = before.filter(({ verdict }) => isClosed(flow.scale, verdict));
+  if (forbidden.some(({ rule }) => !reasons.some((reason) => reason.rule === rule))) return true;
+  const left = standsLeft(check, { ...ruled, confirms: "" });
+  return takesTwo((check.stands ?? []).filter((stand) => !left.includes(stand)));
 }
 
 /** The corrections with the changes among them, each against the person's own answer. */
@@ -117,12 +157,15 @@ function corrected(
   return [...earlier, ...made];
 }
 
-/** The rules that forbid it as it stands: as they were logged, and as they are now. */
-function forbiddenBefore(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck): readonly string[] {
+/** A rule that says something, and what. */
+type Ground = Pick<Reason, "rule" | "verdict">;
+
+/** What the rules say of it as it stands: as it was logged, and as it is now. */
+function reasonsBefore(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck): readonly Ground[] {
   const answers = answersThatCount(flow, check);
   const now = fold(flow, answers).next ? [] : decide(flow, answers).reasons;
   const { current, corrections = [] } = check;
   // Where nothing has been put right yet, what was logged counts too: under other guidance it may say more.
   const then = corrections.length > 0 && current.guidanceVersion === guidance.version ? [] : current.reasons;
-  return [...new Set([...now, ...then].filter(({ verdict }) => isClosed(flow.scale, verdict)).map(({ rule }) => rule))];
+  return [...now, ...then];
 }

@@ -37,7 +37,7 @@ export class TakenDown {
       await this.notices.takenDown(turn, file, "eventId" in event ? event.eventId : about.eventId);
     }
     const now = (await this.files.read(reference)) ?? file;
-    await this.notices.comeDown(turn, now, `down-${posted.length}`);
+    await this.notices.comeDown(turn, now);
     return fileCard(now, turn, placeIn(press), { text: "It is marked as taken down.", style: "good" });
   }
 }

@@ -21,8 +21,9 @@ interface Action {
 /** The person asks their team lead to look, or a lead takes it up. One request of a check waits at a time. */
 export interface ReviewRequestedEvent extends Action {
   readonly kind: "review-requested";
-  /** Where a lead takes it up: the `eventId` of the latest decision that they knew of; empty where there was none. */
+  /** Where a lead takes it up: the `eventId` of the latest decision that they knew of, empty where there was none; and the revision. */
   readonly after?: string;
+  readonly of?: number;
 }
 
 /** What a lead puts right, and what the rules make of it. */
@@ -37,6 +38,12 @@ interface PutRight {
   readonly corrections?: readonly RecordedCorrection[];
   /** What the rules give on these answers. Left out where nothing is put right. */
   readonly ruled?: Verdict;
+  /** The questions that are put right by this one. */
+  readonly put?: readonly string[];
+  /** The strictest that the rules say only because of that. Left out where they say nothing more against it. */
+  readonly states?: Verdict;
+  /** The `eventId`s of earlier decisions that do not stand any more, because this lead lets go of them; `note` says why. */
+  readonly lets?: readonly string[];
   /** The reasons of the verdict that counts. Left out where these are the check's own, and by releases before 0.5. */
   readonly reasons?: readonly RecordedReason[];
 }
@@ -59,10 +66,10 @@ export interface ReviewedEvent extends Action, PutRight {
   readonly outcome: "agreed" | "overruled";
   /** The verdict that stands from now on: what the rules give, or stricter. */
   readonly verdict: Verdict;
-  /** The `eventId` of an earlier decision that does not stand any more, because this lead lets go of it; `note` says why. */
-  readonly lets?: string;
   /** The correction that is confirmed by it, and who proposed it. */
   readonly confirms?: string;
+  /** The `eventId` of the correction that is not confirmed by it, where one waits. */
+  readonly refuses?: string;
   readonly proposedBy?: RecordedPerson;
   /** Releases before 0.5 let a lead choose a milder verdict for one of these; nothing writes it any more. */
   readonly conditionMet?: string;

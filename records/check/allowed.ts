@@ -1,5 +1,5 @@
 import { type ActionEvent, type CheckEvent, isVerdict, type ReviewedEvent } from "./actions.js";
-import { countsWith, type Standing, standsLeft } from "./standing.js";
+import { countsWith, type Standing, standsLeft, takesTwo } from "./standing.js";
 import { isMilder, type Verdict } from "./verdict.js";
 
 /** The verdicts that allow something, or may once conditions are met. */
@@ -38,16 +38,22 @@ type RuledStanding = Pick<Standing, "got" | "ruled" | "verdict" | "stands" | "pr
 
 function requireRuled(event: ReviewedEvent, state: RuledStanding) {
   const { verdict, corrections, outcome, lets, note = "" } = event;
-  const { got, verdict: counts, stands = [] } = state;
+  const { got, stands = [] } = state;
   const refuse = refusal("decision", event.reference);
-  if (outcome === "agreed" && verdict !== got && verdict !== counts) refuse("it agrees with a verdict that there is not");
+  if (outcome === "agreed" && verdict !== got && verdict !== state.verdict) refuse("it agrees with a verdict that there is not");
   if (event.ruled !== undefined && !corrections) refuse("it says what the rules give, and puts nothing right");
   const ruled = event.ruled ?? state.ruled;
+  if (event.states !== undefined && isMilder(ruled, event.states)) refuse("what it puts right says more than the rules give");
   if (isMilder(verdict, ruled)) refuse("it is milder than the rules on the answers that count");
-  if (lets !== undefined && !stands.some(({ by }) => by === lets)) refuse("it lets go of a decision that does not stand");
+  if (lets?.some((each) => !stands.some(({ by }) => by === each))) refuse("it lets go of a decision that does not stand");
   if (lets !== undefined && note.trim() === "") refuse("it does not say why an earlier decision does not stand any more");
-  if (isMilder(verdict, countsWith(ruled, standsLeft(state, event)))) refuse("it is milder than a decision that stands");
-  if (state.ruled === "do-not-post" && isMilder(ruled, state.ruled)) requireSecond(event, state, refuse);
+  const left = standsLeft(state, event);
+  const counts = countsWith(ruled, left);
+  if (isMilder(verdict, counts)) refuse("it is milder than a decision that stands");
+  if ((event.ruled !== undefined || lets !== undefined) && isMilder(counts, verdict))
+    refuse("it is stricter than what follows from it, and that is a decision by itself");
+  const lifted = stands.filter((stand) => !left.includes(stand));
+  if (takesTwo(lifted) || (state.ruled === "do-not-post" && isMilder(ruled, state.ruled))) requireSecond(event, state, refuse);
 }
 
 function requireSecond({ confirms, by }: ReviewedEvent, { proposal }: RuledStanding, refuse: (why: string) => void): void {

@@ -67,6 +67,9 @@ const putRightShape = {
   of: revision.exactOptional(),
   corrections: corrections.exactOptional(),
   ruled: verdict.exactOptional(),
+  put: texts.exactOptional(),
+  states: verdict.exactOptional(),
+  lets: texts.exactOptional(),
   reasons: reasons.exactOptional(),
 };
 
@@ -77,6 +80,7 @@ const schemas = {
     kind: z.literal("review-requested"),
     ...actionShape,
     after: text.exactOptional(),
+    of: revision.exactOptional(),
   } satisfies Shape<ReviewRequestedEvent>),
   "correction-proposed": z.object({
     kind: z.literal("correction-proposed"),
@@ -93,8 +97,8 @@ const schemas = {
     ...putRightShape,
     outcome: z.enum(["agreed", "overruled"]),
     verdict,
-    lets: text.exactOptional(),
     confirms: text.exactOptional(),
+    refuses: text.exactOptional(),
     proposedBy: person.exactOptional(),
     conditionMet: text.exactOptional(),
   } satisfies Shape<ReviewedEvent>),

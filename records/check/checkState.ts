@@ -1,6 +1,6 @@
 import type { RecordedPerson } from "./events.js";
 import type { Fact, VerdictFact } from "./facts.js";
-import { provisionsIn, type Standing, standAfter, standThatCounts } from "./standing.js";
+import { provisionsIn, type Standing, standAfter, standsThatCount } from "./standing.js";
 
 /** The version of what is kept beside the events: rows of another one are made anew from the events. */
 export const STATE_VERSION = 3;
@@ -17,7 +17,7 @@ export interface CheckState extends Standing {
   /** What the rules cite on the answers that count. */
   readonly provisions: readonly string[];
   readonly answers: VerdictFact["answers"];
-  /** The person says of something that was found that it is not so. */
+  /** The person has said of something that was found that it is not so, at this verdict or one before it. */
   readonly setAside: boolean;
   /** The place of its first event in the partition. */
   readonly first: number;
@@ -63,7 +63,7 @@ export function stateAfter(before: CheckState | undefined, fact: Fact, seq: numb
 
 /** What the verdict that counts cites: the decision that stands, or the rules. */
 export function provisionsThatCount(state: CheckState): readonly string[] {
-  return standThatCounts(state)?.provisions ?? state.provisions;
+  return standsThatCount(state).at(-1)?.provisions ?? state.provisions;
 }
 
 /** The part of a state that the next event builds on. */
@@ -84,7 +84,8 @@ function standingIn(state: CheckState): Standing {
 function fromVerdict(fact: VerdictFact, before: CheckState | undefined, seq: number) {
   const { reference, checkId, person, unit, flow, platform, provisions, answers, setAside, at } = fact;
   return {
-    ...{ reference, checkId, person, unit: unit.code, flow, platform, provisions, answers, setAside },
+    ...{ reference, checkId, person, unit: unit.code, flow, platform, provisions, answers },
+    setAside: setAside || (before?.setAside ?? false),
     first: before?.first ?? seq,
     at: before?.at ?? at,
   };

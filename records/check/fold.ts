@@ -13,7 +13,8 @@ import {
 } from "./actions.js";
 import { carriedVerdict, isUncarried } from "./carried.js";
 import type { RecordedReason, VerdictEvent } from "./events.js";
-import { type Standing, type Step, standAfter, standThatCounts, type Waits } from "./standing.js";
+import { type Standing, type Step, standAfter, standsThatCount, type Waits } from "./standing.js";
+import { isMilder } from "./verdict.js";
 
 /** Whether a lead has to look, and what came of it when one did. */
 type Review =
@@ -44,6 +45,8 @@ export interface PresentCheck extends Omit<Standing, "review" | "waiting" | "pro
   readonly decision?: ReviewedEvent;
   /** The decision that is stricter than the rules, and so has to be let go of before anything milder counts. */
   readonly stand?: ReviewedEvent;
+  /** All that are, the latest last; that one is the one above. */
+  readonly standing: readonly ReviewedEvent[];
   /** Why the verdict that counts is as it is. */
   readonly reasons: readonly RecordedReason[];
   /** What leads asked, oldest first, with the answers so far. */
@@ -66,13 +69,15 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
   if (!current) return undefined;
   const folded = events.map(stepIn).reduce<Standing | undefined>(standAfter, undefined);
   if (!folded) return undefined;
-  const { review: _, waiting: __, proposal: ___, asked: ____, ...standing } = folded;
-  const stand = standingDecision(folded, events);
+  const { review: _, waiting: __, proposal: ___, asked: ____, ...rest } = folded;
+  const standing = standingDecisions(folded, events);
+  const stand = standing.at(-1);
   const decision = stand ?? latestAbout(folded, events);
   const takenDown = folded.up === "down" ? ofKind(events, "taken-down").at(-1) : undefined;
   const kept = ofKind(events, "kept").at(-1);
   return {
-    ...standing,
+    ...rest,
+    standing,
     reference: current.reference,
     current,
     ...(isUncarried(current) && { uncarried: true as const }),
@@ -80,7 +85,7 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
     review: reviewIn(folded, events),
     ...(decision && { decision }),
     ...(stand && { stand }),
-    reasons: (stand ?? ruling(events))?.reasons ?? current.reasons,
+    reasons: (stand ? reasonsOf(stand, folded) : ruling(events)?.reasons) ?? current.reasons,
     questions: questionsIn(events),
     posted: ofKind(events, "posted"),
     ...(takenDown && { takenDown }),
@@ -92,9 +97,14 @@ function stepIn(event: CheckEvent): Step {
   return isVerdict(event) ? { ...event, verdict: carriedVerdict(event) } : event;
 }
 
-function standingDecision(standing: Standing, events: readonly CheckEvent[]): ReviewedEvent | undefined {
-  const stand = standThatCounts(standing);
-  return stand && ofKind(events, "reviewed").findLast(({ eventId }) => eventId === stand.by);
+function standingDecisions(standing: Standing, events: readonly CheckEvent[]): readonly ReviewedEvent[] {
+  const ids = standsThatCount(standing).map(({ by }) => by);
+  return ofKind(events, "reviewed").filter(({ eventId }) => ids.includes(eventId));
+}
+
+/** Why a decision stands: without what closed it besides when it was made, and does not any more. */
+function reasonsOf({ reasons }: ReviewedEvent, { verdict }: Standing): readonly RecordedReason[] | undefined {
+  return reasons?.filter((reason) => !isMilder(verdict, reason.verdict));
 }
 
 /** The latest decision, where it is about the latest verdict. */
@@ -116,7 +126,7 @@ function ruling(events: readonly CheckEvent[]): ReviewedEvent | undefined {
 }
 
 function reviewIn({ review, waiting, proposal }: Standing, events: readonly CheckEvent[]): Review {
-  const request = ofKind(events, "review-requested").findLast(({ eventId }) => eventId === waiting?.eventId);
+  const request = ofKind(events, "review-requested").findLast(({ eventId }) => eventId === (waiting?.asked ?? waiting?.eventId));
   const decision = ofKind(events, "reviewed").at(-1);
   if (waiting) {
     const proposed = ofKind(events, "correction-proposed").findLast(({ eventId }) => eventId === proposal?.eventId);

@@ -24,6 +24,8 @@ export interface Waits {
   readonly since: string;
   /** Whether the person asked; not where a lead took it up, or new answers call for one. */
   readonly own: boolean;
+  /** The person's own request, whose place it has taken because their answers have changed since. */
+  readonly asked?: string;
   /** New answers would be milder than what a lead has decided, so only a lead can let them count. */
   readonly because?: "milder-answers";
 }
@@ -34,10 +36,10 @@ export interface Stand {
   /** The `eventId` of the decision. */
   readonly by: string;
   /**
-   * The lead's own judgement, which only a lead who lets go of it by name lifts. Otherwise it is what the rules gave on what
-   * was put right, and what is put right later lifts it too.
+   * The questions whose answers were put right, where it is what the rules say of what was put right: then that can be taken
+   * back, by two people where it forbids. Without, it is the lead's own judgement, and stands until it is let go of by name.
    */
-  readonly own: boolean;
+  readonly put?: readonly string[];
   /** The provisions of its reasons, where it names its own. */
   readonly provisions?: readonly string[];
 }
@@ -99,7 +101,7 @@ function answered(before: Standing | undefined, event: Answered): Standing {
   const { verdict: ruled, own: got = ruled, revision, corrected } = event;
   const { stands = [], decided, waiting, asked = false, up = "never", mustComeDown } = before ?? {};
   const verdict = countsWith(ruled, stands);
-  const waits = waiting ?? (isMilder(ruled, verdict) ? because(event) : undefined);
+  const waits = isMilder(ruled, verdict) && waiting?.because === undefined ? because(event, waiting) : waiting;
   return {
     got,
     ruled,
@@ -117,8 +119,11 @@ function answered(before: Standing | undefined, event: Answered): Standing {
   };
 }
 
-function because({ revision, at }: Answered): Waits {
-  return { eventId: revisionId(revision), since: at, own: false, because: "milder-answers" };
+/** Whoever waited for a lead already still does; the leads are asked anew, for what they were asked about has changed. */
+function because({ revision, at }: Answered, waiting: Waits | undefined): Waits {
+  const own = waiting?.own ?? false;
+  const asked = waiting && { asked: waiting.eventId };
+  return { eventId: revisionId(revision), since: waiting?.since ?? at, own, ...asked, because: "milder-answers" };
 }
 
 function acted(before: Standing, event: ActionEvent): Standing {
@@ -149,19 +154,20 @@ function proposalOf({ eventId, by }: CorrectionProposedEvent) {
 }
 
 function decided(before: Standing, event: ReviewedEvent): Standing {
-  const { waiting: _, proposal, stands: __, ...rest } = before;
+  const { waiting: _, proposal: __, stands: ___, ...rest } = before;
   const { verdict, outcome, corrections, eventId } = event;
-  const isLegacy = event.after === undefined;
   // A release before 0.5 let a lead choose something milder than what the rules gave.
+  const isLegacy = event.after === undefined;
   const ruled = event.ruled ?? (isLegacy && isMilder(verdict, before.ruled) ? verdict : before.ruled);
   const left = isLegacy ? (before.stands ?? []).filter((stand) => !isMilder(verdict, stand.verdict)) : standsLeft(before, event);
-  // Whoever keeps what a correction would have lifted has decided that it stays, whatever the person answers next.
-  const refuses = proposal !== undefined && event.confirms === undefined;
-  const own = isMilder(ruled, verdict) || refuses;
-  const isNew = (own || isMilder(before.got, ruled)) && left.every((stand) => isMilder(stand.verdict, verdict));
   const provisions = provisionsIn(event);
-  const stand: Stand = { verdict, by: eventId, own, ...(provisions && { provisions }) };
-  const stands = isNew ? [...left, stand] : left;
+  const made = { by: eventId, ...(provisions && { provisions }) };
+  const { put, states } = saidBy(before, event);
+  const stands = [
+    ...left,
+    ...(isOwn(before, event, ruled, left) ? [{ verdict, ...made }] : []),
+    ...(states === undefined ? [] : [{ verdict: states, ...made, put }]),
+  ];
   return {
     ...rest,
     ruled,
@@ -174,17 +180,50 @@ function decided(before: Standing, event: ReviewedEvent): Standing {
   };
 }
 
+/** What a decision has put right, and what that says. Before this was recorded with it, it is told by what the rules gave then. */
+function saidBy(before: Standing, event: ReviewedEvent): { readonly put: readonly string[]; readonly states?: Verdict } {
+  const { put, states, ruled, corrections = [] } = event;
+  if (put !== undefined) return { put, ...(states !== undefined && { states }) };
+  const isStricter = ruled !== undefined && isMilder(before.got, ruled);
+  return { put: corrections.map(({ question }) => question), ...(isStricter && { states: ruled }) };
+}
+
+/**
+ * Whether a decision is the lead's own judgement, and stands by itself: it is stricter than the rules; or it keeps what a
+ * correction, or what the person answers now, would have lifted. Whoever only agrees adds nothing.
+ */
+function isOwn({ proposal, waiting }: Standing, event: ReviewedEvent, ruled: Verdict, left: readonly Stand[]): boolean {
+  const { verdict, outcome, lets } = event;
+  if (event.ruled !== undefined || lets !== undefined) return false;
+  const keeps = outcome === "agreed" && (proposal !== undefined || waiting?.because !== undefined);
+  const overrules = outcome === "overruled" && isMilder(ruled, verdict);
+  return keeps || overrules || isMilder(countsWith(ruled, left), verdict);
+}
+
 /** What the reasons of a decision cite; undefined where it has none of its own. */
 export function provisionsIn({ reasons }: Pick<ReviewedEvent, "reasons">): readonly string[] | undefined {
   return reasons && [...new Set(reasons.flatMap(({ citations }) => citations.map(({ id }) => id)))];
 }
 
-/** The decisions that still stand beside a new one: less the one that it lets go of, and those that what it puts right lifts. */
+/**
+ * The decisions that still stand beside a new one: less those that it lets go of, and those whose questions it puts right so
+ * that the rules give something milder. What forbids is only so taken back by two people.
+ */
 export function standsLeft(
   { stands = [] }: Pick<Standing, "stands">,
-  { lets, ruled }: Pick<ReviewedEvent, "lets" | "ruled">,
+  { lets = [], ruled, put = [], confirms }: Pick<ReviewedEvent, "lets" | "ruled" | "put" | "confirms">,
 ): readonly Stand[] {
-  return stands.filter(({ by, own, verdict }) => by !== lets && (own || ruled === undefined || !isMilder(ruled, verdict)));
+  return stands.filter((stand) => {
+    if (lets.includes(stand.by)) return false;
+    const isPut = stand.put?.some((question) => put.includes(question)) ?? false;
+    const mayBeTakenBack = stand.verdict !== "do-not-post" || confirms !== undefined;
+    return !(isPut && mayBeTakenBack && ruled !== undefined && isMilder(ruled, stand.verdict));
+  });
+}
+
+/** Whether these decisions take two people to lift: what they put right forbids it. */
+export function takesTwo(stands: readonly Stand[]): boolean {
+  return stands.some(({ put, verdict }) => put !== undefined && verdict === "do-not-post");
 }
 
 /** What counts where the rules give this and these decisions stand. */
@@ -192,13 +231,13 @@ export function countsWith(ruled: Verdict, stands: readonly Stand[]): Verdict {
   return stands.reduce((strictest, { verdict }) => stricter(strictest, verdict), ruled);
 }
 
-/** The decision that makes it stricter than the rules do on the answers that count; undefined where none does. */
-export function standThatCounts({
+/** The decisions that make it stricter than the rules do on the answers that count, oldest first. */
+export function standsThatCount({
   ruled,
   verdict,
   stands = [],
-}: Pick<Standing, "ruled" | "verdict" | "stands">): Stand | undefined {
-  return isMilder(ruled, verdict) ? stands.findLast((stand) => stand.verdict === verdict) : undefined;
+}: Pick<Standing, "ruled" | "verdict" | "stands">): readonly Stand[] {
+  return isMilder(ruled, verdict) ? stands.filter((stand) => stand.verdict === verdict) : [];
 }
 
 /** What is up although the verdict that counts does not allow it has to come down. */

@@ -8,7 +8,7 @@ import { REVIEW_STATES, type Stand, UP_STATES, VERDICT_HOLDERS, type Waits } fro
 const stand = z.object({
   verdict,
   by: text,
-  own: z.boolean(),
+  put: texts.exactOptional(),
   provisions: texts.exactOptional(),
 } satisfies Shape<Stand>);
 
@@ -16,6 +16,7 @@ const waiting = z.object({
   eventId: text,
   since: moment,
   own: z.boolean(),
+  asked: text.exactOptional(),
   because: z.literal("milder-answers").exactOptional(),
 } satisfies Shape<Waits>);
 

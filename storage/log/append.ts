@@ -119,10 +119,12 @@ function follows(event: ActionEvent, { waiting, proposal }: CheckState): boolean
 }
 
 /** Whether what a lead says is about the verdict that the person has got by now, and knows of what leads have decided. */
-function isOfLatest(event: ActionEvent, { revision, decided = "" }: CheckState): boolean {
-  if (event.kind === "review-requested") return event.after === undefined || event.after === decided;
+function isOfLatest(event: ActionEvent, { revision, decided = "", proposal }: CheckState): boolean {
+  const isOfRevision = !("of" in event) || event.of === undefined || event.of === revision;
+  if (event.kind === "review-requested") return isOfRevision && (event.after === undefined || event.after === decided);
   if (event.kind !== "reviewed" && event.kind !== "correction-proposed") return true;
-  return (event.of === undefined || event.of === revision) && event.after === decided;
+  const knowsProposal = event.kind !== "reviewed" || proposal?.eventId === (event.confirms ?? event.refuses);
+  return isOfRevision && event.after === decided && knowsProposal;
 }
 
 /** The event that was first. */

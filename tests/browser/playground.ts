@@ -116,6 +116,13 @@ export class Playground {
     }
   }
 
+  /** The reference that the newest card names. */
+  async reference(): Promise<string> {
+    const [reference] = (await this.card().innerText()).match(/[A-Z]{3}-\d{4}-[0-9A-Z]{6}/) ?? [];
+    if (reference === undefined) throw new Error("The newest card names no reference.");
+    return reference;
+  }
+
   /** Waits until any card shows these words: where several come at once, their order is not told. */
   async expectAnywhere(words: string): Promise<void> {
     await this.cards().getByText(words).last().waitFor({ timeout: 15_000 });

@@ -102,4 +102,28 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
     await sam.press("Open in full", "Where it stands");
     await sam.shotOfCard(`${size}-lead-record-after`);
   });
+
+  it("lets go of another lead's decision, seeing whose it is and why, and that lead is told", async () => {
+    await check("the bench by the pond", "None of these");
+    await priya.press("Get the answer", "OK to post");
+    const reference = await priya.reference();
+    await sam.say(reference);
+    await sam.expect("Where it stands");
+    await sam.press("Overrule", "What is the right verdict?");
+    await sam.tick("Do not post");
+    await sam.type("Why?", "Her own garden can be seen");
+    await sam.press("Change the verdict", "This check is decided");
+    await priya.expect("Her own garden can be seen");
+    await robin.say(reference);
+    await robin.expect("Where it stands");
+    await robin.shotOfCard(`${size}-lead-record-stands`);
+    await robin.press("Let “OK to post” count", "Why does it not stand any more?");
+    await robin.expect("Her own garden can be seen");
+    await robin.type("Why does it not stand any more?", "It is the park, not a garden");
+    await robin.shotOfCard(`${size}-lead-let-go`);
+    await robin.press("Let it count", "This check is decided");
+    await sam.expect("Your decision does not stand any more");
+    await sam.shotOfCard(`${size}-lead-told-let-go`);
+    await priya.expect("It is the park, not a garden");
+  });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { backTo, changeAndAsk } from "../support/attemptSteps.js";
 import { came, comes } from "../support/inbox.js";
 import { expectWhole, kindsOn, someone, standing } from "../support/logged.js";
 import { Register } from "../support/register.js";
@@ -60,6 +61,22 @@ describe("a post that is up, and whose verdict does not allow it any more", () =
     await robin.press("Taken down");
     expect(robin.words).toContain("It is marked as taken down.");
     await expectWhole(bot, reference);
+  });
+
+  it("is told to the account's owner too where the person's own answers say so, once each time it comes to that", async () => {
+    const answer = async (fill: (form: TeamsClient) => TeamsClient) => {
+      await backTo(robin, reference);
+      await changeAndAsk(robin, fill);
+    };
+    await answer((form) => form.untick("None of these").tick("Exhibits"));
+    expect(robin.words).toContain("must come down");
+    await comes(bot, kim, "Please take a post down");
+    await answer((form) => form.tick("Missing, even"));
+    await answer((form) => form.untick("Exhibits").untick("Missing, even").tick("None of these"));
+    await comes(bot, kim, "It may stay up", "update");
+    expect(came(bot, kim, "Please take a post down")).toBe(1);
+    await answer((form) => form.untick("None of these").tick("Missing, even"));
+    await expect.poll(() => came(bot, kim, "Please take a post down")).toBe(2);
   });
 
   it("is nobody else's to take down", async () => {

@@ -102,7 +102,7 @@ describe("a lead who puts right what a verdict rests on", () => {
       got: "ok-to-post",
       ruled: "post-if",
       verdict: "post-if",
-      stands: [{ verdict: "post-if", own: false }],
+      stands: [{ verdict: "post-if", put: ["shows", "releaseForms"] }],
     });
     await comes(bot, robin, "changed the verdict");
   });
@@ -164,6 +164,8 @@ describe("a lead who puts right what a verdict rests on", () => {
     await comes(bot, jo, "Please look");
     await correct(alex, "What it shows", notEvidence);
     await jo.press("Agree");
+    expect(jo.words).toContain("This check has changed since your card was made.");
+    await jo.press("Keep “Do not post”");
     expect(jo.words).toContain("This check is decided");
     expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "agreed" } });
     expect(came(bot, robin, "✅ OK to post")).toBe(0);

@@ -128,7 +128,7 @@ describe("asking a team lead to look", () => {
     await robin.post(answer);
     await robin.post(answer);
     expect(robin.words).toContain("Thank you");
-    await comes(bot, alex, "Your question is answered");
+    await comes(bot, alex, "A question is answered");
     expect(alex.words).toContain("No, it is a *flower* box");
     await alex.press("Agree");
     expect(alex.words).toContain("This check is decided");

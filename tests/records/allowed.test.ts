@@ -59,7 +59,9 @@ describe("a lead's decision that the log refuses", () => {
     });
     expect(await log.stateOf(request.reference)).toMatchObject({ review: "second", verdict: "do-not-post" });
     await expect(log.append({ ...decision, confirms: "proposal" })).rejects.toThrow(/by two people/);
-    await expect(log.append({ ...decision, by: OTHER, confirms: "another" })).rejects.toThrow(/by two people/);
+    await expect(log.append({ ...decision, by: OTHER, confirms: "another" })).rejects.toMatchObject({ code: "changed" });
+    await expect(log.append({ ...decision, by: OTHER })).rejects.toMatchObject({ code: "changed" });
+    await expect(log.append({ ...decision, by: OTHER, refuses: "proposal" })).rejects.toThrow(/by two people/);
     expect(await log.append({ ...decision, by: OTHER, confirms: "proposal" })).toMatchObject({ status: "appended" });
     expect(await log.stateOf(request.reference)).toMatchObject({ review: "overruled", verdict: "ok-to-post" });
   });
@@ -85,18 +87,18 @@ describe("a lead's decision that the log refuses", () => {
     it.each([
       ["agrees with what the rules had given", { outcome: "agreed", verdict: "ok-to-post" }],
       ["puts something else right", { verdict: "ok-to-post", ruled: "ok-to-post", corrections }],
-      ["lets go of it, and does not say why", { outcome: "agreed", verdict: "ok-to-post", lets: "stand", note: " " }],
-      ["lets go of another", { outcome: "agreed", verdict: "ok-to-post", lets: "another" }],
+      ["lets go of it, and does not say why", { outcome: "agreed", verdict: "ok-to-post", lets: ["stand"], note: " " }],
+      ["lets go of another", { outcome: "agreed", verdict: "ok-to-post", lets: ["another"] }],
     ] as const)("%s", async (_, changes) => {
       const { decision, event, standing } = await second(changes);
-      const named = event.lets === "stand" ? { ...event, lets: decision.eventId } : event;
+      const named = event.lets?.includes("stand") ? { ...event, lets: [decision.eventId] } : event;
       await expect(log.append(named)).rejects.toThrow(/cannot be logged/);
       expect(await standing()).toBe("do-not-post");
     });
 
     it("lets go of it by name and says why: that counts", async () => {
       const { decision, event, standing } = await second({ outcome: "agreed", verdict: "ok-to-post" });
-      await log.append({ ...event, lets: decision.eventId, note: "She has moved." });
+      await log.append({ ...event, lets: [decision.eventId], note: "She has moved." });
       expect(await standing()).toBe("ok-to-post");
     });
   });

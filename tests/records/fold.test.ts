@@ -21,6 +21,7 @@ describe("how a check stands", () => {
       up: "never",
       review: { state: "none" },
       reasons: second.reasons,
+      standing: [],
       questions: [],
       posted: [],
     });
@@ -37,7 +38,7 @@ describe("how a check stands", () => {
       got: "post-if",
       verdict: "do-not-post",
       holder: "lead",
-      stands: [{ verdict: "do-not-post", by: decision.eventId, own: true }],
+      stands: [{ verdict: "do-not-post", by: decision.eventId }],
       decision,
       stand: decision,
       review: { state: "overruled", decision },
@@ -61,7 +62,7 @@ describe("how a check stands", () => {
     });
     const allowed = decisionOn(request, {
       eventId: "let",
-      lets: decision.eventId,
+      lets: [decision.eventId],
       answers: "revised-2",
       of: 2,
       outcome: "agreed",
@@ -71,8 +72,11 @@ describe("how a check stands", () => {
     expect(after).toMatchObject({ verdict: "ok-to-post", holder: "rules", review: { state: "agreed" } });
     expect(after?.stands).toBeUndefined();
     const { lets: _, ...unlet } = allowed;
-    const kept = { ...unlet, verdict: "do-not-post" } as const;
-    expect(present([first, request, decision, again, kept])).toMatchObject({ verdict: "do-not-post", stand: decision });
+    const kept = { ...unlet, eventId: "kept", verdict: "do-not-post" } as const;
+    expect(present([first, request, decision, again, kept])).toMatchObject({
+      verdict: "do-not-post",
+      standing: [decision, kept],
+    });
   });
 
   it("is stricter at once where the new answers are, and no milder than the decision when they are taken back", () => {
@@ -110,20 +114,59 @@ describe("how a check stands", () => {
     });
   });
 
-  it("is lifted by what is put right later, where it was what the rules gave on what was put right", () => {
+  describe("with something put right that forbids it", () => {
     const fine = sampleEvent("check-1", { verdict: "ok-to-post" });
     const wrong = { question: "shows", asked: "What?", from: ["none"], was: "None", to: ["missing"], now: "Missing", by: LEAD };
-    const missing = decisionOn(request, { ruled: "do-not-post", corrections: [wrong] });
-    const again = revisionOf(fine, { verdict: "ok-to-post" });
-    expect(present([fine, request, missing, again])).toMatchObject({ verdict: "do-not-post", stand: missing });
-    const back = decisionOn(requestOn(first, "2"), {
-      eventId: "back",
-      verdict: "ok-to-post",
-      ruled: "ok-to-post",
-      corrections: [],
+    const missing = decisionOn(request, {
+      ruled: "do-not-post",
+      put: ["shows"],
+      states: "do-not-post",
+      corrections: [wrong],
     });
-    expect(present([fine, request, missing, back])).toMatchObject({ verdict: "ok-to-post", holder: "rules", corrections: [] });
-    expect(present([fine, request, missing, back])?.stand).toBeUndefined();
+    const again = revisionOf(fine, { verdict: "ok-to-post" });
+    const more = requestOn(first, "2");
+    const clear = { outcome: "overruled", ruled: "ok-to-post", corrections: [] } as const;
+
+    it("is forbidden also when the person answers it anew", () => {
+      expect(present([fine, request, missing, again])).toMatchObject({ verdict: "do-not-post", stand: missing });
+    });
+
+    it("is not after two have put that same answer right again", () => {
+      const back = decisionOn(more, { eventId: "back", verdict: "ok-to-post", put: ["shows"], confirms: "proposal", ...clear });
+      const after = present([fine, request, missing, more, back]);
+      expect(after).toMatchObject({ verdict: "ok-to-post", holder: "rules", corrections: [] });
+      expect(after?.stand).toBeUndefined();
+    });
+
+    it.each([
+      ["one has", { put: ["shows"] }],
+      ["two have put another answer right", { put: ["purpose"], confirms: "proposal" }],
+    ])("is still after %s", (_, changes) => {
+      const other = decisionOn(more, { eventId: "other", verdict: "do-not-post", ...clear, ...changes });
+      expect(present([fine, request, missing, more, other])).toMatchObject({ verdict: "do-not-post", stand: missing });
+    });
+
+    it("says so where it was put right before what that says was recorded", () => {
+      const { put: _, states: __, ...earlier } = missing;
+      expect(present([fine, request, earlier, again])).toMatchObject({ verdict: "do-not-post", stand: earlier });
+    });
+
+    it("shows what else closed it then no more, once that does not", () => {
+      const [reason] = fine.reasons;
+      if (!reason) throw new Error("The sample has a reason.");
+      const both = [
+        { ...reason, rule: "exhibit", verdict: "do-not-post" },
+        { ...reason, rule: "care", verdict: "refer" },
+      ] as const;
+      const care = decisionOn(request, {
+        ruled: "do-not-post",
+        put: ["who"],
+        states: "refer",
+        corrections: [wrong],
+        reasons: both,
+      });
+      expect(present([fine, request, care, again])).toMatchObject({ verdict: "refer", stand: care, reasons: [both[1]] });
+    });
   });
 
   it("binds where a correction was not confirmed: what two have looked at is not lifted by the person alone", () => {

@@ -149,11 +149,9 @@ async function expectNo(
   expect(verdict).not.toBe("ok-to-post");
   await expectWhole(bot, reference);
 
-  await person.say("my checks");
-  expect(person.words).toContain(reference);
+  await ask(person, "my checks", reference);
   expect(person.words).not.toContain(YES_LINE);
-  await person.say(reference);
-  expect(person.words).toContain(reference);
+  await ask(person, reference, reference);
   expect(headline(person)).not.toContain(YES_LINE);
   expect(person.offered("I have posted it")).toEqual([]);
   await person.press("Show the verdict");
@@ -172,6 +170,15 @@ async function expectNo(
     for (words += lead.words; lead.offered("Earlier").length > 0; words += lead.words) await lead.press("Earlier");
   }
   for (const each of record) expect(words).toContain(each);
+}
+
+/** Says something, and again where a card that was on its way came in between. */
+async function ask(person: TeamsClient, text: string, reference: string): Promise<void> {
+  for (let tries = 0; tries < 3; tries++) {
+    await person.say(text);
+    if (person.words.includes(reference)) return;
+  }
+  expect(person.words).toContain(reference);
 }
 
 /** The verdict at the top of a card; a record's stands below its reference. */

@@ -21,7 +21,7 @@ import { NO_ROLES, type ReviewRights } from "../../dialogs/review/rights.js";
 import { downForm } from "../../dialogs/review/takenDown.js";
 import type { Turn } from "../../dialogs/turn/turn.js";
 import { type Answers, decide, type Flow, type Guidance } from "../../guidance/index.js";
-import { type ActionEvent, type CheckEvent, present, type VerdictEvent } from "../../records/index.js";
+import { type ActionEvent, type CheckEvent, present, type ReviewedEvent, type VerdictEvent } from "../../records/index.js";
 import type { CheckLog, ListedCheck } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 import { recordPressIn } from "./press.js";
@@ -72,10 +72,9 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const waiting = file(verdictOn(conditions), requested);
   const long = file(verdictOn(full), requested, overruled, ...Array.from({ length: 20 }, () => asked));
   const decided = file(verdictOn(clear), requested, overruled);
-  const { stand } = decided.check;
-  if (!stand) throw new Error("A lead's stricter decision stands.");
+  const [letGoDecision] = decided.check.standing as [ReviewedEvent];
   const letGo = (note: string, problems: Readonly<Record<string, string>>) =>
-    letGoCard(decided, stand, "ok-to-post", { ref: REFERENCE }, { note, problems });
+    letGoCard(decided, "ok-to-post", { ref: REFERENCE }, { note, problems });
   const wrong = { verdict: "", rule: "", note: words, problems: { verdict: "Choose the verdict that is right." } };
   const units = guidance.organisation.units;
   const list = (checks: number, lists: Lists) => listOf(guidance, name, checks, lists);
@@ -118,7 +117,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     ["overrule, nothing is stricter", overruleCard(file(verdictOn(full), requested), { ref: REFERENCE }, NOTHING_GIVEN)],
     ["let go of a decision", letGo("", {})],
     ["let go of a decision, no reason", letGo(words, { note: "Say in a sentence how you know." })],
-    ["told that a decision does not stand any more", letGoNoticeCard(decided, stand)],
+    ["told that a decision does not stand any more", letGoNoticeCard(decided, letGoDecision)],
     ...(openQuestion ? [["a lead's question", questionCard(question, openQuestion.asked)] as const] : []),
   ];
   return states.map(([state, card]) => ({ group: "Reviewing checks", name: state, card }));

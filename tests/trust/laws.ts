@@ -49,7 +49,7 @@ function milderThanRules(flow: Flow, check: PresentCheck): string | undefined {
 /** Each decision of a lead's that was stricter than the rules stands until a lead lets go of that one, and says why. */
 function milderThanLead(flow: Flow, events: readonly CheckEvent[], check: PresentCheck): string | undefined {
   const reviews = events.filter((event): event is ReviewedEvent => event.kind === "reviewed");
-  const letGo = reviews.flatMap(({ lets, note }) => (lets !== undefined && note ? [lets] : []));
+  const letGo = reviews.flatMap(({ lets, note }) => (lets !== undefined && note ? lets : []));
   const standing = reviews.filter((event) => {
     const then = present(events.slice(0, events.indexOf(event) + 1));
     const rules = then && onAnswersThatCount(flow, then);
@@ -100,7 +100,7 @@ function claimOf({ question, from, to }: RecordedCorrection): string {
 }
 
 function namedBesideUnseen(
-  { review, decision, revision, verdict, holder, current }: PresentCheck,
+  { review, decision, revision, verdict, holder, current, stands = [] }: PresentCheck,
   deciders: Deciders,
 ): string | undefined {
   const isDecided = review.state === "agreed" || review.state === "overruled";
@@ -108,7 +108,8 @@ function namedBesideUnseen(
     return `revision ${revision} shows a decision on revision ${review.decision.of}`;
   if (!decision) return undefined;
   if (decision.of !== revision && holder !== "lead") return "a decision on an earlier verdict is shown for this one";
-  if (decision.verdict !== verdict) return "the decision that is shown is not the verdict that counts";
+  const isStand = stands.some(({ by, verdict: each }) => by === decision.eventId && each === verdict);
+  if (decision.verdict !== verdict && !isStand) return "the decision that is shown is not the verdict that counts";
   return decision.by.id !== current.person.id && deciders.includes(decision.by.id) ? undefined : "somebody decided who may not";
 }
 

@@ -20,7 +20,7 @@ export interface PostedParts {
   readonly log: CheckLog;
   readonly accounts: AccountBook;
   readonly reviews: TakeDownReviews;
-  /** Tells whoever was asked to take it down that it is. */
+  /** Tells whoever has to know that it is up, or down. */
   readonly follow: { logged(turn: Turn, reference: string): Promise<void> };
 }
 
@@ -46,7 +46,7 @@ export class Posted implements Feature<typeof POSTED> {
     if (!check) return noneOfYours(reference);
     const before = Math.trunc(Number(press.more.n));
     const isSave = press.verb === "posted.save";
-    if (isSave && before >= 0 && before < check.posted.length) return this.noted(check, before);
+    if (isSave && before >= 0 && before < check.posted.length) return this.noted(turn, check, before);
     const refused = this.mayNotBeUp(check);
     if (refused !== undefined) return refused;
     // What a form was made for is how a second delivery is known: without it the same post would be noted twice.
@@ -91,11 +91,11 @@ export class Posted implements Feature<typeof POSTED> {
       ...(kind && { reviewOn: addDays(given.day, kind.days) }),
     });
     const now = present(await this.parts.log.read(check.reference)) ?? check;
-    return this.noted(now, count);
+    return this.noted(turn, now, count);
   }
 
   /** Whatever follows from a post that is in the log. Done again it changes nothing, so that a turn that was cut off can be made good. */
-  private async noted(check: PresentCheck, index: number): Promise<AdaptiveCard> {
+  private async noted(turn: Turn, check: PresentCheck, index: number): Promise<AdaptiveCard> {
     const posted = check.posted[index] as PostedEvent;
     const account = posted.accountId === undefined ? undefined : await this.parts.accounts.find(posted.accountId);
     if (account) {
@@ -104,6 +104,7 @@ export class Posted implements Feature<typeof POSTED> {
       await this.parts.accounts.posted(account, { eventId, at, by: posted.by, on, link, check: reference });
     }
     await this.parts.reviews.expect(check);
+    await this.parts.follow.logged(turn, check.reference);
     const kind = pictureKind(this.parts.guidance.takeDown, check.current.answers);
     return postedCard(check, posted, account, kind ? `. Kind of picture: ${kind.name}.` : "");
   }

@@ -15,6 +15,8 @@ export interface TakeDownFeatureParts {
   readonly log: CheckLog;
   readonly reviews: TakeDownReviews;
   readonly rights: Pick<ReviewRights, "refusal">;
+  /** Tells whoever has to know that it is down. */
+  readonly follow: { logged(turn: Turn, reference: string): Promise<void> };
 }
 
 /** Answers the cards that ask whether a picture should be taken down. The first answer counts. */
@@ -65,6 +67,7 @@ export class TakeDownAnswers implements Feature<typeof TAKE_DOWN> {
     const { reviews } = this.parts;
     await reviews.expect(check);
     await reviews.settle(turn, check.reference);
+    await this.parts.follow.logged(turn, check.reference);
     const picture = reviews.picture(check);
     const text = isMine ? "Thank you. It is noted." : "This is settled already. Here is how it stands.";
     return settledPictureCard(picture ?? reviews.pictureOn(check, ""), picture?.on, {
