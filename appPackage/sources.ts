@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { IconName } from "./icons.js";
+import { withCommands } from "./menuCommands.js";
 
 /** The files in this folder that the package is made from. */
 export interface Sources {
@@ -8,12 +9,12 @@ export interface Sources {
 }
 
 /**
- * Reads the manifest template and the icon drawings.
+ * Reads the manifest template, with the declared commands put into it, and the icon drawings.
  *
  * @throws the file system's error when one is missing or unreadable
  */
 export async function readSources(): Promise<Sources> {
-  const template = await read("manifest.template.json");
+  const template = withCommands(await read("manifest.template.json"));
   return { template, icons: { color: await read("icons/color.svg"), outline: await read("icons/outline.svg") } };
 }
 

@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import {
   Access,
-  type AuditEvent,
   Buttons,
   Checks,
   Drafts,
@@ -28,6 +27,7 @@ import {
   Understander,
   type Understands,
 } from "../guidance/understand/index.js";
+import { auditCodec } from "../records/index.js";
 import {
   AccountLog,
   ChainLog,
@@ -118,12 +118,15 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const checkLog = new CheckLog(tables.checks, { clock });
   const accountLog = new AccountLog(tables.accounts);
   const directory = new Directory(tables.people);
-  const outbox = new Outbox(tables.outbox, { clock });
+  const outbox = new Outbox(tables.outbox, {
+    clock,
+    onUnread: ({ why }) => log.warn({ why }, "a message of the outbox cannot be read, and is left as it is"),
+  });
   const home = new Home(guidance);
   const roles = new Roles(tables.people);
   for (const { person, unitCode } of options.leads ?? []) await roles.appoint(person, { kind: "lead", unitCode });
   const units = new Units(guidance.organisation.units, roles, clock);
-  const audit = new ChainLog<AuditEvent>(tables.audit);
+  const audit = new ChainLog(tables.audit, auditCodec);
   const access = new Access(roles, units, audit, directory, {
     tenantId: config.identity?.tenantId ?? options.homeTenant,
     ids: config.pressOfficeIds ?? [],
@@ -165,6 +168,11 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
+    checks,
+    mine,
+    drafts,
+    home,
+    guide,
     new StaffRoles({ access, roles, units, directory, store, outbox }),
     review,
     accounts.feature,
@@ -181,7 +189,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   ];
   const responder = new Responder(guidance, phrases, understander, wholeOrder);
   const words = new Words(guidance, responder, checks, mine, home, drafts, guide, features);
-  const buttons = new Buttons(checks, mine, words, home, drafts, guide, features);
+  const buttons = new Buttons([words, ...features]);
   const adapter = new PostCheckAdapter({
     identity: config.identity,
     credentials: options.credentials,

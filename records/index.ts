@@ -11,6 +11,7 @@ export {
   type Desk,
   type RegisterEvent,
 } from "./accounts/events.js";
+export { type AuditEvent, auditCodec } from "./auditEvents.js";
 export {
   type ActionEvent,
   type AnsweredEvent,
@@ -58,5 +59,6 @@ export { CHECK_ROW_PREFIX, checkRow, readCheckRow, type StoredCheck, type Unread
 export { type PersonState, personRow, readPersonRow, type Started } from "./check/storedPerson.js";
 export { isMilder, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
+export { type Codec, codecOf, type Decoded, type Shape, type Unread, valueIn } from "./codec.js";
 export { digestOf } from "./digest.js";
-export type { Unread } from "./stored.js";
+export type { UnreadItem } from "./stored.js";

@@ -1,13 +1,15 @@
+import type { Unread } from "./codec.js";
+
 /** What a stored row comes to: what it holds; that a later release wrote it; or that it cannot be read. Only the first is acted on. */
-export type Stored<Value> = { readonly kind: "known"; readonly value: Value } | Unread;
+export type Stored<Value> = { readonly kind: "known"; readonly value: Value } | UnreadItem;
 
 /** A row that is left as it is: shown as such, never acted on and never written over. */
-export interface Unread {
-  readonly kind: "newer" | "damaged";
+export interface UnreadItem {
+  readonly kind: Unread;
 }
 
-const DAMAGED: Unread = { kind: "damaged" };
-const NEWER: Unread = { kind: "newer" };
+const DAMAGED: UnreadItem = { kind: "damaged" };
+const NEWER: UnreadItem = { kind: "newer" };
 
 /** Something that reads one version of a row; a zod schema is one. */
 interface Reader<Value> {

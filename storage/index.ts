@@ -1,11 +1,13 @@
 export { AccountLog } from "./accounts/accountLog.js";
 export type { ListedApplication } from "./accounts/rows.js";
-export { StorageError } from "./errors.js";
+export { StorageError, UnreadError } from "./errors.js";
 export { LeftChecks, type LeftCounts, type LeftDay } from "./figures/leftChecks.js";
 export { type ChainEvent, ChainLog } from "./log/chainLog.js";
 export { CheckLog } from "./log/checkLog.js";
 export type { EventSummary, PersonEvent } from "./log/eventSummary.js";
-export type { ListedCheck, ListFilter, WaitingReview } from "./log/listedChecks.js";
+export type { KnownCounts } from "./log/headCounts.js";
+export type { CursorPage, ListFilter } from "./log/listedChecks.js";
+export { type ListedCheck, referenceOfRow, type WaitingReview } from "./log/listedRow.js";
 export type { Verification } from "./log/verify.js";
 export { mayWait, type UnitMonth } from "./log/waitsIndex.js";
 export type { OutboxItem, OutboxRow } from "./outbox/items.js";
@@ -14,9 +16,10 @@ export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress }
 export { Holds } from "./people/holds.js";
 export { type Role, Roles, type RolesOf, type StaffRef, type UnitRow } from "./people/roles.js";
 export { Leases, type TaskMemory } from "./schedule/leases.js";
-export { type DueReminder, ReminderRows } from "./schedule/reminderRows.js";
+export { type DueReminder, ReminderRows, type ReminderSort } from "./schedule/reminderRows.js";
 export type { StoredItem } from "./state/items.js";
 export { type ListOptions, TableStateStore } from "./state/tableStateStore.js";
 export { connectTables, type Tables, type TablesOptions } from "./tables/connect.js";
+export type { Rows, UnreadRow } from "./tables/unreadRows.js";
 export type { PartitionUpgrade } from "./upgrade/upgradePartition.js";
 export { isUpToDate, type StoreUpgrade, upgradeStore } from "./upgrade/upgradeStore.js";

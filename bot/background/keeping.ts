@@ -1,4 +1,5 @@
-import { type AuditEvent, type Due, OldStates, type OldStatesRun, Retention, type Units } from "../../dialogs/index.js";
+import { type Due, OldStates, type OldStatesRun, Retention, type Units } from "../../dialogs/index.js";
+import { auditCodec } from "../../records/index.js";
 import { ChainLog, CheckLog, Holds, TableStateStore, type Tables } from "../../storage/index.js";
 
 export interface KeepingParts {
@@ -27,7 +28,7 @@ export async function keepInTime(
 ): Promise<Kept> {
   const holds = new Holds(tables.people);
   const log = new CheckLog(tables.checks);
-  const audit = new ChainLog<AuditEvent>(tables.audit);
+  const audit = new ChainLog(tables.audit, auditCodec);
   const due = await new Retention({ log, audit, holds, units, months }).run(now, { dryRun, ...(signal && { signal }) });
   const store = new TableStateStore(tables.wholeState);
   const states = dryRun ? { removed: 0, unread: 0 } : await new OldStates({ store, holds, months }).run(now, due);

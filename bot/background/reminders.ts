@@ -3,9 +3,11 @@ import {
   type Feature,
   KeepAlive,
   Posted,
+  QUIET_NOTES,
   QuietAccounts,
   type Review,
   type ReviewRights,
+  TAKE_DOWNS,
   TakeDownAnswers,
   TakeDownReviews,
 } from "../../dialogs/index.js";
@@ -40,13 +42,13 @@ export function remindersOf(parts: RemindersParts): { readonly features: readonl
     outbox,
     directory,
     rights,
-    reminders: new ReminderRows(tables.outbox, "take-down"),
+    reminders: new ReminderRows(tables.outbox, TAKE_DOWNS),
   });
   const quiet = new QuietAccounts({
     accounts,
     unitCodes: async () => (await rights.units()).map(({ code }) => code),
     outbox,
-    notes: new ReminderRows(tables.outbox, "quiet"),
+    notes: new ReminderRows(tables.outbox, QUIET_NOTES),
     rights,
     periodDays: quietDays,
   });

@@ -2,6 +2,7 @@ import {
   type AccountBook,
   type AuditEvent,
   CountLeft,
+  DIGEST_WISHES,
   type DigestParts,
   DigestWishes,
   Exports,
@@ -53,7 +54,7 @@ export function reportsOf(parts: ReportsParts): {
   readonly tasks: readonly Task[];
 } {
   const { guidance, tables, log, audit, outbox, rights, accounts, quietDays, uploads, decidedWorse } = parts;
-  const wishes = new DigestWishes(new ReminderRows(tables.outbox, "digest"));
+  const wishes = new DigestWishes(new ReminderRows(tables.outbox, DIGEST_WISHES));
   const exports = new Exports({
     guidance,
     log,

@@ -25,6 +25,7 @@ export function say(line: string): void {
 
 function plain(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
-  const { name, code } = error as { name: string; code?: string };
+  const { name, code, message } = error as { name: string; code?: string; message: string };
+  if (code === "unread") return message;
   return code === "unavailable" ? "Table storage does not answer." : `It failed: ${name}.`;
 }

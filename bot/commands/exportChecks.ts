@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { checksCsv, checksSince, logExport } from "../../dialogs/index.js";
-import type { AuditEvent } from "../../dialogs/people/audit.js";
+import { auditCodec } from "../../records/index.js";
 import { ChainLog, CheckLog } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 import { ADMINISTRATOR, type Administrator, knownUnit } from "./administrator.js";
@@ -21,16 +21,18 @@ export async function exportChecks(args: readonly string[], open: () => Administ
   const { guidance, tables, now, say } = parts;
   const { code, name } = await knownUnit(parts, unit);
   const range = { units: [code], since, now, most: Number.POSITIVE_INFINITY };
-  const checks = (await checksSince(new CheckLog(tables.checks), range)) ?? [];
-  await logExport(new ChainLog<AuditEvent>(tables.audit), {
+  const checks = (await checksSince(new CheckLog(tables.checks), range)) ?? { items: [], unread: [] };
+  const rows = checks.items.length + checks.unread.length;
+  await logExport(new ChainLog(tables.audit, auditCodec), {
     eventId: `export|${randomUUID()}`,
     at: now,
     by: ADMINISTRATOR,
     what: `${code} since ${since}`,
-    rows: checks.length,
+    rows,
   });
   await writeFile(out, checksCsv(guidance, checks, new Map([[code, name]])), { mode: 0o600 });
-  say(`${checks.length} ${checks.length === 1 ? "check" : "checks"} written to ${out}.`);
+  say(`${rows} ${rows === 1 ? "check" : "checks"} written to ${out}.`);
+  if (checks.unread.length > 0) say(`${checks.unread.length} of them cannot be read, and stand in it by their references alone.`);
   return 0;
 }
 

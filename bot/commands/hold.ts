@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type AuditEvent, auditPartition } from "../../dialogs/people/audit.js";
-import { parseReference } from "../../records/index.js";
+import { auditPartition } from "../../dialogs/people/audit.js";
+import { auditCodec, parseReference } from "../../records/index.js";
 import { ChainLog, CheckLog, Holds } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 import { ADMINISTRATOR, type Administrator, knownUnit } from "./administrator.js";
@@ -33,7 +33,7 @@ export async function hold(args: readonly string[], open: () => Administrator): 
     say(`${on} is held already.`);
     return 0;
   }
-  await new ChainLog<AuditEvent>(tables.audit).append(auditPartition(now), {
+  await new ChainLog(tables.audit, auditCodec).append(auditPartition(now), {
     kind: off ? "released" : "held",
     eventId: `hold|${randomUUID()}`,
     at: now.toISOString(),

@@ -1,5 +1,13 @@
-import { DigestWishes, type SubjectReach, subjectLines, subjectReport } from "../../dialogs/index.js";
-import type { AuditEvent } from "../../dialogs/people/audit.js";
+import {
+  DIGEST_WISHES,
+  DigestWishes,
+  QUIET_NOTES,
+  type SubjectReach,
+  subjectLines,
+  subjectReport,
+  TAKE_DOWNS,
+} from "../../dialogs/index.js";
+import { auditCodec } from "../../records/index.js";
 import { AccountLog, ChainLog, CheckLog, Directory, Outbox, ReminderRows, Roles, TableStateStore } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 import type { Administrator } from "./administrator.js";
@@ -29,14 +37,14 @@ export async function reportOnSubject(
       store: new TableStateStore(tables.state),
       log: new CheckLog(tables.checks),
       accounts: new AccountLog(tables.accounts),
-      audit: new ChainLog<AuditEvent>(tables.audit),
+      audit: new ChainLog(tables.audit, auditCodec),
       directory: new Directory(tables.people),
       roles: new Roles(tables.people),
       units,
       outbox: new Outbox(tables.outbox),
-      takeDowns: new ReminderRows(tables.outbox, "take-down"),
-      quiet: new ReminderRows(tables.outbox, "quiet"),
-      wishes: new DigestWishes(new ReminderRows(tables.outbox, "digest")),
+      takeDowns: new ReminderRows(tables.outbox, TAKE_DOWNS),
+      quiet: new ReminderRows(tables.outbox, QUIET_NOTES),
+      wishes: new DigestWishes(new ReminderRows(tables.outbox, DIGEST_WISHES)),
     },
     { tenantId, id },
     { now, months: MONTHS, ...reach },

@@ -1,7 +1,7 @@
 import { shownDay } from "../../cards/views/dates.js";
 import { type AuditEvent, auditPartition } from "../../dialogs/people/audit.js";
 import { everyPage } from "../../dialogs/retention/everyPage.js";
-import { partitionOf } from "../../records/index.js";
+import { auditCodec, partitionOf } from "../../records/index.js";
 import { AccountLog, ChainLog, CheckLog, isUpToDate, type Verification } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 import type { Administrator } from "./administrator.js";
@@ -24,7 +24,7 @@ export async function verifyLog(args: readonly string[], open: () => Administrat
   const months = monthsFrom(wanted ?? new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_BACK)), now);
   const checks = new CheckLog(tables.checks);
   const accounts = new AccountLog(tables.accounts);
-  const audit = new ChainLog<AuditEvent>(tables.audit);
+  const audit = new ChainLog(tables.audit, auditCodec);
   const results = new Map<string, Verification>();
   let brokenChecks = false;
   for (const { code } of await units.list()) {

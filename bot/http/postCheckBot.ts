@@ -6,6 +6,7 @@ import {
   type Exports,
   type Home,
   type Press,
+  type ReadPress,
   type Reply,
   readPress,
   type Turn,
@@ -33,9 +34,10 @@ const UNKNOWN_PERSON = "I cannot tell who you are, so I cannot keep a check for 
 const WENT_WRONG =
   "Something went wrong on my side. What you have answered is kept. Try again; if it happens again, tell the press office.";
 const NOT_OURS = "I do not know that button. To start a check, say “can I post this photo?”.";
-// A client without Universal Actions can only be answered for everybody to see.
-const OWN_CHAT = "Your checks are private. Open our own chat and say “my checks” there.";
-const PRIVATE_VERBS = ["mine.", "review.", "posted.", "keep.", "alive.", "account.", "roles.", "figures.", "export."];
+const TOO_OLD =
+  "This card is too old or broken, so nothing was changed by that press. Your checks are kept: say “my checks” in our own chat, or “help”, for a new card.";
+const OWN_CHAT = "What that button shows is for you alone, and others can see this chat. Open our own chat and ask me there.";
+const UNREADABLE = { unknown: NOT_OURS, broken: TOO_OLD };
 const STILL_AT_IT = {
   press: "Still working on it: your answers are safe. The card comes as soon as I have it.",
   sharedPress: "Still working on it: your answers are safe. If no card comes, press the same button again in a moment.",
@@ -74,8 +76,10 @@ export class PostCheckBot extends ActivityHandler {
     if (activity.name === FILE_CONSENT) return this.consented(context);
     if (activity.name !== CARD_ACTION) return { status: 501 };
     const value = actionValue.safeParse(activity.value);
-    const press = value.success ? readPress(value.data.action.data) : undefined;
-    if (!value.success || !press) return invokeAnswer(NOT_OURS);
+    if (!value.success) return invokeAnswer(NOT_OURS);
+    const read = readPress(value.data.action.data);
+    if (read.kind !== "press") return invokeAnswer(UNREADABLE[read.kind]);
+    const { press } = read;
     // A client that brings a card up to date by itself only ever looks.
     const automatic = value.data.trigger === "automatic";
     if (automatic && press.verb !== "check.show") return invokeProblem(400, "BadRequest", NOT_OURS);
@@ -117,8 +121,7 @@ export class PostCheckBot extends ActivityHandler {
     const { activity } = context;
     const { courier } = this.parts;
     const isPress = activity.value !== undefined && activity.value !== null && !activity.text;
-    const press = isPress ? readPress(activity.value) : undefined;
-    const work = isPress ? this.pressedAsMessage(context, press) : this.typed(context);
+    const work = isPress ? this.pressedAsMessage(context, readPress(activity.value)) : this.typed(context);
     const messages = work.then((reply) => messagesOf(reply, isPress ? activity.replyToId : undefined));
     const done = await courier.inTime(messages);
     await courier.send(context, done?.value ?? [{ item: isPress ? STILL_AT_IT.press : STILL_AT_IT.words }]);
@@ -133,16 +136,18 @@ export class PostCheckBot extends ActivityHandler {
     );
   }
 
-  private async pressedAsMessage(context: TurnContext, press: Press | undefined): Promise<Reply> {
-    if (!press) return { inPlace: NOT_OURS };
-    const isPrivate = PRIVATE_VERBS.some((prefix) => press.verb.startsWith(prefix));
-    if (isPrivate && isShared(context.activity)) return { inPlace: OWN_CHAT };
-    return this.pressed(context, press);
+  /** A client without Universal Actions can only be answered for everybody to see. */
+  private async pressedAsMessage(context: TurnContext, read: ReadPress<Press>): Promise<Reply> {
+    if (read.kind !== "press") return { inPlace: UNREADABLE[read.kind] };
+    if (read.press.isPrivate && isShared(context.activity)) return { inPlace: OWN_CHAT };
+    return this.pressed(context, read.press);
   }
 
   private async pressed(context: TurnContext, press: Press): Promise<Reply> {
     const card = `${context.activity.conversation.id}|${context.activity.replyToId ?? ""}`;
-    return this.answered(context, press, (own, turn) => this.parts.buttons.answer(own, turn, press, card));
+    const reply = await this.answered(context, press, (own, turn) => this.parts.buttons.answer(own, turn, press, card));
+    // In place of a card only whoever pressed it sees the answer; a message of its own all would see.
+    return press.isPrivate && isShared(context.activity) && reply.also ? { inPlace: reply.inPlace ?? OWN_CHAT } : reply;
   }
 
   /** What the person is answered. Never rejects, and may go on after the turn. */

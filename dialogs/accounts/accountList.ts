@@ -1,8 +1,9 @@
 import { type AdaptiveCard, action, formCard, type ReviewRow, reviewListCard, shownDay } from "../../cards/index.js";
 import type { Account } from "../../records/index.js";
-import type { AccountLog } from "../../storage/index.js";
-import type { Press } from "../turn/press.js";
+import type { AccountLog, UnreadRow } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
+import { UNREAD_NOTE, UNREAD_TITLES } from "../turn/unreadWords.js";
+import type { AccountListPress as Press } from "./declaration.js";
 import { keepersOf } from "./files.js";
 import { pageIn, rowsOn, turning } from "./pages.js";
 import type { AccountRights } from "./rights.js";
@@ -23,15 +24,20 @@ export class AccountList {
     const unit = units.find(({ code }) => code === unitIn(press));
     const wanted = unit ? [unit] : units;
     const found = await Promise.all(wanted.map(({ code }) => this.log.accountsIn(code)));
-    const accounts = found.flat().filter((account) => theirs.includes(account.unit.code) || isKeeper(account, turn));
+    const accounts = found
+      .flatMap(({ items }) => items)
+      .filter((account) => theirs.includes(account.unit.code) || isKeeper(account, turn));
     const open = accounts.filter(({ closed }) => !closed);
-    const sorted = [...open, ...accounts.filter(({ closed }) => closed)];
+    const closed = accounts.filter((account) => account.closed);
+    // Whose it is cannot be told, so it is shown to those who see all of its unit.
+    const unread = found.flatMap((rows, index) => (theirs.includes(wanted[index]?.code ?? "") ? rows.unread : []));
+    const sorted = [...unread.map(unreadAccountRow), ...[...open, ...closed].map(rowOf)];
     const { shown, page } = rowsOn(sorted, pageIn(press));
     return reviewListCard({
       title: "Accounts",
       kicker: `${open.length} in the register${accounts.length > open.length ? `, and ${accounts.length - open.length} closed` : ""}`,
       filter: unit?.name ?? "",
-      sections: [{ title: "Accounts", rows: shown.map(rowOf), none: "There is no account here that you may see." }],
+      sections: [{ title: "Accounts", rows: shown, none: "There is no account here that you may see." }],
       actions: [
         ...turning("account.list", page, sorted.length, unit ? { unit: unit.code } : {}),
         ...(theirs.length > 1 ? [action("Choose a unit", "account.filter", {}, { inputs: "none" })] : []),
@@ -56,11 +62,17 @@ export class AccountList {
 }
 
 function unitIn(press: Press | undefined): string {
-  return String(press?.inputs[UNIT_INPUT] ?? press?.more["unit"] ?? "");
+  return press?.inputs[UNIT_INPUT] ?? press?.more.unit ?? "";
 }
 
 function isKeeper(account: Account, { person }: Turn): boolean {
   return keepersOf(account).some(({ id, tenantId }) => id === person.id && tenantId === person.tenantId);
+}
+
+/** An account or an application that is not understood; opening it says so. */
+export function unreadAccountRow({ rowKey, why }: UnreadRow): ReviewRow {
+  const reference = /ACC-.*$/.exec(rowKey)?.[0] ?? "";
+  return { title: `${reference}: ${UNREAD_TITLES[why]}`, who: UNREAD_NOTE, when: "", actions: [] };
 }
 
 function rowOf({ reference, name, owner, unit, reviewOn, closed }: Account): ReviewRow {

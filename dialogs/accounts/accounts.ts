@@ -4,13 +4,14 @@ import { parseAccountReference } from "../../records/index.js";
 import type { AccountLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
-import type { Press } from "../turn/press.js";
 import type { Reply, Turn } from "../turn/turn.js";
+import { orUnread } from "../turn/unreadWords.js";
 import { AccountList } from "./accountList.js";
 import { accountReferenceIn } from "./accountReferenceIn.js";
 import { Applying } from "./applying.js";
 import { AccountChores } from "./chores.js";
 import { Deciding } from "./deciding.js";
+import { type AccountsPress, APPLICATIONS } from "./declaration.js";
 import { AccountFiles } from "./files.js";
 import { Following } from "./following.js";
 import { AccountNotices } from "./notices.js";
@@ -28,9 +29,8 @@ export interface AccountsParts {
 }
 
 /** Applications for accounts, and the register of those that were approved. */
-export class Accounts implements Feature {
-  readonly verbs = ["account"];
-  readonly commands = ["applications", "accounts"] as const;
+export class Accounts implements Feature<typeof APPLICATIONS> {
+  readonly declaration = APPLICATIONS;
   readonly chores: AccountChores;
   private readonly log: AccountLog;
   private readonly applying: Applying;
@@ -52,11 +52,11 @@ export class Accounts implements Feature {
     this.chores = new AccountChores(log, rights, files, notices, following);
   }
 
-  async press({ turn }: Asked, press: Press): Promise<Reply> {
+  async press({ turn }: Asked, press: AccountsPress): Promise<Reply> {
     return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
   }
 
-  async say({ turn }: Asked, command: "applications" | "accounts" | string, text: string): Promise<Reply> {
+  async say({ turn }: Asked, command: string, text: string): Promise<Reply> {
     const reference = accountReferenceIn(text);
     // Where others can see it, what comes is only for whoever presses the button.
     if (turn.shared) return { also: [privateCard(command)] };
@@ -67,12 +67,12 @@ export class Accounts implements Feature {
   }
 
   private async find(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
-    const isAccount = (await this.log.account(reference)) !== undefined;
-    return isAccount ? this.register.show(turn, reference) : this.deciding.open(turn, reference);
+    const { found, why } = await orUnread(this.log.account(reference));
+    return found || why ? this.register.show(turn, reference) : this.deciding.open(turn, reference);
   }
 
-  private answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
-    const reference = parseAccountReference(press.reference ?? "")?.reference ?? "";
+  private answer(turn: Turn, press: AccountsPress): Promise<AdaptiveCard | string> {
+    const reference = "reference" in press ? (parseAccountReference(press.reference)?.reference ?? "") : "";
     switch (press.verb) {
       case "account.apply":
         return this.applying.apply(turn, press);
@@ -116,7 +116,7 @@ export class Accounts implements Feature {
         return this.list.filter(turn);
       case "account.list":
         return this.list.page(turn, press);
-      default:
+      case "account.waiting":
         return this.waiting.page(turn, press);
     }
   }

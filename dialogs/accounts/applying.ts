@@ -11,7 +11,6 @@ import {
 import { type AccountLog, StorageError, type TableStateStore } from "../../storage/index.js";
 import { loadCheck } from "../check/stateKeys.js";
 import { unreadText } from "../check/unread.js";
-import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { applicantCard, withdrawCard } from "./applicationCards.js";
 import { contentOf } from "./content.js";
@@ -40,8 +39,8 @@ export class Applying {
   constructor(private readonly parts: ApplyingParts) {}
 
   /** Makes the application from the stored answers; the card only says which. @throws StorageError */
-  async apply(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
-    return this.submit(turn, press.checkId ?? "");
+  async apply(turn: Turn, { checkId }: { readonly checkId: string }): Promise<AdaptiveCard | string> {
+    return this.submit(turn, checkId);
   }
 
   /** Asks again after it was sent back. @throws StorageError */

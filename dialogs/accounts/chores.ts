@@ -1,5 +1,6 @@
 import { londonTime, workingDaysBetween } from "../../guidance/calendar/index.js";
 import type { AccountLog } from "../../storage/index.js";
+import { orUnread } from "../turn/unreadWords.js";
 import type { AccountFiles } from "./files.js";
 import type { Following } from "./following.js";
 import type { AccountNotices } from "./notices.js";
@@ -26,13 +27,14 @@ export class AccountChores {
    */
   async applications(now: Date, signal: AbortSignal): Promise<void> {
     for (const { code } of await this.rights.units())
-      for (const { reference, since } of await this.log.waiting(code)) {
+      for (const { reference, since } of (await this.log.waiting(code)).items) {
         signal.throwIfAborted();
-        const application = await this.log.application(reference);
+        // One that is not understood is shown among those that wait, and keeps no other back.
+        const { found: application } = await orUnread(this.log.application(reference));
         if (!application) continue;
         const file = this.files.fileOf(application);
         if (application.state === "approved") {
-          await this.following.follow(file, now);
+          await orUnread(this.following.follow(file, now));
           continue;
         }
         await this.notices.ask(file, now);
@@ -49,7 +51,7 @@ export class AccountChores {
   async reviewDates(now: Date, signal: AbortSignal): Promise<void> {
     const today = londonTime(now).date;
     for (const { code } of await this.rights.units())
-      for (const account of await this.log.accountsIn(code)) {
+      for (const account of (await this.log.accountsIn(code)).items) {
         signal.throwIfAborted();
         if (!account.closed && account.reviewOn <= today) await this.notices.askWhetherRight(account, now);
       }

@@ -1,7 +1,6 @@
 import { type AdaptiveCard, type Notice, shownDate } from "../../cards/index.js";
 import { type Application, type ApplicationEvent, type Desk, deskOf } from "../../records/index.js";
 import { type AccountLog, StorageError } from "../../storage/index.js";
-import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import {
   ANSWERS_INPUT,
@@ -14,6 +13,7 @@ import {
   sendBackForm,
   standingCard,
 } from "./applicationCards.js";
+import type { AccountPress as Press } from "./declaration.js";
 import { type AccountFiles, type ApplicationFile, isApplicant, staffOf } from "./files.js";
 import type { Following } from "./following.js";
 

@@ -6,9 +6,11 @@ import {
   deskOf,
   parseAccountReference,
   type RecordedPerson,
+  type Unread,
 } from "../../records/index.js";
 import type { AccountLog } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
+import { orUnread, unreadAnswer } from "../turn/unreadWords.js";
 import type { AccountAction, AccountRights } from "./rights.js";
 
 /** An application that somebody may look at or decide on. */
@@ -31,19 +33,19 @@ export class AccountFiles {
 
   /** The person's own application, or one they may see. @throws StorageError */
   async application(turn: Turn, reference: string): Promise<ApplicationFile | string> {
-    const application = await this.read(turn, reference);
+    const { found: application, why } = await orUnread(this.read(turn, reference));
     if (application && isApplicant(application, turn)) return this.fileOf(application);
     const refused = await this.rights.refusal(turn, "see-accounts", this.subjectOf(reference, application));
-    return refused ?? (application ? this.fileOf(application) : NO_SUCH);
+    return refused ?? (application ? this.fileOf(application) : missing(reference, why));
   }
 
   /** An application that the person may decide on, and as what. @throws StorageError */
   async toDecide(turn: Turn, reference: string): Promise<(ApplicationFile & { readonly as: Desk }) | string> {
-    const application = await this.read(turn, reference);
+    const { found: application, why } = await orUnread(this.read(turn, reference));
     const as = (await this.rights.who(turn.person)).pressOffice ? "press" : "lead";
     const action = as === "press" ? "decide-application-as-press-office" : "decide-application-as-lead";
     const refused = await this.rights.refusal(turn, action, this.subjectOf(reference, application));
-    return refused ?? (application ? { ...this.fileOf(application), as } : NO_SUCH);
+    return refused ?? (application ? { ...this.fileOf(application), as } : missing(reference, why));
   }
 
   /** Whether the person may decide on it as it stands: asks nobody, and refuses nothing. @throws StorageError */
@@ -56,16 +58,17 @@ export class AccountFiles {
 
   /** An account that the person may do this with. @throws StorageError */
   async account(turn: Turn, reference: string, action: AccountAction): Promise<Account | string> {
-    const there = await this.log.account(reference);
+    const { found: there, why } = await orUnread(this.log.account(reference));
     const account = there?.owner.tenantId === turn.person.tenantId ? there : undefined;
     // Whoever asked for it may look at it.
-    const application = account && action === "see-accounts" ? await this.log.application(reference) : undefined;
+    const asked = account && action === "see-accounts" ? await orUnread(this.log.application(reference)) : {};
+    const application = asked.found;
     const subject = {
       ...this.subjectOf(reference, application),
       ...(account && { accountOwnerIds: keepersOf(account).map(({ id }) => id) }),
     };
     const refused = await this.rights.refusal(turn, action, subject);
-    return refused ?? account ?? NO_SUCH;
+    return refused ?? account ?? missing(reference, why);
   }
 
   fileOf(application: Application): ApplicationFile {
@@ -95,6 +98,11 @@ export function keepersOf({ owner, deputy }: Pick<Account, "owner" | "deputy">):
 /** The person of the turn as they are recorded. */
 export function staffOf({ person }: Pick<Turn, "person">): RecordedPerson {
   return { tenantId: person.tenantId, id: person.id, name: person.name };
+}
+
+/** What is said where there is none; or that what is there is not understood. */
+function missing(reference: string, why: Unread | undefined): string {
+  return why === undefined ? NO_SUCH : unreadAnswer(reference, why);
 }
 
 function subjectOf(reference: string): { unitCode: string; reference: string } {

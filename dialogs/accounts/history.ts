@@ -1,5 +1,6 @@
 import { type RecordRow, shownDate, shownDay } from "../../cards/index.js";
 import type { AccountEvent, Amendable } from "../../records/index.js";
+import { unreadCount } from "../turn/unreadWords.js";
 
 /** The most events a card shows. */
 const EVENTS_SHOWN = 12;
@@ -15,6 +16,11 @@ export const FIELD_NAMES: Readonly<Record<Amendable, string>> = {
 /** What happened to an application and its account, oldest first; the latest where there is a lot. */
 export function historyRows(history: readonly AccountEvent[]): readonly RecordRow[] {
   return history.slice(-EVENTS_SHOWN).map((event) => ({ name: `${shownDate(event.at)}:`, ...happened(event) }));
+}
+
+/** That there is more, which cannot be read. */
+export function unreadRows(count: number): readonly RecordRow[] {
+  return count === 0 ? [] : [{ value: unreadCount(count, "event", "events") }];
 }
 
 /** The heading over them. */

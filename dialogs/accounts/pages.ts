@@ -1,5 +1,5 @@
 import { type ActionView, action, type Verb } from "../../cards/index.js";
-import type { Press } from "../turn/press.js";
+import type { AccountListPress as Press } from "./declaration.js";
 
 /** How many rows a page shows. */
 export const PAGE_SIZE = 5;

@@ -4,9 +4,9 @@ import type { Guidance } from "../../guidance/index.js";
 import { type Account, AMENDABLE, type Amendable, type RecordedPerson, type RegisterEvent } from "../../records/index.js";
 import type { AccountLog, Directory } from "../../storage/index.js";
 import { webAddress } from "../turn/dayAndLink.js";
-import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { platformName } from "./content.js";
+import type { AccountPress as Press } from "./declaration.js";
 import { type AccountFiles, keepersOf, staffOf } from "./files.js";
 import { yearAfter } from "./following.js";
 import type { AccountNotices } from "./notices.js";
@@ -182,10 +182,17 @@ export class Register {
   private async card(turn: Turn, account: Account, notice?: Notice): Promise<AdaptiveCard> {
     const { guidance, log, rights } = this.parts;
     const flow = [...guidance.flows.values()].find(({ scale }) => scale === "account");
-    const history = await log.history(account.reference);
+    const { items, unread } = await log.history(account.reference);
     const keeps = keepersOf(account).some(({ id }) => id === turn.person.id);
     const mayChange = keeps || (await rights.who(turn.person)).pressOffice;
-    return accountCard({ account, platform: platformName(flow, account.platform), history, mayChange, notice });
+    return accountCard({
+      account,
+      platform: platformName(flow, account.platform),
+      history: items,
+      unread: unread.length,
+      mayChange,
+      notice,
+    });
   }
 
   /** Who is meant by a name, or by the id of somebody who was offered; several; or what is wrong. */

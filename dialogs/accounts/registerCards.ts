@@ -11,7 +11,7 @@ import {
   shownDay,
 } from "../../cards/index.js";
 import { type Account, type AccountEvent, AMENDABLE, type Amendable, type RecordedPerson } from "../../records/index.js";
-import { FIELD_NAMES, historyRows, historyTitle } from "./history.js";
+import { FIELD_NAMES, historyRows, historyTitle, unreadRows } from "./history.js";
 
 export const OWNER_INPUT = "owner";
 export const DEPUTY_INPUT = "deputy";
@@ -31,12 +31,14 @@ export interface AccountView {
   /** How its platform is called. */
   readonly platform: string;
   readonly history: readonly AccountEvent[];
+  /** How many events of it cannot be read. */
+  readonly unread: number;
   readonly mayChange: boolean;
   readonly notice?: Notice | undefined;
 }
 
 /** An account in full. */
-export function accountCard({ account, platform, history, mayChange, notice }: AccountView): AdaptiveCard {
+export function accountCard({ account, platform, history, unread, mayChange, notice }: AccountView): AdaptiveCard {
   const { closed, reference, unit, lastPosted, plannedAt } = account;
   return recordCard(
     closed ? "A closed account" : "An account in the register",
@@ -71,7 +73,7 @@ export function accountCard({ account, platform, history, mayChange, notice }: A
           ...(plannedAt !== undefined ? [{ name: "A post was planned:", value: shownDate(plannedAt) }] : []),
         ],
       },
-      { title: historyTitle(history), rows: historyRows(history) },
+      { title: historyTitle(history), rows: [...historyRows(history), ...unreadRows(unread)] },
     ],
     [...(mayChange && !closed ? changes(account) : []), action("All accounts", "account.list", {}, PLAIN)],
     { notice },

@@ -1,7 +1,8 @@
 import { type AdaptiveCard, action, type ReviewRow, reviewListCard, shownDate } from "../../cards/index.js";
 import type { AccountLog, ListedApplication } from "../../storage/index.js";
-import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
+import { unreadAccountRow } from "./accountList.js";
+import type { AccountListPress as Press } from "./declaration.js";
 import { PAGE_SIZE, pageIn, rowsOn, turning } from "./pages.js";
 import type { AccountRights } from "./rights.js";
 
@@ -29,22 +30,28 @@ export class WaitingList {
       Promise.all(units.map(({ code }) => this.log.applicationsOf(code, turn.person.id))),
     ]);
     const others = waiting
-      .flat()
+      .flatMap(({ items }) => items)
       .filter(({ applicant }) => applicant.id !== turn.person.id)
       .sort((a, b) => (a.since < b.since ? -1 : 1));
-    const mine = own.flat().sort((a, b) => (a.since < b.since ? 1 : -1));
-    const { shown, page } = rowsOn(others, pageIn(press));
+    const mine = own.flatMap(({ items }) => items).sort((a, b) => (a.since < b.since ? 1 : -1));
+    const unread = (lists: typeof own) => lists.flatMap((list) => list.unread).map(unreadAccountRow);
+    const all = [...unread(waiting), ...others.map(rowOf)];
+    const { shown, page } = rowsOn(all, pageIn(press));
     return reviewListCard({
       title: "Applications for accounts",
-      kicker: theirs.length > 0 ? `${others.length} waiting` : "Your own",
+      kicker: theirs.length > 0 ? `${all.length} waiting` : "Your own",
       filter: "",
       sections: [
         ...(theirs.length > 0
-          ? [{ title: "Waiting for a decision", rows: shown.map(rowOf), none: "Nothing is waiting in your units." }]
+          ? [{ title: "Waiting for a decision", rows: shown, none: "Nothing is waiting in your units." }]
           : []),
-        { title: "Your own", rows: mine.slice(0, PAGE_SIZE).map(rowOf), none: "You have asked for no account yet." },
+        {
+          title: "Your own",
+          rows: [...unread(own), ...mine.map(rowOf)].slice(0, PAGE_SIZE),
+          none: "You have asked for no account yet.",
+        },
       ],
-      actions: [...turning("account.waiting", page, others.length), action("Accounts", "account.list", {}, { inputs: "none" })],
+      actions: [...turning("account.waiting", page, all.length), action("Accounts", "account.list", {}, { inputs: "none" })],
     });
   }
 }

@@ -11,11 +11,11 @@ import {
 } from "../../guidance/index.js";
 import type { RecordedCorrection } from "../../records/index.js";
 import { readInputs } from "../turn/inputs.js";
-import type { Press } from "../turn/press.js";
 import { askedIn } from "./asked.js";
 import type { Check } from "./check.js";
 import { sinceVerdict, withWordsAsRead } from "./checkDecision.js";
 import { correctedAnswers } from "./correctedAnswers.js";
+import type { CheckPress as Press } from "./declaration.js";
 import { type Heard, hear } from "./draftHints.js";
 import { followUp } from "./emptyAnswers.js";
 import type { View } from "./shown.js";

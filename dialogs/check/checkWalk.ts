@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import { type AdaptiveCard, type Notice, scaleWords, verdictLine } from "../../cards/index.js";
 import type { Flow, Unit } from "../../guidance/index.js";
 import { type PresentCheck, present, type Verdict } from "../../records/index.js";
-import type { Press } from "../turn/press.js";
+import { isPressOf } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { type Step, standingView, stepOf } from "./applyPress.js";
 import { askedIn } from "./asked.js";
 import type { Check } from "./check.js";
 import { underDecision, withWordsAsRead } from "./checkDecision.js";
 import { checkCard, missedText } from "./checkViews.js";
+import { CHECKS, type CheckPress as Press } from "./declaration.js";
 import { logVerdict, missedVerdict, type VerdictParts } from "./logVerdict.js";
 import { kept, type View, viewAgain } from "./shown.js";
 import { unreadText } from "./unread.js";
@@ -62,7 +63,8 @@ export class CheckWalk {
     const { logged } = stored;
     const record = logged && present(await this.parts.log.read(logged.reference));
     const check = record ? underDecision(stored, record) : stored;
-    const { press } = at.turn;
+    const { press: pressed } = at.turn;
+    const press = pressed && isPressOf(CHECKS.verbs, pressed) ? pressed : undefined;
     if (logged && !record) return say(at, RECORD_GONE);
     // No verdict is noted here before it is in the log.
     if (logged && record && record.revision < logged.revision) return say(at, unreadText({ kind: "damaged", ...logged }));

@@ -4,12 +4,14 @@ import { messageCard } from "../../cards/index.js";
 import type { Answers, Guidance, Unit } from "../../guidance/index.js";
 import { type Check, makeCheckId, type PersonState } from "../../records/index.js";
 import { type CheckLog, type Directory, type Roles, StorageError, type TableStateStore } from "../../storage/index.js";
+import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
-import type { Press } from "../turn/press.js";
 import type { Reply, Turn } from "../turn/turn.js";
+import { orUnread } from "../turn/unreadWords.js";
 import type { Units } from "../units/units.js";
 import { CheckWalk } from "./checkWalk.js";
+import { CHECKS, type CheckPress } from "./declaration.js";
 import { DialogRunner } from "./dialogRunner.js";
 import type { AfterVerdict } from "./logVerdict.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
@@ -48,7 +50,8 @@ const NOT_YOURS = "This check is not one of yours, or I no longer have it. To st
  * Runs the dialogs against stored state: reads once, lets them work, writes once if anything changed. When
  * another turn wrote first, the whole turn is worked again on what it wrote.
  */
-export class Checks {
+export class Checks implements Feature<typeof CHECKS> {
+  readonly declaration = CHECKS;
   private readonly dialogs: DialogRunner;
   private readonly unit: UnitQuestion;
 
@@ -87,13 +90,13 @@ export class Checks {
     );
   }
 
-  /** A button on a check's card was pressed. */
-  async press(turn: Turn, press: Press): Promise<Reply> {
+  /** A button on a check's card was pressed, or on the card that asks for the unit. */
+  async press({ turn }: Pick<Asked, "turn">, press: CheckPress): Promise<Reply> {
     const { checkId } = press;
-    if (checkId === undefined) return { inPlace: NOT_YOURS };
+    if (checkId === undefined) return this.chooseUnit(turn);
     return this.guarded(
       turn,
-      () => this.show(turn, checkId),
+      () => this.shown(turn, checkId),
       () => ({ inPlace: retryCard(this.guidance, press, turn) ?? UNREACHABLE }),
     );
   }
@@ -102,13 +105,13 @@ export class Checks {
   async showAgain(turn: Turn, checkId: string): Promise<Reply> {
     return this.guarded(
       turn,
-      async () => asMessage(await this.show(turn, checkId)),
+      async () => asMessage(await this.shown(turn, checkId)),
       () => ({ also: [UNREACHABLE] }),
     );
   }
 
   /** Asks for the person's unit, to change it. */
-  async askUnit(turn: Turn): Promise<Reply> {
+  async say({ turn }: Asked): Promise<Reply> {
     return this.guarded(
       turn,
       async () => {
@@ -122,7 +125,7 @@ export class Checks {
   }
 
   /** The unit was chosen on a card that belongs to no check. */
-  async chooseUnit(turn: Turn): Promise<Reply> {
+  private async chooseUnit(turn: Turn): Promise<Reply> {
     return this.guarded(
       turn,
       async () => {
@@ -143,7 +146,12 @@ export class Checks {
     );
   }
 
-  /** Shows a check, or lets the turn's press act on it. */
+  /** Shows a check, or lets the turn's press act on it; or says why what the log has of it is not understood. */
+  private async shown(turn: Turn, checkId: string): Promise<Reply> {
+    const { found, why } = await orUnread(this.show(turn, checkId));
+    return why ? { inPlace: unreadText({ kind: why }) } : (found ?? {});
+  }
+
   private async show(turn: Turn, checkId: string): Promise<Reply> {
     const loaded = await loadCheck(this.store, turn.person, checkId);
     if (!loaded) return { inPlace: NOT_YOURS };

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { DRAFT_INPUT, draftCard, draftEditCard } from "../../cards/index.js";
 import { checkDraft, draftDocuments, LOOKED_AT, suggestedAnswers, takeDraft } from "../../guidance/draft/index.js";
 import { type Answers, type Flow, type Guidance, inShort, isValid } from "../../guidance/index.js";
+import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
-import type { Press } from "../turn/press.js";
 import type { Reply, Turn } from "../turn/turn.js";
 import type { Checks } from "./checks.js";
+import { DRAFTS, type DraftPress } from "./declaration.js";
 import { foundIn } from "./found.js";
 
 /** The most of a text that is kept with a check as the words it began with, in characters. */
@@ -16,7 +17,9 @@ const KEEPS_THE_BEGINNING =
   "I have looked at all of your words. The checklist keeps the first 1,000 characters of them, so keep the whole text yourself.";
 
 /** Checks the words of a post, in one card: what was found, the words to be changed, and the way into the checklist. */
-export class Drafts {
+export class Drafts implements Feature<typeof DRAFTS> {
+  readonly declaration = DRAFTS;
+
   constructor(
     private readonly guidance: Guidance,
     private readonly checks: Checks,
@@ -31,13 +34,12 @@ export class Drafts {
     return { also: [this.card(takeDraft(this.guidance.draft, message), this.whereFrom(facts))] };
   }
 
-  /** @param card what the card is known by in the conversation, so that a double tap starts one check, not two */
-  async press(context: Incoming, turn: Turn, press: Press, card: string): Promise<Reply> {
+  async press({ context, turn, source }: Asked, press: DraftPress): Promise<Reply> {
     const given = press.inputs[DRAFT_INPUT];
-    const text = typeof given === "string" ? given : "";
+    const text = given ?? "";
     const where = this.whereFrom(press.echo);
     const data = dataOf(where);
-    if (press.verb === "draft.checklist") return this.checklist(context, turn, text, where, card);
+    if (press.verb === "draft.checklist") return this.checklist(context, turn, text, where, source);
     if (press.verb === "draft.edit")
       return { inPlace: draftEditCard(text, data, given === undefined ? { notice: { text: NOT_SENT, style: "warning" } } : {}) };
     if (text.trim() === "") return { inPlace: draftEditCard(text, data, { problem: NO_WORDS }) };
@@ -57,7 +59,7 @@ export class Drafts {
   }
 
   /** Starts the post checklist with the words and what was found in them filled in, for the person to confirm. */
-  private async checklist(context: Incoming, turn: Turn, text: string, where: Answers, card: string): Promise<Reply> {
+  private async checklist(context: Incoming, turn: Turn, text: string, where: Answers, source: string): Promise<Reply> {
     const { flow } = this;
     const draft = checkDraft(this.guidance.draft, text);
     const found: Answers = { ...where, ...suggestedAnswers(this.guidance.draft, flow, draft) };
@@ -67,7 +69,7 @@ export class Drafts {
     const words = text.slice(0, most).trim();
     const started = await this.checks.start(context, turn, {
       flow: flow.id,
-      source: `${card}|draft.checklist|${createHash("sha256").update(text).digest("hex").slice(0, 12)}`,
+      source: `${source}|${createHash("sha256").update(text).digest("hex").slice(0, 12)}`,
       words: `check this: ${text}`.slice(0, WORDS_KEPT),
       found: foundIn(draft, most),
       suggested: { ...found, ...(words !== "" && { [flow.subjectQuestion]: words }) },

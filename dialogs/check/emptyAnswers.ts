@@ -1,7 +1,7 @@
 import { type Guidance, type Question, saysLittle } from "../../guidance/index.js";
 import type { ReadInputs } from "../turn/inputs.js";
-import type { Press } from "../turn/press.js";
 import type { Check } from "./check.js";
+import type { CheckPress as Press } from "./declaration.js";
 
 /** What is said, once, about answers that say little. */
 export interface FollowUp {

@@ -4,6 +4,7 @@ import {
   action,
   type ListRow,
   listCard,
+  messageCard,
   recordCard,
   shownDate,
   type Verb,
@@ -11,18 +12,21 @@ import {
 } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { CHECK_ROW_PREFIX, type CheckState, present, readCheckRow, type StoredCheck, unitCodeOf } from "../../records/index.js";
-import { type CheckLog, StorageError, type TableStateStore } from "../../storage/index.js";
+import { type CheckLog, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
+import type { Asked, Feature } from "../turn/feature.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
-import type { Person, Turn } from "../turn/turn.js";
+import type { Person, Reply, Turn } from "../turn/turn.js";
+import { orUnread } from "../turn/unreadWords.js";
 import type { Check } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { subjectOf } from "./checkViews.js";
+import { MY_CHECKS, type MyChecksPress } from "./declaration.js";
 import { postedActions } from "./postedActions.js";
 import { printCheck } from "./printCheck.js";
 import { recordSections } from "./recordSections.js";
 import { standingRows } from "./standingRows.js";
 import { partitionOf } from "./stateKeys.js";
-import { unreadRow } from "./unread.js";
+import { unreadRow, unreadText } from "./unread.js";
 
 /** How many checks a page of the list shows. */
 const PAGE_SIZE = 5;
@@ -43,7 +47,9 @@ export interface Unfinished {
 }
 
 /** A person's own checks: what they left unfinished, and what was logged. */
-export class MyChecks {
+export class MyChecks implements Feature<typeof MY_CHECKS> {
+  readonly declaration = MY_CHECKS;
+
   constructor(
     private readonly guidance: Guidance,
     private readonly store: TableStateStore,
@@ -52,6 +58,15 @@ export class MyChecks {
     private readonly starts: readonly ActionView[],
     private readonly rights: UnitsSeen,
   ) {}
+
+  async press({ turn }: Asked, press: MyChecksPress): Promise<Reply> {
+    if (press.verb === "mine.open") return { inPlace: await this.open(turn, press.reference, press.after) };
+    return { inPlace: await this.list(turn.person, press.after) };
+  }
+
+  async say({ turn }: Asked): Promise<Reply> {
+    return { also: [turn.shared ? privateList() : await this.list(turn.person, [])] };
+  }
 
   /**
    * A page of the list, newest first.
@@ -142,7 +157,11 @@ export class MyChecks {
   private async listed(stored: StoredCheck, cursors: readonly string[]): Promise<ListRow> {
     if (stored.kind !== "known") return unreadRow(stored);
     const { value: check } = stored;
-    return this.rowOf(check, cursors, check.logged && (await this.log.stateOf(check.logged.reference)));
+    const { logged, startedAt } = check;
+    if (!logged) return this.rowOf(check, cursors, undefined);
+    const { reference } = logged;
+    const { found, why } = await orUnread(this.log.stateOf(reference));
+    return why ? unreadRow({ kind: why, reference, startedAt }) : this.rowOf(check, cursors, found);
   }
 
   private buttonOf(check: Check, title: string, verb: Verb): ActionView {
@@ -179,6 +198,15 @@ export class MyChecks {
   }
 }
 
+/** Where others can see the conversation, a person's own list is only shown to whoever presses the button. */
+export function privateList(): AdaptiveCard {
+  return messageCard(
+    "My checks",
+    [{ text: "Your checks are private. Ask me in our own chat, or press the button: what comes is yours alone." }],
+    [action("My checks", "mine.list", {}, { inputs: "none" })],
+  );
+}
+
 /** What there is to know beside a verdict: that it waits, and that it must not stay up. */
 function standsIn({ waiting, mustComeDown }: CheckState): readonly string[] {
   return [...(mustComeDown === undefined ? [] : ["up, and must come down"]), ...(waiting ? ["waiting for your team lead"] : [])];
@@ -188,6 +216,7 @@ async function orUnreachable(work: () => Promise<AdaptiveCard | string>): Promis
   try {
     return await work();
   } catch (error) {
+    if (error instanceof UnreadError) return unreadText({ kind: error.why });
     if (error instanceof StorageError) return UNREACHABLE;
     throw error;
   }

@@ -1,8 +1,8 @@
 import { type AdaptiveCard, action, messageCard, type Notice, pageCard, reviewCard } from "../../cards/index.js";
 import { type Answers, fold, type Guidance, pageBefore } from "../../guidance/index.js";
 import { readInputs } from "../turn/inputs.js";
-import type { Press } from "../turn/press.js";
 import { ownerKeyOf, type Turn } from "../turn/turn.js";
+import type { CheckPress as Press } from "./declaration.js";
 
 const KEPT: Notice = {
   text: "I cannot reach my records just now, so I have no answer for you yet. Everything you answered is still in this card. Wait a moment, then press the same button to try again.",

@@ -7,7 +7,7 @@ import {
   readCheckRow,
   readPersonRow,
   type StoredCheck,
-  type Unread,
+  type UnreadItem,
 } from "../../records/index.js";
 import type { TableStateStore } from "../../storage/index.js";
 import type { Person } from "../turn/turn.js";
@@ -28,7 +28,7 @@ function checkKey(person: Whose, checkId: string): string {
 }
 
 /** What is remembered of a person, and what it is written back with. Nothing yet is an empty state. */
-export type LoadedPerson = { readonly kind: "known"; readonly state: PersonState; readonly eTag?: string } | Unread;
+export type LoadedPerson = { readonly kind: "known"; readonly state: PersonState; readonly eTag?: string } | UnreadItem;
 
 /** A person's check, and what it is written back with. */
 export type LoadedCheck = StoredCheck & { readonly eTag: string };

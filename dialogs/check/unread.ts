@@ -1,12 +1,8 @@
 import { type ListRow, shownDate } from "../../cards/index.js";
-import type { Unread, UnreadCheck } from "../../records/index.js";
+import type { Unread, UnreadCheck, UnreadItem } from "../../records/index.js";
+import { UNREAD_TITLES } from "../turn/unreadWords.js";
 
-const TITLES: Readonly<Record<Unread["kind"], string>> = {
-  newer: "Made by a newer PostCheck",
-  damaged: "Cannot be read",
-};
-
-const WHY: Readonly<Record<Unread["kind"], string>> = {
+const WHY: Readonly<Record<Unread, string>> = {
   newer:
     "This check was made by a newer PostCheck than the one that answers you now, so I leave it as it is. Try again in a while.",
   damaged: "What I have kept of this check cannot be read, so I leave it as it is.",
@@ -19,7 +15,7 @@ export function unreadText({ kind, reference }: UnreadCheck): string {
 }
 
 /** What is said where something of a person is left as it is. */
-export function unreadPersonText({ kind }: Unread): string {
+export function unreadPersonText({ kind }: UnreadItem): string {
   return kind === "newer"
     ? "What I remember of you was written by a newer PostCheck than the one that answers you now, so I leave it as it is. Try again in a while."
     : "What I remember of you cannot be read, so I leave it as it is. You can still make checks. Tell the press office.";
@@ -31,5 +27,5 @@ export function unreadRow({ kind, reference, startedAt }: UnreadCheck): ListRow 
     ...(reference === undefined ? [] : [reference]),
     ...(startedAt === undefined ? [] : [`Started ${shownDate(startedAt)}`]),
   ];
-  return { title: TITLES[kind], subject: "", when: when.join(", ") || "The day it was started is not known", actions: [] };
+  return { title: UNREAD_TITLES[kind], subject: "", when: when.join(", ") || "The day it was started is not known", actions: [] };
 }

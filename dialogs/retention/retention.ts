@@ -1,7 +1,8 @@
 import { parseReference, partitionOf } from "../../records/index.js";
-import type { ChainLog, CheckLog, Holds } from "../../storage/index.js";
+import { type ChainLog, type CheckLog, type Holds, mayWait } from "../../storage/index.js";
 import { type AuditEvent, auditPartition } from "../people/audit.js";
 import { monthOf, monthsBefore, startOf } from "../turn/months.js";
+import { orUnread } from "../turn/unreadWords.js";
 import type { Units } from "../units/units.js";
 
 export interface RetentionParts {
@@ -20,7 +21,7 @@ export interface Due {
   readonly partition: string;
   readonly events: number;
   /**
-   * `broken`: its chain does not hold, so it stays for whoever looks into that. `waits`: something in it still waits for a
+   * `broken`: its chain does not hold, or its numbers cannot be read, so it stays for whoever looks into that. `waits`: something in it still waits for a
    * lead, or has to come down, so it stays until that is settled.
    */
   readonly outcome: "disposed" | "held" | "due" | "broken" | "waits";
@@ -59,19 +60,27 @@ export class Retention {
       for (let back = months + 1; back <= months + lookBack; back++) {
         signal?.throwIfAborted();
         const partition = partitionOf(code, startOf(monthsBefore(monthOf(now), back)));
-        const { events, waiting } = await log.counts(partition);
+        const counts = await log.counts(partition);
+        const { events } = counts;
         if (events === 0) continue;
         const month = { unitCode: code, partition };
         const outcome = (await this.isHeld(month))
           ? "held"
-          : waiting > 0
-            ? "waits"
-            : dryRun
-              ? "due"
-              : await this.dispose(now, month);
+          : counts.unread
+            ? "broken"
+            : mayWait(counts)
+              ? "waits"
+              : dryRun
+                ? "due"
+                : await this.disposeIfWhole(now, month);
         due.push({ partition, events, outcome });
       }
     return due;
+  }
+
+  /** A month in which something cannot be read stays, and keeps no other back. */
+  private async disposeIfWhole(now: Date, month: UnitMonth): Promise<Due["outcome"]> {
+    return (await orUnread(this.dispose(now, month))).found ?? "broken";
   }
 
   private async dispose(now: Date, month: UnitMonth): Promise<Due["outcome"]> {

@@ -13,6 +13,7 @@ const HEADINGS: Readonly<Record<keyof SubjectReport, string>> = {
   messages: "Messages to them",
   reminders: "Reminders",
   audit: "Refusals, roles, exports",
+  unread: "What cannot be read, theirs or not",
 };
 
 /** What things are called for the reader, where their own names do not say it; nothing for what is read as a part of the whole. */

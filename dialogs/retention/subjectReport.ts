@@ -1,8 +1,18 @@
-import { CHECK_ROW_PREFIX, partitionOf, readCheckRow, readPersonRow, type UnreadCheck } from "../../records/index.js";
+import {
+  type Account,
+  CHECK_ROW_PREFIX,
+  type Decoded,
+  partitionOf,
+  readCheckRow,
+  readPersonRow,
+  type UnreadCheck,
+  valueIn,
+} from "../../records/index.js";
 import type {
   AccountLog,
   ChainLog,
   CheckLog,
+  CursorPage,
   Directory,
   EventSummary,
   Outbox,
@@ -11,6 +21,7 @@ import type {
   ReminderRows,
   Roles,
   RolesOf,
+  Rows,
   StoredItem,
   TableStateStore,
 } from "../../storage/index.js";
@@ -20,6 +31,7 @@ import type { QuietNote } from "../published/keepAlive/quietAccounts.js";
 import type { TakeDownReminder } from "../published/takeDown/takeDownReviews.js";
 import type { DigestWishes } from "../reports/figures/digestWishes.js";
 import { monthOf, monthsBefore, startOf } from "../turn/months.js";
+import { UNREAD_TITLES } from "../turn/unreadWords.js";
 import type { Units } from "../units/units.js";
 import { everyPage, everyRow } from "./everyPage.js";
 
@@ -28,7 +40,7 @@ export interface SubjectParts {
   readonly log: Pick<CheckLog, "counts" | "ofPerson" | "doneBy">;
   readonly accounts: Pick<AccountLog, "applicationsOf" | "accountsIn">;
   readonly audit: Pick<ChainLog<AuditEvent>, "read">;
-  readonly directory: Pick<Directory, "find">;
+  readonly directory: Pick<Directory, "look">;
   readonly roles: Pick<Roles, "rolesOf">;
   readonly units: Pick<Units, "list">;
   readonly outbox: Pick<Outbox, "addressedTo">;
@@ -63,6 +75,8 @@ export interface SubjectReport {
   readonly messages: readonly OutboxRow[];
   readonly reminders: readonly unknown[];
   readonly audit: readonly AuditEvent[];
+  /** What there is beside and cannot be read, theirs or not: the keys of its rows. */
+  readonly unread: readonly unknown[];
 }
 
 type Whose = { readonly tenantId: string; readonly id: string };
@@ -87,24 +101,26 @@ export async function subjectReport(
   const codes = (await parts.units.list()).map(({ code }) => code);
   const back = Array.from({ length: months + 1 }, (_, count) => startOf(monthsBefore(monthOf(now), count)));
   const state = await stateOf(parts, whose, pageSize);
-  const { logged, done } = await logOf(parts, id, codes, back, pageSize);
+  const unread = new UnreadSeen();
+  const { logged, done } = await logOf(parts, id, codes, back, pageSize, unread);
   const references = new Set([...logged, ...done].map(({ reference }) => reference));
-  const { applications, accounts } = await accountsOf(parts, id, codes);
+  const { applications, accounts } = await accountsOf(parts, id, codes, unread);
   return {
-    directory: await parts.directory.find(tenantId, id),
+    directory: unread.of("directory", id, await parts.directory.look(tenantId, id)),
     roles: await parts.roles.rolesOf(tenantId, id),
     ...state,
     logged,
     done,
     applications,
     accounts,
-    messages: await parts.outbox.addressedTo({ tenantId, personId: id }),
+    messages: unread.in("messages", await parts.outbox.addressedTo({ tenantId, personId: id })),
     reminders: [
       { weeklyDigest: (await parts.wishes.wants(whose)) ? "wanted" : "not wanted" },
-      ...(await takeDownsOf(parts, references)),
-      ...(await quietOf(parts, accounts)),
+      ...(await takeDownsOf(parts, references, unread)),
+      ...(await quietOf(parts, accounts, unread)),
     ],
-    audit: await auditOf(parts, id, back, pageSize),
+    audit: await auditOf(parts, id, back, pageSize, unread),
+    unread: unread.rows,
   };
 }
 
@@ -141,6 +157,7 @@ async function logOf(
   codes: readonly string[],
   back: readonly Date[],
   limit: number,
+  unread: UnreadSeen,
 ): Promise<Pick<SubjectReport, "logged" | "done">> {
   const logged: PersonEvent[] = [];
   const done: EventSummary[] = [];
@@ -149,38 +166,47 @@ async function logOf(
     const some = partitions.slice(at, at + AT_ONCE);
     const counts = await Promise.all(some.map((partition) => log.counts(partition)));
     for (const partition of some.filter((_, index) => (counts[index]?.events ?? 0) > 0)) {
-      logged.push(...(await everyRow((from) => log.ofPerson(partition, id, { limit, ...from }))));
-      const theirs = await everyRow((from) => log.doneBy(partition, id, { limit, ...from }));
+      const all = <T>(read: (from: { readonly after?: string }) => Promise<CursorPage<T>>) =>
+        everyPage(async (from) => unread.paged(partition, await read(from)));
+      logged.push(...(await all((from) => log.ofPerson(partition, id, { limit, ...from }))));
+      const theirs = await all((from) => log.doneBy(partition, id, { limit, ...from }));
       done.push(...theirs.filter(({ person }) => person.id !== id));
     }
   }
   return { logged, done };
 }
 
-type TheirAccount = Awaited<ReturnType<AccountLog["accountsIn"]>>[number];
-
-async function accountsOf({ accounts: log }: SubjectParts, id: string, codes: readonly string[]) {
+async function accountsOf({ accounts: log }: SubjectParts, id: string, codes: readonly string[], unread: UnreadSeen) {
   const applications: unknown[] = [];
-  const accounts: TheirAccount[] = [];
+  const accounts: Account[] = [];
   for (const code of codes) {
-    applications.push(...(await log.applicationsOf(code, id)));
-    const names = (account: TheirAccount) => JSON.stringify(account).includes(JSON.stringify(id));
-    accounts.push(...(await log.accountsIn(code)).filter(names));
+    applications.push(...unread.in(code, await log.applicationsOf(code, id)));
+    const names = (account: Account) => JSON.stringify(account).includes(JSON.stringify(id));
+    accounts.push(...unread.in(code, await log.accountsIn(code)).filter(names));
   }
   return { applications, accounts };
 }
 
 /** When a post of theirs is looked at again. */
-async function takeDownsOf({ takeDowns }: SubjectParts, references: ReadonlySet<string>): Promise<readonly unknown[]> {
-  const due = await takeDowns.due(LAST_DAY, Number.MAX_SAFE_INTEGER);
+async function takeDownsOf(
+  { takeDowns }: SubjectParts,
+  references: ReadonlySet<string>,
+  unread: UnreadSeen,
+): Promise<readonly unknown[]> {
+  const due = unread.in("reminders", await takeDowns.due(LAST_DAY, Number.MAX_SAFE_INTEGER));
   return due
     .filter(({ value }) => references.has(value.reference))
     .map(({ on, value }) => ({ about: "a post to be looked at again", on, ...value }));
 }
 
 /** What was asked about an account of theirs that had gone quiet. */
-async function quietOf({ quiet }: SubjectParts, accounts: readonly TheirAccount[]): Promise<readonly unknown[]> {
-  const notes = await Promise.all(accounts.map(async ({ reference }) => ({ reference, note: await quiet.note(reference) })));
+async function quietOf({ quiet }: SubjectParts, accounts: readonly Account[], unread: UnreadSeen): Promise<readonly unknown[]> {
+  const notes = await Promise.all(
+    accounts.map(async ({ reference }) => ({
+      reference,
+      note: unread.of("reminders", reference, await quiet.note(reference)),
+    })),
+  );
   return notes.flatMap(({ reference, note }) => (note ? [{ about: "an account that had gone quiet", reference, ...note }] : []));
 }
 
@@ -189,11 +215,33 @@ async function auditOf(
   id: string,
   back: readonly Date[],
   limit: number,
+  unread: UnreadSeen,
 ): Promise<readonly AuditEvent[]> {
   const events: AuditEvent[] = [];
   for (const month of back) {
-    const all = await everyPage((from) => audit.read(auditPartition(month), { limit, ...from }));
+    const partition = auditPartition(month);
+    const all = await everyPage(async (from) => unread.paged(partition, await audit.read(partition, { limit, ...from })));
     events.push(...all.filter(({ by, about }) => by.id === id || about === id));
   }
   return events;
+}
+
+/** Gathers what cannot be read, on the way past it. */
+class UnreadSeen {
+  readonly rows: { readonly among: string; readonly key: string; readonly state: string }[] = [];
+
+  in<T>(among: string, { items, unread }: Rows<T>): readonly T[] {
+    for (const { rowKey, why } of unread) this.rows.push({ among, key: rowKey, state: UNREAD_TITLES[why] });
+    return items;
+  }
+
+  paged<T>(among: string, page: CursorPage<T>): CursorPage<T> {
+    this.in(among, page);
+    return page;
+  }
+
+  of<T>(among: string, rowKey: string, decoded: Decoded<T> | undefined): T | undefined {
+    if (decoded && !decoded.ok) this.in(among, { items: [], unread: [{ rowKey, why: decoded.why }] });
+    return valueIn(decoded);
+  }
 }

@@ -9,6 +9,7 @@ import {
 } from "../../records/index.js";
 import type { CheckLog } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
+import { orUnread, unreadAnswer } from "../turn/unreadWords.js";
 import type { ReviewAction, ReviewRights } from "./rights.js";
 
 /** A logged check that somebody may do something with. */
@@ -42,16 +43,16 @@ export class CheckFiles {
    * @throws StorageError `unavailable`
    */
   async open(turn: Turn, reference: string, action: ReviewAction): Promise<CheckFile | string> {
-    const file = await this.read(reference);
+    const { found: file, why } = await orUnread(this.read(reference));
     const unitCode = unitCodeOf(reference);
     const mine = file && file.owner.tenantId === turn.person.tenantId ? file : undefined;
     const ownerId = mine?.owner.id;
     const subject = { unitCode, reference, ...(ownerId !== undefined && { ownerId }) };
     const refused = await this.rights.refusal(turn, action, subject);
-    return refused ?? mine ?? NOT_FOUND;
+    return refused ?? mine ?? (why === undefined ? NOT_FOUND : unreadAnswer(reference, why));
   }
 
-  /** The check with this reference, whoever asks. @throws StorageError `unavailable` */
+  /** The check with this reference, whoever asks. @throws StorageError `unavailable`; UnreadError if it is not understood */
   async read(reference: string): Promise<CheckFile | undefined> {
     const check = present(await this.log.read(reference));
     if (!check) return undefined;

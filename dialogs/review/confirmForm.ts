@@ -1,7 +1,7 @@
 import { type AdaptiveCard, action, formCard } from "../../cards/index.js";
 import type { Flow } from "../../guidance/index.js";
-import type { Press } from "../turn/press.js";
 import type { CheckFile } from "./checkFile.js";
+import type { RecordPress as Press } from "./declaration.js";
 import { aboutRows, kickerOf, noteField, words } from "./overruleForm.js";
 import { conditionsOpen } from "./ruling.js";
 

@@ -1,7 +1,7 @@
 import { type AdaptiveCard, action, type Field, formCard, groupInputId, NONE_GROUP, type Notice } from "../../cards/index.js";
 import { type Answer, type Answers, chosen, type Flow, inShort, type Question } from "../../guidance/index.js";
-import type { Press } from "../turn/press.js";
 import type { CheckFile } from "./checkFile.js";
+import type { RecordPress as Press } from "./declaration.js";
 import { aboutRows, kickerOf, noteField, noteProblem, words } from "./overruleForm.js";
 import { answersThatCount } from "./ruling.js";
 

@@ -9,7 +9,7 @@ import {
   type VerdictHolder,
 } from "../../records/index.js";
 import type { ListFilter } from "../../storage/index.js";
-import type { Press } from "../turn/press.js";
+import { longText, word } from "../turn/buttonData.js";
 
 /** Which checks are wanted. What is empty does not matter. */
 export interface Wanted {
@@ -67,33 +67,40 @@ const MOST_BACK = 4;
 
 export const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
-const word = z.string().max(100).catch("").default("");
-const day = z.string().regex(DAY).catch("").default("");
-const placeSchema = z.object({
-  unit: word,
-  person: word,
-  name: word,
-  platform: word,
-  verdict: word,
-  flow: word,
-  holder: word,
-  review: word,
-  up: word,
-  mark: word,
-  provision: word,
+const wanted = word.default("");
+const day = z.union([z.literal(""), z.string().regex(DAY)]).default("");
+
+/** What a button carries of the list. */
+export const placed = z.object({
+  unit: wanted,
+  person: wanted,
+  name: wanted,
+  platform: wanted,
+  verdict: wanted,
+  flow: wanted,
+  holder: wanted,
+  review: wanted,
+  up: wanted,
+  mark: wanted,
+  provision: wanted,
   from: day,
   to: day,
-  at: z.string().max(1000).catch("").default(""),
-  b0: z.string().max(1000).optional().catch(undefined),
-  b1: z.string().max(1000).optional().catch(undefined),
-  b2: z.string().max(1000).optional().catch(undefined),
-  b3: z.string().max(1000).optional().catch(undefined),
+  at: longText.default(""),
+  b0: longText.optional(),
+  b1: longText.optional(),
+  b2: longText.optional(),
+  b3: longText.optional(),
 });
 
-/** What a button carries of the list. Never throws: what cannot be read counts as not given. */
-export function placeIn(press: Press): Place {
-  const { at, b0, b1, b2, b3, ...wanted } = placeSchema.parse(press.more);
-  return { wanted, at, back: [b0, b1, b2, b3].filter((each) => each !== undefined) };
+/** The place in the list that a button carries. */
+export function placeIn({ more }: { readonly more: z.output<typeof placed> }): Place {
+  const { at, b0, b1, b2, b3 } = more;
+  const asked = Object.keys(EVERYTHING) as readonly (keyof Wanted)[];
+  return {
+    wanted: { ...EVERYTHING, ...Object.fromEntries(asked.map((key) => [key, more[key]])) },
+    at,
+    back: [b0, b1, b2, b3].filter((each) => each !== undefined),
+  };
 }
 
 /** What a button has to carry to come to a place in the list. */

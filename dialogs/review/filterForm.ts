@@ -1,7 +1,7 @@
 import { type AdaptiveCard, action, type Field, formCard, verdictStyle } from "../../cards/index.js";
 import { type Guidance, SCALE_IDS, verdictsOf } from "../../guidance/index.js";
 import { REVIEW_STATES, UP_STATES, VERDICT_HOLDERS } from "../../records/index.js";
-import type { Press } from "../turn/press.js";
+import type { ListPress as Press } from "./declaration.js";
 import { carrying, DAY, EVERYTHING, MARKS, type Wanted } from "./filter.js";
 import { words } from "./overruleForm.js";
 import { HOLDER_WORDS, MARK_WORDS, optionsOf, REVIEW_WORDS, UP_WORDS } from "./standingWords.js";

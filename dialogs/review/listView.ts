@@ -10,9 +10,10 @@ import {
 } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Verdict } from "../../records/index.js";
-import type { CheckLog, ListedCheck } from "../../storage/index.js";
+import { type CheckLog, type ListedCheck, type Rows, referenceOfRow, type UnreadRow } from "../../storage/index.js";
 import { monthOf, nameOf } from "../turn/months.js";
 import type { Turn } from "../turn/turn.js";
+import { UNREAD_NOTE, UNREAD_TITLES, unreadCount } from "../turn/unreadWords.js";
 import { carrying, EVERYTHING, filterOf, type Place, type Wanted } from "./filter.js";
 import { platformsOf } from "./filterForm.js";
 import { pageOf } from "./pages.js";
@@ -53,15 +54,25 @@ export class ReviewList {
     const counting = isFirst || ofWaiting ? countedIn(this.log, units, turn.now) : Promise.resolve([]);
     const [page, waiting, counted, names] = await Promise.all([
       ofWaiting ? counting.then((months) => pageOf(this.log, { ...query, only: thatMayWait(months) })) : pageOf(this.log, query),
-      isFirst && !filter ? counting.then((months) => waitingIn(this.log, thatMayWait(months), WAITING_SHOWN)) : [],
+      isFirst && !filter ? counting.then((months) => waitingIn(this.log, thatMayWait(months), WAITING_SHOWN)) : NOTHING,
       counting,
       this.rights.units(),
     ]);
     const counts = isFirst ? totalOf(counted, turn.now) : undefined;
     const unitNames = new Map(names.map(({ code, name }) => [code, name]));
-    const shown = waiting.map(({ reference }) => reference);
-    const more = counts !== undefined && counts.waiting > waiting.length && waiting.length > 0;
-    const rows = (checks: readonly ListedCheck[]) => checks.map((check) => this.rowOf(check, place, unitNames, units.length > 1));
+    const waits = [
+      ...waiting.items.map(({ reference }) => reference),
+      ...waiting.unread.map(({ rowKey }) => referenceOfRow(rowKey)),
+    ];
+    const more = counts !== undefined && counts.waiting > waits.length && waits.length > 0;
+    const rows = (checks: readonly ListedCheck[], unread: readonly UnreadRow[]) => [
+      ...unread.map((row) => unreadRow(row, place)),
+      ...checks.map((check) => this.rowOf(check, place, unitNames, units.length > 1)),
+    ];
+    const others = {
+      checks: page.checks.filter(({ reference }) => !waits.includes(reference)),
+      unread: page.unread.filter(({ rowKey }) => !waits.includes(referenceOfRow(rowKey))),
+    };
     const older = page.next === undefined ? [] : [{ wanted, at: page.next, back: [...back, at] }];
     const newer = back.length > 0 ? [{ wanted, at: back.at(-1) ?? "", back: back.slice(0, -1) }] : [];
     const where = units.length === 1 ? (unitNames.get(units[0] ?? "") ?? units[0] ?? "") : `${units.length} units`;
@@ -71,19 +82,19 @@ export class ReviewList {
       filter: this.filterLine(wanted, unitNames),
       notice,
       sections: [
-        ...(waiting.length > 0
+        ...(waits.length > 0
           ? [
               {
-                title: more ? `Waiting: the ${waiting.length} oldest of ${counts.waiting}` : "Waiting for you",
-                rows: rows(waiting),
+                title: more ? `Waiting: the ${waits.length} oldest of ${counts.waiting}` : "Waiting for you",
+                rows: rows(waiting.items, waiting.unread),
                 none: "",
               },
             ]
           : []),
         {
           title: isFirst ? "Newest" : "Earlier",
-          rows: rows(page.checks.filter(({ reference }) => !shown.includes(reference))),
-          none: page.checks.length > 0 ? "No others on this page." : `None in ${page.months}.`,
+          rows: rows(others.checks, others.unread),
+          none: page.checks.length + page.unread.length > 0 ? "No others on this page." : `None in ${page.months}.`,
         },
       ],
       actions: [
@@ -135,8 +146,17 @@ export class ReviewList {
   }
 }
 
+const NOTHING: Rows<never> = { items: [], unread: [] };
+
+/** A check that is not understood. Opening it says so; or shows it, where only its line in the list is damaged. */
+function unreadRow({ rowKey, why }: UnreadRow, place: Place): ReviewRow {
+  const ref = referenceOfRow(rowKey);
+  const open = action("Open", "review.open", { ref, ...carrying({ ...place, back: [] }) }, PLAIN);
+  return { title: UNREAD_TITLES[why], who: UNREAD_NOTE, when: ref, actions: [open] };
+}
+
 /** The counts of the month in words: "November 2026: 12 checks. 3 Do not post, 9 OK to post. 2 wait for a team lead." */
-function countLine({ verdicts, waiting }: ReturnType<typeof totalOf>, now: Date): string {
+function countLine({ verdicts, waiting, unread }: ReturnType<typeof totalOf>, now: Date): string {
   const parts = Object.entries(verdicts).filter(([, count]) => count > 0);
   const total = parts.reduce((sum, [, count]) => sum + count, 0);
   const each = parts.map(([verdict, count]) => `${count} ${verdictIn(verdict)}`);
@@ -148,6 +168,7 @@ function countLine({ verdicts, waiting }: ReturnType<typeof totalOf>, now: Date)
       : waiting === 1
         ? "1 waits for a team lead."
         : `${waiting} wait for a team lead.`,
+    ...(unread > 0 ? [unreadCount(unread, "month's count", "months' counts")] : []),
   ].join(" ");
 }
 

@@ -13,9 +13,9 @@ import {
 import { clearOf, documentOf, documentsFor, type Flow, type Guidance, rank, verdictsOf } from "../../guidance/index.js";
 import type { PresentCheck, RecordedReason, Verdict } from "../../records/index.js";
 import { citationsOf } from "../check/recordedReasons.js";
-import type { Press } from "../turn/press.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { Decided } from "./decide.js";
+import type { RecordPress as Press } from "./declaration.js";
 import { MOST_WORDS } from "./notices.js";
 import { conditionsOpen } from "./ruling.js";
 import { standRows } from "./stand.js";

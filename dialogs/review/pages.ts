@@ -1,10 +1,12 @@
 import { partitionOf } from "../../records/index.js";
-import type { CheckLog, ListedCheck, ListFilter, UnitMonth } from "../../storage/index.js";
+import type { CheckLog, ListedCheck, ListFilter, UnitMonth, UnreadRow } from "../../storage/index.js";
 import { monthOf, monthsBefore, nameOf, startOf } from "../turn/months.js";
 
 /** A page of the checks of some units, newest first. */
 export interface ReviewPage {
   readonly checks: readonly ListedCheck[];
+  /** Those among them that cannot be read. */
+  readonly unread: readonly UnreadRow[];
   /** Where to go on; undefined if there are none before. */
   readonly next?: string;
   /** The months that were looked through, in words. */
@@ -48,18 +50,20 @@ export async function pageOf(log: CheckLog, query: PageQuery): Promise<ReviewPag
   let position = readPosition(query.at, units) ?? { month: newest, read: new Map<string, string>() };
   const first = position.month;
   const checks: ListedCheck[] = [];
+  const unread: UnreadRow[] = [];
   for (let months = 1; ; months++) {
     const { month } = position;
     const there = only ? units.filter((unit) => only.some((each) => each.unit === unit && each.month === month)) : units;
     const step = await mergedIn(log, position, there, filter, limit - checks.length);
     checks.push(...step.checks);
+    unread.push(...step.unread);
     const left = there.some((unit) => step.read.get(unit) !== DONE);
     const earlier = only ? latestBefore(month, only) : monthsBefore(month, 1);
     const next = left ? { month: position.month, read: step.read } : { month: earlier, read: new Map<string, string>() };
     const looked = first === position.month ? nameOf(first) : `${nameOf(position.month)} to ${nameOf(first)}`;
-    if (next.month < floor) return { checks, months: looked };
+    if (next.month < floor) return { checks, unread, months: looked };
     const isFar = months === (only ? ONLY_MONTHS_A_PAGE : MONTHS_A_PAGE);
-    if (checks.length >= limit || left || isFar) return { checks, next: writePosition(next), months: looked };
+    if (checks.length >= limit || left || isFar) return { checks, unread, next: writePosition(next), months: looked };
     position = next;
   }
 }
@@ -75,7 +79,7 @@ async function mergedIn(
   units: readonly string[],
   filter: ListFilter | undefined,
   limit: number,
-): Promise<{ readonly checks: readonly ListedCheck[]; readonly read: ReadonlyMap<string, string> }> {
+): Promise<Pick<ReviewPage, "checks" | "unread"> & { readonly read: ReadonlyMap<string, string> }> {
   const pages = await Promise.all(
     units
       .filter((unit) => read.get(unit) !== DONE)
@@ -94,13 +98,17 @@ async function mergedIn(
     .sort((a, b) => (a.at === b.at ? 0 : a.at > b.at ? -1 : 1))
     .slice(0, limit);
   const now = new Map(read);
-  for (const { unit, items, next } of pages) {
+  const unread: UnreadRow[] = [];
+  for (const { unit, items, unread: theirs, next } of pages) {
     const taken = items.filter((item) => checks.includes(item));
     const all = taken.length === items.length;
+    // The others come with the page that goes on after the last one taken.
+    const last = all ? undefined : (taken.at(-1)?.row ?? "");
+    unread.push(...theirs.filter(({ rowKey }) => last === undefined || rowKey < last));
     const cursor = all ? (next ?? DONE) : taken.at(-1)?.row;
     if (cursor !== undefined) now.set(unit, cursor);
   }
-  return { checks, read: now };
+  return { checks, unread, read: now };
 }
 
 function writePosition({ month, read }: Position): string {

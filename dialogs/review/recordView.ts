@@ -13,10 +13,10 @@ import type { ReviewedEvent } from "../../records/index.js";
 import { printCheck } from "../check/printCheck.js";
 import { eventRows, reasonRows, recordSections } from "../check/recordSections.js";
 import { proposalRows, standingRows } from "../check/standingRows.js";
-import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
+import type { RecordPress as Press } from "./declaration.js";
 import { carrying, type Place, placeIn } from "./filter.js";
 import { standRows } from "./stand.js";
 

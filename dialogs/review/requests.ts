@@ -4,11 +4,11 @@ import type { CheckLog, TableStateStore } from "../../storage/index.js";
 import { loadCheck } from "../check/stateKeys.js";
 import { unreadText } from "../check/unread.js";
 import type { Colleague } from "../people/colleague.js";
-import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOwn } from "./checkFile.js";
 import { aboutCheck, requestId } from "./decide.js";
 import type { Deciders } from "./deciders.js";
+import type { RequestPress as Press } from "./declaration.js";
 import { MOST_WORDS, type ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
 

@@ -5,12 +5,12 @@ import type { CheckLog, Directory, Outbox, TableStateStore } from "../../storage
 import type { MyChecks } from "../check/myChecks.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
-import type { Press } from "../turn/press.js";
 import type { Reply, Turn } from "../turn/turn.js";
 import { CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";
 import { Decisions } from "./decisions.js";
+import { type ListPress, REVIEW, type RecordPress, type ReviewPress } from "./declaration.js";
 import { EVERYTHING, type Place, placeIn } from "./filter.js";
 import { filterCard, readFilter } from "./filterForm.js";
 import { ReviewList } from "./listView.js";
@@ -39,9 +39,8 @@ const MOST_PEOPLE = 5;
 const NEWEST: Place = { wanted: EVERYTHING, at: "", back: [] };
 
 /** What team leads and the press office do with other people's checks, and how staff ask them to look. */
-export class Review implements Feature {
-  readonly verbs = ["review"];
-  readonly commands = ["review"] as const;
+export class Review implements Feature<typeof REVIEW> {
+  readonly declaration = REVIEW;
   private readonly files: CheckFiles;
   private readonly list: ReviewList;
   private readonly decisions: Decisions;
@@ -61,11 +60,11 @@ export class Review implements Feature {
     this.down = new TakenDown(log, this.files, notices);
   }
 
-  async press({ turn, source }: Asked, press: Press): Promise<Reply> {
+  async press({ turn, source }: Asked, press: ReviewPress): Promise<Reply> {
     return reachable(async () => ({ inPlace: await this.answer(turn, press, source) }));
   }
 
-  async say({ turn }: Asked, _command: "review" | string, text: string): Promise<Reply> {
+  async say({ turn }: Asked, _command: string, text: string): Promise<Reply> {
     const reference = referenceIn(text);
     if (!reference && meansReference(text)) return { also: [NOT_A_REFERENCE] };
     // Where others can see it, what comes is only for whoever presses the button.
@@ -80,8 +79,8 @@ export class Review implements Feature {
     return this.requests.logged(turn, reference);
   }
 
-  private answer(turn: Turn, press: Press, source: string): Promise<AdaptiveCard | string> {
-    const reference = parseReference(press.reference ?? "")?.reference ?? "";
+  private answer(turn: Turn, press: ReviewPress, source: string): Promise<AdaptiveCard | string> {
+    const reference = "reference" in press ? (parseReference(press.reference)?.reference ?? "") : "";
     switch (press.verb) {
       case "review.filter":
         return this.filter(turn, press);
@@ -125,7 +124,7 @@ export class Review implements Feature {
         return this.requests.form(turn, press);
       case "review.send":
         return this.requests.send(turn, press);
-      default:
+      case "review.list":
         return this.list.page(turn, placeIn(press));
     }
   }
@@ -137,19 +136,19 @@ export class Review implements Feature {
     return fileCard(file, turn, place);
   }
 
-  private async history(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  private async history(turn: Turn, reference: string, press: RecordPress): Promise<AdaptiveCard | string> {
     const file = await this.files.open(turn, reference, "see-check");
     return typeof file === "string" ? file : historyCard(file, press);
   }
 
-  private async filter(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+  private async filter(turn: Turn, press: ListPress): Promise<AdaptiveCard | string> {
     const { wanted } = placeIn(press);
     const units = await this.units(turn);
     if (units.length === 0) return this.list.page(turn, NEWEST);
     return filterCard(this.parts.guidance, units, wanted, { wanted, name: wanted.name, reference: "", problems: {} });
   }
 
-  private async find(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+  private async find(turn: Turn, press: ListPress): Promise<AdaptiveCard | string> {
     const given = readFilter(press);
     const before = placeIn(press).wanted;
     const again = async (problems: Readonly<Record<string, string>>) =>

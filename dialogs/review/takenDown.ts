@@ -1,9 +1,9 @@
 import { type AdaptiveCard, action, formCard, type Notice } from "../../cards/index.js";
 import type { CheckLog } from "../../storage/index.js";
-import type { Press } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, subjectIn } from "./checkFile.js";
 import { aboutCheck } from "./decide.js";
+import type { RecordPress as Press } from "./declaration.js";
 import { carrying, placeIn } from "./filter.js";
 import { MOST_WORDS, type ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";

@@ -1,10 +1,18 @@
-import { type Counts, partitionOf } from "../../records/index.js";
-import { type CheckLog, type ListFilter, mayWait, type UnitMonth, type WaitingReview } from "../../storage/index.js";
+import { partitionOf } from "../../records/index.js";
+import {
+  type CheckLog,
+  type KnownCounts,
+  type ListFilter,
+  mayWait,
+  type Rows,
+  type UnitMonth,
+  type WaitingReview,
+} from "../../storage/index.js";
 import { monthOf, monthsBefore, RECENT_MONTHS, startOf } from "../turn/months.js";
 
 /** A unit's month, with its numbers. */
 export interface Counted extends UnitMonth {
-  readonly counts: Counts;
+  readonly counts: KnownCounts;
 }
 
 /**
@@ -31,23 +39,22 @@ export function thatMayWait(months: readonly Counted[]): readonly UnitMonth[] {
 }
 
 /** What waits in these months, oldest first. A query for each. @throws StorageError `unavailable` */
-export async function waitingIn(log: CheckLog, months: readonly UnitMonth[], limit: number): Promise<WaitingReview[]> {
+export async function waitingIn(log: CheckLog, months: readonly UnitMonth[], limit: number): Promise<Rows<WaitingReview>> {
   const pages = await Promise.all(months.map(({ unit, month }) => log.waiting(partitionOf(unit, startOf(month)), { limit })));
-  return pages
-    .flatMap(({ items }) => items)
-    .sort((a, b) => (a.since < b.since ? -1 : 1))
-    .slice(0, limit);
+  const oldest = pages.flatMap(({ items }) => items).sort((a, b) => (a.since < b.since ? -1 : 1));
+  return { items: oldest.slice(0, limit), unread: pages.flatMap(({ unread }) => unread).slice(0, limit) };
 }
 
-/** How many checks were made this month, by verdict, and how many wait in all. */
+/** How many checks were made this month, by verdict, how many wait in all, and of how many months it cannot be told. */
 export function totalOf(
   months: readonly Counted[],
   now: Date,
-): { readonly verdicts: Readonly<Record<string, number>>; readonly waiting: number } {
+): { readonly verdicts: Readonly<Record<string, number>>; readonly waiting: number; readonly unread: number } {
   const verdicts: Record<string, number> = {};
   for (const { counts } of months.filter(({ month }) => month === monthOf(now)))
     for (const [verdict, count] of Object.entries(counts.verdicts)) verdicts[verdict] = (verdicts[verdict] ?? 0) + count;
-  return { verdicts, waiting: months.reduce((sum, { counts }) => sum + counts.waiting, 0) };
+  const unread = months.filter(({ counts }) => counts.unread !== undefined).length;
+  return { verdicts, waiting: months.reduce((sum, { counts }) => sum + counts.waiting, 0), unread };
 }
 
 /** Whether a filter lets through only what waits for a lead. */

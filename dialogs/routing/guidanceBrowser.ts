@@ -1,5 +1,8 @@
 import { type AdaptiveCard, guidanceCard, type Rule, rulesOf, topicCard, topicsCard } from "../../cards/index.js";
 import type { Guidance, Topic } from "../../guidance/index.js";
+import type { Asked, Feature } from "../turn/feature.js";
+import type { Reply } from "../turn/turn.js";
+import { GUIDANCE, type GuidancePress } from "./declaration.js";
 import type { Home } from "./help.js";
 
 /** The most rules that a page of a topic shows: what a phone shows within a few strokes. */
@@ -7,7 +10,8 @@ const PAGE = 5;
 const CHANGED = "The guidance has changed since that card was made. These are its topics now.";
 
 /** Shows what the guidance says: the rules that answer a question, and the whole of it by topic. */
-export class Guide {
+export class Guide implements Feature<typeof GUIDANCE> {
+  readonly declaration = GUIDANCE;
   private readonly topicsWithRules: readonly { readonly topic: Topic; readonly rules: readonly Rule[] }[];
 
   constructor(
@@ -16,6 +20,21 @@ export class Guide {
   ) {
     const rules = rulesOf([...guidance.provisions.values()]);
     this.topicsWithRules = guidance.topics.map((topic) => ({ topic, rules: rules.filter((rule) => rule.topic === topic.id) }));
+  }
+
+  async press(_: Asked, press: GuidancePress): Promise<Reply> {
+    switch (press.verb) {
+      case "guidance.topics":
+        return { inPlace: this.topics() };
+      case "guidance.topic":
+        return { inPlace: this.topic(press.topic, press.provision, press.provisions) };
+      case "guidance.answer":
+        return { inPlace: this.answer(press.provisions) };
+    }
+  }
+
+  async say(): Promise<Reply> {
+    return { also: [this.topics()] };
   }
 
   /** The topics, each with how many rules it has. */
@@ -29,7 +48,7 @@ export class Guide {
    * @param at the id of a provision whose page is wanted; the first page unless it is in this topic
    * @param answer the provisions of the answer it is opened from
    */
-  topic(id: string | undefined, at: string | undefined, answer: readonly string[]): AdaptiveCard {
+  topic(id: string, at: string | undefined, answer: readonly string[]): AdaptiveCard {
     const found = this.topicsWithRules.find(({ topic }) => topic.id === id);
     if (!found) return this.topicList(CHANGED);
     const { topic, rules } = found;

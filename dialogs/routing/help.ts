@@ -1,12 +1,16 @@
 import { type ActionView, type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
+import type { Feature } from "../turn/feature.js";
+import type { Reply } from "../turn/turn.js";
+import { HOME } from "./declaration.js";
 
 const MINE = action("My checks", "mine.list", {}, { inputs: "none" });
 const GUIDANCE = action("Guidance", "guidance.topics", {}, { inputs: "none" });
 const HELP = action("Help", "home.help", {}, { inputs: "none" });
 
 /** The cards around the checks: where somebody begins, and where they turn when nothing else fits. */
-export class Home {
+export class Home implements Feature<typeof HOME> {
+  readonly declaration = HOME;
   /** A button for each thing that can be started, the most wanted first. */
   readonly starts: readonly ActionView[];
 
@@ -14,6 +18,14 @@ export class Home {
     this.starts = [...guidance.flows.values()].map((flow, index) =>
       action(flow.button, "start.check", { f: flow.id }, { inputs: "none", ...(index === 0 && { style: "positive" }) }),
     );
+  }
+
+  async press(): Promise<Reply> {
+    return { also: [this.help()] };
+  }
+
+  async say(): Promise<Reply> {
+    return { also: [this.help()] };
   }
 
   /** The first thing anybody sees, once, when the bot is installed. */
@@ -67,14 +79,5 @@ export class Home {
   /** Words that are understood but wanted something there is not here; or not understood at all. */
   pointer(title: string, text: string): AdaptiveCard {
     return messageCard(title, [{ text }], [...this.starts, MINE, HELP]);
-  }
-
-  /** Where others can see the conversation, a person's own list is only shown to whoever presses the button. */
-  privateList(): AdaptiveCard {
-    return messageCard(
-      "My checks",
-      [{ text: "Your checks are private. Ask me in our own chat, or press the button: what comes is yours alone." }],
-      [MINE],
-    );
   }
 }

@@ -14,11 +14,12 @@ import type { Checks, Start } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { foundInMessage } from "../check/foundInMessage.js";
-import type { MyChecks, Unfinished } from "../check/myChecks.js";
+import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { reachable, UNREACHABLE } from "../turn/orUnavailable.js";
 import type { Attached, Reply, Turn } from "../turn/turn.js";
+import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
 
@@ -32,6 +33,7 @@ const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
 const NONE_UNFINISHED = "You have no unfinished checks.";
 const NONE_THAT_I_CAN_READ =
   "I cannot read all of your checks; of those I can, none is unfinished. Say “my checks” to see which they are.";
+const FLOW_GONE = "That button is of an older card. Nothing is lost: choose below what you want to check.";
 
 /** The button for each of two things that words may mean. */
 const MEANT: Readonly<Record<Exclude<Kind, "other">, string>> = {
@@ -43,7 +45,9 @@ const MEANT: Readonly<Record<Exclude<Kind, "other">, string>> = {
 };
 
 /** Answers what somebody typed: carries out what the responder says is to be done. Whatever it is, there is an answer. */
-export class Words {
+export class Words implements Feature<typeof WORDS> {
+  readonly declaration = WORDS;
+
   constructor(
     private readonly guidance: Guidance,
     private readonly responder: Responder,
@@ -52,7 +56,8 @@ export class Words {
     private readonly home: Home,
     private readonly drafts: Drafts,
     private readonly guide: Guide,
-    private readonly features: readonly Feature[],
+    /** What answers the commands that are not its own. */
+    private readonly others: readonly Feature[],
   ) {}
 
   /**
@@ -65,10 +70,18 @@ export class Words {
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
   }
 
-  /** A button of a card that asked what was meant. */
-  async answerMeant(context: Incoming, turn: Turn, text: string, source: string, meant: string): Promise<Reply> {
-    const { action } = await this.responder.respond({ text, meant: isMeant(meant) ? meant : "check" });
-    return this.carryOut({ context, turn, source }, text, action);
+  /** A button that starts something, or of a card that asked what was meant. */
+  async press({ context, turn, source }: Asked, press: WordsPress): Promise<Reply> {
+    if (press.verb === "say.meant") {
+      const { words, meant } = press;
+      const { action } = await this.responder.respond({ text: words, meant: isMeant(meant) ? meant : "check" });
+      return this.carryOut({ context, turn, source: `${source}|${meant}` }, words, action);
+    }
+    const flow = press.flowId ?? PHOTO_FLOW;
+    if (!this.guidance.flows.has(flow)) return { also: [this.home.pointer("I no longer have these questions", FLOW_GONE)] };
+    const started = `${source}|${flow}`;
+    if (press.words !== undefined) return this.answer(context, turn, press.words, started, "nothing");
+    return this.checks.start(context, turn, { flow, source: started });
   }
 
   private async carryOut(asked: Asked, text: string, todo: NextAction): Promise<Reply> {
@@ -87,7 +100,7 @@ export class Words {
       case "account":
         return this.startAccount(asked, text, todo);
       case "reviews":
-        return this.commanded(asked, "review", text);
+        return this.command(asked, "review", text);
       case "which":
         return { also: [askWhich(todo.between, text)] };
       case "nothing":
@@ -102,33 +115,25 @@ export class Words {
     }
   }
 
-  private async command(asked: Asked, command: Command, text: string): Promise<Reply> {
+  async say(asked: Asked, command: Command, text: string): Promise<Reply> {
     const { context, turn, source } = asked;
     switch (command) {
-      case "start-check":
-        return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
       case "start-post-check":
         return this.checks.start(context, turn, { flow: POST_FLOW, source });
       case "new-account":
         return this.startAccount(asked, text, { facts: {}, read: [] });
-      case "my-checks":
-        return { also: [turn.shared ? this.home.privateList() : await this.mine.list(turn.person, [])] };
       case "resume":
         return this.resume(turn);
       case "cancel":
         return this.cancel(turn);
-      case "change-unit":
-        return this.checks.askUnit(turn);
-      case "guidance":
-        return { also: [this.guide.topics()] };
       default:
-        return this.commanded(asked, command, text);
+        return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
     }
   }
 
-  /** What a feature answers; help where there is no such feature. */
-  private async commanded(asked: Asked, command: Command, text: string): Promise<Reply> {
-    const feature = this.features.find(({ commands }) => commands?.includes(command));
+  /** What the feature answers that has declared the command; help where none has. */
+  private async command(asked: Asked, command: Command, text: string): Promise<Reply> {
+    const feature = [this, ...this.others].find(({ declaration }: Feature) => Object.hasOwn(declaration.commands ?? {}, command));
     return feature?.say ? feature.say(asked, command, text) : { also: [this.home.help()] };
   }
 
@@ -194,7 +199,7 @@ export class Words {
 
   private async withUnfinished(turn: Turn, work: (unfinished: Unfinished) => Promise<Reply>): Promise<Reply> {
     // Where others can see it, somebody's checks are only shown to themselves, by a button.
-    if (turn.shared) return { also: [this.home.privateList()] };
+    if (turn.shared) return { also: [privateList()] };
     return reachable(async () => work(await this.mine.unfinished(turn.person)), { also: [UNREACHABLE] });
   }
 }

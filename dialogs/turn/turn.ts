@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AdaptiveCard, FileCard } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
-import type { Press } from "./press.js";
+import type { Pressed } from "./press.js";
 
 /** Who is asking, from the authenticated activity. */
 export interface Person {
@@ -31,7 +31,7 @@ export interface Turn {
   readonly person: Person;
   /** True where people other than the person can see the conversation. */
   readonly shared: boolean;
-  readonly press?: Press | undefined;
+  readonly press?: Pressed | undefined;
   /** When the person sent it, as the channel says: the same for every delivery of one message. */
   readonly sent?: string | undefined;
   /** How often this turn has been worked, because another turn wrote first: 1 the first time. */

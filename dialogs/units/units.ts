@@ -19,8 +19,16 @@ export class Units {
     const now = this.clock().getTime();
     if (this.read && now - this.read.at < FRESH_MS) return this.read.units;
     const changed = await this.roles.units();
-    const seeds = this.seeds.map((unit) => changed.find(({ code }) => code === unit.code) ?? unit);
-    const added = changed.filter(({ code }) => !this.seeds.some((unit) => unit.code === code));
+    // A name that cannot be read leaves the one that the content gives.
+    const readable = changed.filter(({ unread }) => unread === undefined);
+    const seeds = this.seeds.map((unit) => readable.find(({ code }) => code === unit.code) ?? unit);
+    const added = changed
+      .filter(({ code }) => !this.seeds.some((unit) => unit.code === code))
+      .map(({ id, code, name, unread }) => ({
+        id,
+        code,
+        name: unread === undefined ? name : `${name} (its name cannot be read)`,
+      }));
     const units = [...seeds, ...added];
     this.read = { at: now, units };
     return units;

@@ -40,7 +40,7 @@ interface Submitted extends AccountEventBase {
   readonly desk: Desk;
 }
 
-interface AppliedEvent extends Submitted {
+export interface AppliedEvent extends Submitted {
   readonly kind: "applied";
 }
 
@@ -48,12 +48,12 @@ interface ResubmittedEvent extends Submitted {
   readonly kind: "resubmitted";
 }
 
-interface LeadApprovedEvent extends AccountEventBase {
+export interface LeadApprovedEvent extends AccountEventBase {
   readonly kind: "lead-approved";
   readonly note?: string;
 }
 
-interface PressApprovedEvent extends AccountEventBase {
+export interface PressApprovedEvent extends AccountEventBase {
   readonly kind: "press-approved";
   readonly note?: string;
   /** The press office decided in the lead's place. */
@@ -86,7 +86,7 @@ export type ApplicationEvent =
   | DeclinedEvent
   | WithdrawnEvent;
 
-interface RegisteredEvent extends AccountEventBase {
+export interface RegisteredEvent extends AccountEventBase {
   readonly kind: "registered";
   readonly unit: RecordedUnit;
   readonly name: string;
@@ -107,18 +107,18 @@ interface RegisteredEvent extends AccountEventBase {
 export const AMENDABLE = ["name", "address", "purpose", "audience"] as const;
 export type Amendable = (typeof AMENDABLE)[number];
 
-interface Amendment {
+export interface Amendment {
   readonly what: Amendable;
   readonly from: string;
   readonly to: string;
 }
 
-interface AmendedEvent extends AccountEventBase {
+export interface AmendedEvent extends AccountEventBase {
   readonly kind: "amended";
   readonly changes: readonly Amendment[];
 }
 
-interface HandedOverEvent extends AccountEventBase {
+export interface HandedOverEvent extends AccountEventBase {
   readonly kind: "handed-over";
   readonly owner: RecordedPerson;
   /** Left out: there is none. */
@@ -138,12 +138,12 @@ export interface PlanningEvent extends AccountEventBase {
   readonly kind: "planning";
 }
 
-interface ClosedEvent extends AccountEventBase {
+export interface ClosedEvent extends AccountEventBase {
   readonly kind: "closed";
   readonly note: string;
 }
 
-interface ReviewDateSetEvent extends AccountEventBase {
+export interface ReviewDateSetEvent extends AccountEventBase {
   readonly kind: "review-date-set";
   /** The day, as `yyyy-mm-dd`. */
   readonly reviewOn: string;

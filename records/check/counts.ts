@@ -6,7 +6,7 @@ import { weekOf } from "./week.js";
 type Numbers = Readonly<Record<string, number>>;
 
 /** The version of the counts: a partition with another one is brought up to date from its events. */
-const COUNTS_VERSION = 2;
+export const COUNTS_VERSION = 2;
 
 /** The numbers of one partition, kept with every append. */
 export interface Counts {
@@ -62,11 +62,10 @@ export const NO_COUNTS: Counts = {
 
 const MINUTE_MS = 60_000;
 
-/** Counts as they were stored; what was not counted then has come up in none. Without a version if another one counted last. */
-export function storedCounts({ version, upTo, ...stored }: Partial<Counts>): Counts {
+/** What is known of a partition whose numbers cannot be read: without a version, so they are counted anew from the events. */
+export function uncounted(events: number): Counts {
   const { version: _, upTo: __, ...none } = NO_COUNTS;
-  const counts = { ...none, ...stored, verdicts: { ...none.verdicts, ...stored.verdicts } };
-  return version === COUNTS_VERSION && upTo === counts.events ? { ...counts, version, upTo } : counts;
+  return { ...none, events };
 }
 
 /** The counts with one more event. `before` and `after` are the state of its check. */

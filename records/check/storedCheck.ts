@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dig, readVersion, type Stored, type Unread } from "../stored.js";
+import { dig, readVersion, type Stored, type UnreadItem } from "../stored.js";
 import { type Check, type Logged, type Shown, startedIn } from "./checkInProgress.js";
 import { isReferenceOf, parseReference } from "./reference.js";
 
@@ -9,7 +9,7 @@ export const CHECK_ROW_PREFIX = "check_";
 const VERSION = 2;
 
 /** A check's row that is left as it is, with what can still be told of it. */
-export interface UnreadCheck extends Unread {
+export interface UnreadCheck extends UnreadItem {
   /** UTC, ISO 8601. */
   readonly startedAt?: string;
   /** The reference of its latest verdict. */
@@ -22,13 +22,13 @@ type Fields<Of> = Readonly<Record<keyof Required<Of>, z.ZodType>>;
 
 const texts = z.array(z.string());
 const answers = z.record(z.string(), z.union([z.string(), texts]));
-export const moment = z.string().refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text);
-export const unit = z.object({ id: z.string().min(1), code: z.string().regex(/^[A-Z]{2,4}$/), name: z.string() });
+export const exactMoment = z.string().refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text);
+export const chosenUnit = z.object({ id: z.string().min(1), code: z.string().regex(/^[A-Z]{2,4}$/), name: z.string() });
 
 const loggedFields = {
   reference: z.string(),
   revision: z.int().min(1),
-  at: moment,
+  at: exactMoment,
   guidanceVersion: z.string(),
   answersDigest: z.string(),
   givenDigest: z.exactOptional(z.string()),
@@ -54,7 +54,7 @@ const shown = z.object({
 const checkFields = {
   id: z.string(),
   flow: z.string().min(1),
-  startedAt: moment,
+  startedAt: exactMoment,
   answers,
   suggested: answers,
   words: z.exactOptional(z.string()),
@@ -72,7 +72,7 @@ const checkFields = {
       }),
     ),
   ),
-  unit: z.exactOptional(unit),
+  unit: z.exactOptional(chosenUnit),
   revision: z.int().min(0),
   lastPress: z.exactOptional(z.string()),
   lastShown: z.exactOptional(shown),
@@ -125,7 +125,7 @@ function holdsTogether(name: string, { id, startedAt, unit: of, logged }: Check)
   return of !== undefined && isReferenceOf(logged.reference, of.code, new Date(startedAt), id);
 }
 
-function unread({ kind }: Unread, name: string, item: Readonly<Record<string, unknown>>): UnreadCheck {
+function unread({ kind }: UnreadItem, name: string, item: Readonly<Record<string, unknown>>): UnreadCheck {
   const startedAt = name.startsWith(CHECK_ROW_PREFIX) ? startedIn(name.slice(CHECK_ROW_PREFIX.length)) : undefined;
   const check = dig(item, "check") ?? dig(item, "dialogStack", 0, "state", "check");
   const said = dig(check, "logged", "reference");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readVersion, type Stored } from "../stored.js";
 import type { ChosenUnit } from "./checkInProgress.js";
-import { moment, unit } from "./storedCheck.js";
+import { chosenUnit, exactMoment } from "./storedCheck.js";
 
 const VERSION = 2;
 
@@ -25,10 +25,10 @@ export interface PersonState {
 }
 
 const fields = {
-  unit: z.exactOptional(unit),
-  chosenAt: z.exactOptional(moment),
+  unit: z.exactOptional(chosenUnit),
+  chosenAt: z.exactOptional(exactMoment),
   starts: z.exactOptional(
-    z.array(z.object({ source: z.string(), delivery: z.exactOptional(z.string()), checkId: z.string(), at: moment })),
+    z.array(z.object({ source: z.string(), delivery: z.exactOptional(z.string()), checkId: z.string(), at: exactMoment })),
   ),
   // Releases before 0.5 keep the stack of a dialog here, also in a row of this version that they go on with. Nothing of it is needed.
   dialogStack: z.exactOptional(z.unknown()),

@@ -1,7 +1,9 @@
 import type { TableClient } from "@azure/data-tables";
 import { type Account, accountAfter } from "../../records/accounts/account.js";
+import { accountEventCodec } from "../../records/accounts/accountEventCodec.js";
 import { parseAccountReference } from "../../records/accounts/accountReference.js";
 import { type Application, applicationAfter } from "../../records/accounts/application.js";
+import { accountCodec, applicationCodec } from "../../records/accounts/codecs.js";
 import type {
   AccountEvent,
   AccountPostedEvent,
@@ -9,10 +11,12 @@ import type {
   PlanningEvent,
   RegisterEvent,
 } from "../../records/accounts/events.js";
-import { StorageError } from "../errors.js";
+import { type Codec, DAMAGED, type Decoded } from "../../records/codec.js";
+import { StorageError, UnreadError } from "../errors.js";
 import { ChainLog } from "../log/chainLog.js";
 import type { ExtraRow } from "../log/extraRows.js";
 import type { Verification } from "../log/verify.js";
+import { parted, type Rows } from "../tables/unreadRows.js";
 import {
   ACCOUNTS,
   accountKey,
@@ -21,6 +25,7 @@ import {
   applicationRows,
   historyPrefix,
   type ListedApplication,
+  listedCodec,
   minePrefix,
   WAITING,
 } from "./rows.js";
@@ -42,55 +47,57 @@ export class AccountLog {
   private readonly log: ChainLog<AccountEvent>;
 
   constructor(client: TableClient) {
-    this.log = new ChainLog(client);
+    this.log = new ChainLog(client, accountEventCodec);
   }
 
-  /** The application with this reference, as it stands. A point read. @throws StorageError `unavailable` */
+  /** The application with this reference, as it stands. A point read. @throws StorageError `unavailable`; UnreadError */
   async application(reference: string): Promise<Application | undefined> {
-    return (await this.row(reference, applicationKey))?.value as Application | undefined;
+    return (await this.present(reference, APPLICATION)).now;
   }
 
-  /** The account with this reference, closed ones too. A point read. @throws StorageError `unavailable` */
+  /** The account with this reference, closed ones too. A point read. @throws StorageError `unavailable`; UnreadError */
   async account(reference: string): Promise<Account | undefined> {
-    return (await this.row(reference, accountKey))?.value as Account | undefined;
+    return (await this.present(reference, ACCOUNT)).now;
   }
 
   /** The unit's applications that somebody has to do something about, the longest waiting first. One request. @throws StorageError `unavailable` */
-  async waiting(unitCode: string): Promise<readonly ListedApplication[]> {
-    const rows = valuesOf<ListedApplication>(await this.log.readBy(unitCode, WAITING));
-    return rows.sort((a, b) => order(a.since, b.since) || order(a.reference, b.reference));
+  async waiting(unitCode: string): Promise<Rows<ListedApplication>> {
+    const { items, unread } = valuesIn(await this.log.readBy(unitCode, WAITING), listedCodec);
+    return { items: items.toSorted((a, b) => order(a.since, b.since) || order(a.reference, b.reference)), unread };
   }
 
   /** The person's own applications in a unit, the latest first. One request. @throws StorageError `unavailable` */
-  async applicationsOf(unitCode: string, personId: string): Promise<readonly ListedApplication[]> {
-    const rows = valuesOf<ListedApplication>(await this.log.readBy(unitCode, minePrefix(personId)));
-    return rows.sort((a, b) => order(b.since, a.since));
+  async applicationsOf(unitCode: string, personId: string): Promise<Rows<ListedApplication>> {
+    const { items, unread } = valuesIn(await this.log.readBy(unitCode, minePrefix(personId)), listedCodec);
+    return { items: items.toSorted((a, b) => order(b.since, a.since)), unread };
   }
 
   /** The unit's accounts by name, closed ones too. One request. @throws StorageError `unavailable` */
-  async accountsIn(unitCode: string): Promise<readonly Account[]> {
-    const rows = valuesOf<Account>(await this.log.readBy(unitCode, ACCOUNTS));
-    return rows.sort((a, b) => a.name.localeCompare(b.name, "en-GB") || order(a.reference, b.reference));
+  async accountsIn(unitCode: string): Promise<Rows<Account>> {
+    const { items, unread } = valuesIn(await this.log.readBy(unitCode, ACCOUNTS), accountCodec);
+    const byName = (a: Account, b: Account) => a.name.localeCompare(b.name, "en-GB") || order(a.reference, b.reference);
+    return { items: items.toSorted(byName), unread };
   }
 
   /** All that happened to an application and its account, oldest first. @throws StorageError `unavailable` */
-  async history(reference: string): Promise<readonly AccountEvent[]> {
+  async history(reference: string): Promise<Rows<AccountEvent>> {
     const parsed = parseAccountReference(reference);
-    return parsed ? valuesOf<AccountEvent>(await this.log.readBy(parsed.unitCode, historyPrefix(parsed.reference))) : [];
+    const rows = parsed ? await this.log.readBy(parsed.unitCode, historyPrefix(parsed.reference)) : [];
+    return valuesIn(rows, accountEventCodec);
   }
 
   /**
    * Logs what happens to an application, if it can happen as it stands. Of several who decide at once the first wins.
    *
-   * @throws StorageError `unavailable`, or `conflict` if others write it again and again
+   * @throws StorageError `unavailable`, or `conflict` if others write it again and again; UnreadError if how it stands is not understood
    */
   async decide(event: ApplicationEvent): Promise<Recorded<Application, ApplicationEvent>> {
-    return this.record(event, applicationKey, applicationAfter, applicationRows);
+    return this.record(event, APPLICATION, applicationAfter, applicationRows);
   }
 
   /** Logs what happens to an account; as {@link decide}. @throws StorageError */
   async change(event: RegisterEvent): Promise<Recorded<Account, RegisterEvent>> {
-    return this.record(event, accountKey, accountAfter, (_, now, logged, etag) => accountRows(now, logged, etag));
+    return this.record(event, ACCOUNT, accountAfter, (_, now, logged, etag) => accountRows(now, logged, etag));
   }
 
   /** Notes that something was posted. @throws StorageError */
@@ -108,9 +115,9 @@ export class AccountLog {
     return this.log.verify(unitCode);
   }
 
-  private async record<Present, Event extends AccountEvent>(
+  private async record<Present extends Named, Event extends AccountEvent>(
     event: Event,
-    keyOf: (reference: string) => string,
+    kind: Kind<Present>,
     after: (before: Present | undefined, event: Event) => Present | undefined,
     rowsOf: (
       before: Present | undefined,
@@ -122,18 +129,13 @@ export class AccountLog {
     const parsed = parseAccountReference(event.reference);
     if (!parsed) throw new RangeError(`"${event.reference}" is not the reference of an account.`);
     for (let tries = 1; ; tries++) {
-      const row = await this.row(event.reference, keyOf);
-      const before = row?.value as Present | undefined;
+      const { now: before, etag } = await this.present(event.reference, kind);
       const now = after(before, event);
       if (now === undefined) return this.notNow(parsed.unitCode, event, before);
       try {
-        const { status, event: there } = await this.log.append(
-          parsed.unitCode,
-          event,
-          rowsOf(before, now, event, row?.etag ?? null),
-        );
+        const { status, event: there } = await this.log.append(parsed.unitCode, event, rowsOf(before, now, event, etag));
         if (status === "appended") return { status: "recorded", now, event };
-        const stands = (await this.row(event.reference, keyOf))?.value as Present | undefined;
+        const { now: stands } = await this.present(event.reference, kind);
         return { status: "there-already", now: stands, event: there as Event };
       } catch (error) {
         if (!(error instanceof StorageError && error.code === "conflict") || tries === TRIES) throw error;
@@ -151,14 +153,45 @@ export class AccountLog {
     return there ? { status: "there-already", now, event: there as Event } : { status: "too-late", now };
   }
 
-  private async row(reference: string, keyOf: (reference: string) => string): Promise<ExtraRow | undefined> {
+  /** How it stands, and the ETag of the row that says so; null if there is none. @throws UnreadError */
+  private async present<Present extends Named>(
+    reference: string,
+    { keyOf, codec }: Kind<Present>,
+  ): Promise<{ readonly now: Present | undefined; readonly etag: string | null }> {
     const parsed = parseAccountReference(reference);
-    return parsed && this.log.readRow(parsed.unitCode, keyOf(parsed.reference));
+    const row = parsed && (await this.log.readRow(parsed.unitCode, keyOf(parsed.reference)));
+    if (!row) return { now: undefined, etag: null };
+    const decoded = valueUnder(row, codec);
+    if (!decoded.ok) throw new UnreadError(decoded.why, reference);
+    return { now: decoded.value, etag: row.etag };
   }
 }
 
-function valuesOf<T>(rows: readonly ExtraRow[]): T[] {
-  return rows.map(({ value }) => value as T);
+/** What is kept of one kind of thing as it stands: where, and how. */
+interface Kind<Present extends Named> {
+  readonly keyOf: (reference: string) => string;
+  readonly codec: Codec<Present>;
+}
+
+const APPLICATION: Kind<Application> = { keyOf: applicationKey, codec: applicationCodec };
+const ACCOUNT: Kind<Account> = { keyOf: accountKey, codec: accountCodec };
+
+/** All that is kept names what it is about; so do the keys of its rows. */
+interface Named {
+  readonly reference: string;
+}
+
+function valueUnder<T extends Named>({ key, value }: ExtraRow, { read }: Codec<T>): Decoded<T> {
+  const decoded = read(value);
+  return decoded.ok && !key.includes(decoded.value.reference) ? DAMAGED : decoded;
+}
+
+function valuesIn<T extends Named>(rows: readonly ExtraRow[], codec: Codec<T>): Rows<T> {
+  const stored = rows.map(({ key, etag }) => ({ rowKey: key, etag }));
+  return parted(
+    stored,
+    rows.map((row) => valueUnder(row, codec)),
+  );
 }
 
 function order(a: string, b: string): number {

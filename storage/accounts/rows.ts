@@ -1,6 +1,12 @@
+import { z } from "zod";
 import type { Account } from "../../records/accounts/account.js";
+import { accountEventCodec } from "../../records/accounts/accountEventCodec.js";
 import { type Application, type ApplicationState, deskOf } from "../../records/accounts/application.js";
+import { accountCodec, applicationCodec, applicationState } from "../../records/accounts/codecs.js";
 import type { AccountEvent } from "../../records/accounts/events.js";
+import { person, unit } from "../../records/check/eventSchemas.js";
+import { codecOf, type Fields, type Shape } from "../../records/codec.js";
+import { moment, text } from "../../records/fields.js";
 import type { ExtraWrite } from "../log/extraRows.js";
 import { safeKey } from "../tables/keys.js";
 
@@ -15,6 +21,19 @@ export interface ListedApplication {
   /** Since when it stands like this, ISO 8601. */
   readonly since: string;
 }
+
+/** An application in a list, as it is stored. */
+export const listedCodec = codecOf<ListedApplication>({
+  schema: z.object({
+    reference: text,
+    name: text,
+    platform: text,
+    unit,
+    applicant: person,
+    state: applicationState,
+    since: moment,
+  } satisfies Shape<ListedApplication>),
+});
 
 /** The whole of each application, and of each account. */
 export const applicationKey = (reference: string) => `a_${reference}`;
@@ -35,9 +54,9 @@ export function applicationRows(
   event: AccountEvent,
   etag: string | null,
 ): readonly ExtraWrite[] {
-  const listed = listedOf(now);
+  const listed = listedCodec.write(listedOf(now));
   return [
-    { key: applicationKey(now.reference), value: now, etag },
+    { key: applicationKey(now.reference), value: applicationCodec.write(now), etag },
     { key: `${minePrefix(now.applicant.id)}${now.reference}`, value: listed },
     ...waitingWrites(before, now, listed),
     historyRow(event),
@@ -47,7 +66,7 @@ export function applicationRows(
 /** The rows of an event about an account. The first one takes the application off the list of those that wait. */
 export function accountRows(now: Account, event: AccountEvent, etag: string | null): readonly ExtraWrite[] {
   return [
-    { key: accountKey(now.reference), value: now, etag },
+    { key: accountKey(now.reference), value: accountCodec.write(now), etag },
     ...(event.kind === "registered" ? [{ key: waitingKey(now.reference) }] : []),
     historyRow(event),
   ];
@@ -58,7 +77,7 @@ function waits(application: Application | undefined): boolean {
   return application !== undefined && (deskOf(application) !== undefined || application.state === "approved");
 }
 
-function waitingWrites(before: Application | undefined, now: Application, listed: ListedApplication): readonly ExtraWrite[] {
+function waitingWrites(before: Application | undefined, now: Application, listed: Fields): readonly ExtraWrite[] {
   const key = waitingKey(now.reference);
   if (waits(now)) return [{ key, value: listed }];
   return waits(before) ? [{ key }] : [];
@@ -66,7 +85,7 @@ function waitingWrites(before: Application | undefined, now: Application, listed
 
 function historyRow(event: AccountEvent): ExtraWrite {
   const when = new Date(event.at).toISOString().replaceAll(":", ".");
-  return { key: `${historyPrefix(event.reference)}${when}_${plain(event.eventId)}`, value: event };
+  return { key: `${historyPrefix(event.reference)}${when}_${plain(event.eventId)}`, value: accountEventCodec.write(event) };
 }
 
 function listedOf({ reference, unit, applicant, content, state, since }: Application): ListedApplication {

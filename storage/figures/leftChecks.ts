@@ -1,8 +1,12 @@
 import type { TableClient } from "@azure/data-tables";
+import { z } from "zod";
+import { codecOf, type Shape } from "../../records/codec.js";
+import { count, text } from "../../records/fields.js";
 import { mapped } from "../tables/failures.js";
-import { fromColumns, toColumns } from "../tables/json.js";
+import { toColumns } from "../tables/json.js";
 import { safeKey } from "../tables/keys.js";
-import { scanRows } from "../tables/rows.js";
+import { type StoredRow, scanRows } from "../tables/rows.js";
+import { eachOf, jsonIn, type Rows } from "../tables/unreadRows.js";
 
 /** What became of checks that were begun. */
 export interface LeftCounts {
@@ -21,6 +25,9 @@ export interface LeftDay {
   readonly units: Readonly<Record<string, LeftCounts>>;
 }
 
+const counts = z.object({ begun: count, finished: count, left: z.record(text, count) } satisfies Shape<LeftCounts>);
+const unitsCodec = codecOf<LeftDay["units"]>({ schema: z.record(text, counts) });
+
 const PARTITION = "left";
 
 /**
@@ -32,15 +39,22 @@ export class LeftChecks {
 
   /** Keeps the counts of a day, in place of what was there. @throws StorageError `unavailable` */
   async put({ day, units }: LeftDay): Promise<void> {
-    const columns = toColumns(units);
+    const columns = toColumns(unitsCodec.write(units));
     await mapped(() => this.client.upsertEntity({ partitionKey: PARTITION, rowKey: safeKey(day), ...columns }, "Replace"));
   }
 
-  /** The days that are counted from this one on, earliest first. One request. @throws StorageError `unavailable` */
-  async since(day: string): Promise<readonly LeftDay[]> {
-    const days: LeftDay[] = [];
-    for await (const row of scanRows(this.client, { partition: PARTITION, from: safeKey(day) }))
-      days.push({ day: row.rowKey, units: fromColumns(row) as LeftDay["units"] });
-    return days;
+  /**
+   * The days that are counted from this one on, earliest first. The row of a day that cannot be read has its key. One
+   * request.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async since(day: string): Promise<Rows<LeftDay>> {
+    const rows: StoredRow[] = [];
+    for await (const row of scanRows(this.client, { partition: PARTITION, from: safeKey(day) })) rows.push(row);
+    return eachOf(rows, (row) => {
+      const units = jsonIn(row, unitsCodec);
+      return units.ok ? { ok: true, value: { day: row.rowKey, units: units.value } } : units;
+    });
   }
 }

@@ -1,12 +1,13 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
 import { type ActionEvent, type CheckEvent, isVerdict } from "../../records/check/actions.js";
 import { requireAllowed, requireReasons } from "../../records/check/allowed.js";
+import { checkEventCodec } from "../../records/check/checkEventCodec.js";
 import { type CheckState, stateAfter, waitsIn } from "../../records/check/checkState.js";
-import { type Counts, countEvent, NO_COUNTS, storedCounts } from "../../records/check/counts.js";
 import { factOf } from "../../records/check/facts.js";
 import { StorageError } from "../errors.js";
 import type { Written } from "./chainAppend.js";
 import type { Head } from "./head.js";
+import { keptAfter } from "./headCounts.js";
 import { type KnownState, knownState } from "./knownState.js";
 import type { Append, AppendLanes } from "./lanes.js";
 import { eventBehind, ownRowOf, referenceTaken } from "./lookUp.js";
@@ -43,7 +44,7 @@ export async function appendEvent(
   requireReasons(event);
   const there = async (): Promise<Appended | undefined> => {
     const row = await ownRowOf(client, partition, event, ownRow(event));
-    return row && { status: "duplicate", event: (await eventBehind(client, partition, row)) as CheckEvent };
+    return row && { status: "duplicate", event: await eventBehind(client, partition, row, checkEventCodec) };
   };
   const append: Append<Known, Appended> = {
     subject: event.reference,
@@ -73,18 +74,13 @@ export async function appendEvent(
   return lanes.append(partition, append);
 }
 
-/** The counts that a head of the check log keeps. */
-export function countsIn({ kept }: Head): Counts {
-  return kept === undefined ? NO_COUNTS : storedCounts(kept as Partial<Counts>);
-}
-
 function isFirst(event: CheckEvent): boolean {
   return isVerdict(event) && event.revision === 1;
 }
 
 function written(partition: string, event: CheckEvent, head: Head, check: Known): Written {
   const seq = head.seq + 1;
-  const rows = rowsOf({ partition, seq, prevHash: head.hash, event });
+  const rows = rowsOf({ partition, seq, prevHash: head.hash, event: checkEventCodec.write(event) }, event);
   const fact = factOf(event);
   const after = stateAfter(check?.state, fact, seq);
   const actions: TransactionAction[] = [
@@ -95,7 +91,7 @@ function written(partition: string, event: CheckEvent, head: Head, check: Known)
   return {
     event: rows.event,
     actions,
-    kept: countEvent(countsIn(head), fact, check?.state, after),
+    kept: keptAfter(head, fact, check?.state, after),
   };
 }
 

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TableClient, TransactionAction } from "@azure/data-tables";
+import type { Codec } from "../../records/codec.js";
 import type { Waiting } from "../tables/backoff.js";
 import { afterPrefix } from "../tables/keys.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
-import { chainedRow, EVENT_PREFIX, eventIn } from "./chainRows.js";
+import { eachOf, jsonIn } from "../tables/unreadRows.js";
+import { chainedRow, EVENT_PREFIX } from "./chainRows.js";
 import { ExtraAdditions } from "./extraProof.js";
 import {
-  type Chained,
   chained,
+  chainedCodec,
   EXTRA_PREFIX,
   type ExtraRow,
   type ExtraWrite,
@@ -39,10 +41,15 @@ export interface ChainAppended<E extends ChainEvent> {
 export class ChainLog<E extends ChainEvent> {
   private readonly lanes: AppendLanes;
 
+  private readonly codec: Codec<E>;
+
+  /** @param codec how its events are stored */
   constructor(
     private readonly client: TableClient,
+    codec: Codec<E>,
     waits: Partial<Waiting> = {},
   ) {
+    this.codec = chainedCodec(codec);
     this.lanes = new AppendLanes(client, { sleep, random: Math.random, ...waits });
   }
 
@@ -54,7 +61,7 @@ export class ChainLog<E extends ChainEvent> {
    *   always first; RangeError if a row's key cannot be one, or they are too many or too large for one transaction
    */
   async append(partition: string, event: E, rows: readonly ExtraWrite[] = []): Promise<ChainAppended<E>> {
-    const value: Chained<E> = chained(event, rows);
+    const value = chained(this.codec.write(event), rows);
     const append: Append<undefined, ChainAppended<E>> = {
       look: async () => undefined,
       settled: async () => undefined,
@@ -79,15 +86,15 @@ export class ChainLog<E extends ChainEvent> {
   /**
    * The event of this id, if it is in the partition. One point read where it is not; two where it is.
    *
-   * @throws StorageError `unavailable`
+   * @throws StorageError `unavailable`; UnreadError if it is not understood
    */
   async find(partition: string, eventId: string): Promise<E | undefined> {
     const row = await readRow(this.client, partition, identityKey(eventId));
-    return row && ((await eventBehind(this.client, partition, row)) as Chained<E>).event;
+    return row && eventBehind(this.client, partition, row, this.codec);
   }
 
   /**
-   * A page of a partition's events, newest first.
+   * A page of a partition's events, newest first. Those that are not understood are named beside.
    *
    * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
    */
@@ -95,7 +102,7 @@ export class ChainLog<E extends ChainEvent> {
     const range = { partition, from: EVENT_PREFIX, below: afterPrefix(EVENT_PREFIX), ...(after !== undefined && { after }) };
     const { rows, more } = await pageOfRows(this.client, range, limit);
     const next = more ? rows.at(-1)?.rowKey : undefined;
-    return { items: rows.map((row) => (eventIn(row) as Chained<E>).event), ...(next !== undefined && { next }) };
+    return { ...eachOf(rows, (row) => jsonIn(row, this.codec)), ...(next !== undefined && { next }) };
   }
 
   /**

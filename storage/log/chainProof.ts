@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../records/canonicalJson.js";
+import type { Decoded } from "../../records/codec.js";
 import type { StoredRow } from "../tables/rows.js";
 import { chainHash, FIRST_PREV_HASH, type Link } from "./chain.js";
 import { EVENT_PREFIX, eventIn, eventRow, HEAD_ROW, type LogRow, seqOf } from "./chainRows.js";
@@ -114,6 +115,17 @@ export class ChainProof {
   private leave(row: string, seq: number): void {
     if (!this.beyond || seq > this.beyond.seq) this.beyond = { row, seq };
   }
+}
+
+/**
+ * The event of a link that holds, as it is understood.
+ *
+ * @throws Broken if it is not, for then nothing can be said of what was made of it
+ */
+export function provenIn<E>({ seq }: Link, event: Decoded<E>): E {
+  if (event.ok) return event.value;
+  const why = event.why === "newer" ? "It was made by a newer PostCheck, which has to prove it." : "It is no event of this log.";
+  throw new Broken(eventRow(seq), why);
 }
 
 function missingEvent(seq: number): Broken {

@@ -1,28 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TableClient } from "@azure/data-tables";
 import type { ActionEvent, CheckEvent } from "../../records/check/actions.js";
+import { checkEventCodec } from "../../records/check/checkEventCodec.js";
 import type { CheckState } from "../../records/check/checkState.js";
-import type { Counts } from "../../records/check/counts.js";
 import type { VerdictEvent } from "../../records/check/events.js";
 import { parseReference } from "../../records/check/reference.js";
+import type { Decoded } from "../../records/codec.js";
 import type { Waiting } from "../tables/backoff.js";
 import { afterPrefix } from "../tables/keys.js";
 import { pageOfRows, type StoredRow } from "../tables/rows.js";
-import { type Appended, appendEvent, countsIn } from "./append.js";
+import { eachOf, type Rows } from "../tables/unreadRows.js";
+import { type Appended, appendEvent } from "./append.js";
 import { EVENT_PREFIX } from "./chainRows.js";
 import { disposeOfPartition } from "./disposal.js";
 import { type EventSummary, type PersonEvent, personEventIn, SUMMARY_COLUMNS, summaryIn } from "./eventSummary.js";
-import { readHead, sealHead } from "./head.js";
+import { headToLookAt, readHead, sealHead } from "./head.js";
+import { type KnownCounts, knownCountsIn } from "./headCounts.js";
 import { readState } from "./knownState.js";
 import { AppendLanes } from "./lanes.js";
-import {
-  type CheckListOptions,
-  type CursorPage,
-  type ListedCheck,
-  listChecks,
-  listWaiting,
-  type WaitingReview,
-} from "./listedChecks.js";
+import { type CheckListOptions, type CursorPage, listChecks, listWaiting } from "./listedChecks.js";
+import type { ListedCheck, WaitingReview } from "./listedRow.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
 import { CheckAdditions } from "./proof.js";
 import { readCheck } from "./readCheck.js";
@@ -40,9 +37,10 @@ export interface PageOptions {
 /** What a verdict is known by; the reference says where it lies. */
 export type EventIdentity = Pick<VerdictEvent, "reference" | "checkId" | "revision">;
 
-export interface EventPage<T> {
-  readonly items: readonly T[];
+export interface EventPage<T> extends Rows<T> {
   readonly more: boolean;
+  /** Give it as `after` to go on. Undefined where there are no more. */
+  readonly next?: string;
 }
 
 export interface CheckLogOptions extends Partial<Waiting> {
@@ -90,7 +88,7 @@ export class CheckLog {
   async find(identity: EventIdentity): Promise<VerdictEvent | undefined> {
     const partition = partitionFor(identity);
     const row = await ownRowOf(this.client, partition, identity, referenceRow(identity.reference, identity.revision));
-    return row && ((await eventBehind(this.client, partition, row)) as VerdictEvent);
+    return row && ((await eventBehind(this.client, partition, row, checkEventCodec)) as VerdictEvent);
   }
 
   /**
@@ -164,7 +162,7 @@ export class CheckLog {
   }
 
   /**
-   * A page of one person's events in a partition, newest first.
+   * A page of one person's events in a partition, newest first. What is not understood is named beside.
    *
    * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
    */
@@ -183,12 +181,12 @@ export class CheckLog {
   }
 
   /**
-   * The numbers of a partition. A point read, however many events there are.
+   * The numbers of a partition; where they cannot be read, they say so. A point read, however many events there are.
    *
    * @throws StorageError `unavailable`
    */
-  async counts(partition: string): Promise<Counts> {
-    return countsIn(await readHead(this.client, partition));
+  async counts(partition: string): Promise<KnownCounts> {
+    return knownCountsIn(await headToLookAt(this.client, partition));
   }
 
   /** Whether nothing is appended to a partition any more, with the hash that it ends with. @throws StorageError `unavailable` */
@@ -233,13 +231,14 @@ export class CheckLog {
     partition: string,
     from: string,
     { after, limit }: PageOptions,
-    read: (row: StoredRow) => T,
+    read: (row: StoredRow) => Decoded<T>,
     select?: readonly string[],
     where: readonly string[] = [],
   ): Promise<EventPage<T>> {
     const range = { partition, from, below: afterPrefix(from), where, ...(after !== undefined && { after }) };
     const { rows, more } = await pageOfRows(this.client, { ...range, ...(select && { select }) }, limit);
-    return { items: rows.map(read), more };
+    const next = more ? rows.at(-1)?.rowKey : undefined;
+    return { ...eachOf(rows, read), more, ...(next !== undefined && { next }) };
   }
 }
 

@@ -5,6 +5,7 @@ import { isMissingRow, storageFailure } from "../tables/failures.js";
 import { afterPrefix } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
 import { readRow, type StoredRow, scanRows } from "../tables/rows.js";
+import { eventRow, seqOf } from "./chainRows.js";
 import { isSame } from "./sameRow.js";
 import { stateKey, stateRows, WAITING_PREFIX } from "./stateRows.js";
 
@@ -28,7 +29,7 @@ export class FoundRows {
     const { state, list, waiting } = this.rows;
     const { rowKey, etag } = row;
     const expected = [state, list, waiting].find((each) => each?.rowKey === rowKey);
-    if (rowKey === state.rowKey) this.stored = { etag, event: String(row["event"]) };
+    if (rowKey === state.rowKey) this.stored = { etag, event: latestIn(row) };
     if (expected && isSame(row, expected)) this.right += 1;
     if (!expected) this.wrong.push(rowKey);
   }
@@ -54,6 +55,11 @@ export class FoundRows {
       ...wrong.map((rowKey): TransactionAction => ["delete", { partitionKey: partition, rowKey }]),
     ];
   }
+}
+
+/** The key of the latest event that a row of a state was made for; where it cannot be read, one that comes before all. */
+function latestIn({ event }: StoredRow): string {
+  return typeof event === "string" && seqOf(event) !== undefined ? event : eventRow(0);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { StoredRow } from "../tables/rows.js";
 import type { Link } from "./chain.js";
-import type { Additions } from "./chainProof.js";
+import { type Additions, provenIn } from "./chainProof.js";
 import { chainedRow, eventRow, type LogRow } from "./chainRows.js";
-import { type Chained, digestIn, EXTRA_PREFIX, IDENTITY_PREFIX, identityRow } from "./extraRows.js";
+import { chainedRead, digestIn, EXTRA_PREFIX, IDENTITY_PREFIX, identityRow } from "./extraRows.js";
 
 /** What a chain log adds to a chain: a row to find each event by its id, and the rows that the events wrote. */
 export class ExtraAdditions implements Additions {
@@ -12,7 +12,7 @@ export class ExtraAdditions implements Additions {
 
   take(link: Link): { event: LogRow; lookUps: LogRow[] } {
     const { partition, seq } = link;
-    const { event, rows } = link.event as Chained<{ eventId: string }>;
+    const { event, rows } = provenIn(link, chainedRead(link.event));
     for (const [key, digest] of Object.entries(rows)) {
       if (this.rows.has(key)) continue;
       const place = { partitionKey: partition, rowKey: `${EXTRA_PREFIX}${key}` };

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { TransactionAction } from "@azure/data-tables";
+import { z } from "zod";
 import { canonicalJson } from "../../records/canonicalJson.js";
+import { type Codec, DAMAGED, type Decoded, isFields } from "../../records/codec.js";
+import { text } from "../../records/fields.js";
 import { fromColumns, toColumns } from "../tables/json.js";
 import { safeKey } from "../tables/keys.js";
 import type { StoredRow } from "../tables/rows.js";
@@ -19,9 +22,26 @@ export interface ExtraWrite {
   readonly etag?: string | null;
 }
 
+const chainedSchema = z.object({ event: z.object({ eventId: text }), rows: z.record(text, text.nullable()) });
+
+/** What a chain log has in one place of its chain, as far as its proof goes: whatever else is in the event. */
+export function chainedRead(stored: unknown): Decoded<z.infer<typeof chainedSchema>> {
+  const { success, data } = chainedSchema.safeParse(stored);
+  return success ? { ok: true, value: data } : DAMAGED;
+}
+
+/** How the events of a chain log are stored: with the digests of the rows that each wrote. */
+export function chainedCodec<E>({ read, write }: Codec<E>): Codec<E> {
+  return {
+    read: (stored) => (isFields(stored) ? read(stored["event"]) : DAMAGED),
+    write,
+  };
+}
+
 /** Such a row as it is read. */
 export interface ExtraRow {
   readonly key: string;
+  /** Undefined where the row does not hold a JSON value any more. */
   readonly value: unknown;
   readonly etag: string;
 }
@@ -68,7 +88,15 @@ export function extraActions(partitionKey: string, seq: number, writes: readonly
 }
 
 export function extraIn(row: StoredRow): ExtraRow {
-  return { key: row.rowKey.slice(EXTRA_PREFIX.length), value: fromColumns(row), etag: row.etag };
+  return { key: row.rowKey.slice(EXTRA_PREFIX.length), value: valueIn(row), etag: row.etag };
+}
+
+function valueIn(row: StoredRow): unknown {
+  try {
+    return fromColumns(row);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The digest of the value in a row, or none if it holds no value any more. */

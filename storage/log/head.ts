@@ -1,8 +1,8 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
-import { StorageError } from "../errors.js";
+import { StorageError, UnreadError } from "../errors.js";
 import { mapped } from "../tables/failures.js";
 import { fromColumns, toColumns } from "../tables/json.js";
-import { readRow } from "../tables/rows.js";
+import { readRow, type StoredRow } from "../tables/rows.js";
 import { FIRST_PREV_HASH } from "./chain.js";
 import { HEAD_ROW } from "./chainRows.js";
 
@@ -12,7 +12,7 @@ export interface Head {
   readonly seq: number;
   /** The hash of the last event. */
   readonly hash: string;
-  /** What the log keeps of all its events together, such as counts: a JSON value. Undefined before the first event. */
+  /** What the log keeps of all its events together, such as counts: a JSON value. Undefined before the first event, and where it is none any more. */
   readonly kept?: unknown;
   /** Undefined before the first event. */
   readonly etag?: string;
@@ -23,14 +23,26 @@ export interface Head {
 /**
  * The head of a partition. A point read.
  *
- * @throws StorageError `unavailable`; SyntaxError if what it keeps cannot be read, which only tampering does
+ * @throws StorageError `unavailable`; UnreadError if it does not say where the chain ends, which only tampering does
  */
 export async function readHead(client: TableClient, partition: string): Promise<Head> {
   const row = await readRow(client, partition, HEAD_ROW);
   if (!row) return { seq: 0, hash: FIRST_PREV_HASH };
-  const { etag } = row;
-  const head = { seq: Number(row["seq"]), hash: String(row["hash"]), kept: fromColumns(row), etag };
+  const { etag, seq, hash } = row;
+  if (!Number.isSafeInteger(seq) || Number(seq) < 1 || !/^[0-9a-f]{64}$/.test(String(hash)))
+    throw new UnreadError("damaged", `${partition} ${HEAD_ROW}`);
+  const head = { seq: Number(seq), hash: String(hash), kept: keptIn(row), etag };
   return row["sealed"] === true ? { ...head, sealed: true } : head;
+}
+
+/** A head for whoever only looks: one that does not say where the chain ends counts as that of one event. */
+export async function headToLookAt(client: TableClient, partition: string): Promise<Head> {
+  try {
+    return await readHead(client, partition);
+  } catch (error) {
+    if (error instanceof UnreadError) return { seq: 1, hash: "", etag: "" };
+    throw error;
+  }
 }
 
 /**
@@ -66,6 +78,15 @@ export function headAction(partition: string, before: Head, next: Omit<Head, "et
   const { seq, hash, kept } = next;
   const entity = { partitionKey: partition, rowKey: HEAD_ROW, seq, hash, ...toColumns(kept) };
   return before.etag === undefined ? ["create", entity] : ["update", entity, "Replace", { etag: before.etag }];
+}
+
+/** Damage to it does not touch the chain, which goes on. */
+function keptIn(row: StoredRow): unknown {
+  try {
+    return fromColumns(row);
+  } catch {
+    return undefined;
+  }
 }
 
 /** False if somebody else wrote first. */

@@ -1,7 +1,8 @@
 import type { TableClient } from "@azure/data-tables";
 import { type CheckState, stateAfter } from "../../records/check/checkState.js";
 import { factOf } from "../../records/check/facts.js";
-import { StorageError } from "../errors.js";
+import { valueIn } from "../../records/codec.js";
+import { StorageError, UnreadError } from "../errors.js";
 import { readRow, type StoredRow } from "../tables/rows.js";
 import { seqOf } from "./chainRows.js";
 import { mendCheck } from "./checkRows.js";
@@ -18,17 +19,20 @@ export interface KnownState {
 const TRIES = 5;
 
 /**
- * How a check stands, for what is appended to it. A point read; where an earlier release has written the check's rows, they
- * are brought up to date first, so that what is appended finds them as this release leaves them.
+ * How a check stands, for what is appended to it. A point read; where an earlier release has written the check's rows, or
+ * they cannot be read, they are brought up to date first, so that what is appended finds them as this release leaves them.
  *
- * @throws StorageError `unavailable`, `conflict` if others wrote the same check again and again
+ * @throws StorageError `unavailable`, `conflict` if others wrote the same check again and again; UnreadError if a later release
+ *   keeps the check, or one of its events is not understood
  */
 export async function knownState(client: TableClient, partition: string, reference: string): Promise<KnownState | undefined> {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const row = await readRow(client, partition, stateKey(reference));
     if (!row) return undefined;
     const state = stateIn(row);
-    if (state) return { state, etag: row.etag };
+    if (state.ok) return { state: state.value, etag: row.etag };
+    // What a later release keeps of a check may decide what is allowed.
+    if (state.why === "newer") throw new UnreadError("newer", reference);
     const made = await stateFromEvents(client, partition, reference);
     if (!made) return undefined;
     await mendCheck(client, partition, made);
@@ -37,14 +41,14 @@ export async function knownState(client: TableClient, partition: string, referen
 }
 
 /**
- * How a check stands, for whoever looks at it. A point read; where an earlier release has written the row, the events are
- * read too.
+ * How a check stands, for whoever looks at it. A point read; where the row is not one of this release, or cannot be read, the
+ * events are read too.
  *
- * @throws StorageError `unavailable`
+ * @throws StorageError `unavailable`; UnreadError if one of the events is not understood
  */
 export async function readState(client: TableClient, partition: string, reference: string): Promise<CheckState | undefined> {
   const row: StoredRow | undefined = await readRow(client, partition, stateKey(reference));
-  return row && (stateIn(row) ?? (await stateFromEvents(client, partition, reference)));
+  return row && (valueIn(stateIn(row)) ?? (await stateFromEvents(client, partition, reference)));
 }
 
 async function stateFromEvents(client: TableClient, partition: string, reference: string): Promise<CheckState | undefined> {

@@ -2,33 +2,12 @@ import { odata, type TableClient } from "@azure/data-tables";
 import type { ReviewState, UpState, VerdictHolder } from "../../records/check/standing.js";
 import type { Verdict } from "../../records/check/verdict.js";
 import { afterPrefix } from "../tables/keys.js";
-import { pageOfRows, type StoredRow } from "../tables/rows.js";
+import { pageOfRows } from "../tables/rows.js";
+import type { Rows } from "../tables/unreadRows.js";
 import { countdown, seqOfCountdown } from "./chainRows.js";
-import { readHead } from "./head.js";
-import { type ListedStanding, standingIn } from "./listedStanding.js";
+import { headToLookAt } from "./head.js";
+import { checkIn, type ListedCheck, readOrMade, type WaitingReview, waitingReviewIn } from "./listedRow.js";
 import { LIST_PREFIX, personColumn, provisionColumn, WAITING_PREFIX } from "./stateRows.js";
-
-/** A check in a list, as it stands. */
-export interface ListedCheck extends ListedStanding {
-  /** The cursor: give it as `after` to go on from here. */
-  readonly row: string;
-  readonly reference: string;
-  readonly checkId: string;
-  readonly person: { readonly id: string; readonly name: string };
-  /** The unit's code. */
-  readonly unit: string;
-  readonly flow: string;
-  readonly platform: string;
-  /** The verdict that stands. */
-  readonly verdict: Verdict;
-  /** The verdict the person got. */
-  readonly got: Verdict;
-  readonly provisions: readonly string[];
-  /** When its first verdict was given, UTC, ISO 8601. */
-  readonly at: string;
-  /** When anything last happened to it. */
-  readonly latestAt: string;
-}
 
 /** Which checks are wanted: all that meet everything that is given. */
 export interface ListFilter {
@@ -63,18 +42,9 @@ export interface CheckListOptions {
 }
 
 /** A page of a list. It may be short, or empty, although there are more: then it has gone back as far as one page does. */
-export interface CursorPage<T> {
-  readonly items: readonly T[];
+export interface CursorPage<T> extends Rows<T> {
   /** Give it as `after` to go on. Undefined once there are no more. */
   readonly next?: string;
-}
-
-/** A check that waits for a lead: to look, or until it is taken down. */
-export interface WaitingReview extends ListedCheck {
-  /** What a decision names as what it `answers`; empty where it only has to come down. */
-  readonly eventId: string;
-  /** Since when, UTC, ISO 8601. */
-  readonly since: string;
 }
 
 const REACH = 5_000;
@@ -82,7 +52,7 @@ const WAITS = "(review eq 'waiting' or review eq 'second' or mustComeDown eq tru
 
 /**
  * A page of a partition's checks, each as it stands, those first decided last first. A query; with a filter one point
- * read more on the first page.
+ * read more on the first page. A row that cannot be read is made of the events of its check, as far as these can be.
  *
  * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
  */
@@ -97,7 +67,7 @@ export async function listChecks(
   const range = { partition, from: LIST_PREFIX, below: end ?? afterPrefix(LIST_PREFIX), where };
   const { rows, more } = await pageOfRows(client, { ...range, ...(after !== undefined && { after }) }, limit);
   const next = more ? rows.at(-1)?.rowKey : end;
-  return { items: rows.map(checkIn), ...(next !== undefined && { next }) };
+  return { ...(await readOrMade(client, partition, rows, checkIn)), ...(next !== undefined && { next }) };
 }
 
 /**
@@ -113,12 +83,12 @@ export async function listWaiting(
   const range = { partition, from: WAITING_PREFIX, below: afterPrefix(WAITING_PREFIX), ...(after !== undefined && { after }) };
   const { rows, more } = await pageOfRows(client, range, limit);
   const next = more ? rows.at(-1)?.rowKey : undefined;
-  return { items: rows.map(waitingIn), ...(next !== undefined && { next }) };
+  return { ...(await readOrMade(client, partition, rows, waitingReviewIn)), ...(next !== undefined && { next }) };
 }
 
 /** The place in the chain from which a page goes back. */
 async function startOf(client: TableClient, partition: string, after: string | undefined): Promise<number> {
-  if (after === undefined) return (await readHead(client, partition)).seq;
+  if (after === undefined) return (await headToLookAt(client, partition)).seq;
   const digits = /^l_(\d{10})/.exec(after)?.[1];
   if (digits === undefined) throw new RangeError("That is not where a page ended.");
   return seqOfCountdown(digits);
@@ -142,27 +112,4 @@ function conditionsOf({ personId, platform, verdict, flow, provision, from, to, 
     ...(from !== undefined ? [odata`at ge ${from}`] : []),
     ...(to !== undefined ? [odata`at lt ${to}`] : []),
   ];
-}
-
-function checkIn(row: StoredRow): ListedCheck {
-  const text = (column: string) => String(row[column]);
-  return {
-    row: row.rowKey,
-    reference: text("reference"),
-    checkId: text("checkId"),
-    person: JSON.parse(text("person")) as ListedCheck["person"],
-    unit: text("unit"),
-    flow: text("flow"),
-    platform: text("platform"),
-    verdict: text("verdict") as Verdict,
-    got: text("got") as Verdict,
-    provisions: text("provisions").split(",").filter(Boolean),
-    ...standingIn(row),
-    at: text("at"),
-    latestAt: text("latestAt"),
-  };
-}
-
-function waitingIn(row: StoredRow): WaitingReview {
-  return { ...checkIn(row), eventId: String(row["eventId"]), since: String(row["since"]) };
 }

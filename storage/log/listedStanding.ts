@@ -1,6 +1,17 @@
-import type { ReviewState, UpState, VerdictHolder } from "../../records/check/standing.js";
+import { z } from "zod";
+import { verdict } from "../../records/check/eventSchemas.js";
+import {
+  REVIEW_STATES,
+  type ReviewState,
+  UP_STATES,
+  type UpState,
+  VERDICT_HOLDERS,
+  type VerdictHolder,
+} from "../../records/check/standing.js";
 import { MAY_BE_UP } from "../../records/check/verdict.js";
-import type { StoredRow } from "../tables/rows.js";
+import type { Decoded, Shape } from "../../records/codec.js";
+import { text } from "../../records/fields.js";
+import { columnsIn } from "../tables/unreadRows.js";
 
 /** How a check stands, as a list says it. */
 export interface ListedStanding {
@@ -19,21 +30,30 @@ export interface ListedStanding {
 const REVIEWS: Readonly<Record<string, ReviewState>> = { waiting: "waiting", agreed: "agreed", overruled: "overruled" };
 const UPS: Readonly<Record<string, UpState>> = { posted: "up", kept: "up", "taken-down": "down" };
 
+const current = z.object({
+  holder: z.enum(VERDICT_HOLDERS),
+  review: z.enum(REVIEW_STATES),
+  asked: z.boolean(),
+  up: z.enum(UP_STATES),
+  mustComeDown: z.boolean(),
+  setAside: z.boolean(),
+} satisfies Shape<ListedStanding>);
+const earlier = z.object({ status: text, verdict, got: verdict });
+
 /** How the check in a row of a list stands; as well as one word can tell, where an earlier release has written it. */
-export function standingIn(row: StoredRow): ListedStanding {
-  const { holder, review, up, status, verdict, got } = row;
-  if (typeof status !== "string" && typeof holder === "string") {
-    const [asked, mustComeDown, setAside] = [row["asked"] === true, row["mustComeDown"] === true, row["setAside"] === true];
-    return { holder: holder as VerdictHolder, review: review as ReviewState, asked, up: up as UpState, mustComeDown, setAside };
-  }
-  const word = String(status);
-  const was = UPS[word] ?? "never";
-  return {
-    holder: verdict === got ? "rules" : "lead",
-    review: REVIEWS[word] ?? "none",
-    asked: word === "asked",
+export function standingIn(row: Readonly<Record<string, unknown>>): Decoded<ListedStanding> {
+  if (row["status"] === undefined) return columnsIn(row, current);
+  const before = columnsIn(row, earlier);
+  if (!before.ok) return before;
+  const { status, verdict: counts, got } = before.value;
+  const was = UPS[status] ?? "never";
+  const value: ListedStanding = {
+    holder: counts === got ? "rules" : "lead",
+    review: REVIEWS[status] ?? "none",
+    asked: status === "asked",
     up: was,
-    mustComeDown: was === "up" && verdict !== MAY_BE_UP,
+    mustComeDown: was === "up" && counts !== MAY_BE_UP,
     setAside: false,
   };
+  return { ok: true, value };
 }

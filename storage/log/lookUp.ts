@@ -1,7 +1,9 @@
 import type { TableClient } from "@azure/data-tables";
-import { StorageError } from "../errors.js";
+import type { Codec } from "../../records/codec.js";
+import { StorageError, UnreadError } from "../errors.js";
 import { readRow, type StoredRow } from "../tables/rows.js";
-import { eventIn } from "./chainRows.js";
+import { jsonIn } from "../tables/unreadRows.js";
+import { seqOf } from "./chainRows.js";
 
 /**
  * A row of a check, if it is in the log. A point read.
@@ -26,10 +28,12 @@ export function referenceTaken(reference: string): StorageError {
 /**
  * The event that a row to look up by stands for. A point read.
  *
- * @throws StorageError `unavailable`; Error if the event is gone or cannot be read, which only tampering does
+ * @throws StorageError `unavailable`; UnreadError if the event is gone, or not understood
  */
-export async function eventBehind(client: TableClient, partition: string, lookUp: StoredRow): Promise<unknown> {
-  const row = await readRow(client, partition, String(lookUp["event"]));
-  if (!row) throw new Error(`The log is damaged: ${partition} has no row ${String(lookUp["event"])}.`);
-  return eventIn(row);
+export async function eventBehind<E>(client: TableClient, partition: string, lookUp: StoredRow, codec: Codec<E>): Promise<E> {
+  const key = String(lookUp["event"]);
+  const row = seqOf(key) === undefined ? undefined : await readRow(client, partition, key);
+  const event = row && jsonIn(row, codec);
+  if (event?.ok) return event.value;
+  throw new UnreadError(event?.why ?? "damaged", `${partition} ${key}`);
 }

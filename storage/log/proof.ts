@@ -1,7 +1,7 @@
-import type { CheckEvent } from "../../records/check/actions.js";
+import { checkEventCodec } from "../../records/check/checkEventCodec.js";
 import { type Fact, factOf } from "../../records/check/facts.js";
 import type { Link } from "./chain.js";
-import type { Additions } from "./chainProof.js";
+import { type Additions, provenIn } from "./chainProof.js";
 import type { LogRow } from "./chainRows.js";
 import { PartitionFold } from "./partitionFold.js";
 import { PERSON_PREFIX, REFERENCE_PREFIX, rowsOf } from "./rows.js";
@@ -16,9 +16,9 @@ export class CheckAdditions implements Additions {
   constructor(private readonly partition: string) {}
 
   take(link: Link): { event: LogRow; lookUps: LogRow[] } {
-    const event = link.event as CheckEvent;
+    const event = provenIn(link, checkEventCodec.read(link.event));
     this.facts.push({ fact: factOf(event), seq: link.seq });
-    const rows = rowsOf({ ...link, event });
+    const rows = rowsOf(link, event);
     return { event: rows.event, lookUps: [rows.reference, rows.person] };
   }
 

@@ -1,5 +1,6 @@
 import type { TableClient } from "@azure/data-tables";
 import type { CheckEvent } from "../../records/check/actions.js";
+import { checkEventCodec } from "../../records/check/checkEventCodec.js";
 import { afterPrefix } from "../tables/keys.js";
 import { type StoredRow, scanRows } from "../tables/rows.js";
 import { eventBehind } from "./lookUp.js";
@@ -12,9 +13,10 @@ export interface PlacedEvent {
 }
 
 /**
- * The events of a check, in the order in which they were logged. A query, and a point read for each event.
+ * The events of a check, in the order in which they were logged. A query, and a point read for each event. All or none: what
+ * a check comes to without one of its events is not what it came to.
  *
- * @throws StorageError `unavailable`
+ * @throws StorageError `unavailable`; UnreadError if one of them is not understood
  */
 export async function readCheck(client: TableClient, partition: string, reference: string): Promise<CheckEvent[]> {
   return (await readPlacedEvents(client, partition, reference)).map(({ event }) => event);
@@ -29,7 +31,7 @@ export async function readPlacedEvents(client: TableClient, partition: string, r
   rows.sort((a, b) => (String(a["event"]) > String(b["event"]) ? -1 : 1));
   return Promise.all(
     rows.map(async (row) => ({
-      event: (await eventBehind(client, partition, row)) as CheckEvent,
+      event: await eventBehind(client, partition, row, checkEventCodec),
       row: String(row["event"]),
     })),
   );

@@ -4,6 +4,7 @@ import { asciiJson } from "../tables/json.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
 import type { Link } from "./chain.js";
 import { chainedRow, countdown, type LogRow } from "./chainRows.js";
+import { nameColumn } from "./nameColumn.js";
 
 export const PERSON_PREFIX = "p_";
 export const REFERENCE_PREFIX = "r_";
@@ -13,9 +14,12 @@ const REVISION_DIGITS = 4;
 const MAX_PERSON_KEY = 90;
 const MAX_EVENT_ID = 200;
 
-/** What an event leaves in the table for good: itself, and the two rows it is looked up by. All are functions of the link. */
-export function rowsOf(link: Link & { readonly event: CheckEvent }): { event: LogRow; reference: LogRow; person: LogRow } {
-  const { partition: partitionKey, seq, event } = link;
+/**
+ * What an event leaves in the table for good: itself, as it stands in the chain, and the two rows it is looked up by. All are
+ * functions of the link.
+ */
+export function rowsOf(link: Link, event: CheckEvent): { event: LogRow; reference: LogRow; person: LogRow } {
+  const { partition: partitionKey, seq } = link;
   const { checkId, reference, kind, at, person } = event;
   const summary = { reference, kind, at, ...verdictColumns(event) };
   const columns = isVerdict(event) ? { flow: event.flow, platform: event.platform } : { by: nameColumn(event.by) };
@@ -26,11 +30,6 @@ export function rowsOf(link: Link & { readonly event: CheckEvent }): { event: Lo
     reference: { partitionKey, rowKey: ownRow(event), event: rowKey, checkId, ...verdictColumns(event) },
     person: { partitionKey, rowKey: `${personPrefix(person.id)}${countdown(seq)}`, event: rowKey, ...summary },
   };
-}
-
-/** Somebody's id and name as a column. */
-export function nameColumn({ id, name }: { readonly id: string; readonly name: string }): string {
-  return asciiJson({ id, name });
 }
 
 /** As table storage filters: the actions of this person, whatever their name was at the time. */

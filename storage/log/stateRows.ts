@@ -1,10 +1,13 @@
 import type { TransactionAction } from "@azure/data-tables";
-import { type CheckState, provisionsThatCount, STATE_VERSION, waitsIn } from "../../records/check/checkState.js";
-import { fromColumns, toColumns } from "../tables/json.js";
+import { type CheckState, provisionsThatCount, waitsIn } from "../../records/check/checkState.js";
+import { checkStateCodec } from "../../records/check/stateCodec.js";
+import { DAMAGED, type Decoded } from "../../records/codec.js";
+import { toColumns } from "../tables/json.js";
 import { safeKey } from "../tables/keys.js";
 import type { StoredRow } from "../tables/rows.js";
+import { jsonIn } from "../tables/unreadRows.js";
 import { countdown, countup, eventRow, type LogRow } from "./chainRows.js";
-import { nameColumn } from "./rows.js";
+import { nameColumn } from "./nameColumn.js";
 
 /** The rows that say how each check stands: found by its reference. */
 export const STATE_PREFIX = "k_";
@@ -51,11 +54,10 @@ export function stateActions(
   return actions;
 }
 
-/** The state in its row; undefined where another release has written it, and it has to be made anew from the events. */
-export function stateIn(row: StoredRow): CheckState | undefined {
-  const state = fromColumns(row) as CheckState & { readonly status?: unknown };
-  // A release before 0.5 that runs beside this one leaves in the row what it does not know, and adds a status of its own.
-  return state.version === STATE_VERSION && state.status === undefined ? state : undefined;
+/** The state in its row. What is not read has to be made anew from the events. */
+export function stateIn(row: StoredRow): Decoded<CheckState> {
+  const state = jsonIn(row, checkStateCodec);
+  return state.ok && stateKey(state.value.reference) !== row.rowKey ? DAMAGED : state;
 }
 
 /** The column that says that a check's verdict rests on this provision: table storage can filter by it, not within a text. */

@@ -1,4 +1,5 @@
 import type { TableClient } from "@azure/data-tables";
+import { UnreadError } from "../errors.js";
 import { scanRows } from "../tables/rows.js";
 import { type Additions, Broken, ChainProof } from "./chainProof.js";
 import { HEAD_ROW } from "./chainRows.js";
@@ -59,7 +60,7 @@ async function soundHead(client: TableClient, partition: string): Promise<Head> 
   try {
     return await readHead(client, partition);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Broken(HEAD_ROW, "What it keeps cannot be read.");
+    if (error instanceof UnreadError) throw new Broken(HEAD_ROW, "What it keeps cannot be read.");
     throw error;
   }
 }
@@ -69,7 +70,7 @@ async function headNow(client: TableClient, partition: string): Promise<string |
   try {
     return (await readHead(client, partition)).hash;
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof UnreadError) return undefined;
     throw error;
   }
 }

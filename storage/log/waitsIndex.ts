@@ -1,9 +1,12 @@
 import type { TableClient } from "@azure/data-tables";
+import { z } from "zod";
 import type { Counts } from "../../records/check/counts.js";
+import { day } from "../../records/fields.js";
 import { StorageError } from "../errors.js";
 import { isMissingRow, mapped } from "../tables/failures.js";
 import { afterPrefix } from "../tables/keys.js";
 import { type StoredRow, scanRows } from "../tables/rows.js";
+import { columnsIn } from "../tables/unreadRows.js";
 
 /** Beside the partitions of units and months, and no unit's: their codes are capital letters. */
 export const WAITS_PARTITION = "waits";
@@ -22,6 +25,8 @@ export interface UnitMonth {
  */
 const STAYS_DAYS = 2;
 const DAY_MS = 86_400_000;
+
+const notedColumns = z.object({ day });
 
 /** Whether checks may wait in a month with these counts: an earlier release has not counted all that wait. */
 export function mayWait({ waiting, version }: Pick<Counts, "waiting" | "version">): boolean {
@@ -47,12 +52,13 @@ export class WaitsIndex {
    * @throws StorageError `unavailable`
    */
   async note(partition: string): Promise<void> {
-    const day = dayOf(this.clock());
+    const today = dayOf(this.clock());
     const known = this.noted.get(partition);
-    if (known?.day === day) return known.done;
-    const entity = { partitionKey: WAITS_PARTITION, rowKey: partition, day };
-    const done = mapped(async () => void (await this.client.upsertEntity(entity, "Replace")));
-    const mine = { day, done };
+    if (known?.day === today) return known.done;
+    const entity = { partitionKey: WAITS_PARTITION, rowKey: partition, day: today };
+    // What a later release keeps beside the day stays.
+    const done = mapped(async () => void (await this.client.upsertEntity(entity, "Merge")));
+    const mine = { day: today, done };
     this.noted.set(partition, mine);
     try {
       await done;
@@ -83,9 +89,11 @@ export class WaitsIndex {
    */
   async forgetSettled(countsOf: (partition: string) => Promise<Counts>, signal?: AbortSignal): Promise<void> {
     const before = dayOf(new Date(this.clock().getTime() - STAYS_DAYS * DAY_MS));
-    for await (const { rowKey, day, etag } of this.rows({})) {
+    for await (const row of this.rows({})) {
       signal?.throwIfAborted();
-      if (String(day) < before && !mayWait(await countsOf(rowKey))) await this.remove(rowKey, etag);
+      const noted = columnsIn(row, notedColumns);
+      // Where the day cannot be read, or a later release keeps the row, it stays: a month too many is only looked at in vain.
+      if (noted.ok && noted.value.day < before && !mayWait(await countsOf(row.rowKey))) await this.remove(row.rowKey, row.etag);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { type Decoded, valueIn } from "../../records/codec.js";
 import { StorageError } from "../errors.js";
 import { isMissingRow, mapped } from "../tables/failures.js";
 import { perform } from "../tables/perform.js";
@@ -9,9 +10,9 @@ import { dueKey, entityOf, groupPrefix, lookUpKey, messageKey, OUTBOX, outboxRow
 /** What is to be written of a message. */
 export type UnsentMessage = Omit<OutboxRow, "etag">;
 
-/** The message with this id, if there is one. A point read. @throws StorageError `unavailable` */
-export async function readMessage(client: TableClient, id: string): Promise<OutboxRow | undefined> {
-  const stored = await readRow(client, OUTBOX, messageKey(id));
+/** The message with this key, if there is one. A point read. @throws StorageError `unavailable` */
+export async function readMessage(client: TableClient, key: string): Promise<Decoded<OutboxRow> | undefined> {
+  const stored = await readRow(client, OUTBOX, key);
   return stored && outboxRowIn(stored);
 }
 
@@ -69,7 +70,7 @@ async function settled(client: TableClient, actions: TransactionAction[], { item
   } catch (error) {
     const lost = isMissingRow(error) || (error instanceof StorageError && error.code === "conflict");
     if (!lost) throw error;
-    return (await readMessage(client, item.id))?.writeId === writeId;
+    return valueIn(await readMessage(client, messageKey(item.id)))?.writeId === writeId;
   }
 }
 

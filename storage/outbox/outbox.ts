@@ -1,12 +1,26 @@
 import { randomUUID } from "node:crypto";
 import type { TableClient } from "@azure/data-tables";
+import { type Decoded, valueIn } from "../../records/codec.js";
 import { StorageError } from "../errors.js";
 import { isMissingRow } from "../tables/failures.js";
 import { afterPrefix } from "../tables/keys.js";
-import { pageOfRows, type StoredRow, scanRows } from "../tables/rows.js";
+import { pageOfRows, scanRows } from "../tables/rows.js";
+import type { Rows, UnreadRow } from "../tables/unreadRows.js";
 import type { Addressee, OutboxItem, OutboxRow } from "./items.js";
 import { create, move, readMessage, takeOut, type UnsentMessage } from "./moves.js";
-import { DUE, dueBefore, groupPrefix, MESSAGE, OUTBOX, outboxRowIn, waitingPrefix } from "./rows.js";
+import {
+  DUE,
+  dueBefore,
+  dueKey,
+  groupPrefix,
+  MESSAGE,
+  messageKey,
+  messageKeyOfDue,
+  messageKeyUnder,
+  OUTBOX,
+  outboxRowIn,
+  waitingPrefix,
+} from "./rows.js";
 
 const DAY_MS = 86_400_000;
 /** How long a message is kept once it is over, so that it can be changed, and is not sent a second time. */
@@ -21,20 +35,26 @@ const MAX_LISTED = 200;
 interface OutboxParts {
   readonly clock?: () => Date;
   readonly newId?: () => string;
+  /** Is told, once, of each message that is due and cannot be read: it stays as it is, and the others go on. */
+  readonly onUnread?: (row: UnreadRow) => void;
 }
 
 /** Messages on their way to people. Whoever causes one puts it here; the worker in `bot/delivery/outbox` brings it. */
 export class Outbox {
   private readonly clock: () => Date;
   private readonly newId: () => string;
+  private readonly onUnread: (row: UnreadRow) => void;
   private readonly watchers = new Set<() => void>();
+  /** The keys of the messages that were told of. */
+  private readonly told = new Set<string>();
 
   constructor(
     private readonly client: TableClient,
-    { clock = () => new Date(), newId = randomUUID }: OutboxParts = {},
+    { clock = () => new Date(), newId = randomUUID, onUnread = () => undefined }: OutboxParts = {},
   ) {
     this.clock = clock;
     this.newId = newId;
+    this.onUnread = onUnread;
   }
 
   /** Calls back whenever this instance has put in something that may be due. */
@@ -58,13 +78,13 @@ export class Outbox {
     if (items.length > 0) this.nudge();
   }
 
-  /** The message with this id, if there is one. A point read. @throws StorageError `unavailable` */
+  /** The message with this id, if there is one that can be read. A point read. @throws StorageError `unavailable` */
   async find(id: string): Promise<OutboxRow | undefined> {
-    return readMessage(this.client, id);
+    return valueIn(await readMessage(this.client, messageKey(id)));
   }
 
   /**
-   * The messages of a group, at most 200.
+   * The messages of a group that can be read, at most 200.
    *
    * @throws StorageError `unavailable`
    */
@@ -77,13 +97,15 @@ export class Outbox {
    *
    * @throws StorageError `unavailable`
    */
-  async addressedTo(to: Addressee): Promise<readonly OutboxRow[]> {
-    const rows: OutboxRow[] = [];
+  async addressedTo(to: Addressee): Promise<Rows<OutboxRow>> {
+    const items: OutboxRow[] = [];
+    const unread: UnreadRow[] = [];
     for await (const stored of scanRows(this.client, { partition: OUTBOX, from: MESSAGE, below: afterPrefix(MESSAGE) })) {
       const row = outboxRowIn(stored);
-      if (row.item.to.tenantId === to.tenantId && row.item.to.personId === to.personId) rows.push(row);
+      if (!row.ok) unread.push({ rowKey: stored.rowKey, why: row.why });
+      else if (row.value.item.to.tenantId === to.tenantId && row.value.item.to.personId === to.personId) items.push(row.value);
     }
-    return rows;
+    return { items, unread };
   }
 
   /**
@@ -132,20 +154,34 @@ export class Outbox {
   }
 
   /**
-   * What the worker has to look at by this moment, earliest first. One request if nothing is due, and one more for each
-   * that is.
+   * What the worker has to look at by this moment, earliest first; what cannot be read is passed over. One request if nothing
+   * is due, and one more for each that is.
    *
    * @throws StorageError `unavailable`
    */
   async due(now: Date, limit: number): Promise<readonly OutboxRow[]> {
-    const below = afterPrefix(`${dueBefore(now.toISOString())}_`);
-    const { rows } = await pageOfRows(this.client, { partition: OUTBOX, from: DUE, below }, limit);
-    const found = await Promise.all(rows.map((row) => this.find(idIn(row))));
-    const missing = rows.filter((_, index) => !found[index]);
-    // Only damage leaves a row that stands for nothing; it would be read again and again.
-    await Promise.all(missing.map(({ rowKey }) => this.client.deleteEntity(OUTBOX, rowKey).catch(unlessMissing)));
-    // Another instance may have taken one in hand, or brought it, since the list was read: it is not due any more.
-    return found.filter((row): row is OutboxRow => row !== undefined && row.dueAt <= now.toISOString());
+    const range = { partition: OUTBOX, from: DUE, below: afterPrefix(`${dueBefore(now.toISOString())}_`) };
+    const due: OutboxRow[] = [];
+    for (let after: string | undefined; ; ) {
+      const { rows, more } = await pageOfRows(this.client, { ...range, ...(after !== undefined && { after }) }, limit);
+      const found = await Promise.all(rows.map(({ rowKey }) => readMessage(this.client, messageKeyOfDue(rowKey))));
+      const missing = rows.filter((_, index) => !found[index]);
+      // Only damage leaves a row that stands for nothing; it would be read again and again.
+      await Promise.all(missing.map(({ rowKey }) => this.client.deleteEntity(OUTBOX, rowKey).catch(unlessMissing)));
+      due.push(...rows.flatMap(({ rowKey }, index) => this.dueIn(rowKey, found[index]) ?? []));
+      after = rows.at(-1)?.rowKey;
+      if (!more || due.length >= limit) return due.slice(0, limit);
+    }
+  }
+
+  /** Another instance may have taken it in hand, or brought it, since the row was read: then another row says when it is due. */
+  private dueIn(rowKey: string, found: Decoded<OutboxRow> | undefined): OutboxRow | undefined {
+    if (found && !found.ok && !this.told.has(rowKey)) {
+      this.told.add(rowKey);
+      this.onUnread({ rowKey, why: found.why });
+    }
+    const row = valueIn(found);
+    return row && dueKey(row.dueAt, row.item.id) === rowKey ? row : undefined;
   }
 
   /**
@@ -213,19 +249,21 @@ export class Outbox {
     const { group: _, notAfter: __, ...rest } = item;
     const now = this.clock().toISOString();
     const update: OutboxItem = { ...rest, id, content, inDoubt: "again", notBefore: now };
-    const before = await this.find(id);
+    const before = await readMessage(this.client, messageKey(id));
     if (!before) return create(this.client, { ...this.draftOf(update), replaces: item.id });
-    return this.write(before, { item: update, state: "waiting", dueAt: now, tries: 0, unreachable: false });
+    // What cannot be read stays as it is.
+    if (!before.ok) return true;
+    return this.write(before.value, { item: update, state: "waiting", dueAt: now, tries: 0, unreachable: false });
   }
 
   private async listed(prefix: string): Promise<OutboxRow[]> {
-    const ids: string[] = [];
+    const keys: string[] = [];
     for await (const row of scanRows(this.client, { partition: OUTBOX, from: prefix, below: afterPrefix(prefix) }, MAX_LISTED)) {
-      ids.push(idIn(row));
-      if (ids.length === MAX_LISTED) break;
+      keys.push(messageKeyUnder(prefix, row.rowKey));
+      if (keys.length === MAX_LISTED) break;
     }
-    const rows = await Promise.all(ids.map((id) => this.find(id)));
-    return rows.filter((row) => row !== undefined);
+    const rows = await Promise.all(keys.map((key) => readMessage(this.client, key)));
+    return rows.flatMap((row) => valueIn(row) ?? []);
   }
 
   private draftOf(item: OutboxItem): UnsentMessage {
@@ -249,10 +287,6 @@ export class Outbox {
     for (let tries = 0; tries < TRIES; tries++) if (await attempt()) return;
     throw new StorageError("conflict", "Others change the same message again and again.");
   }
-}
-
-function idIn(row: StoredRow): string {
-  return String(JSON.parse(String(row["id"])));
 }
 
 function unlessMissing(error: unknown): void {

@@ -1,7 +1,10 @@
-import { fromColumns, toColumns } from "../tables/json.js";
+import { DAMAGED, type Decoded } from "../../records/codec.js";
+import { toColumns } from "../tables/json.js";
 import { safeKey } from "../tables/keys.js";
 import type { StoredRow } from "../tables/rows.js";
+import { jsonIn } from "../tables/unreadRows.js";
 import type { Addressee, OutboxRow } from "./items.js";
+import { messageCodec } from "./messageCodec.js";
 
 /** All lies in one partition, so that what belongs together is written together. */
 export const OUTBOX = "outbox";
@@ -22,6 +25,16 @@ export function dueKey(dueAt: string, id: string): string {
 }
 
 export const DUE = "q_";
+
+/** The key of the message that a row stands for, which says when it is due. */
+export function messageKeyOfDue(rowKey: string): string {
+  return `${MESSAGE}${rowKey.slice(dueBefore(new Date(0).toISOString()).length + 1)}`;
+}
+
+/** The key of the message that a look-up row under this prefix stands for. */
+export function messageKeyUnder(prefix: string, rowKey: string): string {
+  return `${MESSAGE}${rowKey.slice(prefix.length)}`;
+}
 
 /** Every key of what is due before this moment is less. */
 export function dueBefore(moment: string): string {
@@ -45,16 +58,21 @@ export function lookUpKey(prefix: string, id: string): string {
 
 /** What a message looks like as a row. */
 export function entityOf({ etag: _, ...row }: OutboxRow): { partitionKey: string; rowKey: string } & Record<string, unknown> {
-  return { partitionKey: OUTBOX, rowKey: messageKey(row.item.id), state: row.state, kind: row.item.kind, ...toColumns(row) };
+  return {
+    partitionKey: OUTBOX,
+    rowKey: messageKey(row.item.id),
+    state: row.state,
+    kind: row.item.kind,
+    ...toColumns(messageCodec.write(row)),
+  };
 }
 
-/**
- * The message in a row.
- *
- * @throws SyntaxError if the row does not hold one any more
- */
-export function outboxRowIn(stored: StoredRow): OutboxRow {
-  return { ...(fromColumns(stored) as Omit<OutboxRow, "etag">), etag: stored.etag };
+/** The message in a row. One that lies under another message's key is not what was put there. */
+export function outboxRowIn(stored: StoredRow): Decoded<OutboxRow> {
+  const decoded = jsonIn(stored, messageCodec);
+  if (!decoded.ok) return decoded;
+  const { value } = decoded;
+  return messageKey(value.item.id) === stored.rowKey ? { ok: true, value: { ...value, etag: stored.etag } } : DAMAGED;
 }
 
 /** No part of a key ends where another goes on. */

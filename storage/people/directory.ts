@@ -1,12 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { z } from "zod";
+import { codecOf, DAMAGED, type Decoded, type Shape, valueIn } from "../../records/codec.js";
+import { text } from "../../records/fields.js";
 import { StorageError } from "../errors.js";
 import { type Waiting, waits } from "../tables/backoff.js";
 import { mapped } from "../tables/failures.js";
-import { fromColumns, toColumns } from "../tables/json.js";
+import { toColumns } from "../tables/json.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
+import { jsonIn, parted, type UnreadRow } from "../tables/unreadRows.js";
 import { nameFits, wordsOfName } from "./personNames.js";
 
 /** Where a person's own chat with the bot is. */
@@ -37,6 +41,23 @@ export interface DirectoryEntry extends Acquaintance {
   /** Where they can be written to; not there if they have not been met in a chat of their own. */
   readonly address?: PersonAddress;
 }
+
+const acquaintanceShape = {
+  tenantId: text,
+  id: text,
+  name: text,
+  channelId: text,
+  unit: text.exactOptional(),
+} satisfies Shape<Acquaintance>;
+const address = z.object({
+  serviceUrl: text,
+  channelId: text,
+  conversationId: text,
+  botId: text,
+  botName: text,
+} satisfies Shape<PersonAddress>);
+const acquaintanceCodec = codecOf<Acquaintance>({ schema: z.object(acquaintanceShape) });
+const entryCodec = codecOf<DirectoryEntry>({ schema: z.object({ ...acquaintanceShape, address: address.exactOptional() }) });
 
 const PERSON = "p_";
 const NAME = "n_";
@@ -83,7 +104,7 @@ export class Directory {
   async *withoutUnit(): AsyncGenerator<DirectoryEntry> {
     for await (const row of scanRows(this.client, { partition: undefined, from: PERSON, below: afterPrefix(PERSON) })) {
       // Roles lie in the same table, and hold nothing of this kind.
-      const entry = row["jsonCount"] === undefined ? undefined : entryIn(row);
+      const entry = valueIn(entryIn(row));
       if (entry && !entry.unit) yield entry;
     }
   }
@@ -94,11 +115,16 @@ export class Directory {
   }
 
   /**
-   * What is known of this person. A point read.
+   * What is known of this person; nothing where it cannot be read. A point read.
    *
    * @throws StorageError `unavailable`
    */
   async find(tenantId: string, id: string): Promise<DirectoryEntry | undefined> {
+    return valueIn(await this.look(tenantId, id));
+  }
+
+  /** What is known of this person, or why it is not understood. A point read. @throws StorageError `unavailable` */
+  async look(tenantId: string, id: string): Promise<Decoded<DirectoryEntry> | undefined> {
     const row = await this.row(tenantId, id);
     return row && entryIn(row);
   }
@@ -119,8 +145,8 @@ export class Directory {
     let read = 0;
     const range = { partition: safeKey(tenantId), from, below: afterPrefix(from) };
     for await (const row of scanRows(this.client, range, MAX_SCAN)) {
-      const person = fromColumns(row) as Acquaintance;
-      if (nameFits(person.name, wanted)) found.set(person.id, person);
+      const person = valueIn(await this.acquaintanceIn(row, NAME));
+      if (person && nameFits(person.name, wanted)) found.set(person.id, person);
       if (++read === MAX_SCAN || found.size === limit) break;
     }
     return [...found.values()];
@@ -130,18 +156,19 @@ export class Directory {
    * Who works in this unit, in the order of their ids. One request.
    *
    * @param limit at most so many, up to a thousand
-   * @returns them, and whether there are more
+   * @returns them, whether there are more, and the rows that cannot be read
    * @throws StorageError `unavailable`
    */
   async ofUnit(
     tenantId: string,
     unitCode: string,
     limit: number,
-  ): Promise<{ readonly people: readonly Acquaintance[]; readonly more: boolean }> {
+  ): Promise<{ readonly people: readonly Acquaintance[]; readonly more: boolean; readonly unread: readonly UnreadRow[] }> {
     const from = unitPrefix(unitCode);
     const range = { partition: safeKey(tenantId), from, below: afterPrefix(from) };
     const { rows, more } = await pageOfRows(this.client, range, limit);
-    return { people: rows.map((row) => fromColumns(row) as Acquaintance), more };
+    const { items: people, unread } = parted(rows, await Promise.all(rows.map((row) => this.acquaintanceIn(row, UNIT))));
+    return { people, more, unread };
   }
 
   /**
@@ -152,7 +179,8 @@ export class Directory {
   async forget(tenantId: string, id: string): Promise<void> {
     const row = await this.row(tenantId, id);
     if (!row) return;
-    const keys = [row.rowKey, ...lookUpKeys(entryIn(row))];
+    const known = valueIn(entryIn(row));
+    const keys = [row.rowKey, ...(known ? lookUpKeys(known) : [])];
     await mapped(() =>
       perform(
         this.client,
@@ -167,8 +195,11 @@ export class Directory {
   ): Promise<{ known: DirectoryEntry; moved: boolean }> {
     for (const wait of waits(this.waiting.random)) {
       const row = await this.row(tenantId, id);
-      const before = row && entryIn(row);
+      const stored = row && entryIn(row);
+      const before = valueIn(stored);
       const known = change(before);
+      // What a later release keeps of a person stays as it is. What is damaged is learned anew.
+      if (stored && !stored.ok && stored.why === "newer") return { known, moved: false };
       const moved = JSON.stringify(before?.address) !== JSON.stringify(known.address);
       if (before && JSON.stringify(before) === JSON.stringify(known)) return { known, moved: false };
       try {
@@ -182,20 +213,32 @@ export class Directory {
     throw new StorageError("conflict", "Others write the same person again and again.");
   }
 
+  /** The person in a row to find them by; where that cannot be read, by their own row, which its key names. */
+  private async acquaintanceIn(row: StoredRow, prefix: string): Promise<Decoded<Acquaintance>> {
+    const found = jsonIn(row, acquaintanceCodec);
+    if (found.ok || found.why === "newer") return found;
+    const whose = row.rowKey.slice(row.rowKey.indexOf("_", prefix.length) + 1);
+    const own = await readRow(this.client, String(row["partitionKey"]), `${PERSON}${whose}`);
+    return own ? entryIn(own) : found;
+  }
+
   private row(tenantId: string, id: string): Promise<StoredRow | undefined> {
     return readRow(this.client, safeKey(tenantId), personKey(id));
   }
 }
 
-function entryIn(row: StoredRow): DirectoryEntry {
-  return fromColumns(row) as DirectoryEntry;
+function entryIn(row: StoredRow): Decoded<DirectoryEntry> {
+  const entry = jsonIn(row, entryCodec);
+  return entry.ok && personKey(entry.value.id) !== row.rowKey ? DAMAGED : entry;
 }
 
 function merged(before: DirectoryEntry | undefined, person: Acquaintance, address?: PersonAddress): DirectoryEntry {
   const { tenantId, id } = person;
-  const unit = person.unit ?? before?.unit;
-  const lives = address ?? before?.address;
+  const { unit: former, address: lived, ...rest } = before ?? {};
+  const unit = person.unit ?? former;
+  const lives = address ?? lived;
   return {
+    ...rest,
     tenantId,
     id,
     name: person.name || before?.name || "",
@@ -208,10 +251,10 @@ function merged(before: DirectoryEntry | undefined, person: Acquaintance, addres
 /** The person's row and those to find it by, without the ones of a name or a unit they no longer have. */
 function writesOf(row: StoredRow | undefined, before: DirectoryEntry | undefined, known: DirectoryEntry): TransactionAction[] {
   const partitionKey = safeKey(known.tenantId);
-  const entity = { partitionKey, rowKey: personKey(known.id), ...toColumns(known) };
+  const entity = { partitionKey, rowKey: personKey(known.id), ...toColumns(entryCodec.write(known)) };
   const { address: _, ...acquaintance } = known;
   const [keys, former] = [lookUpKeys(known), before ? lookUpKeys(before) : []];
-  const lookUp = { partitionKey, ...toColumns(acquaintance) };
+  const lookUp = { partitionKey, ...toColumns(acquaintanceCodec.write(acquaintance)) };
   return [
     row ? ["update", entity, "Replace", { etag: row.etag }] : ["create", entity],
     ...keys.map((rowKey): TransactionAction => ["upsert", { ...lookUp, rowKey }, "Replace"]),

@@ -2,6 +2,7 @@ import type { TableClient } from "@azure/data-tables";
 import { isMissingRow, mapped } from "../tables/failures.js";
 import { safeKey } from "../tables/keys.js";
 import { scanRows } from "../tables/rows.js";
+import { requireNotNewer } from "../tables/unreadRows.js";
 
 const PARTITION = "holds";
 
@@ -12,12 +13,17 @@ export class Holds {
   /** All that is held. One request. @throws StorageError `unavailable` */
   async list(): Promise<readonly string[]> {
     const held: string[] = [];
-    for await (const row of scanRows(this.client, { partition: PARTITION })) held.push(String(row["on"]));
+    for await (const { rowKey, on } of scanRows(this.client, { partition: PARTITION })) {
+      // The key says it too: a hold holds whatever has become of the rest of its row.
+      held.push(rowKey);
+      if (typeof on === "string" && safeKey(on) !== rowKey) held.push(on);
+    }
     return held;
   }
 
-  /** @throws StorageError `unavailable` */
+  /** @throws StorageError `unavailable`; UnreadError if a later release holds it: then it is held */
   async hold(on: string): Promise<void> {
+    await requireNotNewer(this.client, PARTITION, safeKey(on));
     await mapped(() => this.client.upsertEntity({ partitionKey: PARTITION, rowKey: safeKey(on), on }, "Replace"));
   }
 

@@ -1,8 +1,12 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { z } from "zod";
+import { type Shape, type Unread, valueIn } from "../../records/codec.js";
+import { text } from "../../records/fields.js";
 import { isMissingRow, mapped } from "../tables/failures.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
 import { type RowRange, readRow, type StoredRow, scanRows } from "../tables/rows.js";
+import { columnsIn, eachOf, requireNotNewer } from "../tables/unreadRows.js";
 
 /** A member of staff, with the name they are known by. */
 export interface StaffRef {
@@ -30,6 +34,9 @@ export interface UnitRow {
   readonly name: string;
 }
 
+const roleColumns = z.object({ role: text, tenant: text, person: text, name: text });
+const unitColumns = z.object({ id: text, code: text.regex(/^[A-Z]{2,4}$/), name: text } satisfies Shape<UnitRow>);
+
 const ROLES = "roles";
 const UNITS = "units";
 const CHANNELS = "channels";
@@ -44,7 +51,10 @@ export class Roles {
   /** The roles of one person. One request. @throws StorageError `unavailable` */
   async rolesOf(tenantId: string, id: string): Promise<RolesOf> {
     const rows = await this.rows(ROLES, `p_${personPart({ tenantId, id })}_`);
-    const roles = rows.map((row) => String(row["role"]));
+    // What cannot be read gives nobody a role.
+    const roles = eachOf(rows, (row) => columnsIn(row, roleColumns))
+      .items.filter(({ tenant, person }) => tenant === tenantId && person === id)
+      .map(({ role }) => role);
     return {
       pressOffice: roles.includes(PRESS_OFFICE),
       leads: roles.filter((role) => role !== PRESS_OFFICE),
@@ -61,10 +71,16 @@ export class Roles {
     return this.holders(PRESS_OFFICE);
   }
 
-  /** Gives somebody a role; nothing changes if they have it. @throws StorageError `unavailable` */
+  /**
+   * Gives somebody a role; nothing changes if they have it.
+   *
+   * @throws StorageError `unavailable`; UnreadError if a later release keeps it
+   */
   async appoint(person: StaffRef, role: Role): Promise<void> {
+    const keys = keysOf(person, role);
+    await Promise.all(keys.map((rowKey) => requireNotNewer(this.client, ROLES, rowKey)));
     const entity = { role: nameOf(role), tenant: person.tenantId, person: person.id, name: person.name };
-    await this.write(keysOf(person, role).map((rowKey) => ["upsert", { partitionKey: ROLES, rowKey, ...entity }, "Replace"]));
+    await this.write(keys.map((rowKey) => ["upsert", { partitionKey: ROLES, rowKey, ...entity }, "Replace"]));
   }
 
   /** Takes a role from somebody; nothing changes if they do not have it. @throws StorageError `unavailable` */
@@ -76,10 +92,20 @@ export class Roles {
     }
   }
 
-  /** The units that were added or renamed here. @throws StorageError `unavailable` */
-  async units(): Promise<readonly UnitRow[]> {
+  /**
+   * The units that were added or renamed here. One whose row cannot be read is there by its code, which is its key: without
+   * it nobody would find what was logged in it.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async units(): Promise<readonly (UnitRow & { readonly unread?: Unread })[]> {
     const rows = await this.rows(UNITS, "");
-    return rows.map((row) => ({ id: String(row["id"]), code: String(row["code"]), name: String(row["name"]) }));
+    return rows.flatMap((row) => {
+      const unit = columnsIn(row, unitColumns);
+      if (unit.ok && unit.value.code === row.rowKey) return [unit.value];
+      if (!unitColumns.shape.code.safeParse(row.rowKey).success) return [];
+      return [{ id: row.rowKey.toLowerCase(), code: row.rowKey, name: row.rowKey, unread: unit.ok ? "damaged" : unit.why }];
+    });
   }
 
   /** Adds a unit. @throws StorageError `conflict` if there is one of this code, `unavailable` */
@@ -87,26 +113,33 @@ export class Roles {
     await this.write([["create", { partitionKey: UNITS, rowKey: safeKey(code), id, code, name }]]);
   }
 
-  /** Gives the unit of this code another name. @throws StorageError `unavailable` */
+  /** Gives the unit of this code another name. @throws StorageError `unavailable`; UnreadError if a later release keeps it */
   async renameUnit({ id, code, name }: UnitRow): Promise<void> {
+    await requireNotNewer(this.client, UNITS, safeKey(code));
     await this.write([["upsert", { partitionKey: UNITS, rowKey: safeKey(code), id, code, name }, "Replace"]]);
   }
 
-  /** From now on checks that are started in this channel belong to this unit. @throws StorageError `unavailable` */
+  /**
+   * From now on checks that are started in this channel belong to this unit.
+   *
+   * @throws StorageError `unavailable`; UnreadError if a later release keeps it
+   */
   async tieChannel(conversation: string, unitCode: string): Promise<void> {
+    await requireNotNewer(this.client, CHANNELS, safeKey(conversation));
     await this.write([["upsert", { partitionKey: CHANNELS, rowKey: safeKey(conversation), code: unitCode }, "Replace"]]);
   }
 
   /** The code of the unit that a channel belongs to, if it was said. A point read. @throws StorageError `unavailable` */
   async unitOfChannel(conversation: string): Promise<string | undefined> {
     const row = await readRow(this.client, CHANNELS, safeKey(conversation));
-    return row && String(row["code"]);
+    return row && valueIn(columnsIn(row, unitColumns.pick({ code: true })))?.code;
   }
 
   private async holders(role: string): Promise<readonly StaffRef[]> {
     const rows = await this.rows(ROLES, `r_${safeKey(role, MAX_PART)}_`);
-    return rows
-      .map((row) => ({ tenantId: String(row["tenant"]), id: String(row["person"]), name: String(row["name"]) }))
+    return eachOf(rows, (row) => columnsIn(row, roleColumns))
+      .items.filter((row) => row.role === role)
+      .map(({ tenant, person, name }) => ({ tenantId: tenant, id: person, name }))
       .sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
   }
 

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { TableClient } from "@azure/data-tables";
-import { StorageError } from "../errors.js";
+import { z } from "zod";
+import { type Shape, valueIn } from "../../records/codec.js";
+import { moment, text } from "../../records/fields.js";
+import { StorageError, UnreadError } from "../errors.js";
 import { isMissingRow, mapped } from "../tables/failures.js";
 import { safeKey } from "../tables/keys.js";
 import { readRow } from "../tables/rows.js";
+import { columnsIn } from "../tables/unreadRows.js";
 
 /** What is remembered of a task. */
 export interface TaskMemory {
@@ -17,6 +21,9 @@ export interface TaskMemory {
   readonly etag: string;
 }
 
+const period = z.string().refine((name) => name === "" || /^\d{4}-/.test(name));
+const remembered = z.object({ done: period, until: moment, writeId: text } satisfies Shape<Omit<TaskMemory, "etag">>);
+
 const SCHEDULE = "schedule";
 const NEVER: TaskMemory = { done: "", until: new Date(0).toISOString(), writeId: "", etag: "" };
 
@@ -27,12 +34,18 @@ export class Leases {
     private readonly newId: () => string = randomUUID,
   ) {}
 
-  /** What is remembered of the task with this name. A point read. @throws StorageError `unavailable` */
+  /**
+   * What is remembered of the task with this name. What cannot be read counts as never done: no task may do harm by being
+   * done twice, and one that is never done again would. A point read.
+   *
+   * @throws StorageError `unavailable`; UnreadError if a later release remembers it
+   */
   async read(task: string): Promise<TaskMemory> {
     const row = await readRow(this.client, SCHEDULE, safeKey(task));
     if (!row) return NEVER;
-    const { done, until, writeId } = row;
-    return { done: String(done), until: String(until), writeId: String(writeId), etag: row.etag };
+    const memory = columnsIn(row, remembered);
+    if (!memory.ok && memory.why === "newer") throw new UnreadError("newer", task);
+    return { ...NEVER, ...valueIn(memory), etag: row.etag };
   }
 
   /**

@@ -1,16 +1,19 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
-import { type CheckEvent, isVerdict } from "../../records/check/actions.js";
+import { isVerdict } from "../../records/check/actions.js";
 import { isUncarried } from "../../records/check/carried.js";
+import { checkEventCodec } from "../../records/check/checkEventCodec.js";
 import type { CheckState } from "../../records/check/checkState.js";
 import { type Fact, factOf } from "../../records/check/facts.js";
 import { isMilder } from "../../records/check/verdict.js";
-import { EVENT_PREFIX, eventIn, eventRow, seqOf } from "../log/chainRows.js";
+import { UnreadError } from "../errors.js";
+import { EVENT_PREFIX, eventRow, seqOf } from "../log/chainRows.js";
 import { FoundRows, isWritten, mendCheck } from "../log/checkRows.js";
 import { type Head, keepInHead } from "../log/head.js";
 import { PartitionFold } from "../log/partitionFold.js";
 import { LIST_PREFIX, STATE_PREFIX, WAITING_PREFIX } from "../log/stateRows.js";
 import { afterPrefix } from "../tables/keys.js";
 import { scanRows } from "../tables/rows.js";
+import { jsonIn } from "../tables/unreadRows.js";
 
 /** Checks that somebody should know of after an upgrade, by reference. */
 export interface NotedChecks {
@@ -75,14 +78,16 @@ export class PartitionWork {
   /**
    * Takes the events that have come since the last time, up to the head.
    *
-   * @throws StorageError `unavailable`; SyntaxError, TypeError or RangeError if one cannot be read or follows from nothing
+   * @throws StorageError `unavailable`; UnreadError if one is not understood, RangeError if it follows from nothing
    */
   async takeEvents(head: Head): Promise<void> {
     const { client, partition, seq } = this;
     const below = seq === 0 ? afterPrefix(EVENT_PREFIX) : eventRow(seq);
     const found: { readonly fact: Fact; readonly seq: number; readonly uncarried: boolean | undefined }[] = [];
     for await (const row of scanRows(client, { partition, from: eventRow(head.seq), below })) {
-      const event = eventIn(row) as CheckEvent;
+      const decoded = jsonIn(row, checkEventCodec);
+      if (!decoded.ok) throw new UnreadError(decoded.why, row.rowKey);
+      const event = decoded.value;
       const uncarried = isVerdict(event) ? isUncarried(event) : undefined;
       found.push({ fact: factOf(event), seq: seqOf(row.rowKey) ?? 0, uncarried });
     }

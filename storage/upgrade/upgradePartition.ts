@@ -1,6 +1,7 @@
 import type { TableClient } from "@azure/data-tables";
-import { countsIn } from "../log/append.js";
+import { UnreadError } from "../errors.js";
 import { readHead } from "../log/head.js";
+import { countsIn } from "../log/headCounts.js";
 import type { WaitsIndex } from "../log/waitsIndex.js";
 import { type Waiting, waits } from "../tables/backoff.js";
 import { type NotedChecks, PartitionWork } from "./partitionWork.js";
@@ -48,11 +49,12 @@ async function upgraded(
   let isFirst = true;
   for (const wait of waits(random)) {
     const head = await readHead(client, partition);
-    const { version, waiting } = countsIn(head);
+    const counts = countsIn(head);
     // Also where the events cannot be read: what it counted as waiting still does.
-    if (waiting > 0) await index.note(partition);
-    // There is none, it was done before, or another instance was quicker.
-    if (head.seq === 0 || version !== undefined) return isFirst ? "current" : "upgraded";
+    if (!counts.ok || counts.value.waiting > 0) await index.note(partition);
+    // There is none, it was done before, another instance was quicker, or a later release has counted.
+    const isDone = counts.ok ? counts.value.version !== undefined : counts.why === "newer";
+    if (head.seq === 0 || isDone) return isFirst ? "current" : "upgraded";
     await work.takeEvents(head);
     if (work.waiting > 0) await index.note(partition);
     await (isFirst ? work.mendAll() : work.mendOpen());
@@ -68,7 +70,7 @@ async function orDamaged(work: () => Promise<PartitionUpgrade["outcome"]>): Prom
   try {
     return await work();
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError || error instanceof TypeError) return "damaged";
+    if (error instanceof UnreadError || error instanceof RangeError || error instanceof TypeError) return "damaged";
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CARD_BUDGET_BYTES } from "../../cards/index.js";
-import { inputsOf, nodes } from "../support/card.js";
+import { readPress } from "../../dialogs/index.js";
+import { buttonsOf, inputsOf, nodes } from "../support/card.js";
 import { allCardStates } from "../support/cardStates.js";
 import { guidance } from "../support/content.js";
 import { renderedHtml } from "../support/renderCard.js";
@@ -25,6 +26,11 @@ describe("every card in every state", () => {
     }
     const ids = inputsOf(card).map((input) => input.id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("has only buttons of declared verbs, with what their schemas allow", () => {
+    for (const { name, card } of states)
+      for (const { title, data } of buttonsOf(card)) expect([name, title, readPress(data).kind]).toEqual([name, title, "press"]);
   });
 
   it("has a button for older clients behind every button, in a place where they look for it", () => {

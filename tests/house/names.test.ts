@@ -32,8 +32,8 @@ const EXPORTED_TWICE: Readonly<Record<string, readonly string[]>> = {
   ALL_UNITS: ["dialogs/reports/export/exportForm.ts", "dialogs/reports/figures/figuresView.ts"],
 };
 
-/** Parts that any folder may have: what it shows of itself, its types, the shape and the rows of what it keeps, who may. */
-const PARTS = ["index.ts", "types.ts", "schema.ts", "load.ts", "events.ts", "rows.ts", "items.ts", "rights.ts"];
+/** Parts that any folder may have: what it shows of itself, what it answers, its types, the shape and the rows of what it keeps, who may. */
+const PARTS = ["index.ts", "declaration.ts", "types.ts", "schema.ts", "load.ts", "events.ts", "rows.ts", "items.ts", "rights.ts"];
 
 /** Other files of one name, which play the same part for one thing each, or do different things to the same one. */
 const CALLED_THE_SAME: Readonly<Record<string, readonly string[]>> = {

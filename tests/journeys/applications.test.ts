@@ -71,7 +71,7 @@ describe("an application for an account", () => {
       approvedBy: [{ name: "alex" }, { name: "kim" }],
       purpose: PURPOSE,
     });
-    expect(await accounts.log.waiting("COV")).toEqual([]);
+    expect((await accounts.log.waiting("COV")).items).toEqual([]);
     await accounts.expectWhole();
   });
 
@@ -94,7 +94,7 @@ describe("an application for an account", () => {
     await client.press("Ask for approval");
     expect(client.words).toContain("There is nobody I can ask");
     expect(client.words).toMatch(/Reference COV-/);
-    expect(await new AccountLog(alone.tables.accounts).waiting("COV")).toEqual([]);
+    expect((await new AccountLog(alone.tables.accounts).waiting("COV")).items).toEqual([]);
     await alone.stop();
   });
 

@@ -33,7 +33,7 @@ describe("an application for an account, where something goes wrong", () => {
     await joThere.press("Decline");
     joThere.fill("Why?", "My careful reason");
     await Promise.all([alex.press("Approve"), joThere.press("Decline")]);
-    const events = await accounts.log.history(reference);
+    const events = (await accounts.log.history(reference)).items;
     expect(events).toHaveLength(2);
     const alexWon = events[1]?.by.name === "alex";
     const loser = alexWon ? joThere : alex;

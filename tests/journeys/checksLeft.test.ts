@@ -160,7 +160,7 @@ describe("the count of a day", () => {
     await expect(stopped).rejects.toThrow("stop");
     proxy.fail("lose-answer", 2);
     await count(NIGHTS.afterTwo);
-    const counted = await left.since("2026-11-01");
+    const { items: counted } = await left.since("2026-11-01");
     expect(counted.at(-1)).toEqual({
       day: "2026-11-10",
       units: { COV: { begun: 2, finished: 0, left: { "photo|platform": 2 } } },
@@ -169,14 +169,14 @@ describe("the count of a day", () => {
     await count(NIGHTS.afterTwo);
     expect(proxy.requests).toHaveLength(1);
     await Promise.all([count(NIGHTS.afterThree), count(NIGHTS.afterThree)]);
-    expect(await left.since("2026-11-01")).toEqual([
+    expect((await left.since("2026-11-01")).items).toEqual([
       ...counted,
       { day: "2026-11-11", units: { COV: { begun: 1, finished: 0, left: { "photo|platform": 1 } } } },
     ]);
     proxy.reset();
     await count("2026-12-20T02:00:00Z");
     expect(proxy.requests.filter(({ table }) => table === "state")).toHaveLength(1);
-    const days = (await left.since("2026-11-12")).map(({ day }) => day);
+    const days = (await left.since("2026-11-12")).items.map(({ day }) => day);
     expect([days[0], days.at(-1), days.length]).toEqual(["2026-12-06", "2026-12-17", 12]);
   });
 });

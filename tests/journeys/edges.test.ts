@@ -87,7 +87,7 @@ describe("at the edges of a conversation", () => {
     const client = someone("old-grouper", { kind: "groupChat", oldClient: true });
     await client.say("my checks");
     await client.press("My checks");
-    expect(client.told).toContain("Your checks are private");
+    expect(client.told).toContain("is for you alone");
   });
 
   it("changes nothing when a client brings a card up to date by itself", async () => {

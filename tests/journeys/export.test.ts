@@ -2,8 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mayUploadTo, UPLOAD_HOSTS } from "../../bot/delivery/upload.js";
-import { type AuditEvent, checksSince } from "../../dialogs/index.js";
-import { makeReference } from "../../records/index.js";
+import { checksSince } from "../../dialogs/index.js";
+import { auditCodec, makeReference } from "../../records/index.js";
 import { ChainLog } from "../../storage/index.js";
 import { appointLead } from "../support/applicationWalk.js";
 import { FixedRights } from "../support/fixedRights.js";
@@ -19,7 +19,7 @@ const AT = new Date("2026-11-23T10:00:00Z");
 const BOM = "\uFEFF";
 
 const auditOf = async ({ tables }: TestBot) =>
-  (await new ChainLog<AuditEvent>(tables.audit).read("audit_202611", { limit: 50 })).items;
+  (await new ChainLog(tables.audit, auditCodec).read("audit_202611", { limit: 50 })).items;
 const offeredBy = ({ connector }: TestBot) => connector.sent.at(-1)?.activity.attachments?.[0];
 
 interface Upload {
@@ -205,7 +205,7 @@ describe("an export", () => {
   it("is refused where there are more checks than one file may hold", async () => {
     const range = { units: ["COV"], since: "2026-11", now: AT };
     expect(await checksSince(bot.checkLog, { ...range, most: 1 })).toBeUndefined();
-    expect(await checksSince(bot.checkLog, { ...range, most: 2 })).toHaveLength(2);
+    expect((await checksSince(bot.checkLog, { ...range, most: 2 }))?.items).toHaveLength(2);
   });
 });
 

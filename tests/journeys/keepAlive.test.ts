@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { readConfig } from "../../bot/settings/config.js";
 import { OpenAccounts, QuietAccounts } from "../../dialogs/index.js";
+import { QUIET_NOTES } from "../../dialogs/published/keepAlive/quietAccounts.js";
 import { AccountLog, Outbox, ReminderRows } from "../../storage/index.js";
 import { buttonsOf, inputsOf } from "../support/card.js";
 import { CountingProxy } from "../support/countingProxy.js";
@@ -168,7 +169,7 @@ describe("an account on which nothing is posted", () => {
         accounts: new OpenAccounts(new AccountLog(tables.accounts)),
         unitCodes: async () => ["COV"],
         outbox: new Outbox(tables.outbox, { clock: () => now }),
-        notes: new ReminderRows(tables.outbox, "quiet"),
+        notes: new ReminderRows(tables.outbox, QUIET_NOTES),
         rights,
         periodDays: 21,
       });

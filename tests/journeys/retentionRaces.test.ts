@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type AuditEvent, Retention } from "../../dialogs/index.js";
-import { makeReference } from "../../records/index.js";
+import { auditCodec, makeReference } from "../../records/index.js";
 import { ChainLog, CheckLog, Holds, type Tables } from "../../storage/index.js";
 import { requestOn, sampleEvent } from "../storage/sampleEvents.js";
 import { freshTables } from "../support/freshTables.js";
@@ -39,7 +39,7 @@ describe("while a month of the log is taken out", () => {
   beforeEach(async () => {
     tables = await freshTables();
     log = new CheckLog(tables.checks);
-    audit = new ChainLog<AuditEvent>(tables.audit);
+    audit = new ChainLog(tables.audit, auditCodec);
     holds = new Holds(tables.people);
     await log.append(check);
   });

@@ -283,7 +283,7 @@ describe("the list of checks for leads and the press office", () => {
     await old.say("review");
     await old.press("Checks to review");
     expect(shown(old)).toEqual([]);
-    expect(old.told).toContain("private");
+    expect(old.told).toContain("for you alone");
   });
 
   it("shows all that wait where they are more than the first page has room for", async () => {

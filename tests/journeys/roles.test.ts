@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type AuditEvent, Units } from "../../dialogs/index.js";
+import { Units } from "../../dialogs/index.js";
+import { auditCodec } from "../../records/index.js";
 import { ChainLog, Directory, Roles } from "../../storage/index.js";
 import { comes } from "../support/inbox.js";
 import { someone } from "../support/logged.js";
@@ -19,7 +20,7 @@ describe("who leads which unit", () => {
   let lead: TeamsClient;
   let staff: TeamsClient;
   const audited = async () => {
-    const { items } = await new ChainLog<AuditEvent>(bot.tables.audit).read("audit_202611", { limit: 50 });
+    const { items } = await new ChainLog(bot.tables.audit, auditCodec).read("audit_202611", { limit: 50 });
     return items.map(({ kind, by, action, unitCode, about }) =>
       [kind, by.id, action ?? "", unitCode ?? "", about ?? ""].join(" "),
     );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type AuditEvent, Units } from "../../dialogs/index.js";
+import { Units } from "../../dialogs/index.js";
+import { auditCodec } from "../../records/index.js";
 import { ChainLog, Directory, Roles } from "../../storage/index.js";
 import { freshTables } from "../support/freshTables.js";
 import { someone } from "../support/logged.js";
@@ -22,7 +23,7 @@ describe("roles at their edges", () => {
   let bot: TestBot;
   const client = (user: typeof PRESS, more = {}) => bot.client({ user, ...more });
   const roles = () => new Roles(bot.tables.people);
-  const audited = async () => (await new ChainLog<AuditEvent>(bot.tables.audit).read("audit_202611", { limit: 100 })).items;
+  const audited = async () => (await new ChainLog(bot.tables.audit, auditCodec).read("audit_202611", { limit: 100 })).items;
   const meets = async (user: typeof PRESS) => {
     await client(user).install();
     await expect.poll(() => new Directory(bot.tables.people).find(TENANT, user.aadObjectId)).toBeDefined();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { AuditEvent } from "../../dialogs/index.js";
 import { Members } from "../../dialogs/people/roles/members.js";
+import { auditCodec } from "../../records/index.js";
 import { ChainLog, Directory, Roles, TableStateStore } from "../../storage/index.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { freshTables } from "../support/freshTables.js";
@@ -31,7 +31,7 @@ describe("the members of a unit", () => {
   const client = (user: typeof PRESS) => bot.client({ user });
   const directory = () => new Directory(bot.tables.people);
   const audited = async (kind: string) => {
-    const { items } = await new ChainLog<AuditEvent>(bot.tables.audit).read("audit_202611", { limit: 200 });
+    const { items } = await new ChainLog(bot.tables.audit, auditCodec).read("audit_202611", { limit: 200 });
     return items
       .filter((event) => event.kind === kind)
       .map(({ by, unitCode, about, action }) => [by.id, unitCode, action ?? about].join(" "));
@@ -237,7 +237,7 @@ describe("the directory's units", () => {
     await directory.settle({ ...sid, name: "A member of staff" }, "COV");
     await directory.remember({ ...sid, name: "Sid Vale-Hart" });
     const known = { ...sid, name: "Sid Vale-Hart", unit: "COV" };
-    expect(await directory.ofUnit(TENANT, "COV", 1)).toEqual({ people: [known], more: false });
+    expect(await directory.ofUnit(TENANT, "COV", 1)).toEqual({ people: [known], more: false, unread: [] });
     await directory.settle({ ...sid, id: "nia", name: "Nia" }, "COV");
     expect((await directory.ofUnit(TENANT, "COV", 1)).more).toBe(true);
     expect((await directory.ofUnit("other", "COV", 1)).people).toEqual([]);

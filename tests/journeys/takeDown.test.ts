@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { TakeDownReviews } from "../../dialogs/index.js";
+import { TAKE_DOWNS } from "../../dialogs/published/takeDown/takeDownReviews.js";
 import { present } from "../../records/index.js";
 import { CheckLog, Directory, Outbox, ReminderRows } from "../../storage/index.js";
 import { forbid } from "../support/attemptSteps.js";
@@ -108,7 +109,7 @@ describe("posts", () => {
       postedOn: "2026-11-20",
       reviewOn: "2027-11-20",
     });
-    await new ReminderRows(run.bot.tables.outbox, "take-down").putDue({
+    await new ReminderRows(run.bot.tables.outbox, TAKE_DOWNS).putDue({
       on: "2027-11-20",
       id: gone.reference,
       value: { reference: gone.reference, lookOn: "2027-11-20", ask: "person" },
@@ -212,7 +213,7 @@ describe("posts", () => {
         log: new CheckLog(tables.checks),
         outbox: new Outbox(tables.outbox, { clock: () => now }),
         directory: new Directory(tables.people),
-        reminders: new ReminderRows(tables.outbox, "take-down"),
+        reminders: new ReminderRows(tables.outbox, TAKE_DOWNS),
         rights,
       });
     const never = new AbortController().signal;
@@ -254,7 +255,7 @@ describe("posts", () => {
       await sound.run(now, never);
       const outbox = new Outbox(run.bot.tables.outbox);
       expect(await outbox.ofGroup(`take-down|${reference}`), `cut at request ${n}`).toHaveLength(1);
-      expect(await new ReminderRows(run.bot.tables.outbox, "take-down").due("2027-11-22", 10)).toEqual([]);
+      expect((await new ReminderRows(run.bot.tables.outbox, TAKE_DOWNS).due("2027-11-22", 10)).items).toEqual([]);
     }
     await proxy.stop();
   });

@@ -71,7 +71,7 @@ describe("the log of applications and accounts", () => {
   const folded = async (reference = REFERENCE) => {
     let application: Application | undefined;
     let account: Account | undefined;
-    for (const event of await log.history(reference)) {
+    for (const event of (await log.history(reference)).items) {
       if (isRegister(event)) account = accountAfter(account, event) ?? account;
       else application = applicationAfter(application, event) ?? application;
     }
@@ -94,9 +94,9 @@ describe("the log of applications and accounts", () => {
     });
     await log.decide({ ...base("2.lead"), kind: "lead-approved" });
     await log.decide({ ...base("2.press", PAT), kind: "press-approved", note: "Good" });
-    expect(await log.waiting("COV")).toMatchObject([{ reference: REFERENCE, state: "approved" }]);
+    expect((await log.waiting("COV")).items).toMatchObject([{ reference: REFERENCE, state: "approved" }]);
     await registered();
-    expect(await log.waiting("COV")).toEqual([]);
+    expect((await log.waiting("COV")).items).toEqual([]);
     await log.change({
       ...base("amended", ROBIN),
       kind: "amended",
@@ -121,7 +121,7 @@ describe("the log of applications and accounts", () => {
     const stands = { application: await log.application(REFERENCE), account: await log.account(REFERENCE) };
     expect(await folded()).toEqual(stands);
     expect(stands.account?.closed).toMatchObject({ note: "Moved", by: ALEX });
-    expect((await log.history(REFERENCE)).map(({ kind }) => kind)).toEqual(
+    expect((await log.history(REFERENCE)).items.map(({ kind }) => kind)).toEqual(
       `applied sent-back resubmitted lead-approved press-approved registered amended posted posted planning handed-over review-date-set closed`.split(
         " ",
       ),
@@ -144,7 +144,7 @@ describe("the log of applications and accounts", () => {
       { ...base("again"), kind: "resubmitted", unit: UNIT, content: CONTENT, desk: "lead" },
     ] as const)
       expect(await log.decide(event)).toMatchObject({ ...tooLate, now: { state: "declined" } });
-    expect(await log.history(REFERENCE)).toHaveLength(2);
+    expect((await log.history(REFERENCE)).items).toHaveLength(2);
     await approve("ACC-COV-2611-000001");
     await registered("ACC-COV-2611-000001");
     await log.change({ ...base("closed", PAT, "ACC-COV-2611-000001"), kind: "closed", note: "x" });
@@ -164,9 +164,9 @@ describe("the log of applications and accounts", () => {
       ),
     );
     expect(results.filter(({ status }) => status === "recorded")).toHaveLength(1);
-    const [, decided] = await log.history(REFERENCE);
+    const [, decided] = (await log.history(REFERENCE)).items;
     for (const { event } of results) expect(event).toEqual(decided);
-    expect(await log.history(REFERENCE)).toHaveLength(2);
+    expect((await log.history(REFERENCE)).items).toHaveLength(2);
     await whole();
   });
 
@@ -178,7 +178,7 @@ describe("the log of applications and accounts", () => {
       days.map((on, index) => new AccountLog(tables.accounts).recordPosted({ ...base(`posted-${index}`, ROBIN), on })),
     );
     expect((await log.account(REFERENCE))?.lastPosted).toBe("2026-11-03");
-    expect(await log.history(REFERENCE)).toHaveLength(7);
+    expect((await log.history(REFERENCE)).items).toHaveLength(7);
     await whole();
   });
 
@@ -186,14 +186,14 @@ describe("the log of applications and accounts", () => {
     const references = ["ACC-COV-2611-000003", "ACC-COV-2611-000001", "ACC-COV-2611-000002"];
     for (const reference of references) await apply(reference);
     await apply("ACC-COV-2611-000004", ALEX);
-    expect((await log.waiting("COV")).map(({ reference }) => reference)).toEqual([...references, "ACC-COV-2611-000004"]);
-    expect((await log.applicationsOf("COV", "robin")).map(({ reference }) => reference)).toEqual(references.toReversed());
-    expect(await log.applicationsOf("COV", "rob")).toEqual([]);
-    expect(await log.waiting("DUD")).toEqual([]);
+    expect((await log.waiting("COV")).items.map(({ reference }) => reference)).toEqual([...references, "ACC-COV-2611-000004"]);
+    expect((await log.applicationsOf("COV", "robin")).items.map(({ reference }) => reference)).toEqual(references.toReversed());
+    expect((await log.applicationsOf("COV", "rob")).items).toEqual([]);
+    expect((await log.waiting("DUD")).items).toEqual([]);
     await log.decide({ ...base("withdrawn", ROBIN, "ACC-COV-2611-000001"), kind: "withdrawn" });
-    expect(await log.waiting("COV")).toHaveLength(3);
-    expect(await log.applicationsOf("COV", "robin")).toHaveLength(3);
-    expect(await log.accountsIn("COV")).toEqual([]);
+    expect((await log.waiting("COV")).items).toHaveLength(3);
+    expect((await log.applicationsOf("COV", "robin")).items).toHaveLength(3);
+    expect((await log.accountsIn("COV")).items).toEqual([]);
   });
 
   it("reads references as they are typed", () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import type { CheckEvent, VerdictEvent } from "../../records/index.js";
 import { ChainLog, CheckLog, StorageError, type Tables } from "../../storage/index.js";
+import { anyEvent } from "../support/anyEvent.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { freshTables, openTables } from "../support/freshTables.js";
 import { decisionOn, PARTITION, requestOn, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";
@@ -55,7 +56,7 @@ describe("what is appended to one partition at the same time", () => {
   });
 
   it("is not kept back by a row that has changed since it was read", async () => {
-    const other = new ChainLog<{ eventId: string; at: string }>(tables.audit);
+    const other = new ChainLog(tables.audit, anyEvent());
     const event = (n: number) => ({ eventId: `event-${n}`, at: "2026-11-03T09:00:00.000Z" });
     await other.append("p", event(0), [{ key: "row", value: 1 }]);
     const results = await Promise.allSettled([

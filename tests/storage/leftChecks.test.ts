@@ -18,8 +18,8 @@ describe("the counts of checks that were left", () => {
       ["2026-11-10", 7],
     ] as const)
       await left.put(dayOf(day, begun));
-    expect(await left.since("2026-11-02")).toEqual([dayOf("2026-11-02", 5), dayOf("2026-11-10", 7)]);
-    expect(await left.since("2026-11-11")).toEqual([]);
+    expect((await left.since("2026-11-02")).items).toEqual([dayOf("2026-11-02", 5), dayOf("2026-11-10", 7)]);
+    expect((await left.since("2026-11-11")).items).toEqual([]);
   });
 });
 

@@ -50,12 +50,8 @@ describe("the proof of a partition", () => {
 
   it("names an event that was changed with its own hashes made anew", async () => {
     const { rowKey, ...row } = await get(eventRow(3));
-    const forged = rowsOf({
-      partition: PARTITION,
-      seq: 3,
-      prevHash: String(row["prevHash"]),
-      event: sampleEvent("check-2", { verdict: "ok-to-post" }),
-    });
+    const event = sampleEvent("check-2", { verdict: "ok-to-post" });
+    const forged = rowsOf({ partition: PARTITION, seq: 3, prevHash: String(row["prevHash"]), event }, event);
     await put({ ...forged.event });
     expect(await broken()).toBe(rowKey);
   });
@@ -79,7 +75,8 @@ describe("the proof of a partition", () => {
 
   it("names an event that was put there without the head knowing", async () => {
     const { hash } = await log.verify(PARTITION);
-    const forged = rowsOf({ partition: PARTITION, seq: 7, prevHash: String(hash), event: sampleEvent("forged") });
+    const event = sampleEvent("forged");
+    const forged = rowsOf({ partition: PARTITION, seq: 7, prevHash: String(hash), event }, event);
     await put({ ...forged.event });
     expect(await broken()).toBe(eventRow(7));
   });

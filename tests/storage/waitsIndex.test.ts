@@ -181,7 +181,7 @@ describe("the index of the months in which something waits", () => {
   it("lies beside the months of the log, and is no month itself", async () => {
     await log.append(requestOn(await checkIn("2024-10")));
     expect(await log.verify(WAITS_PARTITION)).toMatchObject({ events: 0 });
-    expect(await log.list(WAITS_PARTITION, { limit: 5 })).toEqual({ items: [] });
+    expect(await log.list(WAITS_PARTITION, { limit: 5 })).toEqual({ items: [], unread: [] });
     expect(parseReference(`${WAITS_PARTITION}-2410-000000`)).toBeUndefined();
   });
 

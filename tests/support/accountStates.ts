@@ -74,7 +74,7 @@ export async function accountStates(guidance: Guidance, text: string, name: stri
     reviewOn: "2027-11-22",
     version: 1,
   };
-  const shown = { account, platform: "Facebook", history: eventsOf(note, by, applicant), mayChange: true } as const;
+  const shown = { account, platform: "Facebook", history: eventsOf(note, by, applicant), unread: 0, mayChange: true } as const;
   const closed = { by, at: AT, note };
   const lists = (count: number, units: readonly string[]) => listsOf(first, account, count, units);
   const full = lists(12, ["COV", "DUD"]);
@@ -153,7 +153,7 @@ function eventsOf(note: string, by: Person, applicant: Person): readonly Account
 }
 
 function listsOf(application: Application, account: Account, count: number, units: readonly string[]) {
-  const rows = <T>(row: T) => Array.from({ length: count }, () => row);
+  const rows = <T>(row: T) => ({ items: Array.from({ length: count }, () => row), unread: [] });
   const { reference, unit, applicant, content, state, since } = application;
   const listed = { reference, unit, applicant, name: content.name, platform: content.platform, state, since };
   const log = {

@@ -1,4 +1,5 @@
 import { unitCard } from "../../cards/index.js";
+import { privateList } from "../../dialogs/check/myChecks.js";
 import { retryStartCard } from "../../dialogs/check/retryViews.js";
 import { Home } from "../../dialogs/routing/help.js";
 import type { Guidance } from "../../guidance/index.js";
@@ -72,7 +73,7 @@ function homeStates(guidance: Guidance, text: string, name: string): readonly Ca
     { name: "welcome", card: home.welcome() },
     { name: "help", card: home.help() },
     { name: "nothing is waiting", card: home.pointer("Nothing is waiting", "You have no unfinished checks.") },
-    { name: "my checks, asked for in a channel", card: home.privateList() },
+    { name: "my checks, asked for in a channel", card: privateList() },
     { name: "unit, before the first check", card: unitCard(waiting) },
     { name: "unit, in a channel", card: unitCard({ ...waiting, owner: name }) },
     { name: "unit, nothing chosen", card: unitCard({ ...waiting, problem: "Choose your unit from the list." }) },

@@ -1,12 +1,12 @@
 import { Checks, type Start } from "../../dialogs/check/checks.js";
 import type { AfterVerdict } from "../../dialogs/check/logVerdict.js";
 import { loadPerson, personChange } from "../../dialogs/check/stateKeys.js";
-import { readPress } from "../../dialogs/turn/press.js";
 import type { Person, Turn } from "../../dialogs/turn/turn.js";
 import { Units } from "../../dialogs/units/units.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { CheckLog, Directory, Roles, TableStateStore } from "../../storage/index.js";
 import { type Button, inputsOf } from "./card.js";
+import { checkPressIn } from "./press.js";
 
 /** Somebody's checks under one version of the guidance, past Teams, HTTP and tables: for tests that press many hundred buttons. */
 export class CheckDesk {
@@ -36,9 +36,8 @@ export class CheckDesk {
   /** Presses a button of a card with these inputs, and those that stand in it. Answers what is shown in its place. */
   async press(card: unknown, button: Button, filled: Readonly<Record<string, string>> = {}): Promise<unknown> {
     const values = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
-    const press = readPress({ ...button.data, ...(button.inputs === "auto" && { ...values, ...filled }) });
-    if (!press) throw new Error(`The button "${button.title}" cannot be read.`);
-    return (await this.checks.press(this.turn(press), press)).inPlace;
+    const press = checkPressIn({ ...button.data, ...(button.inputs === "auto" && { ...values, ...filled }) });
+    return (await this.checks.press({ turn: this.turn(press) }, press)).inPlace;
   }
 
   private turn(press?: Turn["press"]): Turn {

@@ -18,9 +18,10 @@ const NONE: Figures = {
   reviews: { requested: 0, decided: 0, overruled: 0, minutes: 0 },
   waiting: 0,
   posted: 0,
+  unread: 0,
 };
 
-const NONE_BEGUN: Begun = { since: undefined, begun: 0, finished: 0, left: {} };
+const NONE_BEGUN: Begun = { since: undefined, begun: 0, finished: 0, left: {}, unread: 0 };
 
 /** The figures, the weekly digest and what is asked before an export. @param text as the name of accounts */
 export function figuresStates(guidance: Guidance, text: string): readonly CardState[] {
@@ -46,6 +47,7 @@ export function figuresStates(guidance: Guidance, text: string): readonly CardSt
     since: "2026-08-31",
     begun: 160,
     finished: 139,
+    unread: 2,
     left: Object.fromEntries(left.map((at, index) => [at, 6 - index])),
   };
   const few = { title: first?.name ?? "", rows: [{ value: "12 checks last week: 3 Do not post, 9 OK to post." }] };

@@ -6,13 +6,13 @@ import { checkCard } from "../../dialogs/check/checkViews.js";
 import { retryCard } from "../../dialogs/check/retryViews.js";
 import type { View } from "../../dialogs/check/shown.js";
 import { readInputs } from "../../dialogs/turn/inputs.js";
-import { readPress } from "../../dialogs/turn/press.js";
 import type { Turn } from "../../dialogs/turn/turn.js";
 import { conditionalOf } from "../../guidance/engine/scales.js";
 import { type Answers, type AskedPage, clearOf, decide, type Flow, fold, type Guidance, inWords } from "../../guidance/index.js";
 import { type CheckEvent, type PresentCheck, present, type VerdictEvent } from "../../records/index.js";
 import { buttonsOf, inputsOf } from "./card.js";
 import { answersThroughout, mostAsked } from "./flowAnswers.js";
+import { checkPressIn } from "./press.js";
 
 /** A card in one of its states, with the words of the user that went into it. */
 export interface CardState {
@@ -272,9 +272,9 @@ export class FlowStates {
   /** What a press on this card comes to while storage does not answer. */
   private outOfReach(card: AdaptiveCard, verb: string): AdaptiveCard {
     const inputs = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
-    const press = readPress({ ...inputs, ...buttonsOf(card).find((button) => button.verb === verb)?.data });
+    const press = checkPressIn({ ...inputs, ...buttonsOf(card).find((button) => button.verb === verb)?.data });
     const person = { tenantId: "t", id: "p", name: this.name, channelId: "29:p" };
-    const again = press && retryCard(this.guidance, press, { now: AT, shared: false, person });
+    const again = retryCard(this.guidance, press, { now: AT, shared: false, person });
     if (!again) throw new Error(`The card has no button ${verb} that could be tried again.`);
     return again;
   }

@@ -68,7 +68,7 @@ export class Register {
 
   /** What has happened to an application and its account, oldest first. */
   async kinds(reference: string): Promise<readonly string[]> {
-    return (await this.log.history(reference)).map(({ kind }) => kind);
+    return (await this.log.history(reference)).items.map(({ kind }) => kind);
   }
 
   /** Expects Coventry's chain to be whole. */

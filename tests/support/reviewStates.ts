@@ -19,12 +19,12 @@ import {
 import { requestForm } from "../../dialogs/review/requests.js";
 import { NO_ROLES, type ReviewRights } from "../../dialogs/review/rights.js";
 import { downForm } from "../../dialogs/review/takenDown.js";
-import { type Press, readPress } from "../../dialogs/turn/press.js";
 import type { Turn } from "../../dialogs/turn/turn.js";
 import { type Answers, decide, type Flow, type Guidance } from "../../guidance/index.js";
 import { type ActionEvent, type CheckEvent, present, type ReviewedEvent, type VerdictEvent } from "../../records/index.js";
 import type { CheckLog, ListedCheck } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
+import { recordPressIn } from "./press.js";
 
 const AT = new Date("2026-11-22T16:40:00Z");
 const REFERENCE = "COV-2611-7KQ4MZ";
@@ -97,14 +97,17 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     ["a lead's record, everything against it", fileCard(file(verdictOn(full), requested), alone, place)],
     ["a lead's record, taken down", fileCard(file(verdictOn(clear), requested, overruled, asked, down), alone, place)],
     ["a lead's record, with the longest history", fileCard(long, alone, place)],
-    ["all of a check's history", historyCard(long, read({ pc: { v: "review.history", ref: REFERENCE } }))],
+    ["all of a check's history", historyCard(long, recordPressIn({ pc: { v: "review.history", ref: REFERENCE } }))],
     ["ask my team lead to look", requestForm(waiting, "")],
     [
       "ask my team lead to look, a note too long",
       requestForm(waiting, words, "Use 1000 characters at most. Nothing of it is lost."),
     ],
-    ["ask a question", askForm(waiting, read({ pc: { v: "review.ask", ref: REFERENCE } }), words, "Write what you want to ask.")],
-    ["is it taken down", downForm(waiting, read({ pc: { v: "review.down", ref: REFERENCE } }))],
+    [
+      "ask a question",
+      askForm(waiting, recordPressIn({ pc: { v: "review.ask", ref: REFERENCE } }), words, "Write what you want to ask."),
+    ],
+    ["is it taken down", downForm(waiting, recordPressIn({ pc: { v: "review.down", ref: REFERENCE } }))],
     ["a request to look", requestCard(waiting)],
     ["a request to look, everything against it", requestCard(file(verdictOn(full), requested))],
     ["a request, decided by another", settledCard(decided)],
@@ -118,12 +121,6 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     ...(openQuestion ? [["a lead's question", questionCard(question, openQuestion.asked)] as const] : []),
   ];
   return states.map(([state, card]) => ({ group: "Reviewing checks", name: state, card }));
-}
-
-function read(data: object): Press {
-  const press = readPress(data);
-  if (!press) throw new Error("This is no button of ours.");
-  return press;
 }
 
 type About = Pick<ActionEvent, "checkId" | "reference" | "at" | "by" | "person" | "unit" | "eventId">;
@@ -165,12 +162,14 @@ async function listOf(
   const log = {
     list: async (partition: string) => ({
       items: partition.startsWith("COV") ? rows(checks) : [],
+      unread: checks > 0 ? [{ rowKey: "l_0000000000_COV-2611-7KQ4MZ", why: "newer" }] : [],
       ...(checks > 0 && { next: row(8).row }),
     }),
     waiting: async (partition: string) => ({
       items: partition.endsWith("202611")
         ? rows(waits).map((each) => ({ ...each, reference: each.reference.replace("COV", "BHM"), eventId: "e", since: each.at }))
         : [],
+      unread: [],
     }),
     mayWaitIn: async () => [],
     counts: async () => ({ verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 }, waiting: waits }),

@@ -7,8 +7,8 @@ import type { CardState } from "./flowStates.js";
 export function rolesStates(name: string): readonly CardState[] {
   const person = { tenantId: "t", id: "p", name };
   const unit = { code: "COV", title: "Coventry", name: "", manages: true, picker: true };
-  const members = { people: Array.from({ length: 40 }, (_, at) => ({ ...person, id: `p${at}` })), more: true };
-  const none = { people: [], more: false };
+  const members = { people: Array.from({ length: 40 }, (_, at) => ({ ...person, id: `p${at}` })), more: true, unread: 0 };
+  const none = { people: [], more: false, unread: 0 };
   const coventry = { id: "coventry", code: "COV", name: "Coventry" };
   const page = { unit: coventry, members, picker: true, name: "", others: [{ id: "dudley", code: "DUD", name: "Dudley" }] };
   const states = [

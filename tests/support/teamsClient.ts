@@ -1,3 +1,4 @@
+import { readPress } from "../../dialogs/index.js";
 import { buttonsOf, type CardInput, inputsOf, wordsOf } from "./card.js";
 import type { FakeConnector } from "./fakeConnector.js";
 
@@ -168,6 +169,10 @@ export class TeamsClient {
 
   /** Looks at a card again, for example an old one further up. */
   look(card: unknown, id: string): void {
+    for (const { title, data } of buttonsOf(card)) {
+      const { kind } = readPress(data);
+      if (kind !== "press") throw new Error(`The button "${title}" of this card is ${kind}.`);
+    }
     this.card = card;
     this.cardId = id;
     this.filled = {};

@@ -1,6 +1,7 @@
 import { type AdaptiveCard, action, type Field, formCard, type Notice } from "../../../cards/index.js";
 import type { Unit } from "../../../guidance/index.js";
 import type { StaffRef } from "../../../storage/index.js";
+import { unreadCount } from "../../turn/unreadWords.js";
 import { type AddView, addFields } from "./addFields.js";
 import type { UnitMembers } from "./members.js";
 
@@ -38,7 +39,7 @@ interface MembersView extends AddView {
 /** A page of a unit's members; for the press office with what adds one and moves one. */
 export function membersCard(view: MembersView): AdaptiveCard {
   const { unit, members, from, others, manages, notice } = view;
-  const { people, more } = members;
+  const { people, more, unread } = members;
   const seen = people.slice(from, from + MEMBERS_SHOWN);
   const go = (title: string, to: number) => action(title, "roles.members", { x: { u: unit.code, from: String(to) } }, PLAIN);
   const x = { u: unit.code, from: String(from) };
@@ -50,6 +51,7 @@ export function membersCard(view: MembersView): AdaptiveCard {
       { name: "Unit:", value: unit.name },
       ...(seen.length === 0 ? [{ value: "Nobody yet. People are here once they have chosen their unit." }] : []),
       ...seen.map(({ name }) => ({ value: `• ${name || UNKNOWN}` })),
+      ...(unread > 0 ? [{ value: unreadCount(unread, "member", "members") }] : []),
       ...(more ? [{ value: `The unit has more members. These are from the first ${people.length} I found.` }] : []),
     ],
     fields: [...(manages ? addFields(view) : []), ...(moves ? moveFields(seen, others) : [])],

@@ -8,6 +8,8 @@ export interface UnitMembers {
   readonly people: readonly StaffRef[];
   /** Whether the unit has more than were read. */
   readonly more: boolean;
+  /** How many of them cannot be read. */
+  readonly unread: number;
 }
 
 /** So many members of a unit are read: more than any has. */
@@ -24,9 +26,9 @@ export class Members {
 
   /** One request. @throws StorageError `unavailable` */
   async of(tenantId: string, unitCode: string): Promise<UnitMembers> {
-    const { people, more } = await this.directory.ofUnit(tenantId, unitCode, MOST_MEMBERS);
+    const { people, more, unread } = await this.directory.ofUnit(tenantId, unitCode, MOST_MEMBERS);
     const byName = people.map(({ id, name }) => ({ tenantId, id, name }));
-    return { people: byName.sort((a, b) => a.name.localeCompare(b.name, "en-GB")), more };
+    return { people: byName.sort((a, b) => a.name.localeCompare(b.name, "en-GB")), more, unread: unread.length };
   }
 
   /** Who this is, and the unit they work in; undefined for nobody who is known. @throws StorageError `unavailable` */

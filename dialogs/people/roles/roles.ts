@@ -4,11 +4,11 @@ import type { Directory, Outbox, Role, Roles, StaffRef, TableStateStore } from "
 import { channelOf } from "../../check/checks.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
-import type { Press } from "../../turn/press.js";
 import type { Reply, Turn } from "../../turn/turn.js";
 import type { Units } from "../../units/units.js";
 import type { Access } from "../access.js";
 import { NAME_INPUT, PICKED_INPUT } from "./addFields.js";
+import { type RolesPress as Press, ROLES } from "./declaration.js";
 import { GONE, good, rowIn, warning, words } from "./inputs.js";
 import { AS_MEMBER } from "./memberCards.js";
 import { MemberDesk } from "./memberDesk.js";
@@ -39,9 +39,8 @@ interface Post {
 const LOOKS = ["roles.unit", "roles.members"];
 
 /** Who leads which unit, who works in it, and who is of the press office: changed by the press office. */
-export class StaffRoles implements Feature {
-  readonly verbs = ["roles"];
-  readonly commands = ["roles"] as const;
+export class StaffRoles implements Feature<typeof ROLES> {
+  readonly declaration = ROLES;
   private readonly list: UnitList;
   private readonly form: UnitForm;
   private readonly meant: WhoIsMeant;

@@ -1,11 +1,11 @@
 import type { AdaptiveCard } from "../../../cards/index.js";
 import type { Unit } from "../../../guidance/index.js";
 import { StorageError } from "../../../storage/index.js";
-import type { Press } from "../../turn/press.js";
 import type { Turn } from "../../turn/turn.js";
 import type { Units } from "../../units/units.js";
 import type { Access } from "../access.js";
 import { MOST_CHARACTERS, NAME_INPUT } from "./addFields.js";
+import type { RolesPress as Press } from "./declaration.js";
 import { words } from "./inputs.js";
 import { CODE_INPUT, newUnitCard } from "./roleCards.js";
 

@@ -4,8 +4,8 @@ import { keepersOf } from "../../accounts/files.js";
 import { readDayAndLink } from "../../turn/dayAndLink.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
-import type { Press } from "../../turn/press.js";
 import type { Reply, Turn } from "../../turn/turn.js";
+import { KEEP_ALIVE, type KeepAlivePress as Press } from "../declaration.js";
 import type { AccountBook, LiveAccount } from "../posted/accountBook.js";
 import type { QuietAccounts } from "./quietAccounts.js";
 import { answeredCard, type Quiet, quietCard } from "./quietCards.js";
@@ -15,8 +15,8 @@ const NOT_YOURS =
   "This is for the owner and the deputy of an account in the register. You are neither of this one, or it is closed.";
 
 /** Answers the cards about accounts that have gone quiet. The first answer counts. */
-export class KeepAlive implements Feature {
-  readonly verbs = ["alive"];
+export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
+  readonly declaration = KEEP_ALIVE;
 
   constructor(
     private readonly accounts: AccountBook,
@@ -28,9 +28,9 @@ export class KeepAlive implements Feature {
   }
 
   private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
-    const account = await this.accounts.find(String(press.more["account"] ?? ""));
+    const account = await this.accounts.find(press.more.account);
     if (!account || !isKeeper(account, turn)) return NOT_YOURS;
-    const since = String(press.more["since"] ?? "");
+    const since = press.more.since;
     if (quietSince(account) !== since) return this.settledBefore(turn, account, since);
     return press.verb === "alive.posted" ? this.posted(turn, press, { account, since }) : this.planned(turn, { account, since });
   }

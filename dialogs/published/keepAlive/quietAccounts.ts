@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { londonTime, nextWorkingTime } from "../../../guidance/calendar/index.js";
-import type { RecordedPerson } from "../../../records/index.js";
-import type { Outbox, OutboxItem, ReminderRows } from "../../../storage/index.js";
+import { codecOf, type RecordedPerson, type Shape, valueIn } from "../../../records/index.js";
+import type { Outbox, OutboxItem, ReminderRows, ReminderSort } from "../../../storage/index.js";
 import { keepersOf } from "../../accounts/files.js";
 import type { ReviewRights } from "../../review/rights.js";
 import { todayNoLink } from "../../turn/dayAndLink.js";
@@ -16,6 +17,18 @@ export interface QuietNote {
   readonly askedOn: string;
   readonly leadsTold: boolean;
 }
+
+/** How that is noted. */
+export const QUIET_NOTES: ReminderSort<QuietNote> = {
+  name: "quiet",
+  codec: codecOf({
+    schema: z.object({
+      since: z.iso.date(),
+      askedOn: z.iso.date(),
+      leadsTold: z.boolean(),
+    } satisfies Shape<QuietNote>),
+  }),
+};
 
 export interface QuietAccountsParts {
   readonly accounts: AccountBook;
@@ -60,7 +73,10 @@ export class QuietAccounts {
     const { periodDays, notes } = this.parts;
     const { account, since } = quiet;
     if (!isOver(since, periodDays, now)) return;
-    const known = await notes.note(account.reference);
+    const noted = await notes.note(account.reference);
+    // A later release goes on with it.
+    if (noted && !noted.ok && noted.why === "newer") return;
+    const known = valueIn(noted);
     const note = known?.since === since ? known : undefined;
     // What is put twice is sent once, so the note may come after it.
     if (!note) {

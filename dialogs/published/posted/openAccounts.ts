@@ -7,7 +7,7 @@ export class OpenAccounts implements AccountBook {
   constructor(private readonly log: AccountLog) {}
 
   async of(unitCode: string): Promise<readonly LiveAccount[]> {
-    return (await this.log.accountsIn(unitCode)).filter(({ closed }) => !closed);
+    return (await this.log.accountsIn(unitCode)).items.filter(({ closed }) => !closed);
   }
 
   async find(reference: string): Promise<LiveAccount | undefined> {

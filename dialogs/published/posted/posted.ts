@@ -9,8 +9,8 @@ import { aboutCheck } from "../../review/decide.js";
 import { readDayAndLink, todayNoLink } from "../../turn/dayAndLink.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
-import type { Press } from "../../turn/press.js";
 import type { Reply, Turn } from "../../turn/turn.js";
+import { POSTED, type PostedPress as Press } from "../declaration.js";
 import type { TakeDownReviews } from "../takeDown/takeDownReviews.js";
 import { type AccountBook, isFor, type LiveAccount } from "./accountBook.js";
 import { ACCOUNT_INPUT, downCard, ELSEWHERE, postedCard, postedForm } from "./postedCards.js";
@@ -30,8 +30,8 @@ const NEVER_UP: Notice = {
 };
 
 /** What the person did with what they had checked: they posted it, or took it down. */
-export class Posted implements Feature {
-  readonly verbs = ["posted"];
+export class Posted implements Feature<typeof POSTED> {
+  readonly declaration = POSTED;
 
   constructor(private readonly parts: PostedParts) {}
 
@@ -40,15 +40,17 @@ export class Posted implements Feature {
   }
 
   private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
-    const reference = parseReference(press.reference ?? "")?.reference ?? "";
+    const reference = parseReference(press.reference)?.reference ?? "";
     if (press.verb === "posted.down") return this.down(turn, reference);
     const check = await this.ownCheck(turn, reference);
     if (!check) return noneOfYours(reference);
-    const before = Math.trunc(Number(press.more["n"]));
-    if (press.verb === "posted.save" && before >= 0 && before < check.posted.length) return this.noted(turn, check, before);
+    const before = Math.trunc(Number(press.more.n));
+    const isSave = press.verb === "posted.save";
+    if (isSave && before >= 0 && before < check.posted.length) return this.noted(turn, check, before);
     const refused = this.mayNotBeUp(check);
     if (refused !== undefined) return refused;
-    return press.verb === "posted.save" ? this.save(turn, check, press) : this.form(turn, check);
+    // What a form was made for is how a second delivery is known: without it the same post would be noted twice.
+    return isSave ? this.save(turn, check, press, before === check.posted.length) : this.form(turn, check);
   }
 
   /** The check with this reference, if it is the person's own. */
@@ -68,14 +70,14 @@ export class Posted implements Feature {
     return postedForm({ ...this.about(check), accounts, chosen: "", given: todayNoLink(turn.now), problems: {} });
   }
 
-  private async save(turn: Turn, check: PresentCheck, press: Press): Promise<AdaptiveCard> {
+  private async save(turn: Turn, check: PresentCheck, press: Press, isLatest: boolean): Promise<AdaptiveCard> {
     const accounts = await this.accountsFor(check);
     const given = readDayAndLink(press.inputs, turn.now);
-    const chosen = String(press.inputs[ACCOUNT_INPUT] ?? "");
+    const chosen = press.inputs[ACCOUNT_INPUT] ?? "";
     const account = accounts.length === 1 ? accounts[0] : accounts.find(({ reference }) => reference === chosen);
     const open = accounts.length > 1 && !account && chosen !== ELSEWHERE;
     const problems = open ? { [ACCOUNT_INPUT]: "Choose the account it is on." } : {};
-    if (open || Object.keys(given.problems).length > 0)
+    if (!isLatest || open || Object.keys(given.problems).length > 0)
       return postedForm({ ...this.about(check), accounts, chosen, given, problems });
     const kind = pictureKind(this.parts.guidance.takeDown, check.current.answers);
     const count = check.posted.length;

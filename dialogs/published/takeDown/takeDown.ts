@@ -6,8 +6,8 @@ import { aboutCheck } from "../../review/decide.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
-import type { Press } from "../../turn/press.js";
 import type { Reply, Turn } from "../../turn/turn.js";
+import { type TakeDownPress as Press, TAKE_DOWN } from "../declaration.js";
 import { MOST_REASON, REASON_INPUT, settledPictureCard, takeDownCard } from "./takeDownCards.js";
 import type { TakeDownReviews } from "./takeDownReviews.js";
 
@@ -20,8 +20,8 @@ export interface TakeDownFeatureParts {
 }
 
 /** Answers the cards that ask whether a picture should be taken down. The first answer counts. */
-export class TakeDownAnswers implements Feature {
-  readonly verbs = ["keep"];
+export class TakeDownAnswers implements Feature<typeof TAKE_DOWN> {
+  readonly declaration = TAKE_DOWN;
 
   constructor(private readonly parts: TakeDownFeatureParts) {}
 
@@ -30,12 +30,12 @@ export class TakeDownAnswers implements Feature {
   }
 
   private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
-    const parsed = parseReference(press.reference ?? "");
+    const parsed = parseReference(press.reference);
     const check = parsed && present(await this.parts.log.read(parsed.reference));
-    const refused = await this.refusal(turn, check, unitCodeOf(press.reference ?? ""));
+    const refused = await this.refusal(turn, check, unitCodeOf(press.reference));
     if (refused !== undefined || !check) return refused ?? NOT_FOUND;
     const picture = this.parts.reviews.picture(check);
-    const asked = String(press.more["on"] ?? "");
+    const asked = press.more.on;
     if (picture?.on !== asked) return this.standing(turn, check, false);
     const about = aboutCheck({ check }, turn, `take-down-review-${asked}`);
     const reason = words(press.inputs[REASON_INPUT]);

@@ -1,11 +1,13 @@
+import { z } from "zod";
 import { addDays, londonTime, nextWorkingTime } from "../../../guidance/calendar/index.js";
 import { type Guidance, pictureKind } from "../../../guidance/index.js";
-import { type PresentCheck, present, unitCodeOf } from "../../../records/index.js";
-import type { CheckLog, Directory, DueReminder, Outbox, ReminderRows } from "../../../storage/index.js";
+import { codecOf, type PresentCheck, present, type Shape, unitCodeOf } from "../../../records/index.js";
+import type { CheckLog, Directory, DueReminder, Outbox, ReminderRows, ReminderSort } from "../../../storage/index.js";
 import { lookAgainOn, upNow } from "../../check/upNow.js";
 import type { Colleague } from "../../people/colleague.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Turn } from "../../turn/turn.js";
+import { orUnread } from "../../turn/unreadWords.js";
 import { type PictureToReview, settledPictureCard, takeDownCard } from "./takeDownCards.js";
 
 /** What is to be looked at again, and who is asked next. */
@@ -15,6 +17,18 @@ export interface TakeDownReminder {
   readonly lookOn: string;
   readonly ask: "person" | "leads";
 }
+
+/** How that is noted. */
+export const TAKE_DOWNS: ReminderSort<TakeDownReminder> = {
+  name: "take-down",
+  codec: codecOf({
+    schema: z.object({
+      reference: z.string(),
+      lookOn: z.iso.date(),
+      ask: z.enum(["person", "leads"]),
+    } satisfies Shape<TakeDownReminder>),
+  }),
+};
 
 export interface TakeDownParts {
   readonly guidance: Guidance;
@@ -42,20 +56,21 @@ export class TakeDownReviews {
 
   /**
    * Asks about every picture whose day has come: whoever posted it; their leads, where that person cannot be written to or
-   * has not answered.
+   * has not answered. What cannot be read stays for another day.
    *
    * @throws StorageError `unavailable`; whatever the signal was given as its reason
    */
   async run(now: Date, signal: AbortSignal): Promise<void> {
     const today = londonTime(now).date;
-    for (;;) {
-      const due = await this.parts.reminders.due(today, BATCH);
-      for (const reminder of due) {
+    let after: string | undefined;
+    do {
+      const due = await this.parts.reminders.due(today, BATCH, after);
+      for (const reminder of due.items) {
         signal.throwIfAborted();
-        await this.consider(reminder, now);
+        await orUnread(this.consider(reminder, now));
       }
-      if (due.length < BATCH) return;
-    }
+      after = due.next;
+    } while (after !== undefined);
   }
 
   /** The picture of a check that is up, and when it is to be looked at; undefined if it is not up or nobody has to look. */

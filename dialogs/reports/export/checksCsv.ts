@@ -2,9 +2,10 @@ import { stringify } from "csv-stringify/sync";
 import { verdictStyle } from "../../../cards/index.js";
 import type { Guidance } from "../../../guidance/index.js";
 import type { Verdict } from "../../../records/index.js";
-import type { ListedCheck } from "../../../storage/index.js";
+import { type ListedCheck, type Rows, referenceOfRow } from "../../../storage/index.js";
 import { platformsOf } from "../../review/filterForm.js";
 import { HOLDER_WORDS, REVIEW_WORDS, UP_WORDS } from "../../review/standingWords.js";
+import { UNREAD_TITLES } from "../../turn/unreadWords.js";
 
 const COLUMNS = [
   "Reference",
@@ -26,14 +27,14 @@ const COLUMNS = [
 ] as const;
 
 /**
- * The checks as a table for Excel, one row a check: UTF-8 with a byte order mark, lines end with CR LF, and what would be
+ * The checks as a table for Excel, one row a check, also for those that cannot be read: UTF-8 with a byte order mark, lines end with CR LF, and what would be
  * read as a formula begins with an apostrophe.
  *
  * @param units the units' names by their codes
  */
-export function checksCsv(guidance: Guidance, checks: readonly ListedCheck[], units: ReadonlyMap<string, string>): Buffer {
+export function checksCsv(guidance: Guidance, { items, unread }: Rows<ListedCheck>, units: ReadonlyMap<string, string>): Buffer {
   const platforms = new Map(platformsOf(guidance).map(({ id, label }) => [id, label]));
-  const rows = checks.map((check) => {
+  const rows = items.map((check) => {
     const flow = guidance.flows.get(check.flow);
     const verdict = (id: Verdict) => verdictStyle(id, flow?.scale).title;
     return [
@@ -55,7 +56,14 @@ export function checksCsv(guidance: Guidance, checks: readonly ListedCheck[], un
       check.latestAt,
     ];
   });
-  return csvOf([[...COLUMNS], ...rows]);
+  const others = unread.map(({ rowKey, why }) => {
+    const known: Partial<Record<(typeof COLUMNS)[number], string>> = {
+      Reference: referenceOfRow(rowKey),
+      "Verdict that stands": UNREAD_TITLES[why],
+    };
+    return COLUMNS.map((column) => known[column] ?? "");
+  });
+  return csvOf([[...COLUMNS], ...rows, ...others]);
 }
 
 function yes(flag: boolean): string {

@@ -1,5 +1,5 @@
 import { partitionOf } from "../../../records/index.js";
-import type { CheckLog, ListedCheck } from "../../../storage/index.js";
+import type { CheckLog, ListedCheck, Rows, UnreadRow } from "../../../storage/index.js";
 import { monthOf, monthsBefore, startOf } from "../../turn/months.js";
 
 const PAGE = 1_000;
@@ -23,17 +23,19 @@ export interface ExportRange {
 export async function checksSince(
   log: Pick<CheckLog, "list">,
   { units, since, now, most }: ExportRange,
-): Promise<readonly ListedCheck[] | undefined> {
+): Promise<Rows<ListedCheck> | undefined> {
   const checks: ListedCheck[] = [];
+  const unread: UnreadRow[] = [];
   for (const unit of units)
     for (let month = monthOf(now); month >= since; month = monthsBefore(month, 1)) {
       let after: string | undefined;
       do {
         const page = await log.list(partitionOf(unit, startOf(month)), { limit: PAGE, ...(after !== undefined && { after }) });
         checks.push(...page.items);
-        if (checks.length > most) return undefined;
+        unread.push(...page.unread);
+        if (checks.length + unread.length > most) return undefined;
         after = page.next;
       } while (after !== undefined);
     }
-  return checks;
+  return { items: checks, unread };
 }

@@ -1,6 +1,6 @@
 import { type AdaptiveCard, action, formCard } from "../../../cards/index.js";
 import { monthOf, monthsBefore, nameOf } from "../../turn/months.js";
-import type { Press } from "../../turn/press.js";
+import type { ExportPress as Press } from "../declaration.js";
 
 /** All units that the person sees. */
 export const ALL_UNITS = "all";
@@ -20,8 +20,8 @@ export function emptyExport(now: Date): ExportWanted {
 }
 
 /** What was chosen; what cannot be is as if it were not. */
-export function exportIn({ inputs }: Press, now: Date): ExportWanted {
-  const text = (id: string) => String(inputs[id] ?? "").trim();
+export function exportIn({ inputs }: Pick<Press, "inputs">, now: Date): ExportWanted {
+  const text = (id: string) => (inputs[id] ?? "").trim();
   const since = monthsUpTo(now).find((month) => month === text("since")) ?? monthOf(now);
   return { unit: text("unit") || ALL_UNITS, since, reference: text("reference").slice(0, 40) };
 }

@@ -8,8 +8,8 @@ import { NOT_A_REFERENCE } from "../../review/referenceIn.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
-import type { Press } from "../../turn/press.js";
 import type { Reply, Turn } from "../../turn/turn.js";
+import { EXPORTS, type ExportPress } from "../declaration.js";
 import { checksCsv } from "./checksCsv.js";
 import { checksSince } from "./checksSince.js";
 import { type ExportAudit, logExport } from "./exportAudit.js";
@@ -53,21 +53,20 @@ const NOT_OFFERED = "I do not offer that file any more. Say “export” for a n
 const DECLINED = "All right: no file is made. Say “export” whenever you want one.";
 
 /** Writes checks out for whoever may see them, into their own OneDrive. */
-export class Exports implements Feature {
-  readonly verbs = ["export"];
-  readonly commands = ["export"] as const;
+export class Exports implements Feature<typeof EXPORTS> {
+  readonly declaration = EXPORTS;
   private readonly files: CheckFiles;
 
   constructor(private readonly parts: ExportsParts) {
     this.files = new CheckFiles(parts.guidance, parts.log, parts.rights);
   }
 
-  async press({ turn }: Asked, press: Press): Promise<Reply> {
+  async press({ turn }: Asked, press: ExportPress): Promise<Reply> {
     if (turn.shared) return { inPlace: OWN_CHAT };
     return reachable(async () => {
       const empty = emptyExport(turn.now);
       if (press.verb === "export.make") return this.offer(turn, exportIn(press, turn.now));
-      if (press.verb === "export.record" && press.reference) return this.offer(turn, { ...empty, reference: press.reference });
+      if (press.verb === "export.record") return this.offer(turn, { ...empty, reference: press.reference });
       return { inPlace: await this.form(turn, empty) };
     });
   }
@@ -133,7 +132,7 @@ export class Exports implements Feature {
     const what = `${units.join(", ")} since ${since}`;
     const name = `checks-${unit === ALL_UNITS ? "all" : unit}-${since}.csv`;
     const file = checksCsv(guidance, checks, names);
-    return { name, file, digest: digestOf(file), rows: checks.length, what };
+    return { name, file, digest: digestOf(file), rows: checks.items.length + checks.unread.length, what };
   }
 
   private async makeRecord(turn: Turn, typed: string): Promise<Made | string> {

@@ -34,7 +34,10 @@ export class CountLeft {
     const { store, left } = this.parts;
     const days = daysToCount(now);
     const [oldest = ""] = days;
-    const counted = new Set((await left.since(oldest)).map(({ day }) => day));
+    const { items, unread } = await left.since(oldest);
+    // A day that is damaged is counted again; a later release's stays as it is.
+    const newer = unread.filter(({ why }) => why === "newer").map(({ rowKey }) => rowKey);
+    const counted = new Set([...items.map(({ day }) => day), ...newer]);
     const missing = days.filter((day) => !counted.has(day));
     const [first, last] = [missing[0], missing.at(-1)];
     if (first === undefined || last === undefined) return;

@@ -5,6 +5,7 @@ import { PHOTO_FLOW } from "../../check/flows.js";
 import { isOver } from "../../published/keepAlive/quietSince.js";
 import type { AccountBook } from "../../published/posted/accountBook.js";
 import type { ReviewRights } from "../../review/rights.js";
+import { unreadCount } from "../../turn/unreadWords.js";
 import type { DigestWishes } from "./digestWishes.js";
 import { verdictWords } from "./figuresView.js";
 import { checksIn, figuresOf, mondayOf } from "./gather.js";
@@ -89,7 +90,16 @@ export class WeeklyDigest {
       checksIn(figures) === 0
         ? `No checks in ${SILENT_WEEKS} weeks. Do staff know about me?`
         : `${checks === 0 ? "No checks" : checks === 1 ? "1 check" : `${checks} checks`} last week${words === "" ? "." : `: ${words}.`}`;
-    return { title: unit.name, rows: [{ value: counted }, ...waits, ...silentRows(silent.map(({ name }) => name))] };
+    const unread = unreadCount(figures.unread, "month", "months");
+    return {
+      title: unit.name,
+      rows: [
+        { value: counted },
+        ...(unread === "" ? [] : [{ value: unread }]),
+        ...waits,
+        ...silentRows(silent.map(({ name }) => name)),
+      ],
+    };
   }
 
   private async send(person: RecordedPerson, content: AdaptiveCard, now: Date): Promise<void> {

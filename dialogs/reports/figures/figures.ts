@@ -7,8 +7,8 @@ import type { AccountBook } from "../../published/posted/accountBook.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
-import type { Press } from "../../turn/press.js";
 import type { Reply, Turn } from "../../turn/turn.js";
+import { FIGURES, type FiguresPress as Press } from "../declaration.js";
 import { NO_UNIT } from "./countLeft.js";
 import type { DigestWishes } from "./digestWishes.js";
 import { ALL_UNITS, figuresView } from "./figuresView.js";
@@ -33,9 +33,8 @@ interface Wanted {
 const USUAL_WEEKS = 8;
 
 /** Shows team leads and the press office the figures of their units. */
-export class FiguresFeature implements Feature {
-  readonly verbs = ["figures"];
-  readonly commands = ["figures"] as const;
+export class FiguresFeature implements Feature<typeof FIGURES> {
+  readonly declaration = FIGURES;
 
   constructor(private readonly parts: FiguresParts) {}
 
@@ -92,7 +91,7 @@ const PRIVATE = messageCard(
 
 /** What was chosen in the card, or what the card was made for; whatever else stands there is of no account. */
 function wantedIn({ inputs, more }: Press): Wanted {
-  const unit = String(inputs["unit"] ?? more["unit"] ?? ALL_UNITS);
-  const weeks = Number(inputs["weeks"] ?? more["weeks"]);
+  const unit = inputs["unit"] ?? more.unit ?? ALL_UNITS;
+  const weeks = Number(inputs["weeks"] ?? more.weeks);
   return { unit, weeks: WEEKS.find((count) => count === weeks) ?? USUAL_WEEKS };
 }

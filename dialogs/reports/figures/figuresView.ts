@@ -5,12 +5,14 @@ import {
   citation,
   figuresCard,
   type Notice,
+  type RecordRow,
   shownDay,
   verdictStyle,
 } from "../../../cards/index.js";
 import type { Guidance } from "../../../guidance/index.js";
 import type { Verdict } from "../../../records/index.js";
 import { nameOf } from "../../turn/months.js";
+import { unreadCount } from "../../turn/unreadWords.js";
 import { type Begun, checksIn, type Figures, greatest, WEEKS } from "./gather.js";
 import { LEFT_AT } from "./whereLeft.js";
 
@@ -47,6 +49,7 @@ export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCa
     notice,
     charts: [...chartsOf(guidance, figures), leftChart(guidance, begun)],
     sections: [
+      { title: "Not counted", rows: unreadRows(figures, begun) },
       { title: "Asked of team leads", rows: reviewLines(figures).map((value) => ({ value })) },
       { title: "Accounts gone quiet", rows: quietRows(shown.quiet) },
       { title: "Checks begun", rows: [{ value: `${begunLine(begun)} A day is counted two days after it ended.` }] },
@@ -80,6 +83,13 @@ export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCa
         : action("Send me the weekly digest", "figures.on", { x }, PLAIN),
     ],
   });
+}
+
+/** What could not be read, so that nobody takes the rest for all. */
+function unreadRows(figures: Figures, begun: Begun): readonly RecordRow[] {
+  const months = unreadCount(figures.unread, "month of a unit", "months of units");
+  const days = unreadCount(begun.unread, "day of checks begun", "days of checks begun");
+  return [months, days].filter((value) => value !== "").map((value) => ({ value }));
 }
 
 /** The verdicts in words: "3 Do not post, 9 OK to post". */

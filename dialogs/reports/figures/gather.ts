@@ -22,12 +22,16 @@ export interface Figures {
   readonly reviews: Counts["reviews"];
   readonly waiting: number;
   readonly posted: number;
+  /** How many months of units could not be read, so that nothing in them is counted. */
+  readonly unread: number;
 }
 
 /** What became of the checks that were begun. */
 export interface Begun extends LeftCounts {
   /** The first day that is counted, as `yyyy-mm-dd`; undefined if none is yet. */
   readonly since: string | undefined;
+  /** How many days cannot be read. */
+  readonly unread: number;
 }
 
 type Numbers = Readonly<Record<string, number>>;
@@ -81,6 +85,7 @@ export async function figuresOf(
     },
     waiting: [...heads, ...before].reduce((sum, { counts }) => sum + counts.waiting, 0),
     posted: late.reduce((sum, { posted }) => sum + posted, 0),
+    unread: [...heads, ...before].filter(({ counts }) => counts.unread !== undefined).length,
   };
 }
 
@@ -95,7 +100,7 @@ export async function begunIn(
   units: readonly string[],
   { weeks, now }: { readonly weeks: number; readonly now: Date },
 ): Promise<Begun> {
-  const days = await left.since(mondaysBefore(now, weeks)[0] ?? "");
+  const { items: days, unread } = await left.since(mondaysBefore(now, weeks)[0] ?? "");
   const counts = days.flatMap((day) => units.flatMap((unit) => day.units[unit] ?? []));
   const sum = (numberIn: (each: LeftCounts) => number) => counts.reduce((all, each) => all + numberIn(each), 0);
   return {
@@ -103,6 +108,7 @@ export async function begunIn(
     begun: sum(({ begun }) => begun),
     finished: sum(({ finished }) => finished),
     left: total(counts.map((each) => each.left)),
+    unread: unread.length,
   };
 }
 

@@ -1,6 +1,7 @@
 import { decideAgain, type Guidance, type Verdict } from "../../../guidance/index.js";
 import { present } from "../../../records/index.js";
 import type { CheckLog, ListedCheck } from "../../../storage/index.js";
+import { orUnread } from "../../turn/unreadWords.js";
 import { checksSince } from "../export/checksSince.js";
 
 /** A past check that may not be what it was. */
@@ -26,7 +27,7 @@ const ALLOWED: readonly Verdict[] = ["ok-to-post", "post-if"];
 
 /**
  * The past checks that were "OK to post" or "post only if", were made under other guidance, and would now be decided worse
- * or cannot be decided any more. Reads each of them.
+ * or cannot be decided any more. Reads each of them; those whose events are not understood are left out.
  *
  * @returns them, and how many were decided again
  * @throws StorageError `unavailable`
@@ -36,12 +37,13 @@ export async function worseNow(
   log: Pick<CheckLog, "list" | "read">,
   range: ReplayRange,
 ): Promise<{ readonly replayed: number; readonly worse: readonly WorseCheck[] }> {
-  const checks = (await checksSince(log, { ...range, most: Number.POSITIVE_INFINITY })) ?? [];
+  const checks = (await checksSince(log, { ...range, most: Number.POSITIVE_INFINITY }))?.items ?? [];
   const allowed = checks.filter(({ got }) => ALLOWED.includes(got));
   const worse: WorseCheck[] = [];
   let replayed = 0;
   for (const check of allowed) {
-    const current = present(await log.read(check.reference))?.current;
+    const { found } = await orUnread(log.read(check.reference));
+    const current = found && present(found)?.current;
     if (!current || current.guidanceVersion === guidance.version) continue;
     replayed += 1;
     const again = decideAgain(guidance.flows.get(current.flow), current.answers, current.verdict);

@@ -64,7 +64,7 @@ export async function fill(client: TableClient, unit: string, checks: number): P
     for (let taken = 0; taken < CHECKS_A_TRANSACTION && next.seq < checks; taken++) {
       const event = checkNumber(unit, next.seq);
       const seq = next.seq + 1;
-      const rows = rowsOf({ partition, seq, prevHash: next.hash, event });
+      const rows = rowsOf({ partition, seq, prevHash: next.hash, event }, event);
       const fact = factOf(event);
       const state = stateAfter(undefined, fact, seq);
       const { state: stateRow, list } = stateRows(partition, state);

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportChecks } from "../../../bot/commands/exportChecks.js";
-import type { AuditEvent } from "../../../dialogs/index.js";
-import { makeReference } from "../../../records/index.js";
+import { auditCodec, makeReference } from "../../../records/index.js";
 import { ChainLog, CheckLog, Roles, type Tables } from "../../../storage/index.js";
 import { sampleEvent } from "../../storage/sampleEvents.js";
 import { atCommandLine } from "../../support/administrator.js";
@@ -17,7 +16,7 @@ describe("npm run export", () => {
   let folder: string;
   let lines: string[];
   let run: (...args: string[]) => Promise<number>;
-  const audited = async () => (await new ChainLog<AuditEvent>(tables.audit).read("audit_202611", { limit: 10 })).items;
+  const audited = async () => (await new ChainLog(tables.audit, auditCodec).read("audit_202611", { limit: 10 })).items;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "export-"));
     tables = await freshTables();

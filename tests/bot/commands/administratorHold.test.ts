@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hold } from "../../../bot/commands/hold.js";
-import type { AuditEvent } from "../../../dialogs/index.js";
+import { auditCodec } from "../../../records/index.js";
 import { ChainLog, CheckLog, Holds, Roles, type Tables } from "../../../storage/index.js";
 import { referenceOf, sampleEvent } from "../../storage/sampleEvents.js";
 import { atCommandLine } from "../../support/administrator.js";
@@ -12,7 +12,7 @@ describe("npm run hold", () => {
   let tables: Tables;
   let lines: string[];
   let run: (...args: string[]) => Promise<number>;
-  const audited = async () => (await new ChainLog<AuditEvent>(tables.audit).read("audit_202611", { limit: 10 })).items;
+  const audited = async () => (await new ChainLog(tables.audit, auditCodec).read("audit_202611", { limit: 10 })).items;
   const held = () => new Holds(tables.people).list();
   beforeAll(async () => {
     tables = await freshTables();

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { reportOnSubject } from "../../../bot/commands/subjectReport.js";
-import { type AuditEvent, DigestWishes, type SubjectReport } from "../../../dialogs/index.js";
+import { DigestWishes, type SubjectReport } from "../../../dialogs/index.js";
+import { QUIET_NOTES } from "../../../dialogs/published/keepAlive/quietAccounts.js";
+import { TAKE_DOWNS } from "../../../dialogs/published/takeDown/takeDownReviews.js";
+import { DIGEST_WISHES } from "../../../dialogs/reports/figures/digestWishes.js";
+import { auditCodec } from "../../../records/index.js";
 import {
   ChainLog,
   CheckLog,
@@ -39,7 +43,7 @@ describe("npm run subject-report", () => {
     const other = sampleEvent("other", { person: KIM });
     await Promise.all([...own, other].map((event) => log.append(event)));
     await log.append({ ...actionOn(other, "asked-1", ROBIN), kind: "asked", note: "Who is it?" });
-    const audit = new ChainLog<AuditEvent>(tables.audit);
+    const audit = new ChainLog(tables.audit, auditCodec);
     const by = { kind: "refused", at: AT, action: "see-check" } as const;
     await Promise.all(
       [ROBIN, KIM, ROBIN, ROBIN].map((who, index) => audit.append("audit_202611", { ...by, eventId: `${index}`, by: who })),
@@ -56,12 +60,12 @@ describe("npm run subject-report", () => {
     await new Outbox(tables.outbox).put(
       [ROBIN, KIM].map(({ tenantId, id }) => ({ ...message, id: `for ${id}`, to: { tenantId, personId: id } })),
     );
-    const takeDowns = new ReminderRows(tables.outbox, "take-down");
+    const takeDowns = new ReminderRows(tables.outbox, TAKE_DOWNS);
     for (const whose of [reference, other.reference, "COV-2611-AAAAAA"])
       await takeDowns.putDue({ on: "2027-05-03", id: whose, value: { reference: whose, lookOn: "2027-05-03", ask: "person" } });
     const note = { since: "2026-10-01", askedOn: "2026-11-02", leadsTold: false };
-    await new ReminderRows(tables.outbox, "quiet").putNote("ACC-COV-2611-AAAAAA", note);
-    await new DigestWishes(new ReminderRows(tables.outbox, "digest")).set(ROBIN, false);
+    await new ReminderRows(tables.outbox, QUIET_NOTES).putNote("ACC-COV-2611-AAAAAA", note);
+    await new DigestWishes(new ReminderRows(tables.outbox, DIGEST_WISHES)).set(ROBIN, false);
   });
 
   it("gives every row, however many pages they take, and nothing of somebody else", async () => {

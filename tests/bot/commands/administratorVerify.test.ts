@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { verifyLog } from "../../../bot/commands/verifyLog.js";
-import { type AuditEvent, Retention } from "../../../dialogs/index.js";
-import { makeReference } from "../../../records/index.js";
+import { Retention } from "../../../dialogs/index.js";
+import { auditCodec, makeReference } from "../../../records/index.js";
 import { ChainLog, CheckLog, Holds, type Tables } from "../../../storage/index.js";
 import { sampleEvent } from "../../storage/sampleEvents.js";
 import { atCommandLine } from "../../support/administrator.js";
@@ -33,7 +33,7 @@ describe("what npm run verify-log finds", () => {
   beforeAll(async () => {
     tables = await freshTables();
     const log = new CheckLog(tables.checks);
-    const audit = new ChainLog<AuditEvent>(tables.audit);
+    const audit = new ChainLog(tables.audit, auditCodec);
     await log.append(sampleEvent("old", { reference: makeReference("COV", new Date("2026-08-03T09:00:00Z"), "old") }));
     ({ hash } = await log.verify(OLD));
     const units = { list: async () => [{ id: "coventry", code: "COV", name: "Coventry" }] };

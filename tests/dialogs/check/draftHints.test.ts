@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { type Step, stepOf } from "../../../dialogs/check/applyPress.js";
 import type { Check } from "../../../dialogs/check/check.js";
 import { noticedOn } from "../../../dialogs/check/noticed.js";
-import { readPress } from "../../../dialogs/turn/press.js";
 import type { Answers } from "../../../guidance/index.js";
 import { guidance } from "../../support/content.js";
+import { checkPressIn } from "../../support/press.js";
 
 const RISKY = "RTC at Tesco, ring Jean on 07700 900123. www.police.uk";
 const INPUTS = { platform: "facebook-page", "says.none": "none-of-these", purpose: "our-work", picture: "without" };
@@ -35,11 +35,10 @@ function send(
   inputs: Record<string, string>,
   { answers = {}, noticed = [], verb = "check.next", fromReview, check }: Before = {},
 ): Step {
-  const press = readPress({
+  const press = checkPressIn({
     pc: { v: verb, c: "x", r: 0, p: "post", n: noticed, ...(fromReview && { ret: "review" }) },
     ...inputs,
   });
-  if (!press) throw new Error("The page cannot be sent.");
   return stepOf(guidance, postFlow(), { ...checkWith(answers), ...check }, press);
 }
 
@@ -50,9 +49,7 @@ function postFlow() {
 }
 
 function press(page: string, inputs: Record<string, string>) {
-  const read = readPress({ pc: { v: "check.next", c: "x", r: 0, p: page }, comments: "somebody", device: "own", ...inputs });
-  if (!read) throw new Error("The page cannot be sent.");
-  return read;
+  return checkPressIn({ pc: { v: "check.next", c: "x", r: 0, p: page }, comments: "somebody", device: "own", ...inputs });
 }
 
 /** The check as it is after a step. */

@@ -9,7 +9,6 @@ import { filledIn, foundIn, isForbidden, isSaid, setAside, suggestionsOf } from 
 import { recordSections } from "../../../dialogs/check/recordSections.js";
 import type { View } from "../../../dialogs/check/shown.js";
 import { recordPage } from "../../../dialogs/reports/export/recordPage.js";
-import { readPress } from "../../../dialogs/turn/press.js";
 import { answersFor, checkDraft } from "../../../guidance/draft/index.js";
 import { type Answer, type Answers, chosen, decide, type Flow, fold, prohibitionIn } from "../../../guidance/index.js";
 import { present } from "../../../records/index.js";
@@ -17,6 +16,7 @@ import { entries } from "../../draft/support.js";
 import { buttonsOf, type CardInput, inputsOf } from "../../support/card.js";
 import { guidance } from "../../support/content.js";
 import { answersThroughout } from "../../support/flowAnswers.js";
+import { checkPressIn } from "../../support/press.js";
 
 const kinds = [...guidance.draft.kinds.values()];
 const turn = {
@@ -77,8 +77,7 @@ function pressNext(check: Check, change: Sees, view: View = standingView(flow, c
     ),
   );
   const data = buttonsOf(card).find(({ verb }) => verb === "check.next")?.data ?? {};
-  const press = readPress({ ...data, ...shown, ...cleared, ...change(inputs) });
-  if (!press) throw new Error("The page cannot be sent.");
+  const press = checkPressIn({ ...data, ...shown, ...cleared, ...change(inputs) });
   const step = stepOf(guidance, flow, check, press);
   const now: Check = {
     ...check,

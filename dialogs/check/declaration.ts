@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { id, reference, shownAgain, word } from "../turn/buttonData.js";
+import type { Declaration } from "../turn/declaration.js";
+import type { PressOf } from "../turn/press.js";
+
+/** Which check the card is about, how far it had come then, and what is shown again while nothing can be read. */
+export const ofCheck = z.object({
+  checkId: id,
+  revision: z.number().int().min(0).default(0),
+  pageId: id.optional(),
+  flowId: id.optional(),
+  ownerKey: z.string().max(64).optional(),
+  fromReview: z
+    .literal("review")
+    .optional()
+    .transform((from) => from !== undefined),
+  echo: shownAgain.default({}),
+  /** What the card has already pointed out in the words that were typed. */
+  noticed: z.array(z.string().max(64)).max(40).default([]),
+});
+const onCheck = { carries: ofCheck };
+
+/** A check of one's own, from the first page to its verdict. Those who are in a group see the checks that are made in it. */
+export const CHECKS = {
+  verbs: {
+    "check.next": onCheck,
+    "check.back": onCheck,
+    "check.cancel": onCheck,
+    "check.reopen": onCheck,
+    "check.review": onCheck,
+    "check.page": onCheck,
+    "check.decide": onCheck,
+    "check.meet": onCheck,
+    "check.show": onCheck,
+    "check.summary": onCheck,
+    "check.notmeant": onCheck,
+    // Of no check where somebody changes their unit.
+    "unit.choose": { carries: ofCheck.extend({ checkId: id.optional() }) },
+  },
+  commands: {
+    "change-unit": { place: 10, title: "Change my unit", description: "Choose the unit your checks are recorded under" },
+  },
+} as const satisfies Declaration;
+export type CheckPress = PressOf<typeof CHECKS.verbs>;
+
+const mine = z.object({
+  /** The rows after which each page so far began. */
+  after: z.array(word).max(200).default([]),
+});
+
+/** The list of one's own checks. */
+export const MY_CHECKS = {
+  verbs: {
+    "mine.list": { carries: mine, private: true },
+    "mine.open": { carries: mine.extend({ reference }), private: true },
+  },
+  commands: {
+    "my-checks": { place: 3, title: "My checks", description: "See the checks you have made and what each one said" },
+  },
+} as const satisfies Declaration;
+export type MyChecksPress = PressOf<typeof MY_CHECKS.verbs>;
+
+const draft = {
+  carries: z.object({
+    /** Where the post is to go, if that is known. */
+    echo: shownAgain.default({}),
+  }),
+};
+
+/** The words of a post, looked through before the checklist. */
+export const DRAFTS = {
+  verbs: { "draft.checklist": draft, "draft.edit": draft, "draft.again": draft },
+} as const satisfies Declaration;
+export type DraftPress = PressOf<typeof DRAFTS.verbs>;
+
+type Declared = typeof CHECKS.verbs & typeof MY_CHECKS.verbs & typeof DRAFTS.verbs;
+
+declare module "../../cards/actions.js" {
+  interface DeclaredVerbs extends Declared {}
+}

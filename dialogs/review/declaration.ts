@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { ofCheck } from "../check/declaration.js";
+import { id, reference, word } from "../turn/buttonData.js";
+import type { Declaration } from "../turn/declaration.js";
+import type { PressOf } from "../turn/press.js";
+import { placed } from "./filter.js";
+
+/** What a card about a check was made for, and where in the list its reader was. */
+const made = placed.extend({
+  /** Which verdict, which request or question, which decision and which correction it was about. */
+  n: word.optional(),
+  q: word.optional(),
+  d: word.optional(),
+  p: word.optional(),
+  /** The questions whose answers a form puts right. */
+  qs: z.union([z.string().max(200), z.array(z.string().max(200)).max(100)]).optional(),
+  /** The page of its history. */
+  h: word.optional(),
+});
+const inList = { carries: z.object({ more: placed.prefault({}) }), private: true } as const;
+const onRecord = { carries: z.object({ reference, more: made.prefault({}) }), private: true } as const;
+/** The check is the person's own. */
+const request = { carries: ofCheck.extend({ more: z.object({ k: id.optional() }).default({}) }), private: true } as const;
+
+/** A lead's work, and how staff ask for it. */
+export const REVIEW = {
+  verbs: {
+    "review.list": inList,
+    "review.filter": inList,
+    "review.find": inList,
+    "review.open": onRecord,
+    "review.history": onRecord,
+    "review.agree": onRecord,
+    "review.let": onRecord,
+    "review.letgo": onRecord,
+    "review.overrule": onRecord,
+    "review.change": onRecord,
+    "review.correct": onRecord,
+    "review.corrected": onRecord,
+    "review.confirm": onRecord,
+    "review.confirmed": onRecord,
+    "review.second": onRecord,
+    "review.ask": onRecord,
+    "review.put": onRecord,
+    "review.answer": onRecord,
+    "review.down": onRecord,
+    "review.taken": onRecord,
+    "review.request": request,
+    "review.send": request,
+  },
+  commands: {
+    review: { place: 6, title: "Review", description: "For team leads: what waits for you, and your units' checks" },
+  },
+} as const satisfies Declaration;
+
+type Declared = typeof REVIEW.verbs;
+export type ReviewPress = PressOf<Declared>;
+/** A press on the list. */
+export type ListPress = Extract<ReviewPress, { readonly verb: "review.list" | "review.filter" | "review.find" }>;
+/** A press on a card about one check. */
+export type RecordPress = Extract<ReviewPress, { readonly reference: string }>;
+/** A press that asks a lead to look at a check of one's own. */
+export type RequestPress = Extract<ReviewPress, { readonly verb: "review.request" | "review.send" }>;
+
+declare module "../../cards/actions.js" {
+  interface DeclaredVerbs extends Declared {}
+}

@@ -1,0 +1,45 @@
+import type { DeclaredVerbs, Verb } from "../../cards/index.js";
+import { APPLICATIONS } from "../accounts/declaration.js";
+import { CHECKS, DRAFTS, MY_CHECKS } from "../check/declaration.js";
+import { ROLES } from "../people/roles/declaration.js";
+import { KEEP_ALIVE, POSTED, TAKE_DOWN } from "../published/declaration.js";
+import { EXPORTS, FIGURES } from "../reports/declaration.js";
+import { REVIEW } from "../review/declaration.js";
+import type { Declaration, MenuEntry } from "../turn/declaration.js";
+import { type PressOf, type ReadPress, readPressOf } from "../turn/press.js";
+import { GUIDANCE, HOME, WORDS } from "./declaration.js";
+
+/** What every feature says of itself. Presses, their privacy, routing and the menu of the app are made of this. */
+export const DECLARATIONS: readonly Declaration[] = [
+  WORDS,
+  CHECKS,
+  MY_CHECKS,
+  DRAFTS,
+  HOME,
+  GUIDANCE,
+  ROLES,
+  REVIEW,
+  APPLICATIONS,
+  POSTED,
+  TAKE_DOWN,
+  KEEP_ALIVE,
+  FIGURES,
+  EXPORTS,
+];
+
+/** Every verb there is. */
+export const VERBS: Pick<DeclaredVerbs, Verb> = Object.assign({}, ...DECLARATIONS.map(({ verbs }) => verbs));
+
+/** A button that was pressed: one member for each verb, with what it carries. */
+export type Press = PressOf<typeof VERBS>;
+
+/** Reads what a button sent. Never throws. */
+export function readPress(data: unknown): ReadPress<Press> {
+  return readPressOf(VERBS, data);
+}
+
+/** The commands that Teams offers, in order. */
+export function menu(): readonly MenuEntry[] {
+  const commands = DECLARATIONS.flatMap((declaration) => Object.values(declaration.commands ?? {}));
+  return commands.filter((command) => command !== "typed only").sort((one, other) => one.place - other.place);
+}

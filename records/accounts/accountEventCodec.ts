@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { answers, person, revision, shownAnswers, unit } from "../check/eventSchemas.js";
+import { codecOf, type Shape } from "../codec.js";
+import { day, moment, text, texts, yes } from "../fields.js";
+import {
+  type AccountEvent,
+  type AccountPostedEvent,
+  AMENDABLE,
+  type AmendedEvent,
+  type Amendment,
+  type ApplicationContent,
+  type AppliedEvent,
+  type ClosedEvent,
+  type HandedOverEvent,
+  type LeadApprovedEvent,
+  type PressApprovedEvent,
+  type RegisteredEvent,
+  type ReviewDateSetEvent,
+  type SentBackEvent,
+} from "./events.js";
+
+export const desk = z.enum(["lead", "press"]);
+
+export const content = z.object({
+  checkId: text,
+  checkReference: text,
+  checkRevision: revision,
+  flow: text,
+  guidanceVersion: text,
+  platform: text,
+  name: text,
+  purpose: text,
+  audience: text,
+  ownerNamed: text,
+  deputyNamed: text,
+  answers,
+  shown: shownAnswers,
+} satisfies Shape<ApplicationContent>);
+
+const base = { eventId: text, at: moment, reference: text, by: person };
+const submitted = { ...base, unit, content, desk } satisfies Shape<Omit<AppliedEvent, "kind">>;
+const said = { ...base, note: text };
+const approved = { ...base, note: text.exactOptional() };
+
+const schemas = {
+  applied: z.object({ kind: z.literal("applied"), ...submitted }),
+  resubmitted: z.object({ kind: z.literal("resubmitted"), ...submitted }),
+  "lead-approved": z.object({ kind: z.literal("lead-approved"), ...approved } satisfies Shape<LeadApprovedEvent>),
+  "press-approved": z.object({
+    kind: z.literal("press-approved"),
+    ...approved,
+    inPlaceOfLead: yes.exactOptional(),
+  } satisfies Shape<PressApprovedEvent>),
+  "sent-back": z.object({ kind: z.literal("sent-back"), ...said, questions: texts } satisfies Shape<SentBackEvent>),
+  declined: z.object({ kind: z.literal("declined"), ...said }),
+  withdrawn: z.object({ kind: z.literal("withdrawn"), ...base }),
+  registered: z.object({
+    kind: z.literal("registered"),
+    ...base,
+    unit,
+    name: text,
+    platform: text,
+    owner: person,
+    deputy: person.exactOptional(),
+    ownerNamed: text,
+    deputyNamed: text,
+    purpose: text,
+    audience: text,
+    approvedBy: z.array(person),
+    approvedAt: moment,
+    reviewOn: day,
+  } satisfies Shape<RegisteredEvent>),
+  amended: z.object({
+    kind: z.literal("amended"),
+    ...base,
+    changes: z.array(z.object({ what: z.enum(AMENDABLE), from: text, to: text } satisfies Shape<Amendment>)),
+  } satisfies Shape<AmendedEvent>),
+  "handed-over": z.object({
+    kind: z.literal("handed-over"),
+    ...base,
+    owner: person,
+    deputy: person.exactOptional(),
+  } satisfies Shape<HandedOverEvent>),
+  posted: z.object({
+    kind: z.literal("posted"),
+    ...base,
+    on: day,
+    link: text.exactOptional(),
+    check: text.exactOptional(),
+  } satisfies Shape<AccountPostedEvent>),
+  planning: z.object({ kind: z.literal("planning"), ...base }),
+  closed: z.object({ kind: z.literal("closed"), ...said } satisfies Shape<ClosedEvent>),
+  "review-date-set": z.object({
+    kind: z.literal("review-date-set"),
+    ...base,
+    reviewOn: day,
+  } satisfies Shape<ReviewDateSetEvent>),
+} satisfies Readonly<Record<AccountEvent["kind"], z.ZodType>>;
+
+/** The events of applications and accounts, chained by hashes: as those of checks, none is ever written anew. */
+export const accountEventCodec = codecOf<AccountEvent>({
+  schema: z.discriminatedUnion(
+    "kind",
+    Object.values(schemas) as [(typeof schemas)["planning"], ...(typeof schemas)["planning"][]],
+  ),
+  isOfLater: ({ kind }) => typeof kind === "string" && !Object.hasOwn(schemas, kind),
+});

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { person } from "./check/eventSchemas.js";
+import type { RecordedPerson } from "./check/events.js";
+import { codecOf, type Shape } from "./codec.js";
+import { count, moment, text } from "./fields.js";
+
+const AUDITED = [
+  "refused",
+  "appointed",
+  "dismissed",
+  "member-added",
+  "member-removed",
+  "unit-added",
+  "unit-renamed",
+  "channel-tied",
+  "exported",
+  "disposed",
+  "kept",
+  "held",
+  "released",
+] as const;
+
+/** What is kept of things that are no check and no account: who was refused what, who was given which role, what went out. */
+export interface AuditEvent {
+  readonly kind: (typeof AUDITED)[number];
+  /** Made of what brought it about: an id is logged once a month. */
+  readonly eventId: string;
+  /** When it was, UTC, ISO 8601. */
+  readonly at: string;
+  readonly by: RecordedPerson;
+  /** What was wanted, where it was refused. */
+  readonly action?: string;
+  readonly unitCode?: string;
+  readonly reference?: string;
+  /** Whom or what it was about: a person's id, a unit's name, the number of rows. */
+  readonly about?: string;
+  /** What was in a month of the check log that was disposed of. */
+  readonly month?: DisposedMonth;
+}
+
+/** What is left to say of a month of the check log that was disposed of. */
+interface DisposedMonth {
+  readonly partition: string;
+  readonly events: number;
+  /** Of its last event. */
+  readonly hash: string;
+}
+
+const kinds: readonly string[] = AUDITED;
+
+/** The events of the audit log, chained by hashes: as those of checks, none is ever written anew. */
+export const auditCodec = codecOf<AuditEvent>({
+  schema: z.object({
+    kind: z.enum(AUDITED),
+    eventId: text,
+    at: moment,
+    by: person,
+    action: text.exactOptional(),
+    unitCode: text.exactOptional(),
+    reference: text.exactOptional(),
+    about: text.exactOptional(),
+    month: z.object({ partition: text, events: count, hash: text } satisfies Shape<DisposedMonth>).exactOptional(),
+  } satisfies Shape<AuditEvent>),
+  isOfLater: ({ kind }) => typeof kind === "string" && !kinds.includes(kind),
+});

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { type Codec, codecOf, DAMAGED, isFields, NEWER, type Shape } from "../codec.js";
+import { count, moment, text, texts } from "../fields.js";
+import { type CheckState, STATE_VERSION } from "./checkState.js";
+import { corrections, person, revision, verdict } from "./eventSchemas.js";
+import { REVIEW_STATES, type Stand, UP_STATES, VERDICT_HOLDERS, type Waits } from "./standing.js";
+
+const stand = z.object({
+  verdict,
+  by: text,
+  put: texts.exactOptional(),
+  provisions: texts.exactOptional(),
+} satisfies Shape<Stand>);
+
+const waiting = z.object({
+  eventId: text,
+  since: moment,
+  own: z.boolean(),
+  asked: text.exactOptional(),
+  because: z.literal("milder-answers").exactOptional(),
+} satisfies Shape<Waits>);
+
+const current = codecOf<CheckState>({
+  schema: z.object({
+    version: z.literal(STATE_VERSION),
+    reference: text,
+    checkId: text,
+    person,
+    unit: text,
+    flow: text,
+    platform: text,
+    provisions: texts,
+    answers: z.record(text, text),
+    setAside: z.boolean(),
+    first: count.min(1),
+    at: moment,
+    latest: count.min(1),
+    latestAt: moment,
+    waitsSeq: count.min(1).exactOptional(),
+    got: verdict,
+    ruled: verdict,
+    revision,
+    verdict,
+    holder: z.enum(VERDICT_HOLDERS),
+    stands: z.array(stand).exactOptional(),
+    decided: text.exactOptional(),
+    review: z.enum(REVIEW_STATES),
+    waiting: waiting.exactOptional(),
+    proposal: z.object({ eventId: text, by: text }).exactOptional(),
+    corrections: corrections.exactOptional(),
+    asked: z.boolean(),
+    up: z.enum(UP_STATES),
+    mustComeDown: moment.exactOptional(),
+  } satisfies Shape<CheckState>),
+});
+
+/**
+ * How a check stands, as it is kept beside its events. There is no way up from an earlier version but the events: what is not
+ * read is made of them anew.
+ */
+export const checkStateCodec: Pick<Codec<CheckState>, "read"> = {
+  read(stored) {
+    if (!isFields(stored)) return DAMAGED;
+    const { version, status } = stored;
+    if (typeof version === "number" && version > STATE_VERSION) return NEWER;
+    // A release before 0.5 that runs beside this one leaves in the row what it does not know, and adds a status of its own.
+    return status === undefined ? current.read(stored) : DAMAGED;
+  },
+};
