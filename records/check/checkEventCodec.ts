@@ -11,6 +11,7 @@ import type {
   PostedEvent,
   ReviewedEvent,
   ReviewRequestedEvent,
+  Statement,
   TakenDownEvent,
 } from "./actions.js";
 import {
@@ -61,6 +62,8 @@ const actionShape = {
   note: text.exactOptional(),
 } satisfies Shape<Pick<ActionEvent, "eventId" | "checkId" | "reference" | "at" | "by" | "person" | "unit" | "note">>;
 
+const statement = z.object({ rule: text, verdict, questions: texts } satisfies Shape<Statement>);
+
 const putRightShape = {
   answers: text,
   after: text.exactOptional(),
@@ -68,9 +71,10 @@ const putRightShape = {
   corrections: corrections.exactOptional(),
   ruled: verdict.exactOptional(),
   put: texts.exactOptional(),
-  states: verdict.exactOptional(),
+  states: z.array(statement).exactOptional(),
   lets: texts.exactOptional(),
   reasons: reasons.exactOptional(),
+  pressed: text.exactOptional(),
 };
 
 const schemas = {

@@ -14,7 +14,7 @@ export interface Stand {
 }
 
 /** What a rule says of answers that a lead has put right. */
-interface Basis {
+export interface Basis {
   /** Left out where what was put right was recorded before its rules were. */
   readonly rule?: string;
   /** The answers that count since; without one where the person's own counts again. */

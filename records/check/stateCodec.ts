@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { type Codec, codecOf, DAMAGED, isFields, NEWER, type Shape } from "../codec.js";
-import { count, moment, text, texts } from "../fields.js";
+import { answer, count, moment, text, texts } from "../fields.js";
 import { type CheckState, STATE_VERSION } from "./checkState.js";
 import { corrections, person, revision, verdict } from "./eventSchemas.js";
-import { REVIEW_STATES, type Stand, UP_STATES, VERDICT_HOLDERS, type Waits } from "./standing.js";
+import { REVIEW_STATES, UP_STATES, VERDICT_HOLDERS, type Waits } from "./standing.js";
+import type { Basis, Stand } from "./stands.js";
+
+const basis = z.object({
+  rule: text.exactOptional(),
+  answers: z.array(z.object({ question: text, to: answer.exactOptional() })),
+  of: revision.exactOptional(),
+} satisfies Shape<Basis>);
 
 const stand = z.object({
   verdict,
   by: text,
-  put: texts.exactOptional(),
+  put: basis.exactOptional(),
   provisions: texts.exactOptional(),
 } satisfies Shape<Stand>);
 
