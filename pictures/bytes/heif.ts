@@ -9,7 +9,23 @@ const SEQUENCES = ["avis", "msf1", "hevc", "hevx"];
 /** Boxes that only a video has. */
 const VIDEO_BOXES = ["mpvd", "moov"];
 /** What may stand at the top of a HEIC or AVIF file. */
-const TOP = ["ftyp", "meta", "mdat", "free", "skip", "wide", "uuid", "moov", "moof", "mfra", "styp", "sidx", "mpvd", "jumb", "idat"];
+const TOP = [
+  "ftyp",
+  "meta",
+  "mdat",
+  "free",
+  "skip",
+  "wide",
+  "uuid",
+  "moov",
+  "moof",
+  "mfra",
+  "styp",
+  "sidx",
+  "mpvd",
+  "jumb",
+  "idat",
+];
 
 /** HEIC and AVIF: boxes, of which one lists the items and what they are. */
 export function walkHeif(bytes: Buffer, found: Found): void {

@@ -106,5 +106,6 @@ function rawProfile(name: string, text: string, found: Found): void {
   else if (name === "iptc" || name === "8bim") {
     if (starts("8BIM")) readResources(content, found);
     else found.iptc.push(content);
-  } else if (name === "xmp" || starts("http://ns.adobe.com/xap")) found.xmp.push(content.subarray(Math.max(0, content.indexOf("<"))));
+  } else if (name === "xmp" || starts("http://ns.adobe.com/xap"))
+    found.xmp.push(content.subarray(Math.max(0, content.indexOf("<"))));
 }

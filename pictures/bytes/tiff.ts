@@ -27,7 +27,8 @@ export function walkTiff(bytes: Buffer, found: Found): void {
       if (tag === WIDTH) found.width = value;
       if (tag === HEIGHT) found.height = value;
       if (tag === XMP) found.xmp.push(bytes.subarray(u32(from + 8), u32(from + 8) + u32(from + 4)));
-      if (tag === IPTC) found.iptc.push(bytes.subarray(u32(from + 8), u32(from + 8) + u32(from + 4) * (u16(from + 2) === 4 ? 4 : 1)));
+      if (tag === IPTC)
+        found.iptc.push(bytes.subarray(u32(from + 8), u32(from + 8) + u32(from + 4) * (u16(from + 2) === 4 ? 4 : 1)));
       if (tag === RESOURCES) readResources(bytes.subarray(u32(from + 8), u32(from + 8) + u32(from + 4)), found);
     }
     at = u32(at + 2 + count * 12);

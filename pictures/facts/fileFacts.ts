@@ -11,7 +11,7 @@ import { originIn } from "./origin.js";
 import { placeIn } from "./place.js";
 import { signedIn } from "./signedRecord.js";
 import { type PictureTags, readTags } from "./tags.js";
-import { findingsInWords, type CheckWords } from "./wordFindings.js";
+import { type CheckWords, findingsInWords } from "./wordFindings.js";
 import { textsNamed, wordsIn } from "./wordsIn.js";
 
 /** A picture of more pixels is not decoded. */
@@ -124,11 +124,17 @@ function notLookedAt(type: PictureType, found: Found, tags: PictureTags, name = 
   const [, expected] = ENDINGS.find(([ending]) => ending.test(name)) ?? [];
   return [
     ...(found.frames > 1 ? ["It has more than one picture or page, and only the first is looked at."] : []),
-    ...(NOT_DECODED.includes(type) ? [`What can be seen in it: I cannot open ${type.toUpperCase()} pictures, only read their facts.`] : []),
+    ...(NOT_DECODED.includes(type)
+      ? [`What can be seen in it: I cannot open ${type.toUpperCase()} pictures, only read their facts.`]
+      : []),
     ...(tags.unread ? ["Some of what the file says about the picture: it is damaged or too long."] : []),
-    ...(found.end === undefined && !found.cutShort && type !== "tiff" ? ["What stands behind the picture: its end was not found."] : []),
+    ...(found.end === undefined && !found.cutShort && type !== "tiff"
+      ? ["What stands behind the picture: its end was not found."]
+      : []),
     ...(type === "tiff" ? ["What stands between and behind the parts of a TIFF file."] : []),
-    ...(expected && !expected.includes(type) ? [`Its name says otherwise, but it is a picture of the type ${type.toUpperCase()}, and was read as that.`] : []),
+    ...(expected && !expected.includes(type)
+      ? [`Its name says otherwise, but it is a picture of the type ${type.toUpperCase()}, and was read as that.`]
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Sign } from "../findings/signs.js";
 import { readMoment } from "./moment.js";
-import { plainText, type PictureTags } from "./tags.js";
+import { type PictureTags, plainText } from "./tags.js";
 
 const CREDITS = {
   exif: ["Copyright"],
@@ -48,7 +48,9 @@ export function originIn(
 }
 
 function takenIn(tags: PictureTags): readonly Sign[] {
-  const moment = all(tags, TAKEN).map(readMoment).find((each) => each !== undefined);
+  const moment = all(tags, TAKEN)
+    .map(readMoment)
+    .find((each) => each !== undefined);
   return moment === undefined ? [] : [{ sign: "taken", value: moment }];
 }
 
@@ -82,6 +84,10 @@ function named(sign: "camera" | "owner" | "maker" | "named" | "rights", names: r
 }
 
 function all(tags: PictureTags, { exif, iptc, xmp }: Names): readonly string[] {
-  const texts = [...exif.flatMap((name) => tags.exif(name)), ...iptc.flatMap((name) => tags.iptc(name)), ...xmp.flatMap((name) => tags.xmp(name))];
+  const texts = [
+    ...exif.flatMap((name) => tags.exif(name)),
+    ...iptc.flatMap((name) => tags.iptc(name)),
+    ...xmp.flatMap((name) => tags.xmp(name)),
+  ];
   return [...new Set(texts.map(plainText))].filter((text) => text !== "" && /[\p{L}\p{N}]/u.test(text));
 }

@@ -21,7 +21,9 @@ export function placeIn(tags: PictureTags): { readonly signs: readonly Sign[]; r
 
 function fromXmp(tags: PictureTags): readonly Coordinates[] {
   const longitudes = tags.xmp("GPSLongitude").map(degrees);
-  return tags.xmp("GPSLatitude").map((latitude, at) => ({ latitude: degrees(latitude), longitude: longitudes[at] ?? Number.NaN }));
+  return tags
+    .xmp("GPSLatitude")
+    .map((latitude, at) => ({ latitude: degrees(latitude), longitude: longitudes[at] ?? Number.NaN }));
 }
 
 function degrees(text: string): number {

@@ -21,7 +21,11 @@ export function signedIn(records: readonly Buffer[], file: Buffer): readonly Sig
   const [record] = records;
   if (!record) return [];
   const says = (types: readonly string[]) => types.some((type) => records.some((each) => each.includes(type)));
-  const made: readonly Sign[] = says(MADE) ? [{ sign: "made-by-machine" }] : says(PARTLY_MADE) ? [{ sign: "part-by-machine" }] : [];
+  const made: readonly Sign[] = says(MADE)
+    ? [{ sign: "made-by-machine" }]
+    : says(PARTLY_MADE)
+      ? [{ sign: "part-by-machine" }]
+      : [];
   return [{ sign: hasChanged(record, file) ? "signed-changed" : "signed" }, ...made];
 }
 
@@ -60,7 +64,7 @@ function superboxes(bytes: Buffer): readonly Labelled[] {
   return [...boxesIn(bytes)].flatMap(({ name, body }) => {
     if (name !== "jumb") return [];
     const [description] = boxesIn(body);
-    if (!description || description.name !== "jumd") return [];
+    if (description?.name !== "jumd") return [];
     const end = description.body.indexOf(0, 17);
     const label = description.body.toString("utf8", 17, end < 0 ? undefined : end);
     return [{ label, body: body.subarray(description.to) }];

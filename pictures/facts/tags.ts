@@ -4,7 +4,7 @@ import type { Found } from "../bytes/found.js";
 /** More structures than any honest file holds: the rest is not read. */
 const MOST_BLOCKS = 4;
 /** An XMP packet that is longer holds a picture or is made to hold readers up. */
-export const LONGEST_XMP = 512 * 1024;
+const LONGEST_XMP = 512 * 1024;
 const XPACKET = '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>';
 /** How deep an XMP structure is followed. */
 const DEEPEST = 8;

@@ -1,5 +1,5 @@
 import type { Words } from "../bytes/found.js";
-import { plainText, type PictureTags } from "./tags.js";
+import { type PictureTags, plainText } from "./tags.js";
 
 const CAPTIONS = {
   exif: ["ImageDescription", "UserComment", "XPTitle", "XPComment", "XPSubject", "XPKeywords"],
@@ -7,7 +7,8 @@ const CAPTIONS = {
   xmp: ["description", "title", "Headline", "Instructions", "UserComment", "ImageDescription", "subject"],
 };
 /** PNG texts that other signs are made of, or that say only how the file was written. */
-const NO_WORDS = /^(?:software|author|copyright|source|creation time|date:|icc:|exif:|png:|xmp:|thumb::|parameters$|prompt$|workflow$|artist$)/i;
+const NO_WORDS =
+  /^(?:software|author|copyright|source|creation time|date:|icc:|exif:|png:|xmp:|thumb::|parameters$|prompt$|workflow$|artist$)/i;
 /** What cameras and programs write by themselves. */
 const BY_ITSELF = [
   /^(?:olympus|sony|konica|minolta|kodak|nikon|fujifilm|panasonic|pentax)?[ _]*(?:dsc|digital (?:still )?camera)$/i,

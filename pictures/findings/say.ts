@@ -1,5 +1,5 @@
 import type { PictureFinding } from "./look.js";
-import { type Sign, type SignMeanings, SIGNS } from "./signs.js";
+import { SIGNS, type Sign, type SignMeanings } from "./signs.js";
 
 /**
  * Puts a sign into words.

@@ -51,6 +51,7 @@ export const SIGNS = {
   "made-by-machine": "provenance",
   "part-by-machine": "provenance",
   "not-a-picture": "unreadable",
+  "not-read": "unreadable",
   empty: "unreadable",
   unknown: "unreadable",
   "cut-short": "unreadable",

@@ -19,9 +19,7 @@ export function partThatDiffers(small: Grey, large: Grey): boolean {
     // One pixel to any side is the resizing's.
     const errors = [-1, 0, 1].flatMap((down) =>
       [-1, 0, 1].map((right) =>
-        Math.sqrt(
-          mean(block.map((at) => ((small.pixels[at] ?? 0) - expected(at + down * small.width + right)) ** 2)),
-        ),
+        Math.sqrt(mean(block.map((at) => ((small.pixels[at] ?? 0) - expected(at + down * small.width + right)) ** 2))),
       ),
     );
     return Math.min(...errors) > DIFFERENT;

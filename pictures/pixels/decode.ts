@@ -1,16 +1,10 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { MOST_PIXELS } from "../facts/fileFacts.js";
 
 // The library reads some thirty formats, SVG among them, whatever a file is called. No other than these is let in.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
-  operation: [
-    "VipsForeignLoadJpeg",
-    "VipsForeignLoadPng",
-    "VipsForeignLoadWebp",
-    "VipsForeignLoadHeif",
-    "VipsForeignLoadNsgif",
-  ],
+  operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadHeif", "VipsForeignLoadNsgif"],
 });
 
 /** A grey picture, a byte a pixel. */
@@ -45,7 +39,7 @@ export async function resizeGrey({ pixels, ...raw }: Grey, width: number, height
   return greyOf(sharp(pixels, { raw: { ...raw, channels: 1 } }), { width, height, fit: "fill" });
 }
 
-async function greyOf(picture: sharp.Sharp, { width, height, fit }: Omit<GreySize, "upright">): Promise<Grey> {
+async function greyOf(picture: Sharp, { width, height, fit }: Omit<GreySize, "upright">): Promise<Grey> {
   const { data, info } = await picture
     .resize({ width, height, fit, withoutEnlargement: fit === "inside" })
     .greyscale()

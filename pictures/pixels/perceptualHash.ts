@@ -26,7 +26,11 @@ export async function perceptualHash(bytes: Uint8Array): Promise<PictureHash> {
   const waves = lowWaves(grey.pixels);
   const middle = [...waves].sort((a, b) => a - b)[waves.length / 2] ?? 0;
   const bits = waves.map((wave) => (wave >= middle ? "1" : "0")).join("");
-  return { hash: BigInt(`0b${bits}`).toString(16).padStart((KEPT * KEPT) / 4, "0") };
+  return {
+    hash: BigInt(`0b${bits}`)
+      .toString(16)
+      .padStart((KEPT * KEPT) / 4, "0"),
+  };
 }
 
 /** In how many bits two hashes differ. */
@@ -37,7 +41,9 @@ export function hashDistance(one: string, other: string): number {
 function shareOfOneTone(pixels: Uint8Array): number {
   const counts = new Array<number>(256).fill(0);
   for (const pixel of pixels) counts[pixel] = (counts[pixel] ?? 0) + 1;
-  const around = counts.map((_, tone) => counts.slice(Math.max(0, tone - TONE), tone + TONE + 1).reduce((sum, count) => sum + count, 0));
+  const around = counts.map((_, tone) =>
+    counts.slice(Math.max(0, tone - TONE), tone + TONE + 1).reduce((sum, count) => sum + count, 0),
+  );
   return Math.max(...around) / pixels.length;
 }
 

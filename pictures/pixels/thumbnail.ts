@@ -1,6 +1,6 @@
 import type { Sign } from "../findings/signs.js";
-import { decodeGrey, type Grey, resizeGrey } from "./decode.js";
 import { partThatDiffers, partThatIsSharper } from "./blocks.js";
+import { decodeGrey, type Grey, resizeGrey } from "./decode.js";
 import { correlation, mean, spread, turned, withoutBars } from "./greyMeasures.js";
 
 /** Below this two pictures do not show the same. */
