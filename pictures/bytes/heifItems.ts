@@ -44,7 +44,7 @@ export function readItems(bytes: Buffer, meta: Buffer, found: Found): void {
   const boxes = new Map([...boxesIn(meta)].map(({ name, body }) => [name, body]));
   const items = itemsIn(boxes.get("iinf"));
   const data = boxes.get("idat") ?? Buffer.alloc(0);
-  const places = placesIn(boxes.get("iloc"), bytes, data);
+  const places = placesIn(boxes.get("iloc"), bytes, data, found);
   for (const { id, type, content } of items) {
     const body = places.get(id);
     if (type === "tmap") found.seconds.push("gain-map");
@@ -75,7 +75,7 @@ function itemsIn(body: Buffer | undefined): readonly Item[] {
 }
 
 /** The first piece of each item, as bytes: what is looked for stands in one piece. */
-function placesIn(body: Buffer | undefined, file: Buffer, data: Buffer): ReadonlyMap<number, Buffer> {
+function placesIn(body: Buffer | undefined, file: Buffer, data: Buffer, found: Found): ReadonlyMap<number, Buffer> {
   const places = new Map<number, Buffer>();
   if (!body) return places;
   const version = body[0] ?? 0;
@@ -94,7 +94,9 @@ function placesIn(body: Buffer | undefined, file: Buffer, data: Buffer): Readonl
     cursor.next(indexSize);
     const from = base + cursor.next(offsetSize);
     const length = cursor.next(lengthSize);
-    places.set(id, (inside === 1 ? data : file).subarray(from, from + length));
+    const within = inside === 1 ? data : file;
+    if (from + length > within.length) found.cutShort = true;
+    places.set(id, within.subarray(from, from + length));
     cursor.skip((extents - 1) * (indexSize + offsetSize + lengthSize));
   }
   return places;

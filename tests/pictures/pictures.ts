@@ -13,7 +13,7 @@ export const by: LookingBy = {
 };
 
 /** Something like a photograph: soft shapes of many tones and fine grain, another for each seed. */
-export function scenePixels(width: number, height: number, seed = 1): Buffer {
+function scenePixels(width: number, height: number, seed = 1): Buffer {
   const random = randomFrom(seed);
   const shapes = Array.from({ length: 24 }, () => ({
     x: random() * width,
