@@ -12,7 +12,7 @@ import { placeIn } from "./place.js";
 import { signedIn } from "./signedRecord.js";
 import { type PictureTags, readTags } from "./tags.js";
 import { type CheckWords, findingsInWords } from "./wordFindings.js";
-import { textsNamed, wordsIn } from "./wordsIn.js";
+import { wordsIn } from "./wordsIn.js";
 
 /** A picture of more pixels is not decoded. */
 export const MOST_PIXELS = 50_000_000;
@@ -68,10 +68,7 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
   const words = wordsIn(tags, found.words);
   const signs: readonly Sign[] = [
     ...place.signs,
-    ...originIn(tags, textsNamed(found.words, /^(?:parameters|prompt|workflow)$/i), {
-      maker: textsNamed(found.words, /^(?:author|artist)$/i),
-      rights: textsNamed(found.words, /^(?:copyright|source)$/i),
-    }),
+    ...originIn(tags),
     ...whatIsBehind(bytes, found),
     ...(found.moving ? [{ sign: "moving" } as const] : []),
     ...secondsIn(found),

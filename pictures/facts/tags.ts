@@ -5,6 +5,8 @@ import type { Found } from "../bytes/found.js";
 const MOST_BLOCKS = 4;
 /** An XMP packet that is longer holds a picture or is made to hold readers up. */
 const LONGEST_XMP = 512 * 1024;
+/** A longer text is only read as far as this. */
+export const LONGEST_TEXT = 5_000;
 const XPACKET = '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>';
 /** How deep an XMP structure is followed. */
 const DEEPEST = 8;
@@ -16,6 +18,8 @@ export interface PictureTags {
   iptc(name: string): readonly string[];
   /** Every value of an XMP property, at whatever depth. */
   xmp(name: string): readonly string[];
+  /** Every text that a PNG holds under a name, in whatever letters. */
+  png(name: string): readonly string[];
   readonly orientation: number;
   /** As EXIF gives them; what is missing or blank is NaN. */
   readonly coordinates: readonly { readonly latitude: number; readonly longitude: number }[];
@@ -48,6 +52,10 @@ export async function readTags(found: Found): Promise<PictureTags> {
     exif: (name) => unique(sets.flatMap(({ exif }) => textsOf(exif?.[name]))),
     iptc: (name) => unique(sets.flatMap(({ iptc }) => textsOf(iptc?.[name]))),
     xmp: (name) => unique(sets.flatMap(({ xmp }) => deepTexts(xmp, name, 0))),
+    png: (name) =>
+      unique(
+        found.words.flatMap((each) => (each.name?.toLowerCase() === name ? [plainText(each.text.slice(0, LONGEST_TEXT))] : [])),
+      ),
     orientation: numberIn(sets.find(({ exif }) => exif?.["Orientation"])?.exif?.["Orientation"]) ?? 1,
     coordinates: sets.flatMap(({ gps }) =>
       gps ? [{ latitude: gps.Latitude ?? Number.NaN, longitude: gps.Longitude ?? Number.NaN }] : [],

@@ -1,5 +1,5 @@
 import type { Words } from "../bytes/found.js";
-import { type PictureTags, plainText } from "./tags.js";
+import { LONGEST_TEXT, type PictureTags, plainText } from "./tags.js";
 
 const CAPTIONS = {
   exif: ["ImageDescription", "UserComment", "XPTitle", "XPComment", "XPSubject", "XPKeywords"],
@@ -8,7 +8,7 @@ const CAPTIONS = {
 };
 /** PNG texts that other signs are made of, or that say only how the file was written. */
 const NO_WORDS =
-  /^(?:software|author|copyright|source|creation time|date:|icc:|exif:|png:|xmp:|thumb::|parameters$|prompt$|workflow$|artist$)/i;
+  /^(?:software|author|copyright|source|creation time|date:|icc:|exif:|png:|xmp:|thumb::|parameters$|prompt$|workflow$|artist$|make$|model$)/i;
 /** What cameras and programs write by themselves. */
 const BY_ITSELF = [
   /^(?:olympus|sony|konica|minolta|kodak|nikon|fujifilm|panasonic|pentax)?[ _]*(?:dsc|digital (?:still )?camera)$/i,
@@ -16,17 +16,11 @@ const BY_ITSELF = [
   /^(?:lavc\d|charset=|ascii$|unicode$|jis$|screenshot$|default$|untitled$|binary comment|\[?raw)/i,
   /^(?:intel\(r\) jpeg|lead technologies|handmade software|appleMark)/i,
 ];
-const LONGEST = 5_000;
 
 /** What people have written into the file: comments, captions, titles and keywords, each once. */
 export function wordsIn(tags: PictureTags, words: readonly Words[]): readonly string[] {
   const own = words.filter(({ name = "" }) => !NO_WORDS.test(name)).map(({ text }) => text);
   const keys = (["exif", "iptc", "xmp"] as const).flatMap((form) => CAPTIONS[form].flatMap((name) => tags[form](name)));
-  const texts = [...own, ...keys].map((text) => plainText(text.slice(0, LONGEST)));
+  const texts = [...own, ...keys].map((text) => plainText(text.slice(0, LONGEST_TEXT)));
   return [...new Set(texts)].filter((text) => /[\p{L}\p{N}]/u.test(text) && !BY_ITSELF.some((pattern) => pattern.test(text)));
-}
-
-/** The texts of a PNG under some names. */
-export function textsNamed(words: readonly Words[], names: RegExp): readonly string[] {
-  return words.filter(({ name = "" }) => names.test(name)).map(({ text }) => plainText(text.slice(0, LONGEST)));
 }

@@ -3,36 +3,52 @@ import { mean, spread } from "./greyMeasures.js";
 
 /** Pixels of a block's side: about a face in a small copy. */
 const SIDE = 12;
-/** Grey levels that a block may differ by, after brightness and contrast are made alike. */
-const DIFFERENT = 42;
-/** How many times sharper a block is; cameras sharpen their small copies up to ten times. */
-const SHARPER = 10;
-/** Less than this is noise. */
-const CLEAR = 120;
+/**
+ * Grey levels that a block may differ by, after brightness and contrast are made alike, how many times the usual, and how much of
+ * its own contrast: bricks and fences come out otherwise in every resizing.
+ */
+const DIFFERENT = { levels: 22, usual: 5, contrast: 0.8 };
+/** How many times sharper a block is, and how many times the usual: cameras sharpen their small copies up to ten times. */
+const SHARPER = { times: 8, usual: 5 };
+/** Sharpness that is more than noise, and what a blurred part has no more than. */
+const CLEAR = 180;
+const BLURRED = 60;
+/** The whole of it so much sharper was taken before the whole picture was blurred. */
+const ALL_SHARPER = 10;
 
 /** Whether a part of the small picture shows something else than the same part of the large one. */
 export function partThatDiffers(small: Grey, large: Grey): boolean {
   const scale = spread(small.pixels) / Math.max(1, spread(large.pixels));
   const [middle, largeMiddle] = [mean(small.pixels), mean(large.pixels)];
   const expected = (at: number) => middle + ((large.pixels[at] ?? 0) - largeMiddle) * scale;
-  return blocksOf(small).some((block) => {
+  const blocks = blocksOf(small).map((block) => {
     // One pixel to any side is the resizing's.
-    const errors = [-1, 0, 1].flatMap((down) =>
+    const shifted = [-1, 0, 1].flatMap((down) =>
       [-1, 0, 1].map((right) =>
         Math.sqrt(mean(block.map((at) => ((small.pixels[at] ?? 0) - expected(at + down * small.width + right)) ** 2))),
       ),
     );
-    return Math.min(...errors) > DIFFERENT;
+    return { error: Math.min(...shifted), contrast: spread(block.map(expected)) };
   });
+  const usual = median(blocks.map(({ error }) => error));
+  return blocks.some(
+    ({ error, contrast }) => error > Math.max(DIFFERENT.levels, DIFFERENT.usual * usual, DIFFERENT.contrast * contrast),
+  );
 }
 
-/** Whether a part of the small picture is so much sharper that the large one must have been blurred there. */
+/** Whether the small picture, or a part of it, is so much sharper that the large one must have been blurred there. */
 export function partThatIsSharper(small: Grey, large: Grey): boolean {
-  const ratios = blocksOf(small).map((block) => {
-    const [own, other] = [sharpness(small, block), sharpness(large, block)];
-    return { own, ratio: own / (other + 1) };
-  });
-  return ratios.some(({ own, ratio }) => own > CLEAR && ratio > SHARPER);
+  const blocks = blocksOf(small).map((block) => [sharpness(small, block), sharpness(large, block)] as const);
+  const ratios = blocks.map(([own, other]) => ({ own, other, ratio: own / (other + 1) }));
+  const usual = median(ratios.map(({ ratio }) => ratio));
+  const whole = mean(blocks.map(([own]) => own)) / (mean(blocks.map(([, other]) => other)) + 1);
+  if (whole > ALL_SHARPER) return true;
+  const enough = Math.max(SHARPER.times, SHARPER.usual * usual);
+  return ratios.some(({ own, other, ratio }) => own > CLEAR && other < BLURRED && ratio > enough);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** Mean square of the differences between neighbours. */

@@ -17,7 +17,7 @@ const signsOf = async (picture: Buffer, thumbnail: Buffer) =>
 const fine = (size: number) => {
   const pixels = Buffer.alloc(size * size * 3);
   for (let at = 0; at < size * size; at += 1)
-    pixels.fill((Math.floor(at / 14) + Math.floor(at / size / 14)) % 2 ? 20 : 235, at * 3, at * 3 + 3);
+    pixels.fill((Math.floor((at % size) / 26) + Math.floor(at / size / 26)) % 2 ? 20 : 235, at * 3, at * 3 + 3);
   return sharp(pixels, { raw: { width: size, height: size, channels: 3 } })
     .png()
     .toBuffer();
