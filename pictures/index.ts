@@ -4,7 +4,6 @@
  */
 
 export { fileFacts, type LookingBy } from "./facts/fileFacts.js";
-export type { CheckWords, WordsFinding } from "./facts/wordFindings.js";
-export type { Box, FileFacts, PictureFinding, PictureLook, PictureType, ShownOnly } from "./findings/look.js";
+export type { PictureLook } from "./findings/look.js";
 export { findingOf } from "./findings/say.js";
-export { type PictureKind, SIGNS, type SignMeaning, type SignMeanings } from "./findings/signs.js";
+export { SIGNS, type SignMeanings } from "./findings/signs.js";

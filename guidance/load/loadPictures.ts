@@ -24,7 +24,7 @@ const picturesSchema = z.strictObject({
 });
 
 /** What is made of something that was found in a picture. */
-export interface PictureSign {
+interface PictureSign {
   /** What is said about it; `{value}` stands for what was found. */
   readonly says: string;
   readonly provisions: readonly string[];

@@ -37,6 +37,7 @@ export function walkPng(bytes: Buffer, found: Found): void {
 
 /** The file without some of its chunks: what is left is still a PNG. */
 export function withoutRanges(bytes: Buffer, ranges: Found["overlarge"]): Buffer {
+  if (ranges.length === 0) return bytes;
   let at = 0;
   const kept = ranges.map(({ from, to }) => {
     const part = bytes.subarray(at, from);

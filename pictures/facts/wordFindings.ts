@@ -1,7 +1,7 @@
 import type { PictureFinding } from "../findings/look.js";
 
 /** Something that a check of words has found, with what it suggests in the photo checklist. */
-export interface WordsFinding extends Pick<PictureFinding, "says" | "provisions" | "answers"> {
+interface WordsFinding extends Pick<PictureFinding, "says" | "provisions" | "answers"> {
   /** The draft check's kind. */
   readonly kind: string;
   /** The words that were found. */

@@ -1,7 +1,7 @@
 import type { PictureKind } from "./signs.js";
 
 /** Left, top, width and height in pixels of the picture as it is seen, turned the right way up. */
-export type Box = readonly [x: number, y: number, width: number, height: number];
+type Box = readonly [x: number, y: number, width: number, height: number];
 
 /** Something that was found in a picture or its file. It may be kept: it holds no coordinates of a place. */
 export interface PictureFinding {

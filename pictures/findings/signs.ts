@@ -60,10 +60,10 @@ export const SIGNS = {
   "unpacks-too-large": "unreadable",
 } as const satisfies Readonly<Record<string, PictureKind>>;
 
-export type SignId = keyof typeof SIGNS;
+type SignId = keyof typeof SIGNS;
 
 /** What the force's content makes of a sign. `says` may hold `{value}` for what the sign gives. */
-export interface SignMeaning {
+interface SignMeaning {
   readonly says: string;
   readonly provisions: readonly string[];
   /** The answers that it suggests, by question: only such as state a risk. */

@@ -12,7 +12,7 @@ const TONE = 8;
 export const VERY_LIKE = 8;
 
 /** What stays of a picture's look, or why nothing does. */
-export type PictureHash = { readonly hash: string } | { readonly refused: "little contrast" | "one tone" | "cannot be read" };
+type PictureHash = { readonly hash: string } | { readonly refused: "little contrast" | "one tone" | "cannot be read" };
 
 /**
  * A hash of 64 bits in hex that hardly changes where the picture is saved anew, resized or brightened. It says nothing about what
