@@ -1,4 +1,4 @@
-import type { Found } from "./found.js";
+import type { FileParts } from "./fileParts.js";
 
 const COMMENT = 0xfe;
 const APPLICATION = 0xff;
@@ -6,7 +6,7 @@ const APPLICATION = 0xff;
 const XMP_TRAILER = 257;
 
 /** GIF: a screen, then extensions and frames, each made of blocks of up to 255 bytes. */
-export function walkGif(bytes: Buffer, found: Found): void {
+export function walkGif(bytes: Buffer, found: FileParts): void {
   found.width = bytes.readUInt16LE(6);
   found.height = bytes.readUInt16LE(8);
   let at = 13 + tableSize(bytes.readUInt8(10));
@@ -28,7 +28,7 @@ export function walkGif(bytes: Buffer, found: Found): void {
   }
 }
 
-function extension(bytes: Buffer, at: number, found: Found): number {
+function extension(bytes: Buffer, at: number, found: FileParts): number {
   const label = bytes.readUInt8(at);
   const end = afterBlocks(bytes, at + 1);
   if (label === COMMENT) found.words.push({ text: blocks(bytes, at + 1).toString("utf8") });

@@ -1,4 +1,4 @@
-import type { Found } from "./found.js";
+import type { FileParts } from "./fileParts.js";
 import { readItems } from "./heifItems.js";
 import { boxesIn } from "./isoBoxes.js";
 
@@ -28,7 +28,7 @@ const TOP = [
 ];
 
 /** HEIC and AVIF: boxes, of which one lists the items and what they are. */
-export function walkHeif(bytes: Buffer, found: Found): void {
+export function walkHeif(bytes: Buffer, found: FileParts): void {
   let end = 0;
   for (const box of boxesIn(bytes)) {
     // Anything else is behind the picture, even where it could be read as a box.

@@ -1,4 +1,4 @@
-import type { Found } from "./found.js";
+import type { FileParts } from "./fileParts.js";
 import { boxesIn } from "./isoBoxes.js";
 
 /** More items than any honest file has; a picture of tiles has some hundreds. */
@@ -40,7 +40,7 @@ class Cursor {
 }
 
 /** The `meta` box of a HEIC or AVIF: its items, where they lie, and what the picture is like. */
-export function readItems(bytes: Buffer, meta: Buffer, found: Found): void {
+export function readItems(bytes: Buffer, meta: Buffer, found: FileParts): void {
   const boxes = new Map([...boxesIn(meta)].map(({ name, body }) => [name, body]));
   const items = itemsIn(boxes.get("iinf"));
   const data = boxes.get("idat") ?? Buffer.alloc(0);
@@ -75,7 +75,7 @@ function itemsIn(body: Buffer | undefined): readonly Item[] {
 }
 
 /** The first piece of each item, as bytes: what is looked for stands in one piece. */
-function placesIn(body: Buffer | undefined, file: Buffer, data: Buffer, found: Found): ReadonlyMap<number, Buffer> {
+function placesIn(body: Buffer | undefined, file: Buffer, data: Buffer, found: FileParts): ReadonlyMap<number, Buffer> {
   const places = new Map<number, Buffer>();
   if (!body) return places;
   const version = body[0] ?? 0;
@@ -102,7 +102,7 @@ function placesIn(body: Buffer | undefined, file: Buffer, data: Buffer, found: F
   return places;
 }
 
-function readProperties(body: Buffer, main: number | undefined, found: Found): void {
+function readProperties(body: Buffer, main: number | undefined, found: FileParts): void {
   const boxes = new Map([...boxesIn(body)].map((box) => [box.name, box.body]));
   const properties = [...boxesIn(boxes.get("ipco") ?? Buffer.alloc(0))];
   for (const { name, body: property } of properties) {

@@ -1,4 +1,4 @@
-import type { Found } from "./found.js";
+import type { FileParts } from "./fileParts.js";
 import { readListed } from "./listedImages.js";
 import { readResources } from "./resources.js";
 
@@ -17,7 +17,7 @@ const MP_HEADER = "MPF\0";
 const JUMBF_HEADER = 8;
 
 /** JPEG: segments, then the picture's data between and after them, up to the end marker. */
-export function walkJpeg(bytes: Buffer, found: Found): void {
+export function walkJpeg(bytes: Buffer, found: FileParts): void {
   const pieces = { extended: [] as Buffer[], resources: [] as Buffer[], signed: [] as Buffer[] };
   try {
     segments(bytes, found, pieces);
@@ -45,7 +45,11 @@ export function endOfJpeg(bytes: Buffer, from: number): number | undefined {
   return bytes[at] === 0xff && bytes[at + 1] === EOI ? at + 2 : undefined;
 }
 
-function segments(bytes: Buffer, found: Found, pieces: Readonly<Record<"extended" | "resources" | "signed", Buffer[]>>): void {
+function segments(
+  bytes: Buffer,
+  found: FileParts,
+  pieces: Readonly<Record<"extended" | "resources" | "signed", Buffer[]>>,
+): void {
   let at = 2;
   for (;;) {
     if (bytes.readUInt8(at) !== 0xff) {
@@ -78,7 +82,7 @@ function segments(bytes: Buffer, found: Found, pieces: Readonly<Record<"extended
   }
 }
 
-function application1(body: Buffer, found: Found, extended: Buffer[]): void {
+function application1(body: Buffer, found: FileParts, extended: Buffer[]): void {
   const packet = "http://ns.adobe.com/xap/1.0/\0";
   if (startsWith(body, "Exif\0")) found.exif.push(body.subarray(6));
   else if (startsWith(body, packet)) found.xmp.push(body.subarray(packet.length));
@@ -86,7 +90,7 @@ function application1(body: Buffer, found: Found, extended: Buffer[]): void {
 }
 
 /** A small copy in the oldest form. */
-function jfxx(body: Buffer, found: Found): void {
+function jfxx(body: Buffer, found: FileParts): void {
   if (startsWith(body, "JFXX\0\x10")) found.thumbnails.push(body.subarray(6));
 }
 
@@ -95,7 +99,7 @@ function signedPiece(body: Buffer, signed: Buffer[]): void {
   signed.push(body.subarray(isFirst ? JUMBF_HEADER : JUMBF_HEADER + 8));
 }
 
-function readExtended(packet: Buffer, found: Found): void {
+function readExtended(packet: Buffer, found: FileParts): void {
   if (packet.length === 0) return;
   if (packet.length <= LONGEST_PACKET) found.xmp.push(packet);
   if (packet.includes("GDepth:Data") || packet.includes("depthmap")) found.seconds.push("depth");

@@ -1,4 +1,4 @@
-import type { Found } from "./found.js";
+import type { FileParts } from "./fileParts.js";
 
 const ENTRIES = 0xb002;
 const ENTRY = 16;
@@ -11,7 +11,7 @@ const DEPTH_LIKE = [0x020002, 0x020003];
  *
  * @param base where the list's own structure begins, from which its places are counted
  */
-export function readListed(bytes: Buffer, base: number, found: Found): void {
+export function readListed(bytes: Buffer, base: number, found: FileParts): void {
   const little = bytes[base] === 0x49;
   const u16 = (at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
   const u32 = (at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
@@ -26,7 +26,7 @@ export function readListed(bytes: Buffer, base: number, found: Found): void {
   }
 }
 
-function list(bytes: Buffer, base: number, at: number, u32: (at: number) => number, found: Found): void {
+function list(bytes: Buffer, base: number, at: number, u32: (at: number) => number, found: FileParts): void {
   const size = u32(at + 4);
   const from = base + u32(at + 8);
   if (size === 0 || found.listed.length >= MOST) return;

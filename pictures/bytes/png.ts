@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib";
-import type { Found } from "./found.js";
+import type { FileParts } from "./fileParts.js";
 import { readResources } from "./resources.js";
 
 const XMP_NAME = "XML:com.adobe.xmp";
@@ -8,7 +8,7 @@ const LARGEST_UNPACKED = 4 * 1024 * 1024;
 const PACKED = ["zTXt", "iTXt", "iCCP"];
 
 /** PNG: chunks, up to the one that ends it. */
-export function walkPng(bytes: Buffer, found: Found): void {
+export function walkPng(bytes: Buffer, found: FileParts): void {
   const unpack = unpacker();
   for (let at = 8; ; ) {
     const size = bytes.readUInt32BE(at);
@@ -36,7 +36,7 @@ export function walkPng(bytes: Buffer, found: Found): void {
 }
 
 /** The file without some of its chunks: what is left is still a PNG. */
-export function withoutRanges(bytes: Buffer, ranges: Found["overlarge"]): Buffer {
+export function withoutRanges(bytes: Buffer, ranges: FileParts["overlarge"]): Buffer {
   if (ranges.length === 0) return bytes;
   let at = 0;
   const kept = ranges.map(({ from, to }) => {
@@ -47,13 +47,13 @@ export function withoutRanges(bytes: Buffer, ranges: Found["overlarge"]): Buffer
   return Buffer.concat([...kept, bytes.subarray(at)]);
 }
 
-function plainText(body: Buffer, found: Found): void {
+function plainText(body: Buffer, found: FileParts): void {
   const gap = body.indexOf(0);
   if (gap > 0) take(body.toString("latin1", 0, gap), body.toString("latin1", gap + 1), found);
 }
 
 /** False where it would unpack to too much. */
-function readPacked(chunk: string, body: Buffer, unpack: Unpacker, found: Found): boolean {
+function readPacked(chunk: string, body: Buffer, unpack: Unpacker, found: FileParts): boolean {
   const gap = body.indexOf(0);
   if (gap < 0) return true;
   const name = body.toString("latin1", 0, gap);
@@ -91,14 +91,14 @@ function unpacker(): Unpacker {
   };
 }
 
-function take(name: string, text: string, found: Found): void {
+function take(name: string, text: string, found: FileParts): void {
   if (name === XMP_NAME) found.xmp.push(Buffer.from(text));
   else if (/^Raw profile type /i.test(name)) rawProfile(name.slice(17).trim().toLowerCase(), text, found);
   else found.words.push({ name, text });
 }
 
 /** EXIF, IPTC and XMP as older programs write them into PNG: a name, a length and hexadecimal digits. */
-function rawProfile(name: string, text: string, found: Found): void {
+function rawProfile(name: string, text: string, found: FileParts): void {
   const digits = /^\s*\w+\s+\d+\s+([\da-f\s]+)/i.exec(text)?.[1] ?? "";
   const content = Buffer.from(digits.replace(/\s/g, ""), "hex");
   const starts = (start: string) => content.subarray(0, start.length).toString("latin1") === start;

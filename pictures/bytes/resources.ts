@@ -1,4 +1,4 @@
-import type { Found } from "./found.js";
+import type { FileParts } from "./fileParts.js";
 
 const IPTC = 0x0404;
 /** Small copies of the picture, of two ages of Photoshop. */
@@ -6,7 +6,7 @@ const THUMBNAILS = [0x0409, 0x040c];
 const THUMBNAIL_HEADER = 28;
 
 /** Photoshop's resource blocks: IPTC's data and a small copy of the picture may be among them. */
-export function readResources(bytes: Buffer, found: Found): void {
+export function readResources(bytes: Buffer, found: FileParts): void {
   let at = 0;
   while (at + 12 <= bytes.length && bytes.toString("latin1", at, at + 4) === "8BIM") {
     const id = bytes.readUInt16BE(at + 4);

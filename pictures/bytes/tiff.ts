@@ -1,4 +1,4 @@
-import type { Found } from "./found.js";
+import type { FileParts } from "./fileParts.js";
 import { readResources } from "./resources.js";
 
 const WIDTH = 256;
@@ -10,7 +10,7 @@ const RESOURCES = 34377;
 const MOST_PAGES = 1000;
 
 /** TIFF: directories, one a page; the whole file is one EXIF structure. */
-export function walkTiff(bytes: Buffer, found: Found): void {
+export function walkTiff(bytes: Buffer, found: FileParts): void {
   found.exif.push(bytes);
   const little = bytes[0] === 0x49;
   const u16 = (at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));

@@ -1,7 +1,7 @@
-import type { Found } from "./found.js";
+import type { FileParts } from "./fileParts.js";
 
 /** WebP: a RIFF file of chunks. */
-export function walkWebp(bytes: Buffer, found: Found): void {
+export function walkWebp(bytes: Buffer, found: FileParts): void {
   const end = bytes.readUInt32LE(4) + 8;
   if (end > bytes.length) found.cutShort = true;
   else found.end = end;

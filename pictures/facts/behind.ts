@@ -1,4 +1,4 @@
-import type { Found, Range } from "../bytes/found.js";
+import type { FileParts, Range } from "../bytes/fileParts.js";
 import { boxesIn } from "../bytes/isoBoxes.js";
 import { endOfJpeg } from "../bytes/jpeg.js";
 import type { Sign } from "../findings/signs.js";
@@ -13,7 +13,7 @@ const PADDING = new Set([0x00, 0xff, 0x0a, 0x0d, 0x20]);
 const MOST_PARTS = 20;
 
 /** What lies behind the end of the picture, and that the file does not list as another picture. */
-export function whatIsBehind(bytes: Buffer, { end, listed }: Found): readonly Sign[] {
+export function whatIsBehind(bytes: Buffer, { end, listed }: FileParts): readonly Sign[] {
   if (end === undefined) return [];
   const signs = gaps(end, bytes.length, listed).flatMap(({ from, to }) => partsOf(bytes.subarray(from, to), 0));
   return [...new Map(signs.map((sign) => [sign.sign, sign])).values()];

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
+import type { FileParts } from "../bytes/fileParts.js";
 import { isPicture, typeOf } from "../bytes/fileType.js";
-import type { Found } from "../bytes/found.js";
 import { withoutRanges } from "../bytes/png.js";
-import { walkPicture } from "../bytes/walk.js";
+import { walkPicture } from "../bytes/walkPicture.js";
 import type { FileFacts, PictureFinding, PictureType } from "../findings/look.js";
 import { findingOf } from "../findings/say.js";
 import type { Sign, SignMeanings } from "../findings/signs.js";
 import { whatIsBehind } from "./behind.js";
 import { originIn } from "./origin.js";
-import { placeIn } from "./place.js";
+import { placeTaken } from "./place.js";
 import { signedIn } from "./signedRecord.js";
 import { type PictureTags, readTags } from "./tags.js";
 import { type CheckWords, findingsInWords } from "./wordFindings.js";
@@ -64,7 +64,7 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
   const tags = await readTags(found);
   const { width, height } = sizeOf(type, found, tags);
   const isTooLarge = width !== null && height !== null && width * height > MOST_PIXELS;
-  const place = placeIn(tags);
+  const place = placeTaken(tags);
   const words = wordsIn(tags, found.words);
   const signs: readonly Sign[] = [
     ...place.signs,
@@ -92,7 +92,7 @@ function noPicture(type: PictureType, bytes: Buffer): Sign {
   return value === undefined ? { sign: "unknown" } : { sign: "not-a-picture", value };
 }
 
-function sizeOf(type: PictureType, found: Found, { orientation }: PictureTags) {
+function sizeOf(type: PictureType, found: FileParts, { orientation }: PictureTags) {
   const { width = 0, height = 0, turned } = found;
   if (width <= 0 || height <= 0) return { width: null, height: null };
   // A HEIC or AVIF says by itself how it is turned; its EXIF is only a copy of what the camera noted.
@@ -100,13 +100,13 @@ function sizeOf(type: PictureType, found: Found, { orientation }: PictureTags) {
   return isOnSide ? { width: height, height: width } : { width, height };
 }
 
-function secondsIn({ seconds }: Found): readonly Sign[] {
+function secondsIn({ seconds }: FileParts): readonly Sign[] {
   const sign = { picture: "second-picture", "gain-map": "gain-map", depth: "depth" } as const;
   return seconds.map((second) => ({ sign: sign[second] }));
 }
 
 function unreadable(
-  found: Found,
+  found: FileParts,
   size: { readonly width: number | null; readonly height: number | null; readonly isTooLarge: boolean },
 ): readonly Sign[] {
   const signs: Sign[] = [];
@@ -117,7 +117,7 @@ function unreadable(
   return signs;
 }
 
-function notLookedAt(type: PictureType, found: Found, tags: PictureTags, name = ""): readonly string[] {
+function notLookedAt(type: PictureType, found: FileParts, tags: PictureTags, name = ""): readonly string[] {
   const [, expected] = ENDINGS.find(([ending]) => ending.test(name)) ?? [];
   return [
     ...(found.frames > 1 ? ["It has more than one picture or page, and only the first is looked at."] : []),

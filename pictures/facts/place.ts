@@ -10,7 +10,7 @@ const PLACE_NAMES = ["Sublocation", "Sub-location", "Location", "SubLocation", "
 const XMP_DEGREES = /^(-?\d+(?:\.\d+)?)(?:[,°]\s*(\d+(?:\.\d+)?))?(?:[,']\s*(\d+(?:\.\d+)?))?["\s]*([NSEW])?$/i;
 
 /** Where the picture was taken, as the file says. The coordinates may be shown, and are never kept. */
-export function placeIn(tags: PictureTags): { readonly signs: readonly Sign[]; readonly coordinates?: Coordinates } {
+export function placeTaken(tags: PictureTags): { readonly signs: readonly Sign[]; readonly coordinates?: Coordinates } {
   const names = [...new Set(PLACE_NAMES.flatMap((name) => [...tags.xmp(name), ...tags.iptc(name), ...tags.exif(name)]))];
   const coordinates = [...tags.coordinates, ...fromXmp(tags)].find(isPlace);
   const signs: Sign[] = [];

@@ -1,5 +1,5 @@
 import ExifReader from "exifreader";
-import type { Found } from "../bytes/found.js";
+import type { FileParts } from "../bytes/fileParts.js";
 
 /** More structures than any honest file holds: the rest is not read. */
 const MOST_BLOCKS = 4;
@@ -39,7 +39,7 @@ interface Loaded {
 }
 
 /** Reads the structures that a walk has come upon. Never rejects: what cannot be read is left out, and said so. */
-export async function readTags(found: Found): Promise<PictureTags> {
+export async function readTags(found: FileParts): Promise<PictureTags> {
   const packets = found.xmp.map((packet) => asText(packet));
   const inputs = [
     ...found.exif.slice(0, MOST_BLOCKS),

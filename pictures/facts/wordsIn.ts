@@ -1,4 +1,4 @@
-import type { Words } from "../bytes/found.js";
+import type { NamedWords } from "../bytes/fileParts.js";
 import { LONGEST_TEXT, type PictureTags, plainText } from "./tags.js";
 
 const CAPTIONS = {
@@ -18,7 +18,7 @@ const BY_ITSELF = [
 ];
 
 /** What people have written into the file: comments, captions, titles and keywords, each once. */
-export function wordsIn(tags: PictureTags, words: readonly Words[]): readonly string[] {
+export function wordsIn(tags: PictureTags, words: readonly NamedWords[]): readonly string[] {
   const own = words.filter(({ name = "" }) => !NO_WORDS.test(name)).map(({ text }) => text);
   const keys = (["exif", "iptc", "xmp"] as const).flatMap((form) => CAPTIONS[form].flatMap((name) => tags[form](name)));
   const texts = [...own, ...keys].map((text) => plainText(text.slice(0, LONGEST_TEXT)));

@@ -1,5 +1,5 @@
 /** What a finding is about, as whoever reads it sorts them. */
-export type PictureKind =
+export type SignKind =
   | "location"
   | "time"
   | "device"
@@ -58,7 +58,7 @@ export const SIGNS = {
   damaged: "unreadable",
   "too-large": "unreadable",
   "unpacks-too-large": "unreadable",
-} as const satisfies Readonly<Record<string, PictureKind>>;
+} as const satisfies Readonly<Record<string, SignKind>>;
 
 type SignId = keyof typeof SIGNS;
 

@@ -1,5 +1,5 @@
 import type { Grey } from "./decode.js";
-import { mean, spread } from "./greyMeasures.js";
+import { contrastOf, mean } from "./greyMeasures.js";
 
 /** Pixels of a block's side: about a face in a small copy. */
 const SIDE = 12;
@@ -18,7 +18,7 @@ const ALL_SHARPER = 10;
 
 /** Whether a part of the small picture shows something else than the same part of the large one. */
 export function partThatDiffers(small: Grey, large: Grey): boolean {
-  const scale = spread(small.pixels) / Math.max(1, spread(large.pixels));
+  const scale = contrastOf(small.pixels) / Math.max(1, contrastOf(large.pixels));
   const [middle, largeMiddle] = [mean(small.pixels), mean(large.pixels)];
   const expected = (at: number) => middle + ((large.pixels[at] ?? 0) - largeMiddle) * scale;
   const blocks = blocksOf(small).map((block) => {
@@ -28,7 +28,7 @@ export function partThatDiffers(small: Grey, large: Grey): boolean {
         Math.sqrt(mean(block.map((at) => ((small.pixels[at] ?? 0) - expected(at + down * small.width + right)) ** 2))),
       ),
     );
-    return { error: Math.min(...shifted), contrast: spread(block.map(expected)) };
+    return { error: Math.min(...shifted), contrast: contrastOf(block.map(expected)) };
   });
   const usual = median(blocks.map(({ error }) => error));
   return blocks.some(

@@ -7,7 +7,7 @@ export function mean(values: ArrayLike<number>): number {
 }
 
 /** Standard deviation: how much contrast there is. */
-export function spread(values: ArrayLike<number>): number {
+export function contrastOf(values: ArrayLike<number>): number {
   const middle = mean(values);
   let sum = 0;
   for (let at = 0; at < values.length; at += 1) sum += ((values[at] ?? 0) - middle) ** 2;
@@ -20,7 +20,7 @@ export function correlation(one: Grey, other: Grey): number {
   let sum = 0;
   for (let at = 0; at < one.pixels.length; at += 1)
     sum += ((one.pixels[at] ?? 0) - middle) * ((other.pixels[at] ?? 0) - otherMiddle);
-  const scale = spread(one.pixels) * spread(other.pixels) * one.pixels.length;
+  const scale = contrastOf(one.pixels) * contrastOf(other.pixels) * one.pixels.length;
   return scale === 0 ? 0 : sum / scale;
 }
 

@@ -1,5 +1,5 @@
 import { decodeGrey } from "./decode.js";
-import { spread } from "./greyMeasures.js";
+import { contrastOf } from "./greyMeasures.js";
 
 const SIDE = 32;
 const KEPT = 8;
@@ -21,7 +21,7 @@ type PictureHash = { readonly hash: string } | { readonly refused: "little contr
 export async function perceptualHash(bytes: Uint8Array): Promise<PictureHash> {
   const grey = await decodeGrey(bytes, { width: SIDE, height: SIDE, upright: true, fit: "fill" });
   if (!grey) return { refused: "cannot be read" };
-  if (spread(grey.pixels) < LITTLE_CONTRAST) return { refused: "little contrast" };
+  if (contrastOf(grey.pixels) < LITTLE_CONTRAST) return { refused: "little contrast" };
   if (shareOfOneTone(grey.pixels) > ONE_TONE) return { refused: "one tone" };
   const waves = lowWaves(grey.pixels);
   const middle = [...waves].sort((a, b) => a - b)[waves.length / 2] ?? 0;

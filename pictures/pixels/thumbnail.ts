@@ -1,7 +1,7 @@
 import type { Sign } from "../findings/signs.js";
 import { partThatDiffers, partThatIsSharper } from "./blocks.js";
 import { decodeGrey, type Grey, resizeGrey } from "./decode.js";
-import { correlation, mean, spread, turned, withoutBars } from "./greyMeasures.js";
+import { contrastOf, correlation, mean, turned, withoutBars } from "./greyMeasures.js";
 
 /** Below this two pictures do not show the same. */
 const SAME = 0.9;
@@ -34,7 +34,7 @@ interface Pair {
 }
 
 async function compared(large: Grey, small: Grey): Promise<Sign | undefined> {
-  if (spread(large.pixels) < PLAIN && spread(small.pixels) < PLAIN)
+  if (contrastOf(large.pixels) < PLAIN && contrastOf(small.pixels) < PLAIN)
     return Math.abs(mean(large.pixels) - mean(small.pixels)) < AS_BRIGHT ? undefined : { sign: "thumbnail-other" };
   const { likeness, ...pair } = await bestPair(large, small);
   if (likeness < SAME) return { sign: "thumbnail-other" };

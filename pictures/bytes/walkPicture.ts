@@ -1,7 +1,7 @@
 import type { PictureType } from "../findings/look.js";
 import { walkBmp } from "./bmp.js";
-import type { Found } from "./found.js";
-import { nothingFound } from "./found.js";
+import type { FileParts } from "./fileParts.js";
+import { nothingFound } from "./fileParts.js";
 import { walkGif } from "./gif.js";
 
 import { walkHeif } from "./heif.js";
@@ -10,7 +10,7 @@ import { walkPng } from "./png.js";
 import { walkTiff } from "./tiff.js";
 import { walkWebp } from "./webp.js";
 
-type Walker = (bytes: Buffer, found: Found) => void;
+type Walker = (bytes: Buffer, found: FileParts) => void;
 
 const WALKERS: Partial<Readonly<Record<PictureType, Walker>>> = {
   jpeg: walkJpeg,
@@ -24,7 +24,7 @@ const WALKERS: Partial<Readonly<Record<PictureType, Walker>>> = {
 };
 
 /** Goes through the parts of a picture's file. Never throws: a file that ends too soon gives what stood before. */
-export function walkPicture(type: PictureType, bytes: Buffer): Found {
+export function walkPicture(type: PictureType, bytes: Buffer): FileParts {
   const found = nothingFound();
   try {
     WALKERS[type]?.(bytes, found);

@@ -4,14 +4,14 @@ export interface Range {
   readonly to: number;
 }
 
-/** Words that stand in the file, and under which name, if any. */
-export interface Words {
+/** NamedWords that stand in the file, and under which name, if any. */
+export interface NamedWords {
   readonly name?: string;
   readonly text: string;
 }
 
 /** What a walk through a file has come upon. A walker fills it in as it goes, so that a damaged file gives what stood before. */
-export interface Found {
+export interface FileParts {
   /** In pixels as stored. */
   width?: number;
   height?: number;
@@ -31,7 +31,7 @@ export interface Found {
   readonly iptc: Buffer[];
   /** JPEG files that are small copies of the picture. */
   readonly thumbnails: Buffer[];
-  readonly words: Words[];
+  readonly words: NamedWords[];
   /** C2PA boxes, joined. */
   readonly signed: Buffer[];
   /** Pictures besides the one that is seen. */
@@ -44,7 +44,7 @@ export interface Found {
   readonly overlarge: Range[];
 }
 
-export function nothingFound(): Found {
+export function nothingFound(): FileParts {
   return {
     turned: 0,
     cutShort: false,
