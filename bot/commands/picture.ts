@@ -48,7 +48,7 @@ async function lookAt(file: string, by: LookingBy): Promise<{ readonly file: str
   const bytes = await read(file);
   if (typeof bytes === "string") return { file, ...notRead(by.meanings, bytes) };
   const { look, shownOnly, thumbnails, decodable } = await fileFacts(bytes, { ...by, name: basename(file) });
-  const signs = decodable ? await compareThumbnails(decodable, thumbnails) : [];
+  const signs = await compareThumbnails(decodable, thumbnails);
   const findings = [...look.findings, ...signs.map((sign) => findingOf(by.meanings, sign))];
   return { file, ...look, findings, ...(shownOnly.coordinates && { shownOnly }) };
 }

@@ -1,3 +1,6 @@
+/** More segments, chunks or boxes than any honest file has: what goes through them stops there. */
+export const MOST_PARTS = 20_000;
+
 /** Where some bytes lie in the file, `to` not among them. */
 export interface Range {
   readonly from: number;

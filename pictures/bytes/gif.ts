@@ -1,4 +1,4 @@
-import type { FileParts } from "./fileParts.js";
+import { type FileParts, MOST_PARTS } from "./fileParts.js";
 
 const COMMENT = 0xfe;
 const APPLICATION = 0xff;
@@ -11,10 +11,14 @@ export function walkGif(bytes: Buffer, found: FileParts): void {
   found.height = bytes.readUInt16LE(8);
   let at = 13 + tableSize(bytes.readUInt8(10));
   found.frames = 0;
-  for (;;) {
+  for (let count = 0; ; count += 1) {
     const block = bytes.readUInt8(at);
     if (block === 0x3b) {
       found.end = at + 1;
+      return;
+    }
+    if (count > MOST_PARTS) {
+      found.damaged = true;
       return;
     }
     if (block === 0x2c) {

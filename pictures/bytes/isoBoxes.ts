@@ -1,3 +1,5 @@
+import { MOST_PARTS } from "./fileParts.js";
+
 /** A box of the ISO base media format, `to` not among its bytes; it may say that it ends behind them. */
 export interface IsoBox {
   readonly name: string;
@@ -8,7 +10,8 @@ export interface IsoBox {
 
 /** The boxes that follow each other in some bytes. One that says it ends behind them is the last. */
 export function* boxesIn(bytes: Buffer): Generator<IsoBox> {
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  let at = 0;
+  for (let count = 0; at + 8 <= bytes.length && count < MOST_PARTS; count += 1) {
     const short = bytes.readUInt32BE(at);
     const isLong = short === 1 && at + 16 <= bytes.length;
     const head = isLong ? 16 : 8;

@@ -1,4 +1,4 @@
-import type { FileParts } from "./fileParts.js";
+import { type FileParts, MOST_PARTS } from "./fileParts.js";
 import { readListed } from "./listedImages.js";
 import { readResources } from "./resources.js";
 
@@ -32,7 +32,7 @@ export function walkJpeg(bytes: Buffer, found: FileParts): void {
 export function endOfJpeg(bytes: Buffer, from: number): number | undefined {
   if (bytes[from] !== 0xff || bytes[from + 1] !== SOI) return undefined;
   let at = from + 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+  for (let count = 0; at + 4 <= bytes.length && bytes[at] === 0xff && count < MOST_PARTS; count += 1) {
     const marker = bytes.readUInt8(at + 1);
     if (marker === EOI) return at + 2;
     if (marker === 0xff) at += 1;
@@ -51,8 +51,8 @@ function segments(
   pieces: Readonly<Record<"extended" | "resources" | "signed", Buffer[]>>,
 ): void {
   let at = 2;
-  for (;;) {
-    if (bytes.readUInt8(at) !== 0xff) {
+  for (let count = 0; ; count += 1) {
+    if (bytes.readUInt8(at) !== 0xff || count > MOST_PARTS) {
       found.damaged = true;
       return;
     }

@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib";
-import type { FileParts } from "./fileParts.js";
+import { type FileParts, MOST_PARTS } from "./fileParts.js";
 import { readResources } from "./resources.js";
 
 const XMP_NAME = "XML:com.adobe.xmp";
@@ -10,7 +10,12 @@ const PACKED = ["zTXt", "iTXt", "iCCP"];
 /** PNG: chunks, up to the one that ends it. */
 export function walkPng(bytes: Buffer, found: FileParts): void {
   const unpack = unpacker();
-  for (let at = 8; ; ) {
+  let at = 8;
+  for (let count = 0; ; count += 1) {
+    if (count > MOST_PARTS) {
+      found.damaged = true;
+      return;
+    }
     const size = bytes.readUInt32BE(at);
     const name = bytes.toString("latin1", at + 4, at + 8);
     const end = at + 12 + size;

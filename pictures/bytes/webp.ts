@@ -1,4 +1,4 @@
-import type { FileParts } from "./fileParts.js";
+import { type FileParts, MOST_PARTS } from "./fileParts.js";
 
 /** WebP: a RIFF file of chunks. */
 export function walkWebp(bytes: Buffer, found: FileParts): void {
@@ -6,7 +6,12 @@ export function walkWebp(bytes: Buffer, found: FileParts): void {
   if (end > bytes.length) found.cutShort = true;
   else found.end = end;
   let frames = 0;
-  for (let at = 12; at + 8 <= Math.min(end, bytes.length); ) {
+  let at = 12;
+  for (let count = 0; at + 8 <= Math.min(end, bytes.length); count += 1) {
+    if (count > MOST_PARTS) {
+      found.damaged = true;
+      break;
+    }
     const name = bytes.toString("latin1", at, at + 4);
     const size = bytes.readUInt32LE(at + 4);
     const body = bytes.subarray(at + 8, at + 8 + size);

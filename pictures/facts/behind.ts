@@ -10,7 +10,7 @@ const PHONE_LIST = { begins: "SEFH", ends: "SEFT" };
 const PNG = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 const PADDING = new Set([0x00, 0xff, 0x0a, 0x0d, 0x20]);
 /** More parts than any honest file has behind its end: the rest counts as one. */
-const MOST_PARTS = 20;
+const DEEPEST = 8;
 
 /** What lies behind the end of the picture, and that the file does not list as another picture. */
 export function whatIsBehind(bytes: Buffer, { end, listed }: FileParts): readonly Sign[] {
@@ -34,7 +34,7 @@ function gaps(from: number, to: number, taken: readonly Range[]): readonly Range
 function partsOf(bytes: Buffer, depth: number): readonly Sign[] {
   if (isPadding(bytes)) return [];
   const part = fromFirst(bytes);
-  if (depth >= MOST_PARTS) return [leftover("behind", part)];
+  if (depth >= DEEPEST) return [leftover("behind", part)];
   const video = videoIn(bytes);
   if (video) {
     const before = bytes.subarray(0, video.from);

@@ -65,7 +65,7 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
   const { width, height } = sizeOf(type, found, tags);
   const isTooLarge = width !== null && height !== null && width * height > MOST_PIXELS;
   const place = placeTaken(tags);
-  const words = wordsIn(tags, found.words);
+  const { texts, complete } = wordsIn(tags, found.words);
   const signs: readonly Sign[] = [
     ...place.signs,
     ...originIn(tags),
@@ -73,13 +73,20 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
     ...(found.moving ? [{ sign: "moving" } as const] : []),
     ...secondsIn(found),
     ...signedIn(found.signed, bytes),
-    ...words.map((text): Sign => ({ sign: "words", value: shortened(text), text: shortened(text) })),
+    ...texts.map((text): Sign => ({ sign: "words", value: shortened(text), text: shortened(text) })),
     ...unreadable(found, { width, height, isTooLarge }),
   ];
-  const findings = [...say(once(signs)), ...words.flatMap((text) => findingsInWords(checkWords, text))];
+  const findings = [...say(once(signs)), ...texts.flatMap((text) => findingsInWords(checkWords, text))];
   const canDecode = width !== null && height !== null && !isTooLarge && !NOT_DECODED.includes(type);
   return {
-    look: { sha256, type, width, height, findings, notLookedAt: notLookedAt(type, found, tags, name) },
+    look: {
+      sha256,
+      type,
+      width,
+      height,
+      findings,
+      notLookedAt: notLookedAt(type, found, { isRead: !tags.unread, allWords: complete }, name),
+    },
     shownOnly: place.coordinates ? { coordinates: place.coordinates } : {},
     thumbnails: [...tags.thumbnails, ...found.thumbnails],
     decodable: canDecode ? withoutRanges(bytes, found.overlarge) : undefined,
@@ -117,14 +124,20 @@ function unreadable(
   return signs;
 }
 
-function notLookedAt(type: PictureType, found: FileParts, tags: PictureTags, name = ""): readonly string[] {
+function notLookedAt(
+  type: PictureType,
+  found: FileParts,
+  { isRead, allWords }: { readonly isRead: boolean; readonly allWords: boolean },
+  name = "",
+): readonly string[] {
   const [, expected] = ENDINGS.find(([ending]) => ending.test(name)) ?? [];
   return [
     ...(found.frames > 1 ? ["It has more than one picture or page, and only the first is looked at."] : []),
     ...(NOT_DECODED.includes(type)
       ? [`What can be seen in it: I cannot open ${type.toUpperCase()} pictures, only read their facts.`]
       : []),
-    ...(tags.unread ? ["Some of what the file says about the picture: it is damaged or too long."] : []),
+    ...(!allWords ? ["Some of the words in the file: there are too many."] : []),
+    ...(!isRead ? ["Some of what the file says about the picture: it is damaged or too long."] : []),
     ...(found.end === undefined && !found.cutShort && type !== "tiff"
       ? ["What stands behind the picture: its end was not found."]
       : []),

@@ -3,7 +3,7 @@ import type { FileParts } from "../bytes/fileParts.js";
 
 /** More structures than any honest file holds: the rest is not read. */
 const MOST_BLOCKS = 4;
-/** An XMP packet that is longer holds a picture or is made to hold readers up. */
+/** XMP that is longer, all of it together, holds pictures or is made to hold readers up. */
 const LONGEST_XMP = 512 * 1024;
 /** A longer text is only read as far as this. */
 export const LONGEST_TEXT = 5_000;
@@ -40,10 +40,10 @@ interface Loaded {
 
 /** Reads the structures that a walk has come upon. Never rejects: what cannot be read is left out, and said so. */
 export async function readTags(found: FileParts): Promise<PictureTags> {
-  const packets = found.xmp.map((packet) => asText(packet));
+  const packets = shortEnough(found.xmp);
   const inputs = [
     ...found.exif.slice(0, MOST_BLOCKS),
-    ...packets.filter(({ length }) => length <= LONGEST_XMP).map((packet) => Buffer.from(packet)),
+    ...packets.map((packet) => Buffer.from(asText(packet))),
     ...found.iptc.slice(0, MOST_BLOCKS).flatMap(jpegAround),
   ];
   const loaded = await Promise.all(inputs.map(load));
@@ -61,8 +61,20 @@ export async function readTags(found: FileParts): Promise<PictureTags> {
       gps ? [{ latitude: gps.Latitude ?? Number.NaN, longitude: gps.Longitude ?? Number.NaN }] : [],
     ),
     thumbnails: sets.flatMap(({ Thumbnail }) => (Thumbnail?.image ? [bufferOf(Thumbnail.image)] : [])),
-    unread: sets.length < inputs.length || packets.some(({ length }) => length > LONGEST_XMP),
+    unread:
+      sets.length < inputs.length ||
+      packets.length < found.xmp.length ||
+      Math.max(found.exif.length, found.iptc.length) > MOST_BLOCKS,
   };
+}
+
+function shortEnough(packets: readonly Buffer[]): readonly Buffer[] {
+  let left = LONGEST_XMP;
+  return packets.slice(0, MOST_BLOCKS).filter(({ length }) => {
+    const fits = length <= left;
+    if (fits) left -= length;
+    return fits;
+  });
 }
 
 async function load(bytes: Buffer): Promise<Loaded | undefined> {

@@ -17,10 +17,32 @@ const BY_ITSELF = [
   /^(?:intel\(r\) jpeg|lead technologies|handmade software|appleMark)/i,
 ];
 
+/** Lists of words, which are looked through as one text. */
+const LISTS = ["XPKeywords", "Keywords", "subject"];
+/** More texts, or more letters in all of them, than are looked through. */
+const MOST_TEXTS = 20;
+const MOST_LETTERS = 10_000;
+
 /** What people have written into the file: comments, captions, titles and keywords, each once. */
-export function wordsIn(tags: PictureTags, words: readonly NamedWords[]): readonly string[] {
+export function wordsIn(
+  tags: PictureTags,
+  words: readonly NamedWords[],
+): { readonly texts: readonly string[]; readonly complete: boolean } {
   const own = words.filter(({ name = "" }) => !NO_WORDS.test(name)).map(({ text }) => text);
-  const keys = (["exif", "iptc", "xmp"] as const).flatMap((form) => CAPTIONS[form].flatMap((name) => tags[form](name)));
-  const texts = [...own, ...keys].map((text) => plainText(text.slice(0, LONGEST_TEXT)));
-  return [...new Set(texts)].filter((text) => /[\p{L}\p{N}]/u.test(text) && !BY_ITSELF.some((pattern) => pattern.test(text)));
+  const keys = (["exif", "iptc", "xmp"] as const).flatMap((form) =>
+    CAPTIONS[form].flatMap((name) => (LISTS.includes(name) ? [tags[form](name).join(", ")] : tags[form](name))),
+  );
+  const all = new Set<string>();
+  let letters = 0;
+  for (const text of [...own.slice(0, MOST_TEXTS), ...keys]) {
+    const plain = plainText(text.slice(0, LONGEST_TEXT));
+    if (all.has(plain) || !/[\p{L}\p{N}]/u.test(plain) || BY_ITSELF.some((pattern) => pattern.test(plain))) continue;
+    letters += plain.length;
+    if (all.size === MOST_TEXTS || letters > MOST_LETTERS) return { texts: [...all], complete: false };
+    all.add(plain);
+  }
+  return {
+    texts: [...all],
+    complete: own.length <= MOST_TEXTS && [...own, ...keys].every(({ length }) => length <= LONGEST_TEXT),
+  };
 }

@@ -15,9 +15,12 @@ const SIDE = 192;
  * Compares the small copies in a file with its picture. A copy that shows the same is nothing to mention: what is found is one of
  * another crop, one with a part that was covered since, or one from before the picture was blurred.
  */
-export async function compareThumbnails(picture: Uint8Array, thumbnails: readonly Uint8Array[]): Promise<readonly Sign[]> {
+export async function compareThumbnails(
+  picture: Uint8Array | undefined,
+  thumbnails: readonly Uint8Array[],
+): Promise<readonly Sign[]> {
   if (thumbnails.length === 0) return [];
-  const large = await decodeGrey(picture, { width: 2 * SIDE, height: 2 * SIDE, upright: false, fit: "inside" });
+  const large = picture && (await decodeGrey(picture, { width: 2 * SIDE, height: 2 * SIDE, upright: false, fit: "inside" }));
   const signs: Sign[] = [];
   for (const thumbnail of thumbnails) {
     const small = await decodeGrey(thumbnail, { width: SIDE, height: SIDE, upright: false, fit: "inside" });
