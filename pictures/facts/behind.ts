@@ -77,7 +77,9 @@ function videoIn(bytes: Buffer): Range | undefined {
 }
 
 function isPadding(bytes: Buffer): boolean {
-  return bytes.every((byte) => PADDING.has(byte));
+  // By index: what runs over each byte by a function takes ten times as long.
+  for (let at = 0; at < bytes.length; at += 1) if (!PADDING.has(bytes[at] ?? 0)) return false;
+  return true;
 }
 
 /** From the first byte that is not a blank. */

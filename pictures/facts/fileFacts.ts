@@ -16,6 +16,8 @@ import { wordsIn } from "./wordsIn.js";
 
 /** A picture of more pixels is not decoded. */
 export const MOST_PIXELS = 50_000_000;
+/** More small copies are not compared: no honest file has so many. */
+const MOST_THUMBNAILS = 8;
 /** EXIF's orientations from here on lie on their side. */
 const ON_ITS_SIDE = 5;
 /** Types whose pixels no decoder here reads. */
@@ -88,7 +90,7 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
       notLookedAt: notLookedAt(type, found, { isRead: !tags.unread, allWords: complete }, name),
     },
     shownOnly: place.coordinates ? { coordinates: place.coordinates } : {},
-    thumbnails: [...tags.thumbnails, ...found.thumbnails],
+    thumbnails: [...tags.thumbnails, ...found.thumbnails].slice(0, MOST_THUMBNAILS),
     decodable: canDecode ? withoutRanges(bytes, found.overlarge) : undefined,
   };
 }

@@ -3,8 +3,13 @@ import type { FileParts } from "../bytes/fileParts.js";
 
 /** More structures than any honest file holds: the rest is not read. */
 const MOST_BLOCKS = 4;
-/** XMP that is longer, all of it together, holds pictures or is made to hold readers up. */
-const LONGEST_XMP = 512 * 1024;
+/** Longer XMP is not looked through for what makes it long. */
+const LONGEST_PACKET = 512 * 1024;
+/** XMP of more letters, all of it together and without what makes it long, takes the reader too much time. */
+const LONGEST_XMP = 64 * 1024;
+/** A run of so many letters is a picture. */
+const LONGEST_RUN = 1_000;
+const HISTORY = { begins: "<xmpMM:History>", ends: "</xmpMM:History>" };
 /** A longer text is only read as far as this. */
 export const LONGEST_TEXT = 5_000;
 const XPACKET = '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>';
@@ -43,7 +48,7 @@ export async function readTags(found: FileParts): Promise<PictureTags> {
   const packets = shortEnough(found.xmp);
   const inputs = [
     ...found.exif.slice(0, MOST_BLOCKS),
-    ...packets.map((packet) => Buffer.from(asText(packet))),
+    ...packets.map((packet) => Buffer.from(packet)),
     ...found.iptc.slice(0, MOST_BLOCKS).flatMap(jpegAround),
   ];
   const loaded = await Promise.all(inputs.map(load));
@@ -68,13 +73,27 @@ export async function readTags(found: FileParts): Promise<PictureTags> {
   };
 }
 
-function shortEnough(packets: readonly Buffer[]): readonly Buffer[] {
+/** The packets as texts, but those that are too long. */
+function shortEnough(packets: readonly Buffer[]): readonly string[] {
   let left = LONGEST_XMP;
-  return packets.slice(0, MOST_BLOCKS).filter(({ length }) => {
-    const fits = length <= left;
-    if (fits) left -= length;
-    return fits;
-  });
+  return packets
+    .slice(0, MOST_BLOCKS)
+    .filter(({ length }) => length <= LONGEST_PACKET)
+    .map((packet) => asText(packet))
+    .map((text) => (text.length <= LONGEST_XMP ? text : withoutBulk(text)))
+    .filter(({ length }) => {
+      const fits = length <= left;
+      if (fits) left -= length;
+      return fits;
+    });
+}
+
+/** Without pictures written as letters, and without the list of what was ever done to the picture. */
+function withoutBulk(text: string): string {
+  const from = text.indexOf(HISTORY.begins);
+  const to = text.indexOf(HISTORY.ends, from);
+  const short = from >= 0 && to >= 0 ? text.slice(0, from) + text.slice(to + HISTORY.ends.length) : text;
+  return short.replace(/[\w+/=]+/g, (run) => (run.length < LONGEST_RUN ? run : ""));
 }
 
 async function load(bytes: Buffer): Promise<Loaded | undefined> {

@@ -7,9 +7,11 @@ import {
   chunk,
   exifSegment,
   gpsTags,
+  iptcRecords,
   jpegListing,
   jpegWith,
   pngWith,
+  resource,
   segment,
   tag,
   video,
@@ -106,9 +108,34 @@ describe("a part that unpacks to far too much", () => {
   });
 
   it("is left alone as XMP", async () => {
-    const long = xmpPacket(`<dc:description>${"x".repeat(600_000)}</dc:description>`);
-    const { notLookedAt } = await look(pngWith(png, chunk("iTXt", "XML:com.adobe.xmp\0\0\0\0\0", long)));
-    expect(notLookedAt).toEqual(["Some of what the file says about the picture: it is damaged or too long."]);
+    const long = (inside: string) =>
+      pngWith(png, chunk("iTXt", "XML:com.adobe.xmp\0\0\0\0\0", xmpPacket(inside, 'photoshop:Credit="Example Agency"')));
+    for (const inside of ["x ".repeat(300_000), "<dc:a/>".repeat(20_000)])
+      expect((await look(long(inside))).notLookedAt).toEqual([
+        "Some of what the file says about the picture: it is damaged or too long.",
+      ]);
+    // What makes an honest packet long is a picture written as letters.
+    expect(await look(long(`<dc:format>${"A".repeat(300_000)}</dc:format>`))).toMatchObject({
+      findings: [{ kind: "credit" }],
+      notLookedAt: [],
+    });
+  });
+});
+
+describe("a file of more parts than any honest one has", () => {
+  const many = (part: Buffer, count: number) => Buffer.concat(Array.from({ length: count }, () => part));
+  const keywords = Buffer.concat(Array.from({ length: 3000 }, (_, at) => iptcRecords({ 25: `word ${at}` })));
+  it.each([
+    ["comments", jpegWith(jpeg, many(segment(0xfe, "Call 07700 900123"), 50_000))],
+    ["texts", pngWith(png, many(chunk("tEXt", "Comment\0Call 07700 900123"), 50_000))],
+    ["packets", jpegWith(jpeg, many(xmpSegment(xmpPacket("<dc:a/>".repeat(4000))), 40))],
+    ["keywords", jpegWith(jpeg, segment(0xed, "Photoshop 3.0\0", resource(0x0404, keywords)))],
+  ])("is looked through as far as that, and says so: %s", async (_, file) => {
+    const started = process.cpuUsage();
+    const { notLookedAt } = await look(file);
+    const { user, system } = process.cpuUsage(started);
+    expect(notLookedAt.length).toBeGreaterThan(0);
+    expect((user + system) / 1000).toBeLessThan(500);
   });
 });
 
