@@ -23,10 +23,11 @@ const stairs = (house, steps) =>
 
 module.exports = {
   forbidden: [
-    forbid("guidance", ["bot", "cards", "dialogs", "records", "storage", "appPackage", "tests"]),
-    forbid("records", ["bot", "cards", "dialogs", "guidance", "storage", "appPackage", "tests"]),
-    forbid("storage", ["bot", "cards", "dialogs", "guidance", "appPackage", "tests"]),
-    forbid("cards", ["bot", "dialogs", "records", "storage", "appPackage", "tests"]),
+    forbid("guidance", ["bot", "cards", "dialogs", "pictures", "records", "storage", "appPackage", "tests"]),
+    forbid("pictures", ["bot", "cards", "dialogs", "guidance", "records", "storage", "appPackage", "tests"]),
+    forbid("records", ["bot", "cards", "dialogs", "guidance", "pictures", "storage", "appPackage", "tests"]),
+    forbid("storage", ["bot", "cards", "dialogs", "guidance", "pictures", "appPackage", "tests"]),
+    forbid("cards", ["bot", "dialogs", "pictures", "records", "storage", "appPackage", "tests"]),
     forbid("dialogs", ["bot", "appPackage", "tests"]),
     forbid("bot", ["appPackage", "tests"]),
     ...stairs("dialogs", [
@@ -43,11 +44,26 @@ module.exports = {
     ...stairs("storage", [["tables"], ["log"], ["accounts", "figures", "outbox", "people", "schedule", "state"], ["upgrade"]]),
     ...stairs("guidance", [["engine"], ["yaml", "words"], ["draft"], ["load"], ["understand"], ["prove"]]),
     ...stairs("records", [["check"], ["accounts"]]),
+    ...stairs("pictures", [["findings"], ["bytes"], ["facts"], ["pixels"]]),
     {
       name: "records-are-pure",
       severity: "error",
       from: { path: "^records/" },
       to: { dependencyTypes: ["core", "npm"], pathNot: ["^crypto$", "node_modules/zod/"] },
+    },
+    {
+      name: "pictures-know-no-platform",
+      comment: "Bytes in, findings out: nothing that reads files, reaches the network or knows Teams.",
+      severity: "error",
+      from: { path: "^pictures/" },
+      to: { dependencyTypes: ["core", "npm"], pathNot: ["^(crypto|zlib)$", "node_modules/(exifreader|sharp)/"] },
+    },
+    {
+      name: "only-the-pixels-are-decoded",
+      comment: "A decoder that is led astray can only be ended with its process: see pictures/pixels/index.ts.",
+      severity: "error",
+      from: { pathNot: ["^pictures/pixels/", "^tests/"] },
+      to: { path: "node_modules/sharp" },
     },
     {
       name: "only-storage-uses-data-tables",

@@ -10,6 +10,7 @@ const pages = [
   "docs/architecture.md",
   "docs/finding-your-way.md",
   "docs/glossary.md",
+  "docs/pictures.md",
 ];
 /** Folders and file names in the documentation that are made by running the product, or stand for one of several. */
 const MADE = [

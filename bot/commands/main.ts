@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
     const { hold } = await import("./hold.js");
     return (args) => hold(args, administrator);
   },
+  picture: async () => (await import("./picture.js")).picture,
   retention: async () => (await import("./retention.js")).retention,
   "subject-report": async () => {
     const { reportOnSubject } = await import("./subjectReport.js");

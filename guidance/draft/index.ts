@@ -7,3 +7,4 @@ export { type FindingGroup, groupsOf, type Item, worstOf } from "./groups.js";
 export { answersFor, suggestedAnswers, suggestedQuestions } from "./suggest.js";
 export { takeDraft } from "./takeDraft.js";
 export type { Draft, Finding, Suggestion } from "./types.js";
+export { wordsInPicture } from "./wordsInPicture.js";

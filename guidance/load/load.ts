@@ -22,12 +22,13 @@ import { lentCases } from "./borrow.js";
 import { readable } from "./folders.js";
 import { loadEmptyAnswers } from "./loadEmptyAnswers.js";
 import { type LoadedFlow, loadFlows } from "./loadFlows.js";
+import { loadPictures, type PictureRules } from "./loadPictures.js";
 import { loadTakeDown } from "./loadTakeDown.js";
 import { idleTopics, loadTopics, unknownTopic } from "./topics.js";
 
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */
 export interface Guidance {
-  /** Changes whenever what the guidance asks or says does; written into every record. Cases, phrases, what words mean, the list of topics, the draft check and take-down dates play no part. */
+  /** Changes whenever what the guidance asks or says does; written into every record. Cases, phrases, what words mean, the list of topics, the draft check, take-down dates and what is made of pictures play no part. */
   readonly version: string;
   readonly organisation: Organisation;
   readonly provisions: ReadonlyMap<string, Provision>;
@@ -40,6 +41,8 @@ export interface Guidance {
   readonly draft: DraftRules;
   /** When to look again at pictures that were posted. */
   readonly takeDown: TakeDown;
+  /** What is made of what was found in a picture. */
+  readonly pictures: PictureRules;
   readonly cases: readonly { readonly flow: string; readonly file: string; readonly cases: readonly WorkedCase[] }[];
 }
 
@@ -88,7 +91,9 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
       folder,
       files.filter(
         (file) =>
-          !["cases", "phrases", "learned", "draft", "topics.yaml", "take-down.yaml"].some((part) => inFolder(folder, file, part)),
+          !["cases", "phrases", "learned", "draft", "topics.yaml", "take-down.yaml", "pictures.yaml"].some((part) =>
+            inFolder(folder, file, part),
+          ),
       ),
     ),
     organisation,
@@ -98,6 +103,7 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
     emptyAnswers: loadEmptyAnswers(folder, name),
     draft: loadDraftRules(join(folder, "draft"), name, { provisions: new Set(byId.keys()), flows, organisation }),
     takeDown: loadTakeDown(folder, name, flows),
+    pictures: loadPictures(folder, name, flows, new Set(byId.keys())),
     cases: [...ownCases, ...loaded.flatMap((each) => borrowedCases(each, flows, ownCases))],
   };
 }

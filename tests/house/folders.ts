@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const FOLDERS = ["appPackage", "bot", "cards", "dialogs", "guidance", "records", "storage"];
+const FOLDERS = ["appPackage", "bot", "cards", "dialogs", "guidance", "pictures", "records", "storage"];
 
 /** A file of ours that imports another, both as paths from the root. */
 export interface Import {

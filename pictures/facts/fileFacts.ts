@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import type { FileParts } from "../bytes/fileParts.js";
+import { isPicture, typeOf } from "../bytes/fileType.js";
+import { withoutRanges } from "../bytes/png.js";
+import { walkPicture } from "../bytes/walkPicture.js";
+import type { FileFacts, PictureFinding, PictureType } from "../findings/look.js";
+import { findingOf } from "../findings/say.js";
+import type { Sign, SignMeanings } from "../findings/signs.js";
+import { whatIsBehind } from "./behind.js";
+import { originIn } from "./origin.js";
+import { placeTaken } from "./place.js";
+import { signedIn } from "./signedRecord.js";
+import { type PictureTags, readTags } from "./tags.js";
+import { type CheckWords, findingsInWords } from "./wordFindings.js";
+import { wordsIn } from "./wordsIn.js";
+
+/** A picture of more pixels is not decoded. */
+export const MOST_PIXELS = 50_000_000;
+/** More small copies are not compared: no honest file has so many. */
+const MOST_THUMBNAILS = 8;
+/** EXIF's orientations from here on lie on their side. */
+const ON_ITS_SIDE = 5;
+/** Types whose pixels no decoder here reads. */
+const NOT_DECODED: readonly PictureType[] = ["heic", "tiff", "bmp"];
+const NAMES: Partial<Readonly<Record<PictureType, string>>> = {
+  svg: "a drawing in SVG",
+  html: "a web page",
+  pdf: "a PDF document",
+  video: "a video or a sound recording",
+};
+const ENDINGS: readonly (readonly [RegExp, readonly PictureType[]])[] = [
+  [/\.(?:jpe?g|jpe|jfif)$/i, ["jpeg"]],
+  [/\.a?png$/i, ["png"]],
+  [/\.gif$/i, ["gif"]],
+  [/\.webp$/i, ["webp"]],
+  [/\.(?:heic|heif|hif)$/i, ["heic", "avif"]],
+  [/\.avifs?$/i, ["avif"]],
+  [/\.tiff?$/i, ["tiff"]],
+  [/\.bmp$/i, ["bmp"]],
+];
+
+export interface LookingBy {
+  /** What the guidance makes of a sign. */
+  readonly meanings: SignMeanings;
+  /** Looks through words that stand in the file. */
+  readonly checkWords: CheckWords;
+  /** The file's name, where it is known: only to say that it names another type. */
+  readonly name?: string;
+}
+
+/**
+ * Says what a picture's file holds besides the picture, without decoding a pixel. Pure: the same bytes always give the same,
+ * and any bytes will do. Never rejects: what cannot be read is said under `notLookedAt` or found `unreadable`.
+ */
+export async function fileFacts(given: Uint8Array, { meanings, checkWords, name }: LookingBy): Promise<FileFacts> {
+  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const type = typeOf(bytes);
+  const say = (signs: readonly Sign[]): readonly PictureFinding[] => signs.map((sign) => findingOf(meanings, sign));
+  if (!isPicture(type)) {
+    const look = { sha256, type, width: null, height: null, findings: say([noPicture(type, bytes)]), notLookedAt: [] };
+    return { look, shownOnly: {}, thumbnails: [], decodable: undefined };
+  }
+
+  const found = walkPicture(type, bytes);
+  const tags = await readTags(found);
+  const { width, height } = sizeOf(type, found, tags);
+  const isTooLarge = width !== null && height !== null && width * height > MOST_PIXELS;
+  const place = placeTaken(tags);
+  const { texts, complete } = wordsIn(tags, found.words);
+  const signs: readonly Sign[] = [
+    ...place.signs,
+    ...originIn(tags),
+    ...whatIsBehind(bytes, found),
+    ...(found.moving ? [{ sign: "moving" } as const] : []),
+    ...secondsIn(found),
+    ...signedIn(found.signed, bytes),
+    ...texts.map((text): Sign => ({ sign: "words", value: shortened(text), text: shortened(text) })),
+    ...unreadable(found, { width, height, isTooLarge }),
+  ];
+  const findings = [...say(once(signs)), ...texts.flatMap((text) => findingsInWords(checkWords, text))];
+  const canDecode = width !== null && height !== null && !isTooLarge && !NOT_DECODED.includes(type);
+  return {
+    look: {
+      sha256,
+      type,
+      width,
+      height,
+      findings,
+      notLookedAt: notLookedAt(type, found, { isRead: !tags.unread, allWords: complete }, name),
+    },
+    shownOnly: place.coordinates ? { coordinates: place.coordinates } : {},
+    thumbnails: [...tags.thumbnails, ...found.thumbnails].slice(0, MOST_THUMBNAILS),
+    decodable: canDecode ? withoutRanges(bytes, found.overlarge) : undefined,
+  };
+}
+
+function noPicture(type: PictureType, bytes: Buffer): Sign {
+  if (bytes.length === 0) return { sign: "empty" };
+  const value = NAMES[type];
+  return value === undefined ? { sign: "unknown" } : { sign: "not-a-picture", value };
+}
+
+function sizeOf(type: PictureType, found: FileParts, { orientation }: PictureTags) {
+  const { width = 0, height = 0, turned } = found;
+  if (width <= 0 || height <= 0) return { width: null, height: null };
+  // A HEIC or AVIF says by itself how it is turned; its EXIF is only a copy of what the camera noted.
+  const isOnSide = type === "heic" || type === "avif" ? turned % 180 !== 0 : orientation >= ON_ITS_SIDE;
+  return isOnSide ? { width: height, height: width } : { width, height };
+}
+
+function secondsIn({ seconds }: FileParts): readonly Sign[] {
+  const sign = { picture: "second-picture", "gain-map": "gain-map", depth: "depth" } as const;
+  return seconds.map((second) => ({ sign: sign[second] }));
+}
+
+function unreadable(
+  found: FileParts,
+  size: { readonly width: number | null; readonly height: number | null; readonly isTooLarge: boolean },
+): readonly Sign[] {
+  const signs: Sign[] = [];
+  if (size.isTooLarge) signs.push({ sign: "too-large", value: `${size.width} by ${size.height}` });
+  if (found.cutShort) signs.push({ sign: "cut-short" });
+  else if (found.damaged || size.width === null) signs.push({ sign: "damaged" });
+  if (found.overlarge.length > 0) signs.push({ sign: "unpacks-too-large" });
+  return signs;
+}
+
+function notLookedAt(
+  type: PictureType,
+  found: FileParts,
+  { isRead, allWords }: { readonly isRead: boolean; readonly allWords: boolean },
+  name = "",
+): readonly string[] {
+  const [, expected] = ENDINGS.find(([ending]) => ending.test(name)) ?? [];
+  return [
+    ...(found.frames > 1 ? ["It has more than one picture or page, and only the first is looked at."] : []),
+    ...(NOT_DECODED.includes(type)
+      ? [`What can be seen in it: I cannot open ${type.toUpperCase()} pictures, only read their facts.`]
+      : []),
+    ...(!allWords ? ["Some of the words in the file: there are too many."] : []),
+    ...(!isRead ? ["Some of what the file says about the picture: it is damaged or too long."] : []),
+    ...(found.end === undefined && !found.cutShort && type !== "tiff"
+      ? ["What stands behind the picture: its end was not found."]
+      : []),
+    ...(type === "tiff" ? ["What stands between and behind the parts of a TIFF file."] : []),
+    ...(expected && !expected.includes(type)
+      ? [`Its name says otherwise, but it is a picture of the type ${type.toUpperCase()}, and was read as that.`]
+      : []),
+  ];
+}
+
+/** Each sign once, but every one that has words of its own. */
+function once(signs: readonly Sign[]): readonly Sign[] {
+  return [...new Map(signs.map((sign) => [`${sign.sign}|${sign.text ?? ""}`, sign])).values()];
+}
+
+function shortened(text: string): string {
+  const LONGEST = 200;
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "")}…`;
+}

@@ -1,0 +1,9 @@
+/**
+ * What the picture itself shows: bytes in, findings out. Knows nothing of Teams, cards or tables, and computes nobody's age,
+ * identity or mood. What decodes pixels lies in `pixels/` and is not passed on here: it belongs into a process that may be ended.
+ */
+
+export { fileFacts, type LookingBy } from "./facts/fileFacts.js";
+export type { PictureLook } from "./findings/look.js";
+export { findingOf } from "./findings/say.js";
+export { SIGNS, type SignMeanings } from "./findings/signs.js";
