@@ -40,7 +40,7 @@ module.exports = {
       ["retention"],
       ["routing"],
     ]),
-    ...stairs("bot", [["settings"], ["delivery"], ["background"], ["http"], ["commands"], ["dev"]]),
+    ...stairs("bot", [["settings"], ["delivery", "pictures"], ["background"], ["http"], ["commands"], ["dev"]]),
     ...stairs("storage", [["tables"], ["log"], ["accounts", "figures", "outbox", "people", "schedule", "state"], ["upgrade"]]),
     ...stairs("guidance", [["engine"], ["yaml", "words"], ["draft"], ["load"], ["understand"], ["prove"]]),
     ...stairs("records", [["check"], ["accounts"]]),

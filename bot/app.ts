@@ -53,13 +53,14 @@ import { inTime, LIMITS, type Limits, TIMERS, type Timers } from "./delivery/con
 import { patientSender } from "./delivery/connector/sender.js";
 import { Courier, type CourierParts } from "./delivery/courier.js";
 import { FollowUps } from "./delivery/followUps.js";
-import { UPLOAD_HOSTS } from "./delivery/upload.js";
 import { Acquaintances } from "./http/acquaintances.js";
 import { PostCheckAdapter } from "./http/adapter.js";
 import type { Credentials } from "./http/auth/channelAuthentication.js";
 import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
+import { pictureDesk } from "./pictures/pictureDesk.js";
 import { secondReaderAt } from "./secondReader.js";
+import { FILE_HOSTS } from "./settings/fileAddresses.js";
 import type { Config } from "./settings/config.js";
 import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
 
@@ -164,7 +165,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
         (await worseNow(guidance, checkLog, { units: codes, since: monthsBack(now, REPLAYED_MONTHS), now })).worse,
       );
     },
-    uploads: { hosts: config.uploadHosts ?? UPLOAD_HOSTS, loopback: config.identity === undefined },
+    uploads: { hosts: config.uploadHosts ?? FILE_HOSTS, loopback: config.identity === undefined },
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
@@ -214,6 +215,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     exports: reports.exports,
     courier,
     acquaintances: new Acquaintances({ directory, outbox, followUps, log }),
+    ...(config.pictures !== false && { pictures: pictureDesk(guidance, config, globalThis.fetch) }),
     log,
     clock,
   });

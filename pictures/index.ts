@@ -4,6 +4,6 @@
  */
 
 export { fileFacts, type LookingBy } from "./facts/fileFacts.js";
-export type { PictureLook } from "./findings/look.js";
+export type { FileFacts, PictureLook } from "./findings/look.js";
 export { findingOf } from "./findings/say.js";
 export { SIGNS, type SignMeanings } from "./findings/signs.js";

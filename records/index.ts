@@ -39,6 +39,7 @@ export type { Counts } from "./check/counts.js";
 export type {
   RecordedCorrection,
   RecordedFinding,
+  RecordedLook,
   RecordedPerson,
   RecordedReason,
   VerdictEvent,

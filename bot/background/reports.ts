@@ -21,7 +21,8 @@ import {
   TableStateStore,
   type Tables,
 } from "../../storage/index.js";
-import { type UploadRules, upload } from "../delivery/upload.js";
+import { upload } from "../delivery/upload.js";
+import type { FileRules } from "../settings/fileAddresses.js";
 import { daily, weekly } from "./schedule/periods.js";
 import type { Task } from "./schedule/schedule.js";
 
@@ -36,7 +37,7 @@ export interface ReportsParts {
   /** After how many days without a post an account counts as quiet. */
   readonly quietDays: number;
   /** Where exported files may go. */
-  readonly uploads: UploadRules;
+  readonly uploads: FileRules;
   /** A line for the press office on past checks that would be decided worse now. */
   readonly decidedWorse?: DigestParts["decidedWorse"];
 }

@@ -1,9 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { wordsInPicture } from "../../guidance/draft/index.js";
-import { type Guidance, loadGuidance } from "../../guidance/index.js";
+import { loadGuidance } from "../../guidance/index.js";
 import { fileFacts, findingOf, type LookingBy, type PictureLook, type SignMeanings } from "../../pictures/index.js";
 import { compareThumbnails } from "../../pictures/pixels/index.js";
+import { lookingBy } from "../pictures/lookingBy.js";
 import { say } from "./command.js";
 
 const USAGE = `Usage: npm run -s picture -- FILE...
@@ -35,13 +35,6 @@ export async function picture(args: readonly string[]): Promise<number> {
     say(JSON.stringify(line));
   }
   return allRead ? 0 : 1;
-}
-
-/** What pictures are looked at by, as the guidance has it. */
-function lookingBy({ pictures, flows, draft }: Guidance): LookingBy {
-  const flow = flows.get(pictures.flow);
-  if (!flow) throw new Error(`The flow "${pictures.flow}" was there when the content was checked.`);
-  return { meanings: pictures.signs, checkWords: (text) => wordsInPicture(draft, flow, pictures.words, text) };
 }
 
 async function lookAt(file: string, by: LookingBy): Promise<{ readonly file: string } & PictureLook> {

@@ -1,30 +1,14 @@
-import { LOOPBACK_HOSTS } from "../settings/serviceUrl.js";
-
-/** Where the files of people's own OneDrive are put. */
-export const UPLOAD_HOSTS: readonly string[] = [
-  "sharepoint.com",
-  "sharepoint-df.com",
-  "sharepoint.us",
-  "onedrive.com",
-  "1drv.com",
-];
+import { type FileRules, isAllowedAddress } from "../settings/fileAddresses.js";
 
 const PATIENCE_MS = 60_000;
-
-export interface UploadRules {
-  /** Hosts that files may go to, with all below them. */
-  readonly hosts: readonly string[];
-  /** Also to this machine, without https: for a service that nobody else reaches. */
-  readonly loopback: boolean;
-}
 
 /**
  * Puts a file where Teams said that it may be put.
  *
  * @returns whether it is there; false without trying if the address is none that files may go to
  */
-export async function upload(url: string, file: Buffer, rules: UploadRules, fetch: typeof globalThis.fetch): Promise<boolean> {
-  if (!mayUploadTo(url, rules)) return false;
+export async function upload(url: string, file: Buffer, rules: FileRules, fetch: typeof globalThis.fetch): Promise<boolean> {
+  if (!isAllowedAddress(url, rules)) return false;
   try {
     const response = await fetch(url, {
       method: "PUT",
@@ -42,23 +26,5 @@ export async function upload(url: string, file: Buffer, rules: UploadRules, fetc
     return response.ok;
   } catch {
     return false;
-  }
-}
-
-/** Whether a file may be put at this address. */
-export function mayUploadTo(url: string, { hosts, loopback }: UploadRules): boolean {
-  const parsed = parse(url);
-  if (!parsed) return false;
-  const { hostname, protocol, username, password } = parsed;
-  if (username !== "" || password !== "") return false;
-  if (loopback && LOOPBACK_HOSTS.includes(hostname)) return true;
-  return protocol === "https:" && hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
-}
-
-function parse(url: string): URL | undefined {
-  try {
-    return new URL(url);
-  } catch {
-    return undefined;
   }
 }

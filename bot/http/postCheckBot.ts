@@ -15,6 +15,7 @@ import {
 import type { Courier, Delivery } from "../delivery/courier.js";
 import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf } from "../delivery/deliver.js";
 import { answerConsent, FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
+import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { attachedTo } from "./attachments.js";
 import { isShared, personOf, sentAt, typedText } from "./incoming.js";
@@ -26,6 +27,8 @@ export interface BotParts {
   readonly exports: Exports;
   readonly courier: Courier;
   readonly acquaintances: Acquaintances;
+  /** Left out where pictures are not looked at. */
+  readonly pictures?: PictureDesk;
   readonly log: Logger;
   readonly clock: () => Date;
 }
@@ -131,8 +134,9 @@ export class PostCheckBot extends ActivityHandler {
   private async typed(context: TurnContext): Promise<Reply> {
     const { activity } = context;
     const source = `${activity.conversation.id}|${activity.id ?? ""}`;
+    const pictures = this.parts.pictures?.(context);
     return this.answered(context, undefined, (own, turn) =>
-      this.parts.words.answer(own, turn, typedText(activity), source, attachedTo(activity)),
+      this.parts.words.answer(own, turn, typedText(activity), source, attachedTo(activity), pictures),
     );
   }
 

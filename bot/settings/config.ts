@@ -12,7 +12,7 @@ const port = z.coerce
   .max(65535, "must be a port number, at most 65535");
 const LOOK_EVERY = "must be a whole number of seconds from 1 to 3600";
 const QUIET_DAYS = "must be a whole number of days from 1 to 365";
-const UPLOAD_HOSTS_FORM = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+)*$/i;
+const FILE_HOSTS_FORM = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+)*$/i;
 const RETENTION = "must be a whole number of months, 0 for ever";
 const schema = z.object({
   PORT: optional(port),
@@ -32,8 +32,12 @@ const schema = z.object({
   QUIET_ACCOUNT_DAYS: optional(z.coerce.number(QUIET_DAYS).int(QUIET_DAYS).min(1, QUIET_DAYS).max(365, QUIET_DAYS)),
   RETENTION_MONTHS: optional(z.coerce.number(RETENTION).int(RETENTION).min(0, RETENTION).max(240, RETENTION)),
   FILE_UPLOAD_HOSTS: optional(
-    z.string().regex(UPLOAD_HOSTS_FORM, "must be names of hosts with commas between, such as force-my.sharepoint.com"),
+    z.string().regex(FILE_HOSTS_FORM, "must be names of hosts with commas between, such as force-my.sharepoint.com"),
   ),
+  FILE_DOWNLOAD_HOSTS: optional(
+    z.string().regex(FILE_HOSTS_FORM, "must be names of hosts with commas between, such as force-my.sharepoint.com"),
+  ),
+  PICTURES: optional(z.enum(["on", "off"], "must be on or off")),
   LOG_LEVEL: optional(
     z.enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -65,6 +69,10 @@ export interface Config {
   readonly quietAccountDays?: number | undefined;
   /** Hosts that exported files may go to, with all below them; those of OneDrive unless told otherwise. */
   readonly uploadHosts?: readonly string[] | undefined;
+  /** Hosts that pictures sent as files may be fetched from, with all below them; those of OneDrive unless told otherwise. */
+  readonly downloadHosts?: readonly string[] | undefined;
+  /** Whether pictures are looked at; they are unless told otherwise. */
+  readonly pictures?: boolean;
   readonly logLevel: string;
 }
 
@@ -99,9 +107,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     lookEveryMs: (settings.LOOK_EVERY_SECONDS ?? 15) * 1_000,
     quietAccountDays: settings.QUIET_ACCOUNT_DAYS,
     retentionMonths: settings.RETENTION_MONTHS,
-    uploadHosts: settings.FILE_UPLOAD_HOSTS?.split(",").map((host) => host.trim().toLowerCase()),
+    uploadHosts: hostsIn(settings.FILE_UPLOAD_HOSTS),
+    downloadHosts: hostsIn(settings.FILE_DOWNLOAD_HOSTS),
+    pictures: settings.PICTURES !== "off",
     logLevel: settings.LOG_LEVEL ?? "info",
   };
+}
+
+function hostsIn(list: string | undefined): readonly string[] | undefined {
+  return list?.split(",").map((host) => host.trim().toLowerCase());
 }
 
 type Settings = z.output<typeof schema>;

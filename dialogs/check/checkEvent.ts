@@ -53,6 +53,8 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
     provisions: decision.provisions,
     ...(corrected.length > 0 && { corrected }),
     ...(aside.length > 0 && { setAside: aside }),
+    ...(check.looks && { looks: check.looks }),
+    ...(check.looks?.length === 1 && { pictureSha256: check.looks[0]?.sha256 ?? "" }),
     ...(check.words !== undefined && { words: { text: check.words, understood: check.understood } }),
   };
 }

@@ -34,6 +34,7 @@ export interface Start {
   readonly atOnce?: Check["atOnce"];
   /** What was read from the words. */
   readonly found?: Check["found"];
+  readonly looks?: Check["looks"];
 }
 
 /** How often a turn is worked again when somebody else wrote first. */
@@ -199,6 +200,7 @@ export class Checks implements Feature<typeof CHECKS> {
       ...(start.asked && { asked: start.asked }),
       ...(start.atOnce && { atOnce: start.atOnce }),
       ...(start.found && { found: start.found }),
+      ...(start.looks && start.looks.length > 0 && { looks: start.looks }),
       revision: 0,
       cancelled: false,
       ...(start.words !== undefined && { words: start.words }),

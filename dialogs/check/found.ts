@@ -62,8 +62,8 @@ export function filledIn(flow: Flow, question: Question, given: Answer | undefin
 }
 
 /**
- * What was found and the answers do not say: of what was read from a message all of it, of what was found in the words of
- * a post what a rule forbids. What should only be better is not among it: the answer that sets it aside also says that it
+ * What was found and the answers do not say: of what was read from a message or found in a picture all of it, of what was found
+ * in the words of a post what a rule forbids. What should only be better is not among it: the answer that sets it aside also says that it
  * has been put right.
  *
  * @param answers those that the verdict rests on
@@ -71,7 +71,7 @@ export function filledIn(flow: Flow, question: Question, given: Answer | undefin
 export function setAside(flow: Flow, found: readonly Found[], answers: Answers): readonly RecordedFinding[] {
   const aside = new Map(
     found
-      .filter((each) => !isSaid(each, answers) && (each.from === "message" || isForbidden(flow, each)))
+      .filter((each) => !isSaid(each, answers) && (each.from !== "draft" || isForbidden(flow, each)))
       .map(({ from, says, words }) => [JSON.stringify([from, says, words]), { from, says, words }]),
   );
   return [...aside.values()];

@@ -16,15 +16,21 @@ interface Noticed {
 /** What a page has to say when it is shown as the check stands. What the person has answered is not brought up again. */
 export function noticedOn(flow: Flow, check: Check, { questions }: AskedPage): Noticed {
   const found = check.found ?? [];
-  const inDraft = found.filter(({ from, answers }) => from === "draft" && questions.some(({ id }) => answers[id] !== undefined));
+  const isAbout = ({ answers }: Found) => questions.some(({ id }) => answers[id] !== undefined);
+  const inDraft = found.filter((each) => each.from === "draft" && isAbout(each));
+  const inPicture = found.filter((each) => each.from === "picture" && isAbout(each));
   const open = questions.filter(({ id }) => check.answers[id] === undefined);
-  const waiting = inDraft.filter((each) =>
-    open.some(({ id }) => each.answers[id] !== undefined && isSaidTo(id, each, check.suggested)),
-  );
-  const notices = [...(waiting.length > 0 ? [saying(flow, open, waiting, check.suggested)] : []), ...claimsIn(flow, open, found)];
+  const isWaiting = (each: Found) => open.some(({ id }) => each.answers[id] !== undefined && isSaidTo(id, each, check.suggested));
+  const [drafted, pictured] = [inDraft.filter(isWaiting), inPicture.filter(isWaiting)];
+  const notices = [
+    ...(pictured.length > 0 ? [fromPicture(open, pictured, check.suggested)] : []),
+    ...(drafted.length > 0 ? [saying(flow, open, drafted, check.suggested)] : []),
+    ...claimsIn(flow, open, found),
+  ];
+  const pointedOut = [...inPicture, ...inDraft];
   return {
     ...(notices.length > 0 && { notice: notices.join(" ") }),
-    ...(inDraft.length > 0 && { noticed: inDraft.map(keyOf) }),
+    ...(pointedOut.length > 0 && { noticed: pointedOut.map(keyOf) }),
   };
 }
 
@@ -38,6 +44,11 @@ function claimsIn(flow: Flow, open: readonly Question[], found: readonly Found[]
       ),
     ),
   );
+}
+
+/** What was found in a picture, and what is filled in because of it. */
+function fromPicture(open: readonly Question[], found: readonly Found[], values: Answers): string {
+  return `From the picture: ${quoted(found)}. ${ticked(open, found, values)}`;
 }
 
 /** What was found, and what is filled in because of it. @param values what stands in the inputs of the questions */

@@ -5,6 +5,8 @@ import {
   isMilder,
   isVerdict,
   type PresentCheck,
+  type RecordedFinding,
+  type RecordedLook,
   type RecordedReason,
   type VerdictEvent,
 } from "../../records/index.js";
@@ -16,6 +18,12 @@ const EVENTS_SHOWN = 12;
 const WORDS_SHOWN = 1_200;
 /** The most characters of the message that began a check, in a card. */
 const MESSAGE_SHOWN = 500;
+
+const FOUND_IN: Readonly<Record<RecordedFinding["from"], string>> = {
+  draft: "Found in the words of the post:",
+  message: "Read from what was asked:",
+  picture: "Found in the picture:",
+};
 
 const UNCARRIED =
   "“OK to post” was given on these words alone, by an earlier version of this service. It does not count: go through the questions for an answer that does.";
@@ -57,9 +65,12 @@ export function factSections(check: PresentCheck, scale: ScaleId | undefined, mo
           ? [{ name: "Understood as:", value: current.words.understood.join("; ") }]
           : []),
         ...(uncarried ? [{ name: "Please note:", value: UNCARRIED }] : []),
-        ...(current.pictureSha256 ? [{ name: "Picture (SHA-256):", value: current.pictureSha256 }] : []),
       ],
     },
+    ...(current.looks ?? []).map((look, at, all) => ({
+      title: all.length > 1 ? `Picture ${at + 1}` : "The picture",
+      rows: lookRows(look),
+    })),
     { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
     { title: "Set aside", rows: asideRows(history) },
     { title: "Reasons", rows: reasonRows(check, scale) },
@@ -98,12 +109,23 @@ export function ownReasons({ current, got }: Pick<PresentCheck, "current" | "got
   return corrected.length === 0 ? reasons : reasons.filter(({ verdict }) => !isMilder(got, verdict));
 }
 
+/** What was found in a picture. What the person said is not so is listed as set aside. */
+function lookRows({ sha256, type, found, notLookedAt }: RecordedLook): readonly RecordRow[] {
+  return [
+    { name: "SHA-256:", value: sha256 },
+    { name: "Looked at:", value: `the file (${type.toUpperCase()}), not what can be seen in it` },
+    ...found.map(({ says }) => ({ name: "Found:", value: says })),
+    ...(found.length === 0 ? [{ value: "Nothing that I know of. That says nothing about the picture." }] : []),
+    ...notLookedAt.map((each) => ({ name: "Not looked at:", value: each })),
+  ];
+}
+
 /** What was found in words, and is not so by the answers; also at an earlier verdict, for whoever reviews it has to know. */
 function asideRows(history: readonly CheckEvent[]): readonly RecordRow[] {
   const found = history.filter(isVerdict).flatMap(({ setAside = [] }) => setAside);
   const once = new Map(found.map((each) => [JSON.stringify([each.from, each.says, each.words]), each]));
   return [...once.values()].map(({ from, says, words }) => ({
-    name: from === "draft" ? "Found in the words of the post:" : "Read from what was asked:",
+    name: FOUND_IN[from],
     value: says,
     ...(words !== "" && { note: words }),
   }));

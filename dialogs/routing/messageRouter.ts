@@ -14,10 +14,13 @@ import type { Checks, Start } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { foundInMessage } from "../check/foundInMessage.js";
+import { type FromPictures, forbiddenIn, foundInPictures, withPictures } from "../check/foundInPictures.js";
 import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
+import { pictureCard } from "../check/pictureCard.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { reachable, UNREACHABLE } from "../turn/orUnavailable.js";
+import type { AttachedPictures } from "../turn/pictures.js";
 import type { Attached, Reply, Turn } from "../turn/turn.js";
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
@@ -26,7 +29,7 @@ import type { Home } from "./help.js";
 /** The most of a message that is kept with a check as the words it began with, in characters. */
 const WORDS_KEPT = 1_000;
 const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
-  picture: "I do not look at the picture itself, and I have not kept it.",
+  picture: "I have not looked at the picture, and I have not kept it.",
   file: "I cannot read files, and I have not kept this one. If it is a picture, the questions are the same.",
 };
 
@@ -63,10 +66,26 @@ export class Words implements Feature<typeof WORDS> {
   /**
    * @param source what the message is known by, so that a second delivery starts no second check
    * @param attached what came with the message; it is never kept
+   * @param pictures those that can be fetched, where they are looked at
    */
-  async answer(context: Incoming, turn: Turn, text: string, source: string, attached: Attached): Promise<Reply> {
+  async answer(
+    context: Incoming,
+    turn: Turn,
+    text: string,
+    source: string,
+    attached: Attached,
+    pictures?: AttachedPictures,
+  ): Promise<Reply> {
     const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
-    const reply = await this.carryOut({ context, turn, source }, text, action);
+    const asked = { context, turn, source };
+    const start = this.photoCheckOf(source, text, action);
+    if (pictures && start) {
+      const { seen, left } = await pictures.look();
+      const from = foundInPictures(this.photoFlow, seen, turn.shared);
+      const reply = await this.checks.start(context, turn, this.withPictures(start, from));
+      return { ...reply, also: [pictureCard(seen, left, turn.shared), ...(reply.also ?? [])] };
+    }
+    const reply = await this.carryOut(asked, text, action);
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
   }
 
@@ -90,9 +109,8 @@ export class Words implements Feature<typeof WORDS> {
       case "command":
         return this.command(asked, todo.command, text);
       case "stop":
-        return this.checks.start(context, turn, this.stopped(source, text, todo));
       case "checklist":
-        return this.checks.start(context, turn, this.opened(source, text, todo));
+        return this.checks.start(context, turn, this.startOf(source, text, todo));
       case "draft":
         return this.drafts.check(text, todo.facts);
       case "guidance":
@@ -135,6 +153,29 @@ export class Words implements Feature<typeof WORDS> {
   private async command(asked: Asked, command: Command, text: string): Promise<Reply> {
     const feature = [this, ...this.others].find(({ declaration }: Feature) => Object.hasOwn(declaration.commands ?? {}, command));
     return feature?.say ? feature.say(asked, command, text) : { also: [this.home.help()] };
+  }
+
+  /** The photo check that words begin; undefined where they are about something else. */
+  private photoCheckOf(source: string, text: string, todo: NextAction): Start | undefined {
+    if (todo.kind === "checklist" || todo.kind === "stop") return this.startOf(source, text, todo);
+    return todo.kind === "command" && todo.command === "start-check" ? { flow: PHOTO_FLOW, source } : undefined;
+  }
+
+  private startOf(source: string, text: string, todo: Stop | Checklist): Start {
+    return todo.kind === "stop" ? this.stopped(source, text, todo) : this.opened(source, text, todo);
+  }
+
+  /** A check with what was found in pictures besides: ticked, and asked about first where it forbids. */
+  private withPictures(start: Start, { found, looks }: FromPictures): Start {
+    const first = forbiddenIn(this.photoFlow, found).flatMap(({ answers }) => inShortAll(this.photoFlow, answers));
+    const asked = [...new Set([...(start.asked ?? []), ...first])];
+    return {
+      ...start,
+      suggested: withPictures(this.photoFlow, start.suggested ?? {}, found),
+      ...(asked.length > 0 && !start.atOnce && { asked }),
+      found: [...(start.found ?? []), ...found],
+      looks,
+    };
   }
 
   /** A check that is answered at once. If that is not what was meant, its questions are asked with nothing of it filled in. */

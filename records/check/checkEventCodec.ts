@@ -19,6 +19,7 @@ import {
   corrections,
   findings,
   firstWords,
+  look,
   person,
   reasons,
   revision,
@@ -49,6 +50,7 @@ const verdictShape = {
   setAside: findings.exactOptional(),
   words: firstWords.exactOptional(),
   pictureSha256: text.exactOptional(),
+  looks: z.array(look).exactOptional(),
 } satisfies Shape<Omit<VerdictEvent, "kind">>;
 
 const actionShape = {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RecordedFinding, RecordedUnit } from "./events.js";
+import type { RecordedFinding, RecordedLook, RecordedUnit } from "./events.js";
 
 /** Answers by question id: an option's id, several, or words. */
 type GivenAnswers = Readonly<Record<string, string | readonly string[]>>;
@@ -68,6 +68,8 @@ export interface Check {
   readonly atOnce?: { readonly facts: GivenAnswers; readonly heard: readonly string[] };
   /** What was read from the words: it stays with the check, also where the answers say otherwise. */
   readonly found?: readonly Found[];
+  /** The pictures that were looked at. */
+  readonly looks?: readonly RecordedLook[];
   /** Left out until the person has named it. */
   readonly unit?: ChosenUnit;
   /** Grows with every change; a button made for an earlier one is out of date. */

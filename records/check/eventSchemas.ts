@@ -5,6 +5,7 @@ import type {
   RecordedAnswer,
   RecordedCorrection,
   RecordedFinding,
+  RecordedLook,
   RecordedPerson,
   RecordedReason,
   RecordedUnit,
@@ -20,8 +21,20 @@ export const unit = z.object({ code: text, name: text } satisfies Shape<Recorded
 export const shownAnswers = z.array(z.object({ question: text, asked: text, answered: text } satisfies Shape<RecordedAnswer>));
 export const answers = z.record(text, answer);
 
-const finding = z.object({ from: z.enum(["message", "draft"]), says: text, words: text } satisfies Shape<RecordedFinding>);
+const finding = z.object({
+  from: z.enum(["message", "draft", "picture"]),
+  says: text,
+  words: text,
+} satisfies Shape<RecordedFinding>);
 export const findings = z.array(finding);
+
+export const look = z.object({
+  sha256: text,
+  type: text,
+  lookedFor: z.literal("file"),
+  found: z.array(z.object({ kind: text, says: text })),
+  notLookedAt: texts,
+} satisfies Shape<RecordedLook>);
 
 const reason = z.object({
   rule: text,

@@ -28,8 +28,8 @@ export interface RecordedPerson {
 
 /** Something that was found in words, or read from them, and that the answers say is not so. */
 export interface RecordedFinding {
-  /** Where it was found: in the message that began the check, or in the words of the post. */
-  readonly from: "message" | "draft";
+  /** Where it was found: in the message that began the check, in the words of the post, or in a picture. */
+  readonly from: "message" | "draft" | "picture";
   /** What it is, as the person was shown it. */
   readonly says: string;
   /** The words it was found in; empty where it lies in no words of its own. */
@@ -53,6 +53,19 @@ export interface RecordedCorrection {
   readonly condition?: string;
   /** Who says so. */
   readonly by: RecordedPerson;
+}
+
+/** A picture that was looked at, and what was found. The picture itself is never kept, nor where it was taken. */
+export interface RecordedLook {
+  /** Of its bytes, hexadecimal. */
+  readonly sha256: string;
+  /** What the file is by its bytes, such as "jpeg". */
+  readonly type: string;
+  /** What was looked for: what stands in the file. */
+  readonly lookedFor: "file";
+  readonly found: readonly { readonly kind: string; readonly says: string }[];
+  /** What could not be looked at, one sentence each. */
+  readonly notLookedAt: readonly string[];
 }
 
 export interface RecordedUnit {
@@ -95,4 +108,6 @@ export interface VerdictEvent {
   readonly words?: { readonly text: string; readonly understood: readonly string[] };
   /** The SHA-256 of the picture, hexadecimal, where one was given. The picture itself is never kept. */
   readonly pictureSha256?: string;
+  /** The pictures that were looked at. */
+  readonly looks?: readonly RecordedLook[];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dig, readVersion, type Stored, type UnreadItem } from "../stored.js";
 import { type Check, type Logged, type Shown, startedIn } from "./checkInProgress.js";
+import { look } from "./eventSchemas.js";
 import { isReferenceOf, parseReference } from "./reference.js";
 
 /** The row of a check is called this and the check's id. */
@@ -64,7 +65,7 @@ const checkFields = {
   found: z.exactOptional(
     z.array(
       z.object({
-        from: z.enum(["message", "draft"]),
+        from: z.enum(["message", "draft", "picture"]),
         says: z.string(),
         words: z.string(),
         answers: z.record(z.string(), texts),
@@ -72,6 +73,7 @@ const checkFields = {
       }),
     ),
   ),
+  looks: z.exactOptional(z.array(look)),
   unit: z.exactOptional(chosenUnit),
   revision: z.int().min(0),
   lastPress: z.exactOptional(z.string()),

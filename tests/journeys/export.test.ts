@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mayUploadTo, UPLOAD_HOSTS } from "../../bot/delivery/upload.js";
+import { FILE_HOSTS, isAllowedAddress } from "../../bot/settings/fileAddresses.js";
 import { checksSince } from "../../dialogs/index.js";
 import { auditCodec, makeReference } from "../../records/index.js";
 import { ChainLog } from "../../storage/index.js";
@@ -185,8 +185,8 @@ describe("an export", () => {
   });
 
   it("knows OneDrive's hosts, over https alone, from what only looks like them", () => {
-    const rules = { hosts: UPLOAD_HOSTS, loopback: false };
-    const may = (url: string) => mayUploadTo(url, rules);
+    const rules = { hosts: FILE_HOSTS, loopback: false };
+    const may = (url: string) => isAllowedAddress(url, rules);
     expect(may("https://force-my.sharepoint.com/personal/x")).toBe(true);
     for (const url of [
       "http://force-my.sharepoint.com/x",

@@ -31,6 +31,10 @@ export class FakeConnector {
   readonly sent: Sent[] = [];
   /** Every request's method, those that were not taken included. */
   readonly tried: string[] = [];
+  /** Pictures that were pasted into messages, by their ids. */
+  readonly pictures = new Map<string, Uint8Array>();
+  /** Without this header no picture is given out. */
+  pictureAuthorization: string | undefined;
   /** Waited for before each answer, where a test needs the bot to be busy. */
   hold: Promise<void> = Promise.resolve();
   /** How many requests wait for an answer. */
@@ -85,6 +89,8 @@ export class FakeConnector {
     this.waiting += 1;
     await this.hold;
     this.waiting -= 1;
+    const picture = /^\/v3\/attachments\/([^/]+)\/views\/original$/.exec(request.url ?? "");
+    if (picture) return this.give(picture[1] ?? "", request, response);
     const fate = this.plan();
     if (fate === "hang") return;
     if (fate === "refuse") return void request.socket.destroy();
@@ -95,6 +101,20 @@ export class FakeConnector {
     const { status, body } = this.keep(request, Buffer.concat(chunks));
     if (fate === "lose-answer") return void request.socket.destroy();
     answer(response, status, body);
+  }
+
+  /** As Teams does: to the bot alone. */
+  private give(id: string, request: IncomingMessage, response: ServerResponse): void {
+    const bytes = this.pictures.get(id);
+    const isBot = this.pictureAuthorization === undefined || request.headers.authorization === this.pictureAuthorization;
+    response.writeHead(!isBot ? 401 : bytes ? 200 : 404, { "content-type": "image/*" });
+    response.end(isBot ? bytes : undefined);
+  }
+
+  /** A picture that somebody pastes: the attachment, as it comes with their message. */
+  paste(id: string, bytes: Uint8Array) {
+    this.pictures.set(id, bytes);
+    return { contentType: "image/*", contentUrl: `${this.url}/v3/attachments/${id}/views/original` };
   }
 
   private keep(request: IncomingMessage, body: Buffer): { status: number; body: unknown } {
