@@ -60,8 +60,8 @@ import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
 import { pictureDesk } from "./pictures/pictureDesk.js";
 import { secondReaderAt } from "./secondReader.js";
-import { FILE_HOSTS } from "./settings/fileAddresses.js";
 import type { Config } from "./settings/config.js";
+import { FILE_HOSTS } from "./settings/fileAddresses.js";
 import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */

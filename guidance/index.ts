@@ -8,7 +8,7 @@ export { loosens, withoutLoosening } from "./engine/loosening.js";
 export { meet } from "./engine/meet.js";
 export { decideAgain } from "./engine/replay.js";
 export { saysLittle } from "./engine/saysLittle.js";
-export { clearOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf } from "./engine/scales.js";
+export { clearOf, conditionalOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf } from "./engine/scales.js";
 export { pictureKind } from "./engine/takeDown.js";
 export type * from "./engine/types.js";
 export { type Guidance, loadGuidance } from "./load/load.js";

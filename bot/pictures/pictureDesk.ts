@@ -1,8 +1,8 @@
 import type { TurnContext } from "botbuilder";
 import type { AttachedPictures } from "../../dialogs/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { FILE_HOSTS } from "../settings/fileAddresses.js";
 import type { Config } from "../settings/config.js";
+import { FILE_HOSTS } from "../settings/fileAddresses.js";
 import { LOOPBACK_HOSTS } from "../settings/serviceUrl.js";
 import { attachedPictures } from "./attachedPictures.js";
 import type { FetchRules } from "./fetchPicture.js";

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { scaleWords } from "../../cards/index.js";
 import {
   type Answers,
@@ -180,6 +181,9 @@ function back(
   return shown ? { ...base, view: { kind: "page", asked: shown, fromReview: !before } } : undefined;
 }
 
+const LEAD_SAYS =
+  "You had said so before, and a team lead has put right that it is not. Where it is now, ask your team lead to look: they confirm it.";
+
 /** Conditions are open on the answers with what leads have put right; what is ticked is the person's own answer. */
 function meet(flow: Flow, check: Check, press: Press, corrections: Corrections): Step | undefined {
   if (check.atOnce || askedIn(flow, check.answers, corrections).next) return undefined;
@@ -200,6 +204,8 @@ function meet(flow: Flow, check: Check, press: Press, corrections: Corrections):
   }
   if (conditions.length === 0) return undefined;
   const answers = meetConditions(flow, check.answers, conditions);
+  // The person had said so before, and a lead has put right that it is not: only a lead can let it count.
+  if (isDeepStrictEqual(answers, check.answers)) return { ...base, decide: false, view: { kind: "verdict" }, notice: LEAD_SAYS };
   // What is done now may open a question, such as the name of whoever has agreed.
   const { next: asked } = askedIn(flow, answers, corrections);
   if (asked) {

@@ -1,4 +1,16 @@
-import { type Answer, type Answers, decide, type Flow, fold, isClosed, isValid } from "../../guidance/index.js";
+import {
+  type Answer,
+  type Answers,
+  askedAnswers,
+  chosen,
+  decide,
+  type Flow,
+  fold,
+  inWords,
+  isClosed,
+  isValid,
+  type Question,
+} from "../../guidance/index.js";
 import type { PresentCheck, RecordedCorrection } from "../../records/index.js";
 import { isAboutThis, subjectDigest } from "./subject.js";
 
@@ -12,24 +24,45 @@ export interface CorrectedAnswers {
 /**
  * Lays over a person's answers what leads have put right. A correction applies for as long as the person's answer is still
  * the one that it corrected, and what the check is about is still the same; one of a question that they had not been asked, for
- * as long as they have not answered it themselves. Of several about one question the later builds on what the earlier made of it. What the flow does not know any more
- * applies no longer.
+ * as long as they have not answered it themselves, and the question is asked. Of several about one question the later builds on
+ * what the earlier made of it. Where the person's ticks have changed, what a lead had added of what states a risk is still so.
+ * What the flow does not know any more applies no longer.
  */
 export function correctedAnswers(flow: Flow, answers: Answers, corrections: readonly RecordedCorrection[]): CorrectedAnswers {
   const own = fold(flow, answers).answers;
   const questions = new Map(flow.pages.flatMap((page) => page.questions.map((question) => [question.id, question])));
   const about = subjectDigest(flow, own);
   const laidOver: Record<string, Answer> = {};
-  const applied = corrections.filter((correction) => {
-    const { question, from, to } = correction;
-    const known = questions.get(question);
-    if (!known || !isValid(known, to) || !isAboutThis(about, correction)) return false;
-    const given = from === undefined ? answers[question] : own[question];
-    const applies = isSameAnswer(given, from) || (question in laidOver && isSameAnswer(laidOver[question], from));
-    if (applies) laidOver[question] = to;
-    return applies;
+  const applied = corrections.flatMap((correction): RecordedCorrection[] => {
+    const { question: id, from, to } = correction;
+    const question = questions.get(id);
+    if (!question || !isValid(question, to) || !isAboutThis(about, correction)) return [];
+    const given = from === undefined ? answers[id] : own[id];
+    const applies = isSameAnswer(given, from) || (id in laidOver && isSameAnswer(laidOver[id], from));
+    const still = applies ? correction : stillAdded(question, laidOver[id] ?? given, correction);
+    if (still) laidOver[id] = still.to as Answer;
+    return still ? [still] : [];
   });
-  return { answers: { ...answers, ...laidOver }, applied };
+  const asked = askedAnswers(flow, { ...answers, ...laidOver });
+  const isAsked = (id: string) => asked[id] !== undefined;
+  const counting = Object.fromEntries(Object.entries(laidOver).filter(([id]) => isAsked(id)));
+  return { answers: { ...answers, ...counting }, applied: applied.filter(({ question }) => isAsked(question)) };
+}
+
+/** A correction of ticks that have changed since: with what it added, where that states a risk and is not ticked by now. */
+function stillAdded(
+  question: Question,
+  given: Answer | undefined,
+  correction: RecordedCorrection,
+): RecordedCorrection | undefined {
+  if (question.kind !== "choices" || question.steps || given === undefined) return undefined;
+  const { from, to } = correction;
+  const isRisk = (id: string) => question.options.some((option) => option.id === id && option.risk > 0);
+  const added = chosen(to).filter((id) => !chosen(from).includes(id) && !chosen(given).includes(id) && isRisk(id));
+  if (added.length === 0) return undefined;
+  const ticked = [...chosen(given), ...added];
+  const now = question.options.map(({ id }) => id).filter((id) => id !== question.none && ticked.includes(id));
+  return { ...correction, from: given, was: inWords(question, given), to: now, now: inWords(question, now) };
 }
 
 /**

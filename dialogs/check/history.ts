@@ -1,7 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { verdictLine, verdictStyle } from "../../cards/index.js";
 import type { ScaleId } from "../../guidance/index.js";
-import { type ActionEvent, type CheckEvent, isVerdict, type LeadEvent, type VerdictEvent } from "../../records/index.js";
+import {
+  type ActionEvent,
+  type CheckEvent,
+  type CorrectionProposedEvent,
+  countsWith,
+  isVerdict,
+  type LeadEvent,
+  present,
+  standsLeft,
+  type VerdictEvent,
+} from "../../records/index.js";
 import { putRightRows } from "./standingRows.js";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
@@ -57,7 +67,7 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
     case "correction-proposed":
       if (event.lets !== undefined)
         return `${name} proposed to let go of an earlier decision, which somebody else has to confirm`;
-      return `${name} proposed a correction, which somebody else has to confirm. ${corrected(event, before)} It would be ${verdictLine(event.ruled, scale)}`;
+      return `${name} proposed a correction, which somebody else has to confirm. ${corrected(event, before)} It would be ${verdictLine(wouldCount(event, before), scale)}`;
     case "reviewed": {
       const verdict = verdictStyle(event.verdict, scale).title;
       const condition = event.conditionMet === undefined ? "" : `. Condition met: ${event.conditionMet}`;
@@ -81,6 +91,15 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
     case "kept":
       return `${name} found it still right to keep`;
   }
+}
+
+/** What would count, were a proposal confirmed. */
+function wouldCount(
+  { eventId: confirms, ruled, put = [], lets = [], reasons }: CorrectionProposedEvent,
+  before: readonly CheckEvent[],
+) {
+  const check = present(before);
+  return check ? countsWith(ruled, standsLeft(check, { ruled, put, lets, confirms, reasons })) : ruled;
 }
 
 function corrected(event: LeadEvent, before: readonly CheckEvent[]): string {

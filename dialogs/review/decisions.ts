@@ -141,7 +141,7 @@ export class Decisions {
       // Under newer guidance the same corrections may lead to something else: then they are looked at anew.
       if (ruling.kind === "open" || ruling.ruled.ruled !== proposal.ruled) {
         const text =
-          "The guidance has changed since this was proposed, and the rules would say something else now. Correct the answers anew.";
+          "The guidance has changed since this was proposed, and the rules would say something else now. Keep the verdict first; then correct the answers anew.";
         return fileCard(at.file, turn, placeIn(press), { text, style: "warning" });
       }
       return this.deciding.decide(at, confirmed(check, proposal, ruling.ruled));
@@ -158,9 +158,7 @@ export class Decisions {
       return this.correcting(at, { ...given, questions }, MORE_TO_ANSWER);
     }
     const { ruled, takesSecond } = ruling;
-    const before = JSON.stringify((check.corrections ?? []).map(({ question, to }) => [question, to]));
-    const isSame = JSON.stringify(ruled.corrections.map(({ question, to }) => [question, to])) === before;
-    if (isSame) return this.correcting(at, given, NOTHING_CHANGED);
+    if (ruled.put.length === 0) return this.correcting(at, given, NOTHING_CHANGED);
     if (takesSecond) return this.deciding.propose(at, { ...ruled, note: given.note });
     const verdict = countsWith(ruled.ruled, standsLeft(check, ruled));
     const outcome = verdict === check.verdict ? "agreed" : "overruled";

@@ -62,14 +62,14 @@ export function changesOf(
   met: readonly { readonly condition: OpenCondition }[],
 ): readonly Change[] {
   const before = answersThatCount(flow, check);
-  return met.flatMap(({ condition }) => {
-    const after = meet(flow, before, [condition]);
-    return Object.keys(condition.sets).map((question) => ({
-      question,
-      to: after[question] ?? "",
-      condition: condition.text,
-    }));
-  });
+  const after = meet(
+    flow,
+    before,
+    met.map(({ condition }) => condition),
+  );
+  return met.flatMap(({ condition }) =>
+    Object.keys(condition.sets).map((question) => ({ question, to: after[question] ?? "", condition: condition.text })),
+  );
 }
 
 /** Lets the rules decide on the answers that count with these changes. */
@@ -93,13 +93,14 @@ export function ruleWith(
   check: PresentCheck,
   { corrections, put = [] }: Pick<Ruled, "corrections"> & Partial<Pick<Ruled, "put">>,
 ): Ruling {
-  const { answers } = correctedAnswers(flow, check.current.answers, corrections);
+  const { answers, applied } = correctedAnswers(flow, check.current.answers, corrections);
   const { next } = fold(flow, answers);
   if (next) return { kind: "open", questions: next.questions.filter((question) => !isValid(question, answers[question.id])) };
   const decision = decide(flow, answers);
-  const states = statementsOf(flow, answersThatCount(flow, check), answers, put);
+  const around = { own: check.current.answers, before: answersThatCount(flow, check), after: answers };
+  const states = statementsOf(flow, around, put);
   const reasons = recordedReasons(guidance, decision);
-  const ruled: Ruled = { corrections, put, ruled: decision.verdict, reasons, ...(states.length > 0 && { states }) };
+  const ruled: Ruled = { corrections: applied, put, ruled: decision.verdict, reasons, ...(states.length > 0 && { states }) };
   return { kind: "ruled", decision, ruled, takesSecond: lifts(guidance, flow, check, ruled) };
 }
 

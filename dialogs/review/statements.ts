@@ -4,6 +4,7 @@ import {
   askedAnswers,
   chosen,
   clearOf,
+  conditionalOf,
   type Flow,
   type Reason,
   rank,
@@ -12,22 +13,30 @@ import {
 import type { Statement } from "../../records/index.js";
 import { isSameAnswer } from "../check/correctedAnswers.js";
 
+/** The answers of a check around a correction. */
+export interface Around {
+  /** The person's own. */
+  readonly own: Answers;
+  /** Those that counted before it. */
+  readonly before: Answers;
+  /** Those that count since. */
+  readonly after: Answers;
+}
+
 /**
  * What the rules say against it because of what a lead has put right: each rule that would say nothing, were one of these
- * questions answered otherwise, though it may have said the same before. Where an answer is made milder ("unsure" becomes "I have
- * asked"), what is left to do is no statement of the lead's: the person does that.
+ * questions answered otherwise, though it may have said the same before. Where the person's own answer had forbidden it ("unsure"
+ * becomes "I have asked"), what is left to do is no statement of the lead's: the person does that.
  *
- * @param before the answers that counted
- * @param after the answers that count now
  * @param put the questions that were put right
  */
-export function statementsOf(flow: Flow, before: Answers, after: Answers, put: readonly string[]): readonly Statement[] {
-  const against = reasonsOn(flow, after).filter(({ verdict }) => verdict !== clearOf(flow.scale));
-  return against.flatMap(({ rule, verdict }) => {
-    const questions = put.filter(
-      (id) => restsOn(flow, before, after, id, rule) && !isMadeMilder(flow, before, after, id, verdict),
-    );
-    return questions.length === 0 ? [] : [{ rule, verdict, questions }];
+export function statementsOf(flow: Flow, around: Around, put: readonly string[]): readonly Statement[] {
+  const against = reasonsOn(flow, around.after).filter(({ verdict }) => verdict !== clearOf(flow.scale));
+  return against.flatMap(({ rule, verdict, condition }) => {
+    const rests = put.filter((id) => restsOn(flow, around.before, around.after, id, rule));
+    const questions = rests.filter((id) => verdict !== conditionalOf(flow.scale) || !isMadeMilder(flow, around, id, verdict));
+    const meets = Object.keys(condition?.sets ?? {}).filter((id) => !questions.includes(id));
+    return questions.length === 0 ? [] : [{ rule, verdict, questions, ...(meets.length > 0 && { meets }) }];
   });
 }
 
@@ -36,11 +45,13 @@ function restsOn(flow: Flow, before: Answers, after: Answers, id: string, rule: 
   return othersThan(flow, id, before[id], after[id]).some((other) => !says(reasonsOn(flow, withAnswer(after, id, other)), rule));
 }
 
-/** Whether something stricter was said of the former answer. */
-function isMadeMilder(flow: Flow, before: Answers, after: Answers, id: string, verdict: Reason["verdict"]): boolean {
-  const put = reasonsOn(flow, withAnswer(before, id, after[id]));
-  return reasonsOn(flow, before).some(
-    (reason) => rank(reason.verdict, flow.scale) < rank(verdict, flow.scale) && !says(put, reason.rule),
+/** Whether the person's own answer, in place of which this one counts, says something stricter. Ticks of theirs are no part of it. */
+function isMadeMilder(flow: Flow, { own, after }: Around, id: string, verdict: Reason["verdict"]): boolean {
+  const [was, is] = [own[id], after[id]];
+  const put = typeof is === "string" || is === undefined ? is : [...new Set([...chosen(was), ...is])];
+  const said = reasonsOn(flow, withAnswer(own, id, put));
+  return reasonsOn(flow, own).some(
+    (reason) => rank(reason.verdict, flow.scale) < rank(verdict, flow.scale) && !says(said, reason.rule),
   );
 }
 

@@ -56,6 +56,8 @@ export interface Statement {
   readonly verdict: Verdict;
   /** Which of the questions that were put right it rests on. */
   readonly questions: readonly string[];
+  /** Other questions whose answers meet its condition. */
+  readonly meets?: readonly string[];
 }
 
 /**

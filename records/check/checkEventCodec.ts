@@ -64,7 +64,7 @@ const actionShape = {
   note: text.exactOptional(),
 } satisfies Shape<Pick<ActionEvent, "eventId" | "checkId" | "reference" | "at" | "by" | "person" | "unit" | "note">>;
 
-const statement = z.object({ rule: text, verdict, questions: texts } satisfies Shape<Statement>);
+const statement = z.object({ rule: text, verdict, questions: texts, meets: texts.exactOptional() } satisfies Shape<Statement>);
 
 const putRightShape = {
   answers: text,

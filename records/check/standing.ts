@@ -183,7 +183,9 @@ function holderOf(got: Verdict, verdict: Verdict): VerdictHolder {
 function isOwn({ proposal, waiting }: Standing, event: ReviewedEvent, ruled: Verdict, left: readonly Stand[]): boolean {
   const { verdict, outcome, lets } = event;
   if (event.ruled !== undefined || lets !== undefined) return false;
-  const keeps = outcome === "agreed" && (proposal !== undefined || waiting?.because !== undefined);
+  // Whoever keeps it over their own proposal only takes that back.
+  const overProposal = proposal !== undefined && proposal.by !== event.by.id;
+  const keeps = outcome === "agreed" && (overProposal || waiting?.because !== undefined);
   const overrules = outcome === "overruled" && isMilder(ruled, verdict);
   return keeps || overrules || isMilder(countsWith(ruled, left), verdict);
 }

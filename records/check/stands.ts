@@ -19,6 +19,8 @@ export interface Basis {
   readonly rule?: string;
   /** The answers that count since; without one where the person's own counts again. */
   readonly answers: readonly { readonly question: string; readonly to?: RecordedCorrection["to"] }[];
+  /** Other questions whose answers meet the rule's condition. */
+  readonly meets?: readonly string[];
   /** The revision of the verdict that was looked at. */
   readonly of?: number;
 }
@@ -37,9 +39,14 @@ export function saidBy(event: LeadEvent, got?: Verdict): readonly Stand[] {
     });
   const made = of === undefined ? {} : { of };
   if (put !== undefined)
-    return states.map(({ rule, verdict, questions }) => {
+    return states.map(({ rule, verdict, questions, meets }) => {
       const provisions = provisionsIn(event, ({ reasons }) => reasons.find((reason) => reason.rule === rule));
-      return { verdict, by, put: { rule, answers: answersTo(questions), ...made }, ...(provisions && { provisions }) };
+      return {
+        verdict,
+        by,
+        put: { rule, answers: answersTo(questions), ...(meets && { meets }), ...made },
+        ...(provisions && { provisions }),
+      };
     });
   const isStricter = ruled !== undefined && got !== undefined && isMilder(got, ruled);
   return isStricter
@@ -80,19 +87,24 @@ export function standsLeft(before: Before, decision: Lifting): readonly Stand[] 
   });
 }
 
-function isPutRightAgain(
-  { rule, answers, of }: Basis,
-  verdict: Verdict,
-  { corrections = [], revision }: Before,
-  { put = [], ruled, reasons = [] }: Lifting,
-): boolean {
-  if (ruled === undefined || !answers.some(({ question }) => put.includes(question))) return false;
-  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-  const counts = answers.every(({ question, to }) =>
-    corrections.some((each) => each.question === question && isSame(to, each.to)),
-  );
-  if (!counts && of !== revision) return false;
+function isPutRightAgain({ rule, answers, meets = [], of }: Basis, verdict: Verdict, before: Before, decision: Lifting): boolean {
+  const { put = [], ruled, reasons = [] } = decision;
+  const { corrections = [], revision } = before;
+  if (ruled === undefined || ![...answers.map(({ question }) => question), ...meets].some((id) => put.includes(id))) return false;
+  const counts = answers.every(({ question, to }) => {
+    const now = corrections.find((each) => each.question === question)?.to;
+    return to === undefined ? now === undefined && of === revision : now !== undefined && isPartOf(to, now);
+  });
+  if (!counts) return false;
   return rule === undefined ? isMilder(ruled, verdict) : !reasons.some((reason) => reason.rule === rule);
+}
+
+type Put = RecordedCorrection["to"];
+
+/** Whether an answer says what another did, perhaps with more ticks. */
+function isPartOf(one: Put, other: Put): boolean {
+  if (typeof one === "string" || typeof other === "string") return one === other;
+  return one.every((option) => other.includes(option));
 }
 
 /** Whether these decisions take two people to lift: what they put right forbids it. */

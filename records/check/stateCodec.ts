@@ -9,6 +9,7 @@ import type { Basis, Stand } from "./stands.js";
 const basis = z.object({
   rule: text.exactOptional(),
   answers: z.array(z.object({ question: text, to: answer.exactOptional() })),
+  meets: texts.exactOptional(),
   of: revision.exactOptional(),
 } satisfies Shape<Basis>);
 

@@ -60,20 +60,48 @@ export async function agree(lead: TeamsClient, reference: string): Promise<void>
 }
 
 /** A lead looks a check up and puts one answer right. */
-export async function correct(
+export function correct(
   lead: TeamsClient,
   reference: string,
-  { answer, to, why }: { readonly answer: string; readonly to: (form: TeamsClient) => TeamsClient; readonly why: string },
+  { answer, to, why }: { readonly answer: string; readonly to: Fill; readonly why: string },
 ): Promise<void> {
-  await lead.say(reference);
-  await lead.press("Overrule");
-  await lead.press("Correct an answer");
-  await lead.tick(answer).press("Next");
-  await to(lead).fill("How do you know?", why).press("Let the rules decide");
+  return puts(lead, reference, [answer], to, why);
 }
 
 /** The same press with something in it changed. */
 export function forged(press: Record<string, unknown>, changes: Readonly<Record<string, string>>): Record<string, unknown> {
   const text = Object.entries(changes).reduce((json, [from, to]) => json.replaceAll(from, to), JSON.stringify(press));
   return JSON.parse(text) as Record<string, unknown>;
+}
+
+/** What somebody fills in or ticks on a form. */
+export type Fill = (form: TeamsClient) => TeamsClient;
+
+/** A lead looks a check up and puts answers right in one form, and answers what that leads to. */
+export async function puts(
+  lead: TeamsClient,
+  reference: string,
+  answers: readonly string[],
+  to: Fill,
+  why: string,
+  more?: Fill,
+): Promise<void> {
+  await lead.say(reference);
+  await lead.press("Overrule");
+  await lead.press("Correct an answer");
+  await lead.tick(...answers).press("Next");
+  await to(lead).fill("How do you know?", why).press("Let the rules decide");
+  if (more) await more(lead).press("Let the rules decide");
+}
+
+/** The person finds a check again and answers a page anew. */
+export async function anew(person: TeamsClient, reference: string, fill: Fill, page = 0): Promise<void> {
+  await backTo(person, reference);
+  await changeAndAsk(person, fill, page);
+}
+
+/** A lead looks a check up and confirms the correction that waits. */
+export async function confirms(lead: TeamsClient, reference: string): Promise<void> {
+  await lead.say(reference);
+  await lead.press("Confirm the correction");
 }

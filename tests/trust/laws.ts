@@ -112,7 +112,9 @@ function isTakenBack(events: readonly CheckEvent[], at: number, event: LeadEvent
     if (later.lets?.includes(event.eventId)) return true;
     if (!later.put?.includes(question)) return false;
     const { corrections = [], revision } = present(events.slice(0, index)) ?? {};
-    return revision === event.of || corrections.some((each) => made !== undefined && claimOf(each) === claimOf(made));
+    const isPart = ({ question: id, to }: RecordedCorrection) =>
+      id === question && [made?.to ?? []].flat().every((option) => [to].flat().includes(option));
+    return (made === undefined && revision === event.of) || corrections.some((each) => made !== undefined && isPart(each));
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { backTo, changeAndAsk, correct, photo } from "../support/attemptSteps.js";
+import { anew, backTo, confirms, correct, type Fill, photo, puts } from "../support/attemptSteps.js";
 import { attempts, check } from "../support/attempts.js";
 import { newer } from "../support/newerGuidance.js";
 import type { TeamsClient } from "../support/teamsClient.js";
@@ -10,20 +10,9 @@ const COVERT = "She was undercover";
 const FACES = "Others you could recognise";
 const ALL_SIGNED = [{ "Has everyone": "Yes, all" }];
 
-type Fill = (form: TeamsClient) => TeamsClient;
-
 const STALLS: Fill = (form) => form.fill("Which picture", "the stalls");
 const covert: Fill = (form) => form.tick("Undercover");
 const notExhibits: Fill = (form) => form.untick("Exhibits").tick("None of these");
-
-/** A lead puts one answer right, or several in one form. */
-async function puts(lead: TeamsClient, reference: string, answers: readonly string[], to: Fill, why: string): Promise<void> {
-  await lead.say(reference);
-  await lead.press("Overrule");
-  await lead.press("Correct an answer");
-  await lead.tick(...answers).press("Next");
-  await to(lead).fill("How do you know?", why).press("Let the rules decide");
-}
 
 const shows = (lead: TeamsClient, reference: string, to: Fill, why: string) =>
   correct(lead, reference, { answer: "What it shows", to, why });
@@ -35,16 +24,6 @@ const slip = (lead: TeamsClient, reference: string) =>
     (form) => form.fill("What is the policing purpose", "Meeting the community"),
     "It was the fete",
   );
-
-async function anew(robin: TeamsClient, reference: string, fill: Fill, page = 0): Promise<void> {
-  await backTo(robin, reference);
-  await changeAndAsk(robin, fill, page);
-}
-
-async function confirms(lead: TeamsClient, reference: string): Promise<void> {
-  await lead.say(reference);
-  await lead.press("Confirm the correction");
-}
 
 describe("attempts at a wrong yes: past what the rules say of what a lead has put right", () => {
   const attempt = attempts();

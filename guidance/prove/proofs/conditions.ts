@@ -32,8 +32,8 @@ function proveMeeting(rule: Rule, answers: Answers, { verdicts, space }: Context
   const changed = metIn(space.flow, answers, [rule]);
   const sets = changesIn(answers, changed);
   const counting = fold(space.flow, changed).answers;
-  const given = Object.entries(rule.condition?.sets ?? {});
-  if (given.some(([question, option]) => !chosen(counting[question]).includes(option))) {
+  const given = Object.keys(rule.condition?.sets ?? {});
+  if (given.some((question) => chosen(changed[question]).some((option) => !chosen(counting[question]).includes(option)))) {
     fail("conditions", {
       says: `Meeting the condition of rule "${rule.id}" gives an answer that is not asked for.`,
       answers,

@@ -44,8 +44,9 @@ export function failingByBruteForce(flow: Flow, checks: readonly Check[]): reado
     for (const rule of openIn(check.answers)) {
       const sets = met(check.answers, [rule]);
       const counting = fold(flow, { ...check.answers, ...sets }).answers;
-      const given = Object.entries(rule.condition?.sets ?? {});
-      const counts = given.every(([id, option]) => chosen(counting[id]).includes(option));
+      const counts = Object.entries(sets).every(([id, answer]) =>
+        chosen(answer).every((option) => chosen(counting[id]).includes(option)),
+      );
       const isMet = becomes(check, sets).some(
         (after) => rankOf(after.verdict) >= rankOf(check.verdict) && !fires(rule, after.answers),
       );
