@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { agree, anew, backTo, correct, forbid, photo, puts } from "../support/attemptSteps.js";
+import { agree, anew, backTo, correct, forbid, photo } from "../support/attemptSteps.js";
 import { attempts, type Cast, check } from "../support/attempts.js";
 import type { TeamsClient } from "../support/teamsClient.js";
 
