@@ -79,6 +79,16 @@ export function underDecision(check: Check, { history, corrections = [], current
   return { ...check, answers: Object.fromEntries(given), givenUnder: latest.eventId };
 }
 
+/** Facts beside what is suggested already: ticks are added to ticks. */
+function beside(suggested: Answers, facts: Answers): Answers {
+  const merged = Object.entries(facts).map(([id, fact]) => {
+    const before = suggested[id];
+    const isTicks = typeof fact !== "string" && before !== undefined && typeof before !== "string";
+    return [id, isTicks ? [...new Set([...before, ...fact])] : fact] as const;
+  });
+  return { ...suggested, ...Object.fromEntries(merged) };
+}
+
 /**
  * A check that is to be decided, with its words answered at once only where what they state is forbidden. Otherwise what they
  * state is filled in, for the person to confirm: so it is with words that were answered under other guidance, or by an
@@ -87,5 +97,5 @@ export function underDecision(check: Check, { history, corrections = [], current
 export function withWordsAsRead(flow: Flow, check: Check): Check {
   const { atOnce, ...rest } = check;
   if (!atOnce || prohibitionIn(flow, atOnce.facts)) return check;
-  return { ...rest, suggested: { ...check.suggested, ...atOnce.facts } };
+  return { ...rest, suggested: beside(check.suggested, atOnce.facts) };
 }

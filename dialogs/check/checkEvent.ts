@@ -54,7 +54,7 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
     ...(corrected.length > 0 && { corrected }),
     ...(aside.length > 0 && { setAside: aside }),
     ...(check.looks && { looks: check.looks }),
-    ...(check.looks?.length === 1 && { pictureSha256: check.looks[0]?.sha256 ?? "" }),
+    ...(check.looks?.length === 1 && check.looks[0]?.sha256 && { pictureSha256: check.looks[0].sha256 }),
     ...(check.words !== undefined && { words: { text: check.words, understood: check.understood } }),
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { messageCard } from "../../cards/index.js";
+import { type AdaptiveCard, messageCard } from "../../cards/index.js";
 import type { Answers, Guidance, Unit } from "../../guidance/index.js";
 import { type Check, makeCheckId, type PersonState } from "../../records/index.js";
 import { type CheckLog, type Directory, type Roles, StorageError, type TableStateStore } from "../../storage/index.js";
@@ -35,6 +35,8 @@ export interface Start {
   /** What was read from the words. */
   readonly found?: Check["found"];
   readonly looks?: Check["looks"];
+  /** What is looked at once it is known that this begins a new check. Never rejects. */
+  readonly prepare?: (start: Start) => Promise<{ readonly start: Start; readonly also: readonly AdaptiveCard[] }>;
 }
 
 /** How often a turn is worked again when somebody else wrote first. */
@@ -72,6 +74,7 @@ export class Checks implements Feature<typeof CHECKS> {
 
   /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */
   async start(context: Incoming, turn: Turn, start: Start): Promise<Reply> {
+    let prepared: Awaited<ReturnType<NonNullable<Start["prepare"]>>> | undefined;
     return this.guarded(
       turn,
       async () => {
@@ -79,15 +82,17 @@ export class Checks implements Feature<typeof CHECKS> {
         const person = rememberedIn(loaded);
         const before = await startedBefore(turn, start, person, (checkId) => this.isUntouched(turn, checkId));
         if (before) return turn.press ? { inPlace: STARTED_BEFORE } : asMessage(await this.show(turn, before.checkId));
-        const check = await this.dialogs.begin(turn, this.newCheck(turn, start, await this.unitFor(context, turn, person)));
+        prepared ??= (await start.prepare?.(start)) ?? { start, also: [] };
+        const unit = await this.unitFor(context, turn, person);
+        const check = await this.dialogs.begin(turn, this.newCheck(turn, prepared.start, unit));
         const starts = withStart(person, startedNow(turn, start, check.id));
         await this.store.write({
           ...personChange(turn.person, loaded, { ...person, starts }),
           ...checkChange(turn.person, check),
         });
-        return asMessage(turn.reply);
+        return { also: [...prepared.also, ...(asMessage(turn.reply).also ?? [])] };
       },
-      () => ({ also: [retryStartCard(start.flow, start.words ?? "")] }),
+      () => ({ also: [retryStartCard(start.flow, start.words ?? "", start.prepare !== undefined)] }),
     );
   }
 

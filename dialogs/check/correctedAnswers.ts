@@ -11,7 +11,7 @@ import {
   isValid,
   type Question,
 } from "../../guidance/index.js";
-import type { PresentCheck, RecordedCorrection } from "../../records/index.js";
+import { isVerdict, type PresentCheck, type RecordedCorrection } from "../../records/index.js";
 import { isAboutThis, subjectDigest } from "./subject.js";
 
 /** A person's answers with what leads have put right laid over them. */
@@ -38,6 +38,8 @@ export function correctedAnswers(flow: Flow, answers: Answers, corrections: read
     const question = questions.get(id);
     if (!question || !isValid(question, to) || !isAboutThis(about, correction)) return [];
     const given = from === undefined ? answers[id] : own[id];
+    // Of a question that is not asked just now, what a lead has added is kept for when it is.
+    if (given === undefined && from !== undefined && addsRisk(question, correction)) return [correction];
     const applies = isSameAnswer(given, from) || (id in laidOver && isSameAnswer(laidOver[id], from));
     const still = applies ? correction : stillAdded(question, laidOver[id] ?? given, correction);
     if (still) laidOver[id] = still.to as Answer;
@@ -46,7 +48,19 @@ export function correctedAnswers(flow: Flow, answers: Answers, corrections: read
   const asked = askedAnswers(flow, { ...answers, ...laidOver });
   const isAsked = (id: string) => asked[id] !== undefined;
   const counting = Object.fromEntries(Object.entries(laidOver).filter(([id]) => isAsked(id)));
-  return { answers: { ...answers, ...counting }, applied: applied.filter(({ question }) => isAsked(question)) };
+  const isKept = ({ question: id, from }: RecordedCorrection) => isAsked(id) || (own[id] === undefined && from !== undefined);
+  return { answers: { ...answers, ...counting }, applied: applied.filter(isKept) };
+}
+
+/** The ticks that a correction has added, and that state a risk. */
+function addedRisks(question: Question, { from, to }: RecordedCorrection): readonly string[] {
+  if (question.kind !== "choices" || question.steps) return [];
+  const risks = question.options.flatMap(({ id, risk }) => (risk > 0 ? [id] : []));
+  return chosen(to).filter((id) => !chosen(from).includes(id) && risks.includes(id));
+}
+
+function addsRisk(question: Question, correction: RecordedCorrection): boolean {
+  return addedRisks(question, correction).length > 0;
 }
 
 /** A correction of ticks that have changed since: with what it added, where that states a risk and is not ticked by now. */
@@ -55,10 +69,8 @@ function stillAdded(
   given: Answer | undefined,
   correction: RecordedCorrection,
 ): RecordedCorrection | undefined {
-  if (question.kind !== "choices" || question.steps || given === undefined) return undefined;
-  const { from, to } = correction;
-  const isRisk = (id: string) => question.options.some((option) => option.id === id && option.risk > 0);
-  const added = chosen(to).filter((id) => !chosen(from).includes(id) && !chosen(given).includes(id) && isRisk(id));
+  if (question.kind !== "choices" || given === undefined) return undefined;
+  const added = addedRisks(question, correction).filter((id) => !chosen(given).includes(id));
   if (added.length === 0) return undefined;
   const ticked = [...chosen(given), ...added];
   const now = question.options.map(({ id }) => id).filter((id) => id !== question.none && ticked.includes(id));
@@ -81,10 +93,7 @@ export function correctionsThatStand(
     return forbidden?.some((rule) => !still?.includes(rule)) ?? false;
   };
   if (!lifts(corrections)) return corrections;
-  const confirmed = history.flatMap((event) =>
-    event.kind === "reviewed" && event.confirms !== undefined ? (event.corrections ?? []) : [],
-  );
-  const byTwo = corrections.filter((each) => confirmed.some((other) => isSameCorrection(each, other)));
+  const byTwo = corrections.filter((each) => isByTwo(each, history));
   return fold(flow, correctedAnswers(flow, answers, byTwo).answers).next ? [] : byTwo;
 }
 
@@ -92,6 +101,18 @@ export function correctionsThatStand(
 function forbids(flow: Flow, answers: Answers): readonly string[] | undefined {
   if (fold(flow, answers).next) return undefined;
   return decide(flow, answers).reasons.flatMap(({ rule, verdict }) => (isClosed(flow.scale, verdict) ? [rule] : []));
+}
+
+/** Whether two people stand for a correction: the decision that last put this right confirmed it, and it has been part of every verdict since. */
+function isByTwo(correction: RecordedCorrection, history: PresentCheck["history"]): boolean {
+  const { question } = correction;
+  const isOf = (made: readonly RecordedCorrection[] = []) => made.some((each) => isSameCorrection(each, correction));
+  const at = history.findLastIndex(
+    (event) => event.kind === "reviewed" && (event.put ? event.put.includes(question) : isOf(event.corrections)),
+  );
+  const event = history[at];
+  if (event?.kind !== "reviewed" || event.confirms === undefined || !isOf(event.corrections)) return false;
+  return history.slice(at).every((later) => !isVerdict(later) || isOf(later.corrected));
 }
 
 function isSameCorrection(one: RecordedCorrection, other: RecordedCorrection): boolean {

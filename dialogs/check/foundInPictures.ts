@@ -9,6 +9,13 @@ import { bounded, filledIn, isForbidden } from "./found.js";
 const MOST_FOUND = 12;
 const MOST_SAID = 160;
 const IN_FILE = "something that stands in its file";
+const NOT_LOOKED_AT: RecordedLook = {
+  sha256: "",
+  type: "unknown",
+  lookedFor: "file",
+  found: [],
+  notLookedAt: ["I could not get it."],
+};
 
 /** What pictures make of a check: what is filled in and asked about first, and what is kept of the look. */
 export interface FromPictures {
@@ -22,23 +29,25 @@ export interface FromPictures {
  * @param shared others can see the check's card: it then does not say what stands in the file
  */
 export function foundInPictures(flow: Flow, seen: readonly PictureSeen[], shared: boolean): FromPictures {
-  const looks = looksIn(seen);
-  const found = looks.flatMap(({ findings }, at) =>
-    findings.flatMap(({ says, text = "", answers }): Found[] => {
-      const known = knownTo(flow, answers);
-      return known
-        ? [
-            {
-              from: "picture",
-              says: `${numbered(at, looks.length)}${shared ? IN_FILE : shortened(says)}`,
-              words: shared ? "" : text,
-              answers: known,
-            },
-          ]
-        : [];
-    }),
+  const found = seen.flatMap((each, at) =>
+    each.kind === "looked"
+      ? each.look.findings.flatMap(({ says, text = "", answers }): Found[] => {
+          const known = knownTo(flow, answers);
+          const what = shared ? IN_FILE : inFewWords(says);
+          return known
+            ? [
+                {
+                  from: "picture",
+                  says: `${numbered(at, seen.length)}${what}`,
+                  words: shared || says.includes(text) ? "" : text,
+                  answers: known,
+                },
+              ]
+            : [];
+        })
+      : [],
   );
-  return { found: bounded(found), looks: looks.map(recorded) };
+  return { found: bounded(found), looks: seen.map((each) => (each.kind === "looked" ? recorded(each.look) : NOT_LOOKED_AT)) };
 }
 
 /** Answers with what was found in pictures filled in: only ever more of what states a risk. */
@@ -61,16 +70,12 @@ export function numbered(at: number, of: number): string {
   return of > 1 ? `Picture ${at + 1}: ` : "";
 }
 
-function looksIn(seen: readonly PictureSeen[]): readonly PictureLook[] {
-  return seen.flatMap((each) => (each.kind === "looked" ? [each.look] : []));
-}
-
 function recorded({ sha256, type, findings, notLookedAt }: PictureLook): RecordedLook {
   return {
     sha256,
     type,
     lookedFor: "file",
-    found: findings.slice(0, MOST_FOUND).map(({ kind, says }) => ({ kind, says: shortened(says) })),
+    found: findings.slice(0, MOST_FOUND).map(({ kind, says }) => ({ kind, says: shortened(withoutPlace(says)) })),
     notLookedAt: notLookedAt.slice(0, MOST_FOUND).map(shortened),
   };
 }
@@ -88,6 +93,18 @@ function knownTo(flow: Flow, answers: PictureLook["findings"][number]["answers"]
 
 function isOption(question: Question, option: string): boolean {
   return question.kind !== "text" && question.options.some(({ id }) => id === option);
+}
+
+/** Where a picture was taken is kept nowhere, also where words in the file say it. */
+const PLACE = /-?\d{1,3}(?:\.\d{3,}|°[^,;]{0,30})\s*[NS]?\s*[,;/ ]\s*-?\d{1,3}(?:\.\d{3,}|°[^,;]{0,30})\s*[EW]?/g;
+
+function withoutPlace(text: string): string {
+  return text.replace(PLACE, "(a place)");
+}
+
+/** As part of a sentence. */
+function inFewWords(says: string): string {
+  return shortened(withoutPlace(says).replace(/\.$/, ""));
 }
 
 function shortened(text: string): string {

@@ -9,7 +9,7 @@ const NOT_HAD: Readonly<Record<NotFetched, string>> = {
   slow: "It took too long to come.",
 };
 const CAN_MISS =
-  "I looked at the file only, not at what can be seen in it, and I can miss things. What I do not find says nothing. I have kept what is listed here, and nothing of the picture.";
+  "I looked at the file only, not at what can be seen in it, and I can miss things. What I do not find says nothing. What is listed here stays with the check, and nothing of the picture does.";
 
 /**
  * Says what was found in pictures, before the questions are asked.
@@ -21,8 +21,9 @@ export function pictureCard(seen: readonly PictureSeen[], left: number, shared: 
     linesOf(each, shared).map((text) => ({ text: `${numbered(at, seen.length)}${text}` })),
   );
   const looked = seen.some(({ kind }) => kind === "looked");
+  const found = seen.some((each) => each.kind === "looked" && each.look.findings.length > 0);
   return messageCard(
-    looked ? "I looked at the file and found this" : "I have not looked at the picture",
+    looked ? `I looked at the file${found ? " and found this" : ""}` : "I have not looked at the picture",
     [
       ...lines,
       ...(left > 0

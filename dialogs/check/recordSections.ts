@@ -111,12 +111,14 @@ export function ownReasons({ current, got }: Pick<PresentCheck, "current" | "got
 
 /** What was found in a picture. What the person said is not so is listed as set aside. */
 function lookRows({ sha256, type, found, notLookedAt }: RecordedLook): readonly RecordRow[] {
+  const unseen = notLookedAt.map((each) => ({ name: "Not looked at:", value: each }));
+  if (sha256 === "") return unseen;
   return [
     { name: "SHA-256:", value: sha256 },
     { name: "Looked at:", value: `the file (${type.toUpperCase()}), not what can be seen in it` },
     ...found.map(({ says }) => ({ name: "Found:", value: says })),
     ...(found.length === 0 ? [{ value: "Nothing that I know of. That says nothing about the picture." }] : []),
-    ...notLookedAt.map((each) => ({ name: "Not looked at:", value: each })),
+    ...unseen,
   ];
 }
 

@@ -48,10 +48,22 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
 }
 
 /** Storage did not answer when a check was to be started: the person's words wait in the button. */
-export function retryStartCard(flowId: string, words: string): AdaptiveCard {
+export function retryStartCard(flowId: string, words: string, withPictures: boolean): AdaptiveCard {
+  const why = "I cannot reach my records just now, so I have not started your check.";
+  // The button carries words and no pictures: a check of them without a look would know less than they asked for.
+  if (withPictures)
+    return messageCard(
+      "Please send it again in a moment",
+      [
+        {
+          text: `${why} I have not kept the picture, nor what I may have found in it. Wait a moment, then send your message and the picture again.`,
+        },
+      ],
+      [],
+    );
   return messageCard(
     "Nothing is lost",
-    [{ text: "I cannot reach my records just now, so I have not started your check. Wait a moment, then try again." }],
+    [{ text: `${why} Wait a moment, then try again.` }],
     [action("Try again", "start.check", { f: flowId, ...(words !== "" && { w: words }) }, { style: "positive" })],
   );
 }

@@ -80,10 +80,12 @@ export class Words implements Feature<typeof WORDS> {
     const asked = { context, turn, source };
     const start = this.photoCheckOf(source, text, action);
     if (pictures && start) {
-      const { seen, left } = await pictures.look();
-      const from = foundInPictures(this.photoFlow, seen, turn.shared);
-      const reply = await this.checks.start(context, turn, this.withPictures(start, from));
-      return { ...reply, also: [pictureCard(seen, left, turn.shared), ...(reply.also ?? [])] };
+      const prepare = async (begun: Start) => {
+        const { seen, left } = await pictures.look();
+        const from = foundInPictures(this.photoFlow, seen, turn.shared);
+        return { start: this.withPictures(begun, from), also: [pictureCard(seen, left, turn.shared)] };
+      };
+      return this.checks.start(context, turn, { ...start, prepare });
     }
     const reply = await this.carryOut(asked, text, action);
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };

@@ -138,6 +138,23 @@ export class Playground {
     if (SCREENSHOTS) await this.card().screenshot({ path: `${SCREENSHOTS}/${name}.png` });
   }
 
+  /** Says something with a picture pasted beside it, which the Playground itself cannot: it only hands on what Teams would send. */
+  async sayWithPicture(text: string, contentUrl: string): Promise<void> {
+    const before = await this.cards().count();
+    const sent = await this.page.evaluate(
+      async (more) => {
+        const at = "/_internal/v1/customActivities";
+        // What it says of who and where in another activity of this chat, so that the bot's answer comes to it.
+        const template = await fetch(`${at}/template?conversationId=personal-chat-id&type=install`);
+        const body = JSON.stringify({ ...((await template.json()) as object), ...more });
+        return (await fetch(at, { method: "POST", headers: { "content-type": "application/json" }, body })).status;
+      },
+      { type: "message", text, attachments: [{ contentType: "image/*", contentUrl }] },
+    );
+    if (sent !== 200) throw new Error(`The Playground did not take the message: ${sent}.`);
+    await this.cards().nth(before).waitFor();
+  }
+
   async openChannel(name: string): Promise<void> {
     await this.page.getByRole("treeitem", { name }).evaluate((item: { click(): void }) => item.click());
     await this.page.getByText("Start a new post").waitFor();

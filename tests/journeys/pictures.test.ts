@@ -125,6 +125,41 @@ describe("pictures that come with a message", () => {
     expect(words + channel.words).not.toContain("Example Agency");
   });
 
+  it("are looked at once where a message comes twice, however the second look would end", async () => {
+    const source = { id: "message-1", attachments: [asFile(placed)] };
+    await robin.say("can I post this photo?", source);
+    await robin.fill("Your unit", "Coventry").press("Next");
+    bot.connector.pictures.clear();
+    const before = bot.connector.sent.length;
+    await robin.say("can I post this photo?", source);
+    const later = bot.connector.sent.slice(before).map(({ activity }) => wordsOf(activity.attachments?.[0]?.content));
+    expect(later.join("\n")).not.toContain("I have not looked at the picture");
+    expect(robin.words).toContain("From the picture:");
+  });
+
+  it("are numbered alike on the card, in the questions and in the record, also where one could not be had", async () => {
+    const gone = { contentType: "image/*", contentUrl: `${bot.connector.url}/v3/attachments/none/views/original` };
+    await sends(robin, gone, paste(plain, "a"), asFile(placed));
+    expect(told()).toContain("Picture 3: The file says where");
+    expect(robin.words).toContain("Picture 3: The file says where");
+    const reference = await toAnswer();
+    await alex.say(reference);
+    expect(alex.words).toContain("Picture 1\nNot looked at: \nI could not get it.");
+  });
+
+  it("leave no place in the record, also where words in the file say it", async () => {
+    const described = await base()
+      .withExif({ IFD0: { ImageDescription: "Nadia at 52.4756, -1.9017" } })
+      .jpeg()
+      .toBuffer();
+    await sends(robin, asFile(described));
+    const reference = await toAnswer().catch(async () => {
+      await robin.tick("None of these");
+      return toAnswer();
+    });
+    expect(JSON.stringify(await bot.checkLog.read(reference))).not.toContain("52.4756");
+  });
+
   it("are not fetched where nobody asks about them", async () => {
     bot.connector.pictureAuthorization = "nobody has this";
     await robin.say("help", { attachments: [paste(credited)] });

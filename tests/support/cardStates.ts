@@ -80,7 +80,7 @@ function homeStates(guidance: Guidance, text: string, name: string): readonly Ca
     { name: "unit, to change it", card: unitCard({ ...waiting, chosen: units[1]?.id ?? "", data: {} }) },
     ...[...guidance.flows.keys()].map((flow) => ({
       name: `storage out of reach when ${flow} is started`,
-      card: retryStartCard(flow, text.slice(0, 1_000)),
+      card: retryStartCard(flow, text.slice(0, 1_000), false),
     })),
   ].map((state) => ({ group: "Around the checks", ...state }));
 }
