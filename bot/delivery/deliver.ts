@@ -1,6 +1,6 @@
 import { type Activity, CardFactory, type InvokeResponse, MessageFactory, type TurnContext } from "botbuilder";
 import { type FileCard, isFileCard } from "../../cards/index.js";
-import type { Reply } from "../../dialogs/index.js";
+import { type Reply, seenOf } from "../../dialogs/index.js";
 import { maySendAgain, type SendFailure, waitAfter } from "./connector/resend.js";
 
 /** The name of the invoke that a card's button sends. */
@@ -13,11 +13,12 @@ const CANNOT_CHANGE = [400, 404, 405];
 /** The person, or their administrator, wants no messages. */
 const BLOCKED = 403;
 
-export type ShownItem = NonNullable<Reply["inPlace"]>;
+/** What a person sees of an outcome. */
+type Seen = ReturnType<typeof seenOf>;
 
 /** A card or line for the person: a message of its own, or in place of the card in the message with this id. */
 export interface OutgoingMessage {
-  readonly item: ShownItem | FileCard;
+  readonly item: Seen | FileCard;
   readonly replaces?: string | undefined;
 }
 
@@ -32,7 +33,7 @@ export interface Undelivered {
 
 /** What a reply says, as messages; what replaces a card does so where the card's id is given. */
 export function messagesOf(reply: Reply, card?: string): readonly OutgoingMessage[] {
-  const inPlace = reply.inPlace === undefined ? [] : [{ item: reply.inPlace, replaces: card }];
+  const inPlace = reply.inPlace === undefined ? [] : [{ item: seenOf(reply.inPlace), replaces: card }];
   return [...inPlace, ...(reply.also ?? []).map((item) => ({ item }))];
 }
 
@@ -53,7 +54,7 @@ export async function deliver(context: TurnContext, messages: readonly OutgoingM
 }
 
 /** Answers a Universal Action. The HTTP status is always 200; what went wrong is in the body. */
-export function invokeAnswer(item: ShownItem): InvokeResponse {
+export function invokeAnswer(item: Seen): InvokeResponse {
   const body =
     typeof item === "string" ? { statusCode: 200, type: MESSAGE, value: item } : { statusCode: 200, type: CARD, value: item };
   return { status: 200, body };
@@ -83,7 +84,7 @@ async function attempt(message: OutgoingMessage, method: string, send: () => Pro
   }
 }
 
-function messageOf(item: ShownItem | FileCard): Partial<Activity> {
+function messageOf(item: Seen | FileCard): Partial<Activity> {
   if (isFileCard(item)) return MessageFactory.attachment({ ...item });
   if (typeof item !== "string") return MessageFactory.attachment(CardFactory.adaptiveCard(item));
   return { ...MessageFactory.text(item), textFormat: "plain" };

@@ -4,7 +4,7 @@ import type { Directory, DirectoryEntry, Outbox, OutboxRow, PersonAddress } from
 import type { Timers } from "../connector/limits.js";
 import type { SendFailure } from "../connector/resend.js";
 import { referenceTo } from "./address.js";
-import { fateOf, waitBefore } from "./outcome.js";
+import { fateOf, waitBefore } from "./fate.js";
 
 export interface PostmanParts {
   readonly outbox: Outbox;
