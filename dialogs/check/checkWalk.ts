@@ -12,7 +12,7 @@ import type { Check } from "./check.js";
 import { underDecision, withWordsAsRead } from "./checkDecision.js";
 import { checkCard, missedText } from "./checkViews.js";
 import { CHECKS, type CheckPress as Press } from "./declaration.js";
-import { logVerdict, missedVerdict, type VerdictParts } from "./logVerdict.js";
+import { afterVerdict, logVerdict, type Missed, missedVerdict, type VerdictParts } from "./logVerdict.js";
 import { kept, type View, viewAgain } from "./shown.js";
 import { unreadText } from "./unread.js";
 
@@ -109,7 +109,7 @@ export class CheckWalk {
     }
     // A verdict that was logged for the answers as they were is not left behind with them.
     const leaves = changed && !check.cancelled && !askedIn(flow, check.answers, record?.corrections ?? []).next;
-    const missed = leaves ? await missedVerdict(this.parts, check, at.turn) : undefined;
+    const missed = leaves ? await this.missed(at, check) : undefined;
     const now: Known = missed
       ? { check: { ...answered, logged: missed.logged }, record: missed.record }
       : { check: answered, record };
@@ -141,10 +141,17 @@ export class CheckWalk {
    * A press that decided, and was overtaken by another turn before it could write the check's state, has left a verdict in
    * the log: the check takes it over.
    */
-  private async overtaken(at: CheckTurn, check: Check, press: Press): ReturnType<typeof missedVerdict> {
+  private async overtaken(at: CheckTurn, check: Check, press: Press): Promise<Missed | undefined> {
     const { turn } = at;
     if ((turn.attempt ?? 1) === 1 || !DECIDING.includes(press.verb)) return undefined;
-    return missedVerdict(this.parts, check, turn);
+    return this.missed(at, check);
+  }
+
+  /** A verdict that was left behind by a turn that was cut off, with what follows from it done. */
+  private async missed({ turn }: CheckTurn, check: Check): Promise<Missed | undefined> {
+    const missed = await missedVerdict(this.parts.log, check);
+    if (missed) await afterVerdict(this.parts, turn, missed.record);
+    return missed;
   }
 
   /** The log could not be written, so there is no verdict to show: what was ticked stays, and the same button tries again. */

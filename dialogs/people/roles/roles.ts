@@ -124,9 +124,8 @@ export class StaffRoles implements Feature<typeof ROLES> {
     const person = which === "" ? await this.meant.picked(asked, picked) : await this.meant.byId(asked, which);
     if (person) return this.enter(asked, post, person);
     const problem = which === "" ? NOT_PICKED : nobodyText(typed);
-    return invalid(await this.after(asked, post, warning(problem), typed), {
-      [which === "" ? PICKED_INPUT : NAME_INPUT]: problem,
-    });
+    const input = which === "" && hasPeoplePicker(asked.context) ? PICKED_INPUT : NAME_INPUT;
+    return invalid(await this.after(asked, post, warning(problem), typed), { [input]: problem });
   }
 
   /** Whoever has exactly this name; where nobody or more than one has, whom it may mean is asked first. */
