@@ -1,9 +1,17 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { messageCard } from "../../cards/index.js";
 import type { Answers, Guidance, Unit } from "../../guidance/index.js";
 import { type Check, makeCheckId, type PersonState } from "../../records/index.js";
-import { type CheckLog, type Directory, type Roles, StorageError, type TableStateStore } from "../../storage/index.js";
+import {
+  type CheckLog,
+  type Directory,
+  onConflict,
+  REAL_TIME,
+  type Roles,
+  retried,
+  StorageError,
+  type TableStateStore,
+} from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { OUT_OF_REACH, UNREACHABLE } from "../turn/orUnavailable.js";
@@ -68,7 +76,7 @@ export class Checks implements Feature<typeof CHECKS> {
     private readonly roles: Roles,
     private readonly directory: Directory,
     after?: AfterVerdict,
-    private readonly sleep: (ms: number) => Promise<unknown> = delay,
+    private readonly sleep = REAL_TIME.sleep,
   ) {
     this.unit = new UnitQuestion(units);
     this.dialogs = new DialogRunner(new CheckWalk({ guidance, log, after }), this.unit);
@@ -211,19 +219,16 @@ export class Checks implements Feature<typeof CHECKS> {
     };
   }
 
-  private async guarded(turn: Turn, work: () => Promise<Reply>, unavailable: () => Reply): Promise<Reply> {
-    for (let attempt = 1; ; attempt++) {
+  private async guarded(turn: Turn, work: () => Promise<Reply>, otherwise: () => Reply): Promise<Reply> {
+    const once = (attempt: number) => {
       turn.attempt = attempt;
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof StorageError)) throw error;
-        if (error.code === "conflict" && attempt < ATTEMPTS) {
-          await this.sleep(CONFLICT_PAUSE_MS * attempt);
-          continue;
-        }
-        return unavailable();
-      }
+      return work();
+    };
+    try {
+      return await retried(once, onConflict(ATTEMPTS, CONFLICT_PAUSE_MS), this.sleep);
+    } catch (error) {
+      if (error instanceof StorageError) return otherwise();
+      throw error;
     }
   }
 }

@@ -18,7 +18,7 @@ const MARK = "❗";
  *
  * @param outcome what a press came to
  */
-export function misfit(outcome: Outcome): string {
+function misfit(outcome: Outcome): string {
   const seen = seenOf(outcome);
   const words = typeof seen === "string" ? seen : wordsOf(seen);
   const { kind } = outcome;

@@ -1,6 +1,13 @@
 import { CardFactory, type ConversationReference, MessageFactory, type TurnContext } from "botbuilder";
 import type { Logger } from "pino";
-import type { Directory, DirectoryEntry, Outbox, OutboxRow, PersonAddress } from "../../../storage/index.js";
+import {
+  type Directory,
+  type DirectoryEntry,
+  type Outbox,
+  type OutboxRow,
+  type PersonAddress,
+  retried,
+} from "../../../storage/index.js";
 import type { Timers } from "../connector/limits.js";
 import type { SendFailure } from "../connector/resend.js";
 import { referenceTo } from "./address.js";
@@ -114,15 +121,9 @@ export class Postman {
   }
 
   private async note(row: OutboxRow, sent: Sent): Promise<boolean> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.parts.outbox.done(row, sent);
-        return true;
-      } catch (error) {
-        if (tries === NOTE_TRIES) throw error;
-        await this.parts.timers.sleep(NOTE_WAIT_MS * 2 ** (tries - 1));
-      }
-    }
+    const { outbox, timers } = this.parts;
+    const waitAfter = (_: unknown, tries: number) => (tries < NOTE_TRIES ? NOTE_WAIT_MS * 2 ** (tries - 1) : undefined);
+    return this.settle(retried(() => outbox.done(row, sent), waitAfter, timers.sleep));
   }
 
   private later(row: OutboxRow, fate: "again" | "unreachable", why?: SendFailure): Promise<boolean> {
