@@ -9,9 +9,10 @@ import {
   type Unread,
 } from "../../records/index.js";
 import type { AccountLog } from "../../storage/index.js";
+import { orUnread } from "../turn/orUnavailable.js";
 import { type Denial, type LookedUp, lookedUp, notFound, refused, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { orUnread, unreadAnswer } from "../turn/unreadWords.js";
+import { unreadAnswer } from "../turn/unreadWords.js";
 import type { AccountAction, AccountRights } from "./rights.js";
 
 /** An application that somebody may look at or decide on. */

@@ -14,10 +14,9 @@ import {
 } from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
-import { OUT_OF_REACH, UNREACHABLE } from "../turn/orUnavailable.js";
+import { OUT_OF_REACH, orUnread, UNREACHABLE } from "../turn/orUnavailable.js";
 import { notFound, refused, showing, unavailable } from "../turn/outcome.js";
 import { asMessage, type Reply, type Turn } from "../turn/turn.js";
-import { orUnread } from "../turn/unreadWords.js";
 import type { Units } from "../units/units.js";
 import { CheckWalk } from "./checkWalk.js";
 import { CHECKS, type CheckPress } from "./declaration.js";

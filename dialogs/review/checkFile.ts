@@ -8,9 +8,10 @@ import {
   type Waits,
 } from "../../records/index.js";
 import type { CheckLog } from "../../storage/index.js";
+import { orUnread } from "../turn/orUnavailable.js";
 import { type LookedUp, lookedUp, notFound, refused, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { orUnread, unreadAnswer } from "../turn/unreadWords.js";
+import { unreadAnswer } from "../turn/unreadWords.js";
 import type { ReviewAction, ReviewRights } from "./rights.js";
 
 /** A logged check that somebody may do something with. */

@@ -8,10 +8,10 @@ import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
 import { type Decided, type Proposed, propose, settle } from "./decide.js";
 import type { Deciders } from "./deciders.js";
+import { firstWas, noticeOfProposal, UNTOLD, withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { carrying, placeIn } from "./filter.js";
 import type { ReviewNotices } from "./notices.js";
-import { firstWas, noticeOfProposal, UNTOLD, withWords } from "./outcomes.js";
 import { type Overtaken, overtakenBy, pressKey } from "./overtaken.js";
 import { fileCard, settledCard } from "./recordView.js";
 

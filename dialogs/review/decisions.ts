@@ -16,10 +16,10 @@ import {
 } from "./correctForm.js";
 import { type Decided, type Ruled, staffOf } from "./decide.js";
 import type { AtHand, Deciding } from "./deciding.js";
+import { withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { placeIn } from "./filter.js";
 import { letGoCard } from "./letGoForm.js";
-import { withWords } from "./outcomes.js";
 import { NOTE_INPUT, NOTHING_GIVEN, overruleCard, readOverrule, words } from "./overruleForm.js";
 import { fileCard, settledCard } from "./recordView.js";
 import { type Change, changesOf, ruleOn, ruleWith } from "./ruling.js";

@@ -1,3 +1,4 @@
+import type { Unread } from "../../records/index.js";
 import { StorageError, UnreadError } from "../../storage/index.js";
 import { type Denial, unavailable } from "./outcome.js";
 import { asMessage, type Reply } from "./turn.js";
@@ -25,4 +26,14 @@ export async function reachable(work: () => Promise<Reply>, otherwise: Reply = {
 /** Said where the other answer would have been: in place of the card, or as a message of its own. */
 function inPlaceOf({ inPlace }: Reply, why: Denial): Reply {
   return inPlace === undefined ? asMessage(why) : { inPlace: why };
+}
+
+/** What was found; or why what is there is not understood. @throws what the work throws otherwise */
+export async function orUnread<T>(work: Promise<T>): Promise<{ readonly found?: T; readonly why?: Unread }> {
+  try {
+    return { found: await work };
+  } catch (error) {
+    if (error instanceof UnreadError) return { why: error.why };
+    throw error;
+  }
 }
