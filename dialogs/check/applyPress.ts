@@ -30,6 +30,8 @@ export interface Step {
   readonly notice?: string;
   /** The notice asks for more and says that nothing is wrong. */
   readonly gentle?: true;
+  /** The notice says why what was pressed is not done. */
+  readonly refused?: true;
   /** What the notice finds to be missing, by the id of the input. */
   readonly missing?: Readonly<Record<string, string>>;
   /** What the words suggest from now on, where that has changed. */
@@ -206,7 +208,8 @@ function meet(flow: Flow, check: Check, press: Press, corrections: Corrections):
   if (conditions.length === 0) return undefined;
   const answers = meetConditions(flow, check.answers, conditions);
   // The person had said so before, and a lead has put right that it is not: only a lead can let it count.
-  if (isDeepStrictEqual(answers, check.answers)) return { ...base, decide: false, view: { kind: "verdict" }, notice: LEAD_SAYS };
+  if (isDeepStrictEqual(answers, check.answers))
+    return { ...base, decide: false, view: { kind: "verdict" }, notice: LEAD_SAYS, refused: true };
   // What is done now may open a question, such as the name of whoever has agreed.
   const { next: asked } = askedIn(flow, answers, corrections);
   if (asked) {

@@ -3,7 +3,7 @@ import { type AdaptiveCard, type Notice, scaleWords, verdictLine } from "../../c
 import type { Flow, Unit } from "../../guidance/index.js";
 import { type PresentCheck, present, type Verdict } from "../../records/index.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
-import { formOutcome, invalid, notFound, type Outcome, outOfDate, unavailable } from "../turn/outcome.js";
+import { formOutcome, invalid, notFound, type Outcome, outOfDate, refused, unavailable } from "../turn/outcome.js";
 import { isPressOf } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { type Step, standingView, stepOf } from "./applyPress.js";
@@ -116,8 +116,8 @@ export class CheckWalk {
     const late: Notice | undefined =
       missed && step.cancelled ? { text: missedText(flow, missed.record), style: "warning" } : undefined;
     const notice = noticeOf(step) ?? late;
-    const { view, missing } = step;
-    const made = missing === undefined ? outcomeOf(view) : (card: AdaptiveCard) => invalid(card, missing);
+    const { view } = step;
+    const made = stepOutcome(step);
     return changed || missed ? this.answer(at, moved(now, check), view, notice, made) : this.show(at, known, view, notice, made);
   }
 
@@ -222,6 +222,11 @@ function say({ turn }: CheckTurn, inPlace: Outcome): Next {
 function outcomeOf(view: View): (card: AdaptiveCard) => Outcome {
   const problems = view.kind === "page" ? view.read?.problems : undefined;
   return (card) => formOutcome(card, problems ?? {});
+}
+
+function stepOutcome({ view, missing, refused: isRefused, notice }: Step): (card: AdaptiveCard) => Outcome {
+  if (missing) return (card) => invalid(card, missing);
+  return isRefused && notice !== undefined ? (card) => refused(notice, card) : outcomeOf(view);
 }
 
 function unlogged(card: AdaptiveCard): Outcome {

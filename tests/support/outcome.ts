@@ -33,13 +33,20 @@ function misfit(outcome: Outcome): string {
 }
 
 const misfits = new Map<string, string>();
+let latest: Outcome | undefined;
 const answer = Buttons.prototype.answer;
 Buttons.prototype.answer = async function (context, turn, press, card) {
   const reply = await answer.call(this, context, turn, press, card);
+  latest = reply.inPlace;
   const amiss = reply.inPlace === undefined ? "" : misfit(reply.inPlace);
   if (amiss !== "") misfits.set(press.verb, amiss);
   return reply;
 };
+
+/** What the latest press came to; undefined where it left its card as it is. */
+export function latestOutcome(): Outcome | undefined {
+  return latest;
+}
 
 /** @throws Error if what a press of any test so far was answered does not fit what it is said to come to */
 export function allFit(): void {
