@@ -38,6 +38,7 @@ export { Words } from "./routing/messageRouter.js";
 export { wholeOrder } from "./routing/orders.js";
 export { Buttons } from "./routing/pressRouter.js";
 export type { Feature } from "./turn/feature.js";
+export { notFound, refused, seenOf, unavailable } from "./turn/outcome.js";
 export type { AttachedPictures, NotFetched, PictureSeen } from "./turn/pictures.js";
 export type { ReadPress } from "./turn/press.js";
 export type { Attached, Person, Reply, Turn } from "./turn/turn.js";

@@ -20,6 +20,7 @@ export { type DueReminder, ReminderRows, type ReminderSort } from "./schedule/re
 export type { StoredItem } from "./state/items.js";
 export { type ListOptions, TableStateStore } from "./state/tableStateStore.js";
 export { connectTables, type Tables, type TablesOptions } from "./tables/connect.js";
+export { onConflict, REAL_TIME, retried } from "./tables/retry.js";
 export type { Rows, UnreadRow } from "./tables/unreadRows.js";
 export type { PartitionUpgrade } from "./upgrade/upgradePartition.js";
 export { isUpToDate, type StoreUpgrade, upgradeStore } from "./upgrade/upgradeStore.js";

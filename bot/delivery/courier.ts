@@ -30,7 +30,10 @@ export class Courier {
   async send(context: TurnContext, messages: readonly OutgoingMessage[]): Promise<Delivery> {
     const undelivered = await deliver(context, messages);
     this.note(undelivered);
-    const later = undelivered.filter(({ againInMs = Number.POSITIVE_INFINITY }) => againInMs <= this.parts.limits.followUpMs);
+    const { followUpMs } = this.parts.limits;
+    const later = undelivered.flatMap(({ message, failed }) =>
+      failed.kind === "again" && failed.inMs <= followUpMs ? [{ message, inMs: failed.inMs }] : [],
+    );
     if (later.length > 0) this.follow(context, this.heldBack(later));
     return undelivered.length === 0 ? "sent" : undelivered.length === later.length ? "follows" : "lost";
   }
@@ -45,9 +48,11 @@ export class Courier {
     this.parts.followUps.take(this.bring(reference, work));
   }
 
-  private async heldBack(undelivered: readonly Undelivered[]): Promise<readonly OutgoingMessage[]> {
-    await this.parts.timers.sleep(Math.max(...undelivered.map(({ againInMs = 0 }) => againInMs)));
-    return undelivered.map(({ message }) => message);
+  private async heldBack(
+    later: readonly { readonly message: OutgoingMessage; readonly inMs: number }[],
+  ): Promise<readonly OutgoingMessage[]> {
+    await this.parts.timers.sleep(Math.max(...later.map(({ inMs }) => inMs)));
+    return later.map(({ message }) => message);
   }
 
   private async bring(reference: Partial<ConversationReference>, work: Promise<readonly OutgoingMessage[]>): Promise<void> {
@@ -63,7 +68,9 @@ export class Courier {
 
   /** Only what the channel answered: a message holds what somebody wrote. */
   private note(undelivered: readonly Undelivered[]): void {
-    for (const { why } of undelivered)
-      this.parts.log.error({ statusCode: why.statusCode, code: why.code }, "a message could not be delivered");
+    for (const { failed } of undelivered) {
+      const { statusCode, code } = failed.why;
+      this.parts.log.error({ statusCode, code }, "a message could not be delivered");
+    }
   }
 }

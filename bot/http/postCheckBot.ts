@@ -5,11 +5,15 @@ import {
   type Buttons,
   type Exports,
   type Home,
+  notFound,
   type Press,
   type ReadPress,
   type Reply,
   readPress,
+  refused,
+  seenOf,
   type Turn,
+  unavailable,
   type Words,
 } from "../../dialogs/index.js";
 import type { Courier, Delivery } from "../delivery/courier.js";
@@ -33,13 +37,19 @@ export interface BotParts {
   readonly clock: () => Date;
 }
 
-const UNKNOWN_PERSON = "I cannot tell who you are, so I cannot keep a check for you. Open me from your force's Teams account.";
-const WENT_WRONG =
-  "Something went wrong on my side. What you have answered is kept. Try again; if it happens again, tell the press office.";
-const NOT_OURS = "I do not know that button. To start a check, say “can I post this photo?”.";
-const TOO_OLD =
-  "This card is too old or broken, so nothing was changed by that press. Your checks are kept: say “my checks” in our own chat, or “help”, for a new card.";
-const OWN_CHAT = "What that button shows is for you alone, and others can see this chat. Open our own chat and ask me there.";
+const UNKNOWN_PERSON = refused(
+  "I cannot tell who you are, so I cannot keep a check for you. Open me from your force's Teams account.",
+);
+const WENT_WRONG = unavailable(
+  "Something went wrong on my side. What you have answered is kept. Try again; if it happens again, tell the press office.",
+);
+const NOT_OURS = notFound("I do not know that button. To start a check, say “can I post this photo?”.");
+const TOO_OLD = refused(
+  "This card is too old or broken, so nothing was changed by that press. Your checks are kept: say “my checks” in our own chat, or “help”, for a new card.",
+);
+const OWN_CHAT = refused(
+  "What that button shows is for you alone, and others can see this chat. Open our own chat and ask me there.",
+);
 const UNREADABLE = { unknown: NOT_OURS, broken: TOO_OLD };
 const STILL_AT_IT = {
   press: "Still working on it: your answers are safe. The card comes as soon as I have it.",
@@ -79,13 +89,13 @@ export class PostCheckBot extends ActivityHandler {
     if (activity.name === FILE_CONSENT) return this.consented(context);
     if (activity.name !== CARD_ACTION) return { status: 501 };
     const value = actionValue.safeParse(activity.value);
-    if (!value.success) return invokeAnswer(NOT_OURS);
+    if (!value.success) return invokeAnswer(seenOf(NOT_OURS));
     const read = readPress(value.data.action.data);
-    if (read.kind !== "press") return invokeAnswer(UNREADABLE[read.kind]);
+    if (read.kind !== "press") return invokeAnswer(seenOf(UNREADABLE[read.kind]));
     const { press } = read;
     // A client that brings a card up to date by itself only ever looks.
     const automatic = value.data.trigger === "automatic";
-    if (automatic && press.verb !== "check.show") return invokeProblem(400, "BadRequest", NOT_OURS);
+    if (automatic && press.verb !== "check.show") return invokeProblem(400, "BadRequest", NOT_OURS.why);
     const { courier } = this.parts;
     const work = this.pressed(context, press);
     const done = await courier.inTime(work);
@@ -103,7 +113,8 @@ export class PostCheckBot extends ActivityHandler {
     const delivery = await courier.send(context, messagesOf({ also }));
     // Where nothing is shown in place of the card, the card stays as it is.
     if (inPlace === undefined) return invokeAnswer(BELOW[delivery]);
-    return automatic && typeof inPlace === "string" ? invokeProblem(503, "Unavailable", inPlace) : invokeAnswer(inPlace);
+    const seen = seenOf(inPlace);
+    return automatic && typeof seen === "string" ? invokeProblem(503, "Unavailable", seen) : invokeAnswer(seen);
   }
 
   /** The answer to the offer of a file. Making and bringing the file may take longer than a turn has. */

@@ -3,9 +3,9 @@ import type { Guidance } from "../../guidance/index.js";
 import { parseAccountReference } from "../../records/index.js";
 import type { AccountLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
-import { reachable } from "../turn/orUnavailable.js";
-import type { Reply, Turn } from "../turn/turn.js";
-import { orUnread } from "../turn/unreadWords.js";
+import { orUnread, reachable } from "../turn/orUnavailable.js";
+import { type Outcome, showing } from "../turn/outcome.js";
+import { asMessage, type Reply, type Turn } from "../turn/turn.js";
 import { AccountList } from "./accountList.js";
 import { accountReferenceIn } from "./accountReferenceIn.js";
 import { Applying } from "./applying.js";
@@ -61,17 +61,17 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
     // Where others can see it, what comes is only for whoever presses the button.
     if (turn.shared) return { also: [privateCard(command)] };
     return reachable(async () => {
-      if (reference !== undefined) return { also: [await this.find(turn, reference)] };
+      if (reference !== undefined) return asMessage(await this.find(turn, reference));
       return { also: [command === "applications" ? await this.waiting.page(turn) : await this.list.page(turn)] };
     });
   }
 
-  private async find(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+  private async find(turn: Turn, reference: string): Promise<Outcome> {
     const { found, why } = await orUnread(this.log.account(reference));
     return found || why ? this.register.show(turn, reference) : this.deciding.open(turn, reference);
   }
 
-  private answer(turn: Turn, press: AccountsPress): Promise<AdaptiveCard | string> {
+  private async answer(turn: Turn, press: AccountsPress): Promise<Outcome> {
     const reference = "reference" in press ? (parseAccountReference(press.reference)?.reference ?? "") : "";
     switch (press.verb) {
       case "account.apply":
@@ -113,11 +113,11 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
       case "account.right":
         return this.register.right(turn, reference, press);
       case "account.filter":
-        return this.list.filter(turn);
+        return showing(await this.list.filter(turn));
       case "account.list":
-        return this.list.page(turn, press);
+        return showing(await this.list.page(turn, press));
       case "account.waiting":
-        return this.waiting.page(turn, press);
+        return showing(await this.waiting.page(turn, press));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type AdaptiveCard, action, messageCard, type Notice } from "../../cards/index.js";
+import { action, messageCard, type Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import {
   type Application,
@@ -11,6 +11,7 @@ import {
 import { type AccountLog, StorageError, type TableStateStore } from "../../storage/index.js";
 import { loadCheck } from "../check/stateKeys.js";
 import { unreadText } from "../check/unread.js";
+import { notFound, type Outcome, outOfDate, refused, showing, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { applicantCard, withdrawCard } from "./applicationCards.js";
 import { contentOf } from "./content.js";
@@ -18,7 +19,7 @@ import { type AccountFiles, isApplicant, NO_SUCH, staffOf } from "./files.js";
 import type { Following } from "./following.js";
 import type { AccountNotices } from "./notices.js";
 
-const NOT_YOURS = "These questions are not yours, or I no longer have them. To start your own, say “new account”.";
+const NOT_YOURS = notFound("These questions are not yours, or I no longer have them. To start your own, say “new account”.");
 const UNTOLD: Notice = {
   text: "It is logged, but I could not tell everybody just now. Press the button again in a while.",
   style: "warning",
@@ -39,26 +40,27 @@ export class Applying {
   constructor(private readonly parts: ApplyingParts) {}
 
   /** Makes the application from the stored answers; the card only says which. @throws StorageError */
-  async apply(turn: Turn, { checkId }: { readonly checkId: string }): Promise<AdaptiveCard | string> {
+  async apply(turn: Turn, { checkId }: { readonly checkId: string }): Promise<Outcome> {
     return this.submit(turn, checkId);
   }
 
   /** Asks again after it was sent back. @throws StorageError */
-  async again(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+  async again(turn: Turn, reference: string): Promise<Outcome> {
     const application = await this.own(turn, reference);
     return application ? this.submit(turn, application.content.checkId) : NO_SUCH;
   }
 
   /** Asks whether it is to be withdrawn. @throws StorageError */
-  async withdrawForm(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+  async withdrawForm(turn: Turn, reference: string): Promise<Outcome> {
     const application = await this.own(turn, reference);
     if (!application) return NO_SUCH;
     const file = this.parts.files.fileOf(application);
-    return deskOf(application) || application.state === "sent-back" ? withdrawCard(file) : applicantCard(file);
+    const canWithdraw = deskOf(application) || application.state === "sent-back";
+    return canWithdraw ? showing(withdrawCard(file)) : outOfDate(applicantCard(file));
   }
 
   /** @throws StorageError */
-  async withdraw(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+  async withdraw(turn: Turn, reference: string): Promise<Outcome> {
     const before = await this.own(turn, reference);
     if (!before) return NO_SUCH;
     const { now } = await this.parts.log.decide({
@@ -68,35 +70,34 @@ export class Applying {
       reference,
       by: staffOf(turn),
     });
-    return this.shown(turn, now ?? before);
+    return this.followed(turn, now ?? before);
   }
 
-  private async submit(turn: Turn, checkId: string): Promise<AdaptiveCard | string> {
+  private async submit(turn: Turn, checkId: string): Promise<Outcome> {
     const loaded = checkId === "" ? undefined : await loadCheck(this.parts.store, turn.person, checkId);
-    if (loaded && loaded.kind !== "known") return unreadText(loaded);
+    if (loaded && loaded.kind !== "known") return unavailable(unreadText(loaded));
     const check = loaded?.value;
     if (!check?.unit) return NOT_YOURS;
     const reference = check.logged && accountReference(check.logged.reference);
     const there = reference === undefined ? undefined : await this.parts.log.application(reference);
-    if (there && there.state !== "sent-back") return isApplicant(there, turn) ? this.shown(turn, there) : NOT_YOURS;
+    if (there && there.state !== "sent-back") return isApplicant(there, turn) ? this.followed(turn, there) : NOT_YOURS;
     const content = contentOf(this.parts.guidance, check);
-    if (typeof content === "string" || reference === undefined)
-      return messageCard(
-        "Not asked for yet",
-        [{ text: typeof content === "string" ? content : NOT_YOURS }],
-        [action("Open the questions", "check.show", { c: check.id, f: check.flow }, PLAIN)],
-      );
+    if (content.kind !== "found" || reference === undefined) {
+      const { why } = content.kind === "found" ? NOT_YOURS : content;
+      const toQuestions = action("Open the questions", "check.show", { c: check.id, f: check.flow }, PLAIN);
+      return refused(why, messageCard("Not asked for yet", [{ text: why }], [toQuestions]));
+    }
     const { code, name } = check.unit;
     const unit = { code, name };
     const desk = await this.desk(turn, unit, there);
-    if (!desk) return this.nobody(content);
-    const about = { reference, at: turn.now.toISOString(), by: staffOf(turn), unit, content, desk };
+    if (!desk) return this.nobody(content.found);
+    const about = { reference, at: turn.now.toISOString(), by: staffOf(turn), unit, content: content.found, desk };
     const { now } = await this.parts.log.decide(
       there
         ? { ...about, kind: "resubmitted", eventId: `${reference}.${there.round + 1}.asked` }
         : { ...about, kind: "applied", eventId: `${reference}.1.asked` },
     );
-    return now ? this.shown(turn, now) : NOT_YOURS;
+    return now ? this.followed(turn, now) : NOT_YOURS;
   }
 
   /** Where it goes: to the unit's leads, or to the press office where there is none but the person; back to the desk it came from. */
@@ -108,13 +109,13 @@ export class Applying {
   }
 
   /** Where it stands, once everybody has been told who has to know. */
-  private async shown(turn: Turn, application: Application): Promise<AdaptiveCard> {
+  private async followed(turn: Turn, application: Application): Promise<Outcome> {
     const file = this.parts.files.fileOf(application);
     try {
       const asked = await this.parts.following.follow(file, turn.now);
-      return applicantCard(file, asked.length > 0 ? askedNotice(asked) : undefined);
+      return showing(applicantCard(file, asked.length > 0 ? askedNotice(asked) : undefined));
     } catch (error) {
-      if (error instanceof StorageError) return applicantCard(file, UNTOLD);
+      if (error instanceof StorageError) return showing(applicantCard(file, UNTOLD));
       throw error;
     }
   }
@@ -124,18 +125,15 @@ export class Applying {
     return application && isApplicant(application, turn) ? application : undefined;
   }
 
-  private nobody({ checkReference, checkId, flow }: ApplicationContent): AdaptiveCard {
+  private nobody({ checkReference, checkId, flow }: ApplicationContent): Outcome {
     const { pressOffice } = this.parts.guidance.organisation.facts;
-    return messageCard(
+    const text = `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${pressOffice}: read them the reference.`;
+    const card = messageCard(
       "There is nobody I can ask",
-      [
-        {
-          text: `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${pressOffice}: read them the reference.`,
-          small: `Reference ${checkReference}.`,
-        },
-      ],
+      [{ text, small: `Reference ${checkReference}.` }],
       [action("Back to the answer", "check.show", { c: checkId, f: flow }, PLAIN)],
     );
+    return refused(text, card);
   }
 }
 

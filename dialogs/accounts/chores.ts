@@ -1,6 +1,6 @@
 import { londonTime, workingDaysBetween } from "../../guidance/calendar/index.js";
 import type { AccountLog } from "../../storage/index.js";
-import { orUnread } from "../turn/unreadWords.js";
+import { orUnread } from "../turn/orUnavailable.js";
 import type { AccountFiles } from "./files.js";
 import type { Following } from "./following.js";
 import type { AccountNotices } from "./notices.js";

@@ -14,13 +14,15 @@ import {
 import type { Application, ApplicationContent } from "../../records/index.js";
 import type { Check } from "../check/check.js";
 import { sinceVerdict } from "../check/checkDecision.js";
+import { type LookedUp, lookedUp, refused } from "../turn/outcome.js";
 
-const UNDECIDED =
-  "Your answers are not decided as they stand. Open the questions, press “Get the answer”, and then ask for approval.";
-const NOT_READY = "There is something to do before you can ask for approval. Open the questions to see what.";
+const UNDECIDED = refused(
+  "Your answers are not decided as they stand. Open the questions, press “Get the answer”, and then ask for approval.",
+);
+const NOT_READY = refused("There is something to do before you can ask for approval. Open the questions to see what.");
 
-/** What a decided questionnaire asks for; otherwise what the person is told. */
-export function contentOf(guidance: Guidance, check: Check): ApplicationContent | string {
+/** What a decided questionnaire asks for; refused where it cannot be asked for yet. */
+export function contentOf(guidance: Guidance, check: Check): LookedUp<ApplicationContent> {
   const flow = guidance.flows.get(check.flow);
   const { logged } = check;
   if (flow?.scale !== "account" || check.cancelled || !logged || fold(flow, check.answers).next) return UNDECIDED;
@@ -31,7 +33,7 @@ export function contentOf(guidance: Guidance, check: Check): ApplicationContent 
     const answer = answers[id];
     return typeof answer === "string" ? answer : "";
   };
-  return {
+  return lookedUp({
     checkId: check.id,
     checkReference: logged.reference,
     checkRevision: logged.revision,
@@ -48,7 +50,7 @@ export function contentOf(guidance: Guidance, check: Check): ApplicationContent 
       const answer = answers[question.id];
       return answer === undefined ? [] : [{ question: question.id, asked: question.label, answered: inWords(question, answer) }];
     }),
-  };
+  });
 }
 
 /** The answers in groups, as whoever decides reads them. */

@@ -1,6 +1,7 @@
 import { type AdaptiveCard, type Notice, shownDate } from "../../cards/index.js";
 import { type Application, type ApplicationEvent, type Desk, deskOf } from "../../records/index.js";
 import { type AccountLog, StorageError } from "../../storage/index.js";
+import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import {
   ANSWERS_INPUT,
@@ -35,49 +36,52 @@ export class Deciding {
   ) {}
 
   /** An application as the person may see it, with the buttons they may press. @throws StorageError */
-  async open(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
-    const file = await this.files.application(turn, reference);
-    if (typeof file === "string") return file;
-    if (isApplicant(file.application, turn)) return applicantCard(file);
-    return this.now(turn, file);
+  async open(turn: Turn, reference: string): Promise<Outcome> {
+    const opened = await this.files.application(turn, reference);
+    if (opened.kind !== "found") return opened;
+    const { found: file } = opened;
+    return showing(isApplicant(file.application, turn) ? applicantCard(file) : await this.now(turn, file));
   }
 
   /** @throws StorageError */
-  async approve(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async approve(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, press, async (file, reason) => {
-      if (reason.length > MOST_REASON) return decisionCard(file, reason, { text: tooLong(reason), style: "warning" });
+      if (reason.length > MOST_REASON)
+        return invalid(decisionCard(file, reason, { text: tooLong(reason), style: "warning" }), {
+          [REASON_INPUT]: tooLong(reason),
+        });
       return this.decide(turn, file, { kind: "approved", reason });
     });
   }
 
   /** Asks what is in question. @throws StorageError */
-  async sendBackForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    return this.onIt(turn, reference, press, async (file, reason) => sendBackForm(file, { reason, questions: [] }));
+  async sendBackForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+    return this.onIt(turn, reference, press, async (file, reason) => showing(sendBackForm(file, { reason, questions: [] })));
   }
 
   /** @throws StorageError */
-  async sendBack(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async sendBack(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, press, async (file, reason) => {
       const asked = new Set(file.application.content.shown.map(({ question }) => question));
       const questions = words(press.inputs[ANSWERS_INPUT])
         .split(",")
         .filter((id) => asked.has(id));
       const problem = problemIn(reason, "Say in a sentence what they should look at. It helps them get it right.");
-      if (problem !== undefined) return sendBackForm(file, { reason, questions, problem });
+      if (problem !== undefined) return invalid(sendBackForm(file, { reason, questions, problem }), { [REASON_INPUT]: problem });
       return this.decide(turn, file, { kind: "sent-back", reason }, questions);
     });
   }
 
   /** Asks why. @throws StorageError */
-  async declineForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    return this.onIt(turn, reference, press, async (file, reason) => declineForm(file, reason));
+  async declineForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+    return this.onIt(turn, reference, press, async (file, reason) => showing(declineForm(file, reason)));
   }
 
   /** @throws StorageError */
-  async decline(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async decline(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, press, async (file, reason) => {
       const problem = problemIn(reason, "Say in a sentence why. They have put work into this, and it stays with the record.");
-      if (problem !== undefined) return declineForm(file, reason, problem);
+      if (problem !== undefined) return invalid(declineForm(file, reason, problem), { [REASON_INPUT]: problem });
       return this.decide(turn, file, { kind: "declined", reason });
     });
   }
@@ -87,14 +91,17 @@ export class Deciding {
     turn: Turn,
     reference: string,
     press: Press,
-    work: (file: FileToDecide, reason: string) => Promise<AdaptiveCard>,
-  ): Promise<AdaptiveCard | string> {
-    const file = await this.files.toDecide(turn, reference);
-    if (typeof file === "string") return file;
-    const { application } = file;
+    work: (file: FileToDecide, reason: string) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const opened = await this.files.toDecide(turn, reference);
+    if (opened.kind !== "found") return opened;
+    const { found: file } = opened;
     const reason = words(press.inputs[REASON_INPUT]);
-    const isNow = press.more["n"] === decidedOn(application) && canDecide(file);
-    return isNow ? work(file, reason) : this.outOfDate(turn, file, reason);
+    const isNow = press.more["n"] === decidedOn(file.application) && canDecide(file);
+    if (isNow) return work(file, reason);
+    // The turn that settled it may have been cut off before everybody was told.
+    await this.follow(turn, file);
+    return asItIs(turn, file, reason);
   }
 
   private async decide(
@@ -102,7 +109,7 @@ export class Deciding {
     file: FileToDecide,
     { kind, reason }: Decision,
     questions: readonly string[] = [],
-  ): Promise<AdaptiveCard> {
+  ): Promise<Outcome> {
     const { application, as } = file;
     const { reference, round } = application;
     // Of several who decide at once on the same application all give the event this name: one is logged.
@@ -125,20 +132,9 @@ export class Deciding {
     const { status, now = application, event: logged } = await this.log.decide(event);
     const after = { ...file, ...this.files.fileOf(now) };
     const mine = status === "recorded" || (logged?.by.id === turn.person.id && logged.kind === event.kind);
-    if (!mine) return this.outOfDate(turn, after, reason);
-    return (await this.follow(turn, after)) ? standingCard(after) : standingCard(after, UNTOLD);
-  }
-
-  /** The card is about something that is settled, or has changed. What should have followed is made sure of. */
-  private async outOfDate(turn: Turn, file: FileToDecide, typed: string): Promise<AdaptiveCard> {
-    await this.follow(turn, file);
-    const { application } = file;
-    const yours = typed === "" ? "" : ` You had written: “${typed.slice(0, MOST_REASON)}”.`;
-    if (canDecide(file)) return decisionCard(file, typed, { text: CHANGED, style: "warning" });
-    const last = latest(application);
-    if (last?.by.id === turn.person.id) return standingCard(file);
-    const text = last ? `${last.by.name} has ${last.did} already, ${shownDate(last.at)}.${yours}` : `${CHANGED}${yours}`;
-    return standingCard(file, { text, style: "warning" });
+    const told = await this.follow(turn, after);
+    if (!mine) return asItIs(turn, after, reason);
+    return showing(told ? standingCard(after) : standingCard(after, UNTOLD));
   }
 
   private async now(turn: Turn, file: ApplicationFile): Promise<AdaptiveCard> {
@@ -155,6 +151,16 @@ export class Deciding {
       throw error;
     }
   }
+}
+
+/** How the application stands, for a card about something that is settled or has changed. Whoever has pressed twice is shown what they decided. */
+function asItIs(turn: Turn, file: FileToDecide, typed: string): Outcome {
+  if (canDecide(file)) return outOfDate(decisionCard(file, typed, { text: CHANGED, style: "warning" }));
+  const last = latest(file.application);
+  if (last?.by.id === turn.person.id) return showing(standingCard(file));
+  const yours = typed === "" ? "" : ` You had written: “${typed.slice(0, MOST_REASON)}”.`;
+  const text = last ? `${last.by.name} has ${last.did} already, ${shownDate(last.at)}.${yours}` : `${CHANGED}${yours}`;
+  return outOfDate(standingCard(file, { text, style: "warning" }));
 }
 
 /** The press office decides at any time, in the lead's place too. */

@@ -9,8 +9,10 @@ import {
   type Unread,
 } from "../../records/index.js";
 import type { AccountLog } from "../../storage/index.js";
+import { orUnread } from "../turn/orUnavailable.js";
+import { type Denial, type LookedUp, lookedUp, notFound, refused, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { orUnread, unreadAnswer } from "../turn/unreadWords.js";
+import { unreadAnswer } from "../turn/unreadWords.js";
 import type { AccountAction, AccountRights } from "./rights.js";
 
 /** An application that somebody may look at or decide on. */
@@ -19,9 +21,10 @@ export interface ApplicationFile {
   readonly flow: Flow | undefined;
 }
 
-/** What is said of any reference that the person may not see, and of any that is nobody's: the same. */
-export const NO_SUCH =
-  "I have no application or account with that reference that you may see. Look at it again, letter by letter.";
+/** What any reference comes to that the person may not see, and any that is nobody's: the same. */
+export const NO_SUCH = notFound(
+  "I have no application or account with that reference that you may see. Look at it again, letter by letter.",
+);
 
 /** Opens applications and accounts for those who may. */
 export class AccountFiles {
@@ -32,20 +35,22 @@ export class AccountFiles {
   ) {}
 
   /** The person's own application, or one they may see. @throws StorageError */
-  async application(turn: Turn, reference: string): Promise<ApplicationFile | string> {
+  async application(turn: Turn, reference: string): Promise<LookedUp<ApplicationFile>> {
     const { found: application, why } = await orUnread(this.read(turn, reference));
-    if (application && isApplicant(application, turn)) return this.fileOf(application);
-    const refused = await this.rights.refusal(turn, "see-accounts", this.subjectOf(reference, application));
-    return refused ?? (application ? this.fileOf(application) : missing(reference, why));
+    if (application && isApplicant(application, turn)) return lookedUp(this.fileOf(application));
+    const refusal = await this.rights.refusal(turn, "see-accounts", this.subjectOf(reference, application));
+    if (refusal !== undefined) return refused(refusal);
+    return application ? lookedUp(this.fileOf(application)) : missing(reference, why);
   }
 
   /** An application that the person may decide on, and as what. @throws StorageError */
-  async toDecide(turn: Turn, reference: string): Promise<(ApplicationFile & { readonly as: Desk }) | string> {
+  async toDecide(turn: Turn, reference: string): Promise<LookedUp<ApplicationFile & { readonly as: Desk }>> {
     const { found: application, why } = await orUnread(this.read(turn, reference));
     const as = (await this.rights.who(turn.person)).pressOffice ? "press" : "lead";
     const action = as === "press" ? "decide-application-as-press-office" : "decide-application-as-lead";
-    const refused = await this.rights.refusal(turn, action, this.subjectOf(reference, application));
-    return refused ?? (application ? { ...this.fileOf(application), as } : missing(reference, why));
+    const refusal = await this.rights.refusal(turn, action, this.subjectOf(reference, application));
+    if (refusal !== undefined) return refused(refusal);
+    return application ? lookedUp({ ...this.fileOf(application), as }) : missing(reference, why);
   }
 
   /** Whether the person may decide on it as it stands: asks nobody, and refuses nothing. @throws StorageError */
@@ -57,7 +62,7 @@ export class AccountFiles {
   }
 
   /** An account that the person may do this with. @throws StorageError */
-  async account(turn: Turn, reference: string, action: AccountAction): Promise<Account | string> {
+  async account(turn: Turn, reference: string, action: AccountAction): Promise<LookedUp<Account>> {
     const { found: there, why } = await orUnread(this.log.account(reference));
     const account = there?.owner.tenantId === turn.person.tenantId ? there : undefined;
     // Whoever asked for it may look at it.
@@ -67,8 +72,9 @@ export class AccountFiles {
       ...this.subjectOf(reference, application),
       ...(account && { accountOwnerIds: keepersOf(account).map(({ id }) => id) }),
     };
-    const refused = await this.rights.refusal(turn, action, subject);
-    return refused ?? account ?? missing(reference, why);
+    const refusal = await this.rights.refusal(turn, action, subject);
+    if (refusal !== undefined) return refused(refusal);
+    return account ? lookedUp(account) : missing(reference, why);
   }
 
   fileOf(application: Application): ApplicationFile {
@@ -100,9 +106,9 @@ export function staffOf({ person }: Pick<Turn, "person">): RecordedPerson {
   return { tenantId: person.tenantId, id: person.id, name: person.name };
 }
 
-/** What is said where there is none; or that what is there is not understood. */
-function missing(reference: string, why: Unread | undefined): string {
-  return why === undefined ? NO_SUCH : unreadAnswer(reference, why);
+/** That there is none; or that what is there is not understood. */
+function missing(reference: string, why: Unread | undefined): Denial {
+  return why === undefined ? NO_SUCH : unavailable(unreadAnswer(reference, why));
 }
 
 function subjectOf(reference: string): { unitCode: string; reference: string } {

@@ -4,6 +4,7 @@ import type { Guidance } from "../../guidance/index.js";
 import { type Account, AMENDABLE, type Amendable, type RecordedPerson, type RegisterEvent } from "../../records/index.js";
 import type { AccountLog, Directory } from "../../storage/index.js";
 import { webAddress } from "../turn/dayAndLink.js";
+import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { platformName } from "./content.js";
 import type { AccountPress as Press } from "./declaration.js";
@@ -49,30 +50,30 @@ export class Register {
   constructor(private readonly parts: RegisterParts) {}
 
   /** @throws StorageError */
-  async show(turn: Turn, reference: string, notice?: Notice): Promise<AdaptiveCard | string> {
-    const account = await this.parts.files.account(turn, reference, "see-accounts");
-    return typeof account === "string" ? account : this.card(turn, account, notice);
+  async show(turn: Turn, reference: string, notice?: Notice): Promise<Outcome> {
+    const opened = await this.parts.files.account(turn, reference, "see-accounts");
+    return opened.kind === "found" ? showing(await this.card(turn, opened.found, notice)) : opened;
   }
 
   /** The address, on the card of a new account. @throws StorageError */
-  async address(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async address(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, "amend-account", async (account) => {
       const typed = words(press.inputs["address"]);
       const address = webAddress(typed);
-      if (address === undefined) return addressCard(account, typed, NOT_AN_ADDRESS);
-      if (address === account.address) return this.card(turn, account, SAVED);
+      if (address === undefined) return invalid(addressCard(account, typed, NOT_AN_ADDRESS), { address: NOT_AN_ADDRESS });
+      if (address === account.address) return showing(await this.card(turn, account, SAVED));
       const changes = [{ what: "address" as const, from: account.address, to: address }];
       return this.change(turn, account, press, { kind: "amended", changes });
     });
   }
 
   /** @throws StorageError */
-  async amendForm(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
-    return this.onIt(turn, reference, "amend-account", async (account) => amendForm(account, account));
+  async amendForm(turn: Turn, reference: string): Promise<Outcome> {
+    return this.onIt(turn, reference, "amend-account", async (account) => showing(amendForm(account, account)));
   }
 
   /** @throws StorageError */
-  async amend(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async amend(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, "amend-account", async (account) => {
       const typed = Object.fromEntries(AMENDABLE.map((what) => [what, words(press.inputs[what])])) as Record<Amendable, string>;
       const address = typed.address === "" ? "" : webAddress(typed.address);
@@ -81,71 +82,72 @@ export class Register {
         if (typed[what].length > MOST_OF[what]) problems[what] = `Use ${MOST_OF[what]} characters at most.`;
         else if (typed[what] === "" && what !== "address") problems[what] = "This must not be empty.";
       if (address === undefined) problems["address"] = NOT_AN_ADDRESS;
-      if (Object.keys(problems).length > 0) return amendForm(account, typed, problems);
+      if (Object.keys(problems).length > 0) return invalid(amendForm(account, typed, problems), problems);
       const wanted = { ...typed, address: address ?? "" };
       const changes = AMENDABLE.filter((what) => wanted[what] !== account[what]).map((what) => ({
         what,
         from: account[what],
         to: wanted[what],
       }));
-      if (changes.length === 0) return this.card(turn, account, isOld(account, press) ? SAVED : UNCHANGED);
-      if (isOld(account, press)) return amendForm(account, typed, {}, CHANGED_BELOW);
+      if (changes.length === 0) return showing(await this.card(turn, account, isOld(account, press) ? SAVED : UNCHANGED));
+      if (isOld(account, press)) return outOfDate(amendForm(account, typed, {}, CHANGED_BELOW));
       return this.change(turn, account, press, { kind: "amended", changes });
     });
   }
 
   /** @throws StorageError */
-  async handOverForm(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+  async handOverForm(turn: Turn, reference: string): Promise<Outcome> {
     return this.onIt(turn, reference, "hand-over-account", async (account) =>
-      handOverForm(account, { owner: account.owner.name, deputy: account.deputy?.name ?? "", problems: {}, choices: {} }),
+      showing(
+        handOverForm(account, { owner: account.owner.name, deputy: account.deputy?.name ?? "", problems: {}, choices: {} }),
+      ),
     );
   }
 
   /** @throws StorageError */
-  async handOver(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async handOver(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, "hand-over-account", async (account) => {
       const [owner, deputy] = [words(press.inputs[OWNER_INPUT]), words(press.inputs[DEPUTY_INPUT])];
       const known = keepersOf(account);
       const found = {
-        [OWNER_INPUT]: owner === "" ? "Say who is to be the owner." : await this.person(turn, owner, known),
-        [DEPUTY_INPUT]: deputy === "" ? undefined : await this.person(turn, deputy, known),
+        [OWNER_INPUT]: owner === "" ? nobody("Say who is to be the owner.") : await this.person(turn, owner, known),
+        ...(deputy !== "" && { [DEPUTY_INPUT]: await this.person(turn, deputy, known) }),
       };
       const problems: Record<string, string> = {};
       const choices: Record<string, { id: string; label: string }[]> = {};
-      for (const [id, result] of Object.entries(found)) {
-        if (typeof result === "string") problems[id] = result;
-        else if (Array.isArray(result)) choices[id] = result.map((person) => ({ id: person.id, label: person.name }));
+      for (const [id, meant] of Object.entries(found)) {
+        if (meant.kind === "nobody") problems[id] = meant.problem;
+        if (meant.kind === "several") choices[id] = meant.people.map((person) => ({ id: person.id, label: person.name }));
       }
       const [next, second] = [found[OWNER_INPUT], found[DEPUTY_INPUT]];
-      if (!isPerson(next) || !(second === undefined || isPerson(second)))
-        return handOverForm(account, { owner, deputy, problems, choices });
-      const kept = second && second.id !== next.id ? { deputy: second } : {};
-      if (next.id === account.owner.id && kept.deputy?.id === account.deputy?.id)
-        return this.card(turn, account, isOld(account, press) ? SAVED : UNCHANGED);
-      return this.change(turn, account, press, { kind: "handed-over", owner: next, ...kept });
+      if (next.kind !== "one" || (second && second.kind !== "one"))
+        return invalid(handOverForm(account, { owner, deputy, problems, choices }), { ...problems, ...choices });
+      const kept = second && second.person.id !== next.person.id ? { deputy: second.person } : {};
+      if (next.person.id === account.owner.id && kept.deputy?.id === account.deputy?.id)
+        return showing(await this.card(turn, account, isOld(account, press) ? SAVED : UNCHANGED));
+      return this.change(turn, account, press, { kind: "handed-over", owner: next.person, ...kept });
     });
   }
 
   /** @throws StorageError */
-  async closeForm(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
-    return this.onIt(turn, reference, "close-account", async (account) => closeForm(account));
+  async closeForm(turn: Turn, reference: string): Promise<Outcome> {
+    return this.onIt(turn, reference, "close-account", async (account) => showing(closeForm(account)));
   }
 
   /** @throws StorageError */
-  async close(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async close(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, "close-account", async (account) => {
       const note = words(press.inputs[CLOSE_INPUT]);
-      if (note === "") return closeForm(account, note, "Say in a sentence why. It stays with the register.");
-      if (note.length > MOST_WHY)
-        return closeForm(account, note, `Use ${MOST_WHY} characters at most: these are ${note.length}.`);
+      const problem = whyProblem(note);
+      if (problem !== undefined) return invalid(closeForm(account, note, problem), { [CLOSE_INPUT]: problem });
       return this.change(turn, account, press, { kind: "closed", note });
     });
   }
 
   /** Whoever keeps it says that all is right; it is looked at again a year on. @throws StorageError */
-  async right(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async right(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, "amend-account", async (account) => {
-      if (press.more["on"] !== account.reviewOn) return this.card(turn, account);
+      if (press.more["on"] !== account.reviewOn) return outOfDate(await this.card(turn, account));
       const reviewOn = yearAfter(londonTime(turn.now).date);
       return this.change(turn, account, press, { kind: "review-date-set", reviewOn });
     });
@@ -156,16 +158,17 @@ export class Register {
     turn: Turn,
     reference: string,
     wanted: AccountAction,
-    work: (account: Account) => Promise<AdaptiveCard>,
-  ): Promise<AdaptiveCard | string> {
-    const account = await this.parts.files.account(turn, reference, wanted);
-    if (typeof account === "string") return account;
-    return account.closed ? this.card(turn, account) : work(account);
+    work: (account: Account) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const opened = await this.parts.files.account(turn, reference, wanted);
+    if (opened.kind !== "found") return opened;
+    const { found: account } = opened;
+    return account.closed ? outOfDate(await this.card(turn, account)) : work(account);
   }
 
-  private async change(turn: Turn, before: Account, press: Press, what: Change): Promise<AdaptiveCard> {
+  private async change(turn: Turn, before: Account, press: Press, what: Change): Promise<Outcome> {
     // That all is right is said of a review date, whatever has been put right meanwhile.
-    if (isOld(before, press) && what.kind !== "review-date-set") return this.card(turn, before, CHANGED);
+    if (isOld(before, press) && what.kind !== "review-date-set") return outOfDate(await this.card(turn, before, CHANGED));
     const about = {
       eventId: `${before.reference}.${what.kind}.${before.version}`,
       at: turn.now.toISOString(),
@@ -176,7 +179,7 @@ export class Register {
     const mine = status === "recorded" || event?.by.id === turn.person.id;
     if (mine && now.version === before.version + 1 && what.kind === "handed-over")
       await this.parts.notices.handedOver(now, keepersOf(before), about.by, turn.now);
-    return this.card(turn, now, mine ? SAVED : CHANGED);
+    return mine ? showing(await this.card(turn, now, SAVED)) : outOfDate(await this.card(turn, now, CHANGED));
   }
 
   private async card(turn: Turn, account: Account, notice?: Notice): Promise<AdaptiveCard> {
@@ -195,26 +198,25 @@ export class Register {
     });
   }
 
-  /** Who is meant by a name, or by the id of somebody who was offered; several; or what is wrong. */
-  private async person(
-    { person: { tenantId } }: Turn,
-    typed: string,
-    known: readonly RecordedPerson[],
-  ): Promise<RecordedPerson | RecordedPerson[] | string> {
+  /** Who is meant by a name, or by the id of somebody who was offered. */
+  private async person({ person: { tenantId } }: Turn, typed: string, known: readonly RecordedPerson[]): Promise<Meant> {
     const kept = known.find(({ name }) => name === typed);
-    if (kept) return kept;
+    if (kept) return { kind: "one", person: kept };
     const offered = await this.parts.directory.find(tenantId, typed);
-    if (offered) return { tenantId, id: offered.id, name: offered.name };
-    const found = (await this.parts.directory.byName(tenantId, typed, MOST_PEOPLE)).map(({ id, name }) => ({
-      tenantId,
-      id,
-      name,
-    }));
-    const [only, ...more] = found;
-    if (only) return more.length === 0 ? only : found;
-    return "I know nobody of that name yet. Ask them to say hello to me once, or try the beginning of their name.";
+    if (offered) return { kind: "one", person: { tenantId, id: offered.id, name: offered.name } };
+    const named = await this.parts.directory.byName(tenantId, typed, MOST_PEOPLE);
+    const people = named.map(({ id, name }) => ({ tenantId, id, name }));
+    const [only, ...more] = people;
+    if (only) return more.length === 0 ? { kind: "one", person: only } : { kind: "several", people };
+    return nobody("I know nobody of that name yet. Ask them to say hello to me once, or try the beginning of their name.");
   }
 }
+
+/** Whom a name means. */
+type Meant =
+  | { readonly kind: "one"; readonly person: RecordedPerson }
+  | { readonly kind: "several"; readonly people: readonly RecordedPerson[] }
+  | { readonly kind: "nobody"; readonly problem: string };
 
 type Change = RegisterEvent extends infer E
   ? E extends RegisterEvent
@@ -227,8 +229,13 @@ function isOld({ version }: Account, press: Press): boolean {
   return press.more["n"] !== String(version);
 }
 
-function isPerson(found: unknown): found is RecordedPerson {
-  return typeof found === "object" && found !== null && !Array.isArray(found);
+function nobody(problem: string): Meant {
+  return { kind: "nobody", problem };
+}
+
+function whyProblem(note: string): string | undefined {
+  if (note === "") return "Say in a sentence why. It stays with the register.";
+  return note.length > MOST_WHY ? `Use ${MOST_WHY} characters at most: these are ${note.length}.` : undefined;
 }
 
 function words(value: unknown): string {

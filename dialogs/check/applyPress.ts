@@ -30,6 +30,10 @@ export interface Step {
   readonly notice?: string;
   /** The notice asks for more and says that nothing is wrong. */
   readonly gentle?: true;
+  /** The notice says why what was pressed is not done. */
+  readonly refused?: true;
+  /** What the notice finds to be missing, by the id of the input. */
+  readonly missing?: Readonly<Record<string, string>>;
   /** What the words suggest from now on, where that has changed. */
   readonly suggested?: Answers;
   /** What was found in the words, where that has changed. */
@@ -40,6 +44,9 @@ export interface Step {
 
 const GUIDANCE_CHANGED =
   "The guidance has changed since your verdict, which stands until you decide again. This is what it asks now: what you answered before is kept.";
+
+/** Where the conditions are ticked. */
+const MET_INPUT = "met";
 
 type Corrections = readonly RecordedCorrection[];
 
@@ -187,7 +194,7 @@ const LEAD_SAYS =
 /** Conditions are open on the answers with what leads have put right; what is ticked is the person's own answer. */
 function meet(flow: Flow, check: Check, press: Press, corrections: Corrections): Step | undefined {
   if (check.atOnce || askedIn(flow, check.answers, corrections).next) return undefined;
-  const met = String(press.inputs["met"] ?? "")
+  const met = String(press.inputs[MET_INPUT] ?? "")
     .split(",")
     .filter((id) => id !== "");
   const { reasons } = decide(flow, correctedAnswers(flow, check.answers, corrections).answers);
@@ -195,17 +202,14 @@ function meet(flow: Flow, check: Check, press: Press, corrections: Corrections):
   const conditions = open.flatMap(({ rule, condition }) => (condition && met.includes(rule) ? [condition] : []));
   const base = { cancelled: false, answers: check.answers };
   if (open.length > 0 && conditions.length === 0) {
-    return {
-      ...base,
-      decide: false,
-      view: { kind: "verdict" },
-      notice: `${scaleWords(flow.scale).tick}, then press “${scaleWords(flow.scale).update}”.`,
-    };
+    const notice = `${scaleWords(flow.scale).tick}, then press “${scaleWords(flow.scale).update}”.`;
+    return { ...base, decide: false, view: { kind: "verdict" }, notice, missing: { [MET_INPUT]: notice } };
   }
   if (conditions.length === 0) return undefined;
   const answers = meetConditions(flow, check.answers, conditions);
   // The person had said so before, and a lead has put right that it is not: only a lead can let it count.
-  if (isDeepStrictEqual(answers, check.answers)) return { ...base, decide: false, view: { kind: "verdict" }, notice: LEAD_SAYS };
+  if (isDeepStrictEqual(answers, check.answers))
+    return { ...base, decide: false, view: { kind: "verdict" }, notice: LEAD_SAYS, refused: true };
   // What is done now may open a question, such as the name of whoever has agreed.
   const { next: asked } = askedIn(flow, answers, corrections);
   if (asked) {

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { type AdaptiveCard, type Notice, scaleWords, verdictLine } from "../../cards/index.js";
 import type { Flow, Unit } from "../../guidance/index.js";
 import { type PresentCheck, present, type Verdict } from "../../records/index.js";
+import { UNREACHABLE } from "../turn/orUnavailable.js";
+import { formOutcome, invalid, notFound, type Outcome, outOfDate, refused, unavailable } from "../turn/outcome.js";
 import { isPressOf } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { type Step, standingView, stepOf } from "./applyPress.js";
@@ -10,7 +12,7 @@ import type { Check } from "./check.js";
 import { underDecision, withWordsAsRead } from "./checkDecision.js";
 import { checkCard, missedText } from "./checkViews.js";
 import { CHECKS, type CheckPress as Press } from "./declaration.js";
-import { logVerdict, missedVerdict, type VerdictParts } from "./logVerdict.js";
+import { afterVerdict, logVerdict, type Missed, missedVerdict, type VerdictParts } from "./logVerdict.js";
 import { kept, type View, viewAgain } from "./shown.js";
 import { unreadText } from "./unread.js";
 
@@ -20,7 +22,7 @@ const LOOKING: readonly Press["verb"][] = ["check.show", "check.review", "check.
 /** Verbs that may put a verdict in the log. */
 const DECIDING: readonly Press["verb"][] = ["check.decide", "check.meet"];
 
-const RECORD_GONE = "The record of this check is not kept any more. To start a new one, say “can I post this photo?”.";
+const RECORD_GONE = notFound("The record of this check is not kept any more. To start a new one, say “can I post this photo?”.");
 
 /** A check, and what the log has of it. */
 interface Known {
@@ -67,7 +69,8 @@ export class CheckWalk {
     const press = pressed && isPressOf(CHECKS.verbs, pressed) ? pressed : undefined;
     if (logged && !record) return say(at, RECORD_GONE);
     // No verdict is noted here before it is in the log.
-    if (logged && record && record.revision < logged.revision) return say(at, unreadText({ kind: "damaged", ...logged }));
+    if (logged && record && record.revision < logged.revision)
+      return say(at, unavailable(unreadText({ kind: "damaged", ...logged })));
     const known: Known = { check, record };
     if (!press) return this.show(at, known, this.standing(known));
     // The same press again is answered as it was the first time, and changes nothing.
@@ -106,14 +109,16 @@ export class CheckWalk {
     }
     // A verdict that was logged for the answers as they were is not left behind with them.
     const leaves = changed && !check.cancelled && !askedIn(flow, check.answers, record?.corrections ?? []).next;
-    const missed = leaves ? await missedVerdict(this.parts, check, at.turn) : undefined;
+    const missed = leaves ? await this.missed(at, check) : undefined;
     const now: Known = missed
       ? { check: { ...answered, logged: missed.logged }, record: missed.record }
       : { check: answered, record };
     const late: Notice | undefined =
       missed && step.cancelled ? { text: missedText(flow, missed.record), style: "warning" } : undefined;
     const notice = noticeOf(step) ?? late;
-    return changed || missed ? this.answer(at, moved(now, check), step.view, notice) : this.show(at, known, step.view, notice);
+    const { view } = step;
+    const made = stepOutcome(step);
+    return changed || missed ? this.answer(at, moved(now, check), view, notice, made) : this.show(at, known, view, notice, made);
   }
 
   private async outOfDate(at: CheckTurn, known: Known, press: Press): Promise<Next> {
@@ -128,30 +133,36 @@ export class CheckWalk {
       ...typedWords(flow, known.check, press),
     ].join(" ");
     const notice: Notice = { text, style: "warning" };
-    return missed ? this.answer(at, now, this.standing(now), notice) : this.show(at, now, this.standing(now), notice);
+    const view = this.standing(now);
+    return missed ? this.answer(at, now, view, notice, outOfDate) : this.show(at, now, view, notice, outOfDate);
   }
 
   /**
    * A press that decided, and was overtaken by another turn before it could write the check's state, has left a verdict in
    * the log: the check takes it over.
    */
-  private async overtaken(at: CheckTurn, check: Check, press: Press): ReturnType<typeof missedVerdict> {
+  private async overtaken(at: CheckTurn, check: Check, press: Press): Promise<Missed | undefined> {
     const { turn } = at;
     if ((turn.attempt ?? 1) === 1 || !DECIDING.includes(press.verb)) return undefined;
-    return missedVerdict(this.parts, check, turn);
+    return this.missed(at, check);
+  }
+
+  /** A verdict that was left behind by a turn that was cut off, with what follows from it done. */
+  private async missed({ turn }: CheckTurn, check: Check): Promise<Missed | undefined> {
+    const missed = await missedVerdict(this.parts.log, check);
+    if (missed) await afterVerdict(this.parts, turn, missed.record);
+    return missed;
   }
 
   /** The log could not be written, so there is no verdict to show: what was ticked stays, and the same button tries again. */
   private showUnlogged(at: CheckTurn, known: Known, step: Step): Next {
     const { check } = known;
     const ticked = step.view.kind === "verdict" ? step.view.ticked : undefined;
-    if (check.atOnce && !check.logged) return this.show(at, known, { kind: "at-once" });
+    if (check.atOnce && !check.logged) return this.show(at, known, { kind: "at-once" }, undefined, unlogged);
     const button = ticked ? scaleWords(this.flowOf(check).scale).update : check.atOnce ? "Decide again" : "Get the answer";
     const view: View = ticked || check.atOnce ? { kind: "verdict", ...(ticked && { ticked }) } : { kind: "review" };
-    return this.show(at, known, view, {
-      text: `I could not write this to the log just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “${button}” to try again.`,
-      style: "attention",
-    });
+    const text = `I could not write this to the log just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “${button}” to try again.`;
+    return this.show(at, known, view, { text, style: "attention" }, unlogged);
   }
 
   /** Words that settle it are answered and logged at once; anything else begins with the first page. */
@@ -159,7 +170,7 @@ export class CheckWalk {
     if (!check.atOnce)
       return this.answer(at, { check, record: undefined }, this.standing({ check, record: undefined }), heardNotice(check));
     const outcome = await logVerdict(this.parts, this.flowOf(check), check, at.turn, undefined);
-    if (outcome.kind === "failed") return this.answer(at, { check, record: undefined }, { kind: "at-once" });
+    if (outcome.kind === "failed") return this.answer(at, { check, record: undefined }, { kind: "at-once" }, undefined, unlogged);
     return this.answer(at, { check: { ...check, logged: outcome.logged }, record: outcome.record }, { kind: "verdict" });
   }
 
@@ -168,12 +179,12 @@ export class CheckWalk {
   }
 
   /** Answers the press for the first time: keeps the check, and what is shown with it. */
-  private answer(at: CheckTurn, known: Known, view: View, notice?: Notice): Next {
+  private answer(at: CheckTurn, known: Known, view: View, notice?: Notice, made = outcomeOf(view)): Next {
     const { press } = at.turn;
     const { lastPress: _, lastShown: __, ...check } = known.check;
     const shown = kept(view, notice);
     at.check = { ...check, ...(press && { lastPress: press.digest, ...(shown && { lastShown: shown }) }) };
-    return this.show(at, known, view, notice);
+    return this.show(at, known, view, notice, made);
   }
 
   private showAgain(at: CheckTurn, known: Known): Next {
@@ -184,9 +195,10 @@ export class CheckWalk {
     return view ? this.show(at, known, view, lastShown.notice) : this.show(at, known, this.standing(known));
   }
 
-  private show(at: CheckTurn, { check, record }: Known, view: View, notice?: Notice): Next {
+  /** @param made what it comes to that this card is shown */
+  private show(at: CheckTurn, { check, record }: Known, view: View, notice?: Notice, made = outcomeOf(view)): Next {
     const { turn } = at;
-    return say(at, checkCard(this.parts.guidance, this.flowOf(check), check, record, view, turn, notice));
+    return say(at, made(checkCard(this.parts.guidance, this.flowOf(check), check, record, view, turn, notice)));
   }
 
   private checkOf({ check }: CheckTurn): Check {
@@ -201,9 +213,24 @@ export class CheckWalk {
   }
 }
 
-function say({ turn }: CheckTurn, inPlace: AdaptiveCard | string): Next {
+function say({ turn }: CheckTurn, inPlace: Outcome): Next {
   turn.reply = { inPlace };
   return "shown";
+}
+
+/** A page comes back as long as something on it cannot be used. */
+function outcomeOf(view: View): (card: AdaptiveCard) => Outcome {
+  const problems = view.kind === "page" ? view.read?.problems : undefined;
+  return (card) => formOutcome(card, problems ?? {});
+}
+
+function stepOutcome({ view, missing, refused: isRefused, notice }: Step): (card: AdaptiveCard) => Outcome {
+  if (missing) return (card) => invalid(card, missing);
+  return isRefused && notice !== undefined ? (card) => refused(notice, card) : outcomeOf(view);
+}
+
+function unlogged(card: AdaptiveCard): Outcome {
+  return unavailable(UNREACHABLE, card);
 }
 
 /** A check that has changed: buttons made before are out of date. */

@@ -1,14 +1,22 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type AdaptiveCard, messageCard } from "../../cards/index.js";
 import type { Answers, Guidance, Unit } from "../../guidance/index.js";
 import { type Check, makeCheckId, type PersonState } from "../../records/index.js";
-import { type CheckLog, type Directory, type Roles, StorageError, type TableStateStore } from "../../storage/index.js";
+import {
+  type CheckLog,
+  type Directory,
+  onConflict,
+  REAL_TIME,
+  type Roles,
+  retried,
+  StorageError,
+  type TableStateStore,
+} from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
-import { UNREACHABLE } from "../turn/orUnavailable.js";
-import type { Reply, Turn } from "../turn/turn.js";
-import { orUnread } from "../turn/unreadWords.js";
+import { OUT_OF_REACH, orUnread, UNREACHABLE } from "../turn/orUnavailable.js";
+import { notFound, refused, showing, unavailable } from "../turn/outcome.js";
+import { asMessage, type Reply, type Turn } from "../turn/turn.js";
 import type { Units } from "../units/units.js";
 import { CheckWalk } from "./checkWalk.js";
 import { CHECKS, type CheckPress } from "./declaration.js";
@@ -44,10 +52,13 @@ const ATTEMPTS = 4;
 /** How long a turn waits before it is worked again, times the attempt, so that the other one can finish. Milliseconds. */
 const CONFLICT_PAUSE_MS = 100;
 
-const STARTED_BEFORE =
-  "I have already started that check: its card is further down. If you do not see it, open our own chat and say “carry on”.";
-const FLOW_GONE = "This check was made with questions that I no longer have. Please start a new one.";
-const NOT_YOURS = "This check is not one of yours, or I no longer have it. To start your own, say “can I post this photo?”.";
+const STARTED_BEFORE = refused(
+  "I have already started that check: its card is further down. If you do not see it, open our own chat and say “carry on”.",
+);
+const FLOW_GONE = refused("This check was made with questions that I no longer have. Please start a new one.");
+const NOT_YOURS = notFound(
+  "This check is not one of yours, or I no longer have it. To start your own, say “can I post this photo?”.",
+);
 
 /**
  * Runs the dialogs against stored state: reads once, lets them work, writes once if anything changed. When
@@ -66,7 +77,7 @@ export class Checks implements Feature<typeof CHECKS> {
     private readonly roles: Roles,
     private readonly directory: Directory,
     after?: AfterVerdict,
-    private readonly sleep: (ms: number) => Promise<unknown> = delay,
+    private readonly sleep = REAL_TIME.sleep,
   ) {
     this.unit = new UnitQuestion(units);
     this.dialogs = new DialogRunner(new CheckWalk({ guidance, log, after }), this.unit);
@@ -81,7 +92,7 @@ export class Checks implements Feature<typeof CHECKS> {
         const loaded = await loadPerson(this.store, turn.person);
         const person = rememberedIn(loaded);
         const before = await startedBefore(turn, start, person, (checkId) => this.isUntouched(turn, checkId));
-        if (before) return turn.press ? { inPlace: STARTED_BEFORE } : asMessage(await this.show(turn, before.checkId));
+        if (before) return turn.press ? { inPlace: STARTED_BEFORE } : alone(await this.show(turn, before.checkId));
         prepared ??= (await start.prepare?.(start)) ?? { start, also: [] };
         const unit = await this.unitFor(context, turn, person);
         const check = await this.dialogs.begin(turn, this.newCheck(turn, prepared.start, unit));
@@ -90,7 +101,7 @@ export class Checks implements Feature<typeof CHECKS> {
           ...personChange(turn.person, loaded, { ...person, starts }),
           ...checkChange(turn.person, check),
         });
-        return { also: [...prepared.also, ...(asMessage(turn.reply).also ?? [])] };
+        return { also: [...prepared.also, ...(alone(turn.reply).also ?? [])] };
       },
       () => ({ also: [retryStartCard(start.flow, start.words ?? "", start.prepare !== undefined)] }),
     );
@@ -103,7 +114,7 @@ export class Checks implements Feature<typeof CHECKS> {
     return this.guarded(
       turn,
       () => this.shown(turn, checkId),
-      () => ({ inPlace: retryCard(this.guidance, press, turn) ?? UNREACHABLE }),
+      () => ({ inPlace: unavailable(UNREACHABLE, retryCard(this.guidance, press, turn)) }),
     );
   }
 
@@ -111,8 +122,8 @@ export class Checks implements Feature<typeof CHECKS> {
   async showAgain(turn: Turn, checkId: string): Promise<Reply> {
     return this.guarded(
       turn,
-      async () => asMessage(await this.shown(turn, checkId)),
-      () => ({ also: [UNREACHABLE] }),
+      async () => alone(await this.shown(turn, checkId)),
+      () => asMessage(OUT_OF_REACH),
     );
   }
 
@@ -122,11 +133,11 @@ export class Checks implements Feature<typeof CHECKS> {
       turn,
       async () => {
         const loaded = await loadPerson(this.store, turn.person);
-        if (loaded.kind !== "known") return { also: [unreadPersonText(loaded)] };
+        if (loaded.kind !== "known") return asMessage(unavailable(unreadPersonText(loaded)));
         await this.unit.ask(turn, {}, loaded.state.unit?.id);
-        return asMessage(turn.reply);
+        return alone(turn.reply);
       },
-      () => ({ also: [UNREACHABLE] }),
+      () => asMessage(OUT_OF_REACH),
     );
   }
 
@@ -136,7 +147,7 @@ export class Checks implements Feature<typeof CHECKS> {
       turn,
       async () => {
         const loaded = await loadPerson(this.store, turn.person);
-        if (loaded.kind !== "known") return { inPlace: unreadPersonText(loaded) };
+        if (loaded.kind !== "known") return { inPlace: unavailable(unreadPersonText(loaded)) };
         await this.unit.answer(turn, {});
         const unit = turn.unitChosen;
         if (!unit) return turn.reply ?? {};
@@ -144,24 +155,23 @@ export class Checks implements Feature<typeof CHECKS> {
         // Written also where it was so before, with its ETag: otherwise another's change meanwhile would not be noticed.
         const state = { ...loaded.state, unit, chosenAt: turn.now.toISOString() };
         await this.store.write(personChange(turn.person, loaded, state));
-        return {
-          inPlace: messageCard("Your unit is changed", [{ text: `Checks you start from now on are logged under ${unit.name}.` }]),
-        };
+        const text = `Checks you start from now on are logged under ${unit.name}.`;
+        return { inPlace: showing(messageCard("Your unit is changed", [{ text }])) };
       },
-      () => ({ also: [UNREACHABLE] }),
+      () => asMessage(OUT_OF_REACH),
     );
   }
 
   /** Shows a check, or lets the turn's press act on it; or says why what the log has of it is not understood. */
   private async shown(turn: Turn, checkId: string): Promise<Reply> {
     const { found, why } = await orUnread(this.show(turn, checkId));
-    return why ? { inPlace: unreadText({ kind: why }) } : (found ?? {});
+    return why ? { inPlace: unavailable(unreadText({ kind: why })) } : (found ?? {});
   }
 
   private async show(turn: Turn, checkId: string): Promise<Reply> {
     const loaded = await loadCheck(this.store, turn.person, checkId);
     if (!loaded) return { inPlace: NOT_YOURS };
-    if (loaded.kind !== "known") return { inPlace: unreadText(loaded) };
+    if (loaded.kind !== "known") return { inPlace: unavailable(unreadText(loaded)) };
     const { value: before, eTag } = loaded;
     if (!this.guidance.flows.has(before.flow)) return { inPlace: FLOW_GONE };
     const check = await this.dialogs.goOn(turn, before);
@@ -213,19 +223,16 @@ export class Checks implements Feature<typeof CHECKS> {
     };
   }
 
-  private async guarded(turn: Turn, work: () => Promise<Reply>, unavailable: () => Reply): Promise<Reply> {
-    for (let attempt = 1; ; attempt++) {
+  private async guarded(turn: Turn, work: () => Promise<Reply>, otherwise: () => Reply): Promise<Reply> {
+    const once = (attempt: number) => {
       turn.attempt = attempt;
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof StorageError)) throw error;
-        if (error.code === "conflict" && attempt < ATTEMPTS) {
-          await this.sleep(CONFLICT_PAUSE_MS * attempt);
-          continue;
-        }
-        return unavailable();
-      }
+      return work();
+    };
+    try {
+      return await retried(once, onConflict(ATTEMPTS, CONFLICT_PAUSE_MS), this.sleep);
+    } catch (error) {
+      if (error instanceof StorageError) return otherwise();
+      throw error;
     }
   }
 }
@@ -236,8 +243,8 @@ function rememberedIn(loaded: LoadedPerson): PersonState {
 }
 
 /** A card that starts something is a message of its own, and leaves the card it was asked on as it is. */
-function asMessage(reply: Reply | undefined): Reply {
-  return reply?.inPlace === undefined ? {} : { also: [reply.inPlace] };
+function alone(reply: Reply | undefined): Reply {
+  return asMessage(reply?.inPlace);
 }
 
 /** What a channel is known by: a thread in it has an id of its own behind it. */

@@ -4,6 +4,7 @@ import { checkDraft, draftDocuments, LOOKED_AT, suggestedAnswers, takeDraft } fr
 import { type Answers, type Flow, type Guidance, inShort, isValid } from "../../guidance/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
+import { invalid, showing } from "../turn/outcome.js";
 import type { Reply, Turn } from "../turn/turn.js";
 import type { Checks } from "./checks.js";
 import { DRAFTS, type DraftPress } from "./declaration.js";
@@ -40,12 +41,15 @@ export class Drafts implements Feature<typeof DRAFTS> {
     const where = this.whereFrom(press.echo);
     const data = dataOf(where);
     if (press.verb === "draft.checklist") return this.checklist(context, turn, text, where, source);
-    if (press.verb === "draft.edit")
-      return { inPlace: draftEditCard(text, data, given === undefined ? { notice: { text: NOT_SENT, style: "warning" } } : {}) };
-    if (text.trim() === "") return { inPlace: draftEditCard(text, data, { problem: NO_WORDS }) };
+    if (press.verb === "draft.edit") {
+      if (given !== undefined) return { inPlace: showing(draftEditCard(text, data)) };
+      const notice = { text: NOT_SENT, style: "warning" } as const;
+      return { inPlace: invalid(draftEditCard(text, data, { notice }), { [DRAFT_INPUT]: NOT_SENT }) };
+    }
     // Whatever is typed stays in the card, also where it is more than a card should hold.
-    if (text.length > LOOKED_AT) return { inPlace: draftEditCard(text, data, { problem: tooLong(text) }) };
-    return { inPlace: this.card(text, where) };
+    const problem = text.trim() === "" ? NO_WORDS : text.length > LOOKED_AT ? tooLong(text) : undefined;
+    if (problem !== undefined) return { inPlace: invalid(draftEditCard(text, data, { problem }), { [DRAFT_INPUT]: problem }) };
+    return { inPlace: showing(this.card(text, where)) };
   }
 
   private card(text: string, where: Answers) {

@@ -68,7 +68,7 @@ export async function logVerdict(
   if (!written) return { kind: "failed" };
   const { event, before } = written;
   const record = await recordWith(parts.log, event, written.isNew);
-  await tell(parts, turn, record);
+  await afterVerdict(parts, turn, record);
   return { kind: "logged", logged: { ...loggedOf(event), givenDigest: digestGiven(check) }, record, ...(before && { before }) };
 }
 
@@ -126,21 +126,18 @@ export interface Missed {
 }
 
 /**
- * The latest of such verdicts; undefined if there is none. One read where there is none.
+ * The latest of such verdicts; undefined if there is none. One read where there is none. Only looks: what follows from the
+ * verdict may not have been done either.
  *
  * @throws StorageError
  */
-export async function missedVerdict(parts: VerdictParts, check: Check, turn: Turn): Promise<Missed | undefined> {
-  const { log } = parts;
-  const { unit, id: checkId } = check;
+export async function missedVerdict(log: CheckLog, { unit, id: checkId, ...check }: Check): Promise<Missed | undefined> {
   if (!unit) return undefined;
   const reference = check.logged?.reference ?? makeReference(unit.code, new Date(check.startedAt), checkId);
   const revision = (check.logged?.revision ?? 0) + 1;
   if (!(await log.find({ reference, checkId, revision }))) return undefined;
   const record = present(await log.read(reference));
-  if (!record) return undefined;
-  await tell(parts, turn, record);
-  return { logged: loggedOf(record.current), record };
+  return record && { logged: loggedOf(record.current), record };
 }
 
 async function recordWith(log: CheckLog, event: VerdictEvent, isNew: boolean): Promise<PresentCheck> {
@@ -149,7 +146,8 @@ async function recordWith(log: CheckLog, event: VerdictEvent, isNew: boolean): P
   return record;
 }
 
-async function tell({ after }: VerdictParts, turn: Turn, { review, up, reference }: PresentCheck): Promise<void> {
+/** What follows from a verdict that is in the log. Done again it does nothing anew. @throws StorageError */
+export async function afterVerdict({ after }: VerdictParts, turn: Turn, { review, up, reference }: PresentCheck): Promise<void> {
   const waits = review.state === "waiting" || review.state === "second" ? review.waits : undefined;
   if (waits?.because === "milder-answers" || up !== "never") await after?.logged(turn, reference);
 }

@@ -14,9 +14,9 @@ import type { Guidance } from "../../guidance/index.js";
 import { CHECK_ROW_PREFIX, type CheckState, present, readCheckRow, type StoredCheck, unitCodeOf } from "../../records/index.js";
 import { type CheckLog, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
-import { UNREACHABLE } from "../turn/orUnavailable.js";
-import type { Person, Reply, Turn } from "../turn/turn.js";
-import { orUnread } from "../turn/unreadWords.js";
+import { OUT_OF_REACH, orUnread } from "../turn/orUnavailable.js";
+import { notFound, type Outcome, showing, unavailable } from "../turn/outcome.js";
+import { asMessage, type Person, type Reply, type Turn } from "../turn/turn.js";
 import type { Check } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { subjectOf } from "./checkViews.js";
@@ -65,7 +65,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
   }
 
   async say({ turn }: Asked): Promise<Reply> {
-    return { also: [turn.shared ? privateList() : await this.list(turn.person, [])] };
+    return turn.shared ? { also: [privateList()] } : asMessage(await this.list(turn.person, []));
   }
 
   /**
@@ -73,7 +73,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
    *
    * @param cursors the row after which each page so far began; the last is the page wanted, none is the first page
    */
-  async list(person: Person, cursors: readonly string[]): Promise<AdaptiveCard | string> {
+  async list(person: Person, cursors: readonly string[]): Promise<Outcome> {
     return orUnreachable(async () => {
       const after = cursors.at(-1);
       const { items, more } = await this.store.list(partitionOf(person), {
@@ -88,7 +88,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
         ...this.starts.map((start): ActionView => ({ ...start, style: "default" })),
       ];
       const rows = await Promise.all(items.map(async ({ row, value }) => this.listed(readCheckRow(row, value), cursors)));
-      return listCard("My checks", rows.length === 0 ? "You have made no checks yet." : "Newest first", rows, actions);
+      return showing(listCard("My checks", rows.length === 0 ? "You have made no checks yet." : "Newest first", rows, actions));
     });
   }
 
@@ -121,20 +121,20 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
   }
 
   /** One of the person's own logged checks in full. Anybody else's is answered as if there were none. */
-  async open(turn: Turn, reference: string, cursors: readonly string[]): Promise<AdaptiveCard | string> {
+  async open(turn: Turn, reference: string, cursors: readonly string[]): Promise<Outcome> {
     const { person } = turn;
     return orUnreachable(async () => {
       const events = (await this.log.read(reference)).filter(
         (event) => event.person.id === person.id && event.person.tenantId === person.tenantId,
       );
       const standing = present(events);
-      if (!standing) return `I have no check ${reference} of yours.`;
+      if (!standing) return notFound(`I have no check ${reference} of yours.`);
       const { current } = standing;
       const scale = this.guidance.flows.get(current.flow)?.scale;
       const question = standing.questions.find(({ answer }) => !answer)?.asked;
       const answer = { ref: current.reference, x: { q: question?.eventId ?? "" } };
       const stands = { title: "Where it stands", rows: standing.history.length > 1 ? standingRows(standing, scale) : [] };
-      return recordCard(
+      const card = recordCard(
         verdictLine(standing.verdict, scale),
         `Reference ${current.reference}`,
         [stands, ...recordSections(standing, scale)],
@@ -146,6 +146,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
           action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" }),
         ],
       );
+      return showing(card);
     });
   }
 
@@ -212,12 +213,12 @@ function standsIn({ waiting, mustComeDown }: CheckState): readonly string[] {
   return [...(mustComeDown === undefined ? [] : ["up, and must come down"]), ...(waiting ? ["waiting for your team lead"] : [])];
 }
 
-async function orUnreachable(work: () => Promise<AdaptiveCard | string>): Promise<AdaptiveCard | string> {
+async function orUnreachable(work: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UnreadError) return unreadText({ kind: error.why });
-    if (error instanceof StorageError) return UNREACHABLE;
+    if (error instanceof UnreadError) return unavailable(unreadText({ kind: error.why }));
+    if (error instanceof StorageError) return OUT_OF_REACH;
     throw error;
   }
 }

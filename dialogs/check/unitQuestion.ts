@@ -1,7 +1,10 @@
 import { unitCard } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
+import { formOutcome } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import type { Units } from "../units/units.js";
+
+const UNIT_INPUT = "unit";
 
 /** What the card's button carries: the check that waits for the answer, if one does. */
 export type ForCheck = Readonly<Record<string, unknown>>;
@@ -22,7 +25,7 @@ export class UnitQuestion {
   async answer(turn: Turn, forCheck: ForCheck): Promise<UnitAnswer> {
     const { press } = turn;
     if (press?.verb === "check.cancel") return "cancelled";
-    const given = press?.inputs["unit"];
+    const given = press?.inputs[UNIT_INPUT];
     const answer = typeof given === "string" ? given : "";
     const units = await this.units.list();
     const unit = units.find(({ id }) => id === answer);
@@ -37,5 +40,6 @@ export class UnitQuestion {
 
 function show(turn: Turn, data: ForCheck, units: readonly Unit[], problem: string, chosen: string): void {
   const owner = turn.shared ? turn.person.name : "";
-  turn.reply = { inPlace: unitCard({ units, chosen, problem, owner, data }) };
+  const card = unitCard({ units, chosen, problem, owner, data });
+  turn.reply = { inPlace: formOutcome(card, problem === "" ? {} : { [UNIT_INPUT]: problem }) };
 }

@@ -2,7 +2,7 @@ import { parseReference, partitionOf } from "../../records/index.js";
 import { type ChainLog, type CheckLog, type Holds, mayWait } from "../../storage/index.js";
 import { type AuditEvent, auditPartition } from "../people/audit.js";
 import { monthOf, monthsBefore, startOf } from "../turn/months.js";
-import { orUnread } from "../turn/unreadWords.js";
+import { orUnread } from "../turn/orUnavailable.js";
 import type { Units } from "../units/units.js";
 
 export interface RetentionParts {

@@ -8,8 +8,10 @@ import {
   type Waits,
 } from "../../records/index.js";
 import type { CheckLog } from "../../storage/index.js";
+import { orUnread } from "../turn/orUnavailable.js";
+import { type LookedUp, lookedUp, notFound, refused, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { orUnread, unreadAnswer } from "../turn/unreadWords.js";
+import { unreadAnswer } from "../turn/unreadWords.js";
 import type { ReviewAction, ReviewRights } from "./rights.js";
 
 /** A logged check that somebody may do something with. */
@@ -26,8 +28,10 @@ export interface CheckFile {
   readonly request: ReviewRequestedEvent | undefined;
 }
 
-/** What is said of any reference that the person may not see, and of any that is nobody's: the same. */
-export const NOT_FOUND = "I have no check with that reference that you may see. Look at the reference again, letter by letter.";
+/** What any reference comes to that the person may not see, and any that is nobody's: the same. */
+export const NOT_FOUND = notFound(
+  "I have no check with that reference that you may see. Look at the reference again, letter by letter.",
+);
 
 /** Opens logged checks for those who may. */
 export class CheckFiles {
@@ -42,14 +46,16 @@ export class CheckFiles {
    *
    * @throws StorageError `unavailable`
    */
-  async open(turn: Turn, reference: string, action: ReviewAction): Promise<CheckFile | string> {
+  async open(turn: Turn, reference: string, action: ReviewAction): Promise<LookedUp<CheckFile>> {
     const { found: file, why } = await orUnread(this.read(reference));
     const unitCode = unitCodeOf(reference);
     const mine = file && file.owner.tenantId === turn.person.tenantId ? file : undefined;
     const ownerId = mine?.owner.id;
     const subject = { unitCode, reference, ...(ownerId !== undefined && { ownerId }) };
-    const refused = await this.rights.refusal(turn, action, subject);
-    return refused ?? mine ?? (why === undefined ? NOT_FOUND : unreadAnswer(reference, why));
+    const refusal = await this.rights.refusal(turn, action, subject);
+    if (refusal !== undefined) return refused(refusal);
+    if (mine) return lookedUp(mine);
+    return why === undefined ? NOT_FOUND : unavailable(unreadAnswer(reference, why));
   }
 
   /** The check with this reference, whoever asks. @throws StorageError `unavailable`; UnreadError if it is not understood */

@@ -5,7 +5,7 @@ import type { RecordPress as Press } from "./declaration.js";
 import { aboutRows, kickerOf, noteField, noteProblem, words } from "./overruleForm.js";
 import { answersThatCount } from "./ruling.js";
 
-const WHICH_INPUT = "which";
+export const WHICH_INPUT = "which";
 
 /** A correction as it was filled in. */
 export interface Correcting {
@@ -33,7 +33,7 @@ export function whichAnswersCard(
   file: CheckFile,
   flow: Flow,
   data: Readonly<Record<string, unknown>>,
-  problem?: string,
+  problems: Readonly<Record<string, string>>,
 ): AdaptiveCard {
   const answers = answersThatCount(flow, file.check);
   const given = correctable(flow).flatMap((question) => {
@@ -52,7 +52,7 @@ export function whichAnswersCard(
         options: given,
         value: "",
         multi: true,
-        problem,
+        problem: problems[WHICH_INPUT],
       },
     ],
     actions: [

@@ -1,19 +1,21 @@
-import type { AdaptiveCard, Notice } from "../../cards/index.js";
+import type { Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { digestOf, type LeadEvent, present, type ReviewedEvent } from "../../records/index.js";
+import { present, type ReviewedEvent } from "../../records/index.js";
 import { type CheckLog, StorageError } from "../../storage/index.js";
+import { type Outcome, outOfDate, refused, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { madeFor, proposalId } from "./actsOn.js";
+import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
 import { type Decided, type Proposed, propose, settle } from "./decide.js";
 import type { Deciders } from "./deciders.js";
+import { firstWas, noticeOfProposal, UNTOLD, withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { carrying, placeIn } from "./filter.js";
 import type { ReviewNotices } from "./notices.js";
-import { firstWas, noticeOfProposal, UNTOLD, withWords } from "./outcomes.js";
+import { type Overtaken, overtakenBy, pressKey } from "./overtaken.js";
 import { fileCard, settledCard } from "./recordView.js";
 
-const NOT_FOR_REVIEW = "This one is not decided here: an application for an account goes to the leads by itself.";
+const NOT_FOR_REVIEW = refused("This one is not decided here: an application for an account goes to the leads by itself.");
 const CHANGED: Notice = {
   text: "This check has changed since your card was made. Look at it again, and then decide.",
   style: "warning",
@@ -39,7 +41,8 @@ export class Deciding {
   ) {}
 
   /**
-   * Opens the check for whoever may decide on it, where the card that was pressed still holds.
+   * Opens the check for whoever may decide on it, where the card that was pressed still holds. Where it is settled, the turn
+   * that settled it may have been cut off: whoever has to know is told then.
    *
    * @param typed what the person has written on the card
    * @returns what they are shown instead, where it does not, or where they may not
@@ -50,38 +53,45 @@ export class Deciding {
     reference: string,
     press: Press,
     typed: string,
-  ): Promise<{ readonly at: AtHand } | { readonly instead: AdaptiveCard | string }> {
-    const file = await this.files.open(turn, reference, "decide-review");
-    if (typeof file === "string") return { instead: file };
+  ): Promise<{ readonly at: AtHand } | { readonly instead: Outcome }> {
+    const opened = await this.files.open(turn, reference, "decide-review");
+    if (opened.kind !== "found") return { instead: opened };
+    const { found: file } = opened;
+    if (file.scale !== "post") return { instead: NOT_FOR_REVIEW };
     const at: AtHand = { turn, file, press, typed };
-    const instead = await this.outOfDate(at);
-    return instead === undefined ? { at } : { instead };
+    const overtaken = overtakenBy(turn, file, press);
+    if (!overtaken) return { at };
+    if (overtaken.kind === "settled") await this.tell(turn, file, overtaken.decision, wasAwaited(file, overtaken.decision));
+    return { instead: await this.asItIs(at, overtaken) };
   }
 
   /** Writes a decision, and tells whoever has to know. @throws StorageError */
-  async decide({ turn, file, press, typed }: AtHand, decided: Decided): Promise<AdaptiveCard> {
+  async decide({ turn, file, press, typed }: AtHand, decided: Decided): Promise<Outcome> {
     const settled = await settle(this.log, turn, file, { ...decided, pressed: pressKey(press) }).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
-    if (!settled) return fileCard(now, turn, placeIn(press), withWords(CHANGED, typed));
-    if ("kind" in settled) return fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(settled), typed));
+    if (!settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(CHANGED, typed)));
+    if ("kind" in settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(settled), typed)));
     const { decision, isMine, wasAwaited } = settled;
     const told = await this.tell(turn, now, decision, wasAwaited || decision.verdict !== file.check.verdict);
-    const notice = isMine ? (told ? undefined : UNTOLD) : firstWas(decision, now, typed);
-    return settledCard(now, notice, placeIn(press));
+    if (!isMine) return outOfDate(settledCard(now, firstWas(decision, now, typed), placeIn(press)));
+    return showing(settledCard(now, told ? undefined : UNTOLD, placeIn(press)));
   }
 
   /** Writes a correction that somebody else has to confirm, and asks them. @throws StorageError */
-  async propose({ turn, file, press, typed }: AtHand, proposed: Proposed): Promise<AdaptiveCard> {
+  async propose({ turn, file, press, typed }: AtHand, proposed: Proposed): Promise<Outcome> {
     const seconds = await this.deciders.besides(file, [turn.person.id]);
-    if (seconds.length === 0) return fileCard(file, turn, placeIn(press), withWords(this.deciders.nobodyElse, typed));
+    if (seconds.length === 0) {
+      const { nobodyElse } = this.deciders;
+      return refused(nobodyElse.text, fileCard(file, turn, placeIn(press), withWords(nobodyElse, typed)));
+    }
     const written = await propose(this.log, turn, file, { ...proposed, pressed: pressKey(press) }).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
-    if (!written) return fileCard(now, turn, placeIn(press), withWords(CHANGED, typed));
-    if (written.kind === "reviewed") return settledCard(now, firstWas(written, now, typed), placeIn(press));
-    const isMine = written.by.id === turn.person.id;
-    if (isMine) await this.notices.askForSecond(turn, now, written, seconds);
-    const notice = isMine ? noticeOfProposal(written, seconds) : withWords(noticeOfProposal(written), typed);
-    return fileCard(now, turn, placeIn(press), notice);
+    if (!written) return outOfDate(fileCard(now, turn, placeIn(press), withWords(CHANGED, typed)));
+    if (written.kind === "reviewed") return outOfDate(settledCard(now, firstWas(written, now, typed), placeIn(press)));
+    if (written.by.id !== turn.person.id)
+      return outOfDate(fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(written), typed)));
+    await this.notices.askForSecond(turn, now, written, seconds);
+    return showing(fileCard(now, turn, placeIn(press), noticeOfProposal(written, seconds)));
   }
 
   /** What the buttons of a form about the check carry. */
@@ -103,72 +113,30 @@ export class Deciding {
     }
   }
 
-  /** What is shown where the card is about something that is settled, or has changed; undefined where it still holds. */
-  private async outOfDate({ turn, file, press, typed }: AtHand): Promise<AdaptiveCard | string | undefined> {
-    const { check, waits, scale } = file;
-    if (scale !== "post") return NOT_FOR_REVIEW;
-    const { q, n, d = "", p } = press.more;
-    const decision = check.history.findLast(
-      (event) => event.kind === "reviewed" && (isOfPress(event, press, turn) || isOfAnother(event, q, turn)),
-    );
-    if (decision?.kind === "reviewed") {
-      await this.tell(turn, file, decision, this.wasAwaited(file, decision));
-      // Whoever decided it themselves has pressed twice, and is shown what the first press showed.
-      const notice = decision.by.id === turn.person.id ? undefined : firstWas(decision, file, typed);
-      return settledCard(file, notice, placeIn(press));
+  /** How the check stands, for a card that does not hold any more. Whoever has pressed twice is shown what the first press showed. */
+  private async asItIs({ turn, file, press, typed }: AtHand, overtaken: Overtaken): Promise<Outcome> {
+    const place = placeIn(press);
+    switch (overtaken.kind) {
+      case "settled": {
+        const { decision } = overtaken;
+        if (decision.by.id === turn.person.id) return showing(settledCard(file, undefined, place));
+        return outOfDate(settledCard(file, firstWas(decision, file, typed), place));
+      }
+      case "proposed": {
+        const seconds = await this.deciders.besides(file, [turn.person.id]);
+        return showing(fileCard(file, turn, place, noticeOfProposal(overtaken.proposal, seconds)));
+      }
+      case "changed":
+        return outOfDate(fileCard(file, turn, place, withWords(CHANGED, typed)));
     }
-    if (check.review.state === "second" && isOfPress(check.review.proposal, press, turn)) {
-      const { proposal } = check.review;
-      return fileCard(
-        file,
-        turn,
-        placeIn(press),
-        noticeOfProposal(proposal, await this.deciders.besides(file, [turn.person.id])),
-      );
-    }
-    const isLatest =
-      (n === undefined || n === String(check.current.revision)) &&
-      (q === undefined || q === waits?.eventId) &&
-      d === (check.decided ?? "") &&
-      p === proposalId(check);
-    return isLatest ? undefined : fileCard(file, turn, placeIn(press), withWords(CHANGED, typed));
-  }
-
-  /** Whether somebody waited for this decision, or it changed what counted. */
-  private wasAwaited({ check: { history }, owner }: CheckFile, decision: ReviewedEvent): boolean {
-    const request = history.find((event) => event.kind === "review-requested" && event.eventId === decision.answers);
-    const before = present(history.slice(0, history.indexOf(decision)));
-    return decision.verdict !== before?.verdict || request?.kind !== "review-requested" || request.by.id === owner.id;
   }
 }
 
-/** Whether another lead has decided what this card asks about. */
-function isOfAnother(event: ReviewedEvent, waiting: string | string[] | undefined, { person }: Turn): boolean {
-  return event.answers === waiting && event.by.id !== person.id;
-}
-
-/** What a press is known by: what was pressed, on which card, and what was given. */
-function pressKey({ verb, more, inputs }: Press): string {
-  return digestOf([verb, more, inputs], 16);
-}
-
-/** What each press that decides something writes. */
-const WRITES: Readonly<Record<string, (event: LeadEvent) => boolean>> = {
-  "review.agree": (event) => event.kind === "reviewed" && event.outcome === "agreed" && !event.ruled && !event.lets,
-  "review.change": (event) => event.kind === "reviewed" && event.outcome === "overruled" && !event.ruled && !event.lets,
-  "review.corrected": ({ ruled, lets }) => ruled !== undefined && !lets,
-  "review.confirmed": ({ ruled, lets }) => ruled !== undefined && !lets,
-  "review.second": (event) => event.kind === "reviewed" && event.confirms !== undefined,
-  "review.letgo": ({ lets }) => lets !== undefined,
-};
-
-/** Whether an event is what this person has written with this press before, made for the same check as it stood. */
-function isOfPress(event: LeadEvent, press: Press, { person }: Turn): boolean {
-  const { verb, more } = press;
-  if (event.pressed !== undefined) return event.by.id === person.id && event.pressed === pressKey(press);
-  const { d = "", n } = more;
-  const isOfCard = event.after === d && (n === undefined || n === String(event.of));
-  return event.by.id === person.id && isOfCard && (WRITES[verb]?.(event) ?? false);
+/** Whether somebody waited for this decision, or it changed what counted. */
+function wasAwaited({ check: { history }, owner }: CheckFile, decision: ReviewedEvent): boolean {
+  const request = history.find((event) => event.kind === "review-requested" && event.eventId === decision.answers);
+  const before = present(history.slice(0, history.indexOf(decision)));
+  return decision.verdict !== before?.verdict || request?.kind !== "review-requested" || request.by.id === owner.id;
 }
 
 /** Undefined where the check has another verdict by now, or another lead has decided. */

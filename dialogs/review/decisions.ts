@@ -2,15 +2,24 @@ import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import type { Flow } from "../../guidance/index.js";
 import { type CorrectionProposedEvent, countsWith, type PresentCheck, standsLeft } from "../../records/index.js";
 import { readInputs } from "../turn/inputs.js";
+import { formOutcome, invalid, type Outcome, outOfDate, refused, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { confirmCard, metIn, metProblem } from "./confirmForm.js";
-import { type Correcting, correctCard, correctingNow, questionsIn, whichAnswersCard, whyProblem } from "./correctForm.js";
+import {
+  type Correcting,
+  correctCard,
+  correctingNow,
+  questionsIn,
+  WHICH_INPUT,
+  whichAnswersCard,
+  whyProblem,
+} from "./correctForm.js";
 import { type Decided, type Ruled, staffOf } from "./decide.js";
 import type { AtHand, Deciding } from "./deciding.js";
+import { withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { placeIn } from "./filter.js";
 import { letGoCard } from "./letGoForm.js";
-import { withWords } from "./outcomes.js";
 import { NOTE_INPUT, NOTHING_GIVEN, overruleCard, readOverrule, words } from "./overruleForm.js";
 import { fileCard, settledCard } from "./recordView.js";
 import { type Change, changesOf, ruleOn, ruleWith } from "./ruling.js";
@@ -21,7 +30,8 @@ const MORE_TO_ANSWER: Notice = {
   style: "emphasis",
 };
 const NOTHING_CHANGED: Notice = { text: "These are the answers that count already. Change what is not right.", style: "warning" };
-const NO_FLOW = "This check was made with questions that I no longer have, so its answers cannot be corrected.";
+const NO_FLOW = refused("This check was made with questions that I no longer have, so its answers cannot be corrected.");
+const NOTHING_TICKED = { [WHICH_INPUT]: "Tick what is not right." };
 
 /**
  * What a lead can decide: agree, make it stricter, confirm conditions, put answers right, and confirm what another lead has
@@ -31,22 +41,22 @@ export class Decisions {
   constructor(private readonly deciding: Deciding) {}
 
   /** Agrees with the verdict that counts. @throws StorageError */
-  async agree(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async agree(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.with(turn, reference, press, async (at) => {
       const { check, waits } = at.file;
       const isDecided = check.review.state === "agreed" || check.review.state === "overruled";
-      if (!waits && isDecided) return settledCard(at.file, undefined, placeIn(press));
+      if (!waits && isDecided) return outOfDate(settledCard(at.file, undefined, placeIn(press)));
       return this.deciding.decide(at, { outcome: "agreed", verdict: check.verdict });
     });
   }
 
   /** The form to let go of the decisions that stand, with what they say. @throws StorageError */
-  async letGoForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async letGoForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.with(turn, reference, press, async (at) => this.lettingGo(at, { note: "", problems: {} }));
   }
 
   /** Lets go of the decisions that stand: the rules decide on the answers that count, or another decision does. @throws StorageError */
-  async letGo(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async letGo(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.with(turn, reference, press, async (at) => {
       const { check } = at.file;
       const verdict = countsWithout(at.file);
@@ -60,35 +70,38 @@ export class Decisions {
   }
 
   /** The form to make it stricter, with the ways to what else can be done. @throws StorageError */
-  async overruleForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    return this.with(turn, reference, press, async (at) => overruleCard(at.file, this.deciding.dataOf(at), NOTHING_GIVEN));
+  async overruleForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+    return this.with(turn, reference, press, async (at) =>
+      showing(overruleCard(at.file, this.deciding.dataOf(at), NOTHING_GIVEN)),
+    );
   }
 
   /** @throws StorageError */
-  async overrule(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async overrule(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.with(turn, reference, press, async (at) => {
       const given = readOverrule(this.deciding.guidance, at.file, press);
-      if (!given.decided) return overruleCard(at.file, this.deciding.dataOf(at), given);
+      if (!given.decided) return invalid(overruleCard(at.file, this.deciding.dataOf(at), given), given.problems);
       return this.deciding.decide(at, given.decided);
     });
   }
 
   /** Which answers are not right; then the form to put them right. @throws StorageError */
-  async correctForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async correctForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.withNothingProposed(turn, reference, press, async (at, flow) => {
       const data = this.deciding.dataOf(at);
       const questions = questionsIn(flow, press);
-      if (questions.length > 0) return correctCard(at.file, data, correctingNow(flow, at.file, questions));
-      const asked = press.inputs["which"] !== undefined;
-      return whichAnswersCard(at.file, flow, data, asked ? "Tick what is not right." : undefined);
+      if (questions.length > 0) return showing(correctCard(at.file, data, correctingNow(flow, at.file, questions)));
+      const problems = press.inputs[WHICH_INPUT] === undefined ? {} : NOTHING_TICKED;
+      return formOutcome(whichAnswersCard(at.file, flow, data, problems), problems);
     });
   }
 
   /** Lets the rules decide on the corrected answers. @throws StorageError */
-  async correct(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async correct(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.withNothingProposed(turn, reference, press, async (at, flow) => {
       const questions = questionsIn(flow, press);
-      if (questions.length === 0) return whichAnswersCard(at.file, flow, this.deciding.dataOf(at), "Tick what is not right.");
+      if (questions.length === 0)
+        return invalid(whichAnswersCard(at.file, flow, this.deciding.dataOf(at), NOTHING_TICKED), NOTHING_TICKED);
       const { answers, raw, problems } = readInputs(questions, press.inputs);
       const note = at.typed;
       const given: Correcting = { questions, raw, note, problems: { ...problems, ...whyProblem(note) } };
@@ -102,20 +115,20 @@ export class Decisions {
   }
 
   /** The form to confirm conditions with. @throws StorageError */
-  async confirmForm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async confirmForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.withNothingProposed(turn, reference, press, async (at, flow) =>
-      confirmCard(at.file, flow, this.deciding.dataOf(at), { met: [], note: "", problems: {} }),
+      showing(confirmCard(at.file, flow, this.deciding.dataOf(at), { met: [], note: "", problems: {} })),
     );
   }
 
   /** Lets the rules decide once the conditions that are ticked are met. @throws StorageError */
-  async confirm(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async confirm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.withNothingProposed(turn, reference, press, async (at, flow) => {
       const met = metIn(flow, at.file, press);
       const problems = { ...metProblem(met), ...whyProblem(at.typed) };
       if (Object.keys(problems).length > 0) {
         const given = { met: met.map(({ rule }) => rule), note: at.typed, problems };
-        return confirmCard(at.file, flow, this.deciding.dataOf(at), given);
+        return invalid(confirmCard(at.file, flow, this.deciding.dataOf(at), given), problems);
       }
       const empty: Correcting = { questions: [], raw: {}, note: at.typed, problems: {} };
       return this.rule(at, flow, changesOf(flow, at.file.check, met), empty);
@@ -123,14 +136,13 @@ export class Decisions {
   }
 
   /** Confirms what another lead has put right. @throws StorageError */
-  async confirmCorrection(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
+  async confirmCorrection(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.withFlow(turn, reference, press, async (at, flow) => {
       const { check } = at.file;
-      if (check.review.state !== "second") return fileCard(at.file, turn, placeIn(press));
+      if (check.review.state !== "second") return outOfDate(fileCard(at.file, turn, placeIn(press)));
       const { proposal } = check.review;
       if (proposal.by.id === turn.person.id) {
-        const text = "You have proposed this correction yourself, so somebody else has to confirm it.";
-        return fileCard(at.file, turn, placeIn(press), { text, style: "warning" });
+        return this.refusedOn(at, "You have proposed this correction yourself, so somebody else has to confirm it.");
       }
       // What lets go of a decision puts nothing right, so there is nothing to rule on.
       if (proposal.lets) {
@@ -142,14 +154,14 @@ export class Decisions {
       if (ruling.kind === "open" || ruling.ruled.ruled !== proposal.ruled) {
         const text =
           "The guidance has changed since this was proposed, and the rules would say something else now. Keep the verdict first; then correct the answers anew.";
-        return fileCard(at.file, turn, placeIn(press), { text, style: "warning" });
+        return outOfDate(fileCard(at.file, turn, placeIn(press), { text, style: "warning" }));
       }
       return this.deciding.decide(at, confirmed(check, proposal, ruling.ruled));
     });
   }
 
   /** What the rules make of the changes: more to answer, a decision, or a correction that takes a second person. */
-  private async rule(at: AtHand, flow: Flow, changes: readonly Change[], given: Correcting): Promise<AdaptiveCard> {
+  private async rule(at: AtHand, flow: Flow, changes: readonly Change[], given: Correcting): Promise<Outcome> {
     const { check } = at.file;
     const ruling = ruleOn(this.deciding.guidance, flow, check, changes, staffOf(at.turn));
     if (ruling.kind === "open") {
@@ -158,33 +170,37 @@ export class Decisions {
       return this.correcting(at, { ...given, questions }, MORE_TO_ANSWER);
     }
     const { ruled, takesSecond } = ruling;
-    if (ruled.put.length === 0) return this.correcting(at, given, NOTHING_CHANGED);
+    if (ruled.put.length === 0) {
+      const unchanged = Object.fromEntries(given.questions.map(({ id }) => [id, NOTHING_CHANGED.text]));
+      return invalid(this.correctingCard(at, given, NOTHING_CHANGED), unchanged);
+    }
     if (takesSecond) return this.deciding.propose(at, { ...ruled, note: given.note });
     const verdict = countsWith(ruled.ruled, standsLeft(check, ruled));
     const outcome = verdict === check.verdict ? "agreed" : "overruled";
     return this.deciding.decide(at, { outcome, verdict, ...ruled, note: given.note });
   }
 
-  private correcting(at: AtHand, given: Correcting, notice?: Notice): AdaptiveCard {
+  private correcting(at: AtHand, given: Correcting, notice?: Notice): Outcome {
+    return formOutcome(this.correctingCard(at, given, notice), given.problems);
+  }
+
+  private correctingCard(at: AtHand, given: Correcting, notice?: Notice): AdaptiveCard {
     return correctCard(at.file, this.deciding.dataOf(at), given, notice);
   }
 
-  private lettingGo(
-    at: AtHand,
-    given: { readonly note: string; readonly problems: Readonly<Record<string, string>> },
-  ): AdaptiveCard {
-    const { file, turn, press } = at;
-    const verdict = countsWithout(file);
-    if (verdict === undefined) return fileCard(file, turn, placeIn(press));
-    return letGoCard(file, verdict, this.deciding.dataOf(at), given);
+  /** The check as it is, with why what was pressed is not done and what the person had written. */
+  private refusedOn({ file, turn, press, typed }: AtHand, text: string): Outcome {
+    return refused(text, fileCard(file, turn, placeIn(press), withWords({ text, style: "warning" }, typed)));
   }
 
-  private async with(
-    turn: Turn,
-    reference: string,
-    press: Press,
-    work: (at: AtHand) => Promise<AdaptiveCard | string>,
-  ): Promise<AdaptiveCard | string> {
+  private lettingGo(at: AtHand, given: { readonly note: string; readonly problems: Readonly<Record<string, string>> }): Outcome {
+    const { file, turn, press } = at;
+    const verdict = countsWithout(file);
+    if (verdict === undefined) return outOfDate(fileCard(file, turn, placeIn(press)));
+    return formOutcome(letGoCard(file, verdict, this.deciding.dataOf(at), given), given.problems);
+  }
+
+  private async with(turn: Turn, reference: string, press: Press, work: (at: AtHand) => Promise<Outcome>): Promise<Outcome> {
     const opened = await this.deciding.open(turn, reference, press, words(press.inputs[NOTE_INPUT]).trim());
     return "at" in opened ? work(opened.at) : opened.instead;
   }
@@ -194,13 +210,13 @@ export class Decisions {
     turn: Turn,
     reference: string,
     press: Press,
-    work: (at: AtHand, flow: Flow) => Promise<AdaptiveCard | string>,
-  ): Promise<AdaptiveCard | string> {
+    work: (at: AtHand, flow: Flow) => Promise<Outcome>,
+  ): Promise<Outcome> {
     return this.withFlow(turn, reference, press, async (at, flow) => {
       const { review } = at.file.check;
       if (review.state !== "second") return work(at, flow);
       const text = `${review.proposal.by.name} has proposed a correction. Confirm it or keep the verdict first; then put right what else is not so.`;
-      return fileCard(at.file, turn, placeIn(press), withWords({ text, style: "warning" }, at.typed));
+      return this.refusedOn(at, text);
     });
   }
 
@@ -208,8 +224,8 @@ export class Decisions {
     turn: Turn,
     reference: string,
     press: Press,
-    work: (at: AtHand, flow: Flow) => Promise<AdaptiveCard | string>,
-  ): Promise<AdaptiveCard | string> {
+    work: (at: AtHand, flow: Flow) => Promise<Outcome>,
+  ): Promise<Outcome> {
     return this.with(turn, reference, press, async (at) => (at.file.flow ? work(at, at.file.flow) : NO_FLOW));
   }
 }

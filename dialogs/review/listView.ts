@@ -1,17 +1,9 @@
-import {
-  type AdaptiveCard,
-  action,
-  type Notice,
-  type ReviewRow,
-  reviewListCard,
-  shownDate,
-  verdictLine,
-  verdictStyle,
-} from "../../cards/index.js";
+import { action, type Notice, type ReviewRow, reviewListCard, shownDate, verdictLine, verdictStyle } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Verdict } from "../../records/index.js";
 import { type CheckLog, type ListedCheck, type Rows, referenceOfRow, type UnreadRow } from "../../storage/index.js";
 import { monthOf, nameOf } from "../turn/months.js";
+import { notFound, type Outcome, refused, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { UNREAD_NOTE, UNREAD_TITLES, unreadCount } from "../turn/unreadWords.js";
 import { carrying, EVERYTHING, filterOf, type Place, type Wanted } from "./filter.js";
@@ -37,16 +29,16 @@ export class ReviewList {
   ) {}
 
   /** A page of the list, or why there is none. @throws StorageError `unavailable` */
-  async page(turn: Turn, place: Place, notice?: Notice): Promise<AdaptiveCard | string> {
+  async page(turn: Turn, place: Place, notice?: Notice): Promise<Outcome> {
     const { wanted, at, back } = place;
     const seen = await this.rights.unitsOf(turn);
     if (wanted.unit !== "" || seen.length === 0) {
-      const refused = await this.rights.refusal(turn, "see-check", { unitCode: wanted.unit });
-      if (refused !== undefined) return refused;
-      if (!seen.includes(wanted.unit)) return "I know no such unit. Say “review” to begin anew.";
+      const refusal = await this.rights.refusal(turn, "see-check", { unitCode: wanted.unit });
+      if (refusal !== undefined) return refused(refusal);
+      if (!seen.includes(wanted.unit)) return notFound("I know no such unit. Say “review” to begin anew.");
     }
     const units = wanted.unit === "" ? seen : [wanted.unit];
-    if (units.length > MOST_UNITS) return "There are too many units to show together. Press “Filter”, and choose one.";
+    if (units.length > MOST_UNITS) return refused("There are too many units to show together. Press “Filter”, and choose one.");
     const filter = filterOf(wanted);
     const isFirst = at === "";
     const query = { units, filter, at, now: turn.now, limit: PAGE_SIZE };
@@ -76,7 +68,7 @@ export class ReviewList {
     const older = page.next === undefined ? [] : [{ wanted, at: page.next, back: [...back, at] }];
     const newer = back.length > 0 ? [{ wanted, at: back.at(-1) ?? "", back: back.slice(0, -1) }] : [];
     const where = units.length === 1 ? (unitNames.get(units[0] ?? "") ?? units[0] ?? "") : `${units.length} units`;
-    return reviewListCard({
+    const card = reviewListCard({
       title: `Checks: ${where}`,
       kicker: counts ? countLine(counts, turn.now) : page.months,
       filter: this.filterLine(wanted, unitNames),
@@ -110,6 +102,7 @@ export class ReviewList {
           : []),
       ],
     });
+    return showing(card);
   }
 
   private rowOf(check: ListedCheck, place: Place, units: ReadonlyMap<string, string>, several: boolean): ReviewRow {

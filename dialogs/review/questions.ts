@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type AdaptiveCard, action, formCard, recordCard, shownDate, verdictLine } from "../../cards/index.js";
 import type { AnsweredEvent, AskedEvent } from "../../records/index.js";
 import type { CheckLog } from "../../storage/index.js";
+import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOwn, NOT_FOUND } from "./checkFile.js";
 import { aboutCheck } from "./decide.js";
@@ -22,18 +23,19 @@ export class Questions {
   ) {}
 
   /** @throws StorageError */
-  async form(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    const file = await this.files.open(turn, reference, "ask-about-check");
-    return typeof file === "string" ? file : askForm(file, press, "");
+  async form(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+    const opened = await this.files.open(turn, reference, "ask-about-check");
+    return opened.kind === "found" ? showing(askForm(opened.found, press, "")) : opened;
   }
 
   /** @param source with the press, what the question is known by @throws StorageError */
-  async ask(turn: Turn, reference: string, press: Press, source: string): Promise<AdaptiveCard | string> {
-    const file = await this.files.open(turn, reference, "ask-about-check");
-    if (typeof file === "string") return file;
+  async ask(turn: Turn, reference: string, press: Press, source: string): Promise<Outcome> {
+    const opened = await this.files.open(turn, reference, "ask-about-check");
+    if (opened.kind !== "found") return opened;
+    const { found: file } = opened;
     const note = words(press.inputs[QUESTION_INPUT]).trim();
     const problem = problemIn(note, "Write what you want to ask.");
-    if (problem !== undefined) return askForm(file, press, note, problem);
+    if (problem !== undefined) return invalid(askForm(file, press, note, problem), { [QUESTION_INPUT]: problem });
     const id = createHash("sha256")
       .update(JSON.stringify([source, turn.person.id, note]))
       .digest("hex")
@@ -41,30 +43,31 @@ export class Questions {
     const { event } = await this.log.append({ ...aboutCheck(file, turn, `asked-${id}`), kind: "asked", note });
     await this.notices.askOwner(turn, file, event as AskedEvent);
     const now = (await this.files.read(reference)) ?? file;
-    return fileCard(now, turn, placeIn(press), {
-      text: `I have asked ${file.owner.name}. The answer comes to you here.`,
-      style: "good",
-    });
+    const text = `I have asked ${file.owner.name}. The answer comes to you here.`;
+    return showing(fileCard(now, turn, placeIn(press), { text, style: "good" }));
   }
 
   /** The person answers. @throws StorageError */
-  async answer(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    const file = await this.files.open(turn, reference, "see-check");
-    if (typeof file === "string") return file;
+  async answer(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+    const opened = await this.files.open(turn, reference, "see-check");
+    if (opened.kind !== "found") return opened;
+    const { found: file } = opened;
     // A question is for the one whose check it is, whoever else may see it.
     if (!isOwn(file, turn)) return NOT_FOUND;
     const question = file.check.questions.find(({ asked }) => asked.eventId === press.more["q"]);
     if (!question) return NOT_FOUND;
     const { asked, answer } = question;
     const note = words(press.inputs[ANSWER_INPUT]).trim();
-    if (!answer && press.inputs[ANSWER_INPUT] === undefined) return questionCard(file, asked);
+    if (!answer && press.inputs[ANSWER_INPUT] === undefined) return showing(questionCard(file, asked));
     if (!answer) {
       const problem = problemIn(note, "Write your answer.");
-      if (problem !== undefined) return questionCard(file, asked, note, problem);
+      if (problem !== undefined) return invalid(questionCard(file, asked, note, problem), { [ANSWER_INPUT]: problem });
     }
     const event = answer ?? (await this.logged(turn, file, asked, note));
     await this.notices.answered(turn, file, asked, event.note);
-    return answeredCard(file, asked, event, event.note === note ? "" : note);
+    const unused = event.note === note ? "" : note;
+    const card = answeredCard(file, asked, event, unused);
+    return unused === "" ? showing(card) : outOfDate(card);
   }
 
   private async logged(turn: Turn, file: CheckFile, asked: AskedEvent, note: string): Promise<AnsweredEvent> {

@@ -4,6 +4,17 @@ import type { CheckLog, TableStateStore } from "../../storage/index.js";
 import { loadCheck } from "../check/stateKeys.js";
 import { unreadText } from "../check/unread.js";
 import type { Colleague } from "../people/colleague.js";
+import {
+  invalid,
+  type LookedUp,
+  lookedUp,
+  notFound,
+  type Outcome,
+  outOfDate,
+  refused,
+  showing,
+  unavailable,
+} from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOwn } from "./checkFile.js";
 import { aboutCheck, requestId } from "./decide.js";
@@ -12,8 +23,8 @@ import type { RequestPress as Press } from "./declaration.js";
 import { MOST_WORDS, type ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
 
-const NOT_YOURS = "This check is not one of yours, or I no longer have it.";
-const NO_VERDICT = "This check has no verdict yet. Get the answer first; then you can ask your team lead to look.";
+const NOT_YOURS = notFound("This check is not one of yours, or I no longer have it.");
+const NO_VERDICT = refused("This check has no verdict yet. Get the answer first; then you can ask your team lead to look.");
 const PLAIN = { inputs: "none" } as const;
 
 /** "Ask my team lead to look": from the verdict to the leads' own chats. */
@@ -27,29 +38,32 @@ export class ReviewRequests {
   ) {}
 
   /** The form with room for a note. @throws StorageError */
-  async form(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
-    const file = await this.ownFile(turn, press);
-    if (typeof file === "string") return file;
-    return file.request ? this.waitingCard(file) : requestForm(file, "");
+  async form(turn: Turn, press: Press): Promise<Outcome> {
+    const own = await this.ownFile(turn, press);
+    if (own.kind !== "found") return own;
+    return showing(own.found.request ? this.waitingCard(own.found) : requestForm(own.found, ""));
   }
 
   /** Logs the request and sends it to the leads. @throws StorageError */
-  async send(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
-    const file = await this.ownFile(turn, press);
-    if (typeof file === "string") return file;
+  async send(turn: Turn, press: Press): Promise<Outcome> {
+    const own = await this.ownFile(turn, press);
+    if (own.kind !== "found") return own;
+    const { found: file } = own;
     const note = words(press.inputs[NOTE_INPUT]).trim();
-    if (note.length > MOST_WORDS)
-      return requestForm(file, note, `Use ${MOST_WORDS} characters at most: these are ${note.length}. Nothing of it is lost.`);
+    if (note.length > MOST_WORDS) {
+      const problem = `Use ${MOST_WORDS} characters at most: these are ${note.length}. Nothing of it is lost.`;
+      return invalid(requestForm(file, note, problem), { [NOTE_INPUT]: problem });
+    }
     // The same press again, after the request was decided, asks nothing anew.
-    if (!file.request && press.more["k"] !== requestId(file)) return this.waitingCard(file);
+    if (!file.request && press.more["k"] !== requestId(file)) return outOfDate(this.waitingCard(file));
     const leads = await this.deciders.of(file);
     if (leads.length === 0) return this.nobody(file);
     const request = file.request ?? (await this.writeRequest(turn, file, note));
     const now = (await this.files.read(file.check.reference)) ?? file;
     // Asked and decided between two deliveries of one press: there is nothing to ask any more.
-    if (now.request?.eventId !== request.eventId) return this.waitingCard(now);
+    if (now.request?.eventId !== request.eventId) return outOfDate(this.waitingCard(now));
     await this.notices.askLeads(turn, now, request.eventId, leads);
-    return this.waitingCard(now, leads);
+    return showing(this.waitingCard(now, leads));
   }
 
   private async writeRequest(turn: Turn, file: CheckFile, note: string): Promise<ReviewRequestedEvent> {
@@ -72,14 +86,14 @@ export class ReviewRequests {
   }
 
   /** The person's own check, from what is stored of it: the card only says which. */
-  private async ownFile(turn: Turn, press: Press): Promise<CheckFile | string> {
+  private async ownFile(turn: Turn, press: Press): Promise<LookedUp<CheckFile>> {
     const loaded = press.checkId === undefined ? undefined : await loadCheck(this.store, turn.person, press.checkId);
     if (!loaded) return NOT_YOURS;
-    if (loaded.kind !== "known") return unreadText(loaded);
+    if (loaded.kind !== "known") return unavailable(unreadText(loaded));
     const { logged } = loaded.value;
     if (!logged) return NO_VERDICT;
     const file = await this.files.read(logged.reference);
-    return file && isOwn(file, turn) ? file : NOT_YOURS;
+    return file && isOwn(file, turn) ? lookedUp(file) : NOT_YOURS;
   }
 
   private waitingCard(file: CheckFile, leads: readonly Colleague[] = []): AdaptiveCard {
@@ -101,17 +115,14 @@ export class ReviewRequests {
     );
   }
 
-  private nobody(file: CheckFile): AdaptiveCard {
-    return messageCard(
+  private nobody(file: CheckFile): Outcome {
+    const text = `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${this.deciders.pressOfficeName}: read them the reference.`;
+    const card = messageCard(
       "There is nobody I can ask",
-      [
-        {
-          text: `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${this.deciders.pressOfficeName}: read them the reference.`,
-          small: `Reference ${file.check.reference}.`,
-        },
-      ],
+      [{ text, small: `Reference ${file.check.reference}.` }],
       [action("Back to the verdict", "check.show", backTo(file), PLAIN)],
     );
+    return refused(text, card);
   }
 }
 

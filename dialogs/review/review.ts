@@ -5,7 +5,8 @@ import type { CheckLog, Directory, Outbox, TableStateStore } from "../../storage
 import type { MyChecks } from "../check/myChecks.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
-import type { Reply, Turn } from "../turn/turn.js";
+import { invalid, notFound, type Outcome, showing } from "../turn/outcome.js";
+import { asMessage, type Reply, type Turn } from "../turn/turn.js";
 import { CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";
@@ -66,12 +67,12 @@ export class Review implements Feature<typeof REVIEW> {
 
   async say({ turn }: Asked, _command: string, text: string): Promise<Reply> {
     const reference = referenceIn(text);
-    if (!reference && meansReference(text)) return { also: [NOT_A_REFERENCE] };
+    if (!reference && meansReference(text)) return asMessage(notFound(NOT_A_REFERENCE));
     // Where others can see it, what comes is only for whoever presses the button.
     if (turn.shared) return { also: [privateCard(reference)] };
-    return reachable(async () => ({
-      also: [reference ? await this.open(turn, reference, undefined) : await this.list.page(turn, NEWEST)],
-    }));
+    return reachable(async () =>
+      asMessage(reference ? await this.open(turn, reference, undefined) : await this.list.page(turn, NEWEST)),
+    );
   }
 
   /** What follows a verdict that the person of the turn has got. Done again it does nothing anew. @throws StorageError */
@@ -79,7 +80,7 @@ export class Review implements Feature<typeof REVIEW> {
     return this.requests.logged(turn, reference);
   }
 
-  private answer(turn: Turn, press: ReviewPress, source: string): Promise<AdaptiveCard | string> {
+  private answer(turn: Turn, press: ReviewPress, source: string): Promise<Outcome> {
     const reference = "reference" in press ? (parseReference(press.reference)?.reference ?? "") : "";
     switch (press.verb) {
       case "review.filter":
@@ -129,30 +130,32 @@ export class Review implements Feature<typeof REVIEW> {
     }
   }
 
-  private async open(turn: Turn, reference: string, place: Place | undefined): Promise<AdaptiveCard | string> {
-    const file = await this.files.open(turn, reference, "see-check");
-    if (typeof file === "string") return file;
+  private async open(turn: Turn, reference: string, place: Place | undefined): Promise<Outcome> {
+    const opened = await this.files.open(turn, reference, "see-check");
+    if (opened.kind !== "found") return opened;
+    const { found: file } = opened;
     if (isOwn(file, turn)) return this.parts.mine.open(turn, file.check.reference, []);
-    return fileCard(file, turn, place);
+    return showing(fileCard(file, turn, place));
   }
 
-  private async history(turn: Turn, reference: string, press: RecordPress): Promise<AdaptiveCard | string> {
-    const file = await this.files.open(turn, reference, "see-check");
-    return typeof file === "string" ? file : historyCard(file, press);
+  private async history(turn: Turn, reference: string, press: RecordPress): Promise<Outcome> {
+    const opened = await this.files.open(turn, reference, "see-check");
+    return opened.kind === "found" ? showing(historyCard(opened.found, press)) : opened;
   }
 
-  private async filter(turn: Turn, press: ListPress): Promise<AdaptiveCard | string> {
+  private async filter(turn: Turn, press: ListPress): Promise<Outcome> {
     const { wanted } = placeIn(press);
     const units = await this.units(turn);
     if (units.length === 0) return this.list.page(turn, NEWEST);
-    return filterCard(this.parts.guidance, units, wanted, { wanted, name: wanted.name, reference: "", problems: {} });
+    const nothingWrong = { wanted, name: wanted.name, reference: "", problems: {} };
+    return showing(filterCard(this.parts.guidance, units, wanted, nothingWrong));
   }
 
-  private async find(turn: Turn, press: ListPress): Promise<AdaptiveCard | string> {
+  private async find(turn: Turn, press: ListPress): Promise<Outcome> {
     const given = readFilter(press);
     const before = placeIn(press).wanted;
     const again = async (problems: Readonly<Record<string, string>>) =>
-      filterCard(this.parts.guidance, await this.units(turn), before, { ...given, problems });
+      invalid(filterCard(this.parts.guidance, await this.units(turn), before, { ...given, problems }), problems);
     if (given.reference !== "") {
       const reference = parseReference(given.reference)?.reference;
       return reference ? this.open(turn, reference, NEWEST) : again({ ...given.problems, reference: NOT_A_REFERENCE });

@@ -1,5 +1,6 @@
-import { type AdaptiveCard, action, formCard, type Notice } from "../../cards/index.js";
+import { type AdaptiveCard, action, formCard } from "../../cards/index.js";
 import type { CheckLog } from "../../storage/index.js";
+import { type Outcome, outOfDate, refused, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, subjectIn } from "./checkFile.js";
 import { aboutCheck } from "./decide.js";
@@ -18,19 +19,22 @@ export class TakenDown {
   ) {}
 
   /** Asks whether it is so. @throws StorageError */
-  async form(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    const file = await this.files.open(turn, reference, "mark-taken-down");
-    if (typeof file === "string") return file;
-    return file.check.up === "up" ? downForm(file, press) : fileCard(file, turn, placeIn(press), notUp(file));
+  async form(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+    const opened = await this.files.open(turn, reference, "mark-taken-down");
+    if (opened.kind !== "found") return opened;
+    const { found: file } = opened;
+    if (file.check.up === "up") return showing(downForm(file, press));
+    return file.check.up === "never" ? neverUp(file, turn, press) : outOfDate(fileCard(file, turn, placeIn(press)));
   }
 
   /** @throws StorageError */
-  async mark(turn: Turn, reference: string, press: Press): Promise<AdaptiveCard | string> {
-    const file = await this.files.open(turn, reference, "mark-taken-down");
-    if (typeof file === "string") return file;
+  async mark(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+    const opened = await this.files.open(turn, reference, "mark-taken-down");
+    if (opened.kind !== "found") return opened;
+    const { found: file } = opened;
     const note = words(press.inputs[NOTE_INPUT]).trim().slice(0, MOST_WORDS);
     const { up, posted } = file.check;
-    if (up === "never") return fileCard(file, turn, placeIn(press), notUp(file));
+    if (up === "never") return neverUp(file, turn, press);
     if (up === "up") {
       const about = aboutCheck(file, turn, `taken-down-${posted.length}`);
       const { event } = await this.log.append({ ...about, kind: "taken-down", ...(note !== "" && { note }) });
@@ -38,14 +42,14 @@ export class TakenDown {
     }
     const now = (await this.files.read(reference)) ?? file;
     await this.notices.comeDown(turn, now);
-    return fileCard(now, turn, placeIn(press), { text: "It is marked as taken down.", style: "good" });
+    return showing(fileCard(now, turn, placeIn(press), { text: "It is marked as taken down.", style: "good" }));
   }
 }
 
 /** Nobody has noted that it is up, so there is nothing to take down. */
-function notUp({ check }: CheckFile): Notice | undefined {
-  if (check.up !== "never") return undefined;
-  return { text: "Nobody has noted that this was posted, so there is nothing to mark as taken down.", style: "warning" };
+function neverUp(file: CheckFile, turn: Turn, press: Press): Outcome {
+  const text = "Nobody has noted that this was posted, so there is nothing to mark as taken down.";
+  return refused(text, fileCard(file, turn, placeIn(press), { text, style: "warning" }));
 }
 
 /** Asks whether a post is down. */

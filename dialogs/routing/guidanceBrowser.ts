@@ -1,6 +1,7 @@
 import { type AdaptiveCard, guidanceCard, type Rule, rulesOf, topicCard, topicsCard } from "../../cards/index.js";
 import type { Guidance, Topic } from "../../guidance/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
+import { type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Reply } from "../turn/turn.js";
 import { GUIDANCE, type GuidancePress } from "./declaration.js";
 import type { Home } from "./help.js";
@@ -25,7 +26,7 @@ export class Guide implements Feature<typeof GUIDANCE> {
   async press(_: Asked, press: GuidancePress): Promise<Reply> {
     switch (press.verb) {
       case "guidance.topics":
-        return { inPlace: this.topics() };
+        return { inPlace: showing(this.topics()) };
       case "guidance.topic":
         return { inPlace: this.topic(press.topic, press.provision, press.provisions) };
       case "guidance.answer":
@@ -48,16 +49,16 @@ export class Guide implements Feature<typeof GUIDANCE> {
    * @param at the id of a provision whose page is wanted; the first page unless it is in this topic
    * @param answer the provisions of the answer it is opened from
    */
-  topic(id: string, at: string | undefined, answer: readonly string[]): AdaptiveCard {
+  topic(id: string, at: string | undefined, answer: readonly string[]): Outcome {
     const found = this.topicsWithRules.find(({ topic }) => topic.id === id);
-    if (!found) return this.topicList(CHANGED);
+    if (!found) return this.changed();
     const { topic, rules } = found;
     const pages = inPages(rules);
     const page = Math.max(
       0,
       pages.findIndex((each) => each.some(({ ids }) => ids.some((one) => one === at))),
     );
-    return topicCard({
+    const card = topicCard({
       topic,
       rules: pages[page] ?? [],
       from: pages.slice(0, page).flat().length + 1,
@@ -66,15 +67,20 @@ export class Guide implements Feature<typeof GUIDANCE> {
       after: pages[page + 1]?.[0]?.ids[0],
       answer: answer.filter((one) => this.guidance.provisions.has(one)),
     });
+    return showing(card);
   }
 
   /** What these provisions say; the topics, with a line that says why, where there are none of them any more. */
-  answer(ids: readonly string[]): AdaptiveCard {
+  answer(ids: readonly string[]): Outcome {
     const rules = rulesOf(ids.flatMap((id) => this.guidance.provisions.get(id) ?? []));
-    if (rules.length === 0) return this.topicList(CHANGED);
+    if (rules.length === 0) return this.changed();
     const about = this.topicsWithRules.find(({ topic }) => topic.id === rules[0]?.topic);
     const hasMore = about?.rules.some((rule) => !rule.ids.some((id) => ids.includes(id)));
-    return guidanceCard(rules, hasMore ? about?.topic : undefined, this.home.starts);
+    return showing(guidanceCard(rules, hasMore ? about?.topic : undefined, this.home.starts));
+  }
+
+  private changed(): Outcome {
+    return outOfDate(this.topicList(CHANGED));
   }
 
   private topicList(because?: string): AdaptiveCard {

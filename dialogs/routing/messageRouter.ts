@@ -19,9 +19,9 @@ import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.j
 import { pictureCard } from "../check/pictureCard.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
-import { reachable, UNREACHABLE } from "../turn/orUnavailable.js";
+import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
 import type { AttachedPictures } from "../turn/pictures.js";
-import type { Attached, Reply, Turn } from "../turn/turn.js";
+import { type Attached, asMessage, type Reply, type Turn } from "../turn/turn.js";
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
@@ -116,7 +116,7 @@ export class Words implements Feature<typeof WORDS> {
       case "draft":
         return this.drafts.check(text, todo.facts);
       case "guidance":
-        return { also: [todo.provisions.length > 0 ? this.guide.answer(todo.provisions) : this.guide.topics()] };
+        return todo.provisions.length > 0 ? asMessage(this.guide.answer(todo.provisions)) : { also: [this.guide.topics()] };
       case "account":
         return this.startAccount(asked, text, todo);
       case "reviews":
@@ -243,7 +243,7 @@ export class Words implements Feature<typeof WORDS> {
   private async withUnfinished(turn: Turn, work: (unfinished: Unfinished) => Promise<Reply>): Promise<Reply> {
     // Where others can see it, somebody's checks are only shown to themselves, by a button.
     if (turn.shared) return { also: [privateList()] };
-    return reachable(async () => work(await this.mine.unfinished(turn.person)), { also: [UNREACHABLE] });
+    return reachable(async () => work(await this.mine.unfinished(turn.person)), asMessage(OUT_OF_REACH));
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AdaptiveCard, FileCard } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
+import { type Outcome, seenOf } from "./outcome.js";
 import type { Pressed } from "./press.js";
 
 /** Who is asking, from the authenticated activity. */
@@ -19,10 +20,15 @@ export function ownerKeyOf(person: Person): string {
   return createHash("sha256").update(`${person.tenantId}|${person.id}`).digest("hex").slice(0, 12);
 }
 
-/** What the person is answered: at most one card or line in place of what they pressed, and further messages. */
+/** What the person is answered: at most one outcome in place of what they pressed, and further messages. */
 export interface Reply {
-  readonly inPlace?: AdaptiveCard | string;
+  readonly inPlace?: Outcome;
   readonly also?: readonly (AdaptiveCard | FileCard | string)[];
+}
+
+/** An outcome as a message of its own, which leaves the card that was pressed as it is. */
+export function asMessage(outcome: Outcome | undefined): Reply {
+  return outcome === undefined ? {} : { also: [seenOf(outcome)] };
 }
 
 /** One turn: what came in, and what goes out once everything is stored. */

@@ -1,5 +1,4 @@
 import type { Unread } from "../../records/index.js";
-import { UnreadError } from "../../storage/index.js";
 
 /** What is said in place of something that is stored and not understood. */
 export const UNREAD_TITLES: Readonly<Record<Unread, string>> = {
@@ -20,14 +19,4 @@ export function unreadAnswer(what: string, why: Unread): string {
 export function unreadCount(count: number, one: string, several: string): string {
   if (count === 0) return "";
   return count === 1 ? `1 ${one} cannot be read. ${UNREAD_NOTE}` : `${count} ${several} cannot be read. ${UNREAD_NOTE}`;
-}
-
-/** What was found; or why what is there is not understood. @throws what the work throws otherwise */
-export async function orUnread<T>(work: Promise<T>): Promise<{ readonly found?: T; readonly why?: Unread }> {
-  try {
-    return { found: await work };
-  } catch (error) {
-    if (error instanceof UnreadError) return { why: error.why };
-    throw error;
-  }
 }

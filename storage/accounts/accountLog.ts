@@ -12,10 +12,11 @@ import type {
   RegisterEvent,
 } from "../../records/accounts/events.js";
 import { type Codec, DAMAGED, type Decoded } from "../../records/codec.js";
-import { StorageError, UnreadError } from "../errors.js";
+import { UnreadError } from "../errors.js";
 import { ChainLog } from "../log/chainLog.js";
 import type { ExtraRow } from "../log/extraRows.js";
 import type { Verification } from "../log/verify.js";
+import { onConflict, retried } from "../tables/retry.js";
 import { parted, type Rows } from "../tables/unreadRows.js";
 import {
   ACCOUNTS,
@@ -128,19 +129,16 @@ export class AccountLog {
   ): Promise<Recorded<Present, Event>> {
     const parsed = parseAccountReference(event.reference);
     if (!parsed) throw new RangeError(`"${event.reference}" is not the reference of an account.`);
-    for (let tries = 1; ; tries++) {
+    const once = async (): Promise<Recorded<Present, Event>> => {
       const { now: before, etag } = await this.present(event.reference, kind);
       const now = after(before, event);
       if (now === undefined) return this.notNow(parsed.unitCode, event, before);
-      try {
-        const { status, event: there } = await this.log.append(parsed.unitCode, event, rowsOf(before, now, event, etag));
-        if (status === "appended") return { status: "recorded", now, event };
-        const { now: stands } = await this.present(event.reference, kind);
-        return { status: "there-already", now: stands, event: there as Event };
-      } catch (error) {
-        if (!(error instanceof StorageError && error.code === "conflict") || tries === TRIES) throw error;
-      }
-    }
+      const { status, event: there } = await this.log.append(parsed.unitCode, event, rowsOf(before, now, event, etag));
+      if (status === "appended") return { status: "recorded", now, event };
+      const { now: stands } = await this.present(event.reference, kind);
+      return { status: "there-already", now: stands, event: there as Event };
+    };
+    return retried(once, onConflict(TRIES));
   }
 
   /** It cannot happen as things stand: because it has happened, or because something else came first. */

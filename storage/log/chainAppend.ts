@@ -1,8 +1,8 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
 import { StorageError } from "../errors.js";
-import { type Waiting, waits } from "../tables/backoff.js";
 import { isMissingRow, storageFailure } from "../tables/failures.js";
 import { perform } from "../tables/perform.js";
+import { type Waiting, waits } from "../tables/retry.js";
 import type { LogRow } from "./chainRows.js";
 import { type Head, headAction, readHead } from "./head.js";
 

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { TableClient, TransactionAction } from "@azure/data-tables";
 import type { Codec } from "../../records/codec.js";
-import type { Waiting } from "../tables/backoff.js";
 import { afterPrefix } from "../tables/keys.js";
+import { REAL_TIME, type Waiting } from "../tables/retry.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
 import { eachOf, jsonIn } from "../tables/unreadRows.js";
 import { chainedRow, EVENT_PREFIX } from "./chainRows.js";
@@ -50,7 +49,7 @@ export class ChainLog<E extends ChainEvent> {
     waits: Partial<Waiting> = {},
   ) {
     this.codec = chainedCodec(codec);
-    this.lanes = new AppendLanes(client, { sleep, random: Math.random, ...waits });
+    this.lanes = new AppendLanes(client, { ...REAL_TIME, ...waits });
   }
 
   /**

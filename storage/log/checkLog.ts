@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { TableClient } from "@azure/data-tables";
 import type { ActionEvent, CheckEvent } from "../../records/check/actions.js";
 import { checkEventCodec } from "../../records/check/checkEventCodec.js";
@@ -6,8 +5,8 @@ import type { CheckState } from "../../records/check/checkState.js";
 import type { VerdictEvent } from "../../records/check/events.js";
 import { parseReference } from "../../records/check/reference.js";
 import type { Decoded } from "../../records/codec.js";
-import type { Waiting } from "../tables/backoff.js";
 import { afterPrefix } from "../tables/keys.js";
+import { REAL_TIME, type Waiting } from "../tables/retry.js";
 import { pageOfRows, type StoredRow } from "../tables/rows.js";
 import { eachOf, type Rows } from "../tables/unreadRows.js";
 import { type Appended, appendEvent } from "./append.js";
@@ -57,7 +56,7 @@ export class CheckLog {
     private readonly client: TableClient,
     { clock = () => new Date(), ...waiting }: CheckLogOptions = {},
   ) {
-    this.lanes = new AppendLanes(client, { sleep, random: Math.random, ...waiting });
+    this.lanes = new AppendLanes(client, { ...REAL_TIME, ...waiting });
     this.waits = new WaitsIndex(client, clock);
   }
 

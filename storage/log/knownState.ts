@@ -3,6 +3,7 @@ import { type CheckState, stateAfter } from "../../records/check/checkState.js";
 import { factOf } from "../../records/check/facts.js";
 import { valueIn } from "../../records/codec.js";
 import { StorageError, UnreadError } from "../errors.js";
+import { onConflict, retried } from "../tables/retry.js";
 import { readRow, type StoredRow } from "../tables/rows.js";
 import { seqOf } from "./chainRows.js";
 import { mendCheck } from "./checkRows.js";
@@ -26,7 +27,7 @@ const TRIES = 5;
  *   keeps the check, or one of its events is not understood
  */
 export async function knownState(client: TableClient, partition: string, reference: string): Promise<KnownState | undefined> {
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
+  const once = async (): Promise<KnownState | undefined> => {
     const row = await readRow(client, partition, stateKey(reference));
     if (!row) return undefined;
     const state = stateIn(row);
@@ -36,8 +37,9 @@ export async function knownState(client: TableClient, partition: string, referen
     const made = await stateFromEvents(client, partition, reference);
     if (!made) return undefined;
     await mendCheck(client, partition, made);
-  }
-  throw new StorageError("conflict", `Others write ${reference} again and again.`);
+    throw new StorageError("conflict", `Others write ${reference} again and again.`);
+  };
+  return retried(once, onConflict(TRIES));
 }
 
 /**

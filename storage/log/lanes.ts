@@ -1,6 +1,6 @@
 import type { TableClient } from "@azure/data-tables";
 import { StorageError } from "../errors.js";
-import type { Waiting } from "../tables/backoff.js";
+import type { Waiting } from "../tables/retry.js";
 import { appendTogether, type Entry, type Written } from "./chainAppend.js";
 import type { Head } from "./head.js";
 

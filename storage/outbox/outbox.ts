@@ -4,6 +4,7 @@ import { type Decoded, valueIn } from "../../records/codec.js";
 import { StorageError } from "../errors.js";
 import { isMissingRow } from "../tables/failures.js";
 import { afterPrefix } from "../tables/keys.js";
+import { onConflict, retried } from "../tables/retry.js";
 import { pageOfRows, scanRows } from "../tables/rows.js";
 import type { Rows, UnreadRow } from "../tables/unreadRows.js";
 import type { Addressee, OutboxItem, OutboxRow } from "./items.js";
@@ -284,8 +285,10 @@ export class Outbox {
   }
 
   private async insist(attempt: () => Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < TRIES; tries++) if (await attempt()) return;
-    throw new StorageError("conflict", "Others change the same message again and again.");
+    const once = async () => {
+      if (!(await attempt())) throw new StorageError("conflict", "Others change the same message again and again.");
+    };
+    await retried(once, onConflict(TRIES));
   }
 }
 

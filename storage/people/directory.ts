@@ -1,14 +1,12 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { TableClient, TransactionAction } from "@azure/data-tables";
 import { z } from "zod";
 import { codecOf, DAMAGED, type Decoded, type Shape, valueIn } from "../../records/codec.js";
 import { text } from "../../records/fields.js";
-import { StorageError } from "../errors.js";
-import { type Waiting, waits } from "../tables/backoff.js";
 import { mapped } from "../tables/failures.js";
 import { toColumns } from "../tables/json.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
 import { perform } from "../tables/perform.js";
+import { onConflictFor, REAL_TIME, retried, type Waiting } from "../tables/retry.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
 import { jsonIn, parted, type UnreadRow } from "../tables/unreadRows.js";
 import { nameFits, wordsOfName } from "./personNames.js";
@@ -66,13 +64,12 @@ const UNIT = "u_";
 const MAX_ID = 90;
 /** The most look-up rows that are read for one search. */
 const MAX_SCAN = 200;
-const WAITING: Waiting = { sleep: (ms) => delay(ms), random: Math.random };
 
 /** Who has met the bot, by id, by name and by unit. One partition a tenant. */
 export class Directory {
   constructor(
     private readonly client: TableClient,
-    private readonly waiting: Waiting = WAITING,
+    private readonly waiting: Waiting = REAL_TIME,
   ) {}
 
   /**
@@ -193,7 +190,7 @@ export class Directory {
     { tenantId, id }: Acquaintance,
     change: (before: DirectoryEntry | undefined) => DirectoryEntry,
   ): Promise<{ known: DirectoryEntry; moved: boolean }> {
-    for (const wait of waits(this.waiting.random)) {
+    const once = async () => {
       const row = await this.row(tenantId, id);
       const stored = row && entryIn(row);
       const before = valueIn(stored);
@@ -202,15 +199,10 @@ export class Directory {
       if (stored && !stored.ok && stored.why === "newer") return { known, moved: false };
       const moved = JSON.stringify(before?.address) !== JSON.stringify(known.address);
       if (before && JSON.stringify(before) === JSON.stringify(known)) return { known, moved: false };
-      try {
-        await mapped(() => perform(this.client, writesOf(row, before, known)));
-        return { known, moved };
-      } catch (error) {
-        if (!(error instanceof StorageError && error.code === "conflict")) throw error;
-        await this.waiting.sleep(wait);
-      }
-    }
-    throw new StorageError("conflict", "Others write the same person again and again.");
+      await mapped(() => perform(this.client, writesOf(row, before, known)));
+      return { known, moved };
+    };
+    return retried(once, onConflictFor(this.waiting.random), this.waiting.sleep);
   }
 
   /** The person in a row to find them by; where that cannot be read, by their own row, which its key names. */

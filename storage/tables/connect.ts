@@ -1,6 +1,6 @@
 import { TableClient, type TableServiceClientOptions } from "@azure/data-tables";
 import { type Deadlines, deadlinePolicies } from "./deadlines.js";
-import { isMissingRow, mapped, unavailable } from "./failures.js";
+import { isMissingRow, mapped, noAnswer } from "./failures.js";
 import { lazyIdentity } from "./identity.js";
 
 /** Where the tables are. With an endpoint the service proves itself by its identity; a connection string holds a key. */
@@ -81,7 +81,7 @@ export function connectTables(config: TablesConfig, options: TablesOptions = {})
       try {
         await state.getEntity("ping", "ping", signal && { abortSignal: signal });
       } catch (error) {
-        if (!isMissingRow(error)) throw unavailable(error);
+        if (!isMissingRow(error)) throw noAnswer(error);
       }
     },
   };

@@ -16,10 +16,10 @@ export function storageFailure(error: unknown): unknown {
     if (statusCode === 409 || statusCode === 412) {
       return new StorageError("conflict", "Somebody else wrote first.", { cause: error });
     }
-    if (statusCode === undefined || statusCode === 408 || statusCode === 429 || statusCode >= 500) return unavailable(error);
+    if (statusCode === undefined || statusCode === 408 || statusCode === 429 || statusCode >= 500) return noAnswer(error);
     return error;
   }
-  if (error instanceof Error && (error.name === "AbortError" || IDENTITY_ERRORS.includes(error.name))) return unavailable(error);
+  if (error instanceof Error && (error.name === "AbortError" || IDENTITY_ERRORS.includes(error.name))) return noAnswer(error);
   return error;
 }
 
@@ -41,6 +41,6 @@ export function isMissingRow(error: unknown): boolean {
   );
 }
 
-export function unavailable(cause: unknown): StorageError {
+export function noAnswer(cause: unknown): StorageError {
   return new StorageError("unavailable", "Table storage does not answer.", { cause });
 }

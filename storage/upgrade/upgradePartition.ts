@@ -3,7 +3,7 @@ import { UnreadError } from "../errors.js";
 import { readHead } from "../log/head.js";
 import { countsIn } from "../log/headCounts.js";
 import type { WaitsIndex } from "../log/waitsIndex.js";
-import { type Waiting, waits } from "../tables/backoff.js";
+import { type Waiting, waits } from "../tables/retry.js";
 import { type NotedChecks, PartitionWork } from "./partitionWork.js";
 
 /** What became of a partition of the check log. */

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { odata, type TableClient } from "@azure/data-tables";
 import { WAITS_PARTITION, WaitsIndex } from "../log/waitsIndex.js";
-import type { Waiting } from "../tables/backoff.js";
 import type { Tables } from "../tables/connect.js";
+import { REAL_TIME, type Waiting } from "../tables/retry.js";
 import { pageOfRows } from "../tables/rows.js";
 import { readStoreVersion, STORE_VERSION, writeStoreVersion } from "./storeVersion.js";
 import { type PartitionUpgrade, upgradePartition } from "./upgradePartition.js";
@@ -37,7 +36,7 @@ export interface StoreUpgradeOptions {
  */
 export async function upgradeStore(
   { state, checks }: Pick<Tables, "state" | "checks">,
-  { again = false, also, waiting = { sleep, random: Math.random }, clock = () => new Date(), signal }: StoreUpgradeOptions = {},
+  { again = false, also, waiting = REAL_TIME, clock = () => new Date(), signal }: StoreUpgradeOptions = {},
 ): Promise<StoreUpgrade> {
   const version = await readStoreVersion(state);
   if (version !== undefined && version > STORE_VERSION) return { kind: "newer", version };

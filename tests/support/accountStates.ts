@@ -134,8 +134,8 @@ function readContent(guidance: Guidance, cards: FlowStates, text: string): Appli
     ),
   );
   const content = contentOf(guidance, cards.logged({ ...check.answers, ...words }));
-  if (typeof content === "string") throw new Error(content);
-  return content;
+  if (content.kind !== "found") throw new Error(content.why);
+  return content.found;
 }
 
 type Person = Application["applicant"];

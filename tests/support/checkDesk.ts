@@ -1,6 +1,7 @@
 import { Checks, type Start } from "../../dialogs/check/checks.js";
 import type { AfterVerdict } from "../../dialogs/check/logVerdict.js";
 import { loadPerson, personChange } from "../../dialogs/check/stateKeys.js";
+import { seenOf } from "../../dialogs/turn/outcome.js";
 import type { Person, Turn } from "../../dialogs/turn/turn.js";
 import { Units } from "../../dialogs/units/units.js";
 import type { Guidance } from "../../guidance/index.js";
@@ -37,7 +38,8 @@ export class CheckDesk {
   async press(card: unknown, button: Button, filled: Readonly<Record<string, string>> = {}): Promise<unknown> {
     const values = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
     const press = checkPressIn({ ...button.data, ...(button.inputs === "auto" && { ...values, ...filled }) });
-    return (await this.checks.press({ turn: this.turn(press) }, press)).inPlace;
+    const { inPlace } = await this.checks.press({ turn: this.turn(press) }, press);
+    return inPlace && seenOf(inPlace);
   }
 
   private turn(press?: Turn["press"]): Turn {

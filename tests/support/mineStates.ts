@@ -1,4 +1,3 @@
-import type { AdaptiveCard } from "../../cards/index.js";
 import type { Check } from "../../dialogs/check/check.js";
 import { checkEvent } from "../../dialogs/check/checkEvent.js";
 import { MyChecks } from "../../dialogs/check/myChecks.js";
@@ -8,6 +7,7 @@ import { decide, type Guidance } from "../../guidance/index.js";
 import { CHECK_ROW_PREFIX, type CheckState, checkRow, makeReference, type VerdictEvent } from "../../records/index.js";
 import type { CheckLog, TableStateStore } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
+import { cardIn } from "./outcome.js";
 
 /** How a check stands that was overruled while it was up, and asked about again. */
 const STATE = {
@@ -64,9 +64,9 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
   const first = checks.slice(0, 5);
   const open = flows.flatMap(({ cards }) => [cards.check(cards.samples.clear), cards.check({}, { words })]);
   return [
-    { name: "my checks, none", card: shown(await mine([]).list(person, [])) },
-    { name: "my checks, one page", card: shown(await mine(first).list(person, [])) },
-    { name: "my checks, in the middle", card: shown(await mine(first, true).list(person, ["check_1", "check_2"])) },
+    { name: "my checks, none", card: cardIn(await mine([]).list(person, [])) },
+    { name: "my checks, one page", card: cardIn(await mine(first).list(person, [])) },
+    { name: "my checks, in the middle", card: cardIn(await mine(first, true).list(person, ["check_1", "check_2"])) },
     {
       name: "which check to carry on with",
       card: mine([]).choose(open, "Which check do you want to carry on with?", "Carry on", "check.show"),
@@ -78,7 +78,7 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
     ...(await Promise.all(
       records.map(async (record) => ({
         name: record.name,
-        card: shown(await mine([], false, record.events).open(turn, "COV-2611-7KQ4MZ", [])),
+        card: cardIn(await mine([], false, record.events).open(turn, "COV-2611-7KQ4MZ", [])),
       })),
     )),
   ].map((state) => ({ group: "My checks", ...state }));
@@ -97,9 +97,4 @@ function stored(given: Check, index: number) {
   const reference = makeReference(unit.code, new Date(given.startedAt), id);
   const check: Check = { ...given, id, unit, ...(given.logged && { logged: { ...given.logged, reference } }) };
   return { row: `${CHECK_ROW_PREFIX}${id}`, value: { ...checkRow(check), eTag: "1" } };
-}
-
-function shown(answer: AdaptiveCard | string): AdaptiveCard {
-  if (typeof answer === "string") throw new Error(`Expected a card, but the answer is: ${answer}`);
-  return answer;
 }

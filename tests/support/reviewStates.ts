@@ -24,6 +24,7 @@ import { type Answers, decide, type Flow, type Guidance } from "../../guidance/i
 import { type ActionEvent, type CheckEvent, present, type ReviewedEvent, type VerdictEvent } from "../../records/index.js";
 import type { CheckLog, ListedCheck } from "../../storage/index.js";
 import { type CardState, FlowStates } from "./flowStates.js";
+import { cardIn } from "./outcome.js";
 import { recordPressIn } from "./press.js";
 
 const AT = new Date("2026-11-22T16:40:00Z");
@@ -182,7 +183,5 @@ async function listOf(
   };
   const turn: Turn = { now: AT, shared: false, person: { tenantId: "t", id: "lead", name, channelId: "29:l" } };
   const back = at === "" ? [] : ["", at, at, at];
-  const card = await new ReviewList(guidance, log, rights).page(turn, { wanted: wanted ?? EVERYTHING, at, back });
-  if (typeof card === "string") throw new Error(`Expected a card, but the answer is: ${card}`);
-  return card;
+  return cardIn(await new ReviewList(guidance, log, rights).page(turn, { wanted: wanted ?? EVERYTHING, at, back }));
 }

@@ -8,6 +8,7 @@ import type { Guidance } from "../../guidance/index.js";
 import type { Understands } from "../../guidance/understand/index.js";
 import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
 import { FakeConnector } from "./fakeConnector.js";
+import { allFit } from "./outcome.js";
 import { type ClientOptions, TENANT, TeamsClient, type TestUser } from "./teamsClient.js";
 import { sharedContent } from "./understander.js";
 
@@ -106,5 +107,6 @@ export class TestBot {
   async stop(withinMs = 1_000): Promise<void> {
     await this.server.stop(withinMs);
     if (this.ownsConnector) await this.connector.stop();
+    allFit();
   }
 }

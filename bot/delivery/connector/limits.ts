@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { REAL_TIME } from "../../../storage/index.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
@@ -28,7 +28,7 @@ export interface Timers {
 
 export const TIMERS: Timers = {
   now: () => performance.now(),
-  sleep: (ms, signal) => delay(ms, undefined, signal && { signal }),
+  sleep: REAL_TIME.sleep,
 };
 
 /** What the work comes to, if it does so in time; undefined if not: then it goes on. */

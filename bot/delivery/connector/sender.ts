@@ -1,8 +1,9 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { ActivityEventNames, ActivityTypes, type Middleware } from "botbuilder";
+import { retried } from "../../../storage/index.js";
+import { fateOf, NOT_SENT, type SendFailure } from "../fate.js";
 import { inTime, type Limits, type Timers } from "./limits.js";
-import { maySendAgain, NOT_SENT, type SendFailure, waitAfter } from "./resend.js";
 
 /** The parts of the SDK's connector client that are used here. */
 interface SendRequest {
@@ -73,17 +74,13 @@ function resending(budget: Budget, tryMs: number, timers: Timers): Policy {
     name: "resending",
     async sendRequest(request, next) {
       request.agent = request.url.startsWith("https:") ? SECURE : PLAIN;
-      for (let tries = 1; ; tries++) {
-        try {
-          return await tryOnce(request, next, Math.min(tryMs, budget.endsAt - timers.now()), timers);
-        } catch (error) {
-          const failure = error as SendFailure;
-          const wait = waitAfter(failure, tries);
-          const spent = tries >= budget.tries || timers.now() + wait >= budget.endsAt;
-          if (spent || !maySendAgain(failure, request.method)) throw error;
-          await timers.sleep(wait);
-        }
-      }
+      const once = () => tryOnce(request, next, Math.min(tryMs, budget.endsAt - timers.now()), timers);
+      const waitWithin = (error: unknown, tries: number) => {
+        const fate = fateOf(error as SendFailure, request.method, tries);
+        if (fate.kind !== "again" || tries >= budget.tries) return undefined;
+        return timers.now() + fate.inMs < budget.endsAt ? fate.inMs : undefined;
+      };
+      return retried(once, waitWithin, timers.sleep);
     },
   };
 }

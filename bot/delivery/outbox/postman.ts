@@ -1,10 +1,18 @@
-import { CardFactory, type ConversationReference, MessageFactory, type TurnContext } from "botbuilder";
+import type { ConversationReference, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
-import type { Directory, DirectoryEntry, Outbox, OutboxRow, PersonAddress } from "../../../storage/index.js";
+import {
+  type Directory,
+  type DirectoryEntry,
+  type Outbox,
+  type OutboxRow,
+  type PersonAddress,
+  retried,
+} from "../../../storage/index.js";
 import type { Timers } from "../connector/limits.js";
-import type { SendFailure } from "../connector/resend.js";
+import { type Fate, fateOf, type SendFailure } from "../fate.js";
+import { send } from "../send.js";
 import { referenceTo } from "./address.js";
-import { fateOf, waitBefore } from "./outcome.js";
+import { later, type NextTry, nextTry, whenReachable } from "./nextTry.js";
 
 export interface PostmanParts {
   readonly outbox: Outbox;
@@ -19,7 +27,6 @@ export interface PostmanParts {
 }
 
 type Reachable = DirectoryEntry & { readonly address: PersonAddress };
-type Sent = { readonly activityId?: string; readonly conversationId: string };
 
 /** How long a message is in one instance's hands, in milliseconds: longer than all tries to send it take together. */
 const CLAIM_MS = 120_000;
@@ -48,7 +55,7 @@ export class Postman {
   private async change(row: OutboxRow, replaces: string): Promise<boolean> {
     const { outbox } = this.parts;
     const original = await outbox.find(replaces);
-    if (original?.state === "sending") return this.later(row, "again");
+    if (original?.state === "sending") return this.next(row, later(triesOf(row)));
     if (original?.state === "waiting") {
       await outbox.update(replaces, row.item.content);
       return this.settle(outbox.done(row, {}));
@@ -61,7 +68,7 @@ export class Postman {
     const { outbox, clock } = this.parts;
     const person = await this.reachable(row);
     if (!person) {
-      await this.later(row, "unreachable");
+      await this.next(row, whenReachable(triesOf(row)));
       // Whoever has spoken just now did not find this message among those that wait.
       if (await this.reachable(row)) await outbox.wake(row.item.to);
       return true;
@@ -69,12 +76,12 @@ export class Postman {
     const claimed = await outbox.claim(row, new Date(clock().getTime() + CLAIM_MS));
     if (!claimed) return false;
     const address = original?.conversationId ? { ...person.address, conversationId: original.conversationId } : person.address;
-    const outcome = await this.send(claimed, person, address, original?.activityId);
-    if ("conversationId" in outcome) return this.note(claimed, outcome);
-    const { statusCode, code } = outcome;
+    const fate = await this.send(claimed, person, address, original?.activityId);
+    if (fate.kind === "delivered") return this.note(claimed, address, fate.activityId);
+    const { statusCode, code } = fate.why;
     this.parts.log.warn({ kind: row.item.kind, statusCode, code }, "a message of the outbox was not taken");
-    const fate = fateOf(outcome, original ? "PUT" : "POST", row.item.inDoubt);
-    return fate === "give-up" ? this.giveUp(claimed, "refused") : this.later(claimed, fate, outcome);
+    const { inDoubt } = row.item;
+    return this.next(claimed, nextTry(fate, { tries: triesOf(claimed), isChange: original !== undefined, inDoubt }));
   }
 
   private async reachable({ item }: OutboxRow): Promise<Reachable | undefined> {
@@ -83,52 +90,31 @@ export class Postman {
     return person && address && this.parts.allows(address.serviceUrl) ? { ...person, address } : undefined;
   }
 
-  private async send(
-    { item }: OutboxRow,
-    person: DirectoryEntry,
-    address: PersonAddress,
-    replaces?: string,
-  ): Promise<Sent | SendFailure> {
-    const { conversationId } = address;
-    const message =
-      typeof item.content === "string"
-        ? { ...MessageFactory.text(item.content), textFormat: "plain" }
-        : MessageFactory.attachment(CardFactory.adaptiveCard(item.content));
-    let outcome: Sent | SendFailure = {};
+  private async send({ item }: OutboxRow, person: DirectoryEntry, address: PersonAddress, replaces?: string): Promise<Fate> {
+    const method = replaces === undefined ? "POST" : "PUT";
+    // Unless it comes as far as sending, there was no token to be had.
+    let fate = fateOf({}, method) as Fate;
     try {
       await this.parts.goTo(referenceTo(person, address), async (context) => {
-        try {
-          const answer = replaces
-            ? await context.updateActivity({ ...message, id: replaces })
-            : await context.sendActivity(message);
-          const activityId = replaces ?? answer?.id;
-          outcome = { conversationId, ...(activityId && { activityId }) };
-        } catch (error) {
-          outcome = error as SendFailure;
-        }
+        fate = await send(context, item.content, replaces);
       });
     } catch (error) {
-      outcome = error as SendFailure;
+      fate = fateOf(error as SendFailure, method);
     }
-    return outcome;
+    return fate;
   }
 
-  private async note(row: OutboxRow, sent: Sent): Promise<boolean> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.parts.outbox.done(row, sent);
-        return true;
-      } catch (error) {
-        if (tries === NOTE_TRIES) throw error;
-        await this.parts.timers.sleep(NOTE_WAIT_MS * 2 ** (tries - 1));
-      }
-    }
+  private async note(row: OutboxRow, { conversationId }: PersonAddress, activityId: string | undefined): Promise<boolean> {
+    const sent = { conversationId, ...(activityId !== undefined && { activityId }) };
+    const { outbox, timers } = this.parts;
+    const waitAfter = (_: unknown, tries: number) => (tries < NOTE_TRIES ? NOTE_WAIT_MS * 2 ** (tries - 1) : undefined);
+    return this.settle(retried(() => outbox.done(row, sent), waitAfter, timers.sleep));
   }
 
-  private later(row: OutboxRow, fate: "again" | "unreachable", why?: SendFailure): Promise<boolean> {
+  private next(row: OutboxRow, next: NextTry): Promise<boolean> {
+    if (next.kind === "give-up") return this.giveUp(row, "refused");
     const { outbox, clock } = this.parts;
-    const againAt = clock().getTime() + waitBefore(fate, row.tries || 1, why);
-    return this.settle(outbox.failed(row, new Date(againAt), fate === "unreachable"));
+    return this.settle(outbox.failed(row, new Date(clock().getTime() + next.inMs), next.unreachable));
   }
 
   private giveUp(row: OutboxRow, why: string): Promise<boolean> {
@@ -140,4 +126,9 @@ export class Postman {
     await written;
     return true;
   }
+}
+
+/** How often it was tried, from 1. */
+function triesOf({ tries }: OutboxRow): number {
+  return tries || 1;
 }

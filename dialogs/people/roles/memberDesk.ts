@@ -2,6 +2,7 @@ import type { AdaptiveCard, Notice } from "../../../cards/index.js";
 import type { Unit } from "../../../guidance/index.js";
 import type { StaffRef } from "../../../storage/index.js";
 import type { Asked } from "../../turn/feature.js";
+import { invalid, type Outcome, outOfDate, showing } from "../../turn/outcome.js";
 import type { Turn } from "../../turn/turn.js";
 import type { Units } from "../../units/units.js";
 import type { Access } from "../access.js";
@@ -46,16 +47,23 @@ export class MemberDesk {
   }
 
   /** Moves a member to another unit, or takes them out of this one. @throws StorageError */
-  async move(asked: Asked, unit: Unit, { inputs, more }: Press): Promise<AdaptiveCard> {
+  async move(asked: Asked, unit: Unit, { inputs, more }: Press): Promise<Outcome> {
     const again = (notice: Notice) => this.page(asked, unit, rowIn(more["from"]), notice);
     const [id, to] = [words(inputs[MEMBER_INPUT]), words(inputs[UNIT_INPUT])];
     const other = (await this.units.list()).find(({ code }) => code === to && code !== unit.code);
-    if (id === "" || (!other && to !== NO_UNIT)) return again(warning("Choose who is to move, and where to."));
+    if (id === "" || (!other && to !== NO_UNIT)) {
+      const problem = "Choose who is to move, and where to.";
+      const missing = {
+        ...(id === "" && { [MEMBER_INPUT]: problem }),
+        ...(!other && to !== NO_UNIT && { [UNIT_INPUT]: problem }),
+      };
+      return invalid(await again(warning(problem)), missing);
+    }
     const person = await this.members.find(asked.turn.person.tenantId, id);
-    if (person?.unit !== unit.code) return again(warning(GONE));
+    if (person?.unit !== unit.code) return outOfDate(await again(warning(GONE)));
     await this.settle(asked.turn, person, other);
     const name = person.name || "That person";
-    return again(good(other ? `${name} works in ${other.name} now.` : `${name} is of no unit now.`));
+    return showing(await again(good(other ? `${name} works in ${other.name} now.` : `${name} is of no unit now.`)));
   }
 
   /** Puts somebody into a unit, or with none takes them out of theirs; kept in the audit. @throws StorageError */

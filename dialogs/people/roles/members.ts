@@ -1,5 +1,12 @@
 import type { Unit } from "../../../guidance/index.js";
-import { type Acquaintance, type Directory, type StaffRef, StorageError, type TableStateStore } from "../../../storage/index.js";
+import {
+  type Acquaintance,
+  type Directory,
+  onConflict,
+  retried,
+  type StaffRef,
+  type TableStateStore,
+} from "../../../storage/index.js";
 import { loadPerson, personChange } from "../../check/stateKeys.js";
 
 /** Those who chose a unit, or were put into it. */
@@ -44,16 +51,12 @@ export class Members {
    */
   async settle({ tenantId, id, name }: StaffRef, unit: Unit | undefined): Promise<void> {
     const person: Acquaintance = { tenantId, id, name, channelId: "" };
-    for (let attempt = 1; ; attempt++) {
+    const once = async () => {
       const loaded = await loadPerson(this.store, person);
       const { unit: _, ...state } = loaded.kind === "known" ? loaded.state : {};
       await this.directory.settle(person, unit?.code ?? "");
-      try {
-        await this.store.write(personChange(person, loaded, { ...state, ...(unit && { unit }) }));
-        return;
-      } catch (error) {
-        if (!(error instanceof StorageError && error.code === "conflict") || attempt === ATTEMPTS) throw error;
-      }
-    }
+      await this.store.write(personChange(person, loaded, { ...state, ...(unit && { unit }) }));
+    };
+    await retried(once, onConflict(ATTEMPTS));
   }
 }

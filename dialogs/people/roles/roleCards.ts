@@ -5,6 +5,7 @@ import { AS_MEMBER, membersLine } from "./memberCards.js";
 import type { UnitMembers } from "./members.js";
 
 export const CODE_INPUT = "code";
+export const REMOVE_INPUT = "remove";
 const UNKNOWN = "Somebody whose name I do not know yet";
 const PLAIN = { inputs: "none" } as const;
 
@@ -47,7 +48,7 @@ function fieldsOf(view: UnitRoles): readonly Field[] {
       : [
           {
             kind: "choice" as const,
-            id: "remove",
+            id: REMOVE_INPUT,
             label: "Take somebody out",
             value: "",
             compact: true,

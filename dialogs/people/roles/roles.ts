@@ -4,7 +4,8 @@ import type { Directory, Outbox, Role, Roles, StaffRef, TableStateStore } from "
 import { channelOf } from "../../check/checks.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
-import type { Reply, Turn } from "../../turn/turn.js";
+import { invalid, notFound, type Outcome, outOfDate, refused, showing } from "../../turn/outcome.js";
+import { asMessage, type Reply, type Turn } from "../../turn/turn.js";
 import type { Units } from "../../units/units.js";
 import type { Access } from "../access.js";
 import { NAME_INPUT, PICKED_INPUT } from "./addFields.js";
@@ -13,7 +14,7 @@ import { GONE, good, rowIn, warning, words } from "./inputs.js";
 import { AS_MEMBER } from "./memberCards.js";
 import { MemberDesk } from "./memberDesk.js";
 import { Members } from "./members.js";
-import { confirmCard, newUnitCard, unitRolesCard, whichCard } from "./roleCards.js";
+import { confirmCard, newUnitCard, REMOVE_INPUT, unitRolesCard, whichCard } from "./roleCards.js";
 import { RoleNotices } from "./roleNotices.js";
 import { orderIn } from "./roleWords.js";
 import { UnitForm } from "./unitForm.js";
@@ -60,8 +61,8 @@ export class StaffRoles implements Feature<typeof ROLES> {
     const { context, turn } = asked;
     return reachable(async () => {
       const order = orderIn(text);
-      if (order?.kind === "tie") return { also: [await this.tie(turn, channelOf(context), order.unit)] };
-      if (order) return { also: [await this.ordered(asked, order.name, order.unit, order.kind)] };
+      if (order?.kind === "tie") return asMessage(await this.tie(turn, channelOf(context), order.unit));
+      if (order) return asMessage(await this.ordered(asked, order.name, order.unit, order.kind));
       if (turn.shared) return { also: [PRIVATE] };
       return { also: [await this.list.card(turn)] };
     });
@@ -71,20 +72,21 @@ export class StaffRoles implements Feature<typeof ROLES> {
     return reachable(async () => ({ inPlace: await this.answer(asked, press) }));
   }
 
-  private async answer(asked: Asked, press: Press): Promise<AdaptiveCard | string> {
+  private async answer(asked: Asked, press: Press): Promise<Outcome> {
     const { turn } = asked;
-    if (press.verb === "roles.list") return this.list.card(turn, rowIn(press.more["from"]));
+    if (press.verb === "roles.list") return showing(await this.list.card(turn, rowIn(press.more["from"])));
     const code = words(press.more["u"]);
     const right = LOOKS.includes(press.verb) && code !== PRESS_OFFICE ? "see-members" : "manage-roles";
     const refusal = await this.parts.access.refusal(turn, right, { unitCode: code });
-    if (refusal !== undefined) return refusal;
+    if (refusal !== undefined) return refused(refusal);
     const unit = await this.unitOf(code);
-    if (press.verb === "roles.form") return newUnitCard(unit);
+    if (press.verb === "roles.form") return showing(newUnitCard(unit));
     if (press.verb === "roles.save") {
       const saved = await this.form.save(turn, unit, press);
-      return saved.unit ? this.unitCard(asked, saved.unit.code, good(saved.said)) : saved.again;
+      if (saved.kind === "again") return saved.form;
+      return showing(await this.unitCard(asked, saved.unit.code, good(saved.said)));
     }
-    if (!unit && code !== PRESS_OFFICE) return this.list.card(turn, 0, warning("I know no such unit."));
+    if (!unit && code !== PRESS_OFFICE) return this.noSuchUnit(turn, "I know no such unit.");
     switch (press.verb) {
       case "roles.add":
         return this.add(asked, code, press);
@@ -93,11 +95,11 @@ export class StaffRoles implements Feature<typeof ROLES> {
       case "roles.remove":
         return this.remove(asked, code, idIn(press));
       case "roles.members":
-        return unit ? this.members.page(asked, unit, rowIn(press.more["from"])) : this.unitCard(asked, code);
+        return showing(unit ? await this.members.page(asked, unit, rowIn(press.more["from"])) : await this.unitCard(asked, code));
       case "roles.move":
-        return unit ? this.members.move(asked, unit, press) : this.unitCard(asked, code);
+        return unit ? this.members.move(asked, unit, press) : showing(await this.unitCard(asked, code));
       default:
-        return this.unitCard(asked, code);
+        return showing(await this.unitCard(asked, code));
     }
   }
 
@@ -114,25 +116,28 @@ export class StaffRoles implements Feature<typeof ROLES> {
     });
   }
 
-  private async add(asked: Asked, code: string, press: Press): Promise<AdaptiveCard> {
+  private async add(asked: Asked, code: string, press: Press): Promise<Outcome> {
     const post: Post = { code, member: press.more["as"] === AS_MEMBER ? await this.unitOf(code) : undefined };
     const typed = words(press.inputs[NAME_INPUT]).trim();
     const [which, picked] = [words(press.more["p"]), words(press.inputs[PICKED_INPUT])];
     if (which === "" && picked === "") return this.addOneOf(asked, post, typed, await this.meant.byName(asked, typed));
     const person = which === "" ? await this.meant.picked(asked, picked) : await this.meant.byId(asked, which);
     if (person) return this.enter(asked, post, person);
-    return this.after(asked, post, warning(which === "" ? NOT_PICKED : nobodyText(typed)), typed);
+    const problem = which === "" ? NOT_PICKED : nobodyText(typed);
+    const input = which === "" && hasPeoplePicker(asked.context) ? PICKED_INPUT : NAME_INPUT;
+    return invalid(await this.after(asked, post, warning(problem), typed), { [input]: problem });
   }
 
   /** Whoever has exactly this name; where nobody or more than one has, whom it may mean is asked first. */
-  private async addOneOf(asked: Asked, post: Post, name: string, found: readonly StaffRef[]): Promise<AdaptiveCard> {
+  private async addOneOf(asked: Asked, post: Post, name: string, found: readonly StaffRef[]): Promise<Outcome> {
     const [person, ...others] = found;
-    if (!person) return this.after(asked, post, warning(nobodyText(name)), name);
+    if (!person)
+      return invalid(await this.after(asked, post, warning(nobodyText(name)), name), { [NAME_INPUT]: nobodyText(name) });
     if (others.length === 0 && person.name.toLowerCase() === name.toLowerCase()) return this.enter(asked, post, person);
-    return whichCard(post.code, post.member ? AS_MEMBER : "", found);
+    return showing(whichCard(post.code, post.member ? AS_MEMBER : "", found));
   }
 
-  private async enter(asked: Asked, post: Post, person: StaffRef): Promise<AdaptiveCard> {
+  private async enter(asked: Asked, post: Post, person: StaffRef): Promise<Outcome> {
     const { access, roles } = this.parts;
     const { code, member } = post;
     if (member) await this.members.settle(asked.turn, person, member);
@@ -142,7 +147,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
       await this.notices.appointed(asked.turn, person, await this.titleOf(code), code !== PRESS_OFFICE);
     }
     const unknown = person.name === "" ? " I shall know their name once they have spoken to me." : "";
-    return this.after(asked, post, good(`${person.name || "That person"} is added.${unknown}`));
+    return showing(await this.after(asked, post, good(`${person.name || "That person"} is added.${unknown}`)));
   }
 
   /** The card on which somebody was to be added. */
@@ -150,37 +155,38 @@ export class StaffRoles implements Feature<typeof ROLES> {
     return member ? this.members.page(asked, member, 0, notice, name) : this.unitCard(asked, code, notice, name);
   }
 
-  private async confirm(asked: Asked, code: string, press: Press): Promise<AdaptiveCard> {
+  private async confirm(asked: Asked, code: string, press: Press): Promise<Outcome> {
     const id = idIn(press);
-    if (id === "") return this.unitCard(asked, code, warning("Choose who is to be taken out."));
+    if (id === "") {
+      const problem = "Choose who is to be taken out.";
+      return invalid(await this.unitCard(asked, code, warning(problem)), { [REMOVE_INPUT]: problem });
+    }
     const person = (await this.peopleOf(code)).find((each) => each.id === id);
-    return person ? confirmCard(await this.titleOf(code), code, person) : this.unitCard(asked, code, warning(GONE));
+    if (!person) return outOfDate(await this.unitCard(asked, code, warning(GONE)));
+    return showing(confirmCard(await this.titleOf(code), code, person));
   }
 
-  private async remove(asked: Asked, code: string, id: string): Promise<AdaptiveCard> {
+  private async remove(asked: Asked, code: string, id: string): Promise<Outcome> {
     const person = (await this.peopleOf(code)).find((each) => each.id === id);
-    if (!person) return this.unitCard(asked, code, warning(GONE));
+    if (!person) return outOfDate(await this.unitCard(asked, code, warning(GONE)));
     const name = person.name || "That person";
-    if (code === PRESS_OFFICE && this.parts.access.isConfigured(person))
-      return this.unitCard(asked, code, warning(`${name} ${CONFIGURED}`));
+    if (code === PRESS_OFFICE && this.parts.access.isConfigured(person)) {
+      const why = `${name} ${CONFIGURED}`;
+      return refused(why, await this.unitCard(asked, code, warning(why)));
+    }
     await this.parts.access.note(asked.turn, { kind: "dismissed", unitCode: code, about: id });
     // Before it is done, because pressed again they would not be found any more.
     await this.notices.dismissed(asked.turn, person, await this.titleOf(code), code !== PRESS_OFFICE);
     await this.parts.roles.dismiss(person, roleOf(code));
-    return this.unitCard(asked, code, good(`${name} is taken out.`));
+    return showing(await this.unitCard(asked, code, good(`${name} is taken out.`)));
   }
 
   /** "Make NAME lead of UNIT" and its opposite, typed or with an @mention. */
-  private async ordered(
-    asked: Asked,
-    name: string,
-    unitName: string,
-    kind: "appoint" | "dismiss",
-  ): Promise<AdaptiveCard | string> {
+  private async ordered(asked: Asked, name: string, unitName: string, kind: "appoint" | "dismiss"): Promise<Outcome> {
     const unit = await this.unitNamed(unitName);
     const refusal = await this.parts.access.refusal(asked.turn, "manage-roles", { unitCode: unit?.code ?? "" });
-    if (refusal !== undefined) return refusal;
-    if (!unit) return this.list.card(asked.turn, 0, warning(`I know no unit called “${unitName}”. Open one of these.`));
+    if (refusal !== undefined) return refused(refusal);
+    if (!unit) return this.noSuchUnit(asked.turn, `I know no unit called “${unitName}”. Open one of these.`);
     const mentioned = await this.meant.mentioned(asked, name);
     if (kind === "appoint") {
       const post = { code: unit.code };
@@ -193,24 +199,30 @@ export class StaffRoles implements Feature<typeof ROLES> {
       mentioned ? mentioned.some(({ id }) => id === person.id) : person.name.toLowerCase() === name.toLowerCase(),
     );
     const [person, ...others] = called;
-    if (!person) return this.unitCard(asked, unit.code, warning(`Nobody called “${name}” leads this unit.`));
-    if (others.length > 0) return this.unitCard(asked, unit.code, warning("Several of them have that name. Choose one below."));
-    return confirmCard(unit.name, unit.code, person);
+    const instead = async (why: string) => notFound(why, await this.unitCard(asked, unit.code, warning(why)));
+    if (!person) return instead(`Nobody called “${name}” leads this unit.`);
+    if (others.length > 0) return instead("Several of them have that name. Choose one below.");
+    return showing(confirmCard(unit.name, unit.code, person));
   }
 
-  private async tie(turn: Turn, conversation: string, unitName: string): Promise<AdaptiveCard | string> {
-    if (!turn.shared) return "Say that in the channel that is to belong to the unit.";
+  private async tie(turn: Turn, conversation: string, unitName: string): Promise<Outcome> {
+    if (!turn.shared) return refused("Say that in the channel that is to belong to the unit.");
     const unit = await this.unitNamed(unitName);
     const refusal = await this.parts.access.refusal(turn, "tie-channel", { unitCode: unit?.code ?? "" });
-    if (refusal !== undefined) return refusal;
-    if (!unit) return `I know no unit called “${unitName}”.`;
+    if (refusal !== undefined) return refused(refusal);
+    if (!unit) return notFound(`I know no unit called “${unitName}”.`);
     // A channel of another unit is not taken from it by those who do not lead it.
     const before = await this.parts.roles.unitOfChannel(conversation);
     const kept = before === undefined ? undefined : await this.parts.access.refusal(turn, "tie-channel", { unitCode: before });
-    if (kept !== undefined) return kept;
+    if (kept !== undefined) return refused(kept);
     await this.parts.access.note(turn, { kind: "channel-tied", unitCode: unit.code, about: conversation });
     await this.parts.roles.tieChannel(conversation, unit.code);
-    return messageCard("This channel has a unit now", [{ text: `Checks that are started here are logged under ${unit.name}.` }]);
+    const text = `Checks that are started here are logged under ${unit.name}.`;
+    return showing(messageCard("This channel has a unit now", [{ text }]));
+  }
+
+  private async noSuchUnit(turn: Turn, why: string): Promise<Outcome> {
+    return notFound(why, await this.list.card(turn, 0, warning(why)));
   }
 
   private peopleOf(code: string): Promise<readonly StaffRef[]> {
@@ -246,7 +258,7 @@ function roleOf(code: string): Role {
 }
 
 function idIn({ more, inputs }: Press): string {
-  return words(more["p"] ?? inputs["remove"]);
+  return words(more["p"] ?? inputs[REMOVE_INPUT]);
 }
 
 function nobodyText(name: string): string {

@@ -1,9 +1,10 @@
-import { type AdaptiveCard, shownDay } from "../../../cards/index.js";
+import { shownDay } from "../../../cards/index.js";
 import { addDays, londonTime } from "../../../guidance/calendar/index.js";
 import { keepersOf } from "../../accounts/files.js";
 import { readDayAndLink } from "../../turn/dayAndLink.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
+import { invalid, type Outcome, outOfDate, refused, showing } from "../../turn/outcome.js";
 import type { Reply, Turn } from "../../turn/turn.js";
 import { KEEP_ALIVE, type KeepAlivePress as Press } from "../declaration.js";
 import type { AccountBook, LiveAccount } from "../posted/accountBook.js";
@@ -11,8 +12,9 @@ import type { QuietAccounts } from "./quietAccounts.js";
 import { answeredCard, type Quiet, quietCard } from "./quietCards.js";
 import { quietSince } from "./quietSince.js";
 
-const NOT_YOURS =
-  "This is for the owner and the deputy of an account in the register. You are neither of this one, or it is closed.";
+const NOT_YOURS = refused(
+  "This is for the owner and the deputy of an account in the register. You are neither of this one, or it is closed.",
+);
 
 /** Answers the cards about accounts that have gone quiet. The first answer counts. */
 export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
@@ -27,7 +29,7 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
     return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
   }
 
-  private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+  private async answer(turn: Turn, press: Press): Promise<Outcome> {
     const account = await this.accounts.find(press.more.account);
     if (!account || !isKeeper(account, turn)) return NOT_YOURS;
     const since = press.more.since;
@@ -35,31 +37,32 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
     return press.verb === "alive.posted" ? this.posted(turn, press, { account, since }) : this.planned(turn, { account, since });
   }
 
-  private async posted(turn: Turn, press: Press, quiet: Quiet): Promise<AdaptiveCard> {
+  private async posted(turn: Turn, press: Press, quiet: Quiet): Promise<Outcome> {
     const given = readDayAndLink(press.inputs, turn.now);
     const early =
       given.day <= quiet.since ? { day: `Give a day after ${shownDay(quiet.since)}: I have asked about posts since then.` } : {};
     const problems = { ...early, ...given.problems };
-    if (Object.keys(problems).length > 0) return quietCard(quiet, { ...given, problems }, this.quiet.periodDays);
+    if (Object.keys(problems).length > 0)
+      return invalid(quietCard(quiet, { ...given, problems }, this.quiet.periodDays), problems);
     const note = { ...noteOf(turn, quiet), on: given.day, link: given.link };
     const by = await this.accounts.posted(quiet.account, note);
     if (by?.id !== turn.person.id) return this.settledBefore(turn, quiet.account, quiet.since);
     return this.settle(turn, quiet, `${by.name}: posted on ${shownDay(given.day)}.`);
   }
 
-  private async planned(turn: Turn, quiet: Quiet): Promise<AdaptiveCard> {
+  private async planned(turn: Turn, quiet: Quiet): Promise<Outcome> {
     const by = await this.accounts.planned(quiet.account, noteOf(turn, quiet));
     if (by?.id !== turn.person.id) return this.settledBefore(turn, quiet.account, quiet.since);
     const until = addDays(londonTime(turn.now).date, this.quiet.periodDays);
     return this.settle(turn, quiet, `${by.name}: a post is planned. I ask again on ${shownDay(until)} if there is none.`);
   }
 
-  private async settle({ person }: Turn, quiet: Quiet, said: string): Promise<AdaptiveCard> {
+  private async settle({ person }: Turn, quiet: Quiet, said: string): Promise<Outcome> {
     await this.quiet.settle(quiet, answeredCard(quiet, said), person);
-    return answeredCard(quiet, said, { text: "Thank you. It is noted.", style: "good" });
+    return showing(answeredCard(quiet, said, { text: "Thank you. It is noted.", style: "good" }));
   }
 
-  private async settledBefore({ person }: Turn, account: LiveAccount, since: string): Promise<AdaptiveCard> {
+  private async settledBefore({ person }: Turn, account: LiveAccount, since: string): Promise<Outcome> {
     const now = (await this.accounts.find(account.reference)) ?? account;
     const last =
       now.lastPosted === undefined ? "No post is known." : `The latest post that is known: ${shownDay(now.lastPosted)}.`;
@@ -68,10 +71,8 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
     const said = `${last}${planned}`;
     // The turn that answered may have been cut off before the others were told.
     await this.quiet.settle(quiet, answeredCard(quiet, said), person);
-    return answeredCard(quiet, said, {
-      text: "This is answered already. Here is how it stands.",
-      style: "emphasis",
-    });
+    const text = "This is answered already. Here is how it stands.";
+    return outOfDate(answeredCard(quiet, said, { text, style: "emphasis" }));
   }
 }
 

@@ -9,6 +9,7 @@ import { aboutCheck } from "../../review/decide.js";
 import { readDayAndLink, todayNoLink } from "../../turn/dayAndLink.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
+import { type Denial, invalid, notFound, type Outcome, outOfDate, refused, showing } from "../../turn/outcome.js";
 import type { Reply, Turn } from "../../turn/turn.js";
 import { POSTED, type PostedPress as Press } from "../declaration.js";
 import type { TakeDownReviews } from "../takeDown/takeDownReviews.js";
@@ -39,18 +40,18 @@ export class Posted implements Feature<typeof POSTED> {
     return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
   }
 
-  private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+  private async answer(turn: Turn, press: Press): Promise<Outcome> {
     const reference = parseReference(press.reference)?.reference ?? "";
     if (press.verb === "posted.down") return this.down(turn, reference);
     const check = await this.ownCheck(turn, reference);
     if (!check) return noneOfYours(reference);
     const before = Math.trunc(Number(press.more.n));
     const isSave = press.verb === "posted.save";
-    if (isSave && before >= 0 && before < check.posted.length) return this.noted(turn, check, before);
-    const refused = this.mayNotBeUp(check);
-    if (refused !== undefined) return refused;
+    if (isSave && before >= 0 && before < check.posted.length) return showing(await this.noted(turn, check, before));
+    const mayNot = this.mayNotBeUp(check);
+    if (mayNot) return mayNot;
     // What a form was made for is how a second delivery is known: without it the same post would be noted twice.
-    return isSave ? this.save(turn, check, press, before === check.posted.length) : this.form(turn, check);
+    return isSave ? this.save(turn, check, press, before === check.posted.length) : showing(await this.form(turn, check));
   }
 
   /** The check with this reference, if it is the person's own. */
@@ -59,10 +60,12 @@ export class Posted implements Feature<typeof POSTED> {
     return check && isOwn({ owner: check.current.person }, turn) ? check : undefined;
   }
 
-  private mayNotBeUp({ verdict, current }: PresentCheck): string | undefined {
+  private mayNotBeUp({ verdict, current }: PresentCheck): Denial | undefined {
     const scale = this.flowOf(current.flow)?.scale ?? "post";
     if (scale === "post" && verdict === clearOf(scale)) return undefined;
-    return `The verdict on this check is “${verdictLine(verdict, scale)}”, so it should not be up. If it is, take it down and tell your team lead.`;
+    return refused(
+      `The verdict on this check is “${verdictLine(verdict, scale)}”, so it should not be up. If it is, take it down and tell your team lead.`,
+    );
   }
 
   private async form(turn: Turn, check: PresentCheck): Promise<AdaptiveCard> {
@@ -70,15 +73,18 @@ export class Posted implements Feature<typeof POSTED> {
     return postedForm({ ...this.about(check), accounts, chosen: "", given: todayNoLink(turn.now), problems: {} });
   }
 
-  private async save(turn: Turn, check: PresentCheck, press: Press, isLatest: boolean): Promise<AdaptiveCard> {
+  private async save(turn: Turn, check: PresentCheck, press: Press, isLatest: boolean): Promise<Outcome> {
     const accounts = await this.accountsFor(check);
     const given = readDayAndLink(press.inputs, turn.now);
     const chosen = press.inputs[ACCOUNT_INPUT] ?? "";
     const account = accounts.length === 1 ? accounts[0] : accounts.find(({ reference }) => reference === chosen);
     const open = accounts.length > 1 && !account && chosen !== ELSEWHERE;
     const problems = open ? { [ACCOUNT_INPUT]: "Choose the account it is on." } : {};
-    if (!isLatest || open || Object.keys(given.problems).length > 0)
-      return postedForm({ ...this.about(check), accounts, chosen, given, problems });
+    const wrong = { ...problems, ...given.problems };
+    if (!isLatest || Object.keys(wrong).length > 0) {
+      const form = postedForm({ ...this.about(check), accounts, chosen, given, problems });
+      return isLatest ? invalid(form, wrong) : outOfDate(form);
+    }
     const kind = pictureKind(this.parts.guidance.takeDown, check.current.answers);
     const count = check.posted.length;
     await this.parts.log.append({
@@ -91,7 +97,7 @@ export class Posted implements Feature<typeof POSTED> {
       ...(kind && { reviewOn: addDays(given.day, kind.days) }),
     });
     const now = present(await this.parts.log.read(check.reference)) ?? check;
-    return this.noted(turn, now, count);
+    return showing(await this.noted(turn, now, count));
   }
 
   /** Whatever follows from a post that is in the log. Done again it changes nothing, so that a turn that was cut off can be made good. */
@@ -110,16 +116,16 @@ export class Posted implements Feature<typeof POSTED> {
   }
 
   /** Whoever checked it says that it is down, or whoever owns the account that it is on. */
-  private async down(turn: Turn, reference: string): Promise<AdaptiveCard | string> {
+  private async down(turn: Turn, reference: string): Promise<Outcome> {
     const check = present(await this.parts.log.read(reference));
     const isYours = check !== undefined && isOwn({ owner: check.current.person }, turn);
     if (!check || !(isYours || (await this.ownsAccount(turn, check)))) return noneOfYours(reference);
-    if (check.up === "never") return downCard(check, NEVER_UP, isYours);
+    if (check.up === "never") return refused(NEVER_UP.text, downCard(check, NEVER_UP, isYours));
     if (upNow(check))
       await this.parts.log.append({ ...aboutCheck({ check }, turn, `taken-down-${check.posted.length}`), kind: "taken-down" });
     await this.parts.reviews.settle(turn, check.reference);
     await this.parts.follow.logged(turn, reference);
-    return downCard(check, { text: "It is marked as taken down.", style: "good" }, isYours);
+    return showing(downCard(check, { text: "It is marked as taken down.", style: "good" }, isYours));
   }
 
   private async ownsAccount({ person }: Turn, { posted }: PresentCheck): Promise<boolean> {
@@ -143,8 +149,8 @@ export class Posted implements Feature<typeof POSTED> {
   }
 }
 
-function noneOfYours(reference: string): string {
-  return `I have no check ${reference} of yours.`.replace("  ", " ");
+function noneOfYours(reference: string): Denial {
+  return notFound(`I have no check ${reference} of yours.`.replace("  ", " "));
 }
 
 function eventIdOf(before: number): string {

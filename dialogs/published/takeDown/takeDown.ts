@@ -1,4 +1,4 @@
-import type { AdaptiveCard } from "../../../cards/index.js";
+import type { AdaptiveCard, Notice } from "../../../cards/index.js";
 import { type PresentCheck, parseReference, present, unitCodeOf } from "../../../records/index.js";
 import type { CheckLog } from "../../../storage/index.js";
 import { isOwn, NOT_FOUND } from "../../review/checkFile.js";
@@ -6,6 +6,7 @@ import { aboutCheck } from "../../review/decide.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
+import { type Denial, invalid, type Outcome, outOfDate, refused, showing } from "../../turn/outcome.js";
 import type { Reply, Turn } from "../../turn/turn.js";
 import { type TakeDownPress as Press, TAKE_DOWN } from "../declaration.js";
 import { MOST_REASON, REASON_INPUT, settledPictureCard, takeDownCard } from "./takeDownCards.js";
@@ -19,6 +20,9 @@ export interface TakeDownFeatureParts {
   readonly follow: { logged(turn: Turn, reference: string): Promise<void> };
 }
 
+const NOTED: Notice = { text: "Thank you. It is noted.", style: "good" };
+const SETTLED_BEFORE: Notice = { text: "This is settled already. Here is how it stands.", style: "emphasis" };
+
 /** Answers the cards that ask whether a picture should be taken down. The first answer counts. */
 export class TakeDownAnswers implements Feature<typeof TAKE_DOWN> {
   readonly declaration = TAKE_DOWN;
@@ -29,52 +33,62 @@ export class TakeDownAnswers implements Feature<typeof TAKE_DOWN> {
     return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
   }
 
-  private async answer(turn: Turn, press: Press): Promise<AdaptiveCard | string> {
+  private async answer(turn: Turn, press: Press): Promise<Outcome> {
     const parsed = parseReference(press.reference);
     const check = parsed && present(await this.parts.log.read(parsed.reference));
-    const refused = await this.refusal(turn, check, unitCodeOf(press.reference));
-    if (refused !== undefined || !check) return refused ?? NOT_FOUND;
+    const denied = await this.denied(turn, check, unitCodeOf(press.reference));
+    if (denied || !check) return denied ?? NOT_FOUND;
     const picture = this.parts.reviews.picture(check);
     const asked = press.more.on;
-    if (picture?.on !== asked) return this.standing(turn, check, false);
+    if (picture?.on !== asked) {
+      // The turn that settled it may have been cut off before what follows from it was done.
+      await this.follow(turn, check);
+      return outOfDate(this.standing(check, SETTLED_BEFORE));
+    }
     const about = aboutCheck({ check }, turn, `take-down-review-${asked}`);
     const reason = words(press.inputs[REASON_INPUT]);
     // What the verdict does not allow any more is not kept, whatever the card that was pressed still offered.
-    if (press.verb === "keep.save" && check.mustComeDown !== undefined) return takeDownCard(picture);
-    if (press.verb === "keep.save" && reason === "")
-      return takeDownCard(picture, "", "Say in a sentence why it is still right to keep. It stays with the record.");
-    if (press.verb === "keep.save" && reason.length > MOST_REASON)
-      return takeDownCard(picture, reason, `Use ${MOST_REASON} characters at most: these are ${reason.length}.`);
+    if (press.verb === "keep.save" && check.mustComeDown !== undefined) return outOfDate(takeDownCard(picture));
+    const problem = press.verb === "keep.save" ? problemIn(reason) : undefined;
+    if (problem !== undefined) return invalid(takeDownCard(picture, reason, problem), { [REASON_INPUT]: problem });
     const { event } = await this.parts.log.append(
       press.verb === "keep.save" ? { ...about, kind: "kept", note: reason } : { ...about, kind: "taken-down" },
     );
     const isMine = "by" in event && event.by.id === turn.person.id;
-    return this.standing(turn, present(await this.parts.log.read(check.reference)) ?? check, isMine);
+    const now = present(await this.parts.log.read(check.reference)) ?? check;
+    await this.follow(turn, now);
+    return isMine ? showing(this.standing(now, NOTED)) : outOfDate(this.standing(now, SETTLED_BEFORE));
   }
 
   /** Whoever checked it may answer, and whoever may mark it as taken down. */
-  private async refusal(turn: Turn, check: PresentCheck | undefined, unitCode: string): Promise<string | undefined> {
+  private async denied(turn: Turn, check: PresentCheck | undefined, unitCode: string): Promise<Denial | undefined> {
     const owner = check?.current.person;
     const { person } = turn;
     if (owner && isOwn({ owner }, turn)) return undefined;
     const subject = { unitCode, ...(check && { reference: check.reference }), ...(owner && { ownerId: owner.id }) };
-    const refused = await this.parts.rights.refusal(turn, "mark-taken-down", subject);
-    return refused ?? (owner && owner.tenantId !== person.tenantId ? NOT_FOUND : undefined);
+    const refusal = await this.parts.rights.refusal(turn, "mark-taken-down", subject);
+    if (refusal !== undefined) return refused(refusal);
+    return owner && owner.tenantId !== person.tenantId ? NOT_FOUND : undefined;
   }
 
-  /** How it stands. What follows from that is made sure of each time, also after a turn that was cut off. */
-  private async standing(turn: Turn, check: PresentCheck, isMine: boolean): Promise<AdaptiveCard> {
-    const { reviews } = this.parts;
+  /** What follows from how it stands. Done again it does nothing anew. */
+  private async follow(turn: Turn, check: PresentCheck): Promise<void> {
+    const { reviews, follow } = this.parts;
     await reviews.expect(check);
     await reviews.settle(turn, check.reference);
-    await this.parts.follow.logged(turn, check.reference);
-    const picture = reviews.picture(check);
-    const text = isMine ? "Thank you. It is noted." : "This is settled already. Here is how it stands.";
-    return settledPictureCard(picture ?? reviews.pictureOn(check, ""), picture?.on, {
-      text,
-      style: isMine ? "good" : "emphasis",
-    });
+    await follow.logged(turn, check.reference);
   }
+
+  private standing(check: PresentCheck, notice: Notice): AdaptiveCard {
+    const { reviews } = this.parts;
+    const picture = reviews.picture(check);
+    return settledPictureCard(picture ?? reviews.pictureOn(check, ""), picture?.on, notice);
+  }
+}
+
+function problemIn(reason: string): string | undefined {
+  if (reason === "") return "Say in a sentence why it is still right to keep. It stays with the record.";
+  return reason.length > MOST_REASON ? `Use ${MOST_REASON} characters at most: these are ${reason.length}.` : undefined;
 }
 
 function words(value: unknown): string {

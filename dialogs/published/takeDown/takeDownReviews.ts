@@ -6,8 +6,8 @@ import type { CheckLog, Directory, DueReminder, Outbox, ReminderRows, ReminderSo
 import { lookAgainOn, upNow } from "../../check/upNow.js";
 import type { Colleague } from "../../people/colleague.js";
 import type { ReviewRights } from "../../review/rights.js";
+import { orUnread } from "../../turn/orUnavailable.js";
 import type { Turn } from "../../turn/turn.js";
-import { orUnread } from "../../turn/unreadWords.js";
 import { type PictureToReview, settledPictureCard, takeDownCard } from "./takeDownCards.js";
 
 /** What is to be looked at again, and who is asked next. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type AdaptiveCard, fileConsentCard, fileInfoCard } from "../../../cards/index.js";
+import { fileConsentCard, fileInfoCard } from "../../../cards/index.js";
 import type { Guidance } from "../../../guidance/index.js";
 import { parseReference } from "../../../records/index.js";
 import type { CheckLog } from "../../../storage/index.js";
@@ -8,7 +8,17 @@ import { NOT_A_REFERENCE } from "../../review/referenceIn.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
-import type { Reply, Turn } from "../../turn/turn.js";
+import {
+  type Denial,
+  formOutcome,
+  type LookedUp,
+  lookedUp,
+  notFound,
+  type Outcome,
+  refused,
+  unavailable,
+} from "../../turn/outcome.js";
+import { asMessage, type Reply, type Turn } from "../../turn/turn.js";
 import { EXPORTS, type ExportPress } from "../declaration.js";
 import { checksCsv } from "./checksCsv.js";
 import { checksSince } from "./checksSince.js";
@@ -37,6 +47,7 @@ export interface UploadPlace {
 }
 
 interface Made {
+  readonly kind: "file";
   /** Tells what is in it from anything else that could be in a file of that name. */
   readonly digest: string;
   readonly name: string;
@@ -45,11 +56,19 @@ interface Made {
   readonly what: string;
 }
 
+/** What was chosen cannot be made a file of. */
+interface CannotMake {
+  readonly kind: "cannot";
+  /** The input it is about, and what is wrong with it. */
+  readonly input: "since" | "reference";
+  readonly why: string;
+}
+
 const MOST = 5_000;
-const OWN_CHAT = "An export is for you alone. Open our own chat and say “export” there.";
+const OWN_CHAT = refused("An export is for you alone. Open our own chat and say “export” there.");
 const TOO_MANY = "These are too many checks for a file in Teams. Choose a later month or one unit, or ask your administrator.";
-const NOT_TAKEN = "The file could not be put into your OneDrive. Nothing was sent. Say “export” to try again.";
-const NOT_OFFERED = "I do not offer that file any more. Say “export” for a new one.";
+const NOT_TAKEN = unavailable("The file could not be put into your OneDrive. Nothing was sent. Say “export” to try again.");
+const NOT_OFFERED = refused("I do not offer that file any more. Say “export” for a new one.");
 const DECLINED = "All right: no file is made. Say “export” whenever you want one.";
 
 /** Writes checks out for whoever may see them, into their own OneDrive. */
@@ -72,8 +91,8 @@ export class Exports implements Feature<typeof EXPORTS> {
   }
 
   async say({ turn }: Asked): Promise<Reply> {
-    if (turn.shared) return { also: [OWN_CHAT] };
-    return reachable(async () => ({ also: [await this.form(turn, emptyExport(turn.now))] }));
+    if (turn.shared) return asMessage(OWN_CHAT);
+    return reachable(async () => asMessage(await this.form(turn, emptyExport(turn.now))));
   }
 
   /**
@@ -83,11 +102,12 @@ export class Exports implements Feature<typeof EXPORTS> {
    * @param source the same for two deliveries of one answer: the same file is logged once
    */
   async accept(turn: Turn, wanted: ExportWanted, place: UploadPlace, source: string): Promise<Reply> {
-    if (turn.shared) return { also: [OWN_CHAT] };
+    if (turn.shared) return asMessage(OWN_CHAT);
     return reachable(async () => {
-      if (!isOffered(wanted, turn.now)) return { also: [NOT_OFFERED] };
+      if (!isOffered(wanted, turn.now)) return asMessage(NOT_OFFERED);
       const made = await this.make(turn, wanted);
-      if (typeof made === "string") return { also: [made] };
+      if (made.kind === "cannot") return { also: [made.why] };
+      if (made.kind !== "file") return asMessage(made);
       const { tenantId, id, name } = turn.person;
       const by = { tenantId, id, name };
       const { what, rows, digest } = made;
@@ -98,7 +118,7 @@ export class Exports implements Feature<typeof EXPORTS> {
         what,
         rows,
       });
-      if (!(await this.parts.upload(place.uploadUrl, made.file))) return { also: [NOT_TAKEN] };
+      if (!(await this.parts.upload(place.uploadUrl, made.file))) return asMessage(NOT_TAKEN);
       const { contentUrl: url, uniqueId, fileType } = place;
       return { also: [fileInfoCard({ name: place.name, url, uniqueId, fileType })] };
     });
@@ -111,55 +131,56 @@ export class Exports implements Feature<typeof EXPORTS> {
 
   private async offer(turn: Turn, wanted: ExportWanted): Promise<Reply> {
     const made = await this.make(turn, wanted);
-    if (made === TOO_MANY) return { inPlace: await this.form(turn, wanted, { since: TOO_MANY }) };
-    if (made === NOT_A_REFERENCE) return { inPlace: await this.form(turn, wanted, { reference: NOT_A_REFERENCE }) };
-    if (typeof made === "string") return { inPlace: made };
+    if (made.kind === "cannot") return { inPlace: await this.form(turn, wanted, { [made.input]: made.why }) };
+    if (made.kind !== "file") return { inPlace: made };
     const { name, file, rows } = made;
     const description = rows === 1 ? "1 check from the log of PostCheck" : `${rows} checks from the log of PostCheck`;
     return { also: [fileConsentCard({ name, description, size: file.length, context: { ...wanted } })] };
   }
 
-  /** The file, or what the person is told instead. */
-  private async make(turn: Turn, wanted: ExportWanted): Promise<Made | string> {
+  /** The file, or why there is none. */
+  private async make(turn: Turn, wanted: ExportWanted): Promise<Made | CannotMake | Denial> {
     if (wanted.reference !== "") return this.makeRecord(turn, wanted.reference);
     const { guidance, log, rights, most = MOST } = this.parts;
     const { unit, since } = wanted;
     const units = await this.unitsFor(turn, unit);
-    if (typeof units === "string") return units;
-    const checks = await checksSince(log, { units, since, now: turn.now, most });
-    if (!checks) return TOO_MANY;
+    if (units.kind !== "found") return units;
+    const codes = units.found;
+    const checks = await checksSince(log, { units: codes, since, now: turn.now, most });
+    if (!checks) return { kind: "cannot", input: "since", why: TOO_MANY };
     const names = new Map((await rights.units()).map(({ code, name }) => [code, name]));
-    const what = `${units.join(", ")} since ${since}`;
+    const what = `${codes.join(", ")} since ${since}`;
     const name = `checks-${unit === ALL_UNITS ? "all" : unit}-${since}.csv`;
     const file = checksCsv(guidance, checks, names);
-    return { name, file, digest: digestOf(file), rows: checks.items.length + checks.unread.length, what };
+    return { kind: "file", name, file, digest: digestOf(file), rows: checks.items.length + checks.unread.length, what };
   }
 
-  private async makeRecord(turn: Turn, typed: string): Promise<Made | string> {
+  private async makeRecord(turn: Turn, typed: string): Promise<Made | CannotMake | Denial> {
     const reference = parseReference(typed)?.reference;
-    if (reference === undefined) return NOT_A_REFERENCE;
-    const file = await this.files.open(turn, reference, "export");
-    if (typeof file === "string") return file;
+    if (reference === undefined) return { kind: "cannot", input: "reference", why: NOT_A_REFERENCE };
+    const opened = await this.files.open(turn, reference, "export");
+    if (opened.kind !== "found") return opened;
+    const { check, scale } = opened.found;
     // The page itself says when it was made.
-    const digest = digestOf(JSON.stringify(file.check));
-    const page = recordPage(file.check, file.scale, turn.now);
-    return { name: `check-${reference}.html`, file: page, digest, rows: 1, what: reference };
+    const digest = digestOf(JSON.stringify(check));
+    const page = recordPage(check, scale, turn.now);
+    return { kind: "file", name: `check-${reference}.html`, file: page, digest, rows: 1, what: reference };
   }
 
-  private async form(turn: Turn, wanted: ExportWanted, problems = {}): Promise<AdaptiveCard | string> {
+  private async form(turn: Turn, wanted: ExportWanted, problems = {}): Promise<Outcome> {
     const seen = await this.unitsFor(turn, ALL_UNITS);
-    if (typeof seen === "string") return seen;
-    const units = (await this.parts.rights.units()).filter(({ code }) => seen.includes(code));
-    return exportForm(units, wanted, turn.now, problems);
+    if (seen.kind !== "found") return seen;
+    const units = (await this.parts.rights.units()).filter(({ code }) => seen.found.includes(code));
+    return formOutcome(exportForm(units, wanted, turn.now, problems), problems);
   }
 
   /** The codes of the units that the person may export, of those that are wanted; otherwise what they are told. */
-  private async unitsFor(turn: Turn, unit: string): Promise<readonly string[] | string> {
+  private async unitsFor(turn: Turn, unit: string): Promise<LookedUp<readonly string[]>> {
     const seen = await this.parts.rights.unitsOf(turn);
     const units = unit === ALL_UNITS ? seen : seen.filter((code) => code === unit);
-    if (units.length > 0) return units;
-    const unitCode = unit === ALL_UNITS ? "" : unit;
-    return (await this.parts.rights.refusal(turn, "export", { unitCode })) ?? "I know no such unit. Say “export” to begin anew.";
+    if (units.length > 0) return lookedUp(units);
+    const refusal = await this.parts.rights.refusal(turn, "export", { unitCode: unit === ALL_UNITS ? "" : unit });
+    return refusal === undefined ? notFound("I know no such unit. Say “export” to begin anew.") : refused(refusal);
   }
 }
 

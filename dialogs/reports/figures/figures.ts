@@ -1,4 +1,4 @@
-import { type AdaptiveCard, action, messageCard, type Notice } from "../../../cards/index.js";
+import { action, messageCard, type Notice } from "../../../cards/index.js";
 import type { Guidance } from "../../../guidance/index.js";
 import type { CheckLog, LeftChecks } from "../../../storage/index.js";
 import { PHOTO_FLOW } from "../../check/flows.js";
@@ -7,7 +7,8 @@ import type { AccountBook } from "../../published/posted/accountBook.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
-import type { Reply, Turn } from "../../turn/turn.js";
+import { notFound, type Outcome, refused, showing } from "../../turn/outcome.js";
+import { asMessage, type Reply, type Turn } from "../../turn/turn.js";
 import { FIGURES, type FiguresPress as Press } from "../declaration.js";
 import { NO_UNIT } from "./countLeft.js";
 import type { DigestWishes } from "./digestWishes.js";
@@ -52,16 +53,16 @@ export class FiguresFeature implements Feature<typeof FIGURES> {
 
   async say({ turn }: Asked): Promise<Reply> {
     if (turn.shared) return { also: [PRIVATE] };
-    return reachable(async () => ({ also: [await this.show(turn, { unit: ALL_UNITS, weeks: USUAL_WEEKS })] }));
+    return reachable(async () => asMessage(await this.show(turn, { unit: ALL_UNITS, weeks: USUAL_WEEKS })));
   }
 
-  private async show(turn: Turn, { unit, weeks }: Wanted, notice?: Notice): Promise<AdaptiveCard | string> {
+  private async show(turn: Turn, { unit, weeks }: Wanted, notice?: Notice): Promise<Outcome> {
     const { guidance, log, left, rights, wishes } = this.parts;
     const seen = await rights.unitsOf(turn);
     const codes = unit === ALL_UNITS ? seen : seen.filter((code) => code === unit);
     if (codes.length === 0) {
-      const refused = await rights.refusal(turn, "see-figures", { unitCode: unit === ALL_UNITS ? "" : unit });
-      return refused ?? "I know no such unit. Say “figures” to begin anew.";
+      const refusal = await rights.refusal(turn, "see-figures", { unitCode: unit === ALL_UNITS ? "" : unit });
+      return refusal === undefined ? notFound("I know no such unit. Say “figures” to begin anew.") : refused(refusal);
     }
     const names = await rights.units();
     const everyUnit = names.every(({ code }) => codes.includes(code));
@@ -73,7 +74,7 @@ export class FiguresFeature implements Feature<typeof FIGURES> {
     ]);
     const units = names.filter(({ code }) => seen.includes(code));
     const chosen = units.length === 1 ? (units[0]?.code ?? unit) : unit;
-    return figuresView(guidance, { figures, begun, units, chosen, weeks, quiet, digest, notice });
+    return showing(figuresView(guidance, { figures, begun, units, chosen, weeks, quiet, digest, notice }));
   }
 
   private async quietIn(codes: readonly string[], now: Date): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { decideAgain, type Guidance, type Verdict } from "../../../guidance/index.js";
 import { present } from "../../../records/index.js";
 import type { CheckLog, ListedCheck } from "../../../storage/index.js";
-import { orUnread } from "../../turn/unreadWords.js";
+import { orUnread } from "../../turn/orUnavailable.js";
 import { checksSince } from "../export/checksSince.js";
 
 /** A past check that may not be what it was. */
