@@ -1,11 +1,11 @@
 import type { Numbers } from "./onnxNetwork.js";
 import type { SlantedBox } from "./slantedBox.js";
 
-/** A point this likely is text. */
-const LIKELY = 0.3;
-/** A part that is on average less likely, or smaller, is none. */
-const SURE = 0.5;
-const SMALLEST = { points: 12, height: 3 };
+/** A point this likely may be text. */
+const LIKELY = 0.25;
+/** A part that is smaller, or on average less likely, is none: far letters are a few faint points. */
+const SMALLEST = { points: 5, height: 2 };
+const LEAST = 0.28;
 /** The network marks only the middle of a line: how far the line goes beyond it, in areas by circumference. */
 const BEYOND = 1.6;
 /** A part that is hardly longer than high has no direction of its own. */
@@ -15,7 +15,7 @@ const SLIGHT = 0.035;
 /** More lines than a picture is looked through for. */
 const MOST = 120;
 
-/** The lines of text in a map of how likely each point is text, the surest first. */
+/** What may be lines of text in a map of how likely each point is text, the surest first. */
 export function linesInMap({ data, shape }: Numbers): readonly SlantedBox[] {
   const [height = 0, width = 0] = shape.slice(-2);
   const seen = new Uint8Array(width * height);
@@ -57,7 +57,7 @@ function boxAround(points: readonly number[], data: Float32Array, width: number)
   }
   const many = points.length;
   [x, y, sure] = [x / many, y / many, sure / many];
-  if (sure < SURE) return undefined;
+  if (sure < LEAST) return undefined;
   let [across, down, both] = [0, 0, 0];
   for (const at of points) {
     const [right, below] = [(at % width) - x, Math.floor(at / width) - y];

@@ -1,13 +1,16 @@
+import type { Box } from "../findings/box.js";
 import type { ReadLine } from "../findings/sighting.js";
 import type { SeenRaster } from "../pixels/raster.js";
 import { denseTiles } from "./denseTiles.js";
 import { detectLines, type PicturePart } from "./detectLines.js";
 import type { OnnxNetwork } from "./onnxNetwork.js";
 import { recogniseLine } from "./recogniseLine.js";
-import { overlap, type SlantedBox, uprightBox } from "./slantedBox.js";
+import { isSameLine, type SlantedBox, uprightBox } from "./slantedBox.js";
 
 /** The first look at the whole picture: its longest side. */
 const FIRST_LOOK = 800;
+/** What is less sure than this is no text, unless a nearer look says so. */
+const TEXT = 0.5;
 /** Lines that are lower than this in the first look, or less sure, are looked at again from nearer. */
 const SMALL = 16;
 const DOUBTFUL = 0.72;
@@ -15,8 +18,8 @@ const DOUBTFUL = 0.72;
 const NEARER_LOOK = 448;
 const AROUND = 2;
 const MOST_NEARER = 6;
-/** Two boxes that overlap by so much are one line. */
-const SAME = 0.5;
+/** A line that ends this near to the side of a part goes on beyond it. */
+const EDGE = 4;
 /** More lines than are read. */
 const MOST_LINES = 60;
 /** A line that is read with less certainty is no text. */
@@ -53,35 +56,64 @@ export function textReader({ detector, recogniser, alphabet }: TextNetworks): Re
 }
 
 async function findLines(detector: OnnxNetwork, picture: SeenRaster): Promise<readonly SlantedBox[]> {
+  const longest = Math.max(picture.width, picture.height);
   const whole = { left: 0, top: 0, width: picture.width, height: picture.height };
-  const first = await detectLines(detector, picture, whole, Math.min(FIRST_LOOK, Math.max(whole.width, whole.height)));
-  const scale = Math.max(1, Math.max(whole.width, whole.height) / FIRST_LOOK);
-  const isClear = ({ height, sure }: SlantedBox) => scale === 1 || (height / scale >= SMALL && sure >= DOUBTFUL);
-  const clear = first.filter(isClear);
+  const first = await detectLines(detector, picture, whole, Math.min(FIRST_LOOK, longest));
+  const scale = Math.max(1, longest / FIRST_LOOK);
+  if (scale === 1) return apart(first.filter(isText));
+  const isClear = ({ height, sure }: SlantedBox) => height / scale >= SMALL && sure >= DOUBTFUL;
   const unclear = first.filter((box) => !isClear(box));
-  const parts = nearerParts(unclear, picture).slice(0, MOST_NEARER);
-  const nearer: SlantedBox[] = [];
-  for (const part of parts) nearer.push(...(await detectLines(detector, picture, part, NEARER_LOOK)));
-  const kept = withoutCopies([...clear, ...nearer, ...unclear], picture);
-  if (scale === 1) return kept;
-  const tiles: SlantedBox[] = [];
-  for (const tile of denseTiles(
-    picture,
-    kept.map((box) => uprightBox(box, picture)),
-    NEARER_LOOK,
-  ))
-    tiles.push(...(await detectLines(detector, picture, tile, NEARER_LOOK)));
-  return withoutCopies([...kept, ...tiles], picture);
+  const nearer = await fromNearer(detector, picture, partsAround(unclear, picture), MOST_NEARER);
+  const kept = apart([...widestFirst(first.filter(isClear)), ...widestFirst(nearer), ...unclear.filter(isText)]);
+  const upright = kept.map((box) => uprightBox(box, picture));
+  const tiles = denseTiles(picture, upright, NEARER_LOOK);
+  return apart([...kept, ...widestFirst(await fromNearer(detector, picture, tiles, 2 * tiles.length))]);
+}
+
+const isText = ({ sure }: SlantedBox) => sure >= TEXT;
+const widestFirst = (boxes: readonly SlantedBox[]) => [...boxes].sort((one, other) => other.width - one.width);
+
+/** Looks at parts from nearer. A line that a part cuts is looked at again, whole. */
+async function fromNearer(
+  detector: OnnxNetwork,
+  picture: SeenRaster,
+  given: readonly PicturePart[],
+  most: number,
+): Promise<readonly SlantedBox[]> {
+  const parts = [...given];
+  const found: SlantedBox[] = [];
+  for (let at = 0; at < Math.min(parts.length, most); at += 1) {
+    const part = parts[at];
+    if (!part) break;
+    for (const box of (await detectLines(detector, picture, part, NEARER_LOOK)).filter(isText)) {
+      const edge = cutAt(box, part, picture);
+      if (!edge) found.push(box);
+      else if (!found.some((other) => isSameLine(box, other))) {
+        const again = partAround(edge.x, edge.y, [Math.max(NEARER_LOOK, 2.5 * box.width), NEARER_LOOK], picture);
+        if (!parts.some((other) => isAlike(again, other))) parts.push(again);
+      }
+    }
+  }
+  return found;
+}
+
+/** Where the side of a part cuts a line; undefined where it does not, or where the picture ends there. */
+function cutAt(box: SlantedBox, part: PicturePart, picture: SeenRaster): { readonly x: number; readonly y: number } | undefined {
+  const [x, y, width, height] = uprightBox(box, picture);
+  const [right, bottom] = [part.left + part.width, part.top + part.height];
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  if (x <= part.left + EDGE && part.left > 0) return { ...middle, x: part.left };
+  if (x + width >= right - EDGE && right < picture.width) return { ...middle, x: right };
+  if (y <= part.top && part.top > 0) return { ...middle, y: part.top };
+  return y + height >= bottom && bottom < picture.height ? { ...middle, y: bottom } : undefined;
 }
 
 /** Where to look from nearer: around each line, several in one look where they lie together. */
-function nearerParts(boxes: readonly SlantedBox[], picture: SeenRaster): readonly PicturePart[] {
+function partsAround(boxes: readonly SlantedBox[], picture: SeenRaster): readonly PicturePart[] {
   const parts: PicturePart[] = [];
   for (const box of boxes) {
-    const [x, y, width, height] = uprightBox(
-      { ...box, width: box.width + AROUND * box.height, height: box.height * (1 + AROUND) },
-      picture,
-    );
+    const room = { ...box, width: box.width + AROUND * box.height, height: box.height * (1 + AROUND) };
+    const [x, y, width, height] = uprightBox(room, picture);
     if (parts.some((part) => isWithin([x, y, width, height], part))) continue;
     const side = [Math.max(width, NEARER_LOOK), Math.max(height, NEARER_LOOK)] as const;
     parts.push(partAround(x + width / 2, y + height / 2, side, picture));
@@ -99,17 +131,18 @@ function partAround(x: number, y: number, [width, height]: readonly [number, num
   };
 }
 
-function isWithin([x, y, width, height]: readonly [number, number, number, number], part: PicturePart): boolean {
+function isWithin([x, y, width, height]: Box, part: PicturePart): boolean {
   return x >= part.left && y >= part.top && x + width <= part.left + part.width && y + height <= part.top + part.height;
 }
 
+function isAlike(one: PicturePart, other: PicturePart): boolean {
+  return Math.abs(one.left - other.left) + Math.abs(one.top - other.top) < NEARER_LOOK / 2;
+}
+
 /** Of boxes that are one line, the first. */
-function withoutCopies(boxes: readonly SlantedBox[], picture: SeenRaster): readonly SlantedBox[] {
+function apart(boxes: readonly SlantedBox[]): readonly SlantedBox[] {
   const kept: SlantedBox[] = [];
-  for (const box of boxes) {
-    const upright = uprightBox(box, picture);
-    if (!kept.some((other) => overlap(upright, uprightBox(other, picture)) > SAME)) kept.push(box);
-  }
+  for (const box of boxes) if (!kept.some((other) => isSameLine(box, other))) kept.push(box);
   return kept;
 }
 

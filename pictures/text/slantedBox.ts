@@ -11,6 +11,9 @@ export interface SlantedBox {
   readonly sure: number;
 }
 
+/** How far from its middle a line has its letters, in heights of its box: lines above each other have boxes that touch. */
+const MIDDLE = 0.35;
+
 /** The same in a picture so many times larger, of which it has been a part that begins at a place. */
 export function scaled(box: SlantedBox, scale: number, left = 0, top = 0): SlantedBox {
   return { ...box, x: left + box.x * scale, y: top + box.y * scale, width: box.width * scale, height: box.height * scale };
@@ -28,6 +31,18 @@ export function uprightBox(
   const right = Math.min(within.width, Math.ceil(x + half));
   const bottom = Math.min(within.height, Math.ceil(y + halfHeight));
   return [left, top, Math.max(1, right - left), Math.max(1, bottom - top)];
+}
+
+/** Whether two boxes are of one line, or one of them of a line among those of the other: the middle of one lies in the other. */
+export function isSameLine(one: SlantedBox, other: SlantedBox): boolean {
+  return isWithin(one, other) || isWithin(other, one);
+}
+
+function isWithin({ x, y }: SlantedBox, box: SlantedBox): boolean {
+  const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
+  const along = (x - box.x) * cos + (y - box.y) * sin;
+  const beside = (y - box.y) * cos - (x - box.x) * sin;
+  return Math.abs(along) < box.width / 2 && Math.abs(beside) < box.height * MIDDLE;
 }
 
 /** How much of the smaller of two upright boxes lies in the other, from 0 to 1. */
