@@ -4,7 +4,7 @@
  */
 
 export { fileFacts, type LookingBy } from "./facts/fileFacts.js";
-export type { PictureLook } from "./findings/look.js";
+export type { PictureFinding, PictureLook } from "./findings/look.js";
 export { findingOf } from "./findings/say.js";
 export { LOOK_STEPS, type LookStep, type Sighting } from "./findings/sighting.js";
 export { SIGNS, type SignMeanings } from "./findings/signs.js";

@@ -12,12 +12,12 @@ const AS_DIGIT: Readonly<Record<string, string>> = {
   B: "8",
 };
 const AS_LETTER: Readonly<Record<string, string>> = { 0: "O", 1: "I", 2: "Z", 4: "A", 5: "S", 6: "G", 8: "B" };
-/** The plate of today: two letters, two digits, three letters. */
-const CURRENT = /^[A-HJ-PR-Y]{2}(\d\d)[A-HJ-PR-Z]{3}$/;
+/** The plate of today: two letters, two digits, three letters. Those that no plate has may be others, read wrongly. */
+const CURRENT = /^[A-Z]{2}(\d\d)[A-Z]{3}$/;
 /** Older ones: A123 BCD, ABC 123D, and Northern Ireland's with an I or a Z. Every digit of theirs has to be one. */
 const OLDER = [
-  /^[A-HJ-NPR-TVWXY]\d{1,3}[A-HJ-PR-Z]{3}$/,
-  /^[A-HJ-PR-Z]{3}\d{1,3}[A-HJ-NPR-TVWXY]$/,
+  /^[A-HJ-NPR-TVWXY][1-9]\d{0,2}[A-HJ-PR-Z]{3}$/,
+  /^[A-HJ-PR-Z]{3}[1-9]\d{0,2}[A-HJ-NPR-TVWXY]$/,
   /^(?=..?[IZ])[A-Z]{3}\d{4}$/,
 ];
 /** With fewer characters an older plate looks like anything else. */
@@ -43,7 +43,7 @@ export function plateIn(text: string): string | undefined {
 /** Without one digit too many in the middle, or a stroke at an end. */
 function withoutOne(characters: string): readonly string[] {
   if (characters.length !== 8) return [];
-  const middle = [2, 3, 4].filter((at) => /\d/.test(characters[at] ?? ""));
+  const middle = [4, 3, 2].filter((at) => /\d/.test(characters[at] ?? ""));
   const ends = [0, 7].filter((at) => /[I1L]/.test(characters[at] ?? ""));
   return [...middle, ...ends].map((at) => characters.slice(0, at) + characters.slice(at + 1));
 }
@@ -53,7 +53,6 @@ function currentPlate(characters: string): string | undefined {
   const right = [...characters].map((each, at) =>
     LETTERS_OF_CURRENT.includes(at) ? (AS_LETTER[each] ?? each) : (AS_DIGIT[each] ?? each),
   );
-  // Plates have no I and no Q before the year.
   const plate = right.join("");
   const year = Number(CURRENT.exec(plate)?.[1] ?? Number.NaN);
   return (year >= 2 && year <= 29) || (year >= 51 && year <= 79) ? plate : undefined;

@@ -1,8 +1,8 @@
 /** Where reading glues words together: "42ElmGroveCV64AB". What it does to a plate does not matter: plates are looked for apart. */
 const BORDERS: readonly (readonly [RegExp, string])[] = [
-  [/(?<=[a-z]{2})(?=[A-Z\d])/g, " "],
+  [/(?<=[a-z]{2})(?=[A-Z])|(?<=[a-z])(?=\d)/g, " "],
   [/(?<=\d)(?=[A-Z][a-z])/g, " "],
-  [/(?<=[,;:!?)])(?=[\p{L}\d(])/gu, " "],
+  [/(?<=[,;:!?)])(?=[\p{L}(])|(?<=[\p{L}][,;:)])(?=\d)/gu, " "],
   [/\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b/g, "$1 $2"],
 ];
 /** What is taken for a digit among digits. */
