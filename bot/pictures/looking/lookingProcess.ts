@@ -102,6 +102,8 @@ export class LookingProcess {
       const stop = () => resolve("stopped");
       this.child.on("message", hear);
       signal.addEventListener("abort", stop, { once: true });
+      // It may have been given up since it was asked for.
+      if (signal.aborted) stop();
       over.addEventListener("abort", () => {
         clearTimeout(deadline);
         clearInterval(watching);
