@@ -36,7 +36,11 @@ function drawn({ lines, letter, typeface = TYPEFACES[0], ink = "#111", ground = 
 
 /** A JPEG of something like a photograph, in which things with words stand. */
 export async function pictureWith(things: readonly Written[], [width, height] = [1600, 1200], seed = 1): Promise<Buffer> {
-  const ground = await scene(width / 4, height / 4, seed).resize(width, height).blur(1.5).png({ compressionLevel: 1 }).toBuffer();
+  const ground = await scene(width / 4, height / 4, seed)
+    .resize(width, height)
+    .blur(1.5)
+    .png({ compressionLevel: 1 })
+    .toBuffer();
   const parts = await Promise.all(
     things.map(async (thing) => {
       const [x, y] = thing.at ?? [0.3, 0.4];
