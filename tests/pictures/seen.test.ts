@@ -11,6 +11,9 @@ const wordsSeen = (...texts: readonly string[]): readonly PictureFinding[] =>
   findingsSeen(by, [{ step: "text", lines: linesOf(...texts), complete: true }]).findings;
 const said = (findings: readonly PictureFinding[]) => findings.map(({ kind, detail, text }) => [detail ?? kind, text]);
 
+/** Some plates are also a postcode, or spell a word, to the draft check. */
+const platesSeen = (read: string) => wordsSeen(read).flatMap(({ kind, text }) => (kind === "plate" ? [text] : []));
+
 const LETTERS = "ABCDEFGHJKLMNOPRSTUVWXY";
 const anyPlate = fc
   .tuple(
@@ -25,8 +28,8 @@ describe("number plates among lines that were read", () => {
     fc.assert(
       fc.property(anyPlate, fc.constantFrom("", " ", ".", "-"), ([area, year, rest], between) => {
         const read = `${area}${year}${between}${rest}`;
-        expect(said(wordsSeen(read))).toEqual([["plate", area + year + rest]]);
-        expect(said(wordsSeen(read.toLowerCase()))).toEqual([["plate", area + year + rest]]);
+        expect(platesSeen(read)).toEqual([area + year + rest]);
+        expect(platesSeen(read.toLowerCase())).toEqual([area + year + rest]);
       }),
       { numRuns: 40 },
     );
@@ -39,7 +42,7 @@ describe("number plates among lines that were read", () => {
         // With a digit in the second place it may be an older plate as it is.
         const wrong = at === 1 && plate[1] !== "O" ? undefined : AS_READ[plate[at] ?? ""];
         const read = wrong ? plate.slice(0, at) + wrong + plate.slice(at + 1) : plate;
-        expect(said(wordsSeen(read))).toEqual([["plate", plate]]);
+        expect(platesSeen(read)).toEqual([plate]);
       }),
       { numRuns: 60 },
     );
