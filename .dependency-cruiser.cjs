@@ -21,6 +21,9 @@ const stairs = (house, steps) =>
     )
     .filter(({ to }) => to.path.length > 0);
 
+/** The libraries that run networks and read codes. */
+const LOOKING = "zxing-wasm|onnxruntime-web|@energetic-ai/core";
+
 module.exports = {
   forbidden: [
     forbid("guidance", ["bot", "cards", "dialogs", "pictures", "records", "storage", "appPackage", "tests"]),
@@ -44,7 +47,7 @@ module.exports = {
     ...stairs("storage", [["tables"], ["log"], ["accounts", "figures", "outbox", "people", "schedule", "state"], ["upgrade"]]),
     ...stairs("guidance", [["engine"], ["yaml", "words"], ["draft"], ["load"], ["understand"], ["prove"]]),
     ...stairs("records", [["check"], ["accounts"]]),
-    ...stairs("pictures", [["findings"], ["bytes"], ["facts"], ["pixels"]]),
+    ...stairs("pictures", [["findings"], ["bytes"], ["facts"], ["pixels", "meaning"], ["codes", "faces", "text"], ["look"]]),
     {
       name: "records-are-pure",
       severity: "error",
@@ -56,7 +59,7 @@ module.exports = {
       comment: "Bytes in, findings out: nothing that reads files, reaches the network or knows Teams.",
       severity: "error",
       from: { path: "^pictures/" },
-      to: { dependencyTypes: ["core", "npm"], pathNot: ["^(crypto|zlib)$", "node_modules/(exifreader|sharp)/"] },
+      to: { dependencyTypes: ["core", "npm"], pathNot: ["^(crypto|zlib)$", `node_modules/(exifreader|sharp|${LOOKING})/`] },
     },
     {
       name: "only-the-pixels-are-decoded",
@@ -64,6 +67,19 @@ module.exports = {
       severity: "error",
       from: { pathNot: ["^pictures/pixels/", "^tests/"] },
       to: { path: "node_modules/sharp" },
+    },
+    {
+      name: "one-file-knows-each-library-that-looks",
+      comment: "They run in a process that may be killed, and each behind a type of our own.",
+      severity: "error",
+      from: { pathNot: ["^pictures/(codes/readCodes|faces/tensors|text/onnxNetwork)\\.ts$", "^tests/"] },
+      to: { path: `node_modules/(${LOOKING})/` },
+    },
+    {
+      name: "only-the-process-that-may-be-killed-looks",
+      severity: "error",
+      from: { pathNot: ["^pictures/", "^bot/pictures/looking/(child|eyesFromPackages)\\.ts$", "^bot/commands/", "^tests/"] },
+      to: { path: "^pictures/(codes|faces|look|pixels|text)/" },
     },
     {
       name: "only-storage-uses-data-tables",

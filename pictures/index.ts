@@ -4,6 +4,8 @@
  */
 
 export { fileFacts, type LookingBy } from "./facts/fileFacts.js";
-export type { FileFacts, PictureLook } from "./findings/look.js";
+export type { FileFacts, PictureFinding, PictureLook } from "./findings/look.js";
 export { findingOf } from "./findings/say.js";
+export { LOOK_STEPS, type LookStep, type Sighting } from "./findings/sighting.js";
 export { SIGNS, type SignMeanings } from "./findings/signs.js";
+export { findingsSeen, type WhatIsSeen } from "./meaning/findingsSeen.js";

@@ -1,49 +1,85 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { pino } from "pino";
 import { loadGuidance } from "../../guidance/index.js";
-import { fileFacts, findingOf, type LookingBy, type PictureLook, type SignMeanings } from "../../pictures/index.js";
+import {
+  fileFacts,
+  findingOf,
+  type LookingBy,
+  type PictureLook,
+  type SignMeanings,
+  type WhatIsSeen,
+} from "../../pictures/index.js";
 import { compareThumbnails } from "../../pictures/pixels/index.js";
+import { type Looking, LookingInProcess } from "../pictures/looking/looking.js";
 import { lookingBy } from "../pictures/lookingBy.js";
 import { say } from "./command.js";
 
-const USAGE = `Usage: npm run -s picture -- FILE...
-Looks at pictures without any network and prints one JSON object a line for each: what its file gives away.
+const USAGE = `Usage: npm run -s picture -- [--file-only] FILE...
+Looks at pictures without any network and prints one JSON object a line for each: what its file gives away, and what can be seen.
 
 It looks for where, when, with what and by whom the picture was taken; the names of people; whose it is; a thumbnail that shows
 something else or is not blurred; whatever is left behind its end; a second picture, a layer of depth, a video; comments and
 captions, which go through the draft check; and records that it was made by AI or changed since it was signed.
+Then it looks at the picture itself: for faces, number plates, words, protective markings, QR and bar codes. With --file-only it does not.
 It warns and never clears: finding nothing does not mean that the picture may be posted. Nobody's age, identity or mood is computed.
 Coordinates stand under "shownOnly" and are kept nowhere.
 
 Exit code: 0 if every file was a picture that could be read, 1 if not, 2 without a file.
 `;
+const FILE_ONLY = "--file-only";
 /** A larger file is no picture that anybody posts. */
 const LARGEST = 15 * 1024 * 1024;
 
-/** Says what is found in pictures: `npm run -s picture -- FILE...`. */
-export async function picture(args: readonly string[]): Promise<number> {
-  const files = args[0] === "--" ? args.slice(1) : args;
+/**
+ * Says what is found in pictures: `npm run -s picture -- FILE...`.
+ *
+ * @param open looks at the pictures themselves
+ */
+export async function picture(args: readonly string[], open = openLooking): Promise<number> {
+  const files = args.filter((arg) => arg !== "--" && arg !== FILE_ONLY);
   if (files.length === 0 || files.some((file) => /^--?(?:h|help)$/.test(file))) {
     process.stderr.write(USAGE);
     return 2;
   }
   const by = lookingBy(loadGuidance());
+  const looking = args.includes(FILE_ONLY) ? undefined : open(by);
   let allRead = true;
   for (const file of files) {
-    const line = await lookAt(file, by);
+    const line = await lookAtFile(file, by, looking);
     allRead &&= line.findings.every(({ kind }) => kind !== "unreadable");
     say(JSON.stringify(line));
   }
+  await looking?.stop();
   return allRead ? 0 : 1;
 }
 
-async function lookAt(file: string, by: LookingBy): Promise<{ readonly file: string } & PictureLook> {
+function openLooking(by: LookingBy): Looking {
+  return new LookingInProcess({ by, log: pino({ enabled: false }) });
+}
+
+async function lookAtFile(
+  file: string,
+  by: LookingBy,
+  looking: Looking | undefined,
+): Promise<{ readonly file: string } & PictureLook> {
   const bytes = await read(file);
   if (typeof bytes === "string") return { file, ...notRead(by.meanings, bytes) };
   const { look, shownOnly, thumbnails, decodable } = await fileFacts(bytes, { ...by, name: basename(file) });
-  const signs = await compareThumbnails(decodable, thumbnails);
-  const findings = [...look.findings, ...signs.map((sign) => findingOf(by.meanings, sign))];
-  return { file, ...look, findings, ...(shownOnly.coordinates && { shownOnly }) };
+  const seen = decodable && looking ? await seenIn(looking, bytes) : undefined;
+  const compared = seen ? [] : (await compareThumbnails(decodable, thumbnails)).map((sign) => findingOf(by.meanings, sign));
+  return {
+    file,
+    ...look,
+    findings: [...look.findings, ...compared, ...(seen?.findings ?? [])],
+    notLookedAt: [...look.notLookedAt, ...(seen?.notLookedAt ?? [])],
+    ...(shownOnly.coordinates && { shownOnly }),
+  };
+}
+
+async function seenIn(looking: Looking, bytes: Uint8Array): Promise<WhatIsSeen | undefined> {
+  const seen = await looking.look(bytes, { person: "", signal: new AbortController().signal });
+  return "seen" in seen ? seen.seen : undefined;
 }
 
 function notRead(meanings: SignMeanings, value: string): PictureLook {

@@ -5,6 +5,7 @@ import { withoutRanges } from "../bytes/png.js";
 import { walkPicture } from "../bytes/walkPicture.js";
 import type { FileFacts, PictureFinding, PictureType } from "../findings/look.js";
 import { findingOf } from "../findings/say.js";
+import { shortened } from "../findings/shortened.js";
 import type { Sign, SignMeanings } from "../findings/signs.js";
 import { whatIsBehind } from "./behind.js";
 import { originIn } from "./origin.js";
@@ -55,17 +56,15 @@ export interface LookingBy {
 export async function fileFacts(given: Uint8Array, { meanings, checkWords, name }: LookingBy): Promise<FileFacts> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const type = typeOf(bytes);
   const say = (signs: readonly Sign[]): readonly PictureFinding[] => signs.map((sign) => findingOf(meanings, sign));
-  if (!isPicture(type)) {
-    const look = { sha256, type, width: null, height: null, findings: say([noPicture(type, bytes)]), notLookedAt: [] };
-    return { look, shownOnly: {}, thumbnails: [], decodable: undefined };
+  const read = await readParts(bytes);
+  if ("other" in read) {
+    const findings = say([noPicture(read.other, bytes)]);
+    const look = { sha256, type: read.other, width: null, height: null, findings, notLookedAt: [] };
+    return { look, shownOnly: {}, ...NO_PIXELS };
   }
 
-  const found = walkPicture(type, bytes);
-  const tags = await readTags(found);
-  const { width, height } = sizeOf(type, found, tags);
-  const isTooLarge = width !== null && height !== null && width * height > MOST_PIXELS;
+  const { type, found, tags, width, height, isTooLarge } = read;
   const place = placeTaken(tags);
   const { texts, complete } = wordsIn(tags, found.words);
   const signs: readonly Sign[] = [
@@ -79,7 +78,6 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
     ...unreadable(found, { width, height, isTooLarge }),
   ];
   const findings = [...say(once(signs)), ...texts.flatMap((text) => findingsInWords(checkWords, text))];
-  const canDecode = width !== null && height !== null && !isTooLarge && !NOT_DECODED.includes(type);
   return {
     look: {
       sha256,
@@ -90,6 +88,40 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
       notLookedAt: notLookedAt(type, found, { isRead: !tags.unread, allWords: complete }, name),
     },
     shownOnly: place.coordinates ? { coordinates: place.coordinates } : {},
+    ...pixelsOf(bytes, read),
+  };
+}
+
+/** What of a picture's file there is to decode; any bytes will do. Never rejects. */
+export async function pixelsIn(given: Uint8Array): Promise<Pick<FileFacts, "thumbnails" | "decodable">> {
+  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  const read = await readParts(bytes);
+  return "other" in read ? NO_PIXELS : pixelsOf(bytes, read);
+}
+
+interface Parts {
+  readonly type: PictureType;
+  readonly found: FileParts;
+  readonly tags: PictureTags;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly isTooLarge: boolean;
+}
+
+async function readParts(bytes: Buffer): Promise<Parts | { readonly other: PictureType }> {
+  const type = typeOf(bytes);
+  if (!isPicture(type)) return { other: type };
+  const found = walkPicture(type, bytes);
+  const tags = await readTags(found);
+  const { width, height } = sizeOf(type, found, tags);
+  return { type, found, tags, width, height, isTooLarge: width !== null && height !== null && width * height > MOST_PIXELS };
+}
+
+const NO_PIXELS = { thumbnails: [], decodable: undefined };
+
+function pixelsOf(bytes: Buffer, { type, found, tags, width, isTooLarge }: Parts): Pick<FileFacts, "thumbnails" | "decodable"> {
+  const canDecode = width !== null && !isTooLarge && !NOT_DECODED.includes(type);
+  return {
     thumbnails: [...tags.thumbnails, ...found.thumbnails].slice(0, MOST_THUMBNAILS),
     decodable: canDecode ? withoutRanges(bytes, found.overlarge) : undefined,
   };
@@ -153,9 +185,4 @@ function notLookedAt(
 /** Each sign once, but every one that has words of its own. */
 function once(signs: readonly Sign[]): readonly Sign[] {
   return [...new Map(signs.map((sign) => [`${sign.sign}|${sign.text ?? ""}`, sign])).values()];
-}
-
-function shortened(text: string): string {
-  const LONGEST = 200;
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "")}…`;
 }

@@ -1,7 +1,5 @@
+import type { Box } from "./box.js";
 import type { SignKind } from "./signs.js";
-
-/** Left, top, width and height in pixels of the picture as it is seen, turned the right way up. */
-type Box = readonly [x: number, y: number, width: number, height: number];
 
 /** Something that was found in a picture or its file. It may be kept: it holds no coordinates of a place. */
 export interface PictureFinding {

@@ -6,7 +6,7 @@ import { SIGNS, type Sign, type SignMeanings } from "./signs.js";
  *
  * @throws Error where the content does not know the sign: the content is checked for that when it is loaded
  */
-export function findingOf(meanings: SignMeanings, { sign, value = "", text, sure }: Sign): PictureFinding {
+export function findingOf(meanings: SignMeanings, { sign, value = "", text, box, sure }: Sign): PictureFinding {
   const meaning = meanings.get(sign);
   if (!meaning) throw new Error(`Nothing says what the sign "${sign}" means.`);
   return {
@@ -15,6 +15,7 @@ export function findingOf(meanings: SignMeanings, { sign, value = "", text, sure
     provisions: meaning.provisions,
     answers: meaning.answers,
     ...(text !== undefined && { text }),
+    ...(box !== undefined && { box }),
     ...(sure !== undefined && { sure }),
   };
 }

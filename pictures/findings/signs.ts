@@ -1,3 +1,5 @@
+import type { Box } from "./box.js";
+
 /** What a finding is about, as whoever reads it sorts them. */
 export type SignKind =
   | "location"
@@ -21,7 +23,7 @@ export type SignKind =
   | "seen-before";
 
 /**
- * What can be found in the file and its thumbnail, and the kind of finding that each makes. What is said about a sign, what it
+ * What can be found in the file, its thumbnail and the picture, and the kind of finding that each makes. What is said about a sign, what it
  * rests on and what it suggests is content, and handed in: `SignMeanings`.
  */
 export const SIGNS = {
@@ -50,6 +52,10 @@ export const SIGNS = {
   "signed-changed": "provenance",
   "made-by-machine": "provenance",
   "part-by-machine": "provenance",
+  code: "code",
+  face: "face",
+  plate: "plate",
+  readable: "text",
   "not-a-picture": "unreadable",
   "not-read": "unreadable",
   empty: "unreadable",
@@ -77,8 +83,10 @@ export interface Sign {
   readonly sign: SignId;
   /** What stands for `{value}` in what is said. */
   readonly value?: string;
-  /** Words that stand in the file. */
+  /** Words that stand in the picture or its file. */
   readonly text?: string;
+  /** Where in the picture. */
+  readonly box?: Box;
   /** How sure it is, from 0 to 1; left out where the file states it. */
   readonly sure?: number;
 }

@@ -3,6 +3,8 @@ import { MOST_PIXELS } from "../facts/fileFacts.js";
 
 // The library reads some thirty formats, SVG among them, whatever a file is called. No other than these is let in.
 sharp.block({ operation: ["VipsForeignLoad"] });
+// Each picture comes once: what is kept of it would only take memory.
+sharp.cache(false);
 sharp.unblock({
   operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadHeif", "VipsForeignLoadNsgif"],
 });

@@ -31,7 +31,7 @@ describe("what is made of what was found in a picture", () => {
     (_, { says, provisions: named, answers }) => {
       expect(named.length).toBeGreaterThan(0);
       expect(named.filter((id) => !provisions.has(id))).toEqual([]);
-      expect(says).toMatch(/^["A-Z].*[.})]$/);
+      expect(says).toMatch(/^["A-Z].*[.?})]$/);
       for (const [question, answer] of Object.entries(answers))
         for (const option of [answer].flat()) {
           const asked = questionOf(question);

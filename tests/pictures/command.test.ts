@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import { picture } from "../../bot/commands/picture.js";
-import type { PictureLook } from "../../pictures/index.js";
+import { findingsSeen, type PictureLook } from "../../pictures/index.js";
 import { exifSegment, gpsTags, jpegWith } from "./parts.js";
-import { jpegOf, plain, scene } from "./pictures.js";
+import { by, jpegOf, plain, scene } from "./pictures.js";
 
 const folder = mkdtempSync(join(tmpdir(), "picture-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -38,7 +38,7 @@ describe("npm run picture", () => {
         jpegWith(plain.jpeg, exifSegment({ gps: gpsTags(52.5, -1.9), thumbnail: await jpegOf(scene(160, 120, 8)) })),
       ),
     ];
-    expect(await picture(files)).toBe(1);
+    expect(await picture(["--file-only", ...files])).toBe(1);
     expect(lines().map(({ file, findings }) => [file, findings.map(({ kind }) => kind)])).toEqual([
       [files[0], []],
       [files[1], ["unreadable"]],
@@ -53,8 +53,25 @@ describe("npm run picture", () => {
   });
 
   it("ends well where every file was read, whatever was found", async () => {
-    expect(await picture(["--", put("plain.png", plain.png)])).toBe(0);
+    expect(await picture(["--", "--file-only", put("plain.png", plain.png)])).toBe(0);
     expect(lines()).toMatchObject([{ type: "png", width: 160, height: 120, findings: [] }]);
+  });
+
+  it("adds what can be seen in the picture, and stops looking at the end", async () => {
+    const face = { step: "faces", faces: [{ box: [1, 2, 30, 40], sure: 0.9 }] } as const;
+    const looking = {
+      look: async () => ({ ended: "seen", seen: findingsSeen(by, [face]) }) as const,
+      stop: vi.fn(async () => undefined),
+    };
+    expect(await picture([put("plain.png", plain.png), put("page.jpg", "<html></html>")], () => looking)).toBe(1);
+    expect(lines()).toMatchObject([
+      {
+        findings: [{ kind: "face", box: [1, 2, 30, 40], sure: 0.9 }],
+        notLookedAt: [expect.anything(), "QR and bar codes.", expect.anything()],
+      },
+      { findings: [{ kind: "unreadable" }], notLookedAt: [] },
+    ]);
+    expect(looking.stop).toHaveBeenCalledOnce();
   });
 
   it.each([[[]], [["--help"]]])("says what it looks for (%s)", async (args) => {

@@ -1,0 +1,166 @@
+import { extname } from "node:path";
+import type { Logger } from "pino";
+import { findingsSeen, type LookingBy, type WhatIsSeen } from "../../../pictures/index.js";
+import { FairQueue } from "./fairQueue.js";
+import { type CutShort, type Looked, LookingProcess, type LookLimits } from "./lookingProcess.js";
+
+const MB = 1024 * 1024;
+
+/** What looking may take in all. */
+export interface LookingLimits extends LookLimits {
+  /** Pictures that wait; one more is not looked at. */
+  readonly mostWaiting: number;
+  /** The process ends when nothing has come for so long. */
+  readonly idleMs: number;
+  /** And after so many pictures, as its memory only grows. */
+  readonly picturesAProcess: number;
+}
+
+export const LOOKING_LIMITS: LookingLimits = {
+  cpuMs: 20_000,
+  wallMs: 60_000,
+  residentBytes: 350 * MB,
+  residentBytesForText: 600 * MB,
+  watchEveryMs: 50,
+  mostWaiting: 10,
+  idleMs: 120_000,
+  picturesAProcess: 6,
+};
+
+/** What looking at a picture came to. Nothing of it says that a picture may be posted. */
+export type Seen =
+  | { readonly ended: "seen"; readonly seen: WhatIsSeen }
+  /** What was seen before it was cut short counts. */
+  | { readonly ended: "cut-short"; readonly why: CutShort; readonly seen: WhatIsSeen }
+  | { readonly ended: "queue-full" }
+  | { readonly ended: "off" };
+
+export interface LookRequest {
+  /** Whoever asks: people take turns. */
+  readonly person: string;
+  /** Gives the look up: a waiting one at once, one in hand with its process. */
+  readonly signal: AbortSignal;
+}
+
+/** Looks at pictures after the turn. */
+export interface Looking {
+  /** Never rejects. */
+  look(bytes: Uint8Array, request: LookRequest): Promise<Seen>;
+  /** Gives up what is in hand and what waits. */
+  stop(): Promise<void>;
+}
+
+/** For where pictures are not to be looked at. */
+export const noLooking: Looking = { look: async () => ({ ended: "off" }), stop: async () => undefined };
+
+export interface LookingParts {
+  readonly by: LookingBy;
+  readonly log: Logger;
+  /** Other than those of a service. */
+  readonly limits?: Partial<LookingLimits>;
+  /** What the process runs. */
+  readonly entry?: URL;
+}
+
+interface Waiting {
+  readonly bytes: Uint8Array;
+  readonly signal: AbortSignal;
+  /** From here on it is the process that gives it up. */
+  readonly begin: () => void;
+  readonly tell: (seen: Seen) => void;
+}
+
+// Compiled or not, it runs what lies beside it.
+const ENTRY = new URL(`./child${extname(import.meta.url)}`, import.meta.url);
+
+/** Looks at pictures in a process of their own, one at a time. The process starts with the first picture, and ends when none comes. */
+export class LookingInProcess implements Looking {
+  private readonly limits: LookingLimits;
+  private readonly queue: FairQueue<Waiting>;
+  private readonly stopping = new AbortController();
+  private process: LookingProcess | undefined;
+  private picturesSeen = 0;
+  private idle: NodeJS.Timeout | undefined;
+  private working: Promise<void> | undefined;
+
+  constructor(private readonly parts: LookingParts) {
+    this.limits = { ...LOOKING_LIMITS, ...parts.limits };
+    this.queue = new FairQueue(this.limits.mostWaiting);
+  }
+
+  async look(bytes: Uint8Array, { person, signal }: LookRequest): Promise<Seen> {
+    const given = AbortSignal.any([signal, this.stopping.signal]);
+    if (given.aborted) return this.stoppedBeforeLooking();
+    return new Promise((resolve) => {
+      const giveUp = () => {
+        this.queue.remove(waiting);
+        resolve(this.stoppedBeforeLooking());
+      };
+      const waiting: Waiting = {
+        bytes,
+        signal: given,
+        begin: () => given.removeEventListener("abort", giveUp),
+        tell: resolve,
+      };
+      if (!this.queue.add(person, waiting)) return resolve({ ended: "queue-full" });
+      given.addEventListener("abort", giveUp, { once: true });
+      this.working ??= this.work();
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.working;
+    await this.endProcess();
+  }
+
+  private async work(): Promise<void> {
+    clearTimeout(this.idle);
+    for (let next = this.queue.take(); next; next = this.queue.take()) {
+      next.begin();
+      const looked = await this.running().look(next.bytes, next.signal);
+      this.picturesSeen += 1;
+      if (looked.cutShort || this.picturesSeen >= this.limits.picturesAProcess) await this.endProcess();
+      this.note(looked);
+      next.tell(this.seenIn(looked));
+    }
+    this.working = undefined;
+    this.idle = setTimeout(() => void this.endProcess(), this.limits.idleMs);
+    this.idle.unref();
+  }
+
+  private running(): LookingProcess {
+    if (!this.process?.isAlive) {
+      this.process = new LookingProcess(this.parts.entry ?? ENTRY, this.limits);
+      this.picturesSeen = 0;
+    }
+    return this.process;
+  }
+
+  private async endProcess(): Promise<void> {
+    const ending = this.process;
+    this.process = undefined;
+    await ending?.end();
+  }
+
+  private seenIn({ sightings, cutShort }: Looked): Seen {
+    const seen = findingsSeen(this.parts.by, sightings);
+    return cutShort ? { ended: "cut-short", why: cutShort, seen } : { ended: "seen", seen };
+  }
+
+  private stoppedBeforeLooking(): Seen {
+    return { ended: "cut-short", why: "stopped", seen: findingsSeen(this.parts.by, []) };
+  }
+
+  /** Numbers only: nothing that was read may get into a log. */
+  private note({ cutShort, failed, sightings, took }: Looked): void {
+    const numbers = {
+      steps: sightings.map(({ step }) => step),
+      failed,
+      cpuMs: took.cpuMs,
+      mostMb: Math.round(took.mostBytes / MB),
+    };
+    if (cutShort && cutShort !== "stopped") this.parts.log.warn({ ...numbers, cutShort }, "Looking at a picture was cut short");
+    else this.parts.log.info(numbers, "A picture was looked at");
+  }
+}

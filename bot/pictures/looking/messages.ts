@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { LOOK_STEPS, SIGNS, type Sighting } from "../../../pictures/index.js";
+
+/** More of anything is no honest answer. */
+const MOST = 500;
+const side = z.number().int().min(0).max(100_000);
+const box = z.tuple([side, side, side, side]);
+const sure = z.number().min(0).max(1);
+const text = z.string().max(4_000);
+const signs = Object.keys(SIGNS) as (keyof typeof SIGNS)[];
+
+const sightingSchema: z.ZodType<Sighting> = z.discriminatedUnion("step", [
+  z.strictObject({
+    step: z.literal("picture"),
+    signs: z.array(z.strictObject({ sign: z.enum(signs) })).max(MOST),
+    hash: z
+      .string()
+      .regex(/^[\da-f]{16}$/)
+      .nullable(),
+  }),
+  z.strictObject({ step: z.literal("codes"), codes: z.array(z.strictObject({ text, box })).max(MOST) }),
+  z.strictObject({ step: z.literal("faces"), faces: z.array(z.strictObject({ box, sure })).max(MOST) }),
+  z.strictObject({
+    step: z.literal("text"),
+    lines: z.array(z.strictObject({ text, box, sure })).max(MOST),
+    complete: z.boolean(),
+  }),
+]);
+
+/** What the looking process says. It has decoded what came from outside, so that its word is data from outside too. */
+export const reportSchema = z.discriminatedUnion("says", [
+  z.strictObject({ says: z.literal("begins"), step: z.enum(LOOK_STEPS) }),
+  z.strictObject({ says: z.literal("saw"), sighting: sightingSchema }),
+  z.strictObject({ says: z.literal("could-not"), step: z.enum(LOOK_STEPS) }),
+  z.strictObject({ says: z.literal("done") }),
+]);
+export type Report = z.output<typeof reportSchema>;

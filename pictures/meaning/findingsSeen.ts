@@ -1,0 +1,130 @@
+import type { LookingBy } from "../facts/fileFacts.js";
+import { findingsInWords } from "../facts/wordFindings.js";
+import { around } from "../findings/box.js";
+import type { PictureFinding } from "../findings/look.js";
+import { findingOf } from "../findings/say.js";
+import { shortened } from "../findings/shortened.js";
+import { LOOK_STEPS, type LookStep, type ReadLine, type SeenCode, type SeenFace, type Sighting } from "../findings/sighting.js";
+import type { Sign } from "../findings/signs.js";
+import { platesInLines } from "./readPlates.js";
+import { markingIn } from "./stampedMarkings.js";
+import { unglued } from "./unglued.js";
+
+/** More lines than so many are papers, a screen or a board. */
+const FEW_LINES = 2;
+/** What counts as a line that somebody can read. */
+const READABLE = { letters: 3, sure: 0.6 };
+
+const NOT_LOOKED_AT: Readonly<Record<LookStep, string>> = {
+  picture: "Whether small copies in the file show the same as the picture.",
+  codes: "QR and bar codes.",
+  faces: "Faces.",
+  text: "Words, number plates and markings in the picture.",
+};
+
+/** What looking at a picture came to. Finding nothing says only that nothing was found. */
+export interface WhatIsSeen {
+  readonly findings: readonly PictureFinding[];
+  /** What could not be looked at, one sentence each. */
+  readonly notLookedAt: readonly string[];
+  /** Of its look, 64 bits in hex; null where pictures like it cannot be told apart by it. */
+  readonly hash: string | null;
+}
+
+/** Puts into words what the steps of looking saw. A step of which there is no sighting was not looked at. */
+export function findingsSeen({ meanings, checkWords }: LookingBy, sightings: readonly Sighting[]): WhatIsSeen {
+  const say = (signs: readonly Sign[]): readonly PictureFinding[] => signs.map((sign) => findingOf(meanings, sign));
+  const findings = sightings.flatMap((sighting) => findingsIn(sighting, checkWords, say));
+  const seen = new Set(sightings.map(({ step }) => step));
+  const incomplete = sightings.some((sighting) => sighting.step === "text" && !sighting.complete);
+  return {
+    findings,
+    notLookedAt: [
+      ...LOOK_STEPS.filter((step) => !seen.has(step)).map((step) => NOT_LOOKED_AT[step]),
+      ...(incomplete ? ["Some of the words in the picture: there are too many."] : []),
+    ],
+    hash: sightings.find((sighting) => sighting.step === "picture")?.hash ?? null,
+  };
+}
+
+function findingsIn(
+  sighting: Sighting,
+  checkWords: LookingBy["checkWords"],
+  say: (signs: readonly Sign[]) => readonly PictureFinding[],
+): readonly PictureFinding[] {
+  switch (sighting.step) {
+    case "picture":
+      return say(sighting.signs);
+    case "codes":
+      return sighting.codes.flatMap((code) => [...say([codeSign(code)]), ...inWords(checkWords, [code])]);
+    case "faces":
+      return say(faceSigns(sighting.faces));
+    case "text":
+      return wordsRead(sighting.lines, checkWords, say);
+  }
+}
+
+/** One for each face, all with the same sentence, so that each can be covered. */
+function faceSigns(faces: readonly SeenFace[]): readonly Sign[] {
+  const value = faces.length === 1 ? "1 face" : `${faces.length} faces`;
+  return faces.map(({ box, sure }) => ({ sign: "face", value, box, sure }));
+}
+
+function codeSign({ text, box }: SeenCode): Sign {
+  return { sign: "code", value: shortened(text), text: shortened(text), box };
+}
+
+function wordsRead(
+  lines: readonly ReadLine[],
+  checkWords: LookingBy["checkWords"],
+  say: (signs: readonly Sign[]) => readonly PictureFinding[],
+): readonly PictureFinding[] {
+  const plates = say(platesInLines(lines));
+  const stamped = lines.flatMap(({ text, ...where }) => {
+    const marking = markingIn(text);
+    return marking ? inWords(checkWords, [{ text: marking, ...where }]) : [];
+  });
+  const taken = new Set([...plates, ...stamped].map(({ text = "" }) => squeezed(text)));
+  const details = inWords(checkWords, lines).filter(
+    ({ kind, detail, text = "" }) =>
+      !taken.has(squeezed(text)) && !(kind === "marking" && stamped.length > 0) && !(detail === "plate" && plates.length > 0),
+  );
+  return [...stamped, ...plates, ...details, ...say(readable(lines))];
+}
+
+/** What the draft check finds in lines, as they were read and with their words unglued. Each thing once, with the lines it stands in. */
+function inWords(
+  checkWords: LookingBy["checkWords"],
+  lines: readonly Pick<PictureFinding & ReadLine, "text" | "box">[],
+): readonly PictureFinding[] {
+  const found = [lines.map(({ text }) => unglued(text)), lines.map(({ text }) => text)].flatMap((texts) =>
+    findingsInWords(checkWords, texts.join("\n")).map((finding) => {
+      const boxes = linesOf(texts, finding.text ?? "").flatMap((at) => (lines[at]?.box ? [lines[at].box] : []));
+      return boxes.length > 0 ? { ...finding, box: around(boxes) } : finding;
+    }),
+  );
+  return [
+    ...new Map(found.toReversed().map((each) => [`${each.detail}|${squeezed(each.text ?? "")}`, each])).values(),
+  ].toReversed();
+}
+
+/** Which of the lines hold some words. */
+function linesOf(texts: readonly string[], words: string): readonly number[] {
+  const from = texts.join("\n").indexOf(words);
+  if (from < 0 || words === "") return [];
+  let start = 0;
+  return texts.flatMap((text, at) => {
+    const [begins, ends] = [start, start + text.length];
+    start = ends + 1;
+    return begins < from + words.length && ends > from ? [at] : [];
+  });
+}
+
+function readable(lines: readonly ReadLine[]): readonly Sign[] {
+  const clear = lines.filter(({ text, sure }) => sure >= READABLE.sure && squeezed(text).length >= READABLE.letters);
+  if (clear.length <= FEW_LINES) return [];
+  const text = shortened(clear.map((line) => unglued(line.text)).join(" / "));
+  return [{ sign: "readable", value: `${clear.length} lines`, text, box: around(clear.map(({ box }) => box)) }];
+}
+
+const squeezed = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
