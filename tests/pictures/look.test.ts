@@ -94,12 +94,13 @@ describe("a picture that is looked at", { timeout: 60_000 }, () => {
 
   /** Photographs of people are in no repository of ours: a folder that holds astronaut.png, one face, public domain. */
   const folder = process.env["PICTURES_FOLDER"] ?? "";
-  it.runIf(existsSync(join(folder, "astronaut.png")))("gives its faces, and nothing about them", async () => {
-    const { findings } = await seenIn(await readFile(join(folder, "astronaut.png")));
-    expect(findings.filter(({ kind }) => kind === "face")).toMatchObject([{ answers: { shows: ["recognisable"] } }]);
-    const [face] = findings;
-    expect(Object.keys(face ?? {}).sort()).toEqual(["answers", "box", "kind", "provisions", "says", "sure"]);
-    const [x = 0, y = 0, width = 0, height = 0] = face?.box ?? [];
-    expect([x < 224, x + width > 224, y < 118, y + height > 118]).toEqual([true, true, true, true]);
-  });
+  if (existsSync(join(folder, "astronaut.png")))
+    it("gives its faces, and nothing about them", async () => {
+      const { findings } = await seenIn(await readFile(join(folder, "astronaut.png")));
+      expect(findings.filter(({ kind }) => kind === "face")).toMatchObject([{ answers: { shows: ["recognisable"] } }]);
+      const [face] = findings;
+      expect(Object.keys(face ?? {}).sort()).toEqual(["answers", "box", "kind", "provisions", "says", "sure"]);
+      const [x = 0, y = 0, width = 0, height = 0] = face?.box ?? [];
+      expect([x < 224, x + width > 224, y < 118, y + height > 118]).toEqual([true, true, true, true]);
+    });
 });
