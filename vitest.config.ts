@@ -8,6 +8,7 @@ const TIMED = [
   "tests/journeys/faultsTwice.test.ts",
   "tests/storage/faults.test.ts",
   "tests/bot/stop.test.ts",
+  "tests/bot/pictures/looking.test.ts",
 ];
 /** Tests that count milliseconds of CPU: with nothing beside them. */
 const ALONE = ["tests/draft/hostile.test.ts", "tests/understand/hostile.test.ts"];
