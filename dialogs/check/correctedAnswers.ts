@@ -93,8 +93,22 @@ export function correctionsThatStand(
     return forbidden?.some((rule) => !still?.includes(rule)) ?? false;
   };
   if (!lifts(corrections)) return corrections;
+  const questions = flow.pages.flatMap((page) => page.questions);
   const byTwo = corrections.filter((each) => isByTwo(each, history));
-  return fold(flow, correctedAnswers(flow, answers, byTwo).answers).next ? [] : byTwo;
+  // Of what one lead alone has put right, what only adds stays: it lifts nothing.
+  const kept = corrections.flatMap((each) =>
+    byTwo.includes(each) || each.from === undefined ? [each] : onlyAdded(questions, each),
+  );
+  const isWhole = (some: readonly RecordedCorrection[]) => !fold(flow, correctedAnswers(flow, answers, some).answers).next;
+  if (isWhole(kept) && !lifts(kept)) return kept;
+  return isWhole(byTwo) ? byTwo : [];
+}
+
+/** A correction of ticks without those that it took off; none where it added nothing. */
+function onlyAdded(questions: readonly Question[], correction: RecordedCorrection): readonly RecordedCorrection[] {
+  const question = questions.find(({ id }) => id === correction.question);
+  const added = question && stillAdded(question, correction.from as Answer, correction);
+  return added ? [added] : [];
 }
 
 /** The rules that forbid it on these answers; undefined while a question is open. */

@@ -180,4 +180,20 @@ describe("attempts at a wrong yes: through several leads, one after the other", 
     await getAnswer(robin);
     return check(reference, "It is our cordon");
   });
+
+  attempt("a lead's tick beside what they alone took off, once the person makes that forbid and takes it back", async (cast) => {
+    const { robin, alex } = cast;
+    const reference = await photo(robin, [FACES], [{ "Has everyone": "Not yet" }]);
+    const to: Fill = (form) => scene(form.untick(FACES));
+    await puts(alex, reference, ["What it shows"], to, "It is our cordon, and nobody is in it", harmless);
+    await anew(robin, reference, forms("Someone has said no"), 1);
+    await backTo(robin, reference);
+    await robin.press("Change my answers");
+    await robin.press("Change", 0);
+    await robin.untick(FACES).tick("Anyone under 18").press("Save");
+    await robin.fill("Why are", "No police matter").press("Save");
+    await robin.fill("Has a parent", "Yes, all").fill("Does your", "Yes, it allows").press("Save");
+    await getAnswer(robin);
+    return check(reference, "It is our cordon");
+  });
 });
