@@ -9,6 +9,7 @@ const TIMED = [
   "tests/storage/faults.test.ts",
   "tests/bot/stop.test.ts",
   "tests/bot/pictures/looking.test.ts",
+  "tests/bot/secondReader.test.ts",
 ];
 /** Tests that count milliseconds of CPU: with nothing beside them. */
 const ALONE = ["tests/draft/hostile.test.ts", "tests/understand/hostile.test.ts"];

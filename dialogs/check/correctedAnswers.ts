@@ -95,12 +95,11 @@ export function correctionsThatStand(
   if (!lifts(corrections)) return corrections;
   const questions = flow.pages.flatMap((page) => page.questions);
   const byTwo = corrections.filter((each) => isByTwo(each, history));
-  // Of what one lead alone has put right, what only adds stays: it lifts nothing.
-  const kept = corrections.flatMap((each) =>
-    byTwo.includes(each) || each.from === undefined ? [each] : onlyAdded(questions, each),
-  );
+  // Of what one lead alone has put right, what only adds stays, and what the person had not been asked: neither lifts anything.
+  const alone = (each: RecordedCorrection) => (each.from === undefined ? [each] : onlyAdded(questions, each));
+  const kept = corrections.flatMap((each) => (byTwo.includes(each) ? [each] : alone(each)));
   const isWhole = (some: readonly RecordedCorrection[]) => !fold(flow, correctedAnswers(flow, answers, some).answers).next;
-  if (isWhole(kept) && !lifts(kept)) return kept;
+  if (isWhole(kept) && !lifts(kept.filter((each) => !byTwo.includes(each)))) return kept;
   return isWhole(byTwo) ? byTwo : [];
 }
 

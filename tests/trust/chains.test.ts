@@ -24,6 +24,17 @@ async function post(robin: TeamsClient, answers: Parameters<typeof postPages>[1]
   return referenceOn(robin);
 }
 
+/** The person ticks a child beside what they had ticked, with nothing against it. */
+async function child(robin: TeamsClient, reference: string, less: Fill): Promise<void> {
+  await backTo(robin, reference);
+  await robin.press("Change my answers");
+  await robin.press("Change", 0);
+  await less(robin).tick("Anyone under 18").press("Save");
+  await robin.fill("Why are", "No police matter").press("Save");
+  await robin.fill("Has a parent", "Yes, all").fill("Does your", "Yes, it allows").press("Save");
+  await getAnswer(robin);
+}
+
 describe("attempts at a wrong yes: through several leads, one after the other", () => {
   const attempt = attempts();
 
@@ -98,13 +109,7 @@ describe("attempts at a wrong yes: through several leads, one after the other", 
   attempt("a harmless fact of a lead's that the person's next answer makes harmful", async ({ robin, alex }) => {
     const reference = await photo(robin, ["None of these"]);
     await puts(alex, reference, ["What it shows"], (form) => scene(form.untick("None of these")), "It is our cordon", harmless);
-    await backTo(robin, reference);
-    await robin.press("Change my answers");
-    await robin.press("Change", 0);
-    await robin.untick("None of these").tick("Anyone under 18").press("Save");
-    await robin.fill("Why are", "No police matter").press("Save");
-    await robin.fill("Has a parent", "Yes, all").fill("Does your", "Yes, it allows").press("Save");
-    await getAnswer(robin);
+    await child(robin, reference, (form) => form.untick("None of these"));
     return check(reference, "It is our cordon");
   });
 
@@ -187,13 +192,33 @@ describe("attempts at a wrong yes: through several leads, one after the other", 
     const to: Fill = (form) => scene(form.untick(FACES));
     await puts(alex, reference, ["What it shows"], to, "It is our cordon, and nobody is in it", harmless);
     await anew(robin, reference, forms("Someone has said no"), 1);
-    await backTo(robin, reference);
-    await robin.press("Change my answers");
-    await robin.press("Change", 0);
-    await robin.untick(FACES).tick("Anyone under 18").press("Save");
-    await robin.fill("Why are", "No police matter").press("Save");
-    await robin.fill("Has a parent", "Yes, all").fill("Does your", "Yes, it allows").press("Save");
-    await getAnswer(robin);
+    await child(robin, reference, (form) => form.untick(FACES));
+    return check(reference, "It is our cordon");
+  });
+
+  attempt("a lead's tick beside what two stand for, once anything else is answered anew", async ({ robin, alex, jo, pat }) => {
+    const reference = await photo(robin, ["None of these"], [], { purpose: "None" });
+    await puts(jo, reference, ["Policing purpose"], (form) => form.fill("What is the policing", "Meeting"), "The fete");
+    await confirms(pat, reference);
+    await puts(alex, reference, ["What it shows"], (form) => scene(form.untick("None of these")), "It is our cordon", harmless);
+    await anew(robin, reference, (form) => form.fill("Where do you want", "Another site"));
+    await child(robin, reference, (form) => form.untick("None of these"));
+    return check(reference, "It is our cordon");
+  });
+
+  attempt("what two stand for, with an answer of one's that belongs to it, once the purpose is another", async (cast) => {
+    const { robin, alex, jo, pat } = cast;
+    const reference = await photo(robin, ["Exhibits"]);
+    const unsure: Fill = (form) => form.fill("Could anything", "I think not").fill("Is what it shows", "Yes: police");
+    await puts(alex, reference, ["What it shows"], (form) => scene(form.untick("Exhibits")), "It is our cordon", unsure);
+    await confirms(pat, reference);
+    await opens(jo, reference);
+    await jo.press("Overrule");
+    await jo.press("Confirm what is met");
+    await jo.tick("Look at the picture").fill("How do you know?", "I looked").press("Let the rules decide");
+    await anew(robin, reference, (form) => form.fill("What is the policing purpose", "Meeting"));
+    await anew(robin, reference, (form) => form.untick("Exhibits").tick("None of these"));
+    await child(robin, reference, (form) => form.untick("None of these"));
     return check(reference, "It is our cordon");
   });
 });
