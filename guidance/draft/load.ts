@@ -35,29 +35,36 @@ export function loadDraftRules(folder: string, name: (file: string) => string, g
     readYaml(path(file), name(path(file)), schema);
   const kinds = read("kinds.yaml", kindsSchema);
   const contexts = read("contexts.yaml", contextsSchema);
-  const groups = read("phrases.yaml", groupsSchema);
+  const groupFiles = ["appeals.yaml", "phrases.yaml"].map((file) => read(file, groupsSchema));
   const jargon = read("jargon.yaml", jargonSchema);
   const shortForms = read("text-speak.yaml", shortFormsSchema);
   const around = read("around.yaml", aroundSchema);
   const words = read("words.yaml", wordsSchema);
   const problems: Problem[] = [
     ...checkKinds(kinds, contexts, given),
-    ...checkNamed(groups, kinds, contexts),
+    ...groupFiles.flatMap((groups) => checkNamed(groups, kinds, contexts)),
     ...missingLists(words),
   ];
 
   const compiler = new Compiler(words.value.words, problems);
+  // Words of an exception count against the phrases of the same group alone.
+  let nextGroup = 0;
   const meanings: Entry<DraftMeaning>[] = [
     ...contexts.value.contexts.flatMap(({ id: context, phrases, except = [] }, at) => [
       ...compiler.all<DraftMeaning>(contexts, ["contexts", at, "phrases"], phrases, { as: "context", context }),
       ...compiler.all<DraftMeaning>(contexts, ["contexts", at, "except"], except, { as: "no-context", context }),
     ]),
-    ...groups.value.flatMap(({ phrases, except = [], ...group }, at) => [
-      ...compiler.all<DraftMeaning>(groups, [at, "phrases"], phrases, { as: "hit", group: at, ...group }),
-      ...compiler.all<DraftMeaning>(groups, [at, "except"], except, { as: "except", group: at }),
-    ]),
+    ...groupFiles.flatMap((file) =>
+      file.value.flatMap(({ phrases, except = [], ...entry }, at) => {
+        const group = nextGroup++;
+        return [
+          ...compiler.all<DraftMeaning>(file, [at, "phrases"], phrases, { as: "hit", group, ...entry }),
+          ...compiler.all<DraftMeaning>(file, [at, "except"], except, { as: "except", group }),
+        ];
+      }),
+    ),
     ...jargon.value.flatMap(({ says, except = [], ...entry }, at) => {
-      const group = groups.value.length + at;
+      const group = nextGroup++;
       return [
         ...compiler.all<DraftMeaning>(jargon, [at, "says"], says, { as: "hit", group, kind: "jargon", ...entry }),
         ...compiler.all<DraftMeaning>(jargon, [at, "except"], except, { as: "except", group }),
