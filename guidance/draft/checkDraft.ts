@@ -8,7 +8,7 @@ import { birthsIn, insuranceNumbersIn, phonesIn } from "./numbers.js";
 import { phraseHits } from "./phrases.js";
 import { platesIn } from "./plates.js";
 import { postcodesIn } from "./postcodes.js";
-import { readingOf, type SearchText } from "./reading.js";
+import { readingOf, type SearchText, withLinesJoined } from "./reading.js";
 import { shortFormsIn } from "./shortForms.js";
 import { spokenMailboxesIn, spokenPhonesIn } from "./spoken.js";
 import type { Draft, DraftRules, Finding, Hit, Suggestion, ToldSuggestion } from "./types.js";
@@ -51,7 +51,7 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
   ];
   if (!links.meant && reading.tokens.length >= WORDS_WITH_LINK)
     hits.push({ kind: "no-link", from: reading.text.length, to: reading.text.length });
-  const counting = hits.filter((hit) => counts(rules, contexts, hit));
+  const counting = [...hits.filter((hit) => counts(rules, contexts, hit)), ...hitsOverLineEnds(rules, reading)];
   return {
     text,
     looked,
@@ -66,6 +66,16 @@ function lookedAt(text: string): number {
   if (text.length <= LOOKED_AT) return text.length;
   const last = text.charCodeAt(LOOKED_AT - 1);
   return last >= 0xd800 && last <= 0xdbff ? LOOKED_AT - 1 : LOOKED_AT;
+}
+
+/** The phrases that begin on one line and end on another. What stands on one line is judged by that line. */
+function hitsOverLineEnds(rules: DraftRules, reading: SearchText): readonly Hit[] {
+  const joined = withLinesJoined(reading);
+  if (!joined) return [];
+  const matches = rules.matcher.scan(joined.tokens);
+  const contexts = new Contexts(joined, rules, matches);
+  const isOverEnd = ({ from, to }: Hit) => reading.text.slice(from, to).includes("\n");
+  return phraseHits(joined, matches).filter((hit) => isOverEnd(hit) && counts(rules, contexts, hit));
 }
 
 function counts(rules: DraftRules, contexts: Contexts, { kind, from, to, needs = [], unless = [] }: Hit): boolean {

@@ -19,6 +19,8 @@ const PLAIN = /^\p{ASCII}*$/u;
 const PIECE = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gsu;
 /** The dot in "10.30" and "police.uk": no sentence ends there. */
 const DOT_INSIDE = /(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu;
+/** A line end in the middle of a sentence: the next line goes on in small letters. */
+const LINE_GOES_ON = /(?<=[\p{L}\p{N},])[ \t]{0,2}\n(?=[ \t]{0,2}\p{Ll})/gu;
 const UNSEEN = /\p{Cf}/gu;
 
 /** The text without what nobody can have typed: control characters and halves of characters. */
@@ -32,14 +34,24 @@ export function typeable(text: string): string {
 /** Reads a text, in one pass. */
 export function readingOf(given: string): SearchText {
   const { text, starts, ends } = PLAIN.test(given) ? { text: given } : inUsualForm(given);
+  return searchable(text, (from, to) => ({
+    from: starts?.[from] ?? (starts ? given.length : from),
+    to: to === from ? (starts?.[from] ?? (starts ? given.length : to)) : (ends?.[to - 1] ?? to),
+  }));
+}
+
+/** The same text with its places, each sentence that goes over a line's end in one piece; nothing where none does. */
+export function withLinesJoined({ text, original }: SearchText): SearchText | undefined {
+  const joined = text.replace(LINE_GOES_ON, (end) => " ".repeat(end.length));
+  return joined === text ? undefined : searchable(joined, original);
+}
+
+function searchable(text: string, original: SearchText["original"]): SearchText {
   const tokens = tokenise(text.replace(DOT_INSIDE, "·")).list;
   return {
     text,
     tokens,
-    original: (from, to) => ({
-      from: starts?.[from] ?? (starts ? given.length : from),
-      to: to === from ? (starts?.[from] ?? (starts ? given.length : to)) : (ends?.[to - 1] ?? to),
-    }),
+    original,
     tokensIn: (from, to) => ({ from: firstFrom(tokens, from), to: firstFrom(tokens, to, true) }),
   };
 }

@@ -75,7 +75,7 @@ describe("the content of the draft check", () => {
 
   it("is read from files that are all used", () => {
     expect(readdirSync(new URL(FOLDER, import.meta.url)).sort()).toEqual(
-      ["around", "contexts", "jargon", "kinds", "phrases", "text-speak", "words"].map((file) => `${file}.yaml`),
+      ["appeals", "around", "contexts", "jargon", "kinds", "phrases", "text-speak", "words"].map((file) => `${file}.yaml`),
     );
   });
 });

@@ -15,8 +15,8 @@ interface Family {
   readonly harmless: readonly Parts[];
 }
 
-const FAMILIES = Object.entries(
-  parse(readFileSync(new URL("generated.yaml", import.meta.url), "utf8")) as Readonly<Record<string, Family>>,
+const FAMILIES = ["appeals.yaml", "generated.yaml"].flatMap((file) =>
+  Object.entries(parse(readFileSync(new URL(file, import.meta.url), "utf8")) as Readonly<Record<string, Family>>),
 );
 const LINK = " www.police.uk";
 
