@@ -12,11 +12,12 @@ type Path = readonly (string | number)[];
 /** Names in a phrase file that the guidance does not have: questions, options and provisions. */
 export function checkNames(file: YamlFile<RawPhrases>, guidance: Guidance): Problem[] {
   const questions = guidance.flows.get(PHOTO_FLOW)?.pages.flatMap((page) => page.questions) ?? [];
-  const { facts = [], implied = [], assumed = [], cues = [], topics = [], faults = [] } = file.value;
+  const { facts = [], implied = [], assumed = [], doubted = [], cues = [], topics = [], faults = [] } = file.value;
   const cited = { cues, topics, faults };
   return [
     ...facts.flatMap(({ question, option }, index) => checkOption(file, questions, question, [option], ["facts", index])),
     ...assumed.flatMap(({ question, option }, index) => checkOption(file, questions, question, [option], ["assumed", index])),
+    ...doubted.flatMap(({ question, option }, index) => checkOption(file, questions, question, [option], ["doubted", index])),
     ...implied.flatMap(({ question, option, when }, index) => [
       ...checkOption(file, questions, question, [option], ["implied", index]),
       ...checkOption(file, questions, when.question, when.options, ["implied", index, "when"]),

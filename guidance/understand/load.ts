@@ -16,6 +16,7 @@ export interface Phrases {
   readonly matcher: Matcher<Meaning>;
   readonly implied: readonly Implication[];
   readonly assumed: readonly Assumption[];
+  readonly doubted: readonly Assumption[];
   readonly commands: Commands;
 }
 
@@ -50,6 +51,7 @@ export function loadPhrases(guidance: Guidance, folder: string = PHRASES_FOLDER)
     matcher: new Matcher(entries),
     implied: files.flatMap((file) => file.value.implied ?? []),
     assumed: files.flatMap((file) => file.value.assumed ?? []),
+    doubted: files.flatMap((file) => file.value.doubted ?? []),
     commands: loadCommands(folder),
   };
 }
@@ -103,6 +105,7 @@ function meaningsOf(file: File): Listed[] {
     })),
     { meaning: { kind: "picture" }, phrases: signs.picture ?? [], file, path: ["signs", "picture"] },
     { meaning: { kind: "posting" }, phrases: signs.posting ?? [], file, path: ["signs", "posting"] },
+    { meaning: { kind: "real" }, phrases: signs.real ?? [], file, path: ["signs", "real"] },
     { meaning: { kind: "ordinary" }, phrases: ordinary, file, path: ["ordinary"] },
     ...parts.map(([part, phrases]) => ({ meaning: { kind: "denial", part } as const, phrases, file, path: ["denials", part] })),
   ];

@@ -2,6 +2,7 @@ import { documentOf, documentsFor } from "../engine/decide.js";
 import type { Flow, Reason, Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
 import { commandLabel, readCommand } from "./commands.js";
+import { depictedApart } from "./depicted.js";
 import type { Phrases } from "./load.js";
 import { photoFlow } from "./photoFlow.js";
 import { type Findings, findIn, type Reading } from "./read.js";
@@ -31,7 +32,7 @@ export interface Said {
 export function sayByPhrases(guidance: Guidance, phrases: Phrases, text: string): Said {
   const flow = photoFlow(guidance);
   const findings = findIn(phrases, text);
-  const facts = factsOf(flow, phrases.implied, findings.read);
+  const facts = factsOf(flow, phrases.implied, depictedApart(phrases, findings, findings.read).stated);
   const reasons = weigh(flow, phrases.assumed, facts);
   const command = readCommand(phrases, text);
   const label = command

@@ -22,6 +22,8 @@ export interface Findings {
   readonly faults: readonly string[];
   /** A picture is spoken of. */
   readonly picture: boolean;
+  /** The picture only depicts what it shows: it is drawn, generated, acted or out of stock. */
+  readonly depicted: boolean;
   /** Something is to go up. */
   readonly posting: boolean;
   /** Words are set apart, as somebody sets apart the text of a post. */
@@ -71,6 +73,7 @@ export function findIn(phrases: Phrases, text: string): Findings {
     topics: provisionsOf(ofKind(matches, "topic").filter(outside(ordinary))),
     faults: provisionsOf(ofKind(matches, "fault").filter(outside(ordinary))),
     picture: pictureCues.length > 0 || pictures.some((picture) => !denied.has(picture)),
+    depicted: facts.some((fact) => fact.meaning.depicts && !denied.has(fact)) && ofKind(matches, "real").length === 0,
     posting: ofKind(matches, "posting").some(outside(signCovered)),
     quoting: QUOTING.test(text),
   };

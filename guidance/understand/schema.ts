@@ -35,6 +35,8 @@ const fact = z.strictObject({
   option: name,
   /** True where what cannot be seen does no harm, so that "you can't see the number plate" denies it. */
   hideable: z.boolean().default(false),
+  /** True where the picture only depicts what it shows, as a drawing or a stock picture does. */
+  depicts: z.boolean().default(false),
   phrases,
   /** Words that say it is not so, where a "not" in front of the phrases would not do. */
   denied: phrases.optional(),
@@ -61,6 +63,8 @@ export const phrasesSchema = z.strictObject({
   facts: z.array(fact).optional(),
   implied: z.array(implication).optional(),
   assumed: z.array(assumption).optional(),
+  /** What a picture that only depicts may show without its being so. */
+  doubted: z.array(assumption).optional(),
   cues: z
     .array(
       z.strictObject({
@@ -71,7 +75,8 @@ export const phrasesSchema = z.strictObject({
     )
     .optional(),
   /** Words that a picture is spoken of, and that something is to go up. */
-  signs: z.strictObject({ picture: phrases.optional(), posting: phrases.optional() }).optional(),
+  /** `real`: words of something that did happen, which no picture only depicts. */
+  signs: z.strictObject({ picture: phrases.optional(), posting: phrases.optional(), real: phrases.optional() }).optional(),
   /** Questions about the guidance, with the provisions that answer them. */
   topics: z.array(cited).optional(),
   /** What a draft must not hold, with the provisions that say so. */

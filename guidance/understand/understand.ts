@@ -1,6 +1,7 @@
 import { prohibitionIn, rank } from "../engine/decide.js";
 import type { Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
+import { depictedApart } from "./depicted.js";
 import { kindOf } from "./kinds.js";
 import { forbiddingFacts } from "./learned/forbidding.js";
 import { loadMeanings, type Meanings } from "./learned/meanings.js";
@@ -187,7 +188,8 @@ export class Understander {
     const conditional = label === "post-if" && said.label !== label ? this.conditional() : [];
     const condition = mostLikely(conditional);
     if (condition !== undefined && !conditional.some((code) => stated.includes(code))) stated.push(condition);
-    return { stated: [...agreed, ...readings(stated)], likely: readings(likely) };
+    const apart = depictedApart(this.phrases, said.findings, [...agreed, ...readings(stated)]);
+    return { stated: apart.stated, likely: [...readings(likely), ...apart.doubted] };
   }
 
   /** Whether what was read is forbidden by itself. */
