@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { wholeOrder } from "../../dialogs/routing/orders.js";
+import { chosen } from "../../guidance/engine/conditions.js";
+import { Responder } from "../../guidance/understand/index.js";
+import { sharedContent } from "../support/understander.js";
+
+const WITH_PICTURE = [
+  "AI picture of",
+  "ai generated image of",
+  "stock photo of",
+  "getty image of",
+  "shutterstock pic of",
+  "clip art of",
+  "cartoon of",
+  "meme of",
+];
+const MADE_UP = ["a burglar", "a thief in a hoodie", "some shoplifters", "a robber with a swag bag", "an arrested man in cuffs"];
+const REAL = [
+  "the burglar we are looking for",
+  "our suspect for the robbery",
+  "the man who robbed the Co-op",
+  "a man wanted for burglary",
+  "the lad we arrested yesterday",
+  "a girl missing since Friday",
+];
+const FURTHER = [
+  "stock photo of a handcuffed actor",
+  "film still of a robber for our shed campaign",
+  "tv show screenshot of a bloke in handcuffs",
+  "GTA screenshot of a car thief",
+  "image of a burglar made with chatgpt",
+  "album cover with a mugger on it",
+  "hand drawn burglar picture for our poster",
+];
+const REAL_FURTHER = [
+  "AI enhanced cctv still of the burglar",
+  "AI sharpened mugshot of a burglar",
+  "drawing of the suspect by the witness",
+  "cartoon and custody photo of a thief",
+];
+
+const actionOf = async (text: string) => {
+  const { guidance, phrases, understander } = await sharedContent();
+  return (await new Responder(guidance, phrases, understander, wholeOrder).respond({ text })).action;
+};
+/** In `npm test` every third of them; with ROUNDS all. */
+const STEP = process.env["ROUNDS"] === undefined ? 3 : 1;
+const all = (ones: readonly string[], others: readonly string[]) =>
+  ones.flatMap((one) => others.map((other) => `${one} ${other}`)).filter((_, index) => index % STEP === 0);
+
+describe("a picture that only depicts", () => {
+  it.each(all(WITH_PICTURE, MADE_UP))("%s: is asked about, as not ours", async (text) => {
+    const action = await actionOf(text);
+    expect(action).toMatchObject({ kind: "checklist", label: "check" });
+    expect(chosen(action.kind === "checklist" ? action.asked["shows"] : undefined)).toContain("not-ours");
+  });
+
+  it.each(FURTHER)("%s: states no more than that it is not ours", async (text) => {
+    const action = await actionOf(text);
+    expect(action).toMatchObject({ facts: { shows: ["not-ours"] } });
+  });
+
+  it.each(["clip art of a house", "Homer eating donuts", "shutterstock pic of a padlock"])("%s: is not ours", async (text) => {
+    const action = await actionOf(text);
+    expect(action).toMatchObject({ kind: "checklist", asked: { shows: ["not-ours"] } });
+  });
+});
+
+describe("somebody real, however the picture is called", () => {
+  it.each([...all(WITH_PICTURE, REAL), ...REAL_FURTHER])("%s: is stopped", async (text) => {
+    expect(await actionOf(text)).toMatchObject({ kind: "stop" });
+  });
+});
