@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { type AdaptiveCard, messageCard } from "../../cards/index.js";
 import type { Answers, Guidance, Unit } from "../../guidance/index.js";
@@ -23,7 +24,7 @@ import { CHECKS, type CheckPress } from "./declaration.js";
 import { DialogRunner } from "./dialogRunner.js";
 import type { AfterVerdict } from "./logVerdict.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
-import { startedBefore, startedNow, withStart } from "./startDedupe.js";
+import { isAnsweredElsewhere, startedBefore, startedNow, withStart } from "./startDedupe.js";
 import { checkChange, type LoadedPerson, loadCheck, loadPerson, personChange } from "./stateKeys.js";
 import { UnitQuestion } from "./unitQuestion.js";
 import { unreadPersonText, unreadText } from "./unread.js";
@@ -78,6 +79,7 @@ export class Checks implements Feature<typeof CHECKS> {
     private readonly directory: Directory,
     after?: AfterVerdict,
     private readonly sleep = REAL_TIME.sleep,
+    private readonly newId: () => string = randomUUID,
   ) {
     this.unit = new UnitQuestion(units);
     this.dialogs = new DialogRunner(new CheckWalk({ guidance, log, after }), this.unit);
@@ -86,22 +88,25 @@ export class Checks implements Feature<typeof CHECKS> {
   /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */
   async start(context: Incoming, turn: Turn, start: Start): Promise<Reply> {
     let prepared: Awaited<ReturnType<NonNullable<Start["prepare"]>>> | undefined;
+    const by = this.newId();
     return this.guarded(
       turn,
       async () => {
         const loaded = await loadPerson(this.store, turn.person);
         const person = rememberedIn(loaded);
         const before = await startedBefore(turn, start, person, (checkId) => this.isUntouched(turn, checkId));
-        if (before) return turn.press ? { inPlace: STARTED_BEFORE } : alone(await this.show(turn, before.checkId));
+        if (before && turn.press) return { inPlace: STARTED_BEFORE };
+        if (before && isAnsweredElsewhere(turn, before, by)) return {};
+        if (before) return besides(before.by === by ? prepared?.also : [], await this.show(turn, before.checkId));
         prepared ??= (await start.prepare?.(start)) ?? { start, also: [] };
         const unit = await this.unitFor(context, turn, person);
         const check = await this.dialogs.begin(turn, this.newCheck(turn, prepared.start, unit));
-        const starts = withStart(person, startedNow(turn, start, check.id));
+        const starts = withStart(person, startedNow(turn, start, check.id, by));
         await this.store.write({
           ...personChange(turn.person, loaded, { ...person, starts }),
           ...checkChange(turn.person, check),
         });
-        return { also: [...prepared.also, ...(alone(turn.reply).also ?? [])] };
+        return besides(prepared.also, turn.reply ?? {});
       },
       () => ({ also: [retryStartCard(start.flow, start.words ?? "", start.prepare !== undefined)] }),
     );
@@ -245,6 +250,11 @@ function rememberedIn(loaded: LoadedPerson): PersonState {
 /** A card that starts something is a message of its own, and leaves the card it was asked on as it is. */
 function alone(reply: Reply | undefined): Reply {
   return asMessage(reply?.inPlace);
+}
+
+/** The same, with these cards before it. */
+function besides(cards: readonly AdaptiveCard[] = [], reply: Reply): Reply {
+  return { also: [...cards, ...(alone(reply).also ?? [])] };
 }
 
 /** What a channel is known by: a thread in it has an id of its own behind it. */

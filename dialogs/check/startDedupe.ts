@@ -7,16 +7,30 @@ const REMEMBERED = 5;
 /** For how long a press may be delivered again, or a button be tapped twice, in milliseconds. Teams takes up to a minute. */
 const PRESSED_AGAIN_MS = 60_000;
 
+/** Within which time of a start another delivery is its twin, and not sent again because nothing came, in milliseconds. */
+const TWIN_MS = 2_000;
+
 /** What starts a check is known by. */
 export interface Request {
   readonly source: string;
   readonly words?: string;
 }
 
-/** What the request is remembered as. */
-export function startedNow(turn: Turn, request: Request, checkId: string): Started {
+/** What the request is remembered as. @param by tells the turn that starts it from every other */
+export function startedNow(turn: Turn, request: Request, checkId: string, by: string): Started {
   const delivery = deliveryOf(turn, request);
-  return { source: request.source, ...(delivery && { delivery }), checkId, at: turn.now.toISOString() };
+  return { source: request.source, ...(delivery && { delivery }), checkId, at: turn.now.toISOString(), by };
+}
+
+/**
+ * Whether another turn answers this request: it has come twice at once, perhaps at two instances, and the other delivery was
+ * first. What comes again later does so because no answer was seen, and is shown where the check stands.
+ *
+ * @param by this turn: a start of its own, where only the answer of the storage was lost, is its own to show
+ */
+export function isAnsweredElsewhere(turn: Turn, { at, by: starter }: Started, by: string): boolean {
+  const wroteMeanwhile = (turn.attempt ?? 1) > 1;
+  return starter !== by && (wroteMeanwhile || Math.abs(turn.now.getTime() - Date.parse(at)) < TWIN_MS);
 }
 
 /** The starts to remember, this one first. */

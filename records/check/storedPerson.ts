@@ -13,6 +13,8 @@ export interface Started {
   readonly delivery?: string;
   readonly checkId: string;
   readonly at: string;
+  /** The turn that started it, by an id of its own. */
+  readonly by?: string;
 }
 
 /** What is remembered of a member of staff between checks. */
@@ -28,7 +30,15 @@ const fields = {
   unit: z.exactOptional(chosenUnit),
   chosenAt: z.exactOptional(exactMoment),
   starts: z.exactOptional(
-    z.array(z.object({ source: z.string(), delivery: z.exactOptional(z.string()), checkId: z.string(), at: exactMoment })),
+    z.array(
+      z.object({
+        source: z.string(),
+        delivery: z.exactOptional(z.string()),
+        checkId: z.string(),
+        at: exactMoment,
+        by: z.exactOptional(z.string()),
+      }),
+    ),
   ),
   // Releases before 0.5 keep the stack of a dialog here, also in a row of this version that they go on with. Nothing of it is needed.
   dialogStack: z.exactOptional(z.unknown()),

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../records/canonicalJson.js";
 import type { Decoded } from "../../records/codec.js";
+import { besidesColumns } from "../tables/json.js";
 import type { StoredRow } from "../tables/rows.js";
 import { chainHash, FIRST_PREV_HASH, type Link } from "./chain.js";
 import { EVENT_PREFIX, eventIn, eventRow, HEAD_ROW, type LogRow, seqOf } from "./chainRows.js";
@@ -49,8 +50,8 @@ export class ChainProof {
 
   take(row: StoredRow): void {
     const { rowKey } = row;
-    if (rowKey === HEAD_ROW) return;
-    if (rowKey.startsWith(EVENT_PREFIX)) this.takeEvent(row);
+    if (rowKey === HEAD_ROW) this.takeHead(row);
+    else if (rowKey.startsWith(EVENT_PREFIX)) this.takeEvent(row);
     else if (this.additions.prefixes.some((prefix) => rowKey.startsWith(prefix))) this.takeLookUp(row);
     else throw new Broken(rowKey, "It is not a row of the log.");
   }
@@ -60,6 +61,13 @@ export class ChainProof {
     this.endChain();
     const [missing] = this.due.keys();
     if (missing !== undefined) throw new Broken(missing, "It is missing: what the events say cannot be looked up by it.");
+  }
+
+  /** What the head keeps is proven by the events, and what it says of the chain's end was read first: here, that it holds nothing else. */
+  private takeHead(row: StoredRow): void {
+    const { rowKey, etag, seq, hash, sealed } = row;
+    const expected = { partitionKey: this.partition, rowKey, seq: Number(seq), hash: String(hash) };
+    requireSame({ ...besidesColumns(row), rowKey, etag }, typeof sealed === "boolean" ? { ...expected, sealed } : expected);
   }
 
   private takeEvent(row: StoredRow): void {

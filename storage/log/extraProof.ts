@@ -1,3 +1,4 @@
+import { besidesColumns } from "../tables/json.js";
 import type { StoredRow } from "../tables/rows.js";
 import type { Link } from "./chain.js";
 import { type Additions, provenIn } from "./chainProof.js";
@@ -26,7 +27,9 @@ export class ExtraAdditions implements Additions {
   }
 
   seen(row: StoredRow): StoredRow {
-    const { partitionKey, rowKey, etag, event } = row;
-    return rowKey.startsWith(EXTRA_PREFIX) ? { partitionKey, rowKey, etag, event, value: digestIn(row) } : row;
+    if (!row.rowKey.startsWith(EXTRA_PREFIX)) return row;
+    const { rowKey, etag } = row;
+    // A column that is no part of the value is one too many, whatever its name.
+    return { value: digestIn(row), ...besidesColumns(row), rowKey, etag };
   }
 }

@@ -45,9 +45,21 @@ export function toColumns(value: unknown): Record<string, string | number> {
  * @throws SyntaxError if the properties do not make a JSON value any more
  */
 export function fromColumns(columns: Readonly<Record<string, unknown>>): unknown {
-  const count = Number(columns[COUNT]) || 0;
+  const count = countIn(columns);
   if (count > MOST_PARTS) throw new SyntaxError("The stored value says that it has more parts than there can be.");
   const parts = Array.from({ length: count }, (_, index) => columns[part(index)]);
   if (!parts.every((text) => typeof text === "string")) throw new SyntaxError("A part of the stored value is missing.");
   return JSON.parse(parts.join(""));
+}
+
+/** The other properties of a row that holds such a value: those that are no part of it. */
+export function besidesColumns(columns: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const own = new Set([COUNT, ...Array.from({ length: Math.min(countIn(columns), MOST_PARTS) }, (_, index) => part(index))]);
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => !own.has(name)));
+}
+
+/** How many parts there are; 0 where that is no number of parts. */
+function countIn(columns: Readonly<Record<string, unknown>>): number {
+  const count = columns[COUNT];
+  return typeof count === "number" && Number.isInteger(count) && count > 0 ? count : 0;
 }

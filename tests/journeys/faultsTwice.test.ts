@@ -1,10 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { wordsOf } from "../support/card.js";
 import { CountingProxy, isAppend, isStateWrite } from "../support/countingProxy.js";
 import { expectLogged, someone } from "../support/logged.js";
 import type { TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
 import { firstPage, getAnswer, referenceOn, startCheck } from "../support/walk.js";
+
+const TEAL = { width: 64, height: 48, channels: 3, background: "teal" } as const;
 
 describe("the same thing twice", () => {
   let now = new Date("2026-11-20T10:00:00Z");
@@ -95,6 +99,23 @@ describe("the same thing twice", () => {
     proxy.fail("none");
     expect(here.words).toBe(there.words);
     expect(await checksOf(here)).toBe(1);
+  });
+
+  it.each([false, true])("typed once and delivered twice at once is answered once (with a picture: %s)", async (withPicture) => {
+    const { connector } = first;
+    for (const isNew of [true, false]) {
+      const { here, there } = both(`twins-${withPicture}-${isNew}`);
+      if (!isNew) await startCheck(here);
+      const picture = connector.paste("twins", await sharp({ create: TEAL }).jpeg().toBuffer());
+      const message = { ...question, ...sent(0), id: "twins", ...(withPicture && { attachments: [picture] }) };
+      const before = connector.sent.length;
+      await Promise.all([here.post(message), delay(5).then(() => there.post(message))]);
+      const shown = connector.sent.slice(before).map(({ activity }) => wordsOf(activity.attachments?.[0]?.content));
+      const card = isNew ? "Which unit do you work in?" : "What does the picture, or its caption, show?";
+      expect(shown.filter((words) => words.includes(card))).toHaveLength(1);
+      expect(shown).toHaveLength(withPicture ? 2 : 1);
+      expect(await checksOf(here)).toBe(isNew ? 1 : 2);
+    }
   });
 
   it("pressed once to start and delivered again half a minute later, under another id and time, starts one check", async () => {

@@ -99,8 +99,13 @@ describe("a chain of events of another kind", () => {
       [eventRow(3), { prevHash: "0".repeat(64) }],
       ["x_a", { json0: '{"n":1}' }],
       ["x_a", { event: eventRow(1) }],
+      ["x_a", { schema: 2 }],
+      ["x_a", { value: "" }],
+      ["x_a", { json1: "" }],
+      ["x_a", { jsonCount: true }],
       ["i_e2", { event: eventRow(1) }],
       ["head", { json0: '{"n":1}' }],
+      ["head", { schema: 2 }],
     ])("names %s when it was changed to %j, or removed", async (rowKey, changes) => {
       expect(await log.verify(UNIT)).toMatchObject({ events: 3, hash: expect.any(String) });
       const row = await get(rowKey);

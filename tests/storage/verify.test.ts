@@ -106,9 +106,18 @@ describe("the proof of a partition", () => {
     ["seq", "many"],
     ["json0", "{"],
     ["json0", JSON.stringify({ events: 6 })],
+    ["jsonCount", true],
+    ["json1", ""],
+    ["schema", 2],
+    ["sealed", "no"],
   ])("names the head when its %s is %j", async (column, value) => {
     await put({ ...(await get("head")), [column]: value });
     expect(await broken()).toBe("head");
+  });
+
+  it.each([true, false])("takes a head that was sealed, or opened again (%s), for what it is", async (sealed) => {
+    await put({ ...(await get("head")), sealed });
+    expect(await broken()).toBeUndefined();
   });
 
   it("names the head when its counts were changed", async () => {
