@@ -15,6 +15,7 @@ import { readInputs } from "../turn/inputs.js";
 import { askedIn } from "./asked.js";
 import type { Check } from "./check.js";
 import { sinceVerdict, withWordsAsRead } from "./checkDecision.js";
+import { confirmedBesides } from "./confirmedBesides.js";
 import { correctedAnswers } from "./correctedAnswers.js";
 import type { CheckPress as Press } from "./declaration.js";
 import { type Heard, hear } from "./draftHints.js";
@@ -38,6 +39,8 @@ export interface Step {
   readonly suggested?: Answers;
   /** What was found in the words, where that has changed. */
   readonly found?: Check["found"];
+  /** What leads have put right beside what is ticked off now, where that is so. */
+  readonly corrections?: Corrections;
   /** The person meant something else than was read from their words. */
   readonly notMeant?: boolean;
 }
@@ -211,12 +214,13 @@ function meet(flow: Flow, check: Check, press: Press, corrections: Corrections):
   if (isDeepStrictEqual(answers, check.answers))
     return { ...base, decide: false, view: { kind: "verdict" }, notice: LEAD_SAYS, refused: true };
   // What is done now may open a question, such as the name of whoever has agreed.
-  const { next: asked } = askedIn(flow, answers, corrections);
+  const besides = confirmedBesides(flow, check.answers, answers, corrections);
+  const { next: asked } = askedIn(flow, answers, besides);
   if (asked) {
     const notice = "That is noted. One more thing belongs to it.";
     return { ...base, answers, decide: false, view: { kind: "page", asked, fromReview: true }, notice, gentle: true };
   }
-  return { ...base, answers, decide: true, view: { kind: "verdict", ticked: met } };
+  return { ...base, answers, decide: true, corrections: besides, view: { kind: "verdict", ticked: met } };
 }
 
 function askedPage(flow: Flow, answers: Answers, press: Press, corrections: Corrections): AskedPage | undefined {

@@ -11,7 +11,7 @@ export function askedIn(flow: Flow, answers: Answers, corrections: readonly Reco
   const corrected = correctedAnswers(flow, answers, corrections);
   if (corrected.applied.length === 0) return own;
   const counting = fold(flow, corrected.answers);
-  const putRight = new Set(corrected.applied.map(({ question }) => question));
+  const { putRight } = corrected;
   const more = new Set(counting.pages.flatMap(({ questions }) => questions.flatMap(({ id }) => (putRight.has(id) ? [] : [id]))));
   const pages: AskedPage[] = [];
   for (const page of flow.pages) {
@@ -25,11 +25,12 @@ export function askedIn(flow: Flow, answers: Answers, corrections: readonly Reco
   const last = pages.at(-1);
   return {
     pages,
-    answers: { ...only(counting.answers, more), ...own.answers },
+    answers: { ...only(answers, counting.answers, more), ...own.answers },
     next: last && !last.complete ? last : undefined,
   };
 }
 
-function only(answers: Answers, ids: ReadonlySet<string>): Readonly<Record<string, Answer>> {
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
+/** The person's own of the answers that count. */
+function only(own: Answers, counting: Answers, ids: ReadonlySet<string>): Readonly<Record<string, Answer>> {
+  return Object.fromEntries(Object.entries(own).filter(([id]) => ids.has(id) && counting[id] !== undefined));
 }

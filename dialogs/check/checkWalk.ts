@@ -100,7 +100,8 @@ export class CheckWalk {
     };
     const changed = !isDeepStrictEqual(answered, check);
     if (step.decide) {
-      const outcome = await logVerdict(this.parts, flow, answered, at.turn, record);
+      const besides = record && step.corrections ? { ...record, corrections: step.corrections } : record;
+      const outcome = await logVerdict(this.parts, flow, answered, at.turn, besides);
       if (outcome.kind === "failed") return this.showUnlogged(at, known, step);
       if (!changed && outcome.logged === check.logged) return this.show(at, known, { kind: "verdict" });
       const now: Known = { check: { ...answered, logged: outcome.logged }, record: outcome.record };

@@ -12,7 +12,7 @@ import type { Turn } from "../turn/turn.js";
 import { type Check, digestAnswers, type Logged } from "./check.js";
 import { decisionOf, digestGiven, sinceVerdict } from "./checkDecision.js";
 import { checkEvent } from "./checkEvent.js";
-import { correctionsThatStand } from "./correctedAnswers.js";
+import { correctionsThatStand } from "./correctionsThatStand.js";
 
 /** What is done once a verdict is in the log, and before anybody is shown it. */
 export interface AfterVerdict {

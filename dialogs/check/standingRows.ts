@@ -12,6 +12,7 @@ import {
   standsLeft,
   type Waits,
 } from "../../records/index.js";
+import { isSameCorrection } from "./correctedAnswers.js";
 
 const MILDER = "The answers have changed since a lead decided, and would be milder now. They count once a lead lets them.";
 
@@ -139,9 +140,10 @@ export function proposalRows(
 
 /** What a decision puts right, and what of earlier ones it takes back. @param before the events before it */
 export function putRightRows({ put, corrections = [] }: LeadEvent, before: readonly CheckEvent[]): readonly RecordRow[] {
-  const own = put === undefined ? corrections : corrections.filter(({ question }) => put.includes(question));
-  const back = (put ?? []).filter((id) => !corrections.some(({ question }) => question === id));
   const earlier = present(before)?.corrections ?? [];
+  const isOwn = (each: RecordedCorrection) => put?.includes(each.question) && !earlier.some((one) => isSameCorrection(one, each));
+  const own = put === undefined ? corrections : corrections.filter(isOwn);
+  const back = (put ?? []).filter((id) => !corrections.some(({ question }) => question === id));
   return [
     ...correctionRows(own),
     ...earlier
@@ -156,11 +158,12 @@ export function putRightRows({ put, corrections = [] }: LeadEvent, before: reado
 
 /** What was put right, and what was confirmed. */
 export function correctionRows(corrections: readonly RecordedCorrection[]): readonly RecordRow[] {
-  return corrections.map(({ asked, was, now, condition, by }) =>
-    condition !== undefined
-      ? { name: "Confirmed as met:", value: condition, note: by.name }
-      : { name: "Corrected:", value: `${asked} ${was === undefined ? "" : `Was “${was}”, is `}“${now}”`, note: by.name },
-  );
+  return corrections.map(({ asked, was, now, condition, by, ofOther }) => {
+    const note = ofOther ? `${by.name}, when it was called something else. It still counts, for it lifts nothing.` : by.name;
+    return condition !== undefined
+      ? { name: "Confirmed as met:", value: condition, note }
+      : { name: "Corrected:", value: `${asked} ${was === undefined ? "" : `Was “${was}”, is `}“${now}”`, note };
+  });
 }
 
 function upRows({ up, posted, takenDown, mustComeDown }: PresentCheck): readonly RecordRow[] {

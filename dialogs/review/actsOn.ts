@@ -1,4 +1,5 @@
 import { type ActionView, action, verdictStyle } from "../../cards/index.js";
+import type { Person } from "../turn/turn.js";
 import type { CheckFile } from "./checkFile.js";
 import { countsWithout, letGoTitle } from "./stand.js";
 
@@ -22,25 +23,36 @@ export function madeFor({ check, waits }: CheckFile, more: Readonly<Record<strin
   };
 }
 
-/** What a lead can do with a check. */
-export function actsOn(file: CheckFile, list: Readonly<Record<string, unknown>> = {}): readonly ActionView[] {
+/** What a lead can do with a check. @param viewer who alone sees the card, where one person does: nobody confirms what they have proposed */
+export function actsOn(
+  file: CheckFile,
+  list: Readonly<Record<string, unknown>> = {},
+  viewer?: Pick<Person, "id">,
+): readonly ActionView[] {
   const { check, scale } = file;
   const { x } = { x: {}, ...list };
   const dataFor = () => ({ ref: check.reference, x: { ...x, ...madeFor(file) } });
   const question = action("Ask a question", "review.ask", dataFor(), PLAIN);
   if (scale !== "post") return [question];
   const overrule = action("Overrule", "review.overrule", dataFor(), PLAIN);
-  return [...agreeing(file, dataFor), overrule, question];
+  return [...agreeing(file, dataFor, viewer), overrule, question];
 }
 
 /** Each way to decide on what there is: once for each verdict, on a correction that waits, and on a decision that stands. */
-function agreeing(file: CheckFile, dataFor: () => Readonly<Record<string, unknown>>): readonly ActionView[] {
+function agreeing(
+  file: CheckFile,
+  dataFor: () => Readonly<Record<string, unknown>>,
+  viewer: Pick<Person, "id"> | undefined,
+): readonly ActionView[] {
   const { check, scale, waits } = file;
   const { verdict, review } = check;
   const positive = { ...PLAIN, style: "positive" } as const;
   const agree = (label: string, look: typeof positive | typeof PLAIN) => action(label, "review.agree", dataFor(), look);
   const keep = agree(`Keep “${verdictStyle(verdict, scale).title}”`, PLAIN);
-  if (review.state === "second") return [action("Confirm the correction", "review.second", dataFor(), positive), keep];
+  if (review.state === "second") {
+    const confirm = action("Confirm the correction", "review.second", dataFor(), positive);
+    return review.proposal.by.id === viewer?.id ? [keep] : [confirm, keep];
+  }
   const without = countsWithout(file);
   const letGo = without === undefined ? [] : [action(letGoTitle(file, without), "review.let", dataFor(), PLAIN)];
   if (waits?.because !== undefined) return [keep, ...letGo];

@@ -2,6 +2,7 @@ import { type Notice, verdictLine } from "../../cards/index.js";
 import type { CorrectionProposedEvent, ReviewedEvent } from "../../records/index.js";
 import type { Colleague } from "../people/colleague.js";
 import type { CheckFile } from "./checkFile.js";
+import type { Deciders } from "./deciders.js";
 
 export const UNTOLD: Notice = {
   text: "Your decision is logged, but I could not tell everybody just now. Please tell the person yourself.",
@@ -20,6 +21,13 @@ export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: read
     text: `What you lift had forbidden it, so somebody else has to confirm it before it counts. I have asked ${names.join(", ")}.`,
     style: "emphasis",
   };
+}
+
+/** Whom a correction waits for, told to the one who has proposed it. */
+export function waitsForSecond(seconds: readonly Colleague[], { pressOfficeName }: Pick<Deciders, "pressOfficeName">): Notice {
+  const names = seconds.map(({ name }) => name).filter((name) => name !== "");
+  const who = names.length > 0 ? names.join(", ") : `another lead, or ${pressOfficeName}`;
+  return { text: `You have proposed this correction. It waits for somebody else to confirm it: ${who}.`, style: "emphasis" };
 }
 
 /** Somebody was first. */

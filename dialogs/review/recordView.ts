@@ -31,7 +31,7 @@ const PLAIN = { inputs: "none" } as const;
 /** A logged check in full, for whoever reviews it: they may also export it, and do so in their own chat. */
 export function fileCard(
   file: CheckFile,
-  { shared }: Pick<Turn, "shared">,
+  { shared, person }: Pick<Turn, "shared" | "person">,
   place: Place | undefined,
   notice?: Notice,
 ): AdaptiveCard {
@@ -42,7 +42,7 @@ export function fileCard(
     verdictLine(check.verdict, scale),
     `Reference ${check.reference}`,
     [{ title: "Where it stands", rows: standingRows(check, scale) }, ...recordSections(check, scale)],
-    [...actsOn(file, list), ...(check.up === "up" ? [down] : [])],
+    [...actsOn(file, list, shared ? undefined : person), ...(check.up === "up" ? [down] : [])],
     {
       notice,
       also: [

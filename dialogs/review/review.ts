@@ -10,6 +10,7 @@ import { asMessage, type Reply, type Turn } from "../turn/turn.js";
 import { CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";
+import { waitsForSecond } from "./decisionNotices.js";
 import { Decisions } from "./decisions.js";
 import { type ListPress, REVIEW, type RecordPress, type ReviewPress } from "./declaration.js";
 import { EVERYTHING, type Place, placeIn } from "./filter.js";
@@ -42,6 +43,7 @@ const NEWEST: Place = { wanted: EVERYTHING, at: "", back: [] };
 /** What team leads and the press office do with other people's checks, and how staff ask them to look. */
 export class Review implements Feature<typeof REVIEW> {
   readonly declaration = REVIEW;
+  private readonly deciders: Deciders;
   private readonly files: CheckFiles;
   private readonly list: ReviewList;
   private readonly decisions: Decisions;
@@ -52,6 +54,7 @@ export class Review implements Feature<typeof REVIEW> {
   constructor(private readonly parts: ReviewParts) {
     const { guidance, store, log, outbox, rights, accounts } = parts;
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
+    this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights);
     this.list = new ReviewList(guidance, log, rights);
@@ -135,7 +138,12 @@ export class Review implements Feature<typeof REVIEW> {
     if (opened.kind !== "found") return opened;
     const { found: file } = opened;
     if (isOwn(file, turn)) return this.parts.mine.open(turn, file.check.reference, []);
-    return showing(fileCard(file, turn, place));
+    const { review } = file.check;
+    if (review.state !== "second" || review.proposal.by.id !== turn.person.id || turn.shared)
+      return showing(fileCard(file, turn, place));
+    // Whoever has proposed a correction reads whom it waits for, where others have the button to confirm it.
+    const seconds = await this.deciders.besides(file, [turn.person.id]);
+    return showing(fileCard(file, turn, place, waitsForSecond(seconds, this.deciders)));
   }
 
   private async history(turn: Turn, reference: string, press: RecordPress): Promise<Outcome> {

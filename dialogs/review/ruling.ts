@@ -82,7 +82,7 @@ export function ruleOn(
 ): Ruling {
   const counted = answersThatCount(flow, check);
   const made = changes.filter(({ question, to }) => !isSameAnswer(counted[question], to));
-  const put = made.map(({ question }) => question);
+  const put = [...new Set(made.map(({ question }) => question))];
   return ruleWith(guidance, flow, check, { corrections: corrected(flow, check, made, by), put });
 }
 
@@ -98,7 +98,12 @@ export function ruleWith(
   if (next) return { kind: "open", questions: next.questions.filter((question) => !isValid(question, answers[question.id])) };
   const decision = decide(flow, answers);
   const around = { own: check.current.answers, before: answersThatCount(flow, check), after: answers };
-  const states = statementsOf(flow, around, put);
+  const states = statementsOf(
+    flow,
+    around,
+    put,
+    put.filter((id) => isConfirmed(corrections, id)),
+  );
   const reasons = recordedReasons(guidance, decision);
   const ruled: Ruled = { corrections: applied, put, ruled: decision.verdict, reasons, ...(states.length > 0 && { states }) };
   return { kind: "ruled", decision, ruled, takesSecond: lifts(guidance, flow, check, ruled) };
@@ -112,22 +117,34 @@ function lifts(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCh
   return takesTwo((check.stands ?? []).filter((stand) => !left.includes(stand)));
 }
 
-/** The corrections with the changes among them, each against the person's own answer. */
+/** Whether what was last said of a question is that a condition is met. */
+function isConfirmed(corrections: readonly RecordedCorrection[], id: string): boolean {
+  return corrections.findLast(({ question }) => question === id)?.condition !== undefined;
+}
+
+/**
+ * The corrections with the changes among them. An answer is put right against the person's own, in place of what was put right
+ * before; a condition is met on top of what counts, so that each stays with the name of whoever confirmed it.
+ */
 function corrected(
   flow: Flow,
-  { current, corrections = [] }: PresentCheck,
+  check: PresentCheck,
   changes: readonly Change[],
   by: RecordedPerson,
 ): readonly RecordedCorrection[] {
+  const { current, corrections = [] } = check;
   const questions = new Map(flow.pages.flatMap((page) => page.questions).map((question) => [question.id, question]));
   const about = subjectDigest(flow, fold(flow, current.answers).answers);
-  const earlier = corrections.filter(({ question }) => !changes.some((change) => change.question === question));
+  const counting: Record<string, Answer> = { ...answersThatCount(flow, check) };
+  const instead = changes.filter(({ condition }) => condition === undefined);
+  const earlier = corrections.filter(({ question }) => !instead.some((change) => change.question === question));
   const made = changes.flatMap(({ question: id, to, condition }): RecordedCorrection[] => {
     const question = questions.get(id);
     if (!question) return [];
-    const from = current.answers[id];
+    const from = condition === undefined ? current.answers[id] : counting[id];
+    counting[id] = to;
     // Whoever puts back what the person had answered takes an earlier correction back.
-    if (from !== undefined && isSameAnswer(from, to)) return [];
+    if (condition === undefined && from !== undefined && isSameAnswer(from, to)) return [];
     const asked = { question: id, asked: question.label, to, now: inWords(question, to), by, about };
     return [
       {

@@ -26,14 +26,23 @@ export interface Around {
 /**
  * What the rules say against it because of what a lead has put right: each rule that would say nothing, were one of these
  * questions answered otherwise, though it may have said the same before. Where the person's own answer had forbidden it ("unsure"
- * becomes "I have asked"), what is left to do is no statement of the lead's: the person does that.
+ * becomes "I have asked"), what is left to do is no statement of the lead's: the person does that. Nor does whoever confirms one
+ * condition say anything of another that was open before.
  *
  * @param put the questions that were put right
+ * @param confirmed those of them of which only a condition was confirmed
  */
-export function statementsOf(flow: Flow, around: Around, put: readonly string[]): readonly Statement[] {
+export function statementsOf(
+  flow: Flow,
+  around: Around,
+  put: readonly string[],
+  confirmed: readonly string[] = [],
+): readonly Statement[] {
   const against = reasonsOn(flow, around.after).filter(({ verdict }) => verdict !== clearOf(flow.scale));
+  const formerly = reasonsOn(flow, around.before);
   return against.flatMap(({ rule, verdict, condition }) => {
-    const rests = put.filter((id) => restsOn(flow, around.before, around.after, id, rule));
+    const said = says(formerly, rule) ? put.filter((id) => !confirmed.includes(id)) : put;
+    const rests = said.filter((id) => restsOn(flow, around.before, around.after, id, rule));
     const questions = rests.filter((id) => verdict !== conditionalOf(flow.scale) || !isMadeMilder(flow, around, id, verdict));
     const meets = Object.keys(condition?.sets ?? {}).filter((id) => !questions.includes(id));
     return questions.length === 0 ? [] : [{ rule, verdict, questions, ...(meets.length > 0 && { meets }) }];

@@ -48,6 +48,7 @@ export const reasons = z.array(reason);
 
 const correction = z.object({
   about: text.exactOptional(),
+  ofOther: z.literal(true).exactOptional(),
   question: text,
   asked: text,
   from: answer.exactOptional(),

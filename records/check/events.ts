@@ -38,8 +38,10 @@ export interface RecordedFinding {
 
 /** An answer that a lead has put right, or a condition that a lead has confirmed, on which a verdict rests. */
 export interface RecordedCorrection {
-  /** A digest of the words that said what the check was about: what was put right is put right of that alone. */
+  /** A digest of the words that said what the check was about: what is lifted or confirmed is so of that alone. */
   readonly about?: string;
+  /** It was put right of other words than those that say now what the check is about, and counts only in what it adds. */
+  readonly ofOther?: true;
   readonly question: string;
   /** The question as it was shown. */
   readonly asked: string;

@@ -34,7 +34,7 @@ export function saidBy(event: LeadEvent, got?: Verdict): readonly Stand[] {
   const { eventId: by, put, states = [], ruled, corrections = [], of } = event;
   const answersTo = (questions: readonly string[]) =>
     questions.map((question) => {
-      const to = corrections.find((each) => each.question === question)?.to;
+      const to = corrections.findLast((each) => each.question === question)?.to;
       return { question, ...(to !== undefined && { to }) };
     });
   const made = of === undefined ? {} : { of };
@@ -92,8 +92,9 @@ function isPutRightAgain({ rule, answers, meets = [], of }: Basis, verdict: Verd
   const { corrections = [], revision } = before;
   if (ruled === undefined || ![...answers.map(({ question }) => question), ...meets].some((id) => put.includes(id))) return false;
   const counts = answers.every(({ question, to }) => {
-    const now = corrections.find((each) => each.question === question)?.to;
-    return to === undefined ? now === undefined && of === revision : now !== undefined && isPartOf(to, now);
+    // Where conditions were confirmed on top of it, it is still among them.
+    const now = corrections.filter((each) => each.question === question);
+    return to === undefined ? now.length === 0 && of === revision : now.some((each) => isPartOf(to, each.to));
   });
   if (!counts) return false;
   return rule === undefined ? isMilder(ruled, verdict) : !reasons.some((reason) => reason.rule === rule);

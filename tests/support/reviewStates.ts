@@ -66,7 +66,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const asked = (about: About): ActionEvent => ({ ...about, kind: "asked", note: words });
   const down = (about: About): ActionEvent => ({ ...about, kind: "taken-down", note: words });
   const { full, clear, conditions } = cards.samples;
-  const alone = { shared: false };
+  const alone = { shared: false, person: { tenantId: "t", id: "alex", name: "Alex", channelId: "29:alex" } };
   const place: Place = { wanted: { ...EVERYTHING, unit: "COV", name, person: "p" }, at: "2026-11", back: ["", "2026-11"] };
   const question = file(verdictOn(clear), asked);
   const [openQuestion] = question.check.questions;

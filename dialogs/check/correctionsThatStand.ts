@@ -1,0 +1,59 @@
+import { type Answer, type Answers, decide, type Flow, fold, isClosed, type Question } from "../../guidance/index.js";
+import { isVerdict, type PresentCheck, type RecordedCorrection, type ReviewedEvent } from "../../records/index.js";
+import { correctedAnswers, isSameCorrection, stillAdded } from "./correctedAnswers.js";
+
+/**
+ * What leads have put right and new answers may still rest on. One lead may have put an answer right that stated no prohibition
+ * then; where the person's other answers have made one of it since, that is only lifted by what two people stand for.
+ */
+export function correctionsThatStand(
+  flow: Flow,
+  answers: Answers,
+  { corrections = [], history }: Pick<PresentCheck, "corrections" | "history">,
+): readonly RecordedCorrection[] {
+  const own = fold(flow, answers).answers;
+  const forbidden = forbids(flow, own);
+  const lifts = (some: readonly RecordedCorrection[]) => {
+    const still = forbids(flow, correctedAnswers(flow, answers, some).answers);
+    return forbidden?.some((rule) => !still?.includes(rule)) ?? false;
+  };
+  if (!lifts(corrections)) return corrections;
+  const questions = flow.pages.flatMap((page) => page.questions);
+  const byTwo = corrections.filter((each) => isByTwo(each, history));
+  // Of what one lead alone has put right, what lifts nothing stays: an answer that the person had not been asked for, what a tick
+  // has only added, a choice that lifts nothing by itself, or on top of what two stand for.
+  const alone = (each: RecordedCorrection) => {
+    if (each.from === undefined || (typeof each.to === "string" && !lifts([each]))) return [each];
+    return onlyAdded(questions, each);
+  };
+  const kept = corrections.flatMap((each) => (byTwo.includes(each) ? [each] : alone(each)));
+  const isWhole = (some: readonly RecordedCorrection[]) => !fold(flow, correctedAnswers(flow, answers, some).answers).next;
+  if (isWhole(kept) && !lifts(kept.filter((each) => !byTwo.includes(each)))) return kept;
+  return isWhole(byTwo) ? byTwo : [];
+}
+
+/** A correction of ticks without those that it took off; none where it added nothing. */
+function onlyAdded(questions: readonly Question[], correction: RecordedCorrection): readonly RecordedCorrection[] {
+  const question = questions.find(({ id }) => id === correction.question);
+  const added = question && stillAdded(question, correction.from as Answer, correction);
+  return added ? [added] : [];
+}
+
+/** The rules that forbid it on these answers; undefined while a question is open. */
+function forbids(flow: Flow, answers: Answers): readonly string[] | undefined {
+  if (fold(flow, answers).next) return undefined;
+  return decide(flow, answers).reasons.flatMap(({ rule, verdict }) => (isClosed(flow.scale, verdict) ? [rule] : []));
+}
+
+/** Whether two people stand for a correction: the decision that put this right confirmed it, and it has been part of all since. */
+function isByTwo(correction: RecordedCorrection, history: PresentCheck["history"]): boolean {
+  const isOf = (some: readonly RecordedCorrection[] = []) => some.some((each) => isSameCorrection(each, correction));
+  let made: ReviewedEvent | undefined;
+  for (const event of history) {
+    if (event.kind === "reviewed" && event.corrections) {
+      const isPut = event.put?.includes(correction.question) ?? true;
+      made = isOf(event.corrections) ? (made ?? (isPut ? event : undefined)) : undefined;
+    } else if (isVerdict(event) && !isOf(event.corrected)) made = undefined;
+  }
+  return made?.confirms !== undefined;
+}
