@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { anew, backTo, change, confirms, type Fill, opens, photo, puts } from "../support/attemptSteps.js";
+import { backTo, change, confirms, type Fill, opens, photo, puts } from "../support/attemptSteps.js";
 import { attempts, check } from "../support/attempts.js";
 import { inputsOf } from "../support/card.js";
 import { postPages, startPost } from "../support/postWalk.js";
