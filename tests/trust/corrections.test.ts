@@ -73,9 +73,8 @@ describe("attempts at a wrong yes: past what a lead has put right", () => {
     await anew(robin, reference, STALLS);
     await jo.say(reference);
     await jo.press("Overrule");
-    await jo.press("Confirm what is met");
-    await jo.tick("Get a signed release form").fill("How do you know?", "I have the forms").press("Let the rules decide");
-    return check(reference, COVERT, "Confirmed as met");
+    expect(jo.offered("Confirm what is met")).toEqual([]);
+    return check(reference, COVERT);
   });
 
   attempt("another lead who ticks the person's own answer, alone", async (cast) => {
@@ -89,18 +88,16 @@ describe("attempts at a wrong yes: past what a lead has put right", () => {
     return check(reference, COVERT, "I know her");
   });
 
-  attempt("letting go of it alone, once the picture has another name", async (cast) => {
+  attempt("taking it back alone, once the picture has another name", async (cast) => {
     const { robin, jo } = cast;
     const reference = await forbidden(cast);
     await anew(robin, reference, STALLS);
     await jo.say(reference);
-    await jo.press("Let “OK to post” count");
-    expect(jo.words).toContain(COVERT);
-    await jo.fill("Why does it not stand", "I know her").press("Let it count");
+    expect(jo.offered("Let “OK to post” count")).toEqual([]);
+    await correct(jo, reference, { answer: "What it shows", to: shows("Undercover", "None of these"), why: "I know her" });
     expect(jo.words).toContain("somebody else has to confirm it");
-    await jo.press("Confirm the correction");
-    expect(jo.words).toContain("somebody else has to confirm it");
-    return check(reference, COVERT, "Letting go proposed by:");
+    expect(jo.offered("Confirm the correction")).toEqual([]);
+    return check(reference, COVERT, "Correction proposed by:");
   });
 
   attempt("letting go of one of two noes", async ({ robin, alex, jo, pat }) => {
@@ -111,9 +108,9 @@ describe("attempts at a wrong yes: past what a lead has put right", () => {
     expect(pat.offered("Let “OK to post” count", "Let “Ask first” count")).toEqual([]);
     await anew(robin, reference, STALLS);
     await pat.say(reference);
-    await pat.press("Let “Ask first” count");
-    await pat.fill("Why does it not stand", "I know her").press("Let it count");
-    return check(reference, COVERT, "Letting go proposed by:");
+    expect(pat.offered("Let “OK to post” count", "Let “Ask first” count")).toEqual([]);
+    await correct(pat, reference, { answer: "What it shows", to: shows("Undercover", "None of these"), why: "I know her" });
+    return check(reference, COVERT, "Correction proposed by:");
   });
 
   attempt("an agreement that is older than a correction which waits", async ({ robin, alex, jo }) => {

@@ -30,28 +30,29 @@ describe("attempts at a wrong yes: through a lead", () => {
     return check(reference, OURS, "Exhibits");
   });
 
-  attempt("the same lead confirms their own correction", async ({ robin, alex }) => {
+  attempt("the same lead confirms their own correction, by the button on another's card", async ({ robin, alex, jo }) => {
     const reference = await photo(robin, ["Exhibits"]);
     await correct(alex, reference, NOT_EVIDENCE);
-    await alex.press("Confirm the correction");
-    await alex.press("Confirm the correction");
+    expect(alex.offered("Confirm the correction")).toEqual([]);
+    await jo.say(reference);
+    for (let times = 0; times < 2; times++) await alex.post(jo.pressOf("Confirm the correction"));
     return check(reference, OURS);
   });
 
-  attempt("the press office proposes and confirms", async ({ robin, pat }) => {
+  attempt("the press office proposes and confirms", async ({ robin, jo, pat }) => {
     const reference = await photo(robin, ["Exhibits"]);
     await correct(pat, reference, NOT_EVIDENCE);
-    await pat.say(reference);
-    await pat.press("Confirm the correction");
+    await jo.say(reference);
+    await pat.post(jo.pressOf("Confirm the correction"));
     return check(reference, OURS, "pat-");
   });
 
-  attempt("the person asks, and confirms as a lead of the unit", async ({ robin, alex, rights }) => {
+  attempt("the person asks, and confirms as a lead of the unit", async ({ robin, alex, jo, rights }) => {
     rights.leads.set(robin.user, ["COV"]);
     const reference = await photo(robin, ["Exhibits"]);
     await correct(alex, reference, NOT_EVIDENCE);
-    await alex.say(reference);
-    await robin.post(alex.pressOf("Confirm the correction"));
+    await jo.say(reference);
+    await robin.post(jo.pressOf("Confirm the correction"));
     return check(reference, OURS);
   });
 
