@@ -27,6 +27,8 @@ export interface Tables {
   readonly audit: TableClient;
   readonly people: TableClient;
   readonly outbox: TableClient;
+  /** What tells pictures that come again. */
+  readonly pictures: TableClient;
   /**
    * Creates the tables that are not there yet.
    *
@@ -68,6 +70,7 @@ export function connectTables(config: TablesConfig, options: TablesOptions = {})
     audit: table("audit"),
     people: table("people"),
     outbox: table("outbox"),
+    pictures: table("pictures"),
   };
   const { state } = clients;
   return {
