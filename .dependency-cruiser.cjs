@@ -44,7 +44,12 @@ module.exports = {
       ["routing"],
     ]),
     ...stairs("bot", [["settings"], ["delivery", "pictures"], ["background"], ["http"], ["commands"], ["dev"]]),
-    ...stairs("storage", [["tables"], ["log"], ["accounts", "figures", "outbox", "people", "pictures", "schedule", "state"], ["upgrade"]]),
+    ...stairs("storage", [
+      ["tables"],
+      ["log"],
+      ["accounts", "figures", "outbox", "people", "pictures", "schedule", "state"],
+      ["upgrade"],
+    ]),
     ...stairs("guidance", [["engine"], ["yaml", "words"], ["draft"], ["load"], ["understand"], ["prove"]]),
     ...stairs("records", [["check"], ["accounts"]]),
     ...stairs("pictures", [["findings"], ["bytes"], ["facts"], ["pixels", "meaning"], ["codes", "faces", "text"], ["look"]]),

@@ -25,6 +25,7 @@ export { type DigestParts, WeeklyDigest } from "./reports/figures/digest.js";
 export { DIGEST_WISHES, DigestWishes } from "./reports/figures/digestWishes.js";
 export { FiguresFeature } from "./reports/figures/figures.js";
 export { worseLine, worseNow } from "./reports/replay/worseNow.js";
+export { OldPictures } from "./retention/oldPictures.js";
 export { OldStates, type OldStatesRun } from "./retention/oldStates.js";
 export { type Due, Retention } from "./retention/retention.js";
 export { subjectLines } from "./retention/subjectLines.js";

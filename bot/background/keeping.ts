@@ -1,6 +1,6 @@
-import { type Due, OldStates, type OldStatesRun, Retention, type Units } from "../../dialogs/index.js";
+import { type Due, OldPictures, OldStates, type OldStatesRun, Retention, type Units } from "../../dialogs/index.js";
 import { auditCodec } from "../../records/index.js";
-import { ChainLog, CheckLog, Holds, TableStateStore, type Tables } from "../../storage/index.js";
+import { ChainLog, CheckLog, Holds, SeenPictures, TableStateStore, type Tables } from "../../storage/index.js";
 
 export interface KeepingParts {
   readonly tables: Tables;
@@ -32,5 +32,6 @@ export async function keepInTime(
   const due = await new Retention({ log, audit, holds, units, months }).run(now, { dryRun, ...(signal && { signal }) });
   const store = new TableStateStore(tables.wholeState);
   const states = dryRun ? { removed: 0, unread: 0 } : await new OldStates({ store, holds, months }).run(now, due);
+  if (!dryRun) await new OldPictures({ seen: new SeenPictures(tables.pictures), months }).run(now, due);
   return { due, states };
 }

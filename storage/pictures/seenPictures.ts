@@ -29,6 +29,8 @@ interface KnownBlock {
 }
 
 const PARTITION = "seen";
+/** The hashes of pictures that are very like each other differ in no more bits of 64: see docs/pictures.md. */
+const MOST_BITS = 8;
 /** Digits of a block's key, so that keys sort as numbers. */
 const KEY_DIGITS = 6;
 const KEY = /^\d{6}$/;
@@ -48,11 +50,7 @@ export class SeenPictures {
   /** The newest row's time by storage's clock, milliseconds since 1970. */
   private newest = 0;
 
-  /** @param mostBits in how many bits of 64 the hashes of very like pictures differ at most */
-  constructor(
-    private readonly client: TableClient,
-    private readonly mostBits: number,
-  ) {}
+  constructor(private readonly client: TableClient) {}
 
   /**
    * Pictures of other checks that are the same file or look very like it, the likest first.
@@ -64,7 +62,7 @@ export class SeenPictures {
     await this.refresh();
     const print = wanted(picture);
     const found = [...this.known.values()]
-      .flatMap(({ block = EMPTY }) => likeIn(block, print, this.mostBits))
+      .flatMap(({ block = EMPTY }) => likeIn(block, print, MOST_BITS))
       .filter(({ reference }) => reference !== own)
       .sort((one, other) => rank(one.likeness) - rank(other.likeness) || one.bits - other.bits);
     const likest = new Map<string, SeenPicture>();

@@ -25,7 +25,7 @@ describe("pictures that were checked before", () => {
   let seen: SeenPictures;
   beforeEach(async () => {
     tables = await freshTables();
-    seen = new SeenPictures(tables.pictures, VERY_LIKE);
+    seen = new SeenPictures(tables.pictures);
   });
 
   it("are found by their file or their look, the likest first, and not by the check that asks", async () => {
@@ -63,7 +63,7 @@ describe("pictures that were checked before", () => {
   });
 
   it("are noted once, by whichever of several instances, also at once", async () => {
-    const others = [seen, new SeenPictures(tables.pictures, VERY_LIKE), new SeenPictures(tables.pictures, VERY_LIKE)];
+    const others = [seen, new SeenPictures(tables.pictures), new SeenPictures(tables.pictures)];
     await Promise.all(others.map((each, at) => each.put(reference(at), [fileOf(at), fileOf(at + 10)])));
     await Promise.all(others.map((each, at) => each.put(reference(at), [fileOf(at), fileOf(at + 10)])));
     for (const each of others)
@@ -74,7 +74,7 @@ describe("pictures that were checked before", () => {
   });
 
   it("are forgotten by the reference of their check, by every instance", async () => {
-    const other = new SeenPictures(tables.pictures, VERY_LIKE);
+    const other = new SeenPictures(tables.pictures);
     await seen.put("COV-2501-AAAAAA", [fileOf(1)]);
     await seen.put("COV-2611-BBBBBB", [fileOf(1)]);
     expect(await other.find(fileOf(1))).toHaveLength(2);
@@ -117,7 +117,7 @@ describe("looking up a picture", () => {
         references: encoder.encode(numbers.map(reference).join(" ")),
       });
     }
-    const seen = new SeenPictures(tables.pictures, VERY_LIKE);
+    const seen = new SeenPictures(tables.pictures);
     proxy.reset();
     expect(await seen.find(fileOf(MANY - 7))).toEqual([{ reference: reference(MANY - 7), likeness: "same-file" }]);
     expect(proxy.requests.length).toBeLessThanOrEqual(3);
@@ -133,6 +133,6 @@ describe("looking up a picture", () => {
     const tables = openTables(proxy.connectionString, { retryDelayMs: 1, deadlines: { tryMs: 200, totalMs: 600 } });
     await tables.ensure();
     proxy.fail("unavailable");
-    await expect(new SeenPictures(tables.pictures, VERY_LIKE).find(fileOf(1))).rejects.toThrow(StorageError);
+    await expect(new SeenPictures(tables.pictures).find(fileOf(1))).rejects.toThrow(StorageError);
   });
 });
