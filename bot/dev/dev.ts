@@ -5,6 +5,7 @@ import { startApp } from "../app.js";
 import type { RunningServer } from "../http/server.js";
 import { ConfigError, readConfig } from "../settings/config.js";
 import { type Child, startChild } from "./children.js";
+import { connectionStringFor, tableFlags } from "./embeddedTables.js";
 import { requireFree } from "./ports.js";
 import { type DevSettings, readDevSettings } from "./settings.js";
 import { waitForPort } from "./waitFor.js";
@@ -15,9 +16,6 @@ const USER = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000001", nam
 const COLLEAGUE = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000002", name: "Sam Okoro-Lane" };
 /** The demonstration unit: the Playground's user leads it with a colleague, and both are of the press office. */
 const LEADS = [USER, COLLEAGUE].map((person) => ({ person, unitCode: "COV" }));
-/** Azurite's well-known development account; it guards nothing. */
-const ACCOUNT = "devstoreaccount1";
-const KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -67,17 +65,7 @@ async function main(): Promise<void> {
 
 function startTables({ tablesPort, dataDir }: DevSettings): Child {
   mkdirSync(dataDir, { recursive: true });
-  const args = [
-    "--tableHost",
-    "127.0.0.1",
-    "--tablePort",
-    String(tablesPort),
-    "--location",
-    dataDir,
-    "--silent",
-    "--disableTelemetry",
-    "--skipApiVersionCheck",
-  ];
+  const args = [...tableFlags(tablesPort), "--location", dataDir];
   return startChild("The table store", "azurite", "azurite-table", args);
 }
 
@@ -85,7 +73,7 @@ function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
   const config = readConfig({
     PORT: String(port),
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
-    AZURE_TABLES_CONNECTION_STRING: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=http://127.0.0.1:${tablesPort}/${ACCOUNT};`,
+    AZURE_TABLES_CONNECTION_STRING: connectionStringFor(tablesPort),
   });
   return startApp({
     config: { ...config, pressOfficeIds: [USER.id, COLLEAGUE.id] },

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { freePort } from "../../bot/dev/ports.js";
 import { waitForPort } from "../../bot/dev/waitFor.js";
-import { freePort } from "../support/tableServer.js";
 import type { Usage } from "./meter.js";
 
 /** The production build, run by plain Node; or the sources as they are, for the tests, with tsx between. */

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Child, startChild } from "../../bot/dev/children.js";
+import { freePort } from "../../bot/dev/ports.js";
 import { SEATS } from "../../bot/dev/seats.js";
 import { waitForPort } from "../../bot/dev/waitFor.js";
-import { freePort } from "../support/tableServer.js";
 
 const START_WITHIN_MS = 90_000;
 

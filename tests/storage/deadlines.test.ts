@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { connectionStringFor } from "../../bot/dev/embeddedTables.js";
 import type { Tables } from "../../storage/index.js";
 import { openTables } from "../support/freshTables.js";
-import { connectionStringFor } from "../support/tableServer.js";
 
 const NOT_THERE = JSON.stringify({ "odata.error": { code: "ResourceNotFound", message: { value: "It is not there." } } });
 

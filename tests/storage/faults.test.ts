@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, inject, it } from "vitest";
+import { connectionStringFor } from "../../bot/dev/embeddedTables.js";
+import { freePort } from "../../bot/dev/ports.js";
 import { CheckLog, connectTables, TableStateStore, type TablesOptions } from "../../storage/index.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { freshTables, openTables } from "../support/freshTables.js";
-import { connectionStringFor, freePort } from "../support/tableServer.js";
 import { PARTITION, sampleEvent, upTo } from "./sampleEvents.js";
 
 const UNAVAILABLE = { name: "StorageError", code: "unavailable" };

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
+import { connectionStringFor, tableFlags } from "../../bot/dev/embeddedTables.js";
+import { freePort } from "../../bot/dev/ports.js";
 
 /** A table server in a process of its own. What it holds is gone when it ends. */
 export interface TableServer {
@@ -12,12 +13,8 @@ export interface TableServer {
 }
 
 const MAIN = createRequire(import.meta.url).resolve("azurite/dist/src/table/main.js");
-const FLAGS = ["--inMemoryPersistence", "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--tableHost", "127.0.0.1"];
 /** Somebody else may take the free port before the server does. */
 const TRIES = 5;
-const ACCOUNT = "devstoreaccount1";
-/** The well-known key of the emulator's account: no secret. */
-const KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
 /**
  * Starts a table server on a free port of this machine. Resolves once it takes requests.
@@ -27,7 +24,7 @@ const KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZ
 export async function startTableServer(nodeFlags: readonly string[] = []): Promise<TableServer> {
   for (let attempt = 1; ; attempt++) {
     const tried = await freePort();
-    const child = spawn(process.execPath, [...nodeFlags, MAIN, ...FLAGS, "--tablePort", String(tried)], {
+    const child = spawn(process.execPath, [...nodeFlags, MAIN, ...tableFlags(tried), "--inMemoryPersistence"], {
       cwd: tmpdir(),
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -52,21 +49,6 @@ export async function startTableServer(nodeFlags: readonly string[] = []): Promi
       },
     };
   }
-}
-
-export function connectionStringFor(port: number): string {
-  return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=http://127.0.0.1:${port}/${ACCOUNT};`;
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("No free port was found.");
-  return address.port;
 }
 
 async function started(child: ChildProcess): Promise<void> {

@@ -1,8 +1,8 @@
 import { pino } from "pino";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { freePort } from "../../../bot/dev/ports.js";
 import { type ConnectorFate, FakeConnector } from "../../support/fakeConnector.js";
 import { expectLogged, someone } from "../../support/logged.js";
-import { freePort } from "../../support/tableServer.js";
 import { TestBot } from "../../support/testBot.js";
 import { hurried } from "../../support/timers.js";
 import { firstPage, referenceOn, startCheck } from "../../support/walk.js";

@@ -1,0 +1,76 @@
+import { ConfigurationServiceClientCredentialFactory } from "botbuilder";
+import { type AppOptions, startApp } from "../../app.js";
+import { readConfig } from "../../settings/config.js";
+import type { Tried } from "./arguments.js";
+import { Channel } from "./channel.js";
+import { type Seat, Sender } from "./sender.js";
+
+const APP_ID = "0b0b0b0b-1111-4222-8333-444444444444";
+const TENANT = "11111111-2222-4333-8444-555555555555";
+/** What the bot shows in place of a token from Entra, which nobody reaches from here. */
+const BOT_TOKEN = "the-bot's-own-token";
+const STOP_WITHIN_MS = 5_000;
+
+/**
+ * The whole bot on this machine, for pasted pictures set up as in production, with somebody who sends it pictures in place of Teams.
+ *
+ * @param show takes what was said, by whom
+ */
+export async function tryPictures(
+  tried: Tried,
+  connectionString: string,
+  show: Seat["show"],
+  options: Omit<AppOptions, "config" | "credentials">,
+): Promise<void> {
+  const channel = new Channel(BOT_TOKEN);
+  await channel.start();
+  try {
+    const local = { HOST: "127.0.0.1", PORT: "0", AZURE_TABLES_CONNECTION_STRING: connectionString, ...inEnvironment() };
+    // With an identity files are fetched over https alone, and nobody has a certificate for this machine: without one, from here too.
+    const identity = tried.asFile ? undefined : identityAt(channel);
+    const running = await startApp({
+      ...options,
+      config: readConfig({ ...local, ...identity }),
+      ...(identity && { credentials: new OwnToken(identity) }),
+    });
+    const bot = `http://127.0.0.1:${running.port}/api/messages`;
+    const sender = new Sender({ bot, appId: APP_ID, tenantId: TENANT, channel, now: () => new Date(), show });
+    await sender.send(tried).finally(() => running.stop(STOP_WITHIN_MS));
+  } finally {
+    await channel.stop();
+  }
+}
+
+/** What of the environment is taken over. */
+function inEnvironment(): Record<string, string> {
+  const { PICTURES, LOG_LEVEL } = process.env;
+  return { ...(PICTURES !== undefined && { PICTURES }), ...(LOG_LEVEL !== undefined && { LOG_LEVEL }) };
+}
+
+/** As in production, but for where the channel's keys are. */
+function identityAt({ url, metadataUrl }: Channel): Record<string, string> {
+  return {
+    MicrosoftAppId: APP_ID,
+    MicrosoftAppTenantId: TENANT,
+    MicrosoftAppType: "SingleTenant",
+    MicrosoftAppPassword: "never-used",
+    ALLOWED_SERVICE_HOSTS: "127.0.0.1",
+    ToChannelFromBotLoginUrl: "https://login.example.invalid/force",
+    ToChannelFromBotOAuthScope: "https://api.example.invalid",
+    ToBotFromChannelTokenIssuer: url,
+    OAuthUrl: "https://api.example.invalid",
+    ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
+  };
+}
+
+class OwnToken extends ConfigurationServiceClientCredentialFactory {
+  override async createCredentials() {
+    return {
+      signRequest: async (request: { headers: { set(name: string, value: string): void } }) => {
+        request.headers.set("authorization", `Bearer ${BOT_TOKEN}`);
+        return request as never;
+      },
+    };
+  }
+}
