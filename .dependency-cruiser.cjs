@@ -52,7 +52,7 @@ module.exports = {
     ]),
     ...stairs("guidance", [["engine"], ["yaml", "words"], ["draft"], ["load"], ["understand"], ["prove"]]),
     ...stairs("records", [["check"], ["accounts"]]),
-    ...stairs("pictures", [["findings"], ["bytes"], ["facts"], ["pixels", "meaning"], ["codes", "faces", "text"], ["look"]]),
+    ...stairs("pictures", [["findings"], ["bytes"], ["facts"], ["pixels", "meaning"], ["codes", "copy", "faces", "text"], ["look"]]),
     {
       name: "records-are-pure",
       severity: "error",
@@ -84,7 +84,7 @@ module.exports = {
       name: "only-the-process-that-may-be-killed-looks",
       severity: "error",
       from: { pathNot: ["^pictures/", "^bot/pictures/looking/(child|eyesFromPackages)\\.ts$", "^bot/commands/", "^tests/"] },
-      to: { path: "^pictures/(codes|faces|look|pixels|text)/" },
+      to: { path: "^pictures/(codes|copy|faces|look|pixels|text)/" },
     },
     {
       name: "only-storage-uses-data-tables",

@@ -4,7 +4,9 @@
  */
 
 export { fileFacts, type LookingBy } from "./facts/fileFacts.js";
+export type { Box } from "./findings/box.js";
 export type { FileFacts, PictureFinding, PictureLook } from "./findings/look.js";
+export type { CopyWish, MadePicture, PreviewWish } from "./findings/made.js";
 export { findingOf } from "./findings/say.js";
 export { LOOK_STEPS, type LookStep, type Sighting } from "./findings/sighting.js";
 export { SIGNS, type SignMeanings } from "./findings/signs.js";

@@ -54,14 +54,14 @@ export async function picture(args: readonly string[], open = openLooking): Prom
   return allRead ? 0 : 1;
 }
 
-function openLooking(by: LookingBy): Looking {
+function openLooking(by: LookingBy): Pick<Looking, "look" | "stop"> {
   return new LookingInProcess({ by, log: pino({ enabled: false }) });
 }
 
 async function lookAtFile(
   file: string,
   by: LookingBy,
-  looking: Looking | undefined,
+  looking: Pick<Looking, "look"> | undefined,
 ): Promise<{ readonly file: string } & PictureLook> {
   const bytes = await read(file);
   if (typeof bytes === "string") return { file, ...notRead(by.meanings, bytes) };
@@ -77,7 +77,7 @@ async function lookAtFile(
   };
 }
 
-async function seenIn(looking: Looking, bytes: Uint8Array): Promise<WhatIsSeen | undefined> {
+async function seenIn(looking: Pick<Looking, "look">, bytes: Uint8Array): Promise<WhatIsSeen | undefined> {
   const seen = await looking.look(bytes, { person: "", signal: new AbortController().signal });
   return "seen" in seen ? seen.seen : undefined;
 }

@@ -19,18 +19,20 @@ export interface SeenRaster extends Raster {
 /** Longest side of what is looked at: letters in a larger picture are no smaller in it. */
 const LONGEST = 4096;
 
-/** Decodes a picture, turned the right way up, its transparent parts white; undefined where it cannot be read. */
+/**
+ * Decodes a picture, turned the right way up, its transparent parts white; undefined where it cannot be read.
+ *
+ * @param longest its longest side is at most this in pixels; infinity for all of it
+ */
 export async function decodeRaster(bytes: Uint8Array, longest = LONGEST): Promise<SeenRaster | undefined> {
   try {
     const options = { limitInputPixels: MOST_PIXELS, failOn: "none" } as const;
     const { width, height } = await sharp(bytes, options).metadata();
-    const { data, info } = await sharp(bytes, options)
-      .autoOrient()
-      .flatten({ background: "white" })
-      .toColourspace("srgb")
-      .resize({ width: longest, height: longest, fit: "inside", withoutEnlargement: true })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
+    const upright = sharp(bytes, options).autoOrient().flatten({ background: "white" }).toColourspace("srgb");
+    const sized = Number.isFinite(longest)
+      ? upright.resize({ width: longest, height: longest, fit: "inside", withoutEnlargement: true })
+      : upright;
+    const { data, info } = await sized.raw().toBuffer({ resolveWithObject: true });
     const scale = Math.max(width, height) / Math.max(info.width, info.height);
     return { width: info.width, height: info.height, pixels: threeBytes(data, info.channels), scale };
   } catch {

@@ -5,6 +5,7 @@ const held = [];
 const tell = (text) => process.send({ says: "saw", sighting: { step: "codes", codes: [{ text, box: [0, 0, 1, 1] }] } });
 const acts = {
   report: (what) => process.send(what),
+  make: (picture) => process.send({ says: "made", picture: { ...picture, bytes: Uint8Array.from(picture.bytes) } }),
   rest: (ms) => sleep(ms),
   hold: (mb) => held.push(Buffer.alloc(mb * 1024 * 1024, 1)),
   burn: (ms) => {
@@ -18,6 +19,6 @@ const acts = {
 };
 
 process.on("disconnect", () => process.exit());
-process.on("message", async (bytes) => {
+process.on("message", async ({ bytes }) => {
   for (const [what, value] of JSON.parse(Buffer.from(bytes).toString())) await acts[what](value);
 });

@@ -1,8 +1,16 @@
 import { extname } from "node:path";
 import type { Logger } from "pino";
-import { findingsSeen, type LookingBy, type WhatIsSeen } from "../../../pictures/index.js";
+import {
+  type CopyWish,
+  findingsSeen,
+  type LookingBy,
+  type MadePicture,
+  type PreviewWish,
+  type WhatIsSeen,
+} from "../../../pictures/index.js";
 import { FairQueue } from "./fairQueue.js";
 import { type CutShort, type Looked, LookingProcess, type LookLimits } from "./lookingProcess.js";
+import type { Work } from "./messages.js";
 
 const MB = 1024 * 1024;
 
@@ -35,6 +43,15 @@ export type Seen =
   | { readonly ended: "queue-full" }
   | { readonly ended: "off" };
 
+/** What making a picture of another one came to. */
+export type Made =
+  | { readonly ended: "made"; readonly picture: MadePicture }
+  /** It cannot be decoded, or not be made as small as was asked. */
+  | { readonly ended: "cannot" }
+  | { readonly ended: "cut-short"; readonly why: CutShort }
+  | { readonly ended: "queue-full" }
+  | { readonly ended: "off" };
+
 export interface LookRequest {
   /** Whoever asks: people take turns. */
   readonly person: string;
@@ -42,16 +59,24 @@ export interface LookRequest {
   readonly signal: AbortSignal;
 }
 
-/** Looks at pictures after the turn. */
+/** Looks at pictures after the turn, and makes copies of them. Nothing of it rejects. */
 export interface Looking {
-  /** Never rejects. */
   look(bytes: Uint8Array, request: LookRequest): Promise<Seen>;
+  /** A copy with nothing in the file but its pixels, and what was chosen covered. */
+  copy(bytes: Uint8Array, wish: CopyWish, request: LookRequest): Promise<Made>;
+  /** A small picture with numbered boxes. */
+  preview(bytes: Uint8Array, wish: PreviewWish, request: LookRequest): Promise<Made>;
   /** Gives up what is in hand and what waits. */
   stop(): Promise<void>;
 }
 
 /** For where pictures are not to be looked at. */
-export const noLooking: Looking = { look: async () => ({ ended: "off" }), stop: async () => undefined };
+export const noLooking: Looking = {
+  look: async () => ({ ended: "off" }),
+  copy: async () => ({ ended: "off" }),
+  preview: async () => ({ ended: "off" }),
+  stop: async () => undefined,
+};
 
 export interface LookingParts {
   readonly by: LookingBy;
@@ -63,12 +88,15 @@ export interface LookingParts {
 }
 
 interface Waiting {
-  readonly bytes: Uint8Array;
+  readonly work: Work;
   readonly signal: AbortSignal;
   /** From here on it is the process that gives it up. */
   readonly begin: () => void;
-  readonly tell: (seen: Seen) => void;
+  readonly tell: (looked: Looked | undefined) => void;
 }
+
+/** Of what was given up before its turn came. */
+const STOPPED: Looked = { sightings: [], failed: [], cutShort: "stopped", took: { cpuMs: 0, mostBytes: 0 } };
 
 // Compiled or not, it runs what lies beside it.
 const ENTRY = new URL(`./child${extname(import.meta.url)}`, import.meta.url);
@@ -88,24 +116,17 @@ export class LookingInProcess implements Looking {
     this.queue = new FairQueue(this.limits.mostWaiting);
   }
 
-  async look(bytes: Uint8Array, { person, signal }: LookRequest): Promise<Seen> {
-    const given = AbortSignal.any([signal, this.stopping.signal]);
-    if (given.aborted) return this.stoppedBeforeLooking();
-    return new Promise((resolve) => {
-      const giveUp = () => {
-        this.queue.remove(waiting);
-        resolve(this.stoppedBeforeLooking());
-      };
-      const waiting: Waiting = {
-        bytes,
-        signal: given,
-        begin: () => given.removeEventListener("abort", giveUp),
-        tell: resolve,
-      };
-      if (!this.queue.add(person, waiting)) return resolve({ ended: "queue-full" });
-      given.addEventListener("abort", giveUp, { once: true });
-      this.working ??= this.work();
-    });
+  async look(bytes: Uint8Array, request: LookRequest): Promise<Seen> {
+    const looked = await this.inTurn({ work: "look", bytes }, request);
+    return looked ? this.seenIn(looked) : { ended: "queue-full" };
+  }
+
+  async copy(bytes: Uint8Array, wish: CopyWish, request: LookRequest): Promise<Made> {
+    return madeIn(await this.inTurn({ work: "copy", bytes, ...wish }, request));
+  }
+
+  async preview(bytes: Uint8Array, wish: PreviewWish, request: LookRequest): Promise<Made> {
+    return madeIn(await this.inTurn({ work: "preview", bytes, ...wish }, request));
   }
 
   async stop(): Promise<void> {
@@ -114,15 +135,36 @@ export class LookingInProcess implements Looking {
     await this.endProcess();
   }
 
+  /** What some work came to, once its turn has come; undefined where the queue is full. */
+  private async inTurn(work: Work, { person, signal }: LookRequest): Promise<Looked | undefined> {
+    const given = AbortSignal.any([signal, this.stopping.signal]);
+    if (given.aborted) return STOPPED;
+    return new Promise((resolve) => {
+      const giveUp = () => {
+        this.queue.remove(waiting);
+        resolve(STOPPED);
+      };
+      const waiting: Waiting = {
+        work,
+        signal: given,
+        begin: () => given.removeEventListener("abort", giveUp),
+        tell: resolve,
+      };
+      if (!this.queue.add(person, waiting)) return resolve(undefined);
+      given.addEventListener("abort", giveUp, { once: true });
+      this.working ??= this.work();
+    });
+  }
+
   private async work(): Promise<void> {
     clearTimeout(this.idle);
     for (let next = this.queue.take(); next; next = this.queue.take()) {
       next.begin();
-      const looked = await this.running().look(next.bytes, next.signal);
+      const looked = await this.running().look(next.work, next.signal);
       this.picturesSeen += 1;
       if (looked.cutShort || this.picturesSeen >= this.limits.picturesAProcess) await this.endProcess();
-      this.note(looked);
-      next.tell(this.seenIn(looked));
+      this.note(next.work, looked);
+      next.tell(looked);
     }
     this.working = undefined;
     this.idle = setTimeout(() => void this.endProcess(), this.limits.idleMs);
@@ -148,19 +190,23 @@ export class LookingInProcess implements Looking {
     return cutShort ? { ended: "cut-short", why: cutShort, seen } : { ended: "seen", seen };
   }
 
-  private stoppedBeforeLooking(): Seen {
-    return { ended: "cut-short", why: "stopped", seen: findingsSeen(this.parts.by, []) };
-  }
-
   /** Numbers only: nothing that was read may get into a log. */
-  private note({ cutShort, failed, sightings, took }: Looked): void {
+  private note({ work }: Work, { cutShort, failed, sightings, took }: Looked): void {
     const numbers = {
+      work,
       steps: sightings.map(({ step }) => step),
       failed,
       cpuMs: took.cpuMs,
       mostMb: Math.round(took.mostBytes / MB),
     };
     if (cutShort && cutShort !== "stopped") this.parts.log.warn({ ...numbers, cutShort }, "Looking at a picture was cut short");
-    else this.parts.log.info(numbers, "A picture was looked at");
+    else this.parts.log.info(numbers, work === "look" ? "A picture was looked at" : "A picture was made of another one");
   }
+}
+
+function madeIn(looked: Looked | undefined): Made {
+  if (!looked) return { ended: "queue-full" };
+  const { made, cutShort } = looked;
+  if (cutShort) return { ended: "cut-short", why: cutShort };
+  return made ? { ended: "made", picture: made } : { ended: "cannot" };
 }

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { LookStep, Sighting } from "../../../pictures/index.js";
-import { type Report, reportSchema } from "./messages.js";
+import type { LookStep, MadePicture, Sighting } from "../../../pictures/index.js";
+import { type Report, reportSchema, type Work } from "./messages.js";
 import { usageOf } from "./usage.js";
 
 /** What one look may take. Whatever takes more is ended at once, with its process. */
@@ -25,6 +25,8 @@ export interface Looked {
   readonly sightings: readonly Sighting[];
   /** Steps that gave up by themselves. */
   readonly failed: readonly LookStep[];
+  /** The copy or preview that was asked for. */
+  readonly made?: MadePicture;
   readonly cutShort?: CutShort;
   /** For the log. */
   readonly took: { readonly cpuMs: number; readonly mostBytes: number };
@@ -70,10 +72,11 @@ export class LookingProcess {
     await this.gone;
   }
 
-  /** Looks at one picture; never rejects. After a look that was cut short the process has gone. */
-  async look(bytes: Uint8Array, signal: AbortSignal): Promise<Looked> {
+  /** Does what is asked with one picture; never rejects. After a look that was cut short the process has gone. */
+  async look(work: Work, signal: AbortSignal): Promise<Looked> {
     const sightings: Sighting[] = [];
     const failed: LookStep[] = [];
+    let made: MadePicture | undefined;
     const before = await this.usage();
     let last = before;
     let mostBytes = 0;
@@ -85,6 +88,7 @@ export class LookingProcess {
         if (!report) resolve("garbage");
         else if (report.says === "saw") sightings.push(report.sighting);
         else if (report.says === "could-not") failed.push(report.step);
+        else if (report.says === "made") made = report.picture;
         else if (report.says === "done") resolve(undefined);
         else this.readsText ||= report.step === "text";
       };
@@ -112,13 +116,13 @@ export class LookingProcess {
       });
       void this.gone.then(() => resolve("crashed"));
       // Where it has gone, that is what ends the look.
-      this.child.send(bytes, () => undefined);
+      this.child.send(work, () => undefined);
     });
     ended.abort();
     if (cutShort) await this.end();
     else last = await this.usage();
     const took = { cpuMs: Math.max(0, last.cpuMs - before.cpuMs), mostBytes: Math.max(mostBytes, last.residentBytes) };
-    return { sightings, failed, took, ...(cutShort && { cutShort }) };
+    return { sightings, failed, took, ...(made && { made }), ...(cutShort && { cutShort }) };
   }
 
   private readsReport(message: unknown): Report | undefined {

@@ -11,7 +11,7 @@ import {
   type Seen,
 } from "../../../bot/pictures/looking/looking.js";
 import { LOOK_STEPS, type LookStep } from "../../../pictures/index.js";
-import { by } from "../../pictures/pictures.js";
+import { by, plain } from "../../pictures/pictures.js";
 
 const entry = pathToFileURL("tests/support/lookingStandIn.mjs");
 const log: string[] = [];
@@ -27,7 +27,10 @@ const lookingWith = (limits: Partial<LookingLimits> = {}) => {
 };
 const never = new AbortController().signal;
 
-type Act = readonly [what: "report" | "rest" | "hold" | "burn" | "exit" | "crash" | "pid" | "environment", value?: unknown];
+type Act = readonly [
+  what: "report" | "make" | "rest" | "hold" | "burn" | "exit" | "crash" | "pid" | "environment",
+  value?: unknown,
+];
 const bytesOf = (...acts: readonly Act[]) => Buffer.from(JSON.stringify(acts));
 const begins = (step: LookStep): Act => ["report", { says: "begins", step }];
 const box = [1, 2, 3, 4];
@@ -238,6 +241,55 @@ describe("looking in a process of its own", () => {
     await Promise.all([1, 2, 3].map((person) => looking.look(large, { person: String(person), signal: never })));
     delay.disable();
     expect(delay.percentile(99) / 1e6).toBeLessThan(50);
+  });
+
+  it("makes copies and previews in the same queue and process, and says what came of it", async () => {
+    const looking = lookingWith({ wallMs: 1_000 });
+    const bytes = [1, 2, 3];
+    const picture = { bytes, type: "jpeg", width: 4, height: 3, hash: null };
+    const made: Act = ["make", picture];
+    const whole = { ended: "made", picture: { ...picture, bytes: new Uint8Array(bytes) } };
+    const copy = (...acts: readonly Act[]) =>
+      looking.copy(bytesOf(...acts), { cover: [], longest: 10 }, { person: "p", signal: never });
+    expect(await copy(made, done)).toEqual(whole);
+    expect(await looking.preview(bytesOf(made, done), { boxes: [], mostBytes: 10 }, { person: "p", signal: never })).toEqual(
+      whole,
+    );
+    expect(await copy(done)).toEqual({ ended: "cannot" });
+    // Half a copy is none.
+    expect(await copy(made, ["rest", 60_000])).toEqual({ ended: "cut-short", why: "deadline" });
+    for (const broken of [
+      { ...picture, bytes: [] },
+      { ...picture, type: "svg" },
+      { ...picture, more: "of it" },
+    ])
+      expect(await copy(["make", broken], done)).toEqual({ ended: "cut-short", why: "garbage" });
+    expect(log.join("")).toContain('"work":"copy"');
+  });
+
+  it("makes them in the process itself, of which nothing stays in the log", async () => {
+    const looking = new LookingInProcess({ by, log: pino({}, { write: (line: string) => void log.push(line) }) });
+    open.push(looking);
+    const request = { person: "p", signal: never };
+    const copied = await looking.copy(plain.jpeg, { cover: [[0, 0, 10, 10]], longest: 100 }, request);
+    expect(copied).toMatchObject({ ended: "made", picture: { type: "jpeg", width: 100, height: 75 } });
+    expect(await looking.preview(plain.png, { boxes: [[0, 0, 10, 10]], mostBytes: 9_000 }, request)).toMatchObject({
+      ended: "made",
+    });
+    expect(await looking.copy(Buffer.from("x"), { cover: [], longest: 100 }, request)).toEqual({ ended: "cannot" });
+    for (const line of log)
+      expect(Object.keys(JSON.parse(line)).sort()).toEqual([
+        "cpuMs",
+        "failed",
+        "hostname",
+        "level",
+        "mostMb",
+        "msg",
+        "pid",
+        "steps",
+        "time",
+        "work",
+      ]);
   });
 
   it("keeps to what a service can spare", () => {
