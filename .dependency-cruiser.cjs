@@ -38,7 +38,7 @@ module.exports = {
       ["check"],
       ["people"],
       ["review", "accounts"],
-      ["published"],
+      ["copies", "published"],
       ["reports"],
       ["retention"],
       ["routing"],

@@ -3,6 +3,7 @@ import {
   Access,
   Buttons,
   Checks,
+  Copies,
   Drafts,
   type Feature,
   Guide,
@@ -13,6 +14,7 @@ import {
   type ReviewRights,
   StaffRoles,
   Units,
+  type Upload,
   Words,
   wholeOrder,
   worseLine,
@@ -53,11 +55,17 @@ import { inTime, LIMITS, type Limits, TIMERS, type Timers } from "./delivery/con
 import { patientSender } from "./delivery/connector/sender.js";
 import { Courier, type CourierParts } from "./delivery/courier.js";
 import { FollowUps } from "./delivery/followUps.js";
+import { upload } from "./delivery/upload.js";
 import { Acquaintances } from "./http/acquaintances.js";
 import { PostCheckAdapter } from "./http/adapter.js";
 import type { Credentials } from "./http/auth/channelAuthentication.js";
 import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
+import { copyMaker } from "./pictures/copyMaker.js";
+import { fetchFor } from "./pictures/fetchFor.js";
+import { fetchPicture } from "./pictures/fetchPicture.js";
+import { LookingInProcess, noLooking } from "./pictures/looking/looking.js";
+import { lookingBy } from "./pictures/lookingBy.js";
 import { pictureDesk } from "./pictures/pictureDesk.js";
 import { secondReaderAt } from "./secondReader.js";
 import type { Config } from "./settings/config.js";
@@ -68,6 +76,9 @@ import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
 const READY_WITHIN_MS = 5_000;
 /** After so many days without a post an account counts as quiet, unless the configuration says otherwise. */
 const QUIET_DAYS = 21;
+
+/** The most that a copy's longest side may have, unless the configuration says otherwise: what the platforms show of it. */
+const COPY_LONGEST_SIDE = 2048;
 
 /** Once a calendar month, UTC. */
 const MONTHLY: Period = (now) => now.toISOString().slice(0, 7);
@@ -150,6 +161,18 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     follow: review,
     quietDays: config.quietAccountDays ?? QUIET_DAYS,
   });
+  const uploads = { hosts: config.uploadHosts ?? FILE_HOSTS, loopback: config.identity === undefined };
+  const toOneDrive: Upload = (url, file) => upload(url, file, uploads, globalThis.fetch);
+  const by = lookingBy(guidance);
+  const looking = config.pictures === false ? noLooking : new LookingInProcess({ by, log });
+  const copies = new Copies({
+    log: checkLog,
+    store,
+    maker: copyMaker(by, looking),
+    upload: toOneDrive,
+    longest: config.copyLongestSide ?? COPY_LONGEST_SIDE,
+  });
+  const fetching = fetchFor(config, globalThis.fetch);
   const reports = reportsOf({
     guidance,
     tables,
@@ -165,7 +188,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
         (await worseNow(guidance, checkLog, { units: codes, since: monthsBack(now, REPLAYED_MONTHS), now })).worse,
       );
     },
-    uploads: { hosts: config.uploadHosts ?? FILE_HOSTS, loopback: config.identity === undefined },
+    upload: toOneDrive,
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
@@ -176,6 +199,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     guide,
     new StaffRoles({ access, roles, units, directory, store, outbox }),
     review,
+    copies,
     accounts.feature,
     ...reminders.features,
     ...reports.features,
@@ -189,7 +213,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     { name: "retention", period: MONTHLY, run: async (now, signal) => void (await keepInTime(keeping, now, { signal })) },
   ];
   const responder = new Responder(guidance, phrases, understander, wholeOrder);
-  const words = new Words(guidance, responder, checks, mine, home, drafts, guide, features);
+  const words = new Words(guidance, responder, checks, mine, home, drafts, guide, copies, features);
   const buttons = new Buttons([words, ...features]);
   const adapter = new PostCheckAdapter({
     identity: config.identity,
@@ -212,10 +236,16 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     words,
     buttons,
     home,
-    exports: reports.exports,
+    files: [reports.exports, copies],
     courier,
     acquaintances: new Acquaintances({ directory, outbox, followUps, log }),
-    ...(config.pictures !== false && { pictures: pictureDesk(guidance, config, globalThis.fetch) }),
+    ...(config.pictures !== false && {
+      pictures: pictureDesk(guidance, fetching),
+      fetcher: (context) => {
+        const parts = fetching(context);
+        return (source) => fetchPicture(source, parts);
+      },
+    }),
     log,
     clock,
   });
@@ -242,6 +272,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       const until = timers.now() + withinMs;
       const resting = background.stop();
       await running.stop(withinMs);
+      await looking.stop();
       await followUps.finish(until - timers.now());
       await inTime(resting, until - timers.now(), timers);
     },

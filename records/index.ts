@@ -17,6 +17,7 @@ export {
   type AnsweredEvent,
   type AskedEvent,
   type CheckEvent,
+  type CopiedEvent,
   type CorrectionProposedEvent,
   isVerdict,
   type LeadEvent,
@@ -27,11 +28,13 @@ export {
 } from "./check/actions.js";
 export {
   type Check,
+  type CopyInProgress,
   checkIdsBetween,
   type Found,
   type KeptView,
   type Logged,
   makeCheckId,
+  type PastedPicture,
   type Shown,
 } from "./check/checkInProgress.js";
 export type { CheckState } from "./check/checkState.js";
@@ -57,7 +60,7 @@ export {
 } from "./check/standing.js";
 export { countsWith, standsLeft, takesTwo } from "./check/stands.js";
 export { CHECK_ROW_PREFIX, checkRow, readCheckRow, type StoredCheck, type UnreadCheck } from "./check/storedCheck.js";
-export { type PersonState, personRow, readPersonRow, type Started } from "./check/storedPerson.js";
+export { type PersonState, type PictureWanted, personRow, readPersonRow, type Started } from "./check/storedPerson.js";
 export { isMilder, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
 export { type Codec, codecOf, type Decoded, type Shape, type Unread, valueIn } from "./codec.js";

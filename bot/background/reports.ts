@@ -9,6 +9,7 @@ import {
   type Feature,
   FiguresFeature,
   type ReviewRights,
+  type Upload,
   WeeklyDigest,
 } from "../../dialogs/index.js";
 import type { Guidance } from "../../guidance/index.js";
@@ -21,8 +22,6 @@ import {
   TableStateStore,
   type Tables,
 } from "../../storage/index.js";
-import { upload } from "../delivery/upload.js";
-import type { FileRules } from "../settings/fileAddresses.js";
 import { daily, weekly } from "./schedule/periods.js";
 import type { Task } from "./schedule/schedule.js";
 
@@ -36,8 +35,8 @@ export interface ReportsParts {
   readonly accounts: AccountBook;
   /** After how many days without a post an account counts as quiet. */
   readonly quietDays: number;
-  /** Where exported files may go. */
-  readonly uploads: FileRules;
+  /** Puts exported files where Teams said. */
+  readonly upload: Upload;
   /** A line for the press office on past checks that would be decided worse now. */
   readonly decidedWorse?: DigestParts["decidedWorse"];
 }
@@ -54,14 +53,14 @@ export function reportsOf(parts: ReportsParts): {
   readonly exports: Exports;
   readonly tasks: readonly Task[];
 } {
-  const { guidance, tables, log, audit, outbox, rights, accounts, quietDays, uploads, decidedWorse } = parts;
+  const { guidance, tables, log, audit, outbox, rights, accounts, quietDays, upload, decidedWorse } = parts;
   const wishes = new DigestWishes(new ReminderRows(tables.outbox, DIGEST_WISHES));
   const exports = new Exports({
     guidance,
     log,
     rights,
     audit,
-    upload: (url, file) => upload(url, file, uploads, globalThis.fetch),
+    upload,
   });
   const left = new LeftChecks(tables.outbox);
   const counting = new CountLeft({ guidance, store: new TableStateStore(tables.wholeState), left });

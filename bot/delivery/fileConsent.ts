@@ -1,6 +1,6 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
-import type { Exports, Reply, Turn } from "../../dialogs/index.js";
+import type { OffersFiles, Reply, Turn } from "../../dialogs/index.js";
 
 /** The name of the invoke that a file's consent card sends. */
 export const FILE_CONSENT = "fileConsent/invoke";
@@ -8,27 +8,24 @@ export const FILE_CONSENT = "fileConsent/invoke";
 const text = z.string().max(4_000);
 const consentSchema = z.object({
   action: z.enum(["accept", "decline"]),
-  context: z.object({
-    unit: z.string().max(10),
-    since: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-    reference: z.string().max(40),
-  }),
+  context: z.looseObject({}),
   uploadInfo: z.object({ name: text, uploadUrl: text, contentUrl: text, uniqueId: text, fileType: text }).optional(),
 });
 
-/** What a person answered to the offer of a file. Says nothing about who they are. */
-export type Consent = z.output<typeof consentSchema>;
+/** What a person is told of their answer to the offer of a file. Says nothing about who they are. */
+type AnswerConsent = (turn: Turn, activity: Activity) => Promise<Reply>;
 
-/** Reads the answer; undefined if it is none of ours. */
-export function readConsent(value: unknown): Consent | undefined {
-  const parsed = consentSchema.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
-}
-
-/** What the person is told, once the file is where it belongs. */
-export async function answerConsent(exports: Exports, turn: Turn, activity: Activity, consent: Consent): Promise<Reply> {
+/** Reads the answer to the offer of a file, as one to whoever offered it; undefined if it is none of ours. */
+export function readConsent(offering: readonly OffersFiles[], value: unknown): AnswerConsent | undefined {
+  const { data: consent } = consentSchema.safeParse(value);
+  if (!consent) return undefined;
   const { action, context, uploadInfo } = consent;
-  if (action === "decline" || !uploadInfo) return exports.decline();
-  const source = `${activity.conversation.id}|${activity.replyToId ?? uploadInfo.uniqueId}`;
-  return exports.accept(turn, context, uploadInfo, source);
+  for (const each of offering) {
+    const { data: wanted } = each.offers.safeParse(context);
+    if (!wanted) continue;
+    if (action === "decline" || !uploadInfo) return async () => each.decline();
+    return (turn, { conversation, replyToId }) =>
+      each.accept(turn, wanted, uploadInfo, `${conversation.id}|${replyToId ?? uploadInfo.uniqueId}`);
+  }
+  return undefined;
 }

@@ -3,9 +3,10 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import {
   type Buttons,
-  type Exports,
+  type FetchPicture,
   type Home,
   notFound,
+  type OffersFiles,
   type Press,
   type ReadPress,
   type Reply,
@@ -18,7 +19,7 @@ import {
 } from "../../dialogs/index.js";
 import type { Courier, Delivery } from "../delivery/courier.js";
 import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf } from "../delivery/deliver.js";
-import { answerConsent, FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
+import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { attachedTo } from "./attachments.js";
@@ -28,11 +29,14 @@ export interface BotParts {
   readonly words: Words;
   readonly buttons: Buttons;
   readonly home: Home;
-  readonly exports: Exports;
+  /** What offers people files. */
+  readonly files: readonly OffersFiles[];
   readonly courier: Courier;
   readonly acquaintances: Acquaintances;
   /** Left out where pictures are not looked at. */
   readonly pictures?: PictureDesk;
+  /** Fetches pictures that came before, likewise. */
+  readonly fetcher?: (context: TurnContext) => FetchPicture;
   readonly log: Logger;
   readonly clock: () => Date;
 }
@@ -120,10 +124,10 @@ export class PostCheckBot extends ActivityHandler {
   /** The answer to the offer of a file. Making and bringing the file may take longer than a turn has. */
   private async consented(context: TurnContext): Promise<InvokeResponse> {
     const { activity } = context;
-    const consent = readConsent(activity.value);
-    if (!consent) return { status: 400 };
-    const { courier, exports } = this.parts;
-    const work = this.answered(context, undefined, (_, turn) => answerConsent(exports, turn, activity, consent));
+    const { courier, files } = this.parts;
+    const answer = readConsent(files, activity.value);
+    if (!answer) return { status: 400 };
+    const work = this.answered(context, undefined, (_, turn) => answer(turn, activity));
     const messages = work.then((reply) => messagesOf(reply));
     const done = await courier.inTime(messages);
     if (done) await courier.send(context, done.value);
@@ -184,8 +188,16 @@ export class PostCheckBot extends ActivityHandler {
 
   private turnFor(context: TurnContext, press?: Press): Turn | undefined {
     const person = personOf(context.activity);
+    const fetchPicture = this.parts.fetcher?.(context);
     return (
-      person && { now: this.parts.clock(), person, shared: isShared(context.activity), press, sent: sentAt(context.activity) }
+      person && {
+        now: this.parts.clock(),
+        person,
+        shared: isShared(context.activity),
+        press,
+        sent: sentAt(context.activity),
+        ...(fetchPicture && { fetchPicture }),
+      }
     );
   }
 

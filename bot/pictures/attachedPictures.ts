@@ -1,8 +1,8 @@
 import type { Activity } from "botbuilder";
-import type { AttachedPictures, PictureSeen } from "../../dialogs/index.js";
+import type { AttachedPictures, PictureSeen, PictureSource } from "../../dialogs/index.js";
 import { fileFacts, type LookingBy } from "../../pictures/index.js";
 import { type FetchParts, fetchPicture } from "./fetchPicture.js";
-import { type PictureSource, picturesIn } from "./pictureSources.js";
+import { picturesIn } from "./pictureSources.js";
 
 /** So many pictures of a message are looked at. */
 const MOST_PICTURES = 5;
@@ -16,6 +16,7 @@ export function attachedPictures(activity: Activity, by: LookingBy, parts: Fetch
   const sources = picturesIn(activity);
   if (sources.length === 0) return undefined;
   return {
+    sources: sources.slice(0, MOST_PICTURES),
     async look() {
       const seen: PictureSeen[] = [];
       // One after the other: five at a time would hold five times the bytes.

@@ -1,13 +1,7 @@
-import type { NotFetched } from "../../dialogs/index.js";
+import type { Fetched, PictureSource } from "../../dialogs/index.js";
 import { type FileRules, isAllowedAddress } from "../settings/fileAddresses.js";
 import { parsedUrl } from "../settings/parsedUrl.js";
 import { isAllowedServiceUrl } from "../settings/serviceUrl.js";
-import type { PictureSource } from "./pictureSources.js";
-
-/** What a fetch comes to. */
-export type Fetched =
-  | { readonly kind: "fetched"; readonly bytes: Uint8Array }
-  | { readonly kind: "not-fetched"; readonly why: NotFetched };
 
 export interface FetchRules {
   /** The connector's hosts: they get the bot's own token. */

@@ -1,14 +1,6 @@
 import type { Activity, Attachment } from "botbuilder";
 import { z } from "zod";
-
-/** Where a picture that came with a message can be fetched. */
-export interface PictureSource {
-  /** Pasted into the message: at the connector, for the bot's own token. A file: at an address that needs none. */
-  readonly kind: "pasted" | "file";
-  readonly url: string;
-  /** The file's name, where it has one. */
-  readonly name?: string;
-}
+import type { PictureSource } from "../../dialogs/index.js";
 
 /** How a file from somebody's computer or OneDrive arrives in a personal chat. */
 const FILE = "application/vnd.microsoft.teams.file.download.info";

@@ -13,6 +13,9 @@ const port = z.coerce
 const LOOK_EVERY = "must be a whole number of seconds from 1 to 3600";
 const QUIET_DAYS = "must be a whole number of days from 1 to 365";
 const FILE_HOSTS_FORM = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+)*$/i;
+/** The smallest and the largest that a copy's longest side may be set to, in pixels. */
+const COPY_SIDES = [320, 8_192] as const;
+const COPY_SIDE = `must be a whole number of pixels from ${COPY_SIDES[0]} to ${COPY_SIDES[1]}`;
 const RETENTION = "must be a whole number of months, 0 for ever";
 const schema = z.object({
   PORT: optional(port),
@@ -36,6 +39,9 @@ const schema = z.object({
   ),
   FILE_DOWNLOAD_HOSTS: optional(
     z.string().regex(FILE_HOSTS_FORM, "must be names of hosts with commas between, such as force-my.sharepoint.com"),
+  ),
+  COPY_LONGEST_SIDE: optional(
+    z.coerce.number(COPY_SIDE).int(COPY_SIDE).min(COPY_SIDES[0], COPY_SIDE).max(COPY_SIDES[1], COPY_SIDE),
   ),
   PICTURES: optional(z.enum(["on", "off"], "must be on or off")),
   LOG_LEVEL: optional(
@@ -73,6 +79,8 @@ export interface Config {
   readonly downloadHosts?: readonly string[] | undefined;
   /** Whether pictures are looked at; they are unless told otherwise. */
   readonly pictures?: boolean;
+  /** The most that the longest side of a copy to post may have, in pixels; 2048 unless told otherwise. */
+  readonly copyLongestSide?: number | undefined;
   readonly logLevel: string;
 }
 
@@ -110,6 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     uploadHosts: hostsIn(settings.FILE_UPLOAD_HOSTS),
     downloadHosts: hostsIn(settings.FILE_DOWNLOAD_HOSTS),
     pictures: settings.PICTURES !== "off",
+    copyLongestSide: settings.COPY_LONGEST_SIDE,
     logLevel: settings.LOG_LEVEL ?? "info",
   };
 }

@@ -47,17 +47,20 @@ interface FormView {
   readonly rows: readonly RecordRow[];
   /** What it is about, where that is more than a few rows. */
   readonly sections?: readonly RecordSection[];
+  /** A small picture that it is about, as an address that needs no server. */
+  readonly picture?: { readonly url: string; readonly alt: string };
   readonly fields: readonly Field[];
   readonly actions: readonly ActionView[];
   readonly notice?: Notice | undefined;
 }
 
 /** A small form. Its inputs are checked by the service. */
-export function formCard({ title, kicker, rows, sections = [], fields, actions, notice }: FormView): AdaptiveCard {
+export function formCard({ title, kicker, rows, sections = [], picture, fields, actions, notice }: FormView): AdaptiveCard {
   return render("form", {
     ...frame(headerOf(title, kicker), actions, notice),
     rows: rows.map(rowOf),
     sections: sections.filter((section) => section.rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
+    pictures: picture ? [picture] : [],
     fields: fields.map(fieldOf),
   });
 }

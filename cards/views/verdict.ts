@@ -58,6 +58,8 @@ export interface VerdictView {
   readonly waits: boolean;
   /** Whether the guidance has changed since, so that it can be decided again. */
   readonly isOlder: boolean;
+  /** Whether a copy of a picture can be asked for. */
+  readonly canCopy: boolean;
 }
 
 /** So many of the reasons that do not count are shown; the record has all of them. */
@@ -117,7 +119,7 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
 
 /** What can be done with the answer. One that an account is ready for can be sent to whoever approves it. */
 function actionsOf(
-  { shown: { scale, verdict }, heard, waits, isOlder, reference }: VerdictView,
+  { shown: { scale, verdict }, heard, waits, isOlder, canCopy, reference }: VerdictView,
   data: Readonly<Record<string, unknown>>,
 ): ActionView[] {
   const words = scaleWords(scale);
@@ -130,10 +132,11 @@ function actionsOf(
     ...(scale === "post" && verdict === clearOf(scale) && !waits
       ? [action("I have posted it", "posted.form", { ref: reference }, plain)]
       : []),
+    ...(canCopy ? [action("Give me a copy to post", "copy.begin", { ref: reference }, plain)] : []),
     heard ? action("That is not what I meant", "check.notmeant", data, plain) : action(words.change, "check.review", data, plain),
     ...(scale === "post" && !waits ? [action("Ask my team lead to look", "review.request", data, plain)] : []),
-    // Five buttons fit; what is older has another one in its place.
-    ...(scale === "post" && !isOlder ? [action("Check another", "check.another", data, plain)] : []),
+    // Five buttons fit; what is older, or began with a picture, has another one in its place.
+    ...(scale === "post" && !isOlder && !canCopy ? [action("Check another", "check.another", data, plain)] : []),
     action(words.summary, "check.summary", data, plain),
   ];
 }

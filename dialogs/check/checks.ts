@@ -44,6 +44,7 @@ export interface Start {
   /** What was read from the words. */
   readonly found?: Check["found"];
   readonly looks?: Check["looks"];
+  readonly pasted?: Check["pasted"];
   /** What is looked at once it is known that this begins a new check. Never rejects. */
   readonly prepare?: (start: Start) => Promise<{ readonly start: Start; readonly also: readonly AdaptiveCard[] }>;
 }
@@ -221,6 +222,7 @@ export class Checks implements Feature<typeof CHECKS> {
       ...(start.atOnce && { atOnce: start.atOnce }),
       ...(start.found && { found: start.found }),
       ...(start.looks && start.looks.length > 0 && { looks: start.looks }),
+      ...(start.pasted && start.pasted.length > 0 && { pasted: start.pasted }),
       revision: 0,
       cancelled: false,
       ...(start.words !== undefined && { words: start.words }),

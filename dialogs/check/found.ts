@@ -72,7 +72,10 @@ export function setAside(flow: Flow, found: readonly Found[], answers: Answers):
   const aside = new Map(
     found
       .filter((each) => !isSaid(each, answers) && (each.from !== "draft" || isForbidden(flow, each)))
-      .map(({ from, says, words }) => [JSON.stringify([from, says, words]), { from, says, words }]),
+      .map(({ from, says, words, notInCopy }) => [
+        JSON.stringify([from, says, words]),
+        { from, says, words, ...(notInCopy && { notInCopy }) },
+      ]),
   );
   return [...aside.values()];
 }

@@ -4,6 +4,7 @@ import type { ScaleId } from "../../guidance/index.js";
 import {
   type ActionEvent,
   type CheckEvent,
+  type CopiedEvent,
   type CorrectionProposedEvent,
   countsWith,
   isVerdict,
@@ -90,7 +91,17 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
       return `${name} took it down`;
     case "kept":
       return `${name} found it still right to keep`;
+    case "copied":
+      return copied(event);
   }
+}
+
+function copied({ by, copySha256, copyHash, covered, without }: CopiedEvent): string {
+  return [
+    `${by.name} had a copy made to post, SHA-256 ${copySha256}${copyHash === undefined ? "" : `, look ${copyHash}`}`,
+    ...(covered.length > 0 ? [`Covered in it: ${covered.join("; ")}`] : []),
+    ...(without.length > 0 ? [`Not in it: ${without.map((each) => each.replace(/\.$/, "")).join("; ")}`] : []),
+  ].join(". ");
 }
 
 /** What would count, were a proposal confirmed. */

@@ -125,10 +125,10 @@ function lookRows({ sha256, type, found, notLookedAt }: RecordedLook): readonly 
 /** What was found in words, and is not so by the answers; also at an earlier verdict, for whoever reviews it has to know. */
 function asideRows(history: readonly CheckEvent[]): readonly RecordRow[] {
   const found = history.filter(isVerdict).flatMap(({ setAside = [] }) => setAside);
-  const once = new Map(found.map((each) => [JSON.stringify([each.from, each.says, each.words]), each]));
-  return [...once.values()].map(({ from, says, words }) => ({
+  const once = new Map(found.map((each) => [JSON.stringify([each.from, each.says, each.words, each.notInCopy]), each]));
+  return [...once.values()].map(({ from, says, words, notInCopy }) => ({
     name: FOUND_IN[from],
-    value: says,
+    value: notInCopy ? `${says}. The copy to post does not have it.` : says,
     ...(words !== "" && { note: words }),
   }));
 }

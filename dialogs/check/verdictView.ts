@@ -62,6 +62,8 @@ export function verdictViewOf(
     setAside: record.current.setAside,
     waits: isWaiting(record),
     isOlder,
+    // Where others see the card, a copy would not be for the person alone.
+    canCopy: face.ownerName === "" && (check.looks ?? []).some(({ sha256 }) => sha256 !== ""),
   };
 }
 

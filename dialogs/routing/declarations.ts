@@ -1,6 +1,7 @@
 import type { DeclaredVerbs, Verb } from "../../cards/index.js";
 import { APPLICATIONS } from "../accounts/declaration.js";
 import { CHECKS, DRAFTS, MY_CHECKS } from "../check/declaration.js";
+import { COPIES } from "../copies/declaration.js";
 import { ROLES } from "../people/roles/declaration.js";
 import { KEEP_ALIVE, POSTED, TAKE_DOWN } from "../published/declaration.js";
 import { EXPORTS, FIGURES } from "../reports/declaration.js";
@@ -20,6 +21,7 @@ export const DECLARATIONS: readonly Declaration[] = [
   ROLES,
   REVIEW,
   APPLICATIONS,
+  COPIES,
   POSTED,
   TAKE_DOWN,
   KEEP_ALIVE,

@@ -9,6 +9,7 @@ import {
   type Stop,
   withoutFacts,
 } from "../../guidance/understand/index.js";
+import type { PastedPicture } from "../../records/index.js";
 import { ACCOUNT_FLOW, wantedIn } from "../accounts/beginning.js";
 import type { Checks, Start } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
@@ -17,10 +18,11 @@ import { foundInMessage } from "../check/foundInMessage.js";
 import { type FromPictures, forbiddenIn, foundInPictures, withPictures } from "../check/foundInPictures.js";
 import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
 import { pictureCard } from "../check/pictureCard.js";
+import type { Copies } from "../copies/copies.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
-import type { AttachedPictures } from "../turn/pictures.js";
+import type { AttachedPictures, PictureSeen, PictureSource } from "../turn/pictures.js";
 import { type Attached, asMessage, type Reply, type Turn } from "../turn/turn.js";
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
@@ -59,6 +61,7 @@ export class Words implements Feature<typeof WORDS> {
     private readonly home: Home,
     private readonly drafts: Drafts,
     private readonly guide: Guide,
+    private readonly copies: Copies,
     /** What answers the commands that are not its own. */
     private readonly others: readonly Feature[],
   ) {}
@@ -76,6 +79,9 @@ export class Words implements Feature<typeof WORDS> {
     attached: Attached,
     pictures?: AttachedPictures,
   ): Promise<Reply> {
+    const carriesOn =
+      pictures && !turn.shared && isAboutCopy(text) ? await this.copies.resent(turn, pictures.sources) : undefined;
+    if (carriesOn) return carriesOn;
     const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
     const asked = { context, turn, source };
     const start = this.photoCheckOf(source, text, action);
@@ -83,7 +89,8 @@ export class Words implements Feature<typeof WORDS> {
       const prepare = async (begun: Start) => {
         const { seen, left } = await pictures.look();
         const from = foundInPictures(this.photoFlow, seen, turn.shared);
-        return { start: this.withPictures(begun, from), also: [pictureCard(seen, left, turn.shared)] };
+        const pasted = turn.shared ? [] : pastedIn(pictures.sources, seen);
+        return { start: { ...this.withPictures(begun, from), pasted }, also: [pictureCard(seen, left, turn.shared)] };
       };
       return this.checks.start(context, turn, { ...start, prepare });
     }
@@ -254,6 +261,22 @@ function askWhich(between: readonly Kind[], text: string): AdaptiveCard {
     [{ text: "I can read that in two ways." }],
     between.filter(isMeant).map((kind) => action(MEANT[kind], "say.meant", { w: words, as: kind }, { inputs: "none" })),
   );
+}
+
+/** Longer addresses are not kept: what lies there has to be sent again for a copy. */
+const MOST_ADDRESS = 1_500;
+
+/** Where the pictures that were looked at can be fetched again: of files nothing is kept, as their addresses need no token. */
+function pastedIn(sources: readonly PictureSource[], seen: readonly PictureSeen[]): readonly PastedPicture[] {
+  return sources.flatMap(({ kind, url }, at) => {
+    const each = seen[at];
+    return kind === "pasted" && each?.kind === "looked" && url.length <= MOST_ADDRESS ? [{ sha256: each.look.sha256, url }] : [];
+  });
+}
+
+/** Whether words that come with a picture leave open that it is for a copy that waits. */
+function isAboutCopy(text: string): boolean {
+  return text.trim() === "" || /\bcopy\b/i.test(text);
 }
 
 function isMeant(kind: string): kind is keyof typeof MEANT {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { AdaptiveCard, FileCard } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
 import { type Outcome, seenOf } from "./outcome.js";
+import type { FetchPicture } from "./pictures.js";
 import type { Pressed } from "./press.js";
 
 /** Who is asking, from the authenticated activity. */
@@ -38,6 +39,8 @@ export interface Turn {
   /** True where people other than the person can see the conversation. */
   readonly shared: boolean;
   readonly press?: Pressed | undefined;
+  /** Left out where pictures are left alone. */
+  readonly fetchPicture?: FetchPicture;
   /** When the person sent it, as the channel says: the same for every delivery of one message. */
   readonly sent?: string | undefined;
   /** How often this turn has been worked, because another turn wrote first: 1 the first time. */

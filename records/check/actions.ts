@@ -123,6 +123,20 @@ export interface KeptEvent extends Action {
   readonly kind: "kept";
 }
 
+/** The person was given a copy of a picture that was checked. The copy itself is not kept. */
+export interface CopiedEvent extends Action {
+  readonly kind: "copied";
+  /** Of the picture's bytes and of the copy's, hexadecimal. */
+  readonly pictureSha256: string;
+  readonly copySha256: string;
+  /** Of the copy's look, 64 bits in hex; left out where copies like it cannot be told apart by it. */
+  readonly copyHash?: string;
+  /** What is covered in it, as the person was shown it. */
+  readonly covered: readonly string[];
+  /** What had been found in the picture's file, and the copy does not have. */
+  readonly without: readonly string[];
+}
+
 /** What a lead has decided, or proposes. */
 export type LeadEvent = ReviewedEvent | CorrectionProposedEvent;
 
@@ -134,7 +148,8 @@ export type ActionEvent =
   | AnsweredEvent
   | PostedEvent
   | TakenDownEvent
-  | KeptEvent;
+  | KeptEvent
+  | CopiedEvent;
 
 /** What happened to a check. A check's present state is the fold of its events. */
 export type CheckEvent = VerdictEvent | ActionEvent;

@@ -6,6 +6,7 @@ import type {
   AnsweredEvent,
   AskedEvent,
   CheckEvent,
+  CopiedEvent,
   CorrectionProposedEvent,
   KeptEvent,
   PostedEvent,
@@ -126,6 +127,15 @@ const schemas = {
   } satisfies Shape<PostedEvent>),
   "taken-down": z.object({ kind: z.literal("taken-down"), ...actionShape } satisfies Shape<TakenDownEvent>),
   kept: z.object({ kind: z.literal("kept"), ...actionShape } satisfies Shape<KeptEvent>),
+  copied: z.object({
+    kind: z.literal("copied"),
+    ...actionShape,
+    pictureSha256: text,
+    copySha256: text,
+    copyHash: text.exactOptional(),
+    covered: texts,
+    without: texts,
+  } satisfies Shape<CopiedEvent>),
 } satisfies Readonly<Record<CheckEvent["kind"], z.ZodType>>;
 
 /** What can happen to a check, as far as this release knows. */

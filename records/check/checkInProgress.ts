@@ -25,6 +25,28 @@ export interface Found extends RecordedFinding {
   readonly beyond?: true;
 }
 
+/** A picture that was pasted into a message: where it can be fetched again, with the bot's own token alone. */
+export interface PastedPicture {
+  /** Of its bytes, hexadecimal. */
+  readonly sha256: string;
+  readonly url: string;
+}
+
+/** A copy that the person has asked for, until they have it. Nothing of the picture is kept but where it lies. */
+export interface CopyInProgress {
+  /** When it was begun, UTC, ISO 8601: what its cards are known by. */
+  readonly at: string;
+  /** Which of the check's pictures, from 0, and its SHA-256, hexadecimal. */
+  readonly picture: number;
+  readonly sha256: string;
+  /** Where it can be fetched. A file's address is good for some minutes only. */
+  readonly from: { readonly kind: "pasted" | "file"; readonly url: string };
+  /** What can be covered, in pixels of the picture turned the right way up. */
+  readonly coverable: readonly { readonly what: string; readonly box: readonly [number, number, number, number] }[];
+  /** The copy that was offered: which of these are covered in it, and the SHA-256 of its bytes. */
+  readonly offered?: { readonly cover: readonly number[]; readonly sha256: string };
+}
+
 /** A unit that a check belongs to, or a person works in. */
 export interface ChosenUnit extends RecordedUnit {
   readonly id: string;
@@ -70,6 +92,9 @@ export interface Check {
   readonly found?: readonly Found[];
   /** The pictures that were looked at. */
   readonly looks?: readonly RecordedLook[];
+  /** Those of them that were pasted in the person's own chat. */
+  readonly pasted?: readonly PastedPicture[];
+  readonly copy?: CopyInProgress;
   /** Left out until the person has named it. */
   readonly unit?: ChosenUnit;
   /** Grows with every change; a button made for an earlier one is out of date. */

@@ -25,6 +25,7 @@ const finding = z.object({
   from: z.enum(["message", "draft", "picture"]),
   says: text,
   words: text,
+  notInCopy: z.literal(true).exactOptional(),
 } satisfies Shape<RecordedFinding>);
 export const findings = z.array(finding);
 

@@ -34,6 +34,8 @@ export interface RecordedFinding {
   readonly says: string;
   /** The words it was found in; empty where it lies in no words of its own. */
   readonly words: string;
+  /** It only sat in the picture's file, and the copy that the person was given does not have it. */
+  readonly notInCopy?: true;
 }
 
 /** An answer that a lead has put right, or a condition that a lead has confirmed, on which a verdict rests. */

@@ -132,6 +132,7 @@ function acted(before: Standing, event: ActionEvent): Standing {
     case "taken-down":
       return { ...before, up: before.up === "never" ? "never" : "down" };
     case "kept":
+    case "copied":
       return before;
   }
 }

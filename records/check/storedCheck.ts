@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dig, readVersion, type Stored, type UnreadItem } from "../stored.js";
-import { type Check, type Logged, type Shown, startedIn } from "./checkInProgress.js";
+import { type Check, type CopyInProgress, type Logged, type Shown, startedIn } from "./checkInProgress.js";
 import { look } from "./eventSchemas.js";
 import { isReferenceOf, parseReference } from "./reference.js";
 
@@ -52,6 +52,16 @@ const shown = z.object({
   notice: z.exactOptional(z.object({ text: z.string(), style: z.enum(["default", "emphasis", "good", "warning", "attention"]) })),
 }) satisfies z.ZodType<Shown>;
 
+const number = z.number();
+const copy = z.object({
+  at: exactMoment,
+  picture: z.int().min(0),
+  sha256: z.string(),
+  from: z.object({ kind: z.enum(["pasted", "file"]), url: z.string() }),
+  coverable: z.array(z.object({ what: z.string(), box: z.tuple([number, number, number, number]) })),
+  offered: z.exactOptional(z.object({ cover: z.array(z.int().min(0)), sha256: z.string() })),
+} satisfies Fields<CopyInProgress>);
+
 const checkFields = {
   id: z.string(),
   flow: z.string().min(1),
@@ -68,12 +78,15 @@ const checkFields = {
         from: z.enum(["message", "draft", "picture"]),
         says: z.string(),
         words: z.string(),
+        notInCopy: z.exactOptional(z.literal(true)),
         answers: z.record(z.string(), texts),
         beyond: z.exactOptional(z.literal(true)),
       }),
     ),
   ),
   looks: z.exactOptional(z.array(look)),
+  pasted: z.exactOptional(z.array(z.object({ sha256: z.string(), url: z.string() }))),
+  copy: z.exactOptional(copy),
   unit: z.exactOptional(chosenUnit),
   revision: z.int().min(0),
   lastPress: z.exactOptional(z.string()),

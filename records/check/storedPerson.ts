@@ -17,6 +17,15 @@ export interface Started {
   readonly by?: string;
 }
 
+/** A picture that somebody was asked to send again, so that a copy of it can be made. */
+export interface PictureWanted {
+  readonly reference: string;
+  /** Which of the check's pictures, from 0. */
+  readonly picture: number;
+  /** When they were asked, UTC, ISO 8601. */
+  readonly at: string;
+}
+
 /** What is remembered of a member of staff between checks. */
 export interface PersonState {
   readonly unit?: ChosenUnit;
@@ -24,6 +33,7 @@ export interface PersonState {
   readonly chosenAt?: string;
   /** The latest checks that were started, newest first, so that the same request delivered again does not start another. */
   readonly starts?: readonly Started[];
+  readonly pictureWanted?: PictureWanted;
 }
 
 const fields = {
@@ -40,6 +50,7 @@ const fields = {
       }),
     ),
   ),
+  pictureWanted: z.exactOptional(z.object({ reference: z.string(), picture: z.int().min(0), at: exactMoment })),
   // Releases before 0.5 keep the stack of a dialog here, also in a row of this version that they go on with. Nothing of it is needed.
   dialogStack: z.exactOptional(z.unknown()),
   version: z.exactOptional(z.literal(VERSION)),

@@ -205,6 +205,8 @@ function outOfPlace(events: readonly CheckEvent[]): string | undefined {
       return verdict === "ok-to-post" ? undefined : `posted under "${verdict}"`;
     case "taken-down":
       return up === "up" ? undefined : "taken down what is not up";
+    case "copied":
+      return event.by.id === event.person.id ? undefined : "given a copy of somebody else's picture";
     case "kept":
       return up === "up" ? undefined : "kept what is not up";
   }

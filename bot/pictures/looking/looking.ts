@@ -161,7 +161,8 @@ export class LookingInProcess implements Looking {
     for (let next = this.queue.take(); next; next = this.queue.take()) {
       next.begin();
       const looked = await this.running().look(next.work, next.signal);
-      this.picturesSeen += 1;
+      // Making a copy holds nothing after it.
+      if (next.work.work === "look") this.picturesSeen += 1;
       if (looked.cutShort || this.picturesSeen >= this.limits.picturesAProcess) await this.endProcess();
       this.note(next.work, looked);
       next.tell(looked);

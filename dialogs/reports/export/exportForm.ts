@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type AdaptiveCard, action, formCard } from "../../../cards/index.js";
 import { monthOf, monthsBefore, nameOf } from "../../turn/months.js";
 import type { ExportPress as Press } from "../declaration.js";
@@ -14,6 +15,13 @@ export interface ExportWanted {
   /** One check instead; empty for a table of many. As it was typed. */
   readonly reference: string;
 }
+
+/** As it comes back with the answer to the offer of a file. */
+export const exportWanted: z.ZodType<ExportWanted> = z.object({
+  unit: z.string().max(10),
+  since: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  reference: z.string().max(40),
+});
 
 export function emptyExport(now: Date): ExportWanted {
   return { unit: ALL_UNITS, since: monthOf(now), reference: "" };

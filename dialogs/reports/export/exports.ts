@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { fileConsentCard, fileInfoCard } from "../../../cards/index.js";
+import { fileConsentCard } from "../../../cards/index.js";
 import type { Guidance } from "../../../guidance/index.js";
 import { parseReference } from "../../../records/index.js";
 import type { CheckLog } from "../../../storage/index.js";
@@ -7,6 +7,7 @@ import { CheckFiles } from "../../review/checkFile.js";
 import { NOT_A_REFERENCE } from "../../review/referenceIn.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Asked, Feature } from "../../turn/feature.js";
+import { type OffersFiles, putFile, type Upload, type UploadPlace } from "../../turn/offeredFiles.js";
 import { reachable } from "../../turn/orUnavailable.js";
 import {
   type Denial,
@@ -23,7 +24,7 @@ import { EXPORTS, type ExportPress } from "../declaration.js";
 import { checksCsv } from "./checksCsv.js";
 import { checksSince } from "./checksSince.js";
 import { type ExportAudit, logExport } from "./exportAudit.js";
-import { ALL_UNITS, type ExportWanted, emptyExport, exportForm, exportIn, isOffered } from "./exportForm.js";
+import { ALL_UNITS, type ExportWanted, emptyExport, exportForm, exportIn, exportWanted, isOffered } from "./exportForm.js";
 import { recordPage } from "./recordPage.js";
 
 export interface ExportsParts {
@@ -31,19 +32,9 @@ export interface ExportsParts {
   readonly log: CheckLog;
   readonly rights: ReviewRights;
   readonly audit: ExportAudit;
-  /** Puts the file where Teams said; false if that is no place of the person's, or it was not taken. */
-  readonly upload: (url: string, file: Buffer) => Promise<boolean>;
+  readonly upload: Upload;
   /** The most checks in one file that is made in Teams. */
   readonly most?: number;
-}
-
-/** Where Teams lets an accepted file be put. Nothing of it is trusted. */
-export interface UploadPlace {
-  readonly name: string;
-  readonly uploadUrl: string;
-  readonly contentUrl: string;
-  readonly uniqueId: string;
-  readonly fileType: string;
 }
 
 interface Made {
@@ -72,8 +63,9 @@ const NOT_OFFERED = refused("I do not offer that file any more. Say “export”
 const DECLINED = "All right: no file is made. Say “export” whenever you want one.";
 
 /** Writes checks out for whoever may see them, into their own OneDrive. */
-export class Exports implements Feature<typeof EXPORTS> {
+export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWanted> {
   readonly declaration = EXPORTS;
+  readonly offers = exportWanted;
   private readonly files: CheckFiles;
 
   constructor(private readonly parts: ExportsParts) {
@@ -118,9 +110,8 @@ export class Exports implements Feature<typeof EXPORTS> {
         what,
         rows,
       });
-      if (!(await this.parts.upload(place.uploadUrl, made.file))) return asMessage(NOT_TAKEN);
-      const { contentUrl: url, uniqueId, fileType } = place;
-      return { also: [fileInfoCard({ name: place.name, url, uniqueId, fileType })] };
+      const card = await putFile(this.parts.upload, place, made.file);
+      return card ? { also: [card] } : asMessage(NOT_TAKEN);
     });
   }
 
