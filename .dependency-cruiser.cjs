@@ -52,7 +52,14 @@ module.exports = {
     ]),
     ...stairs("guidance", [["engine"], ["yaml", "words"], ["draft"], ["load"], ["understand"], ["prove"]]),
     ...stairs("records", [["check"], ["accounts"]]),
-    ...stairs("pictures", [["findings"], ["bytes"], ["facts"], ["pixels", "meaning"], ["codes", "copy", "faces", "text"], ["look"]]),
+    ...stairs("pictures", [
+      ["findings"],
+      ["bytes"],
+      ["facts"],
+      ["pixels", "meaning"],
+      ["codes", "copy", "faces", "text"],
+      ["look"],
+    ]),
     {
       name: "records-are-pure",
       severity: "error",

@@ -80,7 +80,16 @@ function shown(flow: Flow, answers: Answers, decision: Decision): Readonly<Recor
   const at = AT.toISOString();
   const recorded = { scale: flow.scale, verdict: decision.verdict, reasons: recordedReasons(guidance, decision) };
   const about = { shown: recorded, subject: "", reference: REFERENCE, at };
-  const card = verdictCard({ ...about, face, logRevision: 1, ticks: [], ticked: [], waits: false, isOlder: false, canCopy: false });
+  const card = verdictCard({
+    ...about,
+    face,
+    logRevision: 1,
+    ticks: [],
+    ticked: [],
+    waits: false,
+    isOlder: false,
+    canCopy: false,
+  });
   const lines = summaryLines({
     ...about,
     flowTitle: flow.title,

@@ -47,6 +47,26 @@ describe("what happened to a check, in words", () => {
       { ...action, kind: "kept", note: "Still open." },
       { value: "Insp Bo O’Neil found it still right to keep", note: "Still open." },
     ],
+    [
+      { ...action, kind: "copied", by: person, pictureSha256: "aa", copySha256: "bb", covered: [], without: [] },
+      { value: "Sgt Ama Díaz had a copy made to post, SHA-256 bb" },
+    ],
+    [
+      {
+        ...action,
+        kind: "copied",
+        by: person,
+        pictureSha256: "aa",
+        copySha256: "bb",
+        copyHash: "cc",
+        covered: ["a face, upper left", "a code, in the centre"],
+        without: ["The file says where it was taken."],
+      },
+      {
+        value:
+          "Sgt Ama Díaz had a copy made to post, SHA-256 bb, look cc. Covered in it: a face, upper left; a code, in the centre. Not in it: The file says where it was taken",
+      },
+    ],
   ])("says %j", (event, said) => {
     expect(happened(event, undefined)).toEqual(said);
   });
