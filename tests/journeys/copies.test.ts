@@ -19,7 +19,7 @@ const BUTTON = "Give me a copy to post";
 const ALEX = someone("alex");
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-describe("a copy to post", () => {
+describe("a copy to post", { timeout: 90_000 }, () => {
   let drive: Server;
   let driveUrl: string;
   let status = 201;

@@ -4,6 +4,7 @@ import { retryStartCard } from "../../dialogs/check/retryViews.js";
 import { Home } from "../../dialogs/routing/help.js";
 import type { Guidance } from "../../guidance/index.js";
 import { accountStates } from "./accountStates.js";
+import { copyStates } from "./copyStates.js";
 import { draftStates } from "./draftStates.js";
 import { figuresStates } from "./figuresStates.js";
 import { type CardState, FlowStates } from "./flowStates.js";
@@ -40,6 +41,7 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
     ...figuresStates(guidance, text),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
+    ...(await copyStates()),
     ...(await accountStates(guidance, text, name)),
   ];
 }
@@ -57,6 +59,7 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...figuresStates(guidance, text),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
+    ...(await copyStates()),
     ...(await accountStates(guidance, text, name)),
   ];
 }
