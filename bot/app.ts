@@ -61,7 +61,7 @@ import { PostCheckAdapter } from "./http/adapter.js";
 import type { Credentials } from "./http/auth/channelAuthentication.js";
 import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
-import { copyMaker } from "./pictures/copyMaker.js";
+import { copiesByLooking } from "./pictures/copiesByLooking.js";
 import { fetchFor } from "./pictures/fetchFor.js";
 import { fetchPicture } from "./pictures/fetchPicture.js";
 import { LookingInProcess, noLooking } from "./pictures/looking/looking.js";
@@ -168,7 +168,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const copies = new Copies({
     log: checkLog,
     store,
-    maker: copyMaker(by, looking),
+    maker: copiesByLooking(by, looking),
     upload: toOneDrive,
     longest: config.copyLongestSide ?? COPY_LONGEST_SIDE,
   });

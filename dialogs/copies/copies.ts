@@ -14,7 +14,15 @@ import { reachable } from "../turn/orUnavailable.js";
 import { type LookedUp, lookedUp, refused, unavailable } from "../turn/outcome.js";
 import type { PictureSource } from "../turn/pictures.js";
 import { asMessage, type Reply, type Turn } from "../turn/turn.js";
-import { beginAgainCard, COVER_INPUT, choiceCard, givenCard, PREVIEW_BYTES, sendAgainCard, whichCard } from "./copyCards.js";
+import {
+  beginAgainCard,
+  COVER_INPUT,
+  choiceCard,
+  givenCard,
+  PREVIEW_BYTES,
+  sendAgainCard,
+  whichPictureCard,
+} from "./copyCards.js";
 import { type CopyMaker, notMade } from "./copyMaker.js";
 import { changeKept, keptCheck, pictureWanted, WANTED_MINUTES, wantPicture, withCopy } from "./copyState.js";
 import { coverableIn, MOST_COVERABLE } from "./coverable.js";
@@ -126,7 +134,7 @@ export class Copies implements Feature<typeof COPIES>, OffersFiles<OfferedCopy> 
     const pictures = looks.flatMap(({ sha256 }, at) => (sha256 === "" ? [] : [at]));
     const picture = chosen === undefined ? pictures[0] : pictures.find((each) => String(each) === chosen);
     if (picture === undefined) return { inPlace: NO_PICTURE };
-    if (chosen === undefined && pictures.length > 1) return { also: [whichCard(mine.record.reference, pictures)] };
+    if (chosen === undefined && pictures.length > 1) return { also: [whichPictureCard(mine.record.reference, pictures)] };
     const sha256 = looks[picture]?.sha256;
     const url = pasted.find((each) => each.sha256 === sha256)?.url;
     const source = copy?.sha256 === sha256 ? copy?.from : url === undefined ? undefined : { kind: "pasted" as const, url };

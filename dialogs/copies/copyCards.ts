@@ -19,7 +19,7 @@ export function beginAgainCard(reference: string, why: string): AdaptiveCard {
 }
 
 /** Which of several pictures. */
-export function whichCard(reference: string, pictures: readonly number[]): AdaptiveCard {
+export function whichPictureCard(reference: string, pictures: readonly number[]): AdaptiveCard {
   return messageCard(
     "Which picture?",
     [{ text: "I make a copy of one picture at a time. They are numbered as you sent them." }],

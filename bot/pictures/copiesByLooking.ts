@@ -3,7 +3,7 @@ import { fileFacts, type LookingBy } from "../../pictures/index.js";
 import type { Looking } from "./looking/looking.js";
 
 /** Opens pictures in the process that may be killed, and reads what the file itself says here. */
-export function copyMaker(by: LookingBy, looking: Looking): CopyMaker {
+export function copiesByLooking(by: LookingBy, looking: Looking): CopyMaker {
   return {
     facts: async (bytes) => (await fileFacts(bytes, by)).look,
     look: (bytes, request) => looking.look(bytes, request),
