@@ -41,7 +41,7 @@ export function columnsOf({ prints, references }: Block): { readonly prints: Uin
 }
 
 /** The block with these pictures of a check behind its others. */
-export function withPictures({ prints, references }: Block, pictures: readonly Fingerprint[], reference: string): Block {
+export function withMore({ prints, references }: Block, pictures: readonly Fingerprint[], reference: string): Block {
   const more = Buffer.concat([prints, ...pictures.map(packed)]);
   return { prints: new Uint8Array(more), references: [...references, ...pictures.map(() => reference)] };
 }
@@ -64,12 +64,12 @@ export interface Like {
 }
 
 /** What a fingerprint is compared by. */
-export interface Wanted {
+export interface Print {
   readonly words: readonly [number, number, number, number];
   readonly isHashed: boolean;
 }
 
-export function wanted(picture: Fingerprint): Wanted {
+export function printOf(picture: Fingerprint): Print {
   const bytes = packed(picture);
   const word = (at: number) => bytes.readUInt32BE(at * 4);
   return { words: [word(0), word(1), word(2), word(3)], isHashed: picture.hash !== undefined };
@@ -82,7 +82,7 @@ export function wanted(picture: Fingerprint): Wanted {
  */
 export function likeIn(
   { prints, references }: Block,
-  { words: [a, b, c, d], isHashed }: Wanted,
+  { words: [a, b, c, d], isHashed }: Print,
   mostBits: number,
 ): readonly Like[] {
   const view = new DataView(prints.buffer, prints.byteOffset, prints.byteLength);

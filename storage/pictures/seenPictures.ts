@@ -11,9 +11,9 @@ import {
   type Likeness,
   likeIn,
   MOST_IN_BLOCK,
-  wanted,
+  printOf,
+  withMore,
   without,
-  withPictures,
 } from "./block.js";
 
 /** A picture that was checked before. */
@@ -60,7 +60,7 @@ export class SeenPictures {
    */
   async find(picture: Fingerprint, own?: string): Promise<readonly SeenPicture[]> {
     await this.refresh();
-    const print = wanted(picture);
+    const print = printOf(picture);
     const found = [...this.known.values()]
       .flatMap(({ block = EMPTY }) => likeIn(block, print, MOST_BITS))
       .filter(({ reference }) => reference !== own)
@@ -86,8 +86,8 @@ export class SeenPictures {
         const last = [...this.known.keys()].sort().at(-1);
         const { block, etag } = (last !== undefined && this.known.get(last)) || { block: undefined, etag: "" };
         if (last !== undefined && block && block.references.length + missing.length <= MOST_IN_BLOCK)
-          await this.write(last, withPictures(block, missing, reference), etag);
-        else await this.begin(keyAfter(last), withPictures(EMPTY, missing, reference));
+          await this.write(last, withMore(block, missing, reference), etag);
+        else await this.begin(keyAfter(last), withMore(EMPTY, missing, reference));
       },
       onConflict(TRIES, PAUSE_MS),
     );
@@ -110,7 +110,7 @@ export class SeenPictures {
   }
 
   private isNoted(picture: Fingerprint, reference: string): boolean {
-    const print = wanted(picture);
+    const print = printOf(picture);
     return [...this.known.values()].some(({ block }) =>
       likeIn(block ?? EMPTY, print, 0).some((each) => each.reference === reference && each.likeness === "same-file"),
     );

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 
 /** A message as the bot sent or changed it. */
-export interface Message {
+export interface BotMessage {
   readonly id: string;
   readonly changed: boolean;
   readonly text?: string;
@@ -30,7 +30,7 @@ const HOUR_S = 3_600;
 export class Channel {
   private readonly keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
   private readonly pictures: Picture[] = [];
-  private readonly listeners: ((message: Message) => void)[] = [];
+  private readonly listeners: ((message: BotMessage) => void)[] = [];
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
   private messages = 0;
 
@@ -50,7 +50,7 @@ export class Channel {
     return `${this.url}/.well-known/openidconfiguration`;
   }
 
-  onMessage(listener: (message: Message) => void): void {
+  onMessage(listener: (message: BotMessage) => void): void {
     this.listeners.push(listener);
   }
 

@@ -3,7 +3,7 @@ import { type AppOptions, startApp } from "../../app.js";
 import { readConfig } from "../../settings/config.js";
 import type { Tried } from "./arguments.js";
 import { Channel } from "./channel.js";
-import { type Seat, Sender } from "./sender.js";
+import { PictureSender, type SenderParts } from "./pictureSender.js";
 
 const APP_ID = "0b0b0b0b-1111-4222-8333-444444444444";
 const TENANT = "11111111-2222-4333-8444-555555555555";
@@ -19,7 +19,7 @@ const STOP_WITHIN_MS = 5_000;
 export async function tryPictures(
   tried: Tried,
   connectionString: string,
-  show: Seat["show"],
+  show: SenderParts["show"],
   options: Omit<AppOptions, "config" | "credentials">,
 ): Promise<void> {
   const channel = new Channel(BOT_TOKEN);
@@ -34,7 +34,7 @@ export async function tryPictures(
       ...(identity && { credentials: new OwnToken(identity) }),
     });
     const bot = `http://127.0.0.1:${running.port}/api/messages`;
-    const sender = new Sender({ bot, appId: APP_ID, tenantId: TENANT, channel, now: () => new Date(), show });
+    const sender = new PictureSender({ bot, appId: APP_ID, tenantId: TENANT, channel, now: () => new Date(), show });
     await sender.send(tried).finally(() => running.stop(STOP_WITHIN_MS));
   } finally {
     await channel.stop();

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Tried } from "./arguments.js";
 import { buttonsOn, cardText, onlyQuestion } from "./cardText.js";
-import type { Channel, Message } from "./channel.js";
+import type { BotMessage, Channel } from "./channel.js";
 
 /** Who tries a picture, and where. */
-export interface Seat {
+export interface SenderParts {
   readonly bot: string;
   readonly appId: string;
   readonly tenantId: string;
@@ -23,16 +23,16 @@ const ALL_TOLD_MS = 1_500;
 const POLL_MS = 100;
 
 /** Somebody in Teams who sends pictures, says which unit they are in if they are asked, and waits until all is told. */
-export class Sender {
-  private readonly latest = new Map<string, Message>();
+export class PictureSender {
+  private readonly latest = new Map<string, BotMessage>();
   private sent = 0;
 
-  constructor(private readonly seat: Seat) {
-    seat.channel.onMessage((message) => this.take(message));
+  constructor(private readonly parts: SenderParts) {
+    parts.channel.onMessage((message) => this.take(message));
   }
 
   async send({ pictures, words, asFile }: Tried): Promise<void> {
-    const { channel, show } = this.seat;
+    const { channel, show } = this.parts;
     const names = pictures.map(({ name }) => name).join(", ");
     show("You", `${words}\n(${names}, ${asFile ? "as a file" : "pasted"})`);
     const attachments = pictures.map((picture) => (asFile ? channel.attach(picture) : channel.paste(picture)));
@@ -47,7 +47,7 @@ export class Sender {
     const [question, button] = asked?.card ? [onlyQuestion(asked.card), buttonsOn(asked.card)[0]] : [];
     const [first] = question?.choices ?? [];
     if (!asked || !question || !button || first === undefined) return;
-    this.seat.show("You", `${first} [ ${button.title} ]`);
+    this.parts.show("You", `${first} [ ${button.title} ]`);
     const data = { ...button.data, [question.input]: first };
     const action = { type: "Action.Execute", verb: button.verb, data };
     const body = await this.post({
@@ -65,14 +65,14 @@ export class Sender {
     await delay(ALL_TOLD_MS);
   }
 
-  private take(message: Message): void {
+  private take(message: BotMessage): void {
     this.latest.set(message.id, message);
     const { card, text, changed } = message;
-    this.seat.show(changed ? "PostCheck, in place of an earlier card" : "PostCheck", card ? cardText(card) : (text ?? ""));
+    this.parts.show(changed ? "PostCheck, in place of an earlier card" : "PostCheck", card ? cardText(card) : (text ?? ""));
   }
 
   private async post(activity: Readonly<Record<string, unknown>>): Promise<{ type: string; value: unknown } | undefined> {
-    const { bot, appId, tenantId, channel, now } = this.seat;
+    const { bot, appId, tenantId, channel, now } = this.parts;
     const response = await fetch(bot, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: channel.authorization(appId, now()) },
