@@ -64,7 +64,7 @@ import { listen, makeServer, type RunningServer } from "./http/server.js";
 import { copiesByLooking } from "./pictures/copiesByLooking.js";
 import { fetchFor } from "./pictures/fetchFor.js";
 import { fetchPicture } from "./pictures/fetchPicture.js";
-import { LookingInProcess, noLooking } from "./pictures/looking/looking.js";
+import { type Looking, LookingInProcess, noLooking } from "./pictures/looking/looking.js";
 import { lookingBy } from "./pictures/lookingBy.js";
 import { pictureDesk } from "./pictures/pictureDesk.js";
 import { secondReaderAt } from "./secondReader.js";
@@ -104,6 +104,8 @@ export interface AppOptions {
   readonly rights?: ReviewRights;
   /** The tenant of the press office's people, where no identity says so. */
   readonly homeTenant?: string;
+  /** What looks at pictures after the turn, in a process of its own unless told otherwise; false: nothing does. */
+  readonly looking?: Looking | false;
   /** Leads that are appointed at the start, for the local run. */
   readonly leads?: readonly { readonly person: StaffRef; readonly unitCode: string }[];
 }
@@ -164,7 +166,8 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const uploads = { hosts: config.uploadHosts ?? FILE_HOSTS, loopback: config.identity === undefined };
   const toOneDrive: Upload = (url, file) => upload(url, file, uploads, globalThis.fetch);
   const by = lookingBy(guidance);
-  const looking = config.pictures === false ? noLooking : new LookingInProcess({ by, log });
+  const isLooking = config.pictures !== false && options.looking !== false;
+  const looking = isLooking ? (options.looking ?? new LookingInProcess({ by, log })) : noLooking;
   const copies = new Copies({
     log: checkLog,
     store,
@@ -240,7 +243,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     courier,
     acquaintances: new Acquaintances({ directory, outbox, followUps, log }),
     ...(config.pictures !== false && {
-      pictures: pictureDesk(guidance, fetching),
+      pictures: pictureDesk(by, fetching, isLooking ? looking : undefined),
       fetcher: (context) => {
         const parts = fetching(context);
         return (source) => fetchPicture(source, parts);
@@ -272,6 +275,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       const until = timers.now() + withinMs;
       const resting = background.stop();
       await running.stop(withinMs);
+      // What is still being looked at is given up, and said not to have been looked at.
       await looking.stop();
       await followUps.finish(until - timers.now());
       await inTime(resting, until - timers.now(), timers);

@@ -43,7 +43,15 @@ export { Buttons } from "./routing/pressRouter.js";
 export type { Feature } from "./turn/feature.js";
 export type { OffersFiles, Upload } from "./turn/offeredFiles.js";
 export { notFound, refused, seenOf, unavailable } from "./turn/outcome.js";
-export type { AttachedPictures, Fetched, FetchPicture, PictureSeen, PictureSource } from "./turn/pictures.js";
+export type {
+  AttachedPictures,
+  Fetched,
+  FetchPicture,
+  LaterLook,
+  PictureSeen,
+  PictureSource,
+  Sight,
+} from "./turn/pictures.js";
 export type { ReadPress } from "./turn/press.js";
 export type { Attached, Person, Reply, Turn } from "./turn/turn.js";
 export { Units } from "./units/units.js";

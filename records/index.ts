@@ -21,6 +21,7 @@ export {
   type CorrectionProposedEvent,
   isVerdict,
   type LeadEvent,
+  type PictureSeenEvent,
   type PostedEvent,
   type ReviewedEvent,
   type ReviewRequestedEvent,
@@ -45,6 +46,8 @@ export type {
   RecordedLook,
   RecordedPerson,
   RecordedReason,
+  RecordedSight,
+  SuggestingFinding,
   VerdictEvent,
 } from "./check/events.js";
 export { type PresentCheck, present } from "./check/fold.js";

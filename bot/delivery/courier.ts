@@ -34,7 +34,7 @@ export class Courier {
     const later = undelivered.flatMap(({ message, failed }) =>
       failed.kind === "again" && failed.inMs <= followUpMs ? [{ message, inMs: failed.inMs }] : [],
     );
-    if (later.length > 0) this.follow(context, this.heldBack(later));
+    if (later.length > 0) void this.follow(context, this.heldBack(later));
     return undelivered.length === 0 ? "sent" : undelivered.length === later.length ? "follows" : "lost";
   }
 
@@ -42,10 +42,13 @@ export class Courier {
    * Sends what the work comes to once it is done, however long after the turn.
    *
    * @param work never rejects
+   * @returns when that was sent, or given up
    */
-  follow(context: TurnContext, work: Promise<readonly OutgoingMessage[]>): void {
+  follow(context: TurnContext, work: Promise<readonly OutgoingMessage[]>): Promise<void> {
     const reference = TurnContext.getConversationReference(context.activity);
-    this.parts.followUps.take(this.bring(reference, work));
+    const brought = this.bring(reference, work);
+    this.parts.followUps.take(brought);
+    return brought;
   }
 
   private async heldBack(

@@ -16,6 +16,8 @@ type Seen = ReturnType<typeof seenOf>;
 export interface OutgoingMessage {
   readonly item: NonNullable<Reply["also"]>[number];
   readonly replaces?: string | undefined;
+  /** Is told the id that the channel has given it. */
+  readonly onSent?: (activityId: string) => void;
 }
 
 /** A message the channel did not take. */
@@ -24,10 +26,15 @@ export interface Undelivered {
   readonly failed: Failed;
 }
 
-/** What a reply says, as messages; what replaces a card does so where the card's id is given. */
-export function messagesOf(reply: Reply, card?: string): readonly OutgoingMessage[] {
+/**
+ * What a reply says, as messages; what replaces a card does so where the card's id is given.
+ *
+ * @param ids those that the channel gives to the further messages, by their places, as they become known
+ */
+export function messagesOf(reply: Reply, card?: string, ids?: Map<number, string>): readonly OutgoingMessage[] {
   const inPlace = reply.inPlace === undefined ? [] : [{ item: seenOf(reply.inPlace), replaces: card }];
-  return [...inPlace, ...(reply.also ?? []).map((item) => ({ item }))];
+  const also = (reply.also ?? []).map((item, at) => ({ item, ...(ids && { onSent: (id: string) => void ids.set(at, id) }) }));
+  return [...inPlace, ...also];
 }
 
 /**
@@ -40,7 +47,10 @@ export async function deliver(context: TurnContext, messages: readonly OutgoingM
   const undelivered: Undelivered[] = [];
   for (const message of messages) {
     const fate = await deliverOne(context, message);
-    if (fate.kind === "delivered") continue;
+    if (fate.kind === "delivered") {
+      if (fate.activityId !== undefined) message.onSent?.(fate.activityId);
+      continue;
+    }
     undelivered.push({ message, failed: fate });
     if (fate.kind === "never" && fate.because === "blocked") break;
   }

@@ -18,7 +18,7 @@ import {
   type Words,
 } from "../../dialogs/index.js";
 import type { Courier, Delivery } from "../delivery/courier.js";
-import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf } from "../delivery/deliver.js";
+import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMessage } from "../delivery/deliver.js";
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
@@ -106,7 +106,7 @@ export class PostCheckBot extends ActivityHandler {
     if (!done && automatic) return invokeProblem(503, "Unavailable", STILL_AT_IT.press);
     if (!done) {
       const shared = isShared(activity);
-      courier.follow(
+      void courier.follow(
         context,
         // A card that others see is not changed for all of them: what it says is for the person who pressed it.
         work.then((reply) => (shared ? messagesOf({ also: reply.also ?? [] }) : messagesOf(reply, activity.replyToId))),
@@ -131,7 +131,7 @@ export class PostCheckBot extends ActivityHandler {
     const messages = work.then((reply) => messagesOf(reply));
     const done = await courier.inTime(messages);
     if (done) await courier.send(context, done.value);
-    else courier.follow(context, messages);
+    else void courier.follow(context, messages);
     return { status: 200 };
   }
 
@@ -140,10 +140,32 @@ export class PostCheckBot extends ActivityHandler {
     const { courier } = this.parts;
     const isPress = activity.value !== undefined && activity.value !== null && !activity.text;
     const work = isPress ? this.pressedAsMessage(context, readPress(activity.value)) : this.typed(context);
-    const messages = work.then((reply) => messagesOf(reply, isPress ? activity.replyToId : undefined));
-    const done = await courier.inTime(messages);
-    await courier.send(context, done?.value ?? [{ item: isPress ? STILL_AT_IT.press : STILL_AT_IT.words }]);
-    if (!done) courier.follow(context, messages);
+    const ids = new Map<number, string>();
+    const messages = work.then((reply) => messagesOf(reply, isPress ? activity.replyToId : undefined, ids));
+    const done = await courier.inTime(work);
+    await courier.send(context, done ? await messages : [{ item: isPress ? STILL_AT_IT.press : STILL_AT_IT.words }]);
+    const sent = done ? undefined : courier.follow(context, messages);
+    if (!done || done.value.follows) void courier.follow(context, this.following(work, sent, ids));
+  }
+
+  /** What goes on after a turn, brought once the turn's own messages are. Never rejects. */
+  private async following(
+    work: Promise<Reply>,
+    sent: Promise<void> | undefined,
+    ids: ReadonlyMap<number, string>,
+  ): Promise<readonly OutgoingMessage[]> {
+    try {
+      const { follows } = await work;
+      const cards = (await follows?.(this.parts.clock)) ?? [];
+      await sent;
+      return cards.map(({ card, replaces }) => ({
+        item: card,
+        replaces: replaces === undefined ? undefined : ids.get(replaces),
+      }));
+    } catch (error) {
+      this.failed(error);
+      return [];
+    }
   }
 
   private async typed(context: TurnContext): Promise<Reply> {

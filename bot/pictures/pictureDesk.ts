@@ -1,15 +1,22 @@
 import type { TurnContext } from "botbuilder";
 import type { AttachedPictures } from "../../dialogs/index.js";
-import type { Guidance } from "../../guidance/index.js";
+import type { LookingBy } from "../../pictures/index.js";
 import { attachedPictures } from "./attachedPictures.js";
 import type { FetchFor } from "./fetchFor.js";
-import { lookingBy } from "./lookingBy.js";
+import type { Looking } from "./looking/looking.js";
 
 /** Finds the pictures of a turn. */
 export type PictureDesk = (context: TurnContext) => AttachedPictures | undefined;
 
-/** What finds and looks at the pictures of a turn, as the guidance has it. */
-export function pictureDesk(guidance: Guidance, fetchFor: FetchFor): PictureDesk {
-  const by = lookingBy(guidance);
-  return (context) => attachedPictures(context.activity, by, fetchFor(context));
+/**
+ * What finds and looks at the pictures of a turn.
+ *
+ * @param by what they are looked at by, as the guidance has it
+ * @param looking what looks at the pictures themselves, after the turn; left out where nothing does
+ */
+export function pictureDesk(by: LookingBy, fetchFor: FetchFor, looking?: Looking): PictureDesk {
+  return (context) => {
+    const { activity } = context;
+    return attachedPictures(activity, activity.from?.id ?? "", { by, looking, ...fetchFor(context) });
+  };
 }

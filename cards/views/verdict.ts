@@ -60,6 +60,8 @@ export interface VerdictView {
   readonly isOlder: boolean;
   /** Whether a copy of a picture can be asked for. */
   readonly canCopy: boolean;
+  /** Something was found after it that the person has to look at again. */
+  readonly foundAfter: boolean;
 }
 
 /** So many of the reasons that do not count are shown; the record has all of them. */
@@ -119,11 +121,17 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
 
 /** What can be done with the answer. One that an account is ready for can be sent to whoever approves it. */
 function actionsOf(
-  { shown: { scale, verdict }, heard, waits, isOlder, canCopy, reference }: VerdictView,
+  { shown: { scale, verdict }, heard, waits, isOlder, canCopy, foundAfter, reference }: VerdictView,
   data: Readonly<Record<string, unknown>>,
 ): ActionView[] {
   const words = scaleWords(scale);
   const plain = { inputs: "none" } as const;
+  const changeOf = () => {
+    if (heard) return action("That is not what I meant", "check.notmeant", data, plain);
+    return foundAfter
+      ? action("Look again", "check.review", data, { ...plain, style: "positive" })
+      : action(words.change, "check.review", data, plain);
+  };
   return [
     ...(isOlder ? [action("Decide again", "check.decide", data, { ...plain, style: "positive" })] : []),
     ...(scale === "account" && !isOlder && verdict === clearOf(scale)
@@ -133,7 +141,7 @@ function actionsOf(
       ? [action("I have posted it", "posted.form", { ref: reference }, plain)]
       : []),
     ...(canCopy ? [action("Give me a copy to post", "copy.begin", { ref: reference }, plain)] : []),
-    heard ? action("That is not what I meant", "check.notmeant", data, plain) : action(words.change, "check.review", data, plain),
+    changeOf(),
     ...(scale === "post" && !waits ? [action("Ask my team lead to look", "review.request", data, plain)] : []),
     // Five buttons fit; what is older, or began with a picture, has another one in its place.
     ...(scale === "post" && !isOlder && !canCopy ? [action("Check another", "check.another", data, plain)] : []),

@@ -18,9 +18,10 @@ import { sinceVerdict, withWordsAsRead } from "./checkDecision.js";
 import { confirmedBesides } from "./confirmedBesides.js";
 import { correctedAnswers } from "./correctedAnswers.js";
 import type { CheckPress as Press } from "./declaration.js";
-import { type Heard, hear } from "./draftHints.js";
+import type { Heard } from "./draftHints.js";
 import { followUp } from "./emptyAnswers.js";
 import type { View } from "./shown.js";
+import { hear } from "./unseenFindings.js";
 
 /** What a press does: the answers afterwards, whether a verdict is wanted, and what is shown. */
 export interface Step {
@@ -151,7 +152,7 @@ function next(
   press: Press,
   corrections: Corrections,
 ): Step | undefined {
-  const asked = askedPage(flow, check.answers, press, corrections);
+  const asked = askedPage(flow, check, press, corrections);
   if (!asked) return undefined;
   const read = readInputs(asked.questions, press.inputs);
   const { again, ...heard } = hear(guidance, flow, asked.questions, read, check, press.noticed);
@@ -223,8 +224,11 @@ function meet(flow: Flow, check: Check, press: Press, corrections: Corrections):
   return { ...base, answers, decide: true, corrections: besides, view: { kind: "verdict", ticked: met } };
 }
 
-function askedPage(flow: Flow, answers: Answers, press: Press, corrections: Corrections): AskedPage | undefined {
-  return askedIn(flow, answers, corrections).pages.find(({ page }) => page.id === press.pageId);
+/** The page that was sent. What has opened an earlier page since it was shown does not make its answers void. */
+function askedPage(flow: Flow, { answers, suggested }: Check, press: Press, corrections: Corrections): AskedPage | undefined {
+  const isSent = ({ page }: AskedPage) => page.id === press.pageId;
+  const asked = askedIn(flow, answers, corrections).pages.find(isSent);
+  return asked ?? askedIn(flow, { ...suggested, ...answers }, corrections).pages.find(isSent);
 }
 
 /** What the check becomes with whatever stands in the page's inputs and can be used. */
@@ -235,7 +239,7 @@ function withInputs(
   press: Press,
   corrections: Corrections,
 ): Pick<Heard, "answers" | "found" | "again"> & { readonly suggested?: Answers; readonly asked?: AskedPage } {
-  const asked = askedPage(flow, check.answers, press, corrections);
+  const asked = askedPage(flow, check, press, corrections);
   if (!asked) return { answers: check.answers };
   return { ...hear(guidance, flow, asked.questions, readInputs(asked.questions, press.inputs), check, press.noticed), asked };
 }

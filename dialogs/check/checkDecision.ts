@@ -60,6 +60,8 @@ export function isAsGiven(check: Check): boolean {
 export function sinceVerdict(flow: Flow, check: Check, guidanceVersion: string, corrections: Corrections = []): SinceVerdict {
   const { logged } = check;
   if (!logged) return "none";
+  // What was found after it has opened its answers again, also where they come to be the same.
+  if (check.openedBy !== undefined) return "changed";
   const isOlder = logged.guidanceVersion !== guidanceVersion;
   const isSame = digestAnswers(decidedAnswers(flow, check, corrections)) === logged.answersDigest;
   // What counts of the same answers may be other under other guidance.

@@ -5,6 +5,7 @@ import type { Check } from "./check.js";
 import { decidedAnswers } from "./checkDecision.js";
 import { setAsideIn } from "./found.js";
 import { recordedReasons } from "./recordedReasons.js";
+import { looksAt } from "./seenInPictures.js";
 
 /** What an event is made of besides the check itself. */
 export interface Decided {
@@ -53,7 +54,8 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
     provisions: decision.provisions,
     ...(corrected.length > 0 && { corrected }),
     ...(aside.length > 0 && { setAside: aside }),
-    ...(check.looks && { looks: check.looks }),
+    ...(check.looks && { looks: looksAt(check, decided.at) }),
+    ...(check.looking !== undefined && { looking: true }),
     ...(check.looks?.length === 1 && check.looks[0]?.sha256 && { pictureSha256: check.looks[0].sha256 }),
     ...(check.words !== undefined && { words: { text: check.words, understood: check.understood } }),
   };

@@ -69,7 +69,10 @@ export function checkCard(
         return reviewCard(face, standing, earlierVerdict(guidance, flow, check, record) ?? notice);
       const subject = subjectOf(flow, check);
       if (view.kind === "verdict")
-        return verdictCard({ ...verdictViewOf({ flow, check, record, since }, face, view.ticked ?? [], notice), subject });
+        return verdictCard({
+          ...verdictViewOf({ flow, check, record, since, now: turn.now }, face, view.ticked ?? [], notice),
+          subject,
+        });
       const content = {
         shown: shownVerdict(record, flow.scale),
         reference: record.reference,

@@ -13,7 +13,9 @@ import { underDecision, withWordsAsRead } from "./checkDecision.js";
 import { checkCard, missedText } from "./checkViews.js";
 import { CHECKS, type CheckPress as Press } from "./declaration.js";
 import { afterVerdict, logVerdict, type Missed, missedVerdict, type VerdictParts } from "./logVerdict.js";
+import { openedAgain, withLookInLog } from "./seenInPictures.js";
 import { kept, type View, viewAgain } from "./shown.js";
+import { tellOfLook } from "./tellOfLook.js";
 import { unreadText } from "./unread.js";
 
 /** Verbs that only look: a press of one on an old card does no harm and is simply answered. */
@@ -64,14 +66,14 @@ export class CheckWalk {
     const stored = this.checkOf(at);
     const { logged } = stored;
     const record = logged && present(await this.parts.log.read(logged.reference));
-    const check = record ? underDecision(stored, record) : stored;
     const { press: pressed } = at.turn;
     const press = pressed && isPressOf(CHECKS.verbs, pressed) ? pressed : undefined;
     if (logged && !record) return say(at, RECORD_GONE);
     // No verdict is noted here before it is in the log.
     if (logged && record && record.revision < logged.revision)
       return say(at, unavailable(unreadText({ kind: "damaged", ...logged })));
-    const known: Known = { check, record };
+    const known = record ? await this.upToDate(at, stored, record, press) : { check: stored, record };
+    const { check } = known;
     if (!press) return this.show(at, known, this.standing(known));
     // The same press again is answered as it was the first time, and changes nothing.
     if (press.digest === check.lastPress) return this.showAgain(at, known);
@@ -80,13 +82,24 @@ export class CheckWalk {
       return "ask-unit";
     }
     if (LOOKING.includes(press.verb) || press.revision === check.revision) {
-      const step = stepOf(this.parts.guidance, this.flowOf(check), check, press, record?.corrections);
-      return LOOKING.includes(press.verb) ? this.show(at, known, step.view, noticeOf(step)) : this.take(at, known, step);
+      const step = stepOf(this.parts.guidance, this.flowOf(check), check, press, known.record?.corrections);
+      return LOOKING.includes(press.verb) ? this.show(at, known, step.view, noticeOf(step)) : this.take(at, known, step, press);
     }
     return this.outOfDate(at, known, press);
   }
 
-  private async take(at: CheckTurn, known: Known, step: Step): Promise<Next> {
+  /** A check with what the log says of it: what leads have decided, and what was found in its pictures after the verdict. */
+  private async upToDate(at: CheckTurn, stored: Check, logged: PresentCheck, press: Press | undefined): Promise<Known> {
+    const flow = this.flowOf(stored);
+    const check = withLookInLog(flow, underDecision(stored, logged), logged);
+    const record = await tellOfLook(this.parts.log, check, logged, at.turn);
+    // Whoever only looks sees the verdict, and is told what was found. Whatever else they do, they answer that.
+    const onlyLooks = !press || press.verb === "check.show" || press.verb === "check.summary";
+    if (onlyLooks && this.standing({ check, record }).kind === "verdict") return { check, record };
+    return { check: openedAgain(flow, check, record), record };
+  }
+
+  private async take(at: CheckTurn, known: Known, step: Step, press: Press): Promise<Next> {
     const { check, record } = known;
     const flow = this.flowOf(check);
     const { atOnce, ...rest } = check;
@@ -104,18 +117,19 @@ export class CheckWalk {
       const outcome = await logVerdict(this.parts, flow, answered, at.turn, besides);
       if (outcome.kind === "failed") return this.showUnlogged(at, known, step);
       if (!changed && outcome.logged === check.logged) return this.show(at, known, { kind: "verdict" });
-      const now: Known = { check: { ...answered, logged: outcome.logged }, record: outcome.record };
+      const { openedBy: _, ...decided } = answered;
+      const now: Known = { check: { ...decided, logged: outcome.logged }, record: outcome.record };
       const again = outcome.before === undefined ? undefined : verdictChange(flow, outcome.before);
       return this.answer(at, moved(now, check), { kind: "verdict" }, noticeOf(step) ?? again);
     }
     // A verdict that was logged for the answers as they were is not left behind with them.
     const leaves = changed && !check.cancelled && !askedIn(flow, check.answers, record?.corrections ?? []).next;
-    const missed = leaves ? await this.missed(at, check) : undefined;
+    const missed = leaves ? await this.missed(at, check) : await this.overtaken(at, check, press);
     const now: Known = missed
       ? { check: { ...answered, logged: missed.logged }, record: missed.record }
       : { check: answered, record };
     const late: Notice | undefined =
-      missed && step.cancelled ? { text: missedText(flow, missed.record), style: "warning" } : undefined;
+      missed && (step.cancelled || !leaves) ? { text: missedText(flow, missed.record), style: "warning" } : undefined;
     const notice = noticeOf(step) ?? late;
     const { view } = step;
     const made = stepOutcome(step);
@@ -151,8 +165,10 @@ export class CheckWalk {
   /** A verdict that was left behind by a turn that was cut off, with what follows from it done. */
   private async missed({ turn }: CheckTurn, check: Check): Promise<Missed | undefined> {
     const missed = await missedVerdict(this.parts.log, check);
-    if (missed) await afterVerdict(this.parts, turn, missed.record);
-    return missed;
+    if (!missed) return undefined;
+    const record = await tellOfLook(this.parts.log, check, missed.record, turn);
+    await afterVerdict(this.parts, turn, record);
+    return { ...missed, record };
   }
 
   /** The log could not be written, so there is no verdict to show: what was ticked stays, and the same button tries again. */

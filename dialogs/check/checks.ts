@@ -22,6 +22,7 @@ import type { Units } from "../units/units.js";
 import { CheckWalk } from "./checkWalk.js";
 import { CHECKS, type CheckPress } from "./declaration.js";
 import { DialogRunner } from "./dialogRunner.js";
+import { LaterLooks, lookedBy, type PreparedLook } from "./laterLooks.js";
 import type { AfterVerdict } from "./logVerdict.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
 import { isAnsweredElsewhere, startedBefore, startedNow, withStart } from "./startDedupe.js";
@@ -46,7 +47,16 @@ export interface Start {
   readonly looks?: Check["looks"];
   readonly pasted?: Check["pasted"];
   /** What is looked at once it is known that this begins a new check. Never rejects. */
-  readonly prepare?: (start: Start) => Promise<{ readonly start: Start; readonly also: readonly AdaptiveCard[] }>;
+  readonly prepare?: (start: Start) => Promise<Prepared>;
+}
+
+/** A start once what came with it was looked at. */
+interface Prepared {
+  readonly start: Start;
+  /** Shown before the check's own card: one where `later` goes on. */
+  readonly also: readonly AdaptiveCard[];
+  /** What is looked at after the turn. */
+  readonly later?: PreparedLook;
 }
 
 /** How often a turn is worked again when somebody else wrote first. */
@@ -70,6 +80,7 @@ export class Checks implements Feature<typeof CHECKS> {
   readonly declaration = CHECKS;
   private readonly dialogs: DialogRunner;
   private readonly unit: UnitQuestion;
+  private readonly looks: LaterLooks;
 
   constructor(
     private readonly guidance: Guidance,
@@ -83,12 +94,14 @@ export class Checks implements Feature<typeof CHECKS> {
     private readonly newId: () => string = randomUUID,
   ) {
     this.unit = new UnitQuestion(units);
-    this.dialogs = new DialogRunner(new CheckWalk({ guidance, log, after }), this.unit);
+    const parts = { guidance, log, after };
+    this.dialogs = new DialogRunner(new CheckWalk(parts), this.unit);
+    this.looks = new LaterLooks({ ...parts, store, sleep, show: (turn, checkId) => this.shown(turn, checkId) });
   }
 
   /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */
   async start(context: Incoming, turn: Turn, start: Start): Promise<Reply> {
-    let prepared: Awaited<ReturnType<NonNullable<Start["prepare"]>>> | undefined;
+    let prepared: Prepared | undefined;
     const by = this.newId();
     return this.guarded(
       turn,
@@ -101,13 +114,16 @@ export class Checks implements Feature<typeof CHECKS> {
         if (before) return besides(before.by === by ? prepared?.also : [], await this.show(turn, before.checkId));
         prepared ??= (await start.prepare?.(start)) ?? { start, also: [] };
         const unit = await this.unitFor(context, turn, person);
-        const check = await this.dialogs.begin(turn, this.newCheck(turn, prepared.start, unit));
+        const { later } = prepared;
+        const until = later && { looking: lookedBy(turn.now, later.look) };
+        const check = await this.dialogs.begin(turn, { ...this.newCheck(turn, prepared.start, unit), ...until });
         const starts = withStart(person, startedNow(turn, start, check.id, by));
         await this.store.write({
           ...personChange(turn.person, loaded, { ...person, starts }),
           ...checkChange(turn.person, check),
         });
-        return besides(prepared.also, turn.reply ?? {});
+        const began = besides(prepared.also, turn.reply ?? {});
+        return { ...began, ...(later && { follows: this.looks.follow(turn, check.id, later) }) };
       },
       () => ({ also: [retryStartCard(start.flow, start.words ?? "", start.prepare !== undefined)] }),
     );

@@ -33,7 +33,7 @@ const END = 100;
  *
  * @param noticed what has been pointed out on this page already
  */
-export function hear(
+export function hearWords(
   { draft: rules }: Pick<Guidance, "draft">,
   flow: Flow,
   questions: readonly Question[],
@@ -108,7 +108,7 @@ function reopened(
 }
 
 /** By question, the answers that do not say what was found, with it filled in. */
-function fill(flow: Flow, questions: readonly Question[], given: Answers, found: readonly Found[]): Answers {
+export function fill(flow: Flow, questions: readonly Question[], given: Answers, found: readonly Found[]): Answers {
   return Object.fromEntries(
     questions.flatMap((question) => {
       const unsaid = found.filter((each) => !isSaidTo(question.id, each, given));
@@ -123,7 +123,7 @@ function merged(answers: Answers, read: ReadInputs["answers"]): Answers {
   return Object.fromEntries(Object.entries(all).flatMap(([id, answer]) => (answer === undefined ? [] : [[id, answer]])));
 }
 
-function without<T>(values: Readonly<Record<string, T>>, ids: readonly string[]): Readonly<Record<string, T>> {
+export function without<T>(values: Readonly<Record<string, T>>, ids: readonly string[]): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(values).filter(([id]) => !ids.includes(id)));
 }
 
@@ -139,25 +139,22 @@ function inOneLine(words: string): string {
 function againWith(
   flow: Flow,
   questions: readonly Question[],
-  { raw, answers, problems }: ReadInputs,
+  read: ReadInputs,
   found: readonly Found[],
   missing: readonly Found[],
   filled: Answers,
   noticed: readonly string[],
 ): Again {
-  const values = { ...raw, ...filled };
-  const isMended = ({ id }: Question) => id in filled;
+  const mended = withFilled(read, filled);
   return {
-    read: {
-      raw: values,
-      answers,
-      problems: without(
-        problems,
-        questions.filter(isMended).map(({ id }) => id),
-      ),
-    },
-    notice: saying(flow, questions, missing, values),
+    read: mended,
+    notice: saying(flow, questions, missing, mended.raw),
     // Only what is still found: what has been pointed out may not grow without end.
     noticed: found.filter((each) => noticed.includes(keyOf(each)) || missing.includes(each)).map(keyOf),
   };
+}
+
+/** What was sent, with this filled in: nothing is wrong with these answers any more. */
+export function withFilled({ raw, answers, problems }: ReadInputs, filled: Answers): ReadInputs {
+  return { raw: { ...raw, ...filled }, answers, problems: without(problems, Object.keys(filled)) };
 }

@@ -33,7 +33,7 @@ export function keyOf({ says, words }: Found): string {
 }
 
 /** Whether the answers say what was found: to every question that it is about. */
-export function isSaid({ answers }: Found, given: Answers): boolean {
+export function isSaid({ answers }: Pick<Found, "answers">, given: Answers): boolean {
   return Object.keys(answers).every((question) => isSaidTo(question, { answers }, given));
 }
 
@@ -49,12 +49,17 @@ export function isForbidden(flow: Flow, found: Found): boolean {
 }
 
 /** What was found, as suggestions for the questions of a flow. */
-export function suggestionsOf(found: readonly Found[]): readonly Suggestion[] {
+export function suggestionsOf(found: readonly Pick<Found, "answers">[]): readonly Suggestion[] {
   return found.flatMap(({ answers }) => Object.entries(answers).map(([question, options]) => ({ question, options })));
 }
 
 /** An answer with what was found filled in: ticked beside what is ticked; of a single choice the option that fits. */
-export function filledIn(flow: Flow, question: Question, given: Answer | undefined, found: readonly Found[]): Answer | undefined {
+export function filledIn(
+  flow: Flow,
+  question: Question,
+  given: Answer | undefined,
+  found: readonly Pick<Found, "answers">[],
+): Answer | undefined {
   const unsaid = found.filter((each) => !isSaidTo(question.id, each, given === undefined ? {} : { [question.id]: given }));
   const suggested = answersFor(flow, suggestionsOf(unsaid))[question.id];
   if (suggested === undefined || question.kind !== "choices") return suggested ?? given;

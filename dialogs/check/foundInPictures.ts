@@ -1,6 +1,6 @@
 import { type Answers, chosen, type Flow, type Question } from "../../guidance/index.js";
-import type { PictureLook } from "../../pictures/index.js";
-import type { RecordedLook } from "../../records/index.js";
+import type { PictureFinding, PictureLook } from "../../pictures/index.js";
+import type { RecordedLook, RecordedSight, SuggestingFinding } from "../../records/index.js";
 import type { PictureSeen } from "../turn/pictures.js";
 import type { Found } from "./check.js";
 import { bounded, filledIn, isForbidden } from "./found.js";
@@ -24,34 +24,45 @@ export interface FromPictures {
 }
 
 /**
- * What was found in pictures, as a check keeps it. Of several, each says which.
+ * What was found in pictures' files, as a check keeps it. Of several, each says which.
  *
  * @param shared others can see the check's card: it then does not say what stands in the file
  */
 export function foundInPictures(flow: Flow, seen: readonly PictureSeen[], shared: boolean): FromPictures {
   const found = seen.flatMap((each, at) =>
-    each.kind === "looked"
-      ? each.look.findings.flatMap(({ says, text = "", answers }): Found[] => {
-          const known = knownTo(flow, answers);
-          const what = shared ? IN_FILE : inFewWords(says);
-          return known
-            ? [
-                {
-                  from: "picture",
-                  says: `${numbered(at, seen.length)}${what}`,
-                  words: shared || says.includes(text) ? "" : text,
-                  answers: known,
-                },
-              ]
-            : [];
-        })
-      : [],
+    each.kind === "looked" ? suggesting(flow, each.look.findings, numbered(at, seen.length), shared ? IN_FILE : undefined) : [],
   );
-  return { found: bounded(found), looks: seen.map((each) => (each.kind === "looked" ? recorded(each.look) : NOT_LOOKED_AT)) };
+  const looks = seen.map((each) => (each.kind === "looked" ? recorded(flow, each.look) : NOT_LOOKED_AT));
+  return { found: bounded(found), looks };
+}
+
+/**
+ * Those of the findings that the flow has an answer for, as a check keeps them. The same is said once.
+ *
+ * @param which says which picture it is; empty where there is one
+ * @param unsaid what is said in place of what was found, where others can see it
+ */
+export function suggesting(
+  flow: Flow,
+  findings: readonly PictureFinding[],
+  which: string,
+  unsaid: string | undefined,
+): readonly Found[] {
+  return saidOnce(findings).flatMap(({ says, text = "", answers }): Found[] => {
+    const known = knownTo(flow, answers);
+    if (!known) return [];
+    const words = unsaid !== undefined || says.includes(text) ? "" : text;
+    return [{ from: "picture", says: `${which}${unsaid ?? inFewWords(says)}`, words, answers: known }];
+  });
+}
+
+/** One of each sentence: each face is a finding of its own, and one sentence says how many there are. */
+export function saidOnce(findings: readonly PictureFinding[]): readonly PictureFinding[] {
+  return [...new Map(findings.toReversed().map((each) => [each.says, each])).values()].toReversed();
 }
 
 /** Answers with what was found in pictures filled in: only ever more of what states a risk. */
-export function withPictures(flow: Flow, suggested: Answers, found: readonly Found[]): Answers {
+export function withPictures(flow: Flow, suggested: Answers, found: readonly SuggestingFinding[]): Answers {
   const questions = flow.pages.flatMap((page) => page.questions);
   const filled = questions.flatMap((question) => {
     const about = found.filter(({ answers }) => answers[question.id] !== undefined);
@@ -70,12 +81,19 @@ export function numbered(at: number, of: number): string {
   return of > 1 ? `Picture ${at + 1}: ` : "";
 }
 
-function recorded({ sha256, type, findings, notLookedAt }: PictureLook): RecordedLook {
+function recorded(flow: Flow, { sha256, type, findings, notLookedAt }: PictureLook): RecordedLook {
+  return { sha256, type, lookedFor: "file", ...keptOfLook(flow, { findings, notLookedAt }) };
+}
+
+/** What was found and what was not looked at, as much of it as is kept. */
+export function keptOfLook(flow: Flow, { findings, notLookedAt }: Pick<PictureLook, "findings" | "notLookedAt">) {
   return {
-    sha256,
-    type,
-    lookedFor: "file",
-    found: findings.slice(0, MOST_FOUND).map(({ kind, says }) => ({ kind, says: shortened(withoutPlace(says)) })),
+    found: saidOnce(findings)
+      .slice(0, MOST_FOUND)
+      .map(({ kind, says, answers }): RecordedSight => {
+        const known = knownTo(flow, answers);
+        return { kind, says: shortened(withoutPlace(says)), ...(known && { answers: known }) };
+      }),
     notLookedAt: notLookedAt.slice(0, MOST_FOUND).map(shortened),
   };
 }

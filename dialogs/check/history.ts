@@ -89,6 +89,10 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
       return `${name} posted it on ${DAY.format(new Date(event.postedOn))}`;
     case "taken-down":
       return `${name} took it down`;
+    case "picture-seen":
+      return event.unsaid
+        ? `After the answer I found in the picture: ${event.found.map(({ says }) => says).join("; ")}`
+        : "I looked at the picture after the answer, and found nothing that the answers do not say";
     case "kept":
       return `${name} found it still right to keep`;
     case "copied":

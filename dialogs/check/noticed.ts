@@ -47,7 +47,7 @@ function claimsIn(flow: Flow, open: readonly Question[], found: readonly Found[]
 }
 
 /** What was found in a picture, and what is filled in because of it. */
-function fromPicture(open: readonly Question[], found: readonly Found[], values: Answers): string {
+export function fromPicture(open: readonly Question[], found: readonly Found[], values: Answers): string {
   return `From the picture: ${quoted(found)}. ${ticked(open, found, values)}`;
 }
 

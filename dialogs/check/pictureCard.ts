@@ -1,6 +1,7 @@
 import { type AdaptiveCard, messageCard } from "../../cards/index.js";
-import type { NotFetched, PictureSeen } from "../turn/pictures.js";
-import { numbered } from "./foundInPictures.js";
+import type { PictureFinding } from "../../pictures/index.js";
+import type { NotFetched, PictureSeen, Sight } from "../turn/pictures.js";
+import { numbered, saidOnce } from "./foundInPictures.js";
 
 const NOT_HAD: Readonly<Record<NotFetched, string>> = {
   elsewhere: "It comes from a place that I fetch nothing from.",
@@ -8,55 +9,86 @@ const NOT_HAD: Readonly<Record<NotFetched, string>> = {
   large: "It is larger than 15 MB.",
   slow: "It took too long to come.",
 };
-const CAN_MISS =
-  "I looked at the file only, not at what can be seen in it, and I can miss things. What I do not find says nothing. What is listed here stays with the check, and nothing of the picture does.";
+const CAN_MISS: Readonly<Record<"file" | "looking" | "picture", string>> = {
+  file: "I looked at the file only, not at what can be seen in it, and I can miss things.",
+  looking: "I looked at the file, and I can miss things.",
+  picture: "I can miss small, turned, blurred or far things: count the people and read every sign yourself.",
+};
+const SAYS_NOTHING =
+  "What I do not find says nothing. What is listed here stays with the check, and nothing of the picture does.";
+const NOTHING = { file: "Nothing in the file that I know of.", picture: "Nothing in the file or the picture that I know of." };
+const MINUTE_MS = 60_000;
+
+/** What came of looking at the pictures themselves. */
+export type AfterFile =
+  /** Nobody looks at what can be seen in them. */
+  | { readonly kind: "none" }
+  /** That goes on, for so many milliseconds at most. */
+  | { readonly kind: "looking"; readonly withinMs: number }
+  | { readonly kind: "seen"; readonly sights: readonly (Sight | undefined)[] };
 
 /**
- * Says what was found in pictures, before the questions are asked.
+ * Says what was found in pictures: in their files, before the questions are asked, and in what can be seen, once that was looked at.
  *
  * @param shared others can see it: what a place or a person is called then stays out
  */
-export function pictureCard(seen: readonly PictureSeen[], left: number, shared: boolean): AdaptiveCard {
-  const lines = seen.flatMap((each, at) =>
-    linesOf(each, shared).map((text) => ({ text: `${numbered(at, seen.length)}${text}` })),
-  );
+export function pictureCard(seen: readonly PictureSeen[], left: number, shared: boolean, after: AfterFile): AdaptiveCard {
+  const all = seen.map((each, at): Both => ({ file: each, sight: after.kind === "seen" ? after.sights[at] : undefined }));
+  const lines = all.flatMap((each, at) => linesOf(each, shared).map((text) => ({ text: `${numbered(at, all.length)}${text}` })));
   const looked = seen.some(({ kind }) => kind === "looked");
-  const found = seen.some((each) => each.kind === "looked" && each.look.findings.length > 0);
+  const found = all.some((each) => findingsIn(each).length > 0);
+  const isSeen = all.some(({ sight }) => sight?.looked);
+  const title = `I looked at the ${isSeen ? "picture" : "file"}${found ? " and found this" : ""}`;
+  const canMiss = CAN_MISS[isSeen ? "picture" : after.kind === "looking" ? "looking" : "file"];
   return messageCard(
-    looked ? `I looked at the file${found ? " and found this" : ""}` : "I have not looked at the picture",
+    looked ? title : "I have not looked at the picture",
     [
       ...lines,
       ...(left > 0
         ? [{ text: `I look at five pictures at a time. ${left} more came with your message: send them by themselves.` }]
         : []),
-      ...(looked ? [{ text: CAN_MISS }] : [{ text: "The questions are the same." }]),
+      ...(after.kind === "looking" ? [{ text: stillLooking(after.withinMs) }] : []),
+      ...(looked ? [{ text: `${canMiss} ${SAYS_NOTHING}` }] : [{ text: "The questions are the same." }]),
     ],
     [],
   );
 }
 
-function linesOf(seen: PictureSeen, shared: boolean): readonly string[] {
-  if (seen.kind === "not-fetched") return [NOT_HAD[seen.why]];
-  const { look, shownOnly } = seen;
+/** A picture's file, and what can be seen in it; undefined where that was not looked at. */
+interface Both {
+  readonly file: PictureSeen;
+  readonly sight: Sight | undefined;
+}
+
+function stillLooking(withinMs: number): string {
+  const minutes = Math.ceil(withinMs / MINUTE_MS);
+  return `I am still looking at what can be seen in the picture, for ${minutes} minutes at most. If this card does not change by then, I have not looked at that.`;
+}
+
+function findingsIn({ file, sight }: Both): readonly PictureFinding[] {
+  return saidOnce([...(file.kind === "looked" ? file.look.findings : []), ...(sight?.findings ?? [])]);
+}
+
+function linesOf(both: Both, shared: boolean): readonly string[] {
+  const { file, sight } = both;
+  if (file.kind === "not-fetched") return [NOT_HAD[file.why]];
+  const found = findingsIn(both);
+  const nothing = found.length > 0 ? [] : [NOTHING[sight?.looked ? "picture" : "file"]];
+  const missing = [...file.look.notLookedAt, ...(sight?.notLookedAt ?? [])].map((each) => `Not looked at: ${each}`);
   if (shared) {
-    const things = look.findings.length;
-    return [
-      things === 0
-        ? NOTHING
-        : `${things === 1 ? "One thing" : `${things} things`} that you should know. Send me the picture in our own chat to read what.`,
-    ];
+    const things = found.length === 1 ? "One thing" : `${found.length} things`;
+    const known = `${things} that you should know. Send me the picture in our own chat to read what.`;
+    return [...nothing, ...(found.length > 0 ? [known] : []), ...(sight ? missing : [])];
   }
-  const { coordinates } = shownOnly;
+  const { coordinates } = file.shownOnly;
   return [
-    ...look.findings.map(({ says }) => says),
-    ...(look.findings.length === 0 ? [NOTHING] : []),
+    ...found.map(({ says }) => says),
+    ...nothing,
     ...(coordinates
       ? [
           `It was taken at ${coordinates.latitude.toFixed(4)}, ${coordinates.longitude.toFixed(4)}. I tell you once, and keep that nowhere.`,
         ]
       : []),
-    ...look.notLookedAt.map((each) => `Not looked at: ${each}`),
+    ...missing,
   ];
 }
-
-const NOTHING = "Nothing in the file that I know of.";

@@ -8,8 +8,10 @@ import {
   type RecordedFinding,
   type RecordedLook,
   type RecordedReason,
+  type RecordedSight,
   type VerdictEvent,
 } from "../../records/index.js";
+import { isSaid } from "./found.js";
 import { happened } from "./history.js";
 
 /** The most events a record shows: more would not fit in a card. */
@@ -67,9 +69,9 @@ export function factSections(check: PresentCheck, scale: ScaleId | undefined, mo
         ...(uncarried ? [{ name: "Please note:", value: UNCARRIED }] : []),
       ],
     },
-    ...(current.looks ?? []).map((look, at, all) => ({
+    ...check.looks.map((look, at, all) => ({
       title: all.length > 1 ? `Picture ${at + 1}` : "The picture",
-      rows: lookRows(look),
+      rows: lookRows(look, check),
     })),
     { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
     { title: "Set aside", rows: asideRows(history) },
@@ -109,17 +111,32 @@ export function ownReasons({ current, got }: Pick<PresentCheck, "current" | "got
   return corrected.length === 0 ? reasons : reasons.filter(({ verdict }) => !isMilder(got, verdict));
 }
 
-/** What was found in a picture. What the person said is not so is listed as set aside. */
-function lookRows({ sha256, type, found, notLookedAt }: RecordedLook): readonly RecordRow[] {
+const LOOKED_AT: Readonly<Record<RecordedLook["lookedFor"], string>> = {
+  file: "not what can be seen in it",
+  "file-and-picture": "and what can be seen in it",
+};
+
+/** What was found in a picture, with what the person's answers say of it, and what was not looked at. */
+function lookRows({ sha256, type, lookedFor, found, notLookedAt }: RecordedLook, check: PresentCheck): readonly RecordRow[] {
   const unseen = notLookedAt.map((each) => ({ name: "Not looked at:", value: each }));
   if (sha256 === "") return unseen;
   return [
     { name: "SHA-256:", value: sha256 },
-    { name: "Looked at:", value: `the file (${type.toUpperCase()}), not what can be seen in it` },
-    ...found.map(({ says }) => ({ name: "Found:", value: says })),
+    { name: "Looked at:", value: `the file (${type.toUpperCase()}), ${LOOKED_AT[lookedFor]}` },
+    ...found.map((each) => {
+      const said = saidOf(each, check);
+      return { name: "Found:", value: each.says, ...(said !== undefined && { note: said }) };
+    }),
     ...(found.length === 0 ? [{ value: "Nothing that I know of. That says nothing about the picture." }] : []),
     ...unseen,
   ];
+}
+
+/** What the answers that the latest verdict rests on say of something that was found; undefined where none would say it. */
+function saidOf({ answers }: RecordedSight, { current, foundAfter }: PresentCheck): string | undefined {
+  if (answers === undefined || current.restsOn === "words") return undefined;
+  if (isSaid({ answers }, current.answers)) return "the answers say so";
+  return foundAfter === undefined ? "set aside: the answers do not say so" : "the answers do not say so yet";
 }
 
 /** What was found in words, and is not so by the answers; also at an earlier verdict, for whoever reviews it has to know. */

@@ -53,7 +53,7 @@ function reviewRows(check: PresentCheck, scale: ScaleId | undefined): readonly R
       return [
         {
           name: "A lead looked before:",
-          value: `${review.decision.by.name}, ${shownDate(review.decision.at)}, at an earlier verdict, not at this one.`,
+          value: `${review.decision.by.name}, ${shownDate(review.decision.at)}, ${check.foundAfter === undefined ? "at an earlier verdict, not at this one" : "before this was found"}.`,
         },
       ];
     default:

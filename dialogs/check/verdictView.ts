@@ -10,10 +10,11 @@ import {
   verdictLine,
 } from "../../cards/index.js";
 import { clearOf, type Flow, isClosed, type ScaleId } from "../../guidance/index.js";
-import type { LeadEvent, PresentCheck, Verdict } from "../../records/index.js";
+import type { LeadEvent, PresentCheck, RecordedFinding, Verdict } from "../../records/index.js";
 import type { Check } from "./check.js";
 import { decisionOf, type SinceVerdict } from "./checkDecision.js";
 import { ownReasons } from "./recordSections.js";
+import { isLooking } from "./seenInPictures.js";
 import { correctionRows } from "./standingRows.js";
 
 /** A check with a verdict, as its person sees it. */
@@ -23,6 +24,7 @@ export interface Verdicted {
   /** What the log has of it. */
   readonly record: PresentCheck;
   readonly since: SinceVerdict;
+  readonly now: Date;
 }
 
 const GUIDANCE_CHANGED: Notice = {
@@ -33,6 +35,9 @@ const GUIDANCE_CHANGED: Notice = {
 const UNCARRIED =
   "This was once allowed on your words alone, and nothing carries that. Do not post it: press “Decide again” and answer the questions.";
 
+const FOUND_AFTER =
+  "I have found something in the picture since you answered. What I told you before does not count until you have looked again.";
+
 /** The verdict that counts, with everything that the log says of it. Only what can be ticked off now comes from the rules. */
 export function verdictViewOf(
   verdicted: Verdicted,
@@ -40,7 +45,7 @@ export function verdictViewOf(
   ticked: readonly string[],
   notice: Notice | undefined,
 ): Omit<VerdictView, "subject"> {
-  const { flow, check, record, since } = verdicted;
+  const { flow, check, record, since, now } = verdicted;
   const { scale } = flow;
   const isOlder = since === "older-guidance" || record.uncarried === true;
   const meaning = meaningOf(record, scale);
@@ -57,19 +62,40 @@ export function verdictViewOf(
     logRevision: record.revision,
     ticks: ticksOf(verdicted),
     ticked,
-    notice: notice ?? (isOlder ? GUIDANCE_CHANGED : undefined),
+    notice: foundNotice(record) ?? notice ?? (isOlder ? GUIDANCE_CHANGED : lookNotice(check, now)),
     heard: check.atOnce?.heard,
     setAside: record.current.setAside,
     waits: isWaiting(record),
     isOlder,
     // Where others see the card, a copy would not be for the person alone.
     canCopy: face.ownerName === "" && (check.looks ?? []).some(({ sha256 }) => sha256 !== ""),
+    foundAfter: record.foundAfter !== undefined,
   };
 }
 
 /** The verdict that counts and its reasons; none where a lead has decided what no rule gives, for then their words say why. */
 export function shownVerdict({ verdict, reasons }: Pick<PresentCheck, "verdict" | "reasons">, scale: ScaleId): ShownVerdict {
   return { scale, verdict, reasons: reasons.some((reason) => reason.verdict === verdict) ? reasons : [] };
+}
+
+/** What was found in its pictures after the verdict. */
+function foundNotice({ foundAfter, found }: PresentCheck): Notice | undefined {
+  if (foundAfter === undefined) return undefined;
+  const text = `Since your answer I found in the picture: ${found.map(inWords).join("; ")}. Look again before you post: press “Look again”.`;
+  return { text, style: "attention" };
+}
+
+function inWords({ says, words }: RecordedFinding): string {
+  return words === "" ? says : `${says} (“${words}”)`;
+}
+
+/** Whether its pictures are still being looked at, or were not to the end. */
+function lookNotice(check: Check, now: Date): Notice | undefined {
+  if (check.looking === undefined) return undefined;
+  const text = isLooking(check, now)
+    ? "I am still looking at what can be seen in the picture. Wait before you post: if I find something, I tell you here."
+    : "I have not looked at what can be seen in the picture: that did not come to its end. Look at it yourself, full size.";
+  return { text, style: "warning" };
 }
 
 /** Whether a lead still has to look. */
@@ -91,7 +117,8 @@ function leadSection(record: PresentCheck, scale: ScaleId): RecordSection | unde
   if (record.review.state === "earlier") {
     const { by, outcome } = record.review.decision;
     const did = outcome === "agreed" ? "agreed with" : "decided on";
-    return { title: `${by.name} ${did} the verdict before this one`, rows: [...earlierRows(record), ...rows] };
+    const before = record.foundAfter === undefined ? "the verdict before this one" : "the verdict before this was found";
+    return { title: `${by.name} ${did} ${before}`, rows: [...earlierRows(record), ...rows] };
   }
   return rows.length === 0 ? undefined : { title: "With your team lead", rows };
 }
@@ -110,6 +137,7 @@ export function standingLines(record: PresentCheck, scale: ScaleId): readonly st
   const lead = leadSection(record, scale);
   const link = record.posted.at(-1)?.link ?? "";
   return [
+    ...record.found.map((each) => `Found in the picture after the answer: ${inWords(each)}`),
     ...(record.mustComeDown === undefined ? [] : [`It is up, and must come down now. ${link}`.trim()]),
     ...(lead ? [lead.title, ...lead.rows.map(inOneLine)] : []),
     ...(record.current.setAside ?? []).map(({ says, words }) => `Set aside: ${says}${words === "" ? "" : ` (“${words}”)`}`),
@@ -121,7 +149,8 @@ function inOneLine({ name, value, note }: RecordRow): string {
 }
 
 function meaningOf(record: PresentCheck, scale: ScaleId): string | undefined {
-  const { verdict, holder, uncarried } = record;
+  const { verdict, holder, uncarried, foundAfter } = record;
+  if (foundAfter !== undefined && !isClosed(scale, verdict)) return FOUND_AFTER;
   if (uncarried && holder === "rules") return UNCARRIED;
   const waits = isWaiting(record) && !isClosed(scale, verdict);
   const wait = "Do not post it before you have an answer: a team lead still has to look.";
@@ -157,7 +186,8 @@ function isBefore(decision: LeadEvent, { history, current }: PresentCheck): bool
   return history.indexOf(decision) < history.indexOf(current);
 }
 
-function earlierRows({ stands, corrections = [], review }: PresentCheck): readonly RecordRow[] {
+function earlierRows({ stands, corrections = [], review, foundAfter }: PresentCheck): readonly RecordRow[] {
+  if (foundAfter !== undefined) return [{ value: "They did not know of it. So it says nothing of this." }];
   const since = "Your answers have changed since.";
   const wasPut = review.state === "earlier" ? (review.decision.corrections ?? []) : [];
   if (stands) return [{ value: `${since} Milder answers count only once a lead has looked again.` }];

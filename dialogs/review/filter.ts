@@ -59,7 +59,7 @@ export const EVERYTHING: Wanted = {
 };
 
 /** What a check can be marked with, beside how it stands. */
-export const MARKS = ["waits", "setAside", "asked", "mustComeDown"] as const;
+export const MARKS = ["waits", "setAside", "foundAfter", "asked", "mustComeDown"] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** So many pages can be gone back from one; after these the newest page is one press away. */

@@ -14,7 +14,7 @@ export const REVIEW_WORDS: Readonly<Record<ReviewState, string>> = {
   second: "a correction to confirm",
   agreed: "agreed by a team lead",
   overruled: "changed by a team lead",
-  earlier: "answered anew since a team lead looked",
+  earlier: "changed since a team lead looked",
 };
 
 export const UP_WORDS: Readonly<Record<UpState, string>> = {
@@ -26,18 +26,20 @@ export const UP_WORDS: Readonly<Record<UpState, string>> = {
 export const MARK_WORDS: Readonly<Record<Mark, string>> = {
   waits: "waits for a team lead, to look or until it is down",
   setAside: "findings set aside",
+  foundAfter: "found in the picture after the answer",
   asked: "a question is open",
   mustComeDown: "up, and has to come down",
 };
 
 /** How a check stands, for a line in a list: what is usual is left out. */
-export function standingWords({ review, up, asked, mustComeDown, setAside, holder }: ListedCheck): readonly string[] {
+export function standingWords({ review, up, asked, mustComeDown, setAside, foundAfter, holder }: ListedCheck): readonly string[] {
   const isDecided = review === "agreed" || review === "overruled";
   return [
     ...(review === "none" ? [] : [REVIEW_WORDS[review]]),
     ...(holder === "lead" && !isDecided ? ["decided by a team lead"] : []),
     ...(mustComeDown ? [MARK_WORDS.mustComeDown] : up === "never" ? [] : [UP_WORDS[up]]),
     ...(asked ? [MARK_WORDS.asked] : []),
+    ...(foundAfter ? [MARK_WORDS.foundAfter] : []),
     ...(setAside ? [MARK_WORDS.setAside] : []),
   ];
 }

@@ -17,12 +17,12 @@ import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { foundInMessage } from "../check/foundInMessage.js";
 import { type FromPictures, forbiddenIn, foundInPictures, withPictures } from "../check/foundInPictures.js";
 import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
-import { pictureCard } from "../check/pictureCard.js";
+import { type AfterFile, pictureCard } from "../check/pictureCard.js";
 import type { Copies } from "../copies/copies.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
-import type { AttachedPictures, PictureSeen, PictureSource } from "../turn/pictures.js";
+import type { AttachedPictures, PictureSeen, PictureSource, Sight } from "../turn/pictures.js";
 import { type Attached, asMessage, type Reply, type Turn } from "../turn/turn.js";
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
@@ -87,10 +87,14 @@ export class Words implements Feature<typeof WORDS> {
     const start = this.photoCheckOf(source, text, action);
     if (pictures && start) {
       const prepare = async (begun: Start) => {
-        const { seen, left } = await pictures.look();
+        const { seen, left, later: look } = await pictures.look();
         const from = foundInPictures(this.photoFlow, seen, turn.shared);
         const pasted = turn.shared ? [] : pastedIn(pictures.sources, seen);
-        return { start: { ...this.withPictures(begun, from), pasted }, also: [pictureCard(seen, left, turn.shared)] };
+        const prepared = { ...this.withPictures(begun, from), pasted };
+        const card = (after: AfterFile) => pictureCard(seen, left, turn.shared, after);
+        const first = card(look ? { kind: "looking", withinMs: look.withinMs } : { kind: "none" });
+        const later = look && { look, card: (sights: readonly (Sight | undefined)[]) => card({ kind: "seen", sights }) };
+        return { start: prepared, also: [first], ...(later && { later }) };
       };
       return this.checks.start(context, turn, { ...start, prepare });
     }

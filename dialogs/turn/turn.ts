@@ -25,6 +25,17 @@ export function ownerKeyOf(person: Person): string {
 export interface Reply {
   readonly inPlace?: Outcome;
   readonly also?: readonly (AdaptiveCard | FileCard | string)[];
+  readonly follows?: Follows;
+}
+
+/** What goes on by itself once a turn is over, and what comes of it. Begun once. */
+export type Follows = (clock: () => Date) => Promise<readonly FollowingCard[]>;
+
+/** A card that follows a turn: in place of one of its further messages, or as a message of its own. */
+export interface FollowingCard {
+  readonly card: AdaptiveCard;
+  /** The place among the turn's further messages, from 0. */
+  readonly replaces?: number;
 }
 
 /** An outcome as a message of its own, which leaves the card that was pressed as it is. */

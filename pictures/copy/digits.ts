@@ -21,7 +21,14 @@ export interface Canvas extends Raster {
 }
 
 /** Fills a rectangle with one tone of grey, as much of it as lies in the picture. */
-export function fill({ pixels, width, height }: Canvas, x: number, y: number, across: number, down: number, tone: number): void {
+export function fillArea(
+  { pixels, width, height }: Canvas,
+  x: number,
+  y: number,
+  across: number,
+  down: number,
+  tone: number,
+): void {
   const [left, right] = [Math.max(0, x), Math.min(width, x + across)];
   for (let row = Math.max(0, y); row < Math.min(height, y + down); row += 1)
     if (right > left) pixels.fill(tone, (row * width + left) * 3, (row * width + right) * 3);
@@ -36,13 +43,13 @@ export function sizeOfNumber(number: number, scale: number): readonly [width: nu
 /** Draws a number in white on black, its upper left corner at a place. */
 export function drawNumber(canvas: Canvas, number: number, x: number, y: number, scale: number): void {
   const [width, height] = sizeOfNumber(number, scale);
-  fill(canvas, x, y, width, height, 0);
+  fillArea(canvas, x, y, width, height, 0);
   [...String(number)].forEach((digit, at) => {
     const rows = DIGITS[Number(digit)] ?? [];
     rows.forEach((bits, row) => {
       for (let column = 0; column < WIDTH; column += 1) {
         if ((bits & (1 << (WIDTH - 1 - column))) === 0) continue;
-        fill(canvas, x + (1 + at * (WIDTH + 1) + column) * scale, y + (1 + row) * scale, scale, scale, 255);
+        fillArea(canvas, x + (1 + at * (WIDTH + 1) + column) * scale, y + (1 + row) * scale, scale, scale, 255);
       }
     });
   });

@@ -3,7 +3,7 @@ import type { Box } from "../findings/box.js";
 import type { MadePicture, PreviewWish } from "../findings/made.js";
 import { encodeJpeg } from "../pixels/encode.js";
 import { decodeRaster, type SeenRaster, shrunk } from "../pixels/raster.js";
-import { type Canvas, drawNumber, fill, sizeOfNumber } from "./digits.js";
+import { type Canvas, drawNumber, fillArea, sizeOfNumber } from "./digits.js";
 
 /** Tried one after the other, until one is small enough: the longest side in pixels, and the quality. */
 const SIZES = [
@@ -48,8 +48,8 @@ async function outlined(seen: SeenRaster, boxes: readonly Box[], longest: number
 }
 
 function outline(canvas: Canvas, x: number, y: number, width: number, height: number, tone: number): void {
-  fill(canvas, x, y, width, OUTLINE, tone);
-  fill(canvas, x, y + height - OUTLINE, width, OUTLINE, tone);
-  fill(canvas, x, y, OUTLINE, height, tone);
-  fill(canvas, x + width - OUTLINE, y, OUTLINE, height, tone);
+  fillArea(canvas, x, y, width, OUTLINE, tone);
+  fillArea(canvas, x, y + height - OUTLINE, width, OUTLINE, tone);
+  fillArea(canvas, x, y, OUTLINE, height, tone);
+  fillArea(canvas, x + width - OUTLINE, y, OUTLINE, height, tone);
 }

@@ -1,4 +1,12 @@
-import type { RecordedCorrection, RecordedPerson, RecordedReason, RecordedUnit, VerdictEvent } from "./events.js";
+import type {
+  RecordedCorrection,
+  RecordedLook,
+  RecordedPerson,
+  RecordedReason,
+  RecordedUnit,
+  SuggestingFinding,
+  VerdictEvent,
+} from "./events.js";
 import type { Verdict } from "./verdict.js";
 
 /** Something that was done about a check after its first verdict. Written once, never changed. */
@@ -137,6 +145,21 @@ export interface CopiedEvent extends Action {
   readonly without: readonly string[];
 }
 
+/**
+ * A picture was looked at after the verdict was given. The service itself did it: nobody has seen what was found by that alone.
+ */
+export interface PictureSeenEvent extends Action {
+  readonly kind: "picture-seen";
+  /** The revision of the verdict that there was. */
+  readonly of: number;
+  /** The pictures as they have been looked at by now. */
+  readonly looks: readonly RecordedLook[];
+  /** What was found that answers would say. */
+  readonly found: readonly SuggestingFinding[];
+  /** The answers that the verdict rests on do not say all of it: nothing milder than "ask first" counts until they are given anew. */
+  readonly unsaid?: true;
+}
+
 /** What a lead has decided, or proposes. */
 export type LeadEvent = ReviewedEvent | CorrectionProposedEvent;
 
@@ -149,7 +172,8 @@ export type ActionEvent =
   | PostedEvent
   | TakenDownEvent
   | KeptEvent
-  | CopiedEvent;
+  | CopiedEvent
+  | PictureSeenEvent;
 
 /** What happened to a check. A check's present state is the fold of its events. */
 export type CheckEvent = VerdictEvent | ActionEvent;

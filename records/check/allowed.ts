@@ -32,12 +32,14 @@ export function requireAllowed(event: ActionEvent, state: RuledStanding): void {
     refusal("answer", event.reference)("what has to come down is not kept");
   if (event.kind !== "reviewed" && event.kind !== "correction-proposed") return;
   if (event.by.id === event.person.id) refusal("decision", event.reference)("nobody decides about their own check");
+  if (state.foundAfter !== undefined && (event.ruled !== undefined || event.lets !== undefined))
+    refusal("decision", event.reference)("something was found since, and the person has not answered it");
   if (event.kind === "reviewed") requireRuled(event, state);
 }
 
 type RuledStanding = Pick<
   Standing,
-  "got" | "ruled" | "revision" | "verdict" | "stands" | "corrections" | "proposal" | "mustComeDown"
+  "got" | "ruled" | "revision" | "verdict" | "stands" | "corrections" | "proposal" | "mustComeDown" | "foundAfter"
 >;
 
 function requireRuled(event: ReviewedEvent, state: RuledStanding) {

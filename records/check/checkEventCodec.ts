@@ -9,6 +9,7 @@ import type {
   CopiedEvent,
   CorrectionProposedEvent,
   KeptEvent,
+  PictureSeenEvent,
   PostedEvent,
   ReviewedEvent,
   ReviewRequestedEvent,
@@ -25,6 +26,7 @@ import {
   reasons,
   revision,
   shownAnswers,
+  suggestingFindings,
   unit,
   verdict,
 } from "./eventSchemas.js";
@@ -52,6 +54,7 @@ const verdictShape = {
   words: firstWords.exactOptional(),
   pictureSha256: text.exactOptional(),
   looks: z.array(look).exactOptional(),
+  looking: z.literal(true).exactOptional(),
 } satisfies Shape<Omit<VerdictEvent, "kind">>;
 
 const actionShape = {
@@ -136,6 +139,14 @@ const schemas = {
     covered: texts,
     without: texts,
   } satisfies Shape<CopiedEvent>),
+  "picture-seen": z.object({
+    kind: z.literal("picture-seen"),
+    ...actionShape,
+    of: revision,
+    looks: z.array(look),
+    found: suggestingFindings,
+    unsaid: z.literal(true).exactOptional(),
+  } satisfies Shape<PictureSeenEvent>),
 } satisfies Readonly<Record<CheckEvent["kind"], z.ZodType>>;
 
 /** What can happen to a check, as far as this release knows. */

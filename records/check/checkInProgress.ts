@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RecordedFinding, RecordedLook, RecordedUnit } from "./events.js";
+import type { RecordedLook, RecordedUnit, SuggestingFinding } from "./events.js";
 
 /** Answers by question id: an option's id, several, or words. */
 type GivenAnswers = Readonly<Record<string, string | readonly string[]>>;
@@ -18,11 +18,11 @@ export interface Logged {
 }
 
 /** Something that was read from the person's words, and the answers that would say so. */
-export interface Found extends RecordedFinding {
-  /** By question, the options of which one must be among the answers for it to be said; every question must agree. */
-  readonly answers: Readonly<Record<string, readonly string[]>>;
+export interface Found extends SuggestingFinding {
   /** It lies behind the words that the checklist keeps of a long post. */
   readonly beyond?: true;
+  /** It can be seen in a picture, and was found by looking at that after the turn. */
+  readonly seen?: true;
 }
 
 /** A picture that was pasted into a message: where it can be fetched again, with the bot's own token alone. */
@@ -95,6 +95,11 @@ export interface Check {
   /** Those of them that were pasted in the person's own chat. */
   readonly pasted?: readonly PastedPicture[];
   readonly copy?: CopyInProgress;
+  /**
+   * What can be seen in them is still being looked at, and that will have come to its end by this moment, UTC, ISO 8601. A look
+   * that has not come back by then will not: its instance has died.
+   */
+  readonly looking?: string;
   /** Left out until the person has named it. */
   readonly unit?: ChosenUnit;
   /** Grows with every change; a button made for an earlier one is out of date. */
@@ -107,6 +112,8 @@ export interface Check {
   readonly logged?: Logged;
   /** The lead's decision that the answers were last given under, by its event's id. */
   readonly givenUnder?: string;
+  /** What was found after the latest verdict, by its event's id, where the answers are open because of it. Gone with the next verdict. */
+  readonly openedBy?: string;
 }
 
 const LAST_MOMENT = 9_999_999_999_999;

@@ -74,7 +74,7 @@ function citedBy(reasons: readonly RecordedReason[] | undefined): readonly strin
 /** The part of a state that the next event builds on. */
 function standingIn(state: CheckState): Standing {
   const { got, ruled, revision, verdict, holder, stands, decided, review, waiting, proposal, corrections } = state;
-  const { asked, up, mustComeDown } = state;
+  const { asked, up, foundAfter, mustComeDown } = state;
   return {
     ...{ got, ruled, revision, verdict, holder, review, asked, up },
     ...(stands && { stands }),
@@ -82,6 +82,7 @@ function standingIn(state: CheckState): Standing {
     ...(waiting && { waiting }),
     ...(proposal && { proposal }),
     ...(corrections && { corrections }),
+    ...(foundAfter !== undefined && { foundAfter }),
     ...(mustComeDown !== undefined && { mustComeDown }),
   };
 }

@@ -8,7 +8,9 @@ import type {
   RecordedLook,
   RecordedPerson,
   RecordedReason,
+  RecordedSight,
   RecordedUnit,
+  SuggestingFinding,
 } from "./events.js";
 import { RECORDED_VERDICTS } from "./verdict.js";
 
@@ -28,12 +30,16 @@ const finding = z.object({
   notInCopy: z.literal(true).exactOptional(),
 } satisfies Shape<RecordedFinding>);
 export const findings = z.array(finding);
+const suggested = z.record(text, texts);
+export const suggestingFindings = z.array(z.object({ ...finding.shape, answers: suggested } satisfies Shape<SuggestingFinding>));
+
+const sight = z.object({ kind: text, says: text, answers: suggested.exactOptional() } satisfies Shape<RecordedSight>);
 
 export const look = z.object({
   sha256: text,
   type: text,
-  lookedFor: z.literal("file"),
-  found: z.array(z.object({ kind: text, says: text })),
+  lookedFor: z.enum(["file", "file-and-picture"]),
+  found: z.array(sight),
   notLookedAt: texts,
 } satisfies Shape<RecordedLook>);
 

@@ -38,6 +38,12 @@ export interface RecordedFinding {
   readonly notInCopy?: true;
 }
 
+/** Something that was found, with the answers that would say it. */
+export interface SuggestingFinding extends RecordedFinding {
+  /** By question, the options of which one must be among the answers for it to be said; every question must agree. */
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+}
+
 /** An answer that a lead has put right, or a condition that a lead has confirmed, on which a verdict rests. */
 export interface RecordedCorrection {
   /** A digest of the words that said what the check was about: what is lifted or confirmed is so of that alone. */
@@ -59,15 +65,23 @@ export interface RecordedCorrection {
   readonly by: RecordedPerson;
 }
 
+/** One thing that was found in a picture or its file. */
+export interface RecordedSight {
+  readonly kind: string;
+  readonly says: string;
+  /** The answers that would say it, where any would. Left out by the earliest releases that looked. */
+  readonly answers?: SuggestingFinding["answers"];
+}
+
 /** A picture that was looked at, and what was found. The picture itself is never kept, nor where it was taken. */
 export interface RecordedLook {
   /** Of its bytes, hexadecimal. */
   readonly sha256: string;
   /** What the file is by its bytes, such as "jpeg". */
   readonly type: string;
-  /** What was looked for: what stands in the file. */
-  readonly lookedFor: "file";
-  readonly found: readonly { readonly kind: string; readonly says: string }[];
+  /** What was looked for: what stands in the file, or also what can be seen in the picture. */
+  readonly lookedFor: "file" | "file-and-picture";
+  readonly found: readonly RecordedSight[];
   /** What could not be looked at, one sentence each. */
   readonly notLookedAt: readonly string[];
 }
@@ -114,4 +128,6 @@ export interface VerdictEvent {
   readonly pictureSha256?: string;
   /** The pictures that were looked at. */
   readonly looks?: readonly RecordedLook[];
+  /** What can be seen in them was still being looked at when it was decided. */
+  readonly looking?: true;
 }

@@ -13,7 +13,7 @@ import {
   type TakenDownEvent,
 } from "./actions.js";
 import { carriedVerdict, isUncarried } from "./carried.js";
-import type { RecordedReason, VerdictEvent } from "./events.js";
+import type { RecordedLook, RecordedReason, SuggestingFinding, VerdictEvent } from "./events.js";
 import { type Standing, type Step, standAfter, type Waits } from "./standing.js";
 import { type Stand, standsThatCount } from "./stands.js";
 import { isMilder } from "./verdict.js";
@@ -40,6 +40,10 @@ export interface PresentCheck extends Omit<Standing, "review" | "waiting" | "pro
   readonly current: VerdictEvent;
   /** An earlier release gave the latest verdict on words alone, so it does not count: the questions are still to be answered. */
   readonly uncarried?: true;
+  /** What was found after the latest verdict that its answers do not say. */
+  readonly found: readonly SuggestingFinding[];
+  /** The pictures as they have been looked at by now. */
+  readonly looks: readonly RecordedLook[];
   /** All events, oldest first. */
   readonly history: readonly CheckEvent[];
   readonly review: Review;
@@ -90,6 +94,8 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
     reference: current.reference,
     current,
     ...(isUncarried(current) && { uncarried: true as const }),
+    found: folded.foundAfter === undefined ? [] : (ofKind(events, "picture-seen").at(-1)?.found ?? []),
+    looks: ofKind(sinceVerdict(events), "picture-seen").at(-1)?.looks ?? current.looks ?? [],
     history: events,
     review: reviewIn(folded, events),
     ...(decision && { decision }),

@@ -1,7 +1,7 @@
-import type { ActionEvent, CorrectionProposedEvent, ReviewedEvent } from "./actions.js";
+import type { ActionEvent, CorrectionProposedEvent, PictureSeenEvent, ReviewedEvent } from "./actions.js";
 import type { RecordedCorrection, VerdictEvent } from "./events.js";
 import { countsWith, provisionsIn, type Stand, saidBy, standsLeft } from "./stands.js";
-import { isMilder, MAY_BE_UP, type Verdict } from "./verdict.js";
+import { isMilder, MAY_BE_UP, stricter, type Verdict } from "./verdict.js";
 
 /**
  * What leads make of a check: `waiting` for one to look, `second` where a correction waits for somebody else to confirm it,
@@ -43,7 +43,7 @@ export interface Standing {
   readonly holder: VerdictHolder;
   /** Oldest first. */
   readonly stands?: readonly Stand[];
-  /** The `eventId` of the latest decision: whoever decides has to know of it. */
+  /** The `eventId` of the latest decision, or of what was found since: whoever decides has to know of it. */
   readonly decided?: string;
   readonly review: ReviewState;
   readonly waiting?: Waits;
@@ -54,6 +54,11 @@ export interface Standing {
   /** A lead's question has no answer yet. */
   readonly asked: boolean;
   readonly up: UpState;
+  /**
+   * Something was found in a picture after the verdict, and its answers do not say it: the `eventId`. Until the person has answered
+   * with that in view, nothing milder than "ask first" counts.
+   */
+  readonly foundAfter?: string;
   /** Since when it has been up although the verdict that counts does not allow it. */
   readonly mustComeDown?: string;
 }
@@ -77,6 +82,9 @@ export function standAfter(before: Standing | undefined, event: Step): Standing 
 function isAnswers(event: Step): event is Answered {
   return event.kind === "completed" || event.kind === "revised";
 }
+
+/** The mildest that counts while something was found that the person has not answered. */
+const AFTER_FINDING: Verdict = "refer";
 
 /** What a request for review is known by that new answers bring about. */
 function revisionId(revision: number): string {
@@ -134,7 +142,29 @@ function acted(before: Standing, event: ActionEvent): Standing {
     case "kept":
     case "copied":
       return before;
+    case "picture-seen":
+      return event.unsaid ? foundAfter(before, event) : before;
   }
+}
+
+/**
+ * What somebody has agreed with, or put right, they did without knowing of this: it is about what was before, and what is decided next
+ * has to know of it.
+ */
+function foundAfter(before: Standing, { eventId }: PictureSeenEvent): Standing {
+  const [got, ruled] = [stricter(before.got, AFTER_FINDING), stricter(before.ruled, AFTER_FINDING)];
+  const verdict = countsWith(ruled, before.stands ?? []);
+  const isDecided = before.review === "agreed" || before.review === "overruled";
+  return {
+    ...before,
+    got,
+    ruled,
+    verdict,
+    holder: holderOf(got, verdict),
+    ...(isDecided && { review: "earlier" }),
+    decided: eventId,
+    foundAfter: eventId,
+  };
 }
 
 /** What a proposal says against it stands at once; what it would lift waits for somebody else. */

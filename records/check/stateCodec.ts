@@ -58,6 +58,7 @@ const current = codecOf<CheckState>({
     corrections: corrections.exactOptional(),
     asked: z.boolean(),
     up: z.enum(UP_STATES),
+    foundAfter: text.exactOptional(),
     mustComeDown: moment.exactOptional(),
   } satisfies Shape<CheckState>),
 });

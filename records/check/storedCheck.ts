@@ -81,12 +81,14 @@ const checkFields = {
         notInCopy: z.exactOptional(z.literal(true)),
         answers: z.record(z.string(), texts),
         beyond: z.exactOptional(z.literal(true)),
+        seen: z.exactOptional(z.literal(true)),
       }),
     ),
   ),
   looks: z.exactOptional(z.array(look)),
   pasted: z.exactOptional(z.array(z.object({ sha256: z.string(), url: z.string() }))),
   copy: z.exactOptional(copy),
+  looking: z.exactOptional(exactMoment),
   unit: z.exactOptional(chosenUnit),
   revision: z.int().min(0),
   lastPress: z.exactOptional(z.string()),
@@ -95,6 +97,7 @@ const checkFields = {
   // Releases before 0.5 also kept what the verdict was: the log alone says that now.
   logged: z.exactOptional(z.object(loggedFields)),
   givenUnder: z.exactOptional(z.string()),
+  openedBy: z.exactOptional(z.string()),
 } satisfies Fields<Check>;
 
 /** Before version 2 the row was the stack of a dialog, with the check in its first, and how far its review had come. */

@@ -122,6 +122,7 @@ function follows(event: ActionEvent, { waiting, proposal }: CheckState): boolean
 function isOfLatest(event: ActionEvent, { revision, decided = "", proposal }: CheckState): boolean {
   const isOfRevision = !("of" in event) || event.of === undefined || event.of === revision;
   if (event.kind === "review-requested") return isOfRevision && (event.after === undefined || event.after === decided);
+  if (event.kind === "picture-seen") return isOfRevision;
   if (event.kind !== "reviewed" && event.kind !== "correction-proposed") return true;
   const knowsProposal = event.kind !== "reviewed" || proposal?.eventId === (event.confirms ?? event.refuses);
   return isOfRevision && event.after === decided && knowsProposal;

@@ -22,6 +22,7 @@ export interface ListFilter {
   readonly up?: UpState;
   readonly mustComeDown?: boolean;
   readonly setAside?: boolean;
+  readonly foundAfter?: boolean;
   /** For a lead: to look, to confirm, or until it is taken down. */
   readonly waits?: true;
   readonly provision?: string;
@@ -95,8 +96,8 @@ async function startOf(client: TableClient, partition: string, after: string | u
 }
 
 function conditionsOf({ personId, platform, verdict, flow, provision, from, to, ...how }: ListFilter): string[] {
-  const { holder, review, asked, up, mustComeDown, setAside, waits } = how;
-  const flags = Object.entries({ asked, mustComeDown, setAside });
+  const { holder, review, asked, up, mustComeDown, setAside, foundAfter, waits } = how;
+  const flags = Object.entries({ asked, mustComeDown, setAside, foundAfter });
   return [
     ...(personId !== undefined ? [odata`personKey eq ${personColumn(personId)}`] : []),
     ...(platform !== undefined ? [odata`platform eq ${platform}`] : []),

@@ -24,6 +24,8 @@ export interface ListedStanding {
   readonly mustComeDown: boolean;
   /** The person says of something that was found that it is not so. */
   readonly setAside: boolean;
+  /** Something was found in a picture after the verdict, and the person has not answered it. Left out where nothing was. */
+  readonly foundAfter?: boolean;
 }
 
 /** What releases before 0.5 wrote instead: one word for what came last. */
@@ -37,6 +39,7 @@ const current = z.object({
   up: z.enum(UP_STATES),
   mustComeDown: z.boolean(),
   setAside: z.boolean(),
+  foundAfter: z.boolean().exactOptional(),
 } satisfies Shape<ListedStanding>);
 const earlier = z.object({ status: text, verdict, got: verdict });
 

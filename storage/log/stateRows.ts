@@ -72,7 +72,7 @@ export function personColumn(personId: string): string {
 
 function listColumns(state: CheckState) {
   const { reference, checkId, person, unit, flow, platform } = state;
-  const { verdict, got, holder, review, asked, up, mustComeDown, setAside, at, latestAt } = state;
+  const { verdict, got, holder, review, asked, up, mustComeDown, foundAfter, setAside, at, latestAt } = state;
   return {
     reference,
     checkId,
@@ -89,6 +89,7 @@ function listColumns(state: CheckState) {
     up,
     mustComeDown: mustComeDown !== undefined,
     setAside,
+    ...(foundAfter !== undefined && { foundAfter: true }),
     at,
     latestAt,
     provisions: `,${provisionsThatCount(state)

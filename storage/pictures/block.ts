@@ -47,7 +47,7 @@ export function withMore({ prints, references }: Block, pictures: readonly Finge
 }
 
 /** The block without the pictures of these checks. */
-export function without({ prints, references }: Block, isGone: (reference: string) => boolean): Block {
+export function withoutChecks({ prints, references }: Block, isGone: (reference: string) => boolean): Block {
   const kept = references.flatMap((reference, at) => (isGone(reference) ? [] : [at]));
   return {
     prints: new Uint8Array(Buffer.concat(kept.map((at) => prints.subarray(at * WIDTH, (at + 1) * WIDTH)))),

@@ -13,7 +13,7 @@ import {
   MOST_IN_BLOCK,
   printOf,
   withMore,
-  without,
+  withoutChecks,
 } from "./block.js";
 
 /** A picture that was checked before. */
@@ -103,7 +103,7 @@ export class SeenPictures {
       async () => {
         await this.refresh();
         for (const [key, { block, etag }] of this.known)
-          if (block?.references.some(isGone)) await this.write(key, without(block, isGone), etag);
+          if (block?.references.some(isGone)) await this.write(key, withoutChecks(block, isGone), etag);
       },
       onConflict(TRIES, PAUSE_MS),
     );

@@ -124,8 +124,8 @@ export class Playground {
   }
 
   /** Waits until any card shows these words: where several come at once, their order is not told. */
-  async expectAnywhere(words: string): Promise<void> {
-    await this.cards().getByText(words).last().waitFor({ timeout: 15_000 });
+  async expectAnywhere(words: string, withinMs = 15_000): Promise<void> {
+    await this.cards().getByText(words).last().waitFor({ timeout: withinMs });
   }
 
   /** Saves what can be seen in the window, when screenshots are wanted. */

@@ -57,6 +57,7 @@ describe("a copy to post", { timeout: 90_000 }, () => {
     // One service for all of these, as the nets are loaded once; each test has a person of its own.
     rights.leads.set(ALEX, ["COV"]);
     bot = await TestBot.start({
+      looking: "in-process",
       rights,
       limits: { workMs: 60_000, turnMs: 70_000 },
       log: pino({}, { write: (line: string) => void log.push(line) }),

@@ -11,6 +11,8 @@ describe("how a check stands", () => {
     const second = revisionOf(first, { verdict: "refer" });
     expect(present([first, second])).toEqual({
       reference: first.reference,
+      found: [],
+      looks: [],
       current: second,
       history: [first, second],
       revision: 2,

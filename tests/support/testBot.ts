@@ -4,6 +4,7 @@ import { inject } from "vitest";
 import { type AppOptions, startApp } from "../../bot/app.js";
 import type { Limits, Timers } from "../../bot/delivery/connector/limits.js";
 import type { RunningServer } from "../../bot/http/server.js";
+import type { Looking } from "../../bot/pictures/looking/looking.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Understands } from "../../guidance/understand/index.js";
 import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
@@ -37,6 +38,8 @@ export interface TestBotOptions {
   readonly understander?: Understands;
   /** What the force says; as it stands in the content if left out. */
   readonly guidance?: Guidance;
+  /** What looks at pictures after the turn; nothing if left out. */
+  readonly looking?: Looking | "in-process";
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
 }
@@ -80,6 +83,7 @@ export class TestBot {
       ...(options.limits && { limits: options.limits }),
       ...(options.timers && { timers: options.timers }),
       ...(options.rights && { rights: options.rights }),
+      ...(options.looking !== "in-process" && { looking: options.looking ?? false }),
     });
     return new TestBot(`http://127.0.0.1:${server.port}`, tablePrefix, connector, server, !options.connector);
   }

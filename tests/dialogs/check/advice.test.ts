@@ -89,6 +89,7 @@ function shown(flow: Flow, answers: Answers, decision: Decision): Readonly<Recor
     waits: false,
     isOlder: false,
     canCopy: false,
+    foundAfter: false,
   });
   const lines = summaryLines({
     ...about,

@@ -1,0 +1,44 @@
+import type { LaterLook, Sight } from "../../dialogs/index.js";
+import { LOOK_STEPS } from "../../pictures/index.js";
+import type { Looking, Seen } from "./looking/looking.js";
+
+/** So long may the pictures of one message take until all are looked at, those of others before them included. Milliseconds. */
+const WITHIN_MS = 180_000;
+
+const TOO_MANY = "What can be seen in it: too many pictures wait to be looked at just now.";
+const NOT_HERE = "What can be seen in it.";
+
+/**
+ * Looks at pictures after the turn; undefined where there are none to look at. All wait in the looking's own queue, which alone says how many
+ * may: whatever has no room there is let go of at once.
+ *
+ * @param pictures their bytes, in the order of the message; undefined for one that cannot be looked at
+ */
+export function laterLook(
+  pictures: readonly (Uint8Array | undefined)[],
+  person: string,
+  looking: Looking,
+): LaterLook | undefined {
+  if (pictures.every((bytes) => bytes === undefined)) return undefined;
+  return {
+    withinMs: WITHIN_MS,
+    begin: () => {
+      const signal = AbortSignal.timeout(WITHIN_MS);
+      return Promise.all(pictures.map(async (bytes) => bytes && sightIn(await looking.look(bytes, { person, signal }))));
+    },
+  };
+}
+
+function sightIn(seen: Seen): Sight {
+  switch (seen.ended) {
+    case "seen":
+    case "cut-short": {
+      const { findings, notLookedAt } = seen.seen;
+      return { looked: notLookedAt.length < LOOK_STEPS.length, findings, notLookedAt };
+    }
+    case "queue-full":
+      return { looked: false, findings: [], notLookedAt: [TOO_MANY] };
+    case "off":
+      return { looked: false, findings: [], notLookedAt: [NOT_HERE] };
+  }
+}

@@ -1,0 +1,26 @@
+import { type PresentCheck, present } from "../../records/index.js";
+import { type CheckLog, StorageError } from "../../storage/index.js";
+import type { Turn } from "../turn/turn.js";
+import type { Check } from "./check.js";
+import { seenAfter } from "./seenInPictures.js";
+
+/**
+ * Tells the log what was seen in a check's pictures after its verdict, where that is not in it yet. Done again it does nothing anew.
+ *
+ * @param check with what was seen
+ * @returns how the check stands with it
+ * @throws StorageError; `changed` if the person has got another verdict meanwhile
+ */
+export async function tellOfLook(
+  log: CheckLog,
+  check: Check,
+  record: PresentCheck,
+  { person, now }: Pick<Turn, "person" | "now">,
+): Promise<PresentCheck> {
+  const event = seenAfter(check, record, person, now);
+  if (!event) return record;
+  await log.append(event);
+  const told = present(await log.read(event.reference));
+  if (!told) throw new StorageError("unavailable", `${event.reference} is logged and cannot be read.`);
+  return told;
+}

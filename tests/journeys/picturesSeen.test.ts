@@ -1,0 +1,254 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Seen } from "../../bot/pictures/looking/looking.js";
+import { scene } from "../pictures/pictures.js";
+import { pictureWith } from "../pictures/rendered.js";
+import { wordsOf } from "../support/card.js";
+import { FakeClock } from "../support/fakeClock.js";
+import { FakeConnector } from "../support/fakeConnector.js";
+import { FixedRights } from "../support/fixedRights.js";
+import { comes } from "../support/inbox.js";
+import { expectWhole, kindsOn, standing } from "../support/logged.js";
+import { ALEX, ROBIN } from "../support/reviewParty.js";
+import { ScriptedLooking, seenOf, sightings } from "../support/scriptedLooking.js";
+import type { TeamsClient } from "../support/teamsClient.js";
+import { TestBot } from "../support/testBot.js";
+import { firstPage, getAnswer, referenceOn } from "../support/walk.js";
+
+const PLATE = seenOf(sightings({ lines: ["AB12 CDE"] }));
+/** As it is told. */
+const READ = "AB12CDE";
+const TICKED = "Anyone's address";
+const NOTHING = seenOf(sightings({}));
+const UP_TO = { shows: ["None of these"], purpose: "Crime prevention" };
+
+describe("what can be seen in a picture", () => {
+  let picture: Buffer;
+  beforeAll(async () => {
+    picture = await scene(320, 240).jpeg().toBuffer();
+  });
+
+  const rights = new FixedRights();
+  rights.leads.set(ALEX, ["COV"]);
+  let looking: ScriptedLooking;
+  let connector: FakeConnector;
+  let bot: TestBot;
+  let robin: TeamsClient;
+  let alex: TeamsClient;
+  beforeEach(async () => {
+    looking = new ScriptedLooking();
+    connector = new FakeConnector();
+    await connector.start();
+    bot = await TestBot.start({ rights, looking, connector });
+    [robin, alex] = bot.clients(ROBIN, ALEX);
+  });
+  afterEach(async () => {
+    await bot.stop();
+    await connector.stop();
+  });
+
+  const sends = async (client: TeamsClient, bytes: Uint8Array = picture) => {
+    await client.say("can I post this photo?", { attachments: [connector.paste("1", bytes)] });
+    if (client.words.includes("Which unit do you work in?")) await client.fill("Your unit", "Coventry").press("Next");
+  };
+  /** The look ends, and robin looks at the card that has changed. */
+  const ends = async (seen: Seen, words: string, method: "send" | "update" = "update") => {
+    await looking.ends(seen);
+    return comes(bot, robin, words, method);
+  };
+  /** What the card that tells of the picture says by now. */
+  const told = () => {
+    const cards = connector.sent.map(({ activity }) => wordsOf(activity.attachments?.[0]?.content));
+    return cards.findLast((words) => /I (?:have not )?looked at the (?:file|picture)/.test(words)) ?? "";
+  };
+  const answered = async () => {
+    await sends(robin);
+    await firstPage(robin, UP_TO);
+    await getAnswer(robin);
+    return referenceOn(robin);
+  };
+
+  it("is told and ticked while the questions are open; faces are one thing", async () => {
+    await sends(robin);
+    expect(told()).toContain("I am still looking at what can be seen in the picture");
+    await ends(seenOf(sightings({ faces: 3, lines: ["AB12 CDE"] })), "From the picture:");
+    expect(told()).toContain("I looked at the picture and found this");
+    expect(told().match(/At least 3 faces/g)).toHaveLength(1);
+    expect(told()).not.toContain("still looking");
+    for (const words of ["At least 3 faces in the picture", READ]) expect(robin.words).toContain(words);
+    await robin
+      .fill("Where do you want", "A Facebook page")
+      .fill("What is the policing purpose", "Crime prevention")
+      .press("Next");
+    await getAnswer(robin).catch(() => undefined);
+    expect(robin.words).not.toContain("✅ OK to post");
+  });
+
+  it("that somebody has not been shown is not set aside by a card that was made before; what they sent is kept", async () => {
+    await sends(robin);
+    const [card, id] = [robin.card, robin.cardId];
+    await ends(PLATE, "From the picture:");
+    robin.look(card, id);
+    await firstPage(robin, UP_TO);
+    expect(robin.words).toContain("From the picture:");
+    expect(robin.words).toContain(READ);
+    await robin.untick(TICKED).tick("None of these").press("Next");
+    await getAnswer(robin);
+    expect(robin.words).toContain("You set aside:");
+    expect(robin.words).toContain("✅ OK to post");
+    const reference = referenceOn(robin);
+    expect((await standing(bot, reference)).current).toMatchObject({
+      setAside: [{ from: "picture" }],
+      looks: [{ lookedFor: "file-and-picture", found: [{ kind: "plate" }] }],
+    });
+    await alex.say(reference);
+    for (const words of ["and what can be seen in it", READ, "set aside: the answers do not say so"])
+      expect(alex.words).toContain(words);
+  });
+
+  it("opens a page again that was answered, and keeps what is sent from a later one", async () => {
+    await sends(robin);
+    await firstPage(robin, { shows: ["Others you could recognise"], purpose: "Crime prevention" });
+    expect(robin.words).not.toContain("What does the picture, or its caption, show?");
+    const [card, id] = [robin.card, robin.cardId];
+    await ends(PLATE, "From the picture:");
+    robin.look(card, id);
+    await robin.fill("Has everyone who can be recognised", "Not yet").press("Next");
+    expect(robin.words).toContain("From the picture:");
+    await robin.press("Next");
+    expect(robin.words).not.toContain("Has everyone who can be recognised");
+    await robin.press("Cancel");
+    await robin.press("Carry on after all");
+    expect(robin.words).not.toContain("Has everyone who can be recognised");
+  });
+
+  it("does not leave a verdict standing that did not know of it, and is answered once", async () => {
+    const reference = await answered();
+    expect(robin.words).toContain("✅ OK to post");
+    expect(robin.words).toContain("I am still looking");
+    await ends(PLATE, "Since your answer I found in the picture");
+    expect(robin.words).toContain("Look again before you post");
+    expect(robin.words).not.toContain("OK to post");
+    expect(robin.offered("I have posted it")).toEqual([]);
+    expect(await kindsOn(bot, reference)).toEqual(["completed", "picture-seen"]);
+    expect(await standing(bot, reference)).toMatchObject({ verdict: "refer", holder: "rules" });
+    await alex.say("review");
+    expect(alex.words).toContain("found in the picture after the answer");
+    await alex.say(reference);
+    expect(alex.words).toContain("the answers do not say so yet");
+    await comes(bot, robin, "Do not post it yet: look again");
+    await robin.press("Look again");
+    expect(robin.words).toContain("From the picture:");
+    await robin.press("Next");
+    await getAnswer(robin);
+    expect(robin.words).toContain("⛔ Do not post");
+    expect(await kindsOn(bot, reference)).toEqual(["completed", "picture-seen", "revised"]);
+    expect((await standing(bot, reference)).foundAfter).toBeUndefined();
+    await expectWhole(bot, reference);
+  });
+
+  it("counts again where the person says that it is not so, in the log as a verdict of its own", async () => {
+    const reference = await answered();
+    await ends(PLATE, "Since your answer I found in the picture");
+    await robin.press("Look again");
+    await robin.untick(TICKED).tick("None of these").press("Next");
+    await getAnswer(robin);
+    expect(robin.words).toContain("✅ OK to post");
+    expect(robin.words).toContain("You set aside:");
+    expect(await kindsOn(bot, reference)).toEqual(["completed", "picture-seen", "revised"]);
+  });
+
+  it("puts no lead's name beside what they did not see, and takes no decision of one who did not know of it", async () => {
+    const reference = await answered();
+    await alex.say(reference);
+    const form = [alex.card, alex.cardId] as const;
+    await alex.press("Agree");
+    await ends(PLATE, "Since your answer I found in the picture");
+    expect(robin.words).toContain("agreed with the verdict before this was found");
+    expect(await standing(bot, reference)).toMatchObject({ verdict: "refer", review: { state: "earlier" } });
+    alex.look(...form);
+    await alex.press("Agree");
+    expect((await standing(bot, reference)).review.state).toBe("earlier");
+  });
+
+  it("that the answers say already changes nothing but the record", async () => {
+    const reference = await answered();
+    await looking.ends(NOTHING);
+    await connector.arrival(
+      ({ method, activity }) => method === "update" && JSON.stringify(activity).includes("I can miss small"),
+    );
+    expect(told()).toContain("Nothing in the file or the picture that I know of.");
+    expect(told()).not.toMatch(/\b(?:fine|safe|clear|OK)\b/);
+    expect(await standing(bot, reference)).toMatchObject({ verdict: "ok-to-post", looks: [{ lookedFor: "file-and-picture" }] });
+  });
+
+  it.each<readonly [string, Seen, string]>([
+    ["no room to wait", { ended: "queue-full" }, "Not looked at: What can be seen in it: too many pictures wait"],
+    ["killed before it saw anything", seenOf([], "crashed"), "Not looked at: Faces."],
+    ["killed in the middle", seenOf(sightings({ faces: 1 }).slice(0, 3), "memory"), "Not looked at: Words, number plates"],
+    ["off", { ended: "off" }, "Not looked at: What can be seen in it."],
+  ])("that was not looked at is said to be so: %s", async (_, seen, words) => {
+    await sends(robin);
+    await looking.ends(seen);
+    await connector.arrival(({ method }) => method === "update");
+    expect(told()).toContain(words);
+    expect(told()).not.toMatch(/Nothing in the file or the picture|still looking/);
+  });
+
+  it("is said not to have been looked at where the service stops, and where its instance dies", async () => {
+    await sends(robin);
+    await bot.stop();
+    expect(told()).toContain("Not looked at: Faces.");
+    const clock = FakeClock.at("2026-11-30T09:00:00Z");
+    const { tablePrefix } = bot;
+    bot = await TestBot.start({ rights, looking, connector, tablePrefix, clock: clock.date });
+    [robin, alex] = bot.clients(ROBIN, ALEX);
+    const reference = await answered();
+    expect(robin.words).toContain("I am still looking");
+    clock.pass(600_000);
+    expect((await standing(bot, reference)).looks[0]?.notLookedAt).toContain("What can be seen in it: I was still looking.");
+    await robin.say("my checks");
+    await robin.press("Open");
+    await robin.press("Show the verdict");
+    expect(robin.words).toContain("I have not looked at what can be seen in the picture");
+  });
+
+  it("lands by whichever instance looked, once, however often the message came", async () => {
+    const other = await TestBot.start({ rights, looking, connector, tablePrefix: bot.tablePrefix });
+    const source = { id: "message-1", attachments: [connector.paste("1", picture)] };
+    await robin.say("can I post this photo?", source);
+    const elsewhere = other.client({ user: ROBIN });
+    await elsewhere.say("can I post this photo?", source);
+    expect(looking.asked).toBe(1);
+    elsewhere.look(robin.card, robin.cardId);
+    await elsewhere.fill("Your unit", "Coventry").press("Next");
+    await ends(PLATE, "From the picture:");
+    expect(connector.sent.filter(({ activity }) => JSON.stringify(activity).includes("I can miss small"))).toHaveLength(1);
+    robin.look(elsewhere.card, elsewhere.cardId);
+    await firstPage(elsewhere, UP_TO);
+    expect(elsewhere.words).toContain("From the picture:");
+    await other.stop();
+  });
+
+  it("is not said in words where others can see the chat, and their card is not changed for all", async () => {
+    const group = bot.client({ user: ROBIN, kind: "groupChat" });
+    await sends(group);
+    const from = connector.sent.length;
+    await looking.ends(PLATE);
+    await connector.arrival(({ method }) => method === "update", from);
+    await firstPage(group, UP_TO);
+    expect(group.words).toContain("something that can be seen in it");
+    const words = connector.sent.map(({ activity }) => wordsOf(activity.attachments?.[0]?.content)).join("\n");
+    expect(words + group.words).not.toContain(READ);
+    expect(words).toContain("Send me the picture in our own chat");
+  });
+
+  it("is looked at in a process of its own, and the check has it", async () => {
+    const real = await TestBot.start({ rights, connector, looking: "in-process" });
+    const client = real.client({ user: ROBIN });
+    const plate = await pictureWith([{ lines: ["AB12 CDE"], letter: 60, ground: "#f5d90a" }]);
+    await sends(client, plate);
+    await comes(real, client, "From the picture:", "update");
+    expect(client.words).toContain(READ);
+    await real.stop();
+  }, 60_000);
+});
