@@ -1,27 +1,13 @@
-import type { RecordedPerson, RecordedUnit } from "../check/events.js";
-import type { RegisterEvent } from "./events.js";
+import type { RecordedPerson } from "../check/events.js";
+import type { RegisterEntry, RegisterEvent } from "./events.js";
 
 /** An account of the register as it stands now: the fold of its events. */
-export interface Account {
+export interface Account extends RegisterEntry {
   readonly reference: string;
-  readonly unit: RecordedUnit;
-  readonly name: string;
   /** Where it is found; empty while that is not known. */
   readonly address: string;
-  /** As the questionnaire names it: "facebook". */
-  readonly platform: string;
-  readonly owner: RecordedPerson;
-  readonly deputy?: RecordedPerson;
-  /** Who were named in the application, in words; empty if nobody or if they are known by now. */
-  readonly ownerNamed: string;
-  readonly deputyNamed: string;
-  readonly purpose: string;
-  readonly audience: string;
+  /** When it was entered in the register, ISO 8601. */
   readonly registeredAt: string;
-  readonly approvedBy: readonly RecordedPerson[];
-  readonly approvedAt: string;
-  /** The day on which the owner is asked whether all is still right, as `yyyy-mm-dd`. */
-  readonly reviewOn: string;
   /** The latest day on which something was posted, as `yyyy-mm-dd`. */
   readonly lastPosted?: string;
   /** When it was last said that something is planned, ISO 8601. */

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { answers, person, revision, shownAnswers, unit } from "../check/eventSchemas.js";
+import { unit } from "../check/eventSchemas.js";
 import { codecOf, type Shape } from "../codec.js";
-import { day, moment, text, texts, yes } from "../fields.js";
+import { day, text, texts, yes } from "../fields.js";
+import { content, desk, doneBy, keepers, registerEntry, withNote, withOptionalNote } from "./accountFields.js";
 import {
   type AccountEvent,
   type AccountPostedEvent,
   AMENDABLE,
   type AmendedEvent,
   type Amendment,
-  type ApplicationContent,
   type AppliedEvent,
   type ClosedEvent,
   type HandedOverEvent,
@@ -19,28 +19,11 @@ import {
   type SentBackEvent,
 } from "./events.js";
 
-export const desk = z.enum(["lead", "press"]);
-
-export const content = z.object({
-  checkId: text,
-  checkReference: text,
-  checkRevision: revision,
-  flow: text,
-  guidanceVersion: text,
-  platform: text,
-  name: text,
-  purpose: text,
-  audience: text,
-  ownerNamed: text,
-  deputyNamed: text,
-  answers,
-  shown: shownAnswers,
-} satisfies Shape<ApplicationContent>);
-
-const base = { eventId: text, at: moment, reference: text, by: person };
+const about = { eventId: text, reference: text };
+const base = { ...about, ...doneBy };
 const submitted = { ...base, unit, content, desk } satisfies Shape<Omit<AppliedEvent, "kind">>;
-const said = { ...base, note: text };
-const approved = { ...base, note: text.exactOptional() };
+const said = { ...about, ...withNote };
+const approved = { ...about, ...withOptionalNote };
 
 const schemas = {
   applied: z.object({ kind: z.literal("applied"), ...submitted }),
@@ -57,18 +40,7 @@ const schemas = {
   registered: z.object({
     kind: z.literal("registered"),
     ...base,
-    unit,
-    name: text,
-    platform: text,
-    owner: person,
-    deputy: person.exactOptional(),
-    ownerNamed: text,
-    deputyNamed: text,
-    purpose: text,
-    audience: text,
-    approvedBy: z.array(person),
-    approvedAt: moment,
-    reviewOn: day,
+    ...registerEntry,
   } satisfies Shape<RegisteredEvent>),
   amended: z.object({
     kind: z.literal("amended"),
@@ -78,8 +50,7 @@ const schemas = {
   "handed-over": z.object({
     kind: z.literal("handed-over"),
     ...base,
-    owner: person,
-    deputy: person.exactOptional(),
+    ...keepers,
   } satisfies Shape<HandedOverEvent>),
   posted: z.object({
     kind: z.literal("posted"),

@@ -10,8 +10,9 @@ export interface Approval {
   readonly inPlaceOfLead?: true;
 }
 
-/** How far an application has come: it is with somebody, or it is settled. */
-export type ApplicationState = "with-lead" | "with-press" | "sent-back" | "approved" | "declined" | "withdrawn";
+/** How far an application has come: it is with somebody, or it is decided. */
+export const APPLICATION_STATES = ["with-lead", "with-press", "sent-back", "approved", "declined", "withdrawn"] as const;
+export type ApplicationState = (typeof APPLICATION_STATES)[number];
 
 /** An application as it stands now: the fold of its events. */
 export interface Application {

@@ -3,20 +3,13 @@ import { person, unit } from "../check/eventSchemas.js";
 import { codecOf, type Shape } from "../codec.js";
 import { count, day, moment, text, texts, yes } from "../fields.js";
 import type { Account } from "./account.js";
-import { content, desk } from "./accountEventCodec.js";
-import type { Application, Approval } from "./application.js";
+import { content, desk, registerEntry, withNote, withOptionalNote } from "./accountFields.js";
+import { APPLICATION_STATES, type Application, type Approval } from "./application.js";
 
 /** How far an application has come, as it is stored. */
-export const applicationState = z.enum(["with-lead", "with-press", "sent-back", "approved", "declined", "withdrawn"]);
+export const applicationState = z.enum(APPLICATION_STATES);
 
-const approval = z.object({
-  desk,
-  by: person,
-  at: moment,
-  note: text.exactOptional(),
-  inPlaceOfLead: yes.exactOptional(),
-} satisfies Shape<Approval>);
-const said = { by: person, at: moment, note: text };
+const approval = z.object({ desk, ...withOptionalNote, inPlaceOfLead: yes.exactOptional() } satisfies Shape<Approval>);
 
 /** An application as it stands. */
 export const applicationCodec = codecOf<Application>({
@@ -30,32 +23,21 @@ export const applicationCodec = codecOf<Application>({
     since: moment,
     round: count,
     approvals: z.array(approval),
-    sentBack: z.object({ ...said, questions: texts, desk }).exactOptional(),
-    declined: z.object(said).exactOptional(),
+    sentBack: z.object({ ...withNote, questions: texts, desk }).exactOptional(),
+    declined: z.object(withNote).exactOptional(),
   } satisfies Shape<Application>),
 });
 
 /** An account as it stands. */
 export const accountCodec = codecOf<Account>({
   schema: z.object({
+    ...registerEntry,
     reference: text,
-    unit,
-    name: text,
     address: text,
-    platform: text,
-    owner: person,
-    deputy: person.exactOptional(),
-    ownerNamed: text,
-    deputyNamed: text,
-    purpose: text,
-    audience: text,
     registeredAt: moment,
-    approvedBy: z.array(person),
-    approvedAt: moment,
-    reviewOn: day,
     lastPosted: day.exactOptional(),
     plannedAt: moment.exactOptional(),
-    closed: z.object(said).exactOptional(),
+    closed: z.object(withNote).exactOptional(),
     version: count,
   } satisfies Shape<Account>),
 });

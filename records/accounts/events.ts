@@ -32,7 +32,8 @@ export interface ApplicationContent {
 }
 
 /** With whom an application is: the unit's leads, or the press office. */
-export type Desk = "lead" | "press";
+export const DESKS = ["lead", "press"] as const;
+export type Desk = (typeof DESKS)[number];
 
 interface Submitted extends AccountEventBase {
   readonly unit: RecordedUnit;
@@ -86,13 +87,16 @@ export type ApplicationEvent =
   | DeclinedEvent
   | WithdrawnEvent;
 
-export interface RegisteredEvent extends AccountEventBase {
-  readonly kind: "registered";
+/** What the register says of an account from the first. */
+export interface RegisterEntry {
   readonly unit: RecordedUnit;
   readonly name: string;
+  /** As the questionnaire names it: "facebook". */
   readonly platform: string;
   readonly owner: RecordedPerson;
+  /** Left out: there is none. */
   readonly deputy?: RecordedPerson;
+  /** Who were named in the application, in words; empty if nobody or if they are known by now. */
   readonly ownerNamed: string;
   readonly deputyNamed: string;
   readonly purpose: string;
@@ -101,6 +105,10 @@ export interface RegisteredEvent extends AccountEventBase {
   readonly approvedAt: string;
   /** The day on which the owner is asked whether all is still right, as `yyyy-mm-dd`. */
   readonly reviewOn: string;
+}
+
+export interface RegisteredEvent extends AccountEventBase, RegisterEntry {
+  readonly kind: "registered";
 }
 
 /** What of an account is words that can be put right. */
