@@ -71,7 +71,7 @@ export class CheckWalk {
     if (logged && !record) return say(at, RECORD_GONE);
     // No verdict is noted here before it is in the log.
     if (logged && record && record.revision < logged.revision)
-      return say(at, unavailable(unreadText({ kind: "damaged", ...logged })));
+      return say(at, unavailable(unreadText({ why: "damaged", ...logged })));
     const known = record ? await this.upToDate(at, stored, record, press) : { check: stored, record };
     const { check } = known;
     if (!press) return this.show(at, known, this.standing(known));

@@ -187,7 +187,7 @@ export class Checks implements Feature<typeof CHECKS> {
   /** Shows a check, or lets the turn's press act on it; or says why what the log has of it is not understood. */
   private async shown(turn: Turn, checkId: string): Promise<Reply> {
     const { found, why } = await orUnread(this.show(turn, checkId));
-    return why ? { inPlace: unavailable(unreadText({ kind: why })) } : (found ?? {});
+    return why ? { inPlace: unavailable(unreadText({ why })) } : (found ?? {});
   }
 
   private async show(turn: Turn, checkId: string): Promise<Reply> {

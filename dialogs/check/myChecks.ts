@@ -96,7 +96,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
   async unfinished(person: Person): Promise<Unfinished> {
     const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
     const stored = items.map(({ row, value }) => readCheckRow(row, value));
-    const checks = stored.flatMap((each) => (each.kind === "known" ? [each.value] : []));
+    const checks = stored.flatMap((each) => (each.ok ? [each.value] : []));
     return {
       checks: checks.filter((check) => !check.cancelled && this.isOpen(check)),
       unread: checks.length < stored.length,
@@ -156,13 +156,13 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
   }
 
   private async listed(stored: StoredCheck, cursors: readonly string[]): Promise<ListRow> {
-    if (stored.kind !== "known") return unreadRow(stored);
+    if (!stored.ok) return unreadRow(stored);
     const { value: check } = stored;
     const { logged, startedAt } = check;
     if (!logged) return this.rowOf(check, cursors, undefined);
     const { reference } = logged;
     const { found, why } = await orUnread(this.log.stateOf(reference));
-    return why ? unreadRow({ kind: why, reference, startedAt }) : this.rowOf(check, cursors, found);
+    return why ? unreadRow({ why, reference, startedAt }) : this.rowOf(check, cursors, found);
   }
 
   private buttonOf(check: Check, title: string, verb: Verb): ActionView {
@@ -217,7 +217,7 @@ async function orUnreachable(work: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UnreadError) return unavailable(unreadText({ kind: error.why }));
+    if (error instanceof UnreadError) return unavailable(unreadText(error));
     if (error instanceof StorageError) return OUT_OF_REACH;
     throw error;
   }

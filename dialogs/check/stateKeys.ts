@@ -3,11 +3,10 @@ import {
   type Check,
   checkRow,
   type PersonState,
-  personRow,
+  personCodec,
   readCheckRow,
-  readPersonRow,
-  type StoredCheck,
-  type UnreadItem,
+  type UnreadCheck,
+  type UnreadValue,
 } from "../../records/index.js";
 import type { TableStateStore } from "../../storage/index.js";
 import type { Person } from "../turn/turn.js";
@@ -28,25 +27,31 @@ function checkKey(person: Whose, checkId: string): string {
 }
 
 /** What is remembered of a person, and what it is written back with. Nothing yet is an empty state. */
-export type LoadedPerson = { readonly kind: "known"; readonly state: PersonState; readonly eTag?: string } | UnreadItem;
+export type LoadedPerson =
+  | { readonly kind: "known"; readonly state: PersonState; readonly eTag?: string }
+  | (UnreadValue & { readonly kind: "unread" });
 
-/** A person's check, and what it is written back with. */
-export type LoadedCheck = StoredCheck & { readonly eTag: string };
+/** A person's check, and what it is written back with; or what can still be told of it. */
+export type LoadedCheck =
+  | { readonly kind: "known"; readonly value: Check; readonly eTag: string }
+  | (UnreadCheck & { readonly kind: "unread" });
 
 /** @throws StorageError `unavailable` */
 export async function loadPerson(store: TableStateStore, person: Whose): Promise<LoadedPerson> {
   const key = personKey(person);
   const item = (await store.read([key]))[key];
   if (!item) return { kind: "known", state: {} };
-  const stored = readPersonRow(item);
-  return stored.kind === "known" ? { kind: "known", state: stored.value, eTag: item.eTag } : stored;
+  const stored = personCodec.read(item);
+  return stored.ok ? { kind: "known", state: stored.value, eTag: item.eTag } : { kind: "unread", ...stored };
 }
 
 /** The person's check with this id; undefined if there is none. @throws StorageError `unavailable` */
 export async function loadCheck(store: TableStateStore, person: Whose, checkId: string): Promise<LoadedCheck | undefined> {
   const key = checkKey(person, checkId);
   const item = (await store.read([key]))[key];
-  return item && { ...readCheckRow(`${CHECK_ROW_PREFIX}${checkId}`, item), eTag: item.eTag };
+  if (!item) return undefined;
+  const stored = readCheckRow(`${CHECK_ROW_PREFIX}${checkId}`, item);
+  return stored.ok ? { kind: "known", value: stored.value, eTag: item.eTag } : { kind: "unread", ...stored };
 }
 
 /**
@@ -56,7 +61,7 @@ export async function loadCheck(store: TableStateStore, person: Whose, checkId: 
  */
 export function personChange(person: Whose, loaded: LoadedPerson, state: PersonState): Readonly<Record<string, unknown>> {
   if (loaded.kind !== "known") return {};
-  return { [personKey(person)]: { ...personRow(state), ...(loaded.eTag !== undefined && { eTag: loaded.eTag }) } };
+  return { [personKey(person)]: { ...personCodec.write(state), ...(loaded.eTag !== undefined && { eTag: loaded.eTag }) } };
 }
 
 /** What is to be written of a check. @param eTag what it was read with; none for a new one */

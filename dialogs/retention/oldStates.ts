@@ -48,7 +48,7 @@ export class OldStates {
     let unread = 0;
     const removed = await store.removeInRange(range, async ({ row, value }) => {
       const stored = readCheckRow(row, value);
-      if (stored.kind === "known") return !(await isKept(stored.value));
+      if (stored.ok) return !(await isKept(stored.value));
       unread += 1;
       return false;
     });

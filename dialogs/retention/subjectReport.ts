@@ -3,8 +3,8 @@ import {
   CHECK_ROW_PREFIX,
   type Decoded,
   partitionOf,
+  personCodec,
   readCheckRow,
-  readPersonRow,
   type UnreadCheck,
   valueIn,
 } from "../../records/index.js";
@@ -135,19 +135,19 @@ async function stateOf(
     remembered: rows
       .filter((row) => !isCheck(row))
       .map(({ value }) => {
-        const stored = readPersonRow(value);
-        return stored.kind === "known" ? stored.value : asItIs(stored, value);
+        const stored = personCodec.read(value);
+        return stored.ok ? stored.value : asItIs(stored, value);
       }),
     inProgress: rows.filter(isCheck).map(({ row, value }) => {
       const stored = readCheckRow(row, value);
-      return stored.kind === "known" ? stored.value : asItIs(stored, value);
+      return stored.ok ? stored.value : asItIs(stored, value);
     }),
   };
 }
 
 /** What this release cannot read belongs to the person all the same. */
-function asItIs({ kind, ...known }: UnreadCheck, { eTag: _, ...kept }: StoredItem): unknown {
-  const note = kind === "newer" ? "made by a newer PostCheck" : "cannot be read";
+function asItIs({ ok: _, why, ...known }: UnreadCheck, { eTag: __, ...kept }: StoredItem): unknown {
+  const note = why === "newer" ? "made by a newer PostCheck" : "cannot be read";
   return { note, ...known, kept };
 }
 

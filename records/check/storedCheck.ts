@@ -1,25 +1,21 @@
 import { z } from "zod";
-import { dig, readVersion, type Stored, type UnreadItem } from "../stored.js";
+import { codecOf, DAMAGED, type Decoded, dig, type Fields, type Shape, type UnreadValue } from "../codec.js";
 import { type Check, type CopyInProgress, type Logged, type Shown, startedIn } from "./checkInProgress.js";
 import { look } from "./eventSchemas.js";
 import { isReferenceOf, parseReference } from "./reference.js";
 
 /** The row of a check is called this and the check's id. */
 export const CHECK_ROW_PREFIX = "check_";
-/** The version of a check's row. Whoever changes what is kept adds one, and an upcaster for what was kept before. */
-const VERSION = 2;
 
 /** A check's row that is left as it is, with what can still be told of it. */
-export interface UnreadCheck extends UnreadItem {
+export interface UnreadCheck extends UnreadValue {
   /** UTC, ISO 8601. */
   readonly startedAt?: string;
   /** The reference of its latest verdict. */
   readonly reference?: string;
 }
 
-export type StoredCheck = Extract<Stored<Check>, { readonly kind: "known" }> | UnreadCheck;
-
-type Fields<Of> = Readonly<Record<keyof Required<Of>, z.ZodType>>;
+export type StoredCheck = Extract<Decoded<Check>, { readonly ok: true }> | UnreadCheck;
 
 const texts = z.array(z.string());
 const answers = z.record(z.string(), z.union([z.string(), texts]));
@@ -33,7 +29,7 @@ const loggedFields = {
   guidanceVersion: z.string(),
   answersDigest: z.string(),
   givenDigest: z.exactOptional(z.string()),
-} satisfies Fields<Logged>;
+} satisfies Shape<Logged>;
 
 const view = z.discriminatedUnion("kind", [
   z.object({
@@ -60,7 +56,7 @@ const copy = z.object({
   from: z.object({ kind: z.enum(["pasted", "file"]), url: z.string() }),
   coverable: z.array(z.object({ what: z.string(), box: z.tuple([number, number, number, number]) })),
   offered: z.exactOptional(z.object({ cover: z.array(z.int().min(0)), sha256: z.string() })),
-} satisfies Fields<CopyInProgress>);
+} satisfies Shape<CopyInProgress>);
 
 const checkFields = {
   id: z.string(),
@@ -98,23 +94,32 @@ const checkFields = {
   logged: z.exactOptional(z.object(loggedFields)),
   givenUnder: z.exactOptional(z.string()),
   openedBy: z.exactOptional(z.string()),
-} satisfies Fields<Check>;
+} satisfies Shape<Check>;
 
 /** Before version 2 the row was the stack of a dialog, with the check in its first, and how far its review had come. */
-const stack: z.ZodType<Check> = z
-  .object({
-    dialogStack: z.tuple([z.object({ id: z.literal("check"), state: z.object({ check: z.object(checkFields) }) })], z.unknown()),
-  })
-  .transform(({ dialogStack: [{ state }] }) => state.check);
+const stack = z.object({
+  dialogStack: z.tuple([z.object({ id: z.literal("check"), state: z.object({ check: z.object(checkFields) }) })], z.unknown()),
+});
 
-/** A field that is not known may matter, so a row that has one is not read. */
-const row: z.ZodType<Check> = z
-  .strictObject({ version: z.literal(VERSION), check: z.strictObject(checkFields), eTag: z.exactOptional(z.string()) })
-  .transform(({ check }) => check);
+/** The row of a check. */
+interface CheckRow {
+  readonly check: Check;
+}
+
+/** Whoever changes what is kept of a check adds an upcaster, and with it a version. A field that is not known may matter, so a row that has one is not read. */
+const checkRowCodec = codecOf<CheckRow>({
+  versionField: "version",
+  versionWithout: versionOfStack,
+  upcasts: [(earlier) => ({ check: stack.parse(earlier).dialogStack[0].state.check })],
+  schema: z
+    .strictObject({ check: z.strictObject(checkFields), eTag: z.exactOptional(z.string()) })
+    .transform(({ check }) => ({ check })),
+  copies: true,
+});
 
 /** A check as it is kept. */
-export function checkRow(check: Check): { readonly version: number; readonly check: Check } {
-  return { version: VERSION, check };
+export function checkRow(check: Check): Fields {
+  return checkRowCodec.write({ check });
 }
 
 /**
@@ -122,18 +127,18 @@ export function checkRow(check: Check): { readonly version: number; readonly che
  *
  * @param name what the row is called
  */
-export function readCheckRow(name: string, item: Readonly<Record<string, unknown>>): StoredCheck {
-  const version = Object.hasOwn(item, "version") ? item["version"] : versionOfStack(item);
-  const stored = readVersion(version, item, [stack, row]);
-  if (stored.kind === "known") return holdsTogether(name, stored.value) ? stored : unread({ kind: "damaged" }, name, item);
-  return unread(stored, name, item);
+export function readCheckRow(name: string, item: Fields): StoredCheck {
+  const row = checkRowCodec.read(item);
+  if (!row.ok) return unread(row, name, item);
+  const { check } = row.value;
+  return holdsTogether(name, check) ? { ok: true, value: check } : unread(DAMAGED, name, item);
 }
 
 /** Checks in a stack had a version of their own, of which there was only one. */
-function versionOfStack(item: Readonly<Record<string, unknown>>): unknown {
+function versionOfStack(item: Fields): unknown {
   const schema = dig(item, "dialogStack", 0, "state", "check", "schema");
   // Whatever came after the first is written by a later release than any that kept stacks.
-  return typeof schema === "number" && schema > 1 ? schema + VERSION : schema;
+  return typeof schema === "number" && schema > 1 ? Number.MAX_SAFE_INTEGER : schema;
 }
 
 /** Whether what a check says twice agrees: its row and its id, its day, and the reference, which is made of them and its unit. */
@@ -143,10 +148,10 @@ function holdsTogether(name: string, { id, startedAt, unit: of, logged }: Check)
   return of !== undefined && isReferenceOf(logged.reference, of.code, new Date(startedAt), id);
 }
 
-function unread({ kind }: UnreadItem, name: string, item: Readonly<Record<string, unknown>>): UnreadCheck {
+function unread({ why }: UnreadValue, name: string, item: Fields): UnreadCheck {
   const startedAt = name.startsWith(CHECK_ROW_PREFIX) ? startedIn(name.slice(CHECK_ROW_PREFIX.length)) : undefined;
   const check = dig(item, "check") ?? dig(item, "dialogStack", 0, "state", "check");
   const said = dig(check, "logged", "reference");
   const reference = typeof said === "string" && parseReference(said)?.reference === said ? said : undefined;
-  return { kind, ...(startedAt !== undefined && { startedAt }), ...(reference !== undefined && { reference }) };
+  return { ok: false, why, ...(startedAt !== undefined && { startedAt }), ...(reference !== undefined && { reference }) };
 }

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { readVersion, type Stored } from "../stored.js";
+import { codecOf, type Shape } from "../codec.js";
 import type { ChosenUnit } from "./checkInProgress.js";
 import { chosenUnit, exactMoment } from "./storedCheck.js";
-
-const VERSION = 2;
 
 /** A check that was started, and by what. */
 export interface Started {
@@ -36,7 +34,7 @@ export interface PersonState {
   readonly pictureWanted?: PictureWanted;
 }
 
-const fields = {
+const stateFields = {
   unit: z.exactOptional(chosenUnit),
   chosenAt: z.exactOptional(exactMoment),
   starts: z.exactOptional(
@@ -51,22 +49,15 @@ const fields = {
     ),
   ),
   pictureWanted: z.exactOptional(z.object({ reference: z.string(), picture: z.int().min(0), at: exactMoment })),
+} satisfies Shape<PersonState>;
+
+/** What is remembered of a person, as it is kept. Before version 2 the row said no version, and held the same. */
+export const personCodec = codecOf<PersonState>({
+  versionField: "version",
+  upcasts: [(first) => first],
   // Releases before 0.5 keep the stack of a dialog here, also in a row of this version that they go on with. Nothing of it is needed.
-  dialogStack: z.exactOptional(z.unknown()),
-  version: z.exactOptional(z.literal(VERSION)),
-  eTag: z.exactOptional(z.unknown()),
-} satisfies Readonly<Record<keyof Required<PersonState> | "dialogStack" | "version" | "eTag", z.ZodType>>;
-
-const person: z.ZodType<PersonState> = z
-  .strictObject(fields)
-  .transform(({ dialogStack: _, version: __, eTag: ___, ...state }) => state);
-
-/** What is remembered of a person, as it is kept. */
-export function personRow(state: PersonState): PersonState & { readonly version: number } {
-  return { version: VERSION, ...state };
-}
-
-/** Reads the row of a person, of this release or an earlier one: before version 2 it said no version. Never throws. */
-export function readPersonRow(item: Readonly<Record<string, unknown>>): Stored<PersonState> {
-  return readVersion(Object.hasOwn(item, "version") ? item["version"] : 1, item, [person, person]);
-}
+  schema: z
+    .strictObject({ ...stateFields, dialogStack: z.exactOptional(z.unknown()), eTag: z.exactOptional(z.unknown()) })
+    .transform(({ dialogStack: _, eTag: __, ...state }) => state),
+  copies: true,
+});

@@ -141,11 +141,12 @@ describe("the count of a day", () => {
       new CountLeft({ guidance, store, left }).run(new Date(now), signal);
     const unit = { id: "coventry", code: "COV", name: "Coventry" };
     const empty = { answers: {}, suggested: {}, understood: [], unit, revision: 0, cancelled: false };
+    const idOf = (startedAt: Date, more: string) => `${9_999_999_999_999 - startedAt.getTime()}-${more}`;
     const check = (startedAt: Date, more = "", flow = "photo") =>
-      checkRow({ id: `${9_999_999_999_999 - startedAt.getTime()}-${more}`, flow, startedAt: startedAt.toISOString(), ...empty });
+      checkRow({ id: idOf(startedAt, more), flow, startedAt: startedAt.toISOString(), ...empty });
     const ids = { last: new Date("2026-11-10T23:59:59.999Z"), first: new Date("2026-11-10T00:00:00.000Z") };
     const next = new Date(ids.last.getTime() + 1);
-    const row = (at: Date, more = "") => `check_${check(at, more).check.id}`;
+    const row = (at: Date, more = "") => `check_${idOf(at, more)}`;
     await store.write({
       [`t_a|${row(ids.first)}`]: check(ids.first),
       [`t_a|${row(ids.first, "damaged")}`]: { ...check(ids.first, "damaged"), version: "2" },

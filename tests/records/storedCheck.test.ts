@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CHECK_ROW_PREFIX, type Check, checkRow, personRow, readCheckRow, readPersonRow } from "../../records/index.js";
+import { CHECK_ROW_PREFIX, type Check, checkRow, personCodec, readCheckRow } from "../../records/index.js";
 import { anyCheck, anyRow, type Json, mangledRow, placesIn, rowName, stackRow, withAt } from "../support/storedChecks.js";
 
 const RUNS = { numRuns: Number(process.env["ROUNDS"] ?? 1) * 100 };
@@ -11,13 +11,14 @@ const CHECK: Check = fc.sample(
   { numRuns: 1, seed: 7 },
 )[0] as Check;
 const NAME = rowName(CHECK);
+const DAMAGED = expect.objectContaining({ ok: false, why: "damaged" });
 
 describe("the row of a check", () => {
   it("is read as it was written, by this release and by those that kept a dialog's stack", () => {
     fc.assert(
       fc.property(anyCheck, fc.jsonValue(), (check, review) => {
         for (const row of [checkRow(check), stackRow(check), stackRow(check, { review: review as Json })])
-          expect(readCheckRow(rowName(check), JSON.parse(JSON.stringify(row)))).toEqual({ kind: "known", value: check });
+          expect(readCheckRow(rowName(check), JSON.parse(JSON.stringify(row)))).toEqual({ ok: true, value: check });
       }),
       RUNS,
     );
@@ -28,7 +29,7 @@ describe("the row of a check", () => {
     fc.assert(
       fc.property(mangledRow, ({ check, row }) => {
         const stored = readCheckRow(rowName(check), row as Row);
-        if (stored.kind !== "known") {
+        if (!stored.ok) {
           left += 1;
           return;
         }
@@ -46,19 +47,19 @@ describe("the row of a check", () => {
     const later = fc.integer({ min: 3, max: 1_000_000 });
     fc.assert(
       fc.property(anyRow, later, fc.dictionary(fc.string(), fc.jsonValue()), ({ check, row }, version, more) => {
-        expect(readCheckRow(rowName(check), { ...row, ...more, version }).kind).toBe("newer");
+        expect(readCheckRow(rowName(check), { ...row, ...more, version })).toMatchObject({ why: "newer" });
       }),
       RUNS,
     );
     const schema = (version: number) => withAt(stackRow(CHECK), ["dialogStack", 0, "state", "check", "schema"], () => version);
-    for (const version of [2, 3, 400]) expect(readCheckRow(NAME, schema(version) as Row).kind).toBe("newer");
+    for (const version of [2, 3, 400]) expect(readCheckRow(NAME, schema(version) as Row)).toMatchObject({ why: "newer" });
   });
 
   it("of no version that there is cannot be read", () => {
     for (const version of ["2", 2.5, 0, -1, null, true, [2], {}, Number.MAX_VALUE])
-      expect([version, readCheckRow(NAME, { ...checkRow(CHECK), version }).kind]).toEqual([version, "damaged"]);
+      expect([version, readCheckRow(NAME, { ...checkRow(CHECK), version })]).toEqual([version, DAMAGED]);
     for (const row of [{}, { unreadable: true }, { check: CHECK }, { dialogStack: [] }, { dialogStack: null }])
-      expect([row, readCheckRow(NAME, row).kind]).toEqual([row, "damaged"]);
+      expect([row, readCheckRow(NAME, row)]).toEqual([row, DAMAGED]);
   });
 
   it("without anything that a check must have cannot be read, nor with a field that is not known", () => {
@@ -66,37 +67,37 @@ describe("the row of a check", () => {
     for (const field of needed)
       for (const row of [checkRow(CHECK), stackRow(CHECK)]) {
         const at = placesIn(row).find((place) => place.at(-1) === field) ?? [];
-        expect([field, readCheckRow(NAME, withAt(row, at, () => undefined) as Row).kind]).toEqual([field, "damaged"]);
+        expect([field, readCheckRow(NAME, withAt(row, at, () => undefined) as Row)]).toEqual([field, DAMAGED]);
       }
-    expect(readCheckRow(NAME, { version: 2, check: { ...CHECK, heldFor: "court" } }).kind).toBe("damaged");
-    expect(readCheckRow(NAME, { ...checkRow(CHECK), heldFor: "court" }).kind).toBe("damaged");
+    expect(readCheckRow(NAME, { version: 2, check: { ...CHECK, heldFor: "court" } })).toMatchObject({ why: "damaged" });
+    expect(readCheckRow(NAME, { ...checkRow(CHECK), heldFor: "court" })).toMatchObject({ why: "damaged" });
   });
 
   it("cannot be read where it contradicts itself: its name, its moment, its unit, its reference", () => {
     const { unit: _, ...homeless } = CHECK;
     const other = { ...CHECK, id: CHECK.id.replace(/.$/, (last) => (last === "0" ? "1" : "0")) };
-    const kinds = [
+    const contradictions = [
       readCheckRow(rowName(other), { ...checkRow(CHECK) }),
       readCheckRow(rowName(other), { ...checkRow(other) }),
       readCheckRow(NAME, { ...checkRow({ ...CHECK, startedAt: new Date(Date.parse(CHECK.startedAt) + 1).toISOString() }) }),
       readCheckRow(NAME, { ...checkRow(homeless) }),
       readCheckRow(NAME, { ...checkRow({ ...CHECK, unit: { id: "elsewhere", code: "WBA", name: "Elsewhere" } }) }),
-    ].map(({ kind }) => kind);
-    expect(kinds).toEqual(kinds.map(() => "damaged"));
+    ];
+    expect(contradictions).toEqual(contradictions.map(() => DAMAGED));
   });
 
   it("that is left still tells its day by its name, and its reference where that lies in its place", () => {
     const { startedAt, logged } = CHECK;
     for (const row of [checkRow(CHECK), stackRow(CHECK)])
-      for (const [version, kind] of [
+      for (const [version, why] of [
         ["?", "damaged"],
         [9, "newer"],
       ] as const)
-        expect(readCheckRow(NAME, { ...row, version })).toEqual({ kind, startedAt, reference: logged?.reference });
-    expect(readCheckRow(NAME, {})).toEqual({ kind: "damaged", startedAt });
-    expect(readCheckRow(`${CHECK_ROW_PREFIX}1`, {})).toEqual({ kind: "damaged" });
+        expect(readCheckRow(NAME, { ...row, version })).toEqual({ ok: false, why, startedAt, reference: logged?.reference });
+    expect(readCheckRow(NAME, {})).toEqual({ ok: false, why: "damaged", startedAt });
+    expect(readCheckRow(`${CHECK_ROW_PREFIX}1`, {})).toEqual({ ok: false, why: "damaged" });
     const said = withAt(checkRow(CHECK), ["check", "logged", "reference"], () => "say hello");
-    expect(readCheckRow(NAME, said as Row)).toEqual({ kind: "damaged", startedAt });
+    expect(readCheckRow(NAME, said as Row)).toEqual({ ok: false, why: "damaged", startedAt });
   });
 });
 
@@ -119,10 +120,10 @@ describe("the row of a person", () => {
   it("is read as it was written, by this release and by earlier ones, and where one of them goes on with it", () => {
     fc.assert(
       fc.property(person, fc.jsonValue(), (state, dialogStack) => {
-        const rows = [personRow(state), state, { ...state, dialogStack }, { ...personRow(state), dialogStack }];
+        const rows = [personCodec.write(state), state, { ...state, dialogStack }, { ...personCodec.write(state), dialogStack }];
         for (const row of rows)
-          expect(readPersonRow({ ...JSON.parse(JSON.stringify(row)), eTag: "1" })).toEqual({
-            kind: "known",
+          expect(personCodec.read({ ...JSON.parse(JSON.stringify(row)), eTag: "1" })).toEqual({
+            ok: true,
             value: JSON.parse(JSON.stringify(state)),
           });
       }),
@@ -133,7 +134,7 @@ describe("the row of a person", () => {
   it("of a later version, or mangled, is left as it is", () => {
     fc.assert(
       fc.property(person, fc.integer({ min: 3, max: 99 }), (state, version) => {
-        expect(readPersonRow({ ...state, version }).kind).toBe("newer");
+        expect(personCodec.read({ ...state, version })).toMatchObject({ why: "newer" });
       }),
       RUNS,
     );
@@ -148,6 +149,6 @@ describe("the row of a person", () => {
       { starts: {} },
       { starts: [{ source: "m" }] },
     ];
-    for (const row of wrong) expect([row, readPersonRow(row).kind]).toEqual([row, "damaged"]);
+    for (const row of wrong) expect([row, personCodec.read(row)]).toEqual([row, DAMAGED]);
   });
 });

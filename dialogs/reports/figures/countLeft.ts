@@ -47,7 +47,7 @@ export class CountLeft {
     for await (const { row, value } of store.inRange(rows)) {
       signal.throwIfAborted();
       const stored = readCheckRow(row, value);
-      if (stored.kind !== "known") continue;
+      if (!stored.ok) continue;
       const units = tallies.get(stored.value.startedAt.slice(0, 10));
       if (units) this.count(units, stored.value);
     }

@@ -35,7 +35,7 @@ async function someChecks() {
     const { checkId } = checkPressIn(buttonsOf(card)[0]?.data);
     const name = `${CHECK_ROW_PREFIX}${checkId}`;
     const stored = readCheckRow(name, (await rows()).get(name) ?? {});
-    if (stored.kind !== "known") throw new Error(`${name} cannot be read.`);
+    if (!stored.ok) throw new Error(`${name} cannot be read.`);
     return stored.value;
   };
   const [flow] = guidance.flows.values();
@@ -82,7 +82,7 @@ describe("a check's row that was mangled", () => {
         await world.put(check, row ?? {});
         const before = await world.rows();
         const events = await logOf(check);
-        const isLeft = readCheckRow(name, row ?? {}).kind !== "known";
+        const isLeft = !readCheckRow(name, row ?? {}).ok;
         seen[isLeft ? "left" : "whole"] += 1;
         const list = await world.mine.list(person, []);
         const ids = buttonsOf(list).flatMap(({ data }) => JSON.stringify(data));
