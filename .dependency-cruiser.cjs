@@ -51,7 +51,7 @@ module.exports = {
       ["upgrade"],
     ]),
     ...stairs("guidance", [["engine"], ["yaml", "words"], ["draft"], ["load"], ["understand"], ["prove"]]),
-    ...stairs("records", [["check"], ["accounts"]]),
+    ...stairs("records", [["check"], ["people"], ["accounts"]]),
     ...stairs("pictures", [
       ["findings"],
       ["bytes"],

@@ -29,7 +29,7 @@ import {
   Understander,
   type Understands,
 } from "../guidance/understand/index.js";
-import { auditCodec } from "../records/index.js";
+import { auditCodec, type RecordedPerson } from "../records/index.js";
 import {
   AccountLog,
   ChainLog,
@@ -39,7 +39,6 @@ import {
   Leases,
   Outbox,
   Roles,
-  type StaffRef,
   TableStateStore,
   type TablesOptions,
 } from "../storage/index.js";
@@ -107,7 +106,7 @@ export interface AppOptions {
   /** What looks at pictures after the turn, in a process of its own unless told otherwise; false: nothing does. */
   readonly looking?: Looking | false;
   /** Leads that are appointed at the start, for the local run. */
-  readonly leads?: readonly { readonly person: StaffRef; readonly unitCode: string }[];
+  readonly leads?: readonly { readonly person: RecordedPerson; readonly unitCode: string }[];
 }
 
 /**

@@ -14,7 +14,7 @@ export type { OutboxItem, OutboxRow } from "./outbox/items.js";
 export { Outbox } from "./outbox/outbox.js";
 export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress } from "./people/directory.js";
 export { Holds } from "./people/holds.js";
-export { type Role, Roles, type RolesOf, type StaffRef, type UnitRow } from "./people/roles.js";
+export { Roles } from "./people/roles.js";
 export { SeenPictures } from "./pictures/seenPictures.js";
 export { Leases, type TaskMemory } from "./schedule/leases.js";
 export { type DueReminder, ReminderRows, type ReminderSort } from "./schedule/reminderRows.js";

@@ -173,7 +173,7 @@ export class Checks implements Feature<typeof CHECKS> {
         await this.unit.answer(turn, {});
         const unit = turn.unitChosen;
         if (!unit) return turn.reply ?? {};
-        await this.directory.settle(turn.person, unit.code);
+        await this.directory.assignToUnit(turn.person, unit.code);
         // Written also where it was so before, with its ETag: otherwise another's change meanwhile would not be noticed.
         const state = { ...loaded.state, unit, chosenAt: turn.now.toISOString() };
         await this.store.write(personChange(turn.person, loaded, state));
@@ -208,7 +208,7 @@ export class Checks implements Feature<typeof CHECKS> {
   private async remembering(turn: Turn, unit: Unit): Promise<Readonly<Record<string, unknown>>> {
     const loaded = await loadPerson(this.store, turn.person);
     // After the state was read and before it is written: whoever meets another's change works again, on both.
-    await this.directory.settle(turn.person, unit.code);
+    await this.directory.assignToUnit(turn.person, unit.code);
     return personChange(turn.person, loaded, { ...rememberedIn(loaded), unit });
   }
 

@@ -1,83 +1,14 @@
-import type { RecordedPerson } from "../../records/index.js";
-import type { ChainLog, Directory, Roles, StaffRef } from "../../storage/index.js";
-import type { Person, Turn } from "../turn/turn.js";
+import { type Action, allows, type PersonId, type RecordedPerson, type Subject, type Who } from "../../records/index.js";
+import type { ChainLog, Directory, Roles } from "../../storage/index.js";
+import type { Turn } from "../turn/turn.js";
 import type { Units } from "../units/units.js";
 import { type AuditEvent, auditPartition } from "./audit.js";
-
-/** What may be wanted. Whoever may do it is decided in {@link allows}, and nowhere else. */
-export const ACTIONS = [
-  "see-check",
-  "decide-review",
-  "ask-about-check",
-  "mark-taken-down",
-  "see-figures",
-  "export",
-  "see-accounts",
-  "decide-application-as-lead",
-  "decide-application-as-press-office",
-  "amend-account",
-  "hand-over-account",
-  "close-account",
-  "tie-channel",
-  "see-members",
-  "manage-roles",
-] as const;
-export type Action = (typeof ACTIONS)[number];
-
-/** What it is wanted of. */
-export interface Subject {
-  readonly unitCode: string;
-  /** The Entra object id of whose it is; left out for a list or a unit. */
-  readonly ownerId?: string | undefined;
-  /** The Entra object ids of those an account is entrusted to. */
-  readonly accountOwnerIds?: readonly string[] | undefined;
-  readonly reference?: string | undefined;
-}
-
-/** Who wants it, by the authenticated activity and what is stored. */
-export interface Who {
-  readonly id: string;
-  readonly pressOffice: boolean;
-  /** The codes of the units they lead. */
-  readonly leads: readonly string[];
-}
 
 /** Those of the press office by configuration, who are there before anybody is appointed. */
 export interface Bootstrap {
   /** Undefined where nobody is authenticated: then of any tenant. */
   readonly tenantId: string | undefined;
   readonly ids: readonly string[];
-}
-
-/** Whether they may: everybody sees what is theirs, a lead what is of their units, the press office all; nobody decides their own. */
-export function allows(who: Who, action: Action, subject: Subject): boolean {
-  const own = subject.ownerId === who.id;
-  const entrusted = subject.accountOwnerIds?.includes(who.id) ?? false;
-  const over = who.pressOffice || (subject.unitCode !== "" && who.leads.includes(subject.unitCode));
-  switch (action) {
-    case "see-check":
-      return own || over;
-    case "see-accounts":
-      return own || entrusted || over;
-    case "decide-review":
-    case "ask-about-check":
-    case "mark-taken-down":
-    case "decide-application-as-lead":
-      return over && !own;
-    case "decide-application-as-press-office":
-      return who.pressOffice && !own;
-    case "amend-account":
-    case "hand-over-account":
-    case "close-account":
-      return entrusted || who.pressOffice;
-    case "see-figures":
-    case "export":
-    case "see-members":
-    case "tie-channel":
-      return over;
-    case "manage-roles":
-      return who.pressOffice;
-  }
 }
 
 const REFUSED: Readonly<Partial<Record<Action, string>>> = {
@@ -95,7 +26,7 @@ const FOR_ANY_LEAD = "This is for team leads and the press office.";
 /** What is wanted of a unit as a whole, of which everybody knows that it is there. */
 const OF_A_UNIT: readonly Action[] = ["see-figures", "export", "see-members", "tie-channel"];
 
-/** Decides who may do what, in one place, and keeps every refusal. */
+/** Looks up who somebody is, asks the records whether they may, and keeps every refusal. */
 export class Access {
   constructor(
     private readonly roles: Roles,
@@ -106,7 +37,7 @@ export class Access {
   ) {}
 
   /** Who this is. One request. @throws StorageError */
-  async who(person: Person): Promise<Who> {
+  async who(person: PersonId): Promise<Who> {
     const { pressOffice, leads } = await this.roles.rolesOf(person.tenantId, person.id);
     return { id: person.id, pressOffice: pressOffice || this.isConfigured(person), leads };
   }
@@ -167,12 +98,12 @@ export class Access {
   }
 
   /** @throws StorageError */
-  async leadsOf(unitCode: string): Promise<readonly StaffRef[]> {
+  async leadsOf(unitCode: string): Promise<readonly RecordedPerson[]> {
     return this.named(await this.roles.leadsOf(unitCode));
   }
 
   /** Those appointed and those of the configuration, each once. @throws StorageError */
-  async pressOffice(): Promise<readonly StaffRef[]> {
+  async pressOffice(): Promise<readonly RecordedPerson[]> {
     const appointed = await this.roles.pressOffice();
     const { tenantId, ids } = this.bootstrap;
     const others = ids.filter((id) => !appointed.some((person) => person.id === id));
@@ -181,7 +112,7 @@ export class Access {
   }
 
   /** Fills in the names of those who were named before they had met the bot, and have met it since. */
-  private named(people: readonly StaffRef[]): Promise<readonly StaffRef[]> {
+  private named(people: readonly RecordedPerson[]): Promise<readonly RecordedPerson[]> {
     return Promise.all(
       people.map(async (person) => {
         if (person.name !== "") return person;
@@ -192,7 +123,7 @@ export class Access {
   }
 
   /** Whether somebody is of the press office by configuration, so that nobody can take them out here. */
-  isConfigured({ tenantId, id }: Pick<StaffRef, "tenantId" | "id">): boolean {
+  isConfigured({ tenantId, id }: PersonId): boolean {
     const { tenantId: home, ids } = this.bootstrap;
     return ids.includes(id.toLowerCase()) && (home === undefined || home.toLowerCase() === tenantId.toLowerCase());
   }

@@ -89,7 +89,7 @@ export class Directory {
    * @param unitCode empty to leave the unit for none
    * @throws StorageError as `remember`
    */
-  async settle(person: Acquaintance, unitCode: string): Promise<void> {
+  async assignToUnit(person: Acquaintance, unitCode: string): Promise<void> {
     await this.keep(person, (before) => merged(before, { ...person, name: before?.name || person.name, unit: unitCode }));
   }
 
@@ -106,8 +106,8 @@ export class Directory {
     }
   }
 
-  /** As {@link settle}, for those of whom no unit is known: of anybody else it stays as it is. */
-  async settleFirst(person: Acquaintance, unitCode: string): Promise<void> {
+  /** As {@link assignToUnit}, for those of whom no unit is known: of anybody else it stays as it is. */
+  async assignFirstUnit(person: Acquaintance, unitCode: string): Promise<void> {
     await this.keep(person, (before) => merged(before, { ...person, unit: before?.unit || unitCode }));
   }
 

@@ -196,7 +196,7 @@ describe("the members of a unit", () => {
     await gate.reached;
     const store = new TableStateStore(bot.tables.state);
     const person = { tenantId: TENANT, id: STAFF.aadObjectId, name: STAFF.name };
-    await new Members(directory(), store).settle(person, { id: "walsall", code: "WAL", name: "Walsall" });
+    await new Members(directory(), store).assignToUnit(person, { id: "walsall", code: "WAL", name: "Walsall" });
     gate.release();
     await again;
     const key = `${TENANT}_${STAFF.aadObjectId}|person`;
@@ -210,7 +210,7 @@ describe("the members of a unit", () => {
     await Promise.all(
       Array.from({ length: 64 }, (_, at) => {
         const name = `Person ${String(at).padStart(2, "0")}`;
-        return directory().settle({ tenantId: TENANT, id: `id-${at}`, name, channelId: "" }, "SOL");
+        return directory().assignToUnit({ tenantId: TENANT, id: `id-${at}`, name, channelId: "" }, "SOL");
       }),
     );
     const them = client(PRESS);
@@ -234,15 +234,15 @@ describe("the directory's units", () => {
     const directory = new Directory(people);
     const sid = { tenantId: TENANT, id: "sid", name: "Sid Vale", channelId: "29:sid" };
     await directory.remember(sid);
-    await directory.settle({ ...sid, name: "A member of staff" }, "COV");
+    await directory.assignToUnit({ ...sid, name: "A member of staff" }, "COV");
     await directory.remember({ ...sid, name: "Sid Vale-Hart" });
     const known = { ...sid, name: "Sid Vale-Hart", unit: "COV" };
     expect(await directory.ofUnit(TENANT, "COV", 1)).toEqual({ people: [known], more: false, unread: [] });
-    await directory.settle({ ...sid, id: "nia", name: "Nia" }, "COV");
+    await directory.assignToUnit({ ...sid, id: "nia", name: "Nia" }, "COV");
     expect((await directory.ofUnit(TENANT, "COV", 1)).more).toBe(true);
     expect((await directory.ofUnit("other", "COV", 1)).people).toEqual([]);
     await directory.forget(TENANT, "sid");
-    await directory.settle({ ...sid, id: "nia", name: "Nia" }, "");
+    await directory.assignToUnit({ ...sid, id: "nia", name: "Nia" }, "");
     expect((await directory.ofUnit(TENANT, "COV", 5)).people).toEqual([]);
   });
 });
@@ -264,7 +264,7 @@ describe("a member who is moved", () => {
       }
     }
     const walsall = { id: "walsall", code: "WAL", name: "Walsall" };
-    await new Members(new Directory(people), new Busy(state)).settle(sid, walsall);
+    await new Members(new Directory(people), new Busy(state)).assignToUnit(sid, walsall);
     expect((await others.read([key]))[key]).toMatchObject({ unit: walsall, starts });
     expect((await new Directory(people).find(TENANT, "sid"))?.unit).toBe("WAL");
   });

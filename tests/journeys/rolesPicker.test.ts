@@ -116,7 +116,7 @@ describe("who is meant", () => {
   });
 
   it("is told in a channel, too, where the bot is mentioned beside them, and the members are not shown there", async () => {
-    await directory().settle({ tenantId: TENANT, id: STAFF.aadObjectId, name: STAFF.name, channelId: STAFF.id }, "SAN");
+    await directory().assignToUnit({ tenantId: TENANT, id: STAFF.aadObjectId, name: STAFF.name, channelId: STAFF.id }, "SAN");
     const there = bot.client({ user: PRESS, kind: "channel" });
     const bots = { type: "mention", text: "<at>PostCheck</at>", mentioned: { id: "28:postcheck", name: "PostCheck" } };
     const broken = { type: "mention", text: 7, mentioned: { name: "Alex Kerr" } };

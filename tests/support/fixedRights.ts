@@ -1,5 +1,5 @@
 import type { ReviewRights } from "../../dialogs/index.js";
-import { allows } from "../../dialogs/people/access.js";
+import { allows } from "../../records/index.js";
 import type { TestUser } from "./teamsClient.js";
 import { TENANT } from "./teamsClient.js";
 

@@ -1,6 +1,6 @@
 import { AS_MEMBER, membersCard } from "../../dialogs/people/roles/memberCards.js";
 import { confirmCard, newUnitCard, unitRolesCard, whichCard } from "../../dialogs/people/roles/roleCards.js";
-import { PRESS_OFFICE } from "../../dialogs/people/roles/unitList.js";
+import { PRESS_OFFICE } from "../../records/index.js";
 import type { CardState } from "./flowStates.js";
 
 /** The cards on which the press office says who leads what. */

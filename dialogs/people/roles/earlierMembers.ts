@@ -11,6 +11,6 @@ export async function keepEarlierMembers(directory: Directory, store: TableState
   for await (const person of directory.withoutUnit()) {
     const loaded = await loadPerson(store, person);
     const unit = loaded.kind === "known" ? loaded.state.unit : undefined;
-    if (unit) await directory.settleFirst(person, unit.code);
+    if (unit) await directory.assignFirstUnit(person, unit.code);
   }
 }

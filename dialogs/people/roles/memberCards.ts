@@ -1,6 +1,6 @@
 import { type AdaptiveCard, action, type Field, formCard, type Notice } from "../../../cards/index.js";
 import type { Unit } from "../../../guidance/index.js";
-import type { StaffRef } from "../../../storage/index.js";
+import type { RecordedPerson } from "../../../records/index.js";
 import { unreadCount } from "../../turn/unreadWords.js";
 import { type AddView, addFields } from "./addFields.js";
 import type { UnitMembers } from "./members.js";
@@ -66,7 +66,7 @@ export function membersCard(view: MembersView): AdaptiveCard {
   });
 }
 
-function moveFields(seen: readonly StaffRef[], others: readonly Unit[]): readonly Field[] {
+function moveFields(seen: readonly RecordedPerson[], others: readonly Unit[]): readonly Field[] {
   return [
     {
       kind: "choice",

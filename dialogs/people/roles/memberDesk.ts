@@ -1,6 +1,6 @@
 import type { AdaptiveCard, Notice } from "../../../cards/index.js";
 import type { Unit } from "../../../guidance/index.js";
-import type { StaffRef } from "../../../storage/index.js";
+import { decideUnitOf, type RecordedPerson, type UnitRefusal } from "../../../records/index.js";
 import type { Asked } from "../../turn/feature.js";
 import { invalid, type Outcome, outOfDate, showing } from "../../turn/outcome.js";
 import type { Turn } from "../../turn/turn.js";
@@ -60,20 +60,31 @@ export class MemberDesk {
       return invalid(await again(warning(problem)), missing);
     }
     const person = await this.members.find(asked.turn.person.tenantId, id);
-    if (person?.unit !== unit.code) return outOfDate(await again(warning(GONE)));
-    await this.settle(asked.turn, person, other);
+    if (!person || (await this.assignToUnit(asked.turn, person, other, unit)) !== undefined)
+      return outOfDate(await again(warning(GONE)));
     const name = person.name || "That person";
     return showing(await again(good(other ? `${name} works in ${other.name} now.` : `${name} is of no unit now.`)));
   }
 
-  /** Puts somebody into a unit, or with none takes them out of theirs; kept in the audit. @throws StorageError */
-  async settle(turn: Turn, person: StaffRef, unit: Unit | undefined): Promise<void> {
-    const before = (await this.members.find(person.tenantId, person.id))?.unit;
+  /**
+   * Puts somebody into a unit, or with none takes them out of theirs; kept in the audit.
+   *
+   * @param from the unit they have to be in for it; any where it is left out
+   * @returns why it may not be done, as the records say; undefined if it is done
+   * @throws StorageError
+   */
+  async assignToUnit(turn: Turn, person: RecordedPerson, unit: Unit | undefined, from?: Unit): Promise<UnitRefusal | undefined> {
+    const [who, now] = await Promise.all([this.access.who(turn.person), this.members.find(person.tenantId, person.id)]);
+    const deed = { person, ...(from && { from: from.code }), ...(unit && { to: unit.code }) };
+    const decided = decideUnitOf(deed, now?.unit ?? "", { ...who, tenantId: turn.person.tenantId });
+    if (!decided.permitted) return decided.why;
+    const { left, joined } = decided.event;
     const about = person.id;
     // Kept before it is done: nothing changes without a word of it.
-    if (before && before !== unit?.code) await this.access.note(turn, { kind: "member-removed", unitCode: before, about });
-    if (unit) await this.access.note(turn, { kind: "member-added", unitCode: unit.code, about });
-    await this.members.settle(person, unit);
-    if (unit && before !== unit.code) await this.notices.moved(turn, person, unit.name);
+    if (left !== undefined) await this.access.note(turn, { kind: "member-removed", unitCode: left, about });
+    if (joined !== undefined) await this.access.note(turn, { kind: "member-added", unitCode: joined, about });
+    await this.members.assignToUnit(person, unit);
+    if (unit && now?.unit !== unit.code) await this.notices.moved(turn, person, unit.name);
+    return undefined;
   }
 }

@@ -1,18 +1,12 @@
 import type { Unit } from "../../../guidance/index.js";
-import {
-  type Acquaintance,
-  type Directory,
-  onConflict,
-  retried,
-  type StaffRef,
-  type TableStateStore,
-} from "../../../storage/index.js";
+import type { RecordedPerson } from "../../../records/index.js";
+import { type Acquaintance, type Directory, onConflict, retried, type TableStateStore } from "../../../storage/index.js";
 import { loadPerson, personChange } from "../../check/stateKeys.js";
 
 /** Those who chose a unit, or were put into it. */
 export interface UnitMembers {
   /** By name. */
-  readonly people: readonly StaffRef[];
+  readonly people: readonly RecordedPerson[];
   /** Whether the unit has more than were read. */
   readonly more: boolean;
   /** How many of them cannot be read. */
@@ -49,12 +43,12 @@ export class Members {
    *
    * @throws StorageError `unavailable`, or `conflict` if the person works at the same time again and again
    */
-  async settle({ tenantId, id, name }: StaffRef, unit: Unit | undefined): Promise<void> {
+  async assignToUnit({ tenantId, id, name }: RecordedPerson, unit: Unit | undefined): Promise<void> {
     const person: Acquaintance = { tenantId, id, name, channelId: "" };
     const once = async () => {
       const loaded = await loadPerson(this.store, person);
       const { unit: _, ...state } = loaded.kind === "known" ? loaded.state : {};
-      await this.directory.settle(person, unit?.code ?? "");
+      await this.directory.assignToUnit(person, unit?.code ?? "");
       await this.store.write(personChange(person, loaded, { ...state, ...(unit && { unit }) }));
     };
     await retried(once, onConflict(ATTEMPTS));

@@ -1,5 +1,6 @@
 import { type ActionView, type AdaptiveCard, action, type Field, formCard, listCard, type Notice } from "../../../cards/index.js";
-import type { StaffRef, UnitRow } from "../../../storage/index.js";
+import type { Unit } from "../../../guidance/index.js";
+import type { RecordedPerson } from "../../../records/index.js";
 import { type AddView, addFields, MOST_CHARACTERS, NAME_INPUT } from "./addFields.js";
 import { AS_MEMBER, membersLine } from "./memberCards.js";
 import type { UnitMembers } from "./members.js";
@@ -12,7 +13,7 @@ const PLAIN = { inputs: "none" } as const;
 interface UnitRoles extends AddView {
   readonly code: string;
   readonly title: string;
-  readonly people: readonly StaffRef[];
+  readonly people: readonly RecordedPerson[];
   /** Those who work in the unit; left out for the press office's own card, and where others can see the card. */
   readonly members?: UnitMembers | undefined;
   /** Whether they may change it; others may look. */
@@ -71,7 +72,7 @@ function isUnit({ code }: UnitRoles): boolean {
 }
 
 /** Asks which of several people is meant, or whether it is this one. */
-export function whichCard(code: string, as: string, people: readonly StaffRef[]): AdaptiveCard {
+export function whichCard(code: string, as: string, people: readonly RecordedPerson[]): AdaptiveCard {
   const one = people.length === 1;
   return listCard(
     one ? "Is this who you mean?" : "Which of them?",
@@ -87,7 +88,7 @@ export function whichCard(code: string, as: string, people: readonly StaffRef[])
 }
 
 /** Asks once more before somebody is taken out. */
-export function confirmCard(title: string, code: string, person: StaffRef): AdaptiveCard {
+export function confirmCard(title: string, code: string, person: RecordedPerson): AdaptiveCard {
   return formCard({
     title: "Take this person out?",
     kicker: "",
@@ -106,7 +107,7 @@ export function confirmCard(title: string, code: string, person: StaffRef): Adap
 
 /** A unit's name and, for a new one, its short code. */
 export function newUnitCard(
-  before: UnitRow | undefined,
+  before: Unit | undefined,
   given: { readonly name: string; readonly code: string; readonly problem?: string } = { name: before?.name ?? "", code: "" },
 ): AdaptiveCard {
   return formCard({

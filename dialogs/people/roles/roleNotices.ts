@@ -1,5 +1,6 @@
 import { type AdaptiveCard, action, messageCard } from "../../../cards/index.js";
-import type { Outbox, StaffRef } from "../../../storage/index.js";
+import type { RecordedPerson } from "../../../records/index.js";
+import type { Outbox } from "../../../storage/index.js";
 import type { Turn } from "../../turn/turn.js";
 
 const REVIEW = action("Checks to review", "review.list", {}, { inputs: "none" });
@@ -9,7 +10,7 @@ export class RoleNotices {
   constructor(private readonly outbox: Pick<Outbox, "put">) {}
 
   /** @param title what they lead: a unit's name, or the press office @throws StorageError */
-  async appointed(turn: Turn, person: StaffRef, title: string, isUnit: boolean): Promise<void> {
+  async appointed(turn: Turn, person: RecordedPerson, title: string, isUnit: boolean): Promise<void> {
     const text = isUnit
       ? "Requests to look at a check come to you here. Say “review” to see what was checked."
       : "You see the checks of all units. Say “review” to see what was checked, and “units” to say who leads which.";
@@ -18,14 +19,14 @@ export class RoleNotices {
   }
 
   /** @throws StorageError */
-  async dismissed(turn: Turn, person: StaffRef, title: string, isUnit: boolean): Promise<void> {
+  async dismissed(turn: Turn, person: RecordedPerson, title: string, isUnit: boolean): Promise<void> {
     const heading = isUnit ? `You no longer lead ${title}` : "You are no longer of the press office";
     const text = `${turn.person.name} has changed it. What you have done stays in the log.`;
     await this.tell(turn, person, "dismissed", messageCard(heading, [{ text }], []));
   }
 
   /** @throws StorageError */
-  async moved(turn: Turn, person: StaffRef, unitName: string): Promise<void> {
+  async moved(turn: Turn, person: RecordedPerson, unitName: string): Promise<void> {
     const text = "Checks you start from now on are logged under it. If that is wrong, say “change my unit”.";
     await this.tell(
       turn,
@@ -35,7 +36,7 @@ export class RoleNotices {
     );
   }
 
-  private async tell(turn: Turn, person: StaffRef, what: string, content: AdaptiveCard): Promise<void> {
+  private async tell(turn: Turn, person: RecordedPerson, what: string, content: AdaptiveCard): Promise<void> {
     if (person.id === turn.person.id) return;
     await this.outbox.put([
       {

@@ -1,6 +1,7 @@
 import { type AdaptiveCard, action, messageCard, type Notice } from "../../../cards/index.js";
 import type { Unit } from "../../../guidance/index.js";
-import type { Directory, Outbox, Role, Roles, StaffRef, TableStateStore } from "../../../storage/index.js";
+import { PRESS_OFFICE, type RecordedPerson, type RoleRefusal, type UnitRefusal } from "../../../records/index.js";
+import type { Directory, Outbox, Roles, TableStateStore } from "../../../storage/index.js";
 import { channelOf } from "../../check/checks.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
@@ -9,6 +10,7 @@ import { asMessage, type Reply, type Turn } from "../../turn/turn.js";
 import type { Units } from "../../units/units.js";
 import type { Access } from "../access.js";
 import { NAME_INPUT, PICKED_INPUT } from "./addFields.js";
+import { Appointing } from "./appointing.js";
 import { type RolesPress as Press, ROLES } from "./declaration.js";
 import { GONE, good, rowIn, warning, words } from "./inputs.js";
 import { AS_MEMBER } from "./memberCards.js";
@@ -18,7 +20,7 @@ import { confirmCard, newUnitCard, REMOVE_INPUT, unitRolesCard, whichCard } from
 import { RoleNotices } from "./roleNotices.js";
 import { orderIn } from "./roleWords.js";
 import { UnitForm } from "./unitForm.js";
-import { PRESS_OFFICE, UnitList } from "./unitList.js";
+import { UnitList } from "./unitList.js";
 import { hasPeoplePicker, WhoIsMeant } from "./whoIsMeant.js";
 
 export interface StaffRolesParts {
@@ -46,15 +48,16 @@ export class StaffRoles implements Feature<typeof ROLES> {
   private readonly form: UnitForm;
   private readonly meant: WhoIsMeant;
   private readonly members: MemberDesk;
-  private readonly notices: RoleNotices;
+  private readonly appointing: Appointing;
 
   constructor(private readonly parts: StaffRolesParts) {
-    const { access, directory, units, store, outbox } = parts;
-    this.notices = new RoleNotices(outbox);
+    const { access, roles, directory, units, store, outbox } = parts;
+    const notices = new RoleNotices(outbox);
     this.list = new UnitList(access, directory);
     this.form = new UnitForm(access, units);
     this.meant = new WhoIsMeant(directory);
-    this.members = new MemberDesk(access, units, new Members(directory, store), this.notices);
+    this.members = new MemberDesk(access, units, new Members(directory, store), notices);
+    this.appointing = new Appointing(access, roles, notices);
   }
 
   async say(asked: Asked, _command: string, text: string): Promise<Reply> {
@@ -129,7 +132,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
   }
 
   /** Whoever has exactly this name; where nobody or more than one has, whom it may mean is asked first. */
-  private async addOneOf(asked: Asked, post: Post, name: string, found: readonly StaffRef[]): Promise<Outcome> {
+  private async addOneOf(asked: Asked, post: Post, name: string, found: readonly RecordedPerson[]): Promise<Outcome> {
     const [person, ...others] = found;
     if (!person)
       return invalid(await this.after(asked, post, warning(nobodyText(name)), name), { [NAME_INPUT]: nobodyText(name) });
@@ -137,14 +140,14 @@ export class StaffRoles implements Feature<typeof ROLES> {
     return showing(whichCard(post.code, post.member ? AS_MEMBER : "", found));
   }
 
-  private async enter(asked: Asked, post: Post, person: StaffRef): Promise<Outcome> {
-    const { access, roles } = this.parts;
+  private async enter(asked: Asked, post: Post, person: RecordedPerson): Promise<Outcome> {
     const { code, member } = post;
-    if (member) await this.members.settle(asked.turn, person, member);
-    else {
-      await access.note(asked.turn, { kind: "appointed", unitCode: code, about: person.id });
-      await roles.appoint(person, roleOf(code));
-      await this.notices.appointed(asked.turn, person, await this.titleOf(code), code !== PRESS_OFFICE);
+    if (member) {
+      const why = await this.members.assignToUnit(asked.turn, person, member);
+      if (why !== undefined) return this.notPermitted(asked, code, person, why);
+    } else {
+      const why = await this.appointing.appoint(asked.turn, person, { code, title: await this.titleOf(code) });
+      if (why !== undefined) return this.notPermitted(asked, code, person, why);
     }
     const unknown = person.name === "" ? " I shall know their name once they have spoken to me." : "";
     return showing(await this.after(asked, post, good(`${person.name || "That person"} is added.${unknown}`)));
@@ -167,18 +170,23 @@ export class StaffRoles implements Feature<typeof ROLES> {
   }
 
   private async remove(asked: Asked, code: string, id: string): Promise<Outcome> {
-    const person = (await this.peopleOf(code)).find((each) => each.id === id);
+    const holders = await this.peopleOf(code);
+    const person = holders.find((each) => each.id === id);
     if (!person) return outOfDate(await this.unitCard(asked, code, warning(GONE)));
-    const name = person.name || "That person";
-    if (code === PRESS_OFFICE && this.parts.access.isConfigured(person)) {
-      const why = `${name} ${CONFIGURED}`;
-      return refused(why, await this.unitCard(asked, code, warning(why)));
-    }
-    await this.parts.access.note(asked.turn, { kind: "dismissed", unitCode: code, about: id });
-    // Before it is done, because pressed again they would not be found any more.
-    await this.notices.dismissed(asked.turn, person, await this.titleOf(code), code !== PRESS_OFFICE);
-    await this.parts.roles.dismiss(person, roleOf(code));
-    return showing(await this.unitCard(asked, code, good(`${name} is taken out.`)));
+    const why = await this.appointing.dismiss(asked.turn, person, { code, title: await this.titleOf(code) }, holders);
+    if (why !== undefined) return this.notPermitted(asked, code, person, why);
+    return showing(await this.unitCard(asked, code, good(`${person.name || "That person"} is taken out.`)));
+  }
+
+  private async notPermitted(
+    asked: Asked,
+    code: string,
+    { name }: RecordedPerson,
+    refusal: RoleRefusal | UnitRefusal,
+  ): Promise<Outcome> {
+    if (refusal === "not-held" || refusal === "not-a-member") return outOfDate(await this.unitCard(asked, code, warning(GONE)));
+    const why = refusal === "configured" ? `${name || "That person"} ${CONFIGURED}` : NOT_YOURS[refusal];
+    return refused(why, await this.unitCard(asked, code, warning(why)));
   }
 
   /** "Make NAME lead of UNIT" and its opposite, typed or with an @mention. */
@@ -225,7 +233,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
     return notFound(why, await this.list.card(turn, 0, warning(why)));
   }
 
-  private peopleOf(code: string): Promise<readonly StaffRef[]> {
+  private peopleOf(code: string): Promise<readonly RecordedPerson[]> {
     const { access } = this.parts;
     return code === PRESS_OFFICE ? access.pressOffice() : access.leadsOf(code);
   }
@@ -247,15 +255,15 @@ export class StaffRoles implements Feature<typeof ROLES> {
 const NOT_PICKED = "I cannot tell who was chosen. Choose them again, or give the beginning of their name.";
 const CONFIGURED =
   "stays: they are of the press office by a setting of this service (PRESS_OFFICE_IDS), and only whoever runs it can change that.";
+const NOT_YOURS: Readonly<Record<Exclude<RoleRefusal, "configured" | "not-held">, string>> = {
+  "not-press-office": "Only the press office can change who has which role.",
+  "other-tenant": "That person does not work in this organisation.",
+};
 const PRIVATE = messageCard(
   "Who leads which unit",
   [{ text: "Ask me in our own chat, or press the button: what comes is for you alone." }],
   [action("Show the units", "roles.list", {}, { inputs: "none" })],
 );
-
-function roleOf(code: string): Role {
-  return code === PRESS_OFFICE ? { kind: "press-office" } : { kind: "lead", unitCode: code };
-}
 
 function idIn({ more, inputs }: Press): string {
   return words(more["p"] ?? inputs[REMOVE_INPUT]);

@@ -1,4 +1,5 @@
 import type { Unit } from "../../../guidance/index.js";
+import { UNIT_CODE } from "../../../records/index.js";
 import { StorageError } from "../../../storage/index.js";
 import { invalid, type Outcome } from "../../turn/outcome.js";
 import type { Turn } from "../../turn/turn.js";
@@ -8,8 +9,6 @@ import { MOST_CHARACTERS, NAME_INPUT } from "./addFields.js";
 import type { RolesPress as Press } from "./declaration.js";
 import { words } from "./inputs.js";
 import { CODE_INPUT, newUnitCard } from "./roleCards.js";
-
-const UNIT_CODE = /^[A-Z]{2,4}$/;
 
 /** A unit that was added or has a new name, or the form again where it cannot be used as it is. */
 type Saved =

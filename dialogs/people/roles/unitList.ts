@@ -1,10 +1,9 @@
 import { type AdaptiveCard, action, listCard, type Notice } from "../../../cards/index.js";
-import type { Directory, StaffRef } from "../../../storage/index.js";
+import { PRESS_OFFICE, type RecordedPerson, type Who } from "../../../records/index.js";
+import type { Directory } from "../../../storage/index.js";
 import type { Turn } from "../../turn/turn.js";
-import type { Access, Who } from "../access.js";
+import type { Access } from "../access.js";
 
-/** The code under which the press office's own list is opened, beside those of the units. */
-export const PRESS_OFFICE = "press-office";
 /** So many units stand on one card. */
 const PAGE_SIZE = 15;
 const PLAIN = { inputs: "none" } as const;
@@ -61,6 +60,6 @@ export class UnitList {
   }
 }
 
-function namesOf(people: readonly StaffRef[]): string {
+function namesOf(people: readonly RecordedPerson[]): string {
   return people.map(({ name }) => name || "somebody whose name I do not know yet").join(", ");
 }

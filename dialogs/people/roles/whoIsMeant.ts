@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Directory, StaffRef } from "../../../storage/index.js";
+import type { RecordedPerson } from "../../../records/index.js";
+import type { Directory } from "../../../storage/index.js";
 import type { Asked } from "../../turn/feature.js";
 import type { Incoming } from "../../turn/incoming.js";
 
@@ -30,7 +31,7 @@ export class WhoIsMeant {
   constructor(private readonly directory: Directory) {}
 
   /** Those whose name it is; where it is nobody's, those whose names begin like it. @throws StorageError */
-  async byName({ turn }: Asked, name: string): Promise<readonly StaffRef[]> {
+  async byName({ turn }: Asked, name: string): Promise<readonly RecordedPerson[]> {
     const { tenantId } = turn.person;
     const found = await this.directory.byName(tenantId, name, MOST_PEOPLE);
     const exact = found.filter((each) => same(each.name, name));
@@ -38,7 +39,7 @@ export class WhoIsMeant {
   }
 
   /** @returns undefined for somebody who is not known. @throws StorageError */
-  async byId({ turn }: Asked, id: string): Promise<StaffRef | undefined> {
+  async byId({ turn }: Asked, id: string): Promise<RecordedPerson | undefined> {
     const { tenantId } = turn.person;
     const known = await this.directory.find(tenantId, id);
     return known && { tenantId, id, name: known.name };
@@ -50,7 +51,7 @@ export class WhoIsMeant {
    * @returns undefined for what no people picker sends, and for a stranger where the client has none
    * @throws StorageError
    */
-  async picked(asked: Asked, value: string): Promise<StaffRef | undefined> {
+  async picked(asked: Asked, value: string): Promise<RecordedPerson | undefined> {
     if (!OBJECT_ID.test(value)) return undefined;
     const id = value.toLowerCase();
     const known = await this.byId(asked, id);
@@ -64,7 +65,7 @@ export class WhoIsMeant {
    * @returns undefined if nobody was mentioned so; an empty list if who was mentioned is not known
    * @throws StorageError
    */
-  async mentioned(asked: Asked, name: string): Promise<readonly StaffRef[] | undefined> {
+  async mentioned(asked: Asked, name: string): Promise<readonly RecordedPerson[] | undefined> {
     const { entities, recipient } = asked.context.activity;
     const mentions = (entities ?? [])
       .flatMap((entity) => mentionSchema.safeParse(entity).data ?? [])
@@ -76,7 +77,7 @@ export class WhoIsMeant {
     return [...new Map(people.map((person) => [person.id, person])).values()];
   }
 
-  private async byMention(asked: Asked, { mentioned, text }: Mention): Promise<readonly StaffRef[]> {
+  private async byMention(asked: Asked, { mentioned, text }: Mention): Promise<readonly RecordedPerson[]> {
     const { tenantId } = asked.turn.person;
     const shown = mentioned.name || bare(text);
     if (mentioned.aadObjectId !== undefined) {

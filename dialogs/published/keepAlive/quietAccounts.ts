@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { londonTime, nextWorkingTime } from "../../../guidance/calendar/index.js";
-import { codecOf, type RecordedPerson, type Shape, valueIn } from "../../../records/index.js";
+import { codecOf, leadsOrPressOffice, type RecordedPerson, type Shape, valueIn } from "../../../records/index.js";
 import type { Outbox, OutboxItem, ReminderRows, ReminderSort } from "../../../storage/index.js";
 import { keepersOf } from "../../accounts/files.js";
 import type { ReviewRights } from "../../review/rights.js";
@@ -100,13 +100,9 @@ export class QuietAccounts {
   private async tellLeads(quiet: Quiet, { askedOn }: QuietNote, now: Date): Promise<void> {
     const { rights } = this.parts;
     const leads = await rights.leadsOf(quiet.account.unit.code);
+    const asked = await leadsOrPressOffice(leads, () => rights.pressOffice());
     const content = stillQuietCard(quiet, askedOn);
-    await this.put(
-      leads.length > 0 ? leads : await rights.pressOffice(),
-      (person) => `${groupOf(quiet)}|lead|${person.id}`,
-      now,
-      { kind: "quiet-account-lead", content },
-    );
+    await this.put(asked, (person) => `${groupOf(quiet)}|lead|${person.id}`, now, { kind: "quiet-account-lead", content });
   }
 
   private async put(

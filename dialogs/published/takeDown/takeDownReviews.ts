@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addDays, londonTime, nextWorkingTime } from "../../../guidance/calendar/index.js";
 import { type Guidance, pictureKind } from "../../../guidance/index.js";
-import { codecOf, type PresentCheck, present, type Shape, unitCodeOf } from "../../../records/index.js";
+import { codecOf, leadsOrPressOffice, type PresentCheck, present, type Shape, unitCodeOf } from "../../../records/index.js";
 import type { CheckLog, Directory, DueReminder, Outbox, ReminderRows, ReminderSort } from "../../../storage/index.js";
 import { lookAgainOn, upNow } from "../../check/upNow.js";
 import type { Colleague } from "../../people/colleague.js";
@@ -130,8 +130,8 @@ export class TakeDownReviews {
 
   private async leadsOf(reference: string): Promise<readonly Colleague[]> {
     const unitCode = unitCodeOf(reference);
-    const leads = await this.parts.rights.leadsOf(unitCode);
-    return leads.length > 0 ? leads : this.parts.rights.pressOffice();
+    const { rights } = this.parts;
+    return leadsOrPressOffice(await rights.leadsOf(unitCode), () => rights.pressOffice());
   }
 
   private remember(reference: string, lookOn: string, on: string, ask: TakeDownReminder["ask"]): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ACTIONS, type Action, allows, type Who } from "../../../dialogs/people/access.js";
+import { ACTIONS, type Action, allows, type Who } from "../../records/index.js";
 
 const PEOPLE: Readonly<Record<string, Who>> = {
   staff: { id: "staff", pressOffice: false, leads: [] },
