@@ -2,6 +2,14 @@
 export type { Account } from "./accounts/account.js";
 export { accountReference, parseAccountReference } from "./accounts/accountReference.js";
 export { type Application, type Approval, deskOf } from "./accounts/application.js";
+export { type AccountDeed, decideAccount, decideRegistered, isKeeper, keepersOf } from "./accounts/decideAccount.js";
+export {
+  type ApplicationBy,
+  type ApplicationDeed,
+  decideApplication,
+  whyNotDecide,
+  whyNotWithdraw,
+} from "./accounts/decideApplication.js";
 export {
   type AccountEvent,
   AMENDABLE,
@@ -72,6 +80,7 @@ export { decideRole, type RoleRefusal } from "./people/decideRole.js";
 export { decideUnitOf, type UnitRefusal } from "./people/decideUnitOf.js";
 export { ACTIONS, type Action, allows, type Subject, type Who } from "./people/rights.js";
 export {
+  isSamePerson,
   leadsOrPressOffice,
   type PersonId,
   PRESS_OFFICE,

@@ -1,10 +1,9 @@
 import { type AdaptiveCard, action, formCard, type ReviewRow, reviewListCard, shownDay } from "../../cards/index.js";
-import type { Account } from "../../records/index.js";
+import { type Account, isKeeper } from "../../records/index.js";
 import type { AccountLog, UnreadRow } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
 import { UNREAD_NOTE, UNREAD_TITLES } from "../turn/unreadWords.js";
 import type { AccountListPress as Press } from "./declaration.js";
-import { keepersOf } from "./files.js";
 import { pageIn, rowsOn, turning } from "./pages.js";
 import type { AccountRights } from "./rights.js";
 
@@ -26,7 +25,7 @@ export class AccountList {
     const found = await Promise.all(wanted.map(({ code }) => this.log.accountsIn(code)));
     const accounts = found
       .flatMap(({ items }) => items)
-      .filter((account) => theirs.includes(account.unit.code) || isKeeper(account, turn));
+      .filter((account) => theirs.includes(account.unit.code) || isKeeper(account, turn.person));
     const open = accounts.filter(({ closed }) => !closed);
     const closed = accounts.filter((account) => account.closed);
     // Whose it is cannot be told, so it is shown to those who see all of its unit.
@@ -63,10 +62,6 @@ export class AccountList {
 
 function unitIn(press: Press | undefined): string {
   return press?.inputs[UNIT_INPUT] ?? press?.more.unit ?? "";
-}
-
-function isKeeper(account: Account, { person }: Turn): boolean {
-  return keepersOf(account).some(({ id, tenantId }) => id === person.id && tenantId === person.tenantId);
 }
 
 /** An account or an application that is not understood; opening it says so. */

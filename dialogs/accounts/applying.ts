@@ -2,11 +2,13 @@ import { action, messageCard, type Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import {
   type Application,
+  type ApplicationBy,
   type ApplicationContent,
   accountReference,
   type Desk,
-  deskOf,
+  decideApplication,
   type RecordedPerson,
+  whyNotWithdraw,
 } from "../../records/index.js";
 import { type AccountLog, StorageError, type TableStateStore } from "../../storage/index.js";
 import { loadCheck } from "../check/stateKeys.js";
@@ -55,22 +57,18 @@ export class Applying {
     const application = await this.own(turn, reference);
     if (!application) return NO_SUCH;
     const file = this.parts.files.fileOf(application);
-    const canWithdraw = deskOf(application) || application.state === "sent-back";
-    return canWithdraw ? showing(withdrawCard(file)) : outOfDate(applicantCard(file));
+    return whyNotWithdraw(application, staffOf(turn)) === undefined
+      ? showing(withdrawCard(file))
+      : outOfDate(applicantCard(file));
   }
 
   /** @throws StorageError */
   async withdraw(turn: Turn, reference: string): Promise<Outcome> {
     const before = await this.own(turn, reference);
     if (!before) return NO_SUCH;
-    const { now } = await this.parts.log.decide({
-      kind: "withdrawn",
-      eventId: `${reference}.${before.round}.withdrawn`,
-      at: turn.now.toISOString(),
-      reference,
-      by: staffOf(turn),
-    });
-    return this.followed(turn, now ?? before);
+    const withdrawn = decideApplication(before, { kind: "withdraw" }, by(turn, reference));
+    const { now = before } = withdrawn.permitted ? await this.parts.log.decide(withdrawn.event) : {};
+    return this.followed(turn, now);
   }
 
   private async submit(turn: Turn, checkId: string): Promise<Outcome> {
@@ -91,12 +89,9 @@ export class Applying {
     const unit = { code, name };
     const desk = await this.desk(turn, unit, there);
     if (!desk) return this.nobody(content.found);
-    const about = { reference, at: turn.now.toISOString(), by: staffOf(turn), unit, content: content.found, desk };
-    const { now } = await this.parts.log.decide(
-      there
-        ? { ...about, kind: "resubmitted", eventId: `${reference}.${there.round + 1}.asked` }
-        : { ...about, kind: "applied", eventId: `${reference}.1.asked` },
-    );
+    const submitted = decideApplication(there, { kind: "submit", unit, content: content.found, desk }, by(turn, reference));
+    if (!submitted.permitted) return NOT_YOURS;
+    const { now } = await this.parts.log.decide(submitted.event);
     return now ? this.followed(turn, now) : NOT_YOURS;
   }
 
@@ -135,6 +130,11 @@ export class Applying {
     );
     return refused(text, card);
   }
+}
+
+/** Whoever asks needs no role for it. */
+function by(turn: Turn, reference: string): ApplicationBy {
+  return { reference, at: turn.now.toISOString(), by: staffOf(turn), roles: { pressOffice: false, leads: [] } };
 }
 
 function askedNotice(people: readonly RecordedPerson[]): Notice {

@@ -1,5 +1,5 @@
 import { type AdaptiveCard, type Notice, shownDate } from "../../cards/index.js";
-import { type Application, type ApplicationEvent, type Desk, deskOf } from "../../records/index.js";
+import { type Application, type ApplicationDeed, decideApplication, whyNotDecide } from "../../records/index.js";
 import { type AccountLog, StorageError } from "../../storage/index.js";
 import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
@@ -15,7 +15,7 @@ import {
   standingCard,
 } from "./applicationCards.js";
 import type { AccountPress as Press } from "./declaration.js";
-import { type AccountFiles, type ApplicationFile, isApplicant, staffOf } from "./files.js";
+import { type AccountFiles, type ApplicationFile, type FileToDecide, isApplicant, staffOf } from "./files.js";
 import type { Following } from "./following.js";
 
 const UNTOLD: Notice = {
@@ -23,9 +23,6 @@ const UNTOLD: Notice = {
   style: "warning",
 };
 const CHANGED = "This has changed since your card was made. Look at it again, and then decide.";
-
-type FileToDecide = ApplicationFile & { readonly as: Desk };
-type Decision = { readonly kind: "approved" | "declined" | "sent-back"; readonly reason: string };
 
 /** Approving, sending back and declining. Who may is asked at each press; the first to decide settles it. */
 export class Deciding {
@@ -50,7 +47,7 @@ export class Deciding {
         return invalid(decisionCard(file, reason, { text: tooLong(reason), style: "warning" }), {
           [REASON_INPUT]: tooLong(reason),
         });
-      return this.decide(turn, file, { kind: "approved", reason });
+      return this.decide(turn, file, { kind: "approve", ...(reason !== "" && { note: reason }) }, reason);
     });
   }
 
@@ -68,7 +65,7 @@ export class Deciding {
         .filter((id) => asked.has(id));
       const problem = problemIn(reason, "Say in a sentence what they should look at. It helps them get it right.");
       if (problem !== undefined) return invalid(sendBackForm(file, { reason, questions, problem }), { [REASON_INPUT]: problem });
-      return this.decide(turn, file, { kind: "sent-back", reason }, questions);
+      return this.decide(turn, file, { kind: "send-back", note: reason, questions }, reason);
     });
   }
 
@@ -82,7 +79,7 @@ export class Deciding {
     return this.onIt(turn, reference, press, async (file, reason) => {
       const problem = problemIn(reason, "Say in a sentence why. They have put work into this, and it stays with the record.");
       if (problem !== undefined) return invalid(declineForm(file, reason, problem), { [REASON_INPUT]: problem });
-      return this.decide(turn, file, { kind: "declined", reason });
+      return this.decide(turn, file, { kind: "decline", note: reason }, reason);
     });
   }
 
@@ -97,43 +94,24 @@ export class Deciding {
     if (opened.kind !== "found") return opened;
     const { found: file } = opened;
     const reason = words(press.inputs[REASON_INPUT]);
-    const isNow = press.more["n"] === decidedOn(file.application) && canDecide(file);
+    const isNow = press.more["n"] === decidedOn(file.application) && canDecide(file, turn);
     if (isNow) return work(file, reason);
     // The turn that settled it may have been cut off before everybody was told.
     await this.follow(turn, file);
     return asItIs(turn, file, reason);
   }
 
-  private async decide(
-    turn: Turn,
-    file: FileToDecide,
-    { kind, reason }: Decision,
-    questions: readonly string[] = [],
-  ): Promise<Outcome> {
-    const { application, as } = file;
-    const { reference, round } = application;
-    // Of several who decide at once on the same application all give the event this name: one is logged.
-    const about = {
-      eventId: `${reference}.${round}.${application.state}`,
-      at: turn.now.toISOString(),
-      reference,
-      by: staffOf(turn),
-    };
-    const said = reason === "" ? {} : { note: reason };
-    const inPlace = application.state === "with-lead" ? ({ inPlaceOfLead: true } as const) : {};
-    const event: ApplicationEvent =
-      kind === "sent-back"
-        ? { ...about, kind, note: reason, questions }
-        : kind === "declined"
-          ? { ...about, kind, note: reason }
-          : as === "press"
-            ? { ...about, ...said, ...inPlace, kind: "press-approved" }
-            : { ...about, ...said, kind: "lead-approved" };
+  private async decide(turn: Turn, file: FileToDecide, deed: ApplicationDeed, typed: string): Promise<Outcome> {
+    const { application, roles } = file;
+    const { reference } = application;
+    const decided = decideApplication(application, deed, { reference, at: turn.now.toISOString(), by: staffOf(turn), roles });
+    if (!decided.permitted) return asItIs(turn, file, typed);
+    const { event } = decided;
     const { status, now = application, event: logged } = await this.log.decide(event);
     const after = { ...file, ...this.files.fileOf(now) };
     const mine = status === "recorded" || (logged?.by.id === turn.person.id && logged.kind === event.kind);
     const told = await this.follow(turn, after);
-    if (!mine) return asItIs(turn, after, reason);
+    if (!mine) return asItIs(turn, after, typed);
     return showing(told ? standingCard(after) : standingCard(after, UNTOLD));
   }
 
@@ -155,7 +133,7 @@ export class Deciding {
 
 /** How the application stands, for a card about something that is settled or has changed. Whoever has pressed twice is shown what they decided. */
 function asItIs(turn: Turn, file: FileToDecide, typed: string): Outcome {
-  if (canDecide(file)) return outOfDate(decisionCard(file, typed, { text: CHANGED, style: "warning" }));
+  if (canDecide(file, turn)) return outOfDate(decisionCard(file, typed, { text: CHANGED, style: "warning" }));
   const last = latest(file.application);
   if (last?.by.id === turn.person.id) return showing(standingCard(file));
   const yours = typed === "" ? "" : ` You had written: “${typed.slice(0, MOST_REASON)}”.`;
@@ -163,10 +141,8 @@ function asItIs(turn: Turn, file: FileToDecide, typed: string): Outcome {
   return outOfDate(standingCard(file, { text, style: "warning" }));
 }
 
-/** The press office decides at any time, in the lead's place too. */
-function canDecide({ application, as }: FileToDecide): boolean {
-  const desk = deskOf(application);
-  return desk !== undefined && (as === "press" || desk === "lead");
+function canDecide({ application, roles }: FileToDecide, turn: Turn): boolean {
+  return whyNotDecide(application, staffOf(turn), roles) === undefined;
 }
 
 /** What was last decided, and by whom. */

@@ -2,11 +2,14 @@ import type { Flow, Guidance } from "../../guidance/index.js";
 import {
   type Account,
   type Application,
-  type Desk,
   deskOf,
+  isSamePerson,
+  keepersOf,
   parseAccountReference,
   type RecordedPerson,
+  type RolesOf,
   type Unread,
+  whyNotDecide,
 } from "../../records/index.js";
 import type { AccountLog } from "../../storage/index.js";
 import { orUnread } from "../turn/orUnavailable.js";
@@ -19,6 +22,11 @@ import type { AccountAction, AccountRights } from "./rights.js";
 export interface ApplicationFile {
   readonly application: Application;
   readonly flow: Flow | undefined;
+}
+
+/** An application that somebody may decide on, and what they may be. */
+export interface FileToDecide extends ApplicationFile {
+  readonly roles: RolesOf;
 }
 
 /** What any reference comes to that the person may not see, and any that is nobody's: the same. */
@@ -43,22 +51,20 @@ export class AccountFiles {
     return application ? lookedUp(this.fileOf(application)) : missing(reference, why);
   }
 
-  /** An application that the person may decide on, and as what. @throws StorageError */
-  async toDecide(turn: Turn, reference: string): Promise<LookedUp<ApplicationFile & { readonly as: Desk }>> {
+  /** An application that the person may decide on. @throws StorageError */
+  async toDecide(turn: Turn, reference: string): Promise<LookedUp<FileToDecide>> {
     const { found: application, why } = await orUnread(this.read(turn, reference));
-    const as = (await this.rights.who(turn.person)).pressOffice ? "press" : "lead";
-    const action = as === "press" ? "decide-application-as-press-office" : "decide-application-as-lead";
+    const roles = await this.rights.who(turn.person);
+    const action = roles.pressOffice ? "decide-application-as-press-office" : "decide-application-as-lead";
     const refusal = await this.rights.refusal(turn, action, this.subjectOf(reference, application));
     if (refusal !== undefined) return refused(refusal);
-    return application ? lookedUp({ ...this.fileOf(application), as }) : missing(reference, why);
+    return application ? lookedUp({ ...this.fileOf(application), roles }) : missing(reference, why);
   }
 
   /** Whether the person may decide on it as it stands: asks nobody, and refuses nothing. @throws StorageError */
   async mayDecide(turn: Turn, application: Application): Promise<boolean> {
-    const desk = deskOf(application);
-    if (!desk || isApplicant(application, turn)) return false;
-    if ((await this.rights.who(turn.person)).pressOffice) return true;
-    return desk === "lead" && (await this.rights.unitsOf(turn)).includes(application.unit.code);
+    if (!deskOf(application) || isApplicant(application, turn)) return false;
+    return whyNotDecide(application, staffOf(turn), await this.rights.who(turn.person)) === undefined;
   }
 
   /** An account that the person may do this with. @throws StorageError */
@@ -93,12 +99,7 @@ export class AccountFiles {
 
 /** Whether it is the person's own application. */
 export function isApplicant({ applicant }: Pick<Application, "applicant">, { person }: Pick<Turn, "person">): boolean {
-  return applicant.id === person.id && applicant.tenantId === person.tenantId;
-}
-
-/** Who keeps an account: its owner, and its deputy if there is one. */
-export function keepersOf({ owner, deputy }: Pick<Account, "owner" | "deputy">): readonly RecordedPerson[] {
-  return deputy && deputy.id !== owner.id ? [owner, deputy] : [owner];
+  return isSamePerson(applicant, person);
 }
 
 /** The person of the turn as they are recorded. */

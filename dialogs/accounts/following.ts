@@ -1,5 +1,5 @@
 import { londonTime } from "../../guidance/calendar/index.js";
-import type { Account, Application, RecordedPerson } from "../../records/index.js";
+import { type Account, type Application, decideRegistered, type RecordedPerson } from "../../records/index.js";
 import type { AccountLog, Directory } from "../../storage/index.js";
 import type { ApplicationFile } from "./files.js";
 import type { AccountNotices } from "./notices.js";
@@ -49,33 +49,15 @@ export class Following {
   }
 
   private async register(application: Application): Promise<Account> {
-    const { reference, unit, content, approvals, applicant, since } = application;
+    const { reference, content, applicant, since } = application;
     const there = await this.log.account(reference);
     if (there) return there;
-    const { name, platform, purpose, audience, ownerNamed, deputyNamed } = content;
     const [owner, deputy] = await Promise.all([
-      this.called(applicant.tenantId, ownerNamed),
-      this.called(applicant.tenantId, deputyNamed),
+      this.called(applicant.tenantId, content.ownerNamed),
+      this.called(applicant.tenantId, content.deputyNamed),
     ]);
-    const { now } = await this.log.change({
-      kind: "registered",
-      eventId: `${reference}.registered`,
-      at: since,
-      by: approvals.at(-1)?.by ?? applicant,
-      reference,
-      unit,
-      name,
-      platform,
-      purpose,
-      audience,
-      owner: owner ?? applicant,
-      ...(deputy && { deputy }),
-      ownerNamed: owner ? "" : ownerNamed,
-      deputyNamed: deputy ? "" : deputyNamed,
-      approvedBy: approvals.map(({ by }) => by),
-      approvedAt: since,
-      reviewOn: yearAfter(londonTime(new Date(since)).date),
-    });
+    const registered = decideRegistered(application, { owner, deputy }, yearAfter(londonTime(new Date(since)).date));
+    const { now } = registered.permitted ? await this.log.change(registered.event) : {};
     if (!now) throw new Error("An approved application could not be entered in the register.");
     return now;
   }

@@ -1,14 +1,23 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import { londonTime } from "../../guidance/calendar/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { type Account, AMENDABLE, type Amendable, type RecordedPerson, type RegisterEvent } from "../../records/index.js";
+import {
+  type Account,
+  type AccountDeed,
+  AMENDABLE,
+  type Amendable,
+  decideAccount,
+  isKeeper,
+  keepersOf,
+  type RecordedPerson,
+} from "../../records/index.js";
 import type { AccountLog, Directory } from "../../storage/index.js";
 import { webAddress } from "../turn/dayAndLink.js";
 import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { platformName } from "./content.js";
 import type { AccountPress as Press } from "./declaration.js";
-import { type AccountFiles, keepersOf, staffOf } from "./files.js";
+import { type AccountFiles, staffOf } from "./files.js";
 import { yearAfter } from "./following.js";
 import type { AccountNotices } from "./notices.js";
 import {
@@ -166,19 +175,15 @@ export class Register {
     return account.closed ? outOfDate(await this.card(turn, account)) : work(account);
   }
 
-  private async change(turn: Turn, before: Account, press: Press, what: Change): Promise<Outcome> {
-    // That all is right is said of a review date, whatever has been put right meanwhile.
-    if (isOld(before, press) && what.kind !== "review-date-set") return outOfDate(await this.card(turn, before, CHANGED));
-    const about = {
-      eventId: `${before.reference}.${what.kind}.${before.version}`,
-      at: turn.now.toISOString(),
-      reference: before.reference,
-      by: staffOf(turn),
-    };
-    const { status, now = before, event } = await this.parts.log.change({ ...about, ...what });
+  private async change(turn: Turn, before: Account, press: Press, what: AccountDeed): Promise<Outcome> {
+    const { pressOffice } = await this.parts.rights.who(turn.person);
+    const at = { at: turn.now.toISOString(), by: staffOf(turn), pressOffice, seen: press.more["n"] ?? "" };
+    const decided = decideAccount(before, what, at);
+    if (!decided.permitted) return outOfDate(await this.card(turn, before, CHANGED));
+    const { status, now = before, event } = await this.parts.log.change(decided.event);
     const mine = status === "recorded" || event?.by.id === turn.person.id;
     if (mine && now.version === before.version + 1 && what.kind === "handed-over")
-      await this.parts.notices.handedOver(now, keepersOf(before), about.by, turn.now);
+      await this.parts.notices.handedOver(now, keepersOf(before), at.by, turn.now);
     return mine ? showing(await this.card(turn, now, SAVED)) : outOfDate(await this.card(turn, now, CHANGED));
   }
 
@@ -186,8 +191,7 @@ export class Register {
     const { guidance, log, rights } = this.parts;
     const flow = [...guidance.flows.values()].find(({ scale }) => scale === "account");
     const { items, unread } = await log.history(account.reference);
-    const keeps = keepersOf(account).some(({ id }) => id === turn.person.id);
-    const mayChange = keeps || (await rights.who(turn.person)).pressOffice;
+    const mayChange = isKeeper(account, turn.person) || (await rights.who(turn.person)).pressOffice;
     return accountCard({
       account,
       platform: platformName(flow, account.platform),
@@ -217,12 +221,6 @@ type Meant =
   | { readonly kind: "one"; readonly person: RecordedPerson }
   | { readonly kind: "several"; readonly people: readonly RecordedPerson[] }
   | { readonly kind: "nobody"; readonly problem: string };
-
-type Change = RegisterEvent extends infer E
-  ? E extends RegisterEvent
-    ? Omit<E, "eventId" | "at" | "reference" | "by">
-    : never
-  : never;
 
 /** Whether the card was made before the account changed. */
 function isOld({ version }: Account, press: Press): boolean {

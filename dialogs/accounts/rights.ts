@@ -1,3 +1,4 @@
+import type { RolesOf } from "../../records/index.js";
 import type { Colleague } from "../people/colleague.js";
 import type { Person, Turn } from "../turn/turn.js";
 
@@ -24,7 +25,7 @@ interface AccountSubject {
 export interface AccountRights {
   /** The codes of the units whose accounts the person may see. */
   unitsOf(turn: Turn): Promise<readonly string[]>;
-  who(person: Person): Promise<{ readonly pressOffice: boolean }>;
+  who(person: Person): Promise<RolesOf>;
   /** Undefined if the person may; otherwise what they are told, and the refusal is logged. */
   refusal(turn: Turn, action: AccountAction, subject: AccountSubject): Promise<string | undefined>;
   /** All units. */

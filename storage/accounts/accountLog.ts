@@ -4,6 +4,8 @@ import { accountEventCodec } from "../../records/accounts/accountEventCodec.js";
 import { parseAccountReference } from "../../records/accounts/accountReference.js";
 import { type Application, applicationAfter } from "../../records/accounts/application.js";
 import { accountCodec, applicationCodec } from "../../records/accounts/codecs.js";
+import { isAllowed } from "../../records/accounts/decideAccount.js";
+import { requireApplicationAllowed } from "../../records/accounts/decideApplication.js";
 import type {
   AccountEvent,
   AccountPostedEvent,
@@ -90,15 +92,23 @@ export class AccountLog {
   /**
    * Logs what happens to an application, if it can happen as it stands. Of several who decide at once the first wins.
    *
-   * @throws StorageError `unavailable`, or `conflict` if others write it again and again; UnreadError if how it stands is not understood
+   * @throws StorageError `unavailable`, or `conflict` if others write it again and again; UnreadError if how it stands is not
+   *   understood; RangeError if it is not for whoever does it
    */
   async decide(event: ApplicationEvent): Promise<Recorded<Application, ApplicationEvent>> {
-    return this.record(event, APPLICATION, applicationAfter, applicationRows);
+    const after = (before: Application | undefined, asked: ApplicationEvent) => {
+      const now = applicationAfter(before, asked);
+      if (now && before) requireApplicationAllowed(asked, before);
+      return now;
+    };
+    return this.record(event, APPLICATION, after, applicationRows);
   }
 
-  /** Logs what happens to an account; as {@link decide}. @throws StorageError */
+  /** Logs what happens to an account; as {@link decide}. What is for those who keep it is too late once it has been handed over. @throws StorageError */
   async change(event: RegisterEvent): Promise<Recorded<Account, RegisterEvent>> {
-    return this.record(event, ACCOUNT, accountAfter, (_, now, logged, etag) => accountRows(now, logged, etag));
+    const after = (before: Account | undefined, asked: RegisterEvent) =>
+      isAllowed(before, asked) ? accountAfter(before, asked) : undefined;
+    return this.record(event, ACCOUNT, after, (_, now, logged, etag) => accountRows(now, logged, etag));
   }
 
   /** Notes that something was posted. @throws StorageError */

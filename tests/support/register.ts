@@ -35,7 +35,8 @@ export class Register {
     const purpose = "To be asked.";
     const content = { name, platform, purpose, audience: "Foleshill", ...named, ...QUESTIONNAIRE };
     await this.log.decide({ kind: "applied", eventId: `${reference}.1`, at, reference, by, unit, content, desk: "press" });
-    await this.log.decide({ kind: "press-approved", eventId: `${reference}.2`, at, reference, by });
+    const press = { ...by, id: "press-office" };
+    await this.log.decide({ kind: "press-approved", eventId: `${reference}.2`, at, reference, by: press });
     const { status } = await this.log.change({
       kind: "registered",
       eventId: `${reference}.3`,

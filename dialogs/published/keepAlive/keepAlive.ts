@@ -1,6 +1,6 @@
 import { shownDay } from "../../../cards/index.js";
 import { addDays, londonTime } from "../../../guidance/calendar/index.js";
-import { keepersOf } from "../../accounts/files.js";
+import { isKeeper } from "../../../records/index.js";
 import { readDayAndLink } from "../../turn/dayAndLink.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
@@ -31,7 +31,7 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
 
   private async answer(turn: Turn, press: Press): Promise<Outcome> {
     const account = await this.accounts.find(press.more.account);
-    if (!account || !isKeeper(account, turn)) return NOT_YOURS;
+    if (!account || !isKeeper(account, turn.person)) return NOT_YOURS;
     const since = press.more.since;
     if (quietSince(account) !== since) return this.settledBefore(turn, account, since);
     return press.verb === "alive.posted" ? this.posted(turn, press, { account, since }) : this.planned(turn, { account, since });
@@ -74,10 +74,6 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
     const text = "This is answered already. Here is how it stands.";
     return outOfDate(answeredCard(quiet, said, { text, style: "emphasis" }));
   }
-}
-
-function isKeeper(account: LiveAccount, { person }: Turn): boolean {
-  return keepersOf(account).some(({ id, tenantId }) => id === person.id && tenantId === person.tenantId);
 }
 
 /** One answer a silence: whichever comes first. */

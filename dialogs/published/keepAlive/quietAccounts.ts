@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { londonTime, nextWorkingTime } from "../../../guidance/calendar/index.js";
-import { codecOf, leadsOrPressOffice, type RecordedPerson, type Shape, valueIn } from "../../../records/index.js";
+import { codecOf, keepersOf, leadsOrPressOffice, type RecordedPerson, type Shape, valueIn } from "../../../records/index.js";
 import type { Outbox, OutboxItem, ReminderRows, ReminderSort } from "../../../storage/index.js";
-import { keepersOf } from "../../accounts/files.js";
 import type { ReviewRights } from "../../review/rights.js";
 import { todayNoLink } from "../../turn/dayAndLink.js";
 import type { AccountBook } from "../posted/accountBook.js";

@@ -1,7 +1,7 @@
 import { type AdaptiveCard, type Notice, verdictLine } from "../../../cards/index.js";
 import { addDays } from "../../../guidance/calendar/index.js";
 import { clearOf, type Flow, type Guidance, pictureKind } from "../../../guidance/index.js";
-import { type PostedEvent, type PresentCheck, parseReference, present } from "../../../records/index.js";
+import { isKeeper, type PostedEvent, type PresentCheck, parseReference, present } from "../../../records/index.js";
 import type { CheckLog } from "../../../storage/index.js";
 import { upNow } from "../../check/upNow.js";
 import { isOwn, subjectIn } from "../../review/checkFile.js";
@@ -131,7 +131,7 @@ export class Posted implements Feature<typeof POSTED> {
   private async ownsAccount({ person }: Turn, { posted }: PresentCheck): Promise<boolean> {
     const { accountId } = posted.at(-1) ?? {};
     const account = accountId === undefined ? undefined : await this.parts.accounts.find(accountId);
-    return [account?.owner, account?.deputy].some((each) => each?.id === person.id && each.tenantId === person.tenantId);
+    return account !== undefined && isKeeper(account, person);
   }
 
   private async accountsFor(check: PresentCheck): Promise<readonly LiveAccount[]> {
