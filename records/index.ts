@@ -15,7 +15,6 @@ export {
   AMENDABLE,
   type Amendable,
   type ApplicationContent,
-  type ApplicationEvent,
   type Desk,
   type RegisterEvent,
 } from "./accounts/events.js";

@@ -37,7 +37,7 @@ export function decideAccount(
 }
 
 /** Why somebody may not change an account as it stands; undefined if they may. */
-export function whyNotChange(now: Account, by: PersonId, pressOffice: boolean): AccountRefusal | undefined {
+function whyNotChange(now: Account, by: PersonId, pressOffice: boolean): AccountRefusal | undefined {
   if (!pressOffice && !isKeeper(now, by)) return "not-keeper";
   return now.closed ? "closed" : undefined;
 }
