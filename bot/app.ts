@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import {
   Access,
   Buttons,
+  CheckedBefore,
   Checks,
   Copies,
   Drafts,
@@ -39,6 +40,7 @@ import {
   Leases,
   Outbox,
   Roles,
+  SeenPictures,
   TableStateStore,
   type TablesOptions,
 } from "../storage/index.js";
@@ -147,8 +149,10 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const rights = options.rights ?? access;
   const mine = new MyChecks(guidance, store, checkLog, home.starts, rights);
   const accountBook = new OpenAccounts(accountLog);
-  const review = new Review({ guidance, store, log: checkLog, outbox, directory, mine, rights, accounts: accountBook });
-  const checks = new Checks(guidance, store, checkLog, units, roles, directory, review);
+  const before =
+    config.pictures === false ? undefined : new CheckedBefore({ seen: new SeenPictures(tables.pictures), log: checkLog });
+  const review = new Review({ guidance, before, store, log: checkLog, outbox, directory, mine, rights, accounts: accountBook });
+  const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);
   const reminders = remindersOf({
@@ -169,6 +173,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const looking = isLooking ? (options.looking ?? new LookingInProcess({ by, log })) : noLooking;
   const copies = new Copies({
     log: checkLog,
+    before,
     store,
     maker: copiesByLooking(by, looking),
     upload: toOneDrive,

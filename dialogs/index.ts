@@ -2,6 +2,7 @@
 
 export { Accounts } from "./accounts/accounts.js";
 export type { AccountRights } from "./accounts/rights.js";
+export { CheckedBefore } from "./check/checkedBefore.js";
 export { Checks } from "./check/checks.js";
 export { Drafts } from "./check/draftCheck.js";
 export { MyChecks } from "./check/myChecks.js";

@@ -75,6 +75,7 @@ export { isMilder, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
 export { type Codec, codecOf, type Decoded, type Shape, type Unread, type UnreadValue, valueIn } from "./codec.js";
 export { digestOf } from "./digest.js";
+export type { Fingerprint } from "./fingerprint.js";
 export { decideRole, type RoleRefusal } from "./people/decideRole.js";
 export { decideUnitOf, type UnitRefusal } from "./people/decideUnitOf.js";
 export { ACTIONS, type Action, allows, type Subject, type Who } from "./people/rights.js";

@@ -33,12 +33,12 @@ function sightIn(seen: Seen): Sight {
   switch (seen.ended) {
     case "seen":
     case "cut-short": {
-      const { findings, notLookedAt } = seen.seen;
-      return { looked: notLookedAt.length < LOOK_STEPS.length, findings, notLookedAt };
+      const { findings, notLookedAt, hash } = seen.seen;
+      return { looked: notLookedAt.length < LOOK_STEPS.length, findings, notLookedAt, hash };
     }
     case "queue-full":
-      return { looked: false, findings: [], notLookedAt: [TOO_MANY] };
+      return { looked: false, findings: [], notLookedAt: [TOO_MANY], hash: null };
     case "off":
-      return { looked: false, findings: [], notLookedAt: [NOT_HERE] };
+      return { looked: false, findings: [], notLookedAt: [NOT_HERE], hash: null };
   }
 }

@@ -19,6 +19,7 @@ import { OUT_OF_REACH, orUnread, UNREACHABLE } from "../turn/orUnavailable.js";
 import { notFound, refused, showing, unavailable } from "../turn/outcome.js";
 import { asMessage, type Reply, type Turn } from "../turn/turn.js";
 import type { Units } from "../units/units.js";
+import type { CheckedBefore } from "./checkedBefore.js";
 import { CheckWalk } from "./checkWalk.js";
 import { CHECKS, type CheckPress } from "./declaration.js";
 import { DialogRunner } from "./dialogRunner.js";
@@ -53,8 +54,8 @@ export interface Start {
 /** A start once what came with it was looked at. */
 interface Prepared {
   readonly start: Start;
-  /** Shown before the check's own card: one where `later` goes on. */
-  readonly also: readonly AdaptiveCard[];
+  /** Shown before the check's own card, with what is known of checks in which its pictures were before. */
+  readonly card?: (checkedBefore: readonly string[]) => AdaptiveCard;
   /** What is looked at after the turn. */
   readonly later?: PreparedLook;
 }
@@ -90,11 +91,12 @@ export class Checks implements Feature<typeof CHECKS> {
     private readonly roles: Roles,
     private readonly directory: Directory,
     after?: AfterVerdict,
+    private readonly before?: CheckedBefore,
     private readonly sleep = REAL_TIME.sleep,
     private readonly newId: () => string = randomUUID,
   ) {
     this.unit = new UnitQuestion(units);
-    const parts = { guidance, log, after };
+    const parts = { guidance, log, after, before };
     this.dialogs = new DialogRunner(new CheckWalk(parts), this.unit);
     this.looks = new LaterLooks({ ...parts, store, sleep, show: (turn, checkId) => this.shown(turn, checkId) });
   }
@@ -102,6 +104,8 @@ export class Checks implements Feature<typeof CHECKS> {
   /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */
   async start(context: Incoming, turn: Turn, start: Start): Promise<Reply> {
     let prepared: Prepared | undefined;
+    let told: readonly string[] = [];
+    let cards: readonly AdaptiveCard[] = [];
     const by = this.newId();
     return this.guarded(
       turn,
@@ -111,8 +115,12 @@ export class Checks implements Feature<typeof CHECKS> {
         const before = await startedBefore(turn, start, person, (checkId) => this.isUntouched(turn, checkId));
         if (before && turn.press) return { inPlace: STARTED_BEFORE };
         if (before && isAnsweredElsewhere(turn, before, by)) return {};
-        if (before) return besides(before.by === by ? prepared?.also : [], await this.show(turn, before.checkId));
-        prepared ??= (await start.prepare?.(start)) ?? { start, also: [] };
+        if (before) return besides(before.by === by ? cards : [], await this.show(turn, before.checkId));
+        if (!prepared) {
+          prepared = (await start.prepare?.(start)) ?? { start };
+          told = (await this.before?.told(turn.person, prepared.start.looks ?? [], turn.shared)) ?? [];
+          cards = prepared.card ? [prepared.card(told)] : [];
+        }
         const unit = await this.unitFor(context, turn, person);
         const { later } = prepared;
         const until = later && { looking: lookedBy(turn.now, later.look) };
@@ -122,8 +130,8 @@ export class Checks implements Feature<typeof CHECKS> {
           ...personChange(turn.person, loaded, { ...person, starts }),
           ...checkChange(turn.person, check),
         });
-        const began = besides(prepared.also, turn.reply ?? {});
-        return { ...began, ...(later && { follows: this.looks.follow(turn, check.id, later) }) };
+        const began = besides(cards, turn.reply ?? {});
+        return { ...began, ...(later && { follows: this.looks.follow(turn, check.id, later, told) }) };
       },
       () => ({ also: [retryStartCard(start.flow, start.words ?? "", start.prepare !== undefined)] }),
     );

@@ -5,6 +5,7 @@ import { seenOf } from "../turn/outcome.js";
 import type { LaterLook, Sight } from "../turn/pictures.js";
 import type { FollowingCard, Follows, Reply, Turn } from "../turn/turn.js";
 import type { Check } from "./check.js";
+import type { CheckedBefore } from "./checkedBefore.js";
 import { afterVerdict, missedVerdict, type VerdictParts } from "./logVerdict.js";
 import { withSights } from "./seenInPictures.js";
 import { checkChange, loadCheck } from "./stateKeys.js";
@@ -14,10 +15,11 @@ import { tellOfLook } from "./tellOfLook.js";
 export interface PreparedLook {
   readonly look: LaterLook;
   /** The card that told what their files say, with what can be seen in them. */
-  readonly card: (sights: readonly (Sight | undefined)[]) => AdaptiveCard;
+  readonly card: (sights: readonly (Sight | undefined)[], checkedBefore: readonly string[]) => AdaptiveCard;
 }
 
 interface LaterLooksParts extends VerdictParts {
+  readonly before?: CheckedBefore | undefined;
   readonly store: TableStateStore;
   /** Shows where a check stands. */
   readonly show: (turn: Turn, checkId: string) => Promise<Reply>;
@@ -51,15 +53,26 @@ export function lookedBy(now: Date, { withinMs }: LaterLook): string {
 export class LaterLooks {
   constructor(private readonly parts: LaterLooksParts) {}
 
-  /** @param began the turn that has begun the check */
-  follow(began: Turn, checkId: string, { look, card }: PreparedLook): Follows {
+  /**
+   * @param began the turn that has begun the check
+   * @param told what that has told of checks in which the pictures were before
+   */
+  follow(began: Turn, checkId: string, { look, card }: PreparedLook, told: readonly string[]): Follows {
     return async (clock) => {
       const sights = await look.begin();
       const { press: _, ...rest } = began;
       const turn: Turn = { ...rest, now: clock() };
       const landed = await this.landed(turn, checkId, sights);
-      return [{ card: card(sights), replaces: PICTURES }, ...(landed ? await this.cardsOf(turn, landed) : [])];
+      const again = landed ? await this.checkedBefore(turn, landed.check) : [];
+      return [
+        { card: card(sights, [...new Set([...told, ...again])]), replaces: PICTURES },
+        ...(landed ? await this.cardsOf(turn, landed) : []),
+      ];
     };
+  }
+
+  private async checkedBefore({ person, shared }: Turn, { looks = [], logged }: Check): Promise<readonly string[]> {
+    return (await this.parts.before?.told(person, looks, shared, logged?.reference)) ?? [];
   }
 
   /** Undefined where the check is not there, or could not be reached: it says by itself then that the look did not come back. */
@@ -75,7 +88,7 @@ export class LaterLooks {
 
   /** The log is told before the check: a verdict that does not count any more never stands there as if it did. */
   private async land(turn: Turn, checkId: string, sights: readonly (Sight | undefined)[]): Promise<Landed | undefined> {
-    const { store, log, guidance } = this.parts;
+    const { store, log, guidance, before: known } = this.parts;
     const loaded = await loadCheck(store, turn.person, checkId);
     if (loaded?.kind !== "known") return undefined;
     const { value: before, eTag } = loaded;
@@ -85,6 +98,8 @@ export class LaterLooks {
     const changed = check.found !== before.found;
     const decided = before.logged && present(await log.read(before.logged.reference));
     const record = decided && (await tellOfLook(log, check, decided, turn));
+    // More is known of them than when the verdict noted them.
+    if (check.logged) await known?.note(check.logged.reference, check.looks ?? []);
     await store.write(checkChange(turn.person, check, eTag));
     // A turn that decided meanwhile is worked again on this, unless it was cut off: then its verdict lies in the log alone.
     const missed = record ? undefined : await missedVerdict(log, check);

@@ -12,6 +12,7 @@ import type { Turn } from "../turn/turn.js";
 import { type Check, digestAnswers, type Logged } from "./check.js";
 import { decisionOf, digestGiven, sinceVerdict } from "./checkDecision.js";
 import { checkEvent } from "./checkEvent.js";
+import type { CheckedBefore } from "./checkedBefore.js";
 import { correctionsThatStand } from "./correctionsThatStand.js";
 
 /** What is done once a verdict is in the log, and before anybody is shown it. */
@@ -29,6 +30,8 @@ export interface VerdictParts {
   readonly guidance: Guidance;
   readonly log: CheckLog;
   readonly after?: AfterVerdict | undefined;
+  /** Notes the pictures of checks, where pictures are looked at. */
+  readonly before?: Pick<CheckedBefore, "note"> | undefined;
 }
 
 export type LogOutcome =
@@ -80,7 +83,7 @@ interface Written {
 }
 
 async function write(
-  { guidance, log }: VerdictParts,
+  { guidance, log, before }: VerdictParts,
   flow: Flow,
   check: Check,
   turn: Turn,
@@ -98,6 +101,8 @@ async function write(
       const { decision, corrected, own } = decisionOf(flow, check, corrections);
       const about = { decision, corrections, corrected, own, reference, revision, at: turn.now, person: turn.person, unit };
       const event = checkEvent(guidance, flow, check, about);
+      // First: a picture that is known of a check which is not logged does no harm, and one that is missed may.
+      await before?.note(reference, check.looks ?? []);
       const result = await log.append(event).catch((error: unknown) => {
         if (error instanceof StorageError && error.code === "reference-taken" && ++attempt < REFERENCE_ATTEMPTS) return undefined;
         throw error;

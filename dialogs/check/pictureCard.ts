@@ -27,22 +27,30 @@ export type AfterFile =
   | { readonly kind: "looking"; readonly withinMs: number }
   | { readonly kind: "seen"; readonly sights: readonly (Sight | undefined)[] };
 
-/**
- * Says what was found in pictures: in their files, before the questions are asked, and in what can be seen, once that was looked at.
- *
- * @param shared others can see it: what a place or a person is called then stays out
- */
-export function pictureCard(seen: readonly PictureSeen[], left: number, shared: boolean, after: AfterFile): AdaptiveCard {
+/** The pictures of a message. */
+interface Sent {
+  readonly seen: readonly PictureSeen[];
+  /** How many there were besides, which were not looked at. */
+  readonly left: number;
+  /** Others can see it: what a place or a person is called then stays out. */
+  readonly shared: boolean;
+  /** What is known of checks in which they were before, one sentence each. */
+  readonly checkedBefore: readonly string[];
+}
+
+/** Says what was found in pictures: in their files, before the questions are asked, and in what can be seen, once that was looked at. */
+export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: AfterFile): AdaptiveCard {
   const all = seen.map((each, at): Both => ({ file: each, sight: after.kind === "seen" ? after.sights[at] : undefined }));
   const lines = all.flatMap((each, at) => linesOf(each, shared).map((text) => ({ text: `${numbered(at, all.length)}${text}` })));
   const looked = seen.some(({ kind }) => kind === "looked");
-  const found = all.some((each) => findingsIn(each).length > 0);
+  const found = checkedBefore.length > 0 || all.some((each) => findingsIn(each).length > 0);
   const isSeen = all.some(({ sight }) => sight?.looked);
   const title = `I looked at the ${isSeen ? "picture" : "file"}${found ? " and found this" : ""}`;
   const canMiss = CAN_MISS[isSeen ? "picture" : after.kind === "looking" ? "looking" : "file"];
   return messageCard(
     looked ? title : "I have not looked at the picture",
     [
+      ...checkedBefore.map((text) => ({ text })),
       ...lines,
       ...(left > 0
         ? [{ text: `I look at five pictures at a time. ${left} more came with your message: send them by themselves.` }]

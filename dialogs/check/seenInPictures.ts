@@ -36,6 +36,7 @@ function withSight(flow: Flow, look: RecordedLook, sight: Sight | undefined): Re
   const { found, notLookedAt } = keptOfLook(flow, sight);
   return {
     ...look,
+    ...(sight.hash !== null && { hash: sight.hash }),
     ...(sight.looked && { lookedFor: "file-and-picture" }),
     found: [...look.found, ...found],
     notLookedAt: [...look.notLookedAt, ...notLookedAt],

@@ -5,6 +5,7 @@ import type { MadePicture } from "../../pictures/index.js";
 import { type CopyInProgress, type PresentCheck, parseReference, present } from "../../records/index.js";
 import type { CheckLog, TableStateStore } from "../../storage/index.js";
 import type { Check } from "../check/check.js";
+import type { CheckedBefore } from "../check/checkedBefore.js";
 import { isOwn, NOT_FOUND } from "../review/checkFile.js";
 import { aboutCheck } from "../review/decide.js";
 import { reference } from "../turn/buttonData.js";
@@ -31,6 +32,8 @@ import { onlyInFile, withoutInCopy } from "./onlyInFile.js";
 
 export interface CopiesParts {
   readonly log: CheckLog;
+  /** Notes copies, so that one that is sent in is known. */
+  readonly before?: Pick<CheckedBefore, "note"> | undefined;
   readonly store: TableStateStore;
   readonly maker: CopyMaker;
   readonly upload: Upload;
@@ -196,7 +199,7 @@ export class Copies implements Feature<typeof COPIES>, OffersFiles<OfferedCopy> 
 
   private async give(turn: Turn, mine: Mine, wanted: OfferedCopy, place: UploadPlace): Promise<Reply> {
     const { check, record } = mine;
-    const { log, store, upload } = this.parts;
+    const { log, store, upload, before } = this.parts;
     const { copy } = check;
     const { cover, sha256 } = copy?.offered ?? {};
     if (!copy || !cover || sha256 !== wanted.sha256) {
@@ -212,6 +215,7 @@ export class Copies implements Feature<typeof COPIES>, OffersFiles<OfferedCopy> 
     const look = check.looks?.[copy.picture];
     const without = look ? onlyInFile(look) : [];
     const covered = cover.flatMap((index) => copy.coverable[index]?.what ?? []);
+    await before?.note(record.reference, [{ sha256, ...(hash !== null && { hash }) }]);
     await log.append({
       ...aboutCheck({ check: record }, turn, `copied-${sha256.slice(0, 32)}`),
       kind: "copied",

@@ -10,6 +10,7 @@ import {
   verdictLine,
 } from "../../cards/index.js";
 import type { ReviewedEvent } from "../../records/index.js";
+import { type EarlierCheck, standsInWords, whichOf } from "../check/checkedBefore.js";
 import { printCheck } from "../check/printCheck.js";
 import { eventRows, reasonRows, recordSections } from "../check/recordSections.js";
 import { proposalRows, standingRows } from "../check/standingRows.js";
@@ -34,6 +35,7 @@ export function fileCard(
   { shared, person }: Pick<Turn, "shared" | "person">,
   place: Place | undefined,
   notice?: Notice,
+  earlier: readonly EarlierCheck[] = [],
 ): AdaptiveCard {
   const { check, scale } = file;
   const list = place && carrying(place);
@@ -41,7 +43,11 @@ export function fileCard(
   return recordCard(
     verdictLine(check.verdict, scale),
     `Reference ${check.reference}`,
-    [{ title: "Where it stands", rows: standingRows(check, scale) }, ...recordSections(check, scale)],
+    [
+      { title: "Where it stands", rows: standingRows(check, scale) },
+      { title: "The same picture in other checks", rows: earlier.map((each) => earlierRow(each, check.looks.length)) },
+      ...recordSections(check, scale),
+    ],
     [...actsOn(file, list, shared ? undefined : person), ...(check.up === "up" ? [down] : [])],
     {
       notice,
@@ -54,6 +60,14 @@ export function fileCard(
       ],
     },
   );
+}
+
+function earlierRow(earlier: EarlierCheck, of: number): RecordRow {
+  const { person, reference, at } = earlier.state;
+  return {
+    name: `${whichOf(earlier, of)}:`,
+    value: `${reference}, ${person.name}, ${shownDate(at)}: ${standsInWords(earlier.state)}`,
+  };
 }
 
 /** All that happened to a check in the words of those who did it, a few events a page, the latest first. */

@@ -2,12 +2,13 @@ import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { parseReference } from "../../records/index.js";
 import type { CheckLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
+import type { CheckedBefore, EarlierCheck } from "../check/checkedBefore.js";
 import type { MyChecks } from "../check/myChecks.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
 import { invalid, notFound, type Outcome, showing } from "../turn/outcome.js";
 import { asMessage, type Reply, type Turn } from "../turn/turn.js";
-import { CheckFiles, isOwn } from "./checkFile.js";
+import { type CheckFile, CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";
 import { waitsForSecond } from "./decisionNotices.js";
@@ -34,6 +35,8 @@ export interface ReviewParts {
   readonly rights: ReviewRights;
   /** Who owns the accounts of the register. */
   readonly accounts: AccountOwners;
+  /** Knows which pictures were checked before, where pictures are looked at. */
+  readonly before?: Pick<CheckedBefore, "earlier"> | undefined;
 }
 
 /** The most people a name in the filter is looked up as. */
@@ -140,10 +143,15 @@ export class Review implements Feature<typeof REVIEW> {
     if (isOwn(file, turn)) return this.parts.mine.open(turn, file.check.reference, []);
     const { review } = file.check;
     if (review.state !== "second" || review.proposal.by.id !== turn.person.id || turn.shared)
-      return showing(fileCard(file, turn, place));
+      return showing(fileCard(file, turn, place, undefined, await this.earlier(file)));
     // Whoever has proposed a correction reads whom it waits for, where others have the button to confirm it.
     const seconds = await this.deciders.besides(file, [turn.person.id]);
-    return showing(fileCard(file, turn, place, waitsForSecond(seconds, this.deciders)));
+    return showing(fileCard(file, turn, place, waitsForSecond(seconds, this.deciders), await this.earlier(file)));
+  }
+
+  /** The checks in which its pictures were before or have been since. @throws StorageError */
+  private async earlier({ check: { looks, reference }, owner }: CheckFile): Promise<readonly EarlierCheck[]> {
+    return (await this.parts.before?.earlier(looks, owner.tenantId, reference)) ?? [];
   }
 
   private async history(turn: Turn, reference: string, press: RecordPress): Promise<Outcome> {

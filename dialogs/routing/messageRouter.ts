@@ -91,10 +91,15 @@ export class Words implements Feature<typeof WORDS> {
         const from = foundInPictures(this.photoFlow, seen, turn.shared);
         const pasted = turn.shared ? [] : pastedIn(pictures.sources, seen);
         const prepared = { ...this.withPictures(begun, from), pasted };
-        const card = (after: AfterFile) => pictureCard(seen, left, turn.shared, after);
-        const first = card(look ? { kind: "looking", withinMs: look.withinMs } : { kind: "none" });
-        const later = look && { look, card: (sights: readonly (Sight | undefined)[]) => card({ kind: "seen", sights }) };
-        return { start: prepared, also: [first], ...(later && { later }) };
+        const cardOf = (after: AfterFile) => (checkedBefore: readonly string[]) =>
+          pictureCard({ seen, left, shared: turn.shared, checkedBefore }, after);
+        const card = cardOf(look ? { kind: "looking", withinMs: look.withinMs } : { kind: "none" });
+        const later = look && {
+          look,
+          card: (sights: readonly (Sight | undefined)[], checkedBefore: readonly string[]) =>
+            cardOf({ kind: "seen", sights })(checkedBefore),
+        };
+        return { start: prepared, card, ...(later && { later }) };
       };
       return this.checks.start(context, turn, { ...start, prepare });
     }

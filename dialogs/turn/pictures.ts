@@ -26,7 +26,7 @@ export type PictureSeen =
   | { readonly kind: "not-fetched"; readonly why: NotFetched };
 
 /** What can be seen in a picture. What was not looked at is named: that nothing is found says nothing. */
-export interface Sight extends Pick<WhatIsSeen, "findings" | "notLookedAt"> {
+export interface Sight extends Pick<WhatIsSeen, "findings" | "notLookedAt" | "hash"> {
   /** False where it was not looked at at all. */
   readonly looked: boolean;
 }

@@ -37,6 +37,7 @@ const sight = z.object({ kind: text, says: text, answers: suggested.exactOptiona
 
 export const look = z.object({
   sha256: text,
+  hash: text.exactOptional(),
   type: text,
   lookedFor: z.enum(["file", "file-and-picture"]),
   found: z.array(sight),

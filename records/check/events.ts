@@ -77,6 +77,8 @@ export interface RecordedSight {
 export interface RecordedLook {
   /** Of its bytes, hexadecimal. */
   readonly sha256: string;
+  /** Of its look, 64 bits in hex, where it was looked at and pictures like it can be told apart by it. */
+  readonly hash?: string;
   /** What the file is by its bytes, such as "jpeg". */
   readonly type: string;
   /** What was looked for: what stands in the file, or also what can be seen in the picture. */

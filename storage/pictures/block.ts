@@ -55,6 +55,12 @@ export function withoutChecks({ prints, references }: Block, isGone: (reference:
   };
 }
 
+/** Whether a block has just this of a check's picture. */
+export function hasPrint({ prints, references }: Block, picture: Fingerprint, reference: string): boolean {
+  const print = packed(picture);
+  return references.some((each, at) => each === reference && print.equals(prints.subarray(at * WIDTH, (at + 1) * WIDTH)));
+}
+
 /** A stored picture that is like the one in question. */
 export interface Like {
   readonly reference: string;

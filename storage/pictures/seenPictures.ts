@@ -8,6 +8,7 @@ import {
   blockIn,
   columnsOf,
   EMPTY,
+  hasPrint,
   type Likeness,
   likeIn,
   MOST_IN_BLOCK,
@@ -110,10 +111,7 @@ export class SeenPictures {
   }
 
   private isNoted(picture: Fingerprint, reference: string): boolean {
-    const print = printOf(picture);
-    return [...this.known.values()].some(({ block }) =>
-      likeIn(block ?? EMPTY, print, 0).some((each) => each.reference === reference && each.likeness === "same-file"),
-    );
+    return [...this.known.values()].some(({ block }) => block && hasPrint(block, picture, reference));
   }
 
   /** Reads the blocks that have changed. Rows are never taken out, so that what is gone is seen as a change. */

@@ -52,7 +52,7 @@ function checkWith(answers: Answers, more: Partial<Check> = {}): Check {
 }
 
 const landed = (check: Check, findings: typeof FINDINGS) =>
-  withSights(flow, check, [{ looked: true, findings, notLookedAt: [] }], false);
+  withSights(flow, check, [{ looked: true, hash: null, findings, notLookedAt: [] }], false);
 
 describe("what was seen in a picture", () => {
   it("only ever tightens: the verdict with it is never milder than without, whatever was answered", () => {
