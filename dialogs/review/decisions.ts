@@ -31,6 +31,9 @@ const MORE_TO_ANSWER: Notice = {
 };
 const NOTHING_CHANGED: Notice = { text: "These are the answers that count already. Change what is not right.", style: "warning" };
 const NO_FLOW = refused("This check was made with questions that I no longer have, so its answers cannot be corrected.");
+/** The log takes nothing else either: they would put right what its owner has not yet answered. */
+const NOT_ANSWERED =
+  "Something was found in the picture after this answer, and its owner has not looked at it yet. Until they have, you can agree, make it stricter, or ask them a question.";
 const NOTHING_TICKED = { [WHICH_INPUT]: "Tick what is not right." };
 
 /**
@@ -52,12 +55,12 @@ export class Decisions {
 
   /** The form to let go of the decisions that stand, with what they say. @throws StorageError */
   async letGoForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
-    return this.with(turn, reference, press, async (at) => this.lettingGo(at, { note: "", problems: {} }));
+    return this.withAllAnswered(turn, reference, press, async (at) => this.lettingGo(at, { note: "", problems: {} }));
   }
 
   /** Lets go of the decisions that stand: the rules decide on the answers that count, or another decision does. @throws StorageError */
   async letGo(turn: Turn, reference: string, press: Press): Promise<Outcome> {
-    return this.with(turn, reference, press, async (at) => {
+    return this.withAllAnswered(turn, reference, press, async (at) => {
       const { check } = at.file;
       const verdict = countsWithout(at.file);
       const problems = whyProblem(at.typed);
@@ -226,7 +229,19 @@ export class Decisions {
     press: Press,
     work: (at: AtHand, flow: Flow) => Promise<Outcome>,
   ): Promise<Outcome> {
-    return this.with(turn, reference, press, async (at) => (at.file.flow ? work(at, at.file.flow) : NO_FLOW));
+    return this.withAllAnswered(turn, reference, press, async (at) => (at.file.flow ? work(at, at.file.flow) : NO_FLOW));
+  }
+
+  /** Where nothing was found that the person has not answered yet. */
+  private async withAllAnswered(
+    turn: Turn,
+    reference: string,
+    press: Press,
+    work: (at: AtHand) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    return this.with(turn, reference, press, async (at) =>
+      at.file.check.foundAfter === undefined ? work(at) : this.refusedOn(at, NOT_ANSWERED),
+    );
   }
 }
 

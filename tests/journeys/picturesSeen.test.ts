@@ -170,6 +170,26 @@ describe("what can be seen in a picture", () => {
     expect((await standing(bot, reference)).review.state).toBe("earlier");
   });
 
+  it("is answered by the person before a lead puts answers right; a lead can make it stricter", async () => {
+    const reference = await answered();
+    await ends(PLATE, "Since your answer I found in the picture");
+    await alex.say(reference);
+    await alex.press("Overrule");
+    const form = [alex.card, alex.cardId] as const;
+    for (const title of ["Correct an answer", "Confirm what is met"].filter((each) => alex.offered(each).length > 0)) {
+      alex.look(...form);
+      await alex.press(title);
+      expect(alex.words).toContain("its owner has not looked at it yet");
+    }
+    alex.look(...form);
+    await alex
+      .fill("What is the right verdict?", "Do not post")
+      .fill("Which rule", "None of these")
+      .fill("Why?", "The plate is a neighbour's")
+      .press("Change the verdict");
+    expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "overruled" } });
+  });
+
   it("that the answers say already changes nothing but the record", async () => {
     const reference = await answered();
     await looking.ends(NOTHING);
