@@ -44,14 +44,15 @@ describe("a lead who puts right what a verdict rests on", () => {
     expect(alex.words).toContain("somebody else has to confirm it");
     expect(alex.words).toContain("I have asked jo.");
     expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "second" } });
-    await alex.press("Confirm the correction");
-    expect(alex.words).toContain("You have proposed this correction yourself");
+    expect(alex.offered("Confirm the correction")).toEqual([]);
     await robin.say(reference);
     expect(robin.words).toContain("⛔ Do not post");
 
     await comes(bot, jo, "Please confirm a correction");
     for (const words of ["Correction proposed by:", "Exhibits", "None of these", "It is our own display", "✅ OK to post"])
       expect(jo.words).toContain(words);
+    await alex.send(jo.pressOf("Confirm the correction"));
+    expect(alex.words).toContain("You have proposed this correction yourself");
     await jo.press("Confirm the correction");
     expect(jo.words).toContain("This check is decided");
     expect(await standing(bot, reference)).toMatchObject({
