@@ -1,8 +1,8 @@
 import type { TableClient } from "@azure/data-tables";
-import { isMissingRow, mapped } from "../tables/failures.js";
 import { safeKey } from "../tables/keys.js";
+import { deleteRow, writeOver } from "../tables/rewrite.js";
 import { scanRows } from "../tables/rows.js";
-import { requireNotNewer } from "../tables/unreadRows.js";
+import { isNotNewer } from "../tables/unreadRows.js";
 
 const PARTITION = "holds";
 
@@ -23,18 +23,15 @@ export class Holds {
 
   /** @throws StorageError `unavailable`; UnreadError if a later release holds it: then it is held */
   async hold(on: string): Promise<void> {
-    await requireNotNewer(this.client, PARTITION, safeKey(on));
-    await mapped(() => this.client.upsertEntity({ partitionKey: PARTITION, rowKey: safeKey(on), on }, "Replace"));
+    await writeOver(this.client, { partition: PARTITION, rows: new Map([[safeKey(on), { on }]]) }, isNotNewer);
   }
 
-  /** Nothing happens if it was not held. @throws StorageError `unavailable` */
+  /**
+   * Nothing happens if it was not held. The key says all of a hold, so one that is damaged is released like any other.
+   *
+   * @throws StorageError `unavailable`; UnreadError if a later release holds it: then it stays held
+   */
   async release(on: string): Promise<void> {
-    await mapped(async () => {
-      try {
-        await this.client.deleteEntity(PARTITION, safeKey(on));
-      } catch (error) {
-        if (!isMissingRow(error)) throw error;
-      }
-    });
+    await deleteRow(this.client, PARTITION, safeKey(on), isNotNewer);
   }
 }

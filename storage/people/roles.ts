@@ -1,4 +1,4 @@
-import type { TableClient, TransactionAction } from "@azure/data-tables";
+import type { TableClient } from "@azure/data-tables";
 import type { RecordedPerson } from "../../records/check/events.js";
 import { type Unread, valueIn } from "../../records/codec.js";
 import {
@@ -20,11 +20,12 @@ import {
   UNIT_CODE,
   WITHOUT_ROLE,
 } from "../../records/people/role.js";
-import { isMissingRow, mapped } from "../tables/failures.js";
+import { StorageError } from "../errors.js";
+import { isMissingRow, mapped, storageFailure } from "../tables/failures.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
-import { perform } from "../tables/perform.js";
+import { readAndWritten, writeOver } from "../tables/rewrite.js";
 import { type RowRange, readRow, type StoredRow, scanRows } from "../tables/rows.js";
-import { eachOf, requireNotNewer } from "../tables/unreadRows.js";
+import { eachOf, isNotNewer } from "../tables/unreadRows.js";
 
 const ROLES = "roles";
 const UNITS = "units";
@@ -65,18 +66,35 @@ export class Roles {
    */
   async appoint(person: RecordedPerson, role: Role): Promise<void> {
     const keys = keysOf(person, role);
-    await Promise.all(keys.map((rowKey) => requireNotNewer(this.client, ROLES, rowKey)));
-    await this.write(
-      keys.map((rowKey) => ["upsert", { partitionKey: ROLES, rowKey, ...roleCodec.write(roleColumns(person, role)) }, "Replace"]),
-    );
+    const columns = roleCodec.write(roleColumns(person, role));
+    const rows = new Map(keys.map((rowKey) => [rowKey, columns]));
+    await writeOver(this.client, { partition: ROLES, rows }, isNotNewer);
   }
 
-  /** Takes a role from somebody; nothing changes if they do not have it. @throws StorageError `unavailable` */
+  /**
+   * Takes a role from somebody; nothing changes if they do not have it. What cannot be read gave nobody a role, and stays.
+   *
+   * @throws StorageError `unavailable`; UnreadError if a later release keeps it
+   */
   async dismiss(person: PersonId, role: Role): Promise<void> {
+    await readAndWritten(async () => {
+      const rows = await Promise.all(keysOf(person, role).map((rowKey) => readRow(this.client, ROLES, rowKey)));
+      for (const row of rows) if (row) isNotNewer(row);
+      const [right, listed] = rows.map((row) => (row && roleCodec.read(row).ok ? row : undefined));
+      // What gives the right goes first: cut off in between, they are still listed, and can be dismissed again.
+      if (right) await this.client.deleteEntity(ROLES, right.rowKey, { etag: right.etag });
+      if (listed) await this.delistUnlessAppointed(listed);
+    });
+  }
+
+  /** Both rows of a role are written at once, so one that has changed since the other went says that they were appointed anew. */
+  private async delistUnlessAppointed({ rowKey, etag }: StoredRow): Promise<void> {
     try {
-      await this.write(keysOf(person, role).map((rowKey) => ["delete", { partitionKey: ROLES, rowKey }]));
+      await this.client.deleteEntity(ROLES, rowKey, { etag });
     } catch (error) {
-      if (!isMissingRow(error)) throw error;
+      const failure = storageFailure(error);
+      const isChanged = isMissingRow(error) || (failure instanceof StorageError && failure.code === "conflict");
+      if (!isChanged) throw error;
     }
   }
 
@@ -98,13 +116,12 @@ export class Roles {
 
   /** Adds a unit. @throws StorageError `conflict` if there is one of this code, `unavailable` */
   async addUnit({ id, code, name }: UnitColumns): Promise<void> {
-    await this.write([["create", { partitionKey: UNITS, rowKey: safeKey(code), id, code, name }]]);
+    await mapped(() => this.client.createEntity({ partitionKey: UNITS, rowKey: safeKey(code), id, code, name }));
   }
 
   /** Gives the unit of this code another name. @throws StorageError `unavailable`; UnreadError if a later release keeps it */
   async renameUnit({ id, code, name }: UnitColumns): Promise<void> {
-    await requireNotNewer(this.client, UNITS, safeKey(code));
-    await this.write([["upsert", { partitionKey: UNITS, rowKey: safeKey(code), id, code, name }, "Replace"]]);
+    await writeOver(this.client, { partition: UNITS, rows: new Map([[safeKey(code), { id, code, name }]]) }, isNotNewer);
   }
 
   /**
@@ -113,8 +130,8 @@ export class Roles {
    * @throws StorageError `unavailable`; UnreadError if a later release keeps it
    */
   async tieChannel(conversation: string, unitCode: string): Promise<void> {
-    await requireNotNewer(this.client, CHANNELS, safeKey(conversation));
-    await this.write([["upsert", { partitionKey: CHANNELS, rowKey: safeKey(conversation), code: unitCode }, "Replace"]]);
+    const rows = new Map([[safeKey(conversation), { code: unitCode }]]);
+    await writeOver(this.client, { partition: CHANNELS, rows }, isNotNewer);
   }
 
   /** The code of the unit that a channel belongs to, if it was said. A point read. @throws StorageError `unavailable` */
@@ -136,10 +153,6 @@ export class Roles {
     const rows: StoredRow[] = [];
     for await (const row of scanRows(this.client, range)) rows.push(row);
     return rows;
-  }
-
-  private async write(actions: TransactionAction[]): Promise<void> {
-    await mapped(() => perform(this.client, actions));
   }
 }
 

@@ -2,9 +2,9 @@ import type { TableClient } from "@azure/data-tables";
 import { z } from "zod";
 import { type Codec, codecOf, DAMAGED, type Decoded } from "../../records/codec.js";
 import { day, text } from "../../records/fields.js";
-import { isMissingRow, mapped } from "../tables/failures.js";
 import { toColumns } from "../tables/json.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
+import { deleteRow, writeOver } from "../tables/rewrite.js";
 import { pageOfRows, readRow, type StoredRow } from "../tables/rows.js";
 import { eachOf, jsonIn, type Rows } from "../tables/unreadRows.js";
 
@@ -39,9 +39,14 @@ export class ReminderRows<T> {
     private readonly sort: ReminderSort<T>,
   ) {}
 
-  /** Notes what to come back to on that day, once. @throws StorageError `unavailable` */
+  /**
+   * Notes what to come back to on that day, once. What a later release has noted of it stays: it comes back to that itself.
+   *
+   * @throws StorageError `unavailable`
+   */
   async putDue({ on, id, value }: DueReminder<T>): Promise<void> {
-    await this.write(this.dueKey(on, id), { on, id, value: this.sort.codec.write(value) });
+    const due = { on, id, value: this.sort.codec.write(value) };
+    await this.write(this.dueKey(on, id), due, (row) => !isNewer(this.dueIn(row)));
   }
 
   /**
@@ -58,15 +63,9 @@ export class ReminderRows<T> {
     return { ...eachOf(rows, (row) => this.dueIn(row)), ...(next !== undefined && { next }) };
   }
 
-  /** Takes out what was due. @throws StorageError `unavailable` */
+  /** Takes out what was due, as far as it is understood. @throws StorageError `unavailable` */
   async done({ on, id }: Pick<DueReminder<T>, "on" | "id">): Promise<void> {
-    await mapped(async () => {
-      try {
-        await this.client.deleteEntity(PARTITION, this.dueKey(on, id));
-      } catch (error) {
-        if (!isMissingRow(error)) throw error;
-      }
-    });
+    await deleteRow(this.client, PARTITION, this.dueKey(on, id), (row) => this.dueIn(row).ok);
   }
 
   /** What was noted under this id, or why it is not understood. A point read. @throws StorageError `unavailable` */
@@ -75,9 +74,9 @@ export class ReminderRows<T> {
     return row && jsonIn(row, this.sort.codec);
   }
 
-  /** Notes something under this id, in place of what was there. @throws StorageError `unavailable` */
+  /** Notes something under this id, in place of what was there, unless a later release has noted that. @throws StorageError `unavailable` */
   async putNote(id: string, value: T): Promise<void> {
-    await this.write(this.noteKey(id), this.sort.codec.write(value));
+    await this.write(this.noteKey(id), this.sort.codec.write(value), (row) => !isNewer(jsonIn(row, this.sort.codec)));
   }
 
   private dueIn(row: StoredRow): Decoded<DueReminder<T>> {
@@ -89,8 +88,8 @@ export class ReminderRows<T> {
     return this.dueKey(on, id) === row.rowKey ? { ok: true, value: { on, id, value: value.value } } : DAMAGED;
   }
 
-  private async write(rowKey: string, value: unknown): Promise<void> {
-    await mapped(() => this.client.upsertEntity({ partitionKey: PARTITION, rowKey, ...toColumns(value) }, "Replace"));
+  private async write(rowKey: string, value: unknown, mayWrite: (row: StoredRow) => boolean): Promise<void> {
+    await writeOver(this.client, { partition: PARTITION, rows: new Map([[rowKey, toColumns(value)]]) }, mayWrite);
   }
 
   private get prefix(): string {
@@ -104,4 +103,8 @@ export class ReminderRows<T> {
   private noteKey(id: string): string {
     return `${this.prefix}n_${safeKey(id, MAX_PART)}`;
   }
+}
+
+function isNewer(decoded: Decoded<unknown>): boolean {
+  return !decoded.ok && decoded.why === "newer";
 }

@@ -1,9 +1,8 @@
-import type { TableClient } from "@azure/data-tables";
 import type { z } from "zod";
 import { type Codec, DAMAGED, type Decoded, type Unread, versionIn } from "../../records/codec.js";
 import { UnreadError } from "../errors.js";
 import { fromColumns } from "./json.js";
-import { readRow, type StoredRow } from "./rows.js";
+import type { StoredRow } from "./rows.js";
 
 /** The version of all rows that hold no JSON. */
 const COLUMNS_VERSION = 1;
@@ -38,15 +37,14 @@ export function columnsIn<T>(row: Readonly<Record<string, unknown>>, schema: z.Z
 }
 
 /**
- * For whoever is about to write over a row whose columns it does not have to know: what is damaged may be written anew. A
- * point read.
+ * For whoever writes over a row whose columns they do not have to know: what is damaged may be written anew.
  *
- * @throws UnreadError if a later release made the row; StorageError `unavailable`
+ * @throws UnreadError if a later release made the row
  */
-export async function requireNotNewer(client: TableClient, partition: string, rowKey: string): Promise<void> {
-  const row = await readRow(client, partition, rowKey);
-  const version = row && versionIn(row, COLUMNS_VERSION);
-  if (version && !version.ok && version.why === "newer") throw new UnreadError("newer", `${partition} ${rowKey}`);
+export function isNotNewer(row: StoredRow): true {
+  const version = versionIn(row, COLUMNS_VERSION);
+  if (!version.ok && version.why === "newer") throw new UnreadError("newer", `${row["partitionKey"]} ${row.rowKey}`);
+  return true;
 }
 
 /** Reads the rows one by one: what is wrong with one costs that one alone. */
