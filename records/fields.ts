@@ -6,7 +6,7 @@ export const moment = z.string().refine((text) => /^\d{4}-\d\d-\d\dT/.test(text)
 export const day = z.string().refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)));
 export const text = z.string();
 export const texts = z.array(text);
-/** How often, or the how manieth. */
+/** A number of times, or a position counted from 1. */
 export const count = z.number().int().nonnegative();
 export const yes = z.literal(true);
 /** The raw answer to a question. */

@@ -96,7 +96,7 @@ export interface Check {
   readonly pasted?: readonly PastedPicture[];
   readonly copy?: CopyInProgress;
   /**
-   * What can be seen in them is still being looked at, and that will have come to its end by this moment, UTC, ISO 8601. A look
+   * What can be seen in them is still being looked at, and that ends by this moment, UTC, ISO 8601. A look
    * that has not come back by then will not: its instance has died.
    */
   readonly looking?: string;
