@@ -66,7 +66,7 @@ export async function sealHead(client: TableClient, partition: string, hash: str
  * @returns false if somebody else wrote first
  * @throws StorageError `unavailable`
  */
-export async function keepInHead(client: TableClient, partition: string, head: Head, kept: unknown): Promise<boolean> {
+export async function storeInHead(client: TableClient, partition: string, head: Head, kept: unknown): Promise<boolean> {
   const { seq, hash, etag, sealed } = head;
   if (etag === undefined) return false;
   const entity = { partitionKey: partition, rowKey: HEAD_ROW, seq, hash, ...(sealed && { sealed }), ...toColumns(kept) };

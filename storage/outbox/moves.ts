@@ -51,7 +51,7 @@ export async function move(client: TableClient, from: OutboxRow, to: UnsentMessa
 }
 
 /** Takes out a message and all it is found by. @throws StorageError `unavailable` */
-export async function takeOut(client: TableClient, row: OutboxRow): Promise<void> {
+export async function deleteMessage(client: TableClient, row: OutboxRow): Promise<void> {
   const { id, group, to } = row.item;
   const actions: TransactionAction[] = [
     ["delete", { partitionKey: OUTBOX, rowKey: messageKey(id) }],

@@ -8,7 +8,7 @@ import { onConflict, retried } from "../tables/retry.js";
 import { pageOfRows, scanRows } from "../tables/rows.js";
 import type { Rows, UnreadRow } from "../tables/unreadRows.js";
 import type { Addressee, OutboxItem, OutboxRow } from "./items.js";
-import { create, move, readMessage, takeOut, type UnsentMessage } from "./moves.js";
+import { create, deleteMessage, move, readMessage, type UnsentMessage } from "./moves.js";
 import {
   DUE,
   dueBefore,
@@ -175,7 +175,7 @@ export class Outbox {
     }
   }
 
-  /** Another instance may have taken it in hand, or brought it, since the row was read: then another row says when it is due. */
+  /** Another instance may have claimed or delivered it since the row was read: then another row says when it is due. */
   private dueIn(rowKey: string, found: Decoded<OutboxRow> | undefined): OutboxRow | undefined {
     if (found && !found.ok && !this.told.has(rowKey)) {
       this.told.add(rowKey);
@@ -186,7 +186,7 @@ export class Outbox {
   }
 
   /**
-   * Takes a message in hand until this moment. After it the message is in doubt, and due again.
+   * Claims a message until this moment. After that the message is in doubt, and due again.
    *
    * @returns undefined if somebody else was first
    * @throws StorageError `unavailable`
@@ -210,7 +210,7 @@ export class Outbox {
    * @throws StorageError `unavailable`
    */
   async failed(row: OutboxRow, againAt: Date, unreachable = false): Promise<void> {
-    // Taking it in hand counted as a try already.
+    // Claiming it has counted as a try already.
     const tries = row.state === "waiting" ? row.tries + 1 : row.tries;
     await this.write(row, { state: "waiting", dueAt: againAt.toISOString(), tries, unreachable });
   }
@@ -222,7 +222,7 @@ export class Outbox {
 
   /** Takes out a message that has been over for long enough. @throws StorageError `unavailable` */
   async remove(row: OutboxRow): Promise<void> {
-    await takeOut(this.client, row);
+    await deleteMessage(this.client, row);
   }
 
   /**

@@ -79,7 +79,7 @@ export class Directory {
    * @throws StorageError `unavailable`, or `conflict` if others write the same person again and again
    */
   async remember(person: Acquaintance, address?: PersonAddress): Promise<{ known: DirectoryEntry; moved: boolean }> {
-    return this.keep(person, (before) => merged(before, person, address));
+    return this.update(person, (before) => merged(before, person, address));
   }
 
   /**
@@ -90,7 +90,7 @@ export class Directory {
    * @throws StorageError as `remember`
    */
   async assignToUnit(person: Acquaintance, unitCode: string): Promise<void> {
-    await this.keep(person, (before) => merged(before, { ...person, name: before?.name || person.name, unit: unitCode }));
+    await this.update(person, (before) => merged(before, { ...person, name: before?.name || person.name, unit: unitCode }));
   }
 
   /**
@@ -108,7 +108,7 @@ export class Directory {
 
   /** As {@link assignToUnit}, for those of whom no unit is known: of anybody else it stays as it is. */
   async assignFirstUnit(person: Acquaintance, unitCode: string): Promise<void> {
-    await this.keep(person, (before) => merged(before, { ...person, unit: before?.unit || unitCode }));
+    await this.update(person, (before) => merged(before, { ...person, unit: before?.unit || unitCode }));
   }
 
   /**
@@ -186,7 +186,7 @@ export class Directory {
     );
   }
 
-  private async keep(
+  private async update(
     { tenantId, id }: Acquaintance,
     change: (before: DirectoryEntry | undefined) => DirectoryEntry,
   ): Promise<{ known: DirectoryEntry; moved: boolean }> {

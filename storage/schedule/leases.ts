@@ -13,7 +13,7 @@ import { columnsIn } from "../tables/unreadRows.js";
 export interface TaskMemory {
   /** The period it was last done for; empty if never. */
   readonly done: string;
-  /** Until when somebody has it in hand, or it is to be left alone; ISO 8601. */
+  /** Until when an instance is doing it, or it is to be left alone; ISO 8601. */
   readonly until: string;
   /** The write that made it so: nobody else's. */
   readonly writeId: string;
@@ -27,7 +27,7 @@ const remembered = z.object({ done: period, until: moment, writeId: text } satis
 const SCHEDULE = "schedule";
 const NEVER: TaskMemory = { done: "", until: new Date(0).toISOString(), writeId: "", etag: "" };
 
-/** Which instance has a task in hand, and what was last done. A lease ends by itself when its time is up. */
+/** Which instance is doing a task, and what was last done. A lease expires by itself. */
 export class Leases {
   constructor(
     private readonly client: TableClient,

@@ -64,7 +64,7 @@ export class TableStateStore {
       const { partition } = change.address;
       partitions.set(partition, [...(partitions.get(partition) ?? []), change]);
     }
-    // All come to an end before a failure is reported, so that whoever tries again does not meet this write's rest.
+    // All finish before a failure is reported, so that a second try does not run into what is left of the first.
     const outcomes = await Promise.allSettled([...partitions.values()].map((group) => this.writePartition(group, writeId)));
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }

@@ -17,7 +17,7 @@ const LET_GO_AFTER_MS = 50;
 
 /** The policies that end a try, and a request as a whole, when their time is up: with a RestError of code ETIMEDOUT. */
 export function deadlinePolicies({ tryMs, totalMs }: Deadlines): AdditionalPolicy[] {
-  /** When each request in hand must be done. */
+  /** When each running request must be done. */
   const ends = new WeakMap<Request, number>();
   const whole: SendRequest = (request, next) => {
     ends.set(request, performance.now() + totalMs);

@@ -8,7 +8,7 @@ import { isMilder } from "../../records/check/verdict.js";
 import { UnreadError } from "../errors.js";
 import { EVENT_PREFIX, eventRow, seqOf } from "../log/chainRows.js";
 import { FoundRows, isWritten, mendCheck } from "../log/checkRows.js";
-import { type Head, keepInHead } from "../log/head.js";
+import { type Head, storeInHead } from "../log/head.js";
 import { PartitionFold } from "../log/partitionFold.js";
 import { LIST_PREFIX, STATE_PREFIX, WAITING_PREFIX } from "../log/stateRows.js";
 import { afterPrefix } from "../tables/keys.js";
@@ -39,7 +39,7 @@ interface Batch {
 }
 
 /**
- * A partition of the check log in hand, to have what lies beside its events made of them anew. Of 20,000 checks with 44,000
+ * A partition of the check log that is being upgraded: what lies beside its events is rebuilt from them. Of 20,000 checks with 44,000
  * events it takes about 100 MB, and two seconds beside what storage takes.
  */
 export class PartitionWork {
@@ -126,8 +126,8 @@ export class PartitionWork {
   }
 
   /** Writes the counts, if no check is open and nobody has appended since. */
-  async keepCounts(head: Head): Promise<boolean> {
-    return this.open.size === 0 && keepInHead(this.client, this.partition, head, this.fold.counts);
+  async storeCounts(head: Head): Promise<boolean> {
+    return this.open.size === 0 && storeInHead(this.client, this.partition, head, this.fold.counts);
   }
 
   private async found(): Promise<ReadonlyMap<string, FoundRows>> {

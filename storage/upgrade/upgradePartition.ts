@@ -58,7 +58,7 @@ async function upgraded(
     await work.takeEvents(head);
     if (work.waiting > 0) await index.note(partition);
     await (isFirst ? work.mendAll() : work.mendOpen());
-    if (await work.keepCounts(head)) return "upgraded";
+    if (await work.storeCounts(head)) return "upgraded";
     isFirst = false;
     await sleep(wait);
   }
