@@ -46,14 +46,14 @@ import {
 } from "../storage/index.js";
 import { accountsOf } from "./background/accounts.js";
 import { startBackground } from "./background/background.js";
-import { keepInTime } from "./background/keeping.js";
+import { runRetention } from "./background/keeping.js";
 import { remindersOf } from "./background/reminders.js";
 import { reportsOf } from "./background/reports.js";
 import type { Period } from "./background/schedule/periods.js";
 import type { Task } from "./background/schedule/schedule.js";
 import { nightlyUpgrade, upgradeAtStart } from "./background/storeUpgrade.js";
 import { inTime, LIMITS, type Limits, TIMERS, type Timers } from "./delivery/connector/limits.js";
-import { patientSender } from "./delivery/connector/sender.js";
+import { retryingSender } from "./delivery/connector/sender.js";
 import { Courier, type CourierParts } from "./delivery/courier.js";
 import { FollowUps } from "./delivery/followUps.js";
 import { upload } from "./delivery/upload.js";
@@ -217,7 +217,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     ...reminders.tasks,
     ...reports.tasks,
     nightlyUpgrade(tables, checkLog, log),
-    { name: "retention", period: MONTHLY, run: async (now, signal) => void (await keepInTime(keeping, now, { signal })) },
+    { name: "retention", period: MONTHLY, run: async (now, signal) => void (await runRetention(keeping, now, { signal })) },
   ];
   const responder = new Responder(guidance, phrases, understander, wholeOrder);
   const words = new Words(guidance, responder, checks, mine, home, drafts, guide, copies, features);
@@ -228,7 +228,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     force: guidance.organisation.facts.force,
     log,
   });
-  adapter.use(patientSender(limits, timers));
+  adapter.use(retryingSender(limits, timers));
   const followUps = new FollowUps(timers);
   const goTo: CourierParts["goBack"] = (reference, logic) =>
     adapter.continueConversationAsync(config.identity?.appId ?? "", reference, logic);

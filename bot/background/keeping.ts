@@ -2,7 +2,7 @@ import { type Due, OldPictures, OldStates, type OldStatesRun, Retention, type Un
 import { auditCodec } from "../../records/index.js";
 import { ChainLog, CheckLog, Holds, SeenPictures, TableStateStore, type Tables } from "../../storage/index.js";
 
-export interface KeepingParts {
+export interface RetentionSettings {
   readonly tables: Tables;
   readonly units: Pick<Units, "list">;
   /** For how many whole months checks are kept; 0 for ever. */
@@ -21,8 +21,8 @@ export interface Kept {
  * @param dryRun says what is due, and takes out nothing
  * @throws StorageError `unavailable`; whatever the signal was given as its reason
  */
-export async function keepInTime(
-  { tables, units, months }: KeepingParts,
+export async function runRetention(
+  { tables, units, months }: RetentionSettings,
   now: Date,
   { dryRun = false, signal }: { readonly dryRun?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<Kept> {

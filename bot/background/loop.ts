@@ -1,30 +1,30 @@
 import type { Timers } from "../delivery/connector/limits.js";
 
 export interface LoopParts {
-  /** One look for work; never rejects. */
+  /** One run; never rejects. */
   readonly round: (stop: AbortSignal) => Promise<void>;
-  /** How long from the end of one look to the next, in milliseconds; undefined: only when nudged. */
+  /** How long to wait after each run, in milliseconds; undefined: until nudged. */
   readonly everyMs: number | undefined;
   readonly timers: Timers;
 }
 
-/** Looks for work now and then, one look at a time, and sooner when nudged. */
+/** Runs something now and then, one run at a time, and sooner when nudged. */
 export class Loop {
   private readonly stopping = new AbortController();
   private wake = new AbortController();
   private readonly running: Promise<void>;
 
-  /** Begins with a rest. */
+  /** Waits before the first run. */
   constructor(private readonly parts: LoopParts) {
     this.running = this.run();
   }
 
-  /** Has it look as soon as the look in hand, if there is one, has come to its end. */
+  /** Runs again at once, or as soon as the current run finishes. */
   nudge(): void {
     this.wake.abort();
   }
 
-  /** Resolves when the look in hand has come to its end; there will be no other. */
+  /** Resolves when the current run, if there is one, has finished; there will be no other. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.wake.abort();

@@ -10,7 +10,7 @@ export interface OutboxWorkerParts extends PostmanParts {
 /** So many messages are brought at a time. */
 const BATCH = 16;
 
-/** Brings what is due in the outbox. Every instance has one; whoever takes a message in hand first brings it. */
+/** Delivers what is due in the outbox. Every instance has one; whichever claims a message first delivers it. */
 export class OutboxWorker {
   private readonly postman: Postman;
   private readonly loop: Loop;
@@ -22,7 +22,7 @@ export class OutboxWorker {
     outbox.watch(() => this.loop.nudge());
   }
 
-  /** Resolves when the messages in hand are brought. */
+  /** Resolves when the claimed messages are delivered. */
   stop(): Promise<void> {
     return this.loop.stop();
   }

@@ -1,7 +1,7 @@
 import { Units } from "../../dialogs/index.js";
 import { loadGuidance } from "../../guidance/index.js";
 import { connectTables, Roles } from "../../storage/index.js";
-import { keepInTime } from "../background/keeping.js";
+import { runRetention } from "../background/keeping.js";
 import { ConfigError, readConfig } from "../settings/config.js";
 import { say } from "./command.js";
 
@@ -25,7 +25,7 @@ export async function retention(args: readonly string[]): Promise<number> {
   }
   const tables = connectTables(config.tables);
   const units = new Units(loadGuidance().organisation.units, new Roles(tables.people), () => now);
-  const { due, states } = await keepInTime({ tables, units, months }, now, { dryRun: args.includes("--dry-run") });
+  const { due, states } = await runRetention({ tables, units, months }, now, { dryRun: args.includes("--dry-run") });
   for (const { partition, events, outcome } of due) say(`${partition}: ${events} events, ${WORDS[outcome]}`);
   const checks = (count: number) => `${count} ${count === 1 ? "check" : "checks"}`;
   if (states.removed > 0) say(`People's own lists: ${checks(states.removed)} taken out.`);

@@ -12,7 +12,7 @@ export class FollowUps {
     void work.finally(() => this.inHand.delete(work));
   }
 
-  /** Resolves when nothing is in hand any more, or after so many milliseconds. */
+  /** Resolves when nothing is left to do, or after so many milliseconds. */
   async finish(withinMs: number): Promise<void> {
     const until = this.timers.now() + withinMs;
     while (this.inHand.size > 0 && this.timers.now() < until) {

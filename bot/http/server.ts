@@ -27,7 +27,7 @@ export interface ServerParts {
 /** A running HTTP service. */
 export interface RunningServer {
   readonly port: number;
-  /** Stops accepting, waits for the turns in hand, at most so many milliseconds. */
+  /** Stops accepting, waits for the running turns, at most so many milliseconds. */
   stop(withinMs: number): Promise<void>;
 }
 

@@ -55,7 +55,7 @@ export class Schedule {
     );
   }
 
-  /** Tells the tasks in hand to stop, and waits for them. */
+  /** Tells the running tasks to stop, and waits for them. */
   stop(): Promise<void> {
     return this.loop.stop();
   }

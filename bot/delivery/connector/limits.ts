@@ -2,7 +2,7 @@ import { REAL_TIME } from "../../../storage/index.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
-  /** The work of a turn. After that the person is told that it goes on, and what it comes to follows. */
+  /** The work of a turn. After that the person is told that it goes on, and the result follows. */
   readonly workMs: number;
   /** A turn as a whole, with what it sends. */
   readonly turnMs: number;

@@ -44,7 +44,7 @@ const SDK_SIGNING = "ServiceClientContext_Credentials_SignRequest";
  * Sends what a turn has to say in our own way, in place of the SDK's retries, which repeat a message that may have been
  * taken and hold a turn for many seconds: each try is bounded, and so are all of a turn together.
  */
-export function patientSender(limits: Limits, timers: Timers): Middleware {
+export function retryingSender(limits: Limits, timers: Timers): Middleware {
   return {
     async onTurn(context, next) {
       const client = context.turnState.get<ConnectorClient>(context.adapter.ConnectorClientKey);

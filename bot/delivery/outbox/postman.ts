@@ -39,15 +39,15 @@ export class Postman {
   constructor(private readonly parts: PostmanParts) {}
 
   /**
-   * @returns false if somebody else has it in hand
+   * @returns false if another instance has claimed it
    * @throws StorageError
    */
   async take(row: OutboxRow): Promise<boolean> {
     const { outbox, clock } = this.parts;
     const { state, item, replaces } = row;
-    if (state === "sent" || state === "given-up" || state === "cancelled") return this.settle(outbox.remove(row));
+    if (state === "sent" || state === "given-up" || state === "cancelled") return this.done(outbox.remove(row));
     if (outbox.isStale(row, clock())) return this.giveUp(row, "too late");
-    // Whoever had it in hand did not say what became of it.
+    // Whoever had claimed it did not say what became of it.
     if (state === "sending" && item.inDoubt === "never" && !replaces) return this.giveUp(row, "in doubt");
     return replaces ? this.change(row, replaces) : this.bring(row);
   }
@@ -58,7 +58,7 @@ export class Postman {
     if (original?.state === "sending") return this.next(row, later(triesOf(row)));
     if (original?.state === "waiting") {
       await outbox.update(replaces, row.item.content);
-      return this.settle(outbox.done(row, {}));
+      return this.done(outbox.done(row, {}));
     }
     if (original?.state !== "sent" || !original.activityId) return this.giveUp(row, "nothing to change");
     return this.bring(row, original);
@@ -108,21 +108,21 @@ export class Postman {
     const sent = { conversationId, ...(activityId !== undefined && { activityId }) };
     const { outbox, timers } = this.parts;
     const waitAfter = (_: unknown, tries: number) => (tries < NOTE_TRIES ? NOTE_WAIT_MS * 2 ** (tries - 1) : undefined);
-    return this.settle(retried(() => outbox.done(row, sent), waitAfter, timers.sleep));
+    return this.done(retried(() => outbox.done(row, sent), waitAfter, timers.sleep));
   }
 
   private next(row: OutboxRow, next: NextTry): Promise<boolean> {
     if (next.kind === "give-up") return this.giveUp(row, "refused");
     const { outbox, clock } = this.parts;
-    return this.settle(outbox.failed(row, new Date(clock().getTime() + next.inMs), next.unreachable));
+    return this.done(outbox.failed(row, new Date(clock().getTime() + next.inMs), next.unreachable));
   }
 
   private giveUp(row: OutboxRow, why: string): Promise<boolean> {
     this.parts.log.warn({ kind: row.item.kind, why }, "a message of the outbox was given up");
-    return this.settle(this.parts.outbox.giveUp(row));
+    return this.done(this.parts.outbox.giveUp(row));
   }
 
-  private async settle(written: Promise<void>): Promise<boolean> {
+  private async done(written: Promise<void>): Promise<boolean> {
     await written;
     return true;
   }

@@ -55,7 +55,7 @@ export type Made =
 export interface LookRequest {
   /** Whoever asks: people take turns. */
   readonly person: string;
-  /** Gives the look up: a waiting one at once, one in hand with its process. */
+  /** Gives the look up: a waiting one at once, a running one with its process. */
   readonly signal: AbortSignal;
 }
 
@@ -66,7 +66,7 @@ export interface Looking {
   copy(bytes: Uint8Array, wish: CopyWish, request: LookRequest): Promise<Made>;
   /** A small picture with numbered boxes. */
   preview(bytes: Uint8Array, wish: PreviewWish, request: LookRequest): Promise<Made>;
-  /** Gives up what is in hand and what waits. */
+  /** Gives up what is running and what waits. */
   stop(): Promise<void>;
 }
 
