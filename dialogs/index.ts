@@ -10,7 +10,7 @@ export { Copies } from "./copies/copies.js";
 export type { CopyMaker } from "./copies/copyMaker.js";
 export { Access } from "./people/access.js";
 export type { AuditEvent } from "./people/audit.js";
-export { keepEarlierMembers } from "./people/roles/earlierMembers.js";
+export { addEarlierMembers } from "./people/roles/earlierMembers.js";
 export { StaffRoles } from "./people/roles/roles.js";
 export { KeepAlive } from "./published/keepAlive/keepAlive.js";
 export { QUIET_NOTES, QuietAccounts } from "./published/keepAlive/quietAccounts.js";

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { keepEarlierMembers } from "../../dialogs/index.js";
+import { addEarlierMembers } from "../../dialogs/index.js";
 import {
   type CheckLog,
   Directory,
@@ -30,7 +30,7 @@ export async function upgradeTables(
   tables: Tables,
   options: { readonly again?: boolean; readonly clock?: () => Date } = {},
 ): Promise<Upgraded> {
-  const also = () => keepEarlierMembers(new Directory(tables.people), new TableStateStore(tables.state));
+  const also = () => addEarlierMembers(new Directory(tables.people), new TableStateStore(tables.state));
   const done = await upgradeStore(tables, { ...options, also });
   if (done.kind === "newer")
     throw new ConfigError(

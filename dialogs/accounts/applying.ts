@@ -122,7 +122,7 @@ export class Applying {
 
   private nobody({ checkReference, checkId, flow }: ApplicationContent): Outcome {
     const { pressOffice } = this.parts.guidance.organisation.facts;
-    const text = `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${pressOffice}: read them the reference.`;
+    const text = `Your unit has no other team lead here, and nobody from the press office is set up here for me to ask. Talk to ${pressOffice}: read them the reference.`;
     const card = messageCard(
       "There is nobody I can ask",
       [{ text, small: `Reference ${checkReference}.` }],

@@ -24,7 +24,7 @@ export class Following {
       case "with-press": {
         const asked = await this.notices.ask(file, now);
         if (application.approvals.at(-1)?.at !== application.since) return asked;
-        await this.notices.settle(file, ["lead"]);
+        await this.notices.updateDeciders(file, ["lead"]);
         await this.notices.tellApplicant(file, now);
         return asked;
       }
@@ -35,7 +35,7 @@ export class Following {
         return [];
       }
       case "withdrawn":
-        await this.notices.settle(file, ["lead", "press"]);
+        await this.notices.updateDeciders(file, ["lead", "press"]);
         return [];
       default:
         await this.tellAll(file, now);
@@ -44,7 +44,7 @@ export class Following {
   }
 
   private async tellAll(file: ApplicationFile, now: Date): Promise<void> {
-    await this.notices.settle(file, ["lead", "press"]);
+    await this.notices.updateDeciders(file, ["lead", "press"]);
     await this.notices.tellApplicant(file, now);
   }
 

@@ -58,7 +58,7 @@ export class AccountNotices {
   }
 
   /** The cards of those who had to decide say where it stands now. @throws StorageError */
-  async settle(file: ApplicationFile, desks: readonly Desk[]): Promise<void> {
+  async updateDeciders(file: ApplicationFile, desks: readonly Desk[]): Promise<void> {
     const content = standingCard(file);
     await Promise.all(desks.map((desk) => this.outbox.updateGroup(groupOf(file.application, desk), () => content)));
   }

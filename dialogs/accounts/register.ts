@@ -36,7 +36,7 @@ import type { AccountAction, AccountRights } from "./rights.js";
 
 const CHANGED: Notice = { text: "This has changed since your card was made. Here is how it stands now.", style: "warning" };
 const CHANGED_BELOW: Notice = {
-  text: "This has changed since your card was made. What you typed is still here: look whether it is right, and save it again.",
+  text: "This has changed since your card was made. What you typed is still here: check that it is right, and save it again.",
   style: "warning",
 };
 const UNCHANGED: Notice = { text: "Nothing was changed.", style: "emphasis" };
@@ -212,7 +212,9 @@ export class Register {
     const people = named.map(({ id, name }) => ({ tenantId, id, name }));
     const [only, ...more] = people;
     if (only) return more.length === 0 ? { kind: "one", person: only } : { kind: "several", people };
-    return nobody("I know nobody of that name yet. Ask them to say hello to me once, or try the beginning of their name.");
+    return nobody(
+      "I do not know anybody of that name yet. Ask them to say hello to me once, or try the beginning of their name.",
+    );
   }
 }
 

@@ -159,7 +159,7 @@ export function handOverForm(account: Account, { owner, deputy, problems, choice
     kicker: `Reference ${account.reference}`,
     rows: [
       { name: "Account:", value: account.name },
-      { value: "I find people by name once they have spoken to me in a chat of their own." },
+      { value: "I find people by name once they have written to me in their own chat." },
     ],
     fields: [field(OWNER_INPUT, "Owner (a name)", owner), field(DEPUTY_INPUT, "Deputy (a name; empty if there is none)", deputy)],
     actions: [action("Hand it over", "account.give", dataOf(account), { style: "positive" }), toAccount(account)],

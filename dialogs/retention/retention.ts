@@ -95,16 +95,16 @@ export class Retention {
     for (let attempt = 1; attempt <= PROOFS; attempt++) {
       const proof = await log.verify(partition);
       if (proof.broken || proof.hash === undefined) return "broken";
-      if (await log.seal(partition, proof.hash)) return this.takeOut(now, month, proof.hash, proof.events);
+      if (await log.seal(partition, proof.hash)) return this.deleteSealed(now, month, proof.hash, proof.events);
     }
     return "due";
   }
 
   /** Takes out what is proved and sealed. */
-  private async takeOut(now: Date, month: UnitMonth, hash: string, events: number): Promise<"disposed" | "held"> {
+  private async deleteSealed(now: Date, month: UnitMonth, hash: string, events: number): Promise<"disposed" | "held"> {
     const { log, audit } = this.parts;
     const { unitCode, partition } = month;
-    if (await this.isHeld(month)) return this.keep(month, hash);
+    if (await this.isHeld(month)) return this.unseal(month, hash);
     const note = { at: now.toISOString(), by: BY, unitCode };
     await audit.append(auditPartition(now), {
       ...note,
@@ -120,13 +120,13 @@ export class Retention {
         eventId: `kept|${partition}|${hash}|${note.at}`,
         about: `${partition}: held at the last moment, and not taken out`,
       });
-      return this.keep(month, hash);
+      return this.unseal(month, hash);
     }
     await log.dispose(partition);
     return "disposed";
   }
 
-  private async keep({ partition }: UnitMonth, hash: string): Promise<"held"> {
+  private async unseal({ partition }: UnitMonth, hash: string): Promise<"held"> {
     await this.parts.log.seal(partition, hash, false);
     return "held";
   }

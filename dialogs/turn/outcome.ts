@@ -1,6 +1,6 @@
 import type { AdaptiveCard } from "../../cards/index.js";
 
-/** What it comes to that somebody asked for something. Closed: whoever reads one has an answer for every kind. */
+/** The result of what somebody asked for. A closed union: whoever reads one has an answer for every kind. */
 export type Outcome =
   /** It is done, or this is what they wanted to see. */
   | { readonly kind: "shown"; readonly card: AdaptiveCard }

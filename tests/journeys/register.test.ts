@@ -122,7 +122,7 @@ describe("the register of accounts", () => {
     await robin.say(reference);
     await robin.press("Hand over");
     await robin.fill("Owner", "Nobody at all").press("Hand it over");
-    expect(robin.words).toContain("I know nobody of that name yet.");
+    expect(robin.words).toContain("I do not know anybody of that name yet.");
     const directory = new Directory(bot.tables.people);
     await directory.remember({ tenantId: TENANT, id: "id-2", name: "Sid Vale", channelId: "29:2" });
     await robin.fill("Owner", "robin").fill("Deputy", "si").press("Hand it over");

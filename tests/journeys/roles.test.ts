@@ -82,7 +82,7 @@ describe("who leads which unit", () => {
     await press.say(`make <at>${LEAD.name}</at> lead of Coventry`);
     expect(press.words).toContain("is added");
     await press.say(`make ${LEAD.name} lead of Atlantis`);
-    expect(press.words).toContain("I know no unit called “Atlantis”");
+    expect(press.words).toContain("I cannot find a unit called “Atlantis”");
 
     await makeCheck(staff, { unit: "Coventry" });
     await askLead(staff, "Please look");

@@ -62,7 +62,7 @@ describe("roles at their edges", () => {
     const them = client(PRESS);
     for (const u of ["NOSUCH", "", "cov"]) {
       await them.send(press("roles.add", { u, p: LEAD.aadObjectId }));
-      expect(them.words).toContain("I know no such unit.");
+      expect(them.words).toContain("I cannot find that unit.");
     }
     expect(await roles().rolesOf(TENANT, LEAD.aadObjectId)).toEqual({ pressOffice: false, leads: ["COV"] });
     await them.send(press("roles.add", { u: "DUD", p: "<b>nobody</b>" }));

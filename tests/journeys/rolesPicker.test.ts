@@ -50,7 +50,7 @@ describe("who is meant", () => {
       { id: "person", "choices.data": { type: "Data.Query", dataset: "graph.microsoft.com/users" } },
     ]);
     await them.send({ ...them.fill("Add somebody", STRANGER.aadObjectId.toUpperCase()).pressOf("Add"), ...IN_TEAMS });
-    expect(them.words).toContain("That person is added. I shall know their name once they have spoken to me.");
+    expect(them.words).toContain("That person is added. I will know their name once they have written to me.");
     expect(await leadsOf("COV")).toEqual([STRANGER.aadObjectId]);
     await meets(STRANGER);
     await them.send({ ...press("roles.unit", { u: "COV" }), ...IN_TEAMS });

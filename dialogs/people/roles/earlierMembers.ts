@@ -7,7 +7,7 @@ import { loadPerson } from "../../check/stateKeys.js";
  *
  * @throws StorageError `unavailable`
  */
-export async function keepEarlierMembers(directory: Directory, store: TableStateStore): Promise<void> {
+export async function addEarlierMembers(directory: Directory, store: TableStateStore): Promise<void> {
   for await (const person of directory.withoutUnit()) {
     const loaded = await loadPerson(store, person);
     const unit = loaded.kind === "known" ? loaded.state.unit : undefined;

@@ -89,7 +89,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
       if (saved.kind === "again") return saved.form;
       return showing(await this.unitCard(asked, saved.unit.code, good(saved.said)));
     }
-    if (!unit && code !== PRESS_OFFICE) return this.noSuchUnit(turn, "I know no such unit.");
+    if (!unit && code !== PRESS_OFFICE) return this.noSuchUnit(turn, "I cannot find that unit.");
     switch (press.verb) {
       case "roles.add":
         return this.add(asked, code, press);
@@ -149,7 +149,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
       const why = await this.appointing.appoint(asked.turn, person, { code, title: await this.titleOf(code) });
       if (why !== undefined) return this.notPermitted(asked, code, person, why);
     }
-    const unknown = person.name === "" ? " I shall know their name once they have spoken to me." : "";
+    const unknown = person.name === "" ? " I will know their name once they have written to me." : "";
     return showing(await this.after(asked, post, good(`${person.name || "That person"} is added.${unknown}`)));
   }
 
@@ -194,7 +194,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
     const unit = await this.unitNamed(unitName);
     const refusal = await this.parts.access.refusal(asked.turn, "manage-roles", { unitCode: unit?.code ?? "" });
     if (refusal !== undefined) return refused(refusal);
-    if (!unit) return this.noSuchUnit(asked.turn, `I know no unit called “${unitName}”. Open one of these.`);
+    if (!unit) return this.noSuchUnit(asked.turn, `I cannot find a unit called “${unitName}”. Open one of these.`);
     const mentioned = await this.meant.mentioned(asked, name);
     if (kind === "appoint") {
       const post = { code: unit.code };
@@ -218,7 +218,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
     const unit = await this.unitNamed(unitName);
     const refusal = await this.parts.access.refusal(turn, "tie-channel", { unitCode: unit?.code ?? "" });
     if (refusal !== undefined) return refused(refusal);
-    if (!unit) return notFound(`I know no unit called “${unitName}”.`);
+    if (!unit) return notFound(`I cannot find a unit called “${unitName}”.`);
     // A channel of another unit is not taken from it by those who do not lead it.
     const before = await this.parts.roles.unitOfChannel(conversation);
     const kept = before === undefined ? undefined : await this.parts.access.refusal(turn, "tie-channel", { unitCode: before });
@@ -271,5 +271,5 @@ function idIn({ more, inputs }: Press): string {
 
 function nobodyText(name: string): string {
   if (name === "") return "Give the beginning of a name.";
-  return `I cannot tell who “${name}” is. I know people once they have spoken to me; give the whole name.`;
+  return `I cannot tell who “${name}” is. I know people once they have written to me; give the whole name.`;
 }

@@ -33,7 +33,7 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
     const account = await this.accounts.find(press.more.account);
     if (!account || !isKeeper(account, turn.person)) return NOT_YOURS;
     const since = press.more.since;
-    if (quietSince(account) !== since) return this.settledBefore(turn, account, since);
+    if (quietSince(account) !== since) return this.answeredBefore(turn, account, since);
     return press.verb === "alive.posted" ? this.posted(turn, press, { account, since }) : this.planned(turn, { account, since });
   }
 
@@ -46,23 +46,23 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
       return invalid(quietCard(quiet, { ...given, problems }, this.quiet.periodDays), problems);
     const note = { ...noteOf(turn, quiet), on: given.day, link: given.link };
     const by = await this.accounts.posted(quiet.account, note);
-    if (by?.id !== turn.person.id) return this.settledBefore(turn, quiet.account, quiet.since);
-    return this.settle(turn, quiet, `${by.name}: posted on ${shownDay(given.day)}.`);
+    if (by?.id !== turn.person.id) return this.answeredBefore(turn, quiet.account, quiet.since);
+    return this.answered(turn, quiet, `${by.name}: posted on ${shownDay(given.day)}.`);
   }
 
   private async planned(turn: Turn, quiet: Quiet): Promise<Outcome> {
     const by = await this.accounts.planned(quiet.account, noteOf(turn, quiet));
-    if (by?.id !== turn.person.id) return this.settledBefore(turn, quiet.account, quiet.since);
+    if (by?.id !== turn.person.id) return this.answeredBefore(turn, quiet.account, quiet.since);
     const until = addDays(londonTime(turn.now).date, this.quiet.periodDays);
-    return this.settle(turn, quiet, `${by.name}: a post is planned. I ask again on ${shownDay(until)} if there is none.`);
+    return this.answered(turn, quiet, `${by.name}: a post is planned. I ask again on ${shownDay(until)} if there is none.`);
   }
 
-  private async settle({ person }: Turn, quiet: Quiet, said: string): Promise<Outcome> {
-    await this.quiet.settle(quiet, answeredCard(quiet, said), person);
+  private async answered({ person }: Turn, quiet: Quiet, said: string): Promise<Outcome> {
+    await this.quiet.updateCards(quiet, answeredCard(quiet, said), person);
     return showing(answeredCard(quiet, said, { text: "Thank you. It is noted.", style: "good" }));
   }
 
-  private async settledBefore({ person }: Turn, account: LiveAccount, since: string): Promise<Outcome> {
+  private async answeredBefore({ person }: Turn, account: LiveAccount, since: string): Promise<Outcome> {
     const now = (await this.accounts.find(account.reference)) ?? account;
     const last =
       now.lastPosted === undefined ? "No post is known." : `The latest post that is known: ${shownDay(now.lastPosted)}.`;
@@ -70,7 +70,7 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
     const quiet = { account: now, since };
     const said = `${last}${planned}`;
     // The turn that answered may have been cut off before the others were told.
-    await this.quiet.settle(quiet, answeredCard(quiet, said), person);
+    await this.quiet.updateCards(quiet, answeredCard(quiet, said), person);
     const text = "This is answered already. Here is how it stands.";
     return outOfDate(answeredCard(quiet, said, { text, style: "emphasis" }));
   }

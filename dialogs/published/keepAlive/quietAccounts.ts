@@ -64,7 +64,7 @@ export class QuietAccounts {
   }
 
   /** The other cards about this silence say what was answered. @throws StorageError */
-  async settle(quiet: Quiet, content: object, but: RecordedPerson): Promise<void> {
+  async updateCards(quiet: Quiet, content: object, but: RecordedPerson): Promise<void> {
     await this.parts.outbox.updateGroup(groupOf(quiet), ({ item }) => (item.to.personId === but.id ? undefined : content));
   }
 

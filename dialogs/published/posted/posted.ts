@@ -123,7 +123,7 @@ export class Posted implements Feature<typeof POSTED> {
     if (check.up === "never") return refused(NEVER_UP.text, downCard(check, NEVER_UP, isYours));
     if (upNow(check))
       await this.parts.log.append({ ...aboutCheck({ check }, turn, `taken-down-${check.posted.length}`), kind: "taken-down" });
-    await this.parts.reviews.settle(turn, check.reference);
+    await this.parts.reviews.updateCards(turn, check.reference);
     await this.parts.follow.logged(turn, reference);
     return showing(downCard(check, { text: "It is marked as taken down.", style: "good" }, isYours));
   }

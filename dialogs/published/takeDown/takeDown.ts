@@ -75,7 +75,7 @@ export class TakeDownAnswers implements Feature<typeof TAKE_DOWN> {
   private async follow(turn: Turn, check: PresentCheck): Promise<void> {
     const { reviews, follow } = this.parts;
     await reviews.expect(check);
-    await reviews.settle(turn, check.reference);
+    await reviews.updateCards(turn, check.reference);
     await follow.logged(turn, check.reference);
   }
 

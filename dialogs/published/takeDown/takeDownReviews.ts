@@ -87,7 +87,7 @@ export class TakeDownReviews {
   }
 
   /** The cards that were sent about this check say what became of it, but for the one that was pressed. @throws StorageError */
-  async settle({ person }: Turn, reference: string): Promise<void> {
+  async updateCards({ person }: Turn, reference: string): Promise<void> {
     const check = present(await this.parts.log.read(reference));
     if (!check) return;
     const next = this.lookOn(check);

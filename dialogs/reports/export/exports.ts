@@ -171,7 +171,7 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
     const units = unit === ALL_UNITS ? seen : seen.filter((code) => code === unit);
     if (units.length > 0) return lookedUp(units);
     const refusal = await this.parts.rights.refusal(turn, "export", { unitCode: unit === ALL_UNITS ? "" : unit });
-    return refusal === undefined ? notFound("I know no such unit. Say “export” to begin anew.") : refused(refusal);
+    return refusal === undefined ? notFound("I cannot find that unit. Say “export” to start again.") : refused(refusal);
   }
 }
 

@@ -62,7 +62,7 @@ export class FiguresFeature implements Feature<typeof FIGURES> {
     const codes = unit === ALL_UNITS ? seen : seen.filter((code) => code === unit);
     if (codes.length === 0) {
       const refusal = await rights.refusal(turn, "see-figures", { unitCode: unit === ALL_UNITS ? "" : unit });
-      return refusal === undefined ? notFound("I know no such unit. Say “figures” to begin anew.") : refused(refusal);
+      return refusal === undefined ? notFound("I cannot find that unit. Say “figures” to start again.") : refused(refusal);
     }
     const names = await rights.units();
     const everyUnit = names.every(({ code }) => codes.includes(code));
