@@ -10,9 +10,21 @@ interface Apart {
 /**
  * Sets apart what a picture that only depicts shows: the burglar of a stock picture is nobody whom the police look for. It is
  * never passed over: what is doubted is asked about. Where the words speak of something that did happen, all of it is stated.
+ *
+ * @param said what the phrase files found, of which only the part that is not denied counts
  */
-export function depictedApart({ doubted }: Pick<Phrases, "doubted">, { depicted }: Findings, read: readonly Reading[]): Apart {
+export function depictedApart(
+  { doubted }: Pick<Phrases, "doubted">,
+  { depicted }: Findings,
+  read: readonly Reading[],
+  said: readonly Reading[],
+): Apart {
+  const isSaid = (question: string, option: string) =>
+    said.some((each) => each.question === question && each.option === option && !each.denied);
   const isDoubted = ({ question, option }: Reading) =>
-    depicted && doubted.some((each) => each.question === question && each.option === option);
+    depicted &&
+    doubted.some(
+      (each) => each.question === question && each.option === option && !(each.unlessSaid && isSaid(question, option)),
+    );
   return { stated: read.filter((each) => !isDoubted(each)), doubted: read.filter(isDoubted) };
 }

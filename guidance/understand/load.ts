@@ -9,14 +9,14 @@ import { checkNames } from "./checkNames.js";
 import { type Commands, loadCommands } from "./commands.js";
 import type { DenialPart, Meaning } from "./meaning.js";
 import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
-import { type Assumption, type Implication, phrasesSchema, type RawPhrases } from "./schema.js";
+import { type Assumption, type Doubt, type Implication, phrasesSchema, type RawPhrases } from "./schema.js";
 
 /** How staff say things, ready to be looked for in a text. */
 export interface Phrases {
   readonly matcher: Matcher<Meaning>;
   readonly implied: readonly Implication[];
   readonly assumed: readonly Assumption[];
-  readonly doubted: readonly Assumption[];
+  readonly doubted: readonly Doubt[];
   readonly commands: Commands;
 }
 

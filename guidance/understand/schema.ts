@@ -52,6 +52,9 @@ const implication = z.strictObject({
 /** What the rules go by while a question is open: an answer that is not yet the person's own. */
 const assumption = z.strictObject({ question: name, option: name });
 
+/** An answer that is asked about where the picture only depicts; with `unlessSaid` not where the words themselves give it. */
+const doubt = z.strictObject({ ...assumption.shape, unlessSaid: z.boolean().default(false) });
+
 const cited = z.strictObject({ provisions: z.array(name).min(1), phrases });
 
 /** Any phrase file may hold any of these parts; the parts of all files are put together. */
@@ -64,7 +67,7 @@ export const phrasesSchema = z.strictObject({
   implied: z.array(implication).optional(),
   assumed: z.array(assumption).optional(),
   /** What a picture that only depicts may show without its being so. */
-  doubted: z.array(assumption).optional(),
+  doubted: z.array(doubt).optional(),
   cues: z
     .array(
       z.strictObject({
@@ -108,3 +111,4 @@ export const commandsSchema = z.strictObject({
 export type RawPhrases = z.output<typeof phrasesSchema>;
 export type Implication = z.output<typeof implication>;
 export type Assumption = z.output<typeof assumption>;
+export type Doubt = z.output<typeof doubt>;

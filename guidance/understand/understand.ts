@@ -188,7 +188,10 @@ export class Understander {
     const conditional = label === "post-if" && said.label !== label ? this.conditional() : [];
     const condition = mostLikely(conditional);
     if (condition !== undefined && !conditional.some((code) => stated.includes(code))) stated.push(condition);
-    const apart = depictedApart(this.phrases, said.findings, [...agreed, ...readings(stated)]);
+    const all = [...agreed, ...readings(stated)];
+    let apart = depictedApart(this.phrases, said.findings, all, said.read);
+    // Where other words stop it, no verdict rests on what was not said in words: it is one more reason.
+    if (this.forbids(apart.stated)) apart = depictedApart(this.phrases, said.findings, all, all);
     return { stated: apart.stated, likely: [...readings(likely), ...apart.doubted] };
   }
 

@@ -50,12 +50,35 @@ const all = (ones: readonly string[], others: readonly string[]) =>
 describe("a picture that only depicts", () => {
   it.each([...all(WITH_PICTURE, MADE_UP), ...FURTHER])("%s: states no more than that it is not ours", async (text) => {
     const action = await actionOf(text);
-    expect(action).toMatchObject({ facts: { shows: ["not-ours"] } });
+    expect(action).toMatchObject({ kind: "checklist", facts: { shows: ["not-ours"] } });
+    expect(action).not.toHaveProperty("facts.copyright");
   });
 
   it.each(["clip art of a house", "Homer eating donuts", "shutterstock pic of a padlock"])("%s: is not ours", async (text) => {
     const action = await actionOf(text);
     expect(action).toMatchObject({ kind: "checklist", asked: { shows: ["not-ours"] } });
+  });
+});
+
+const BESIDES = [
+  "simpsons picture",
+  "stock photo of a padlock",
+  "cartoon of a burglar",
+  "GTA screenshot of a car thief",
+  "gif of a minion",
+];
+const FOR = ["for our speeding post", "for the shed campaign on facebook"];
+const UNASKED = ["no permission to use it", "we don't have permission"];
+
+describe("the owner's permission for a picture that only depicts", () => {
+  it.each(all(BESIDES, FOR))("%s: is asked about where the words do not say", async (text) => {
+    const action = await actionOf(text);
+    expect(action).toMatchObject({ kind: "checklist", facts: { shows: ["not-ours"] } });
+    expect(action).not.toHaveProperty("facts.copyright");
+  });
+
+  it.each(all(BESIDES, UNASKED))("%s: is refused where the words say no", async (text) => {
+    expect(await actionOf(text)).toMatchObject({ kind: "stop", facts: { copyright: "no-permission" } });
   });
 });
 
