@@ -71,7 +71,7 @@ export {
 export { countsWith, standsLeft, takesTwo } from "./check/stands.js";
 export { CHECK_ROW_PREFIX, checkRow, readCheckRow, type StoredCheck, type UnreadCheck } from "./check/storedCheck.js";
 export { type PersonState, type PictureWanted, personCodec, type Started } from "./check/storedPerson.js";
-export { isMilder, type Verdict } from "./check/verdict.js";
+export { isMilder, MAY_BE_UP, type Verdict } from "./check/verdict.js";
 export { weekOf } from "./check/week.js";
 export { type Codec, codecOf, type Decoded, type Shape, type Unread, type UnreadValue, valueIn } from "./codec.js";
 export { digestOf } from "./digest.js";

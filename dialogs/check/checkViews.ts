@@ -17,7 +17,7 @@ import type { PresentCheck } from "../../records/index.js";
 import { ownerKeyOf, type Turn } from "../turn/turn.js";
 import { askedIn } from "./asked.js";
 import { type Check, digestAnswers } from "./check.js";
-import { sinceVerdict } from "./checkDecision.js";
+import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { noticedOn } from "./noticed.js";
 import type { View } from "./shown.js";
 import { shownVerdict, standingLines, verdictViewOf } from "./verdictView.js";
@@ -175,8 +175,11 @@ function earlierVerdict(guidance: Guidance, flow: Flow, check: Check, record: Pr
   if (!isAbout(record, check)) return { text: missedText(flow, record), style: "warning" };
   if (sinceVerdict(flow, check, guidance.version, record.corrections) !== "changed") return undefined;
   const by = record.holder === "lead" && record.decision ? `, as ${record.decision.by.name} has decided` : "";
+  const why = isAsGiven(check)
+    ? "Your answers are as they were, but what counts beside them has changed"
+    : "Since then your answers have changed";
   return {
-    text: `The last verdict, ${record.reference}, was “${verdictLine(record.verdict, flow.scale)}”${by}. Since then your answers have changed, so get the answer again.`,
+    text: `The last verdict, ${record.reference}, was “${verdictLine(record.verdict, flow.scale)}”${by}. ${why}, so get the answer again.`,
     style: "warning",
   };
 }

@@ -11,6 +11,7 @@ import { askedIn } from "./asked.js";
 import type { Check } from "./check.js";
 import { underDecision, withWordsAsRead } from "./checkDecision.js";
 import { checkCard, missedText } from "./checkViews.js";
+import { knownCorrections } from "./correctionsThatStand.js";
 import { CHECKS, type CheckPress as Press } from "./declaration.js";
 import { afterVerdict, logVerdict, type Missed, missedVerdict, type VerdictParts } from "./logVerdict.js";
 import { openedAgain, withLookInLog } from "./seenInPictures.js";
@@ -92,11 +93,13 @@ export class CheckWalk {
   private async upToDate(at: CheckTurn, stored: Check, logged: PresentCheck, press: Press | undefined): Promise<Known> {
     const flow = this.flowOf(stored);
     const check = withLookInLog(flow, underDecision(stored, logged), logged);
-    const record = await tellOfLook(this.parts.log, check, logged, at.turn);
+    const record = await tellOfLook(this.parts.log, flow, check, logged, at.turn);
+    // Whatever turn noticed it, or was cut off before this: what is up is told of.
+    if (record.foundAfter !== undefined) await afterVerdict(this.parts, at.turn, record);
     // Whoever only looks sees the verdict, and is told what was found. Whatever else they do, they answer that.
     const onlyLooks = !press || press.verb === "check.show" || press.verb === "check.summary";
     if (onlyLooks && this.standing({ check, record }).kind === "verdict") return { check, record };
-    return { check: openedAgain(flow, check, record), record };
+    return { check: openedAgain(flow, check, record), record: { ...record, corrections: knownCorrections(flow, record) } };
   }
 
   private async take(at: CheckTurn, known: Known, step: Step, press: Press): Promise<Next> {
@@ -166,7 +169,7 @@ export class CheckWalk {
   private async missed({ turn }: CheckTurn, check: Check): Promise<Missed | undefined> {
     const missed = await missedVerdict(this.parts.log, check);
     if (!missed) return undefined;
-    const record = await tellOfLook(this.parts.log, check, missed.record, turn);
+    const record = await tellOfLook(this.parts.log, this.flowOf(check), check, missed.record, turn);
     await afterVerdict(this.parts, turn, record);
     return { ...missed, record };
   }

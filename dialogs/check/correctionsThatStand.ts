@@ -1,6 +1,7 @@
 import { type Answer, type Answers, decide, type Flow, fold, isClosed, type Question } from "../../guidance/index.js";
 import { isVerdict, type PresentCheck, type RecordedCorrection, type ReviewedEvent } from "../../records/index.js";
 import { correctedAnswers, isSameCorrection, stillAdded } from "./correctedAnswers.js";
+import { isSaidTo } from "./found.js";
 
 /**
  * What leads have put right and new answers may still rest on. One lead may have put an answer right that stated no prohibition
@@ -9,8 +10,10 @@ import { correctedAnswers, isSameCorrection, stillAdded } from "./correctedAnswe
 export function correctionsThatStand(
   flow: Flow,
   answers: Answers,
-  { corrections = [], history }: Pick<PresentCheck, "corrections" | "history">,
+  record: Pick<PresentCheck, "corrections" | "history" | "found" | "foundAfter">,
 ): readonly RecordedCorrection[] {
+  const { history } = record;
+  const corrections = knownCorrections(flow, record);
   const own = fold(flow, answers).answers;
   const forbidden = forbids(flow, own);
   const lifts = (some: readonly RecordedCorrection[]) => {
@@ -30,6 +33,24 @@ export function correctionsThatStand(
   const isWhole = (some: readonly RecordedCorrection[]) => !fold(flow, correctedAnswers(flow, answers, some).answers).next;
   if (isWhole(kept) && !lifts(kept.filter((each) => !byTwo.includes(each)))) return kept;
   return isWhole(byTwo) ? byTwo : [];
+}
+
+/**
+ * What leads have put right, without what it took off that was found in a picture since: they did not know of it, so that is to be put
+ * right anew. What it added stays.
+ */
+export function knownCorrections(
+  flow: Flow,
+  { corrections = [], found, foundAfter }: Pick<PresentCheck, "corrections" | "found" | "foundAfter">,
+): readonly RecordedCorrection[] {
+  if (foundAfter === undefined) return corrections;
+  const questions = flow.pages.flatMap((page) => page.questions);
+  const takesOff = ({ question, from, to }: RecordedCorrection) =>
+    found.some(
+      (each) =>
+        !isSaidTo(question, each, { [question]: to }) && (from === undefined || isSaidTo(question, each, { [question]: from })),
+    );
+  return corrections.flatMap((each) => (takesOff(each) ? onlyAdded(questions, each) : [each]));
 }
 
 /** A correction of ticks without those that it took off; none where it added nothing. */

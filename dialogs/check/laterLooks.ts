@@ -97,13 +97,13 @@ export class LaterLooks {
     const check = withSights(flow, before, sights, turn.shared);
     const changed = check.found !== before.found;
     const decided = before.logged && present(await log.read(before.logged.reference));
-    const record = decided && (await tellOfLook(log, check, decided, turn));
+    const record = decided && (await tellOfLook(log, flow, check, decided, turn));
     // More is known of them than when the verdict noted them.
     if (check.logged) await known?.note(check.logged.reference, check.looks ?? []);
     await store.write(checkChange(turn.person, check, eTag));
     // A turn that decided meanwhile is worked again on this, unless it was cut off: then its verdict lies in the log alone.
     const missed = record ? undefined : await missedVerdict(log, check);
-    const stands = record ?? (missed && (await tellOfLook(log, check, missed.record, turn)));
+    const stands = record ?? (missed && (await tellOfLook(log, flow, check, missed.record, turn)));
     if (stands?.foundAfter !== undefined) await afterVerdict(this.parts, turn, stands);
     return { check, changed, ...(stands && { record: stands }) };
   }

@@ -3,6 +3,7 @@ import type { PictureSeenEvent, PresentCheck, RecordedLook, SuggestingFinding } 
 import type { Sight } from "../turn/pictures.js";
 import type { Person } from "../turn/turn.js";
 import type { Check, Found } from "./check.js";
+import { correctedAnswers } from "./correctedAnswers.js";
 import { bounded, isSaid, isSaidTo } from "./found.js";
 import { keptOfLook, numbered, suggesting, withPictures } from "./foundInPictures.js";
 
@@ -84,14 +85,23 @@ export function withLookInLog(flow: Flow, check: Check, { history, looks }: Pres
  *
  * @param check with what was seen
  */
-export function seenAfter(check: Check, record: PresentCheck, person: Person, at: Date): PictureSeenEvent | undefined {
-  const { current, history } = record;
+export function seenAfter(
+  flow: Flow,
+  check: Check,
+  record: PresentCheck,
+  person: Person,
+  at: Date,
+): PictureSeenEvent | undefined {
+  const { current, history, corrections = [] } = record;
   const isTold = history.slice(history.indexOf(current)).some(({ kind }) => kind === "picture-seen");
   if (!current.looking || check.looking !== undefined || isTold) return undefined;
   const found = (check.found ?? []).flatMap(({ seen, from, says, words, answers }) =>
     seen ? [{ from, says, words, answers }] : [],
   );
-  const unsaid = current.restsOn !== "words" && found.some((each) => !isSaid(each, current.answers));
+  // What a lead has taken off without knowing of it is not said either, though the person had.
+  const counting = correctedAnswers(flow, current.answers, corrections).answers;
+  const isWhollySaid = (each: SuggestingFinding) => isSaid(each, current.answers) && isSaid(each, counting);
+  const unsaid = current.restsOn !== "words" && !found.every(isWhollySaid);
   return {
     kind: "picture-seen",
     eventId: `seen-${current.checkId}-${current.revision}`,

@@ -1,3 +1,4 @@
+import type { Flow } from "../../guidance/index.js";
 import { type PresentCheck, present } from "../../records/index.js";
 import { type CheckLog, StorageError } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
@@ -13,11 +14,12 @@ import { seenAfter } from "./seenInPictures.js";
  */
 export async function tellOfLook(
   log: CheckLog,
+  flow: Flow,
   check: Check,
   record: PresentCheck,
   { person, now }: Pick<Turn, "person" | "now">,
 ): Promise<PresentCheck> {
-  const event = seenAfter(check, record, person, now);
+  const event = seenAfter(flow, check, record, person, now);
   if (!event) return record;
   await log.append(event);
   const told = present(await log.read(event.reference));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { fileConsentCard } from "../../cards/index.js";
 import type { MadePicture } from "../../pictures/index.js";
-import { type CopyInProgress, type PresentCheck, parseReference, present } from "../../records/index.js";
+import { type CopyInProgress, MAY_BE_UP, type PresentCheck, parseReference, present } from "../../records/index.js";
 import type { CheckLog, TableStateStore } from "../../storage/index.js";
 import type { Check } from "../check/check.js";
 import type { CheckedBefore } from "../check/checkedBefore.js";
@@ -228,7 +228,7 @@ export class Copies implements Feature<typeof COPIES>, OffersFiles<OfferedCopy> 
     const card = await putFile(upload, place, Buffer.from(bytes));
     if (!card) return asMessage(NOT_TAKEN);
     await changeKept(store, turn.person, check.id, (kept) => withCopy(withoutInCopy(kept, copy.picture), undefined));
-    return { also: [card, givenCard(check, covered, without, sha256)] };
+    return { also: [card, givenCard(check, record.verdict === MAY_BE_UP, covered, without, sha256)] };
   }
 
   /** The copy with this covered, and what its bytes are known by; undefined where the picture has to be asked for. */

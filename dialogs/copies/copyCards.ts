@@ -92,6 +92,7 @@ export function sendAgainCard(reference: string, minutes: number): AdaptiveCard 
 /** The copy is where it belongs. What was covered is asked about, and never taken for done. */
 export function givenCard(
   check: Pick<Check, "id" | "revision" | "flow">,
+  mayBeUp: boolean,
   covered: readonly string[],
   without: readonly string[],
   sha256: string,
@@ -99,7 +100,8 @@ export function givenCard(
   const data = { c: check.id, r: check.revision, f: check.flow };
   return formCard({
     title: "Your copy is in your OneDrive",
-    kicker: "Post the copy, not the picture",
+    // A copy is no way round the answer.
+    kicker: mayBeUp ? "Post the copy, not the picture" : "The answer to your check is not “OK to post”",
     rows: [
       ...covered.map((what) => ({ name: "Covered:", value: what })),
       {

@@ -143,8 +143,13 @@ function acted(before: Standing, event: ActionEvent): Standing {
     case "copied":
       return before;
     case "picture-seen":
-      return event.unsaid ? foundAfter(before, event) : before;
+      return event.unsaid ? foundAfter(before, event) : knowing(before, event);
   }
+}
+
+/** Nothing moves where the answers say it already, but whoever decides next has to know what was found. */
+function knowing(before: Standing, { eventId, found }: PictureSeenEvent): Standing {
+  return found.length === 0 ? before : { ...before, decided: eventId };
 }
 
 /**

@@ -156,6 +156,8 @@ describe("a copy to post", { timeout: 90_000 }, () => {
       covered: [],
       without: ["The file says where it was taken, to within a few steps."],
     });
+    expect(robin.words).toContain("The answer to your check is not “OK to post”");
+    expect(robin.words).not.toContain("Post the copy");
     expect(robin.words).toContain("Not in the copy: \nThe file says where it was taken");
     // The copy changes no answer by itself.
     const { verdict, current } = await standing(bot, reference);

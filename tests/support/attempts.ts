@@ -3,6 +3,7 @@ import type { Guidance } from "../../guidance/index.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { FixedRights } from "./fixedRights.js";
 import { expectWhole, someone, standing } from "./logged.js";
+import type { ScriptedLooking } from "./scriptedLooking.js";
 import { TeamsClient, type TestUser } from "./teamsClient.js";
 import { TestBot } from "./testBot.js";
 
@@ -55,9 +56,10 @@ const PATIENCE_MS = 120_000;
 /**
  * Two instances of the service over the same tables, for all attempts of a file.
  *
+ * @param looking by which pictures are looked at, where they are
  * @returns what states one attempt at a wrong yes: what people type and press, and what the record says in the end
  */
-export function attempts(): (name: string, script: (cast: Cast) => Promise<Ending>) => void {
+export function attempts(looking?: ScriptedLooking): (name: string, script: (cast: Cast) => Promise<Ending>) => void {
   const rights = new FixedRights();
   const connector = new FakeConnector();
   let bots: readonly TestBot[] = [];
@@ -65,8 +67,9 @@ export function attempts(): (name: string, script: (cast: Cast) => Promise<Endin
   let number = 0;
 
   const start = async (more: Parameters<typeof TestBot.start>[0]) => {
-    const first = await TestBot.start({ rights, connector, ...more });
-    bots = [first, await TestBot.start({ rights, connector, ...more, tablePrefix: first.tablePrefix })];
+    const parts = { rights, connector, ...(looking && { looking }), ...more };
+    const first = await TestBot.start(parts);
+    bots = [first, await TestBot.start({ ...parts, tablePrefix: first.tablePrefix })];
   };
   const stop = () => Promise.all(bots.map((bot) => bot.stop()));
   beforeAll(async () => {
