@@ -102,7 +102,7 @@ async function write(
       const about = { decision, corrections, corrected, own, reference, revision, at: turn.now, person: turn.person, unit };
       const event = checkEvent(guidance, flow, check, about);
       // First: a picture that is known of a check which is not logged does no harm, and one that is missed may.
-      await before?.note(reference, check.looks ?? []);
+      if (check.looks) await before?.note(reference, check.looks);
       const result = await log.append(event).catch((error: unknown) => {
         if (error instanceof StorageError && error.code === "reference-taken" && ++attempt < REFERENCE_ATTEMPTS) return undefined;
         throw error;

@@ -37,10 +37,10 @@ export async function copyStates(): Promise<readonly CardState[]> {
     { name: "which of several pictures", card: whichPictureCard(REFERENCE, [0, 1, 2, 3, 4]) },
     { name: "to be sent again", card: sendAgainCard(REFERENCE, 15) },
     { name: "out of date", card: beginAgainCard(REFERENCE, "That card is out of date. Press the button to begin again.") },
-    { name: "given, as it was", card: givenCard(check, [], [], hash) },
+    { name: "given, as it was", card: givenCard(check, true, [], [], hash) },
     {
       name: "given, with things covered",
-      card: givenCard(check, whats, ["The file says where it was taken, to within a few steps."], hash),
+      card: givenCard(check, false, whats, ["The file says where it was taken, to within a few steps."], hash),
     },
   ].map((state) => ({ group: "Copies to post", ...state }));
 }
