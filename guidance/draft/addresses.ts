@@ -5,7 +5,10 @@ import type { DraftRules, Hit } from "./types.js";
 /** Words that stand before the number of a flat. */
 const FLATS: readonly string[] = ["flat", "apartment", "apt", "maisonette", "bedsit"];
 /** Words before a house's number where a street is written in small letters. */
-const LEADS: readonly string[] = ["at", "from", "of", "on", "outside", "address", "number", "no", "to", "in", "and", "is"];
+const LEADS: readonly string[] =
+  "at from of on outside address number no to in and is near opposite behind inside round by".split(" ");
+/** Streets cut short, which can hardly be anything else: there they may be written anyhow. */
+const SHORT_STREETS: readonly string[] = ["rd", "ave", "ln", "cres", "gdns"];
 /** The most words that a street's name has before "Road", "Close" and so on. */
 const MOST_WORDS = 3;
 
@@ -62,11 +65,10 @@ function houseEnd(text: string, tokens: readonly Token[], at: number, rules: Dra
   return undefined;
 }
 
-/** Written as a name, or in small letters throughout behind "at", "from" and the like. */
+/** Written as a name, or with capitals left out, but cut short or behind "at", "from" and the like. */
 function isStreet(text: string, name: readonly Token[], before: Token | undefined, number: Token): boolean {
-  if (name.every((token) => startsBig(text, token))) return true;
-  const small = name.every((token) => !startsBig(text, token));
-  return small && before?.sentence === number.sentence && LEADS.includes(before.word);
+  if (name.every((token) => startsBig(text, token)) || SHORT_STREETS.includes(name.at(-1)?.word ?? "")) return true;
+  return before?.sentence === number.sentence && LEADS.includes(before.word);
 }
 
 function isHouseNumber({ word }: Token): boolean {

@@ -39,6 +39,11 @@ const CALLED = new RegExp(
   `(?<=(?<!\\p{L})(?:${BEFORE_A_NAME.map((word) => `[${word[0]?.toUpperCase()}${word[0]}]${word.slice(1)}`).join("|")}) )\\p{Lu}\\p{Ll}{1,20}(?: \\p{Lu}\\p{Ll}{1,20}){0,2}`,
   "gu",
 );
+/** "arrested Lee Heath". */
+const HELD =
+  /(?<=(?<!\p{L})(?:arrested|charged|nicked|caught|detained|jailed|bailed) )\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20}){1,2}/gu;
+/** What stands behind the name of somebody held; behind a place it would be "men" or "dealers". */
+const BEHIND_HELD = /^(?:|for|on|after|over|again|last|today|yesterday|this|in|at|and|with|from|who|aged|red|\p{Ll}+ing)$/u;
 /** "... is a thief", "... robbed". */
 const ACCUSED =
   /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20}){1,2}(?= (?:(?:of|from) \p{Lu}\p{Ll}{1,20} )?(?:is a|is the|was|has been|has|robbed|stole|nicked|burgled|attacked|assaulted|punched|broke|threatened|snatched|mugged|sells|deals|did)\b)/gu;
@@ -83,7 +88,7 @@ export function namesIn(reading: SearchText, rules: DraftRules, isLooked: (sente
 }
 
 function formedIn(sentence: string): readonly Span[] {
-  return [WITH_AGE, CALLED, ACCUSED].flatMap((pattern) =>
+  return [WITH_AGE, CALLED, HELD, ACCUSED].flatMap((pattern) =>
     [...sentence.matchAll(pattern)].map(({ 0: name, index }) => ({ from: index, to: index + name.length })),
   );
 }
@@ -106,13 +111,29 @@ export function isPerson({ tokens, tokensIn, text }: SearchText, { words }: Draf
   const [before, after] = [near(tokens[at.from - 1]), near(tokens[at.to])];
   const first = name[0]?.word ?? "";
   if (name.length === 0 || words.title.has(first) || words.title.has(before)) return false;
-  if ([...name.map(({ word }) => word), after].some((word) => words.street.has(word) || words["place-ending"].has(word)))
-    return false;
-  if (name.some(({ word }) => words.shop.has(word) || words.car.has(word) || words.month.has(word)) || words.town.has(first))
-    return false;
+  const isPlace = (word: string) => words.street.has(word) || words["place-ending"].has(word);
+  // "Kevin Hall", "Shirley Green": a place by its words, but no place robs anybody or is charged.
+  const surname = name.length > 1 && !words["place-before"].has(before) && hasActed(tokens, at, words);
+  const placed = surname ? [...name.slice(0, -1).map(({ word }) => word), after] : [...name.map(({ word }) => word), after];
+  if (placed.some(isPlace) || (words.town.has(first) && !surname)) return false;
+  if (name.some(({ word }) => words.shop.has(word) || words.car.has(word) || words.month.has(word))) return false;
   if (words["place-before"].has(before) && name.length === 1) return false;
   // Letters in capitals are more often an abbreviation.
   if (name.length === 1 && first.length < 5 && /^\p{Lu}{2,}$/u.test(text.slice(from, to))) return false;
   // "Mark your bike": a word that is only sometimes a name has a capital, where the writer uses capitals.
   return name.length > 1 || /\p{Lu}/u.test(text.charAt(from)) || !/\p{Lu}/u.test(text.slice(Math.max(0, from - 100), to + 100));
+}
+
+/** The most words between a name and what the person did: "has now been". */
+const MOST_AUXILIARIES = 4;
+
+/** Whether what stands around a name is said of people alone: that they did something, or were arrested for it. */
+function hasActed(tokens: readonly Token[], at: Span, words: DraftRules["words"]): boolean {
+  const { sentence } = tokens[at.from] ?? {};
+  const wordAt = (place: number) => (tokens[place]?.sentence === sentence ? (tokens[place]?.word ?? "") : "");
+  if (words.held.has(wordAt(at.from - 1)) && BEHIND_HELD.test(wordAt(at.to))) return true;
+  if (words.deed.has(wordAt(at.to))) return true;
+  let next = at.to;
+  while (next < at.to + MOST_AUXILIARIES && words.auxiliary.has(wordAt(next))) next++;
+  return next > at.to && [words.held, words.doing, words.criminal].some((list) => list.has(wordAt(next)));
 }

@@ -148,5 +148,10 @@ export const WORD_LISTS = [
   "first-name",
   "shop",
   "car",
+  "deed",
+  "doing",
+  "criminal",
+  "held",
+  "auxiliary",
 ] as const;
 export type WordList = (typeof WORD_LISTS)[number];
