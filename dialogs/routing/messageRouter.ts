@@ -1,5 +1,5 @@
 import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
-import { type Answers, type Flow, type Guidance, inShort } from "../../guidance/index.js";
+import type { Flow, Guidance } from "../../guidance/index.js";
 import {
   type Checklist,
   type Command,
@@ -9,24 +9,22 @@ import {
   type Stop,
   withoutFacts,
 } from "../../guidance/understand/index.js";
-import type { PastedPicture } from "../../records/index.js";
 import { ACCOUNT_FLOW, wantedIn } from "../accounts/beginning.js";
 import type { Checks, Start } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { foundInMessage } from "../check/foundInMessage.js";
-import { type FromPictures, forbiddenIn, foundInPictures, withPictures } from "../check/foundInPictures.js";
 import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
-import { type AfterFile, pictureCard } from "../check/pictureCard.js";
 import type { Copies } from "../copies/copies.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
-import type { AttachedPictures, PictureSeen, PictureSource, Sight } from "../turn/pictures.js";
+import type { AttachedPictures } from "../turn/pictures.js";
 import { type Attached, asMessage, type Reply, type Turn } from "../turn/turn.js";
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
+import { inShortAll, withPicturesOf } from "./pictureStart.js";
 
 /** The most of a message that is kept with a check as the words it began with, in characters. */
 const WORDS_KEPT = 1_000;
@@ -86,22 +84,7 @@ export class Words implements Feature<typeof WORDS> {
     const asked = { context, turn, source };
     const start = this.photoCheckOf(source, text, action);
     if (pictures && start) {
-      const prepare = async (begun: Start) => {
-        const { seen, left, later: look } = await pictures.look();
-        const from = foundInPictures(this.photoFlow, seen, turn.shared);
-        const pasted = turn.shared ? [] : pastedIn(pictures.sources, seen);
-        const prepared = { ...this.withPictures(begun, from), pasted };
-        const cardOf = (after: AfterFile) => (checkedBefore: readonly string[]) =>
-          pictureCard({ seen, left, shared: turn.shared, checkedBefore }, after);
-        const card = cardOf(look ? { kind: "looking", withinMs: look.withinMs } : { kind: "none" });
-        const later = look && {
-          look,
-          card: (sights: readonly (Sight | undefined)[], checkedBefore: readonly string[]) =>
-            cardOf({ kind: "seen", sights })(checkedBefore),
-        };
-        return { start: prepared, card, ...(later && { later }) };
-      };
-      return this.checks.start(context, turn, { ...start, prepare });
+      return this.checks.start(context, turn, { ...start, prepare: withPicturesOf(this.photoFlow, pictures, turn.shared) });
     }
     const reply = await this.carryOut(asked, text, action);
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
@@ -183,19 +166,6 @@ export class Words implements Feature<typeof WORDS> {
     return todo.kind === "stop" ? this.stopped(source, text, todo) : this.opened(source, text, todo);
   }
 
-  /** A check with what was found in pictures besides: ticked, and asked about first where it forbids. */
-  private withPictures(start: Start, { found, looks }: FromPictures): Start {
-    const first = forbiddenIn(this.photoFlow, found).flatMap(({ answers }) => inShortAll(this.photoFlow, answers));
-    const asked = [...new Set([...(start.asked ?? []), ...first])];
-    return {
-      ...start,
-      suggested: withPictures(this.photoFlow, start.suggested ?? {}, found),
-      ...(asked.length > 0 && !start.atOnce && { asked }),
-      found: [...(start.found ?? []), ...found],
-      looks,
-    };
-  }
-
   /** A check that is answered at once. If that is not what was meant, its questions are asked with nothing of it filled in. */
   private stopped(source: string, text: string, { facts, claimed, heard, read }: Stop): Start {
     return {
@@ -272,17 +242,6 @@ function askWhich(between: readonly Kind[], text: string): AdaptiveCard {
   );
 }
 
-/** Longer addresses are not kept: what lies there has to be sent again for a copy. */
-const MOST_ADDRESS = 1_500;
-
-/** Where the pictures that were looked at can be fetched again: of files nothing is kept, as their addresses need no token. */
-function pastedIn(sources: readonly PictureSource[], seen: readonly PictureSeen[]): readonly PastedPicture[] {
-  return sources.flatMap(({ kind, url }, at) => {
-    const each = seen[at];
-    return kind === "pasted" && each?.kind === "looked" && url.length <= MOST_ADDRESS ? [{ sha256: each.look.sha256, url }] : [];
-  });
-}
-
 /** Whether words that come with a picture leave open that it is for a copy that waits. */
 function isAboutCopy(text: string): boolean {
   return text.trim() === "" || /\bcopy\b/i.test(text);
@@ -290,14 +249,4 @@ function isAboutCopy(text: string): boolean {
 
 function isMeant(kind: string): kind is keyof typeof MEANT {
   return Object.hasOwn(MEANT, kind);
-}
-
-/** Facts in words for the person to see, each question by itself. */
-function inShortAll({ pages }: Flow, facts: Answers): readonly string[] {
-  return pages.flatMap(({ questions }) =>
-    questions.flatMap((question) => {
-      const fact = facts[question.id];
-      return fact === undefined ? [] : [inShort(question, fact)];
-    }),
-  );
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { ConfigurationServiceClientCredentialFactory } from "botbuilder";
 import { pino } from "pino";
 import { inject } from "vitest";
 import { startApp } from "../../bot/app.js";
 import type { Limits } from "../../bot/delivery/connector/limits.js";
+import { GivenToken, localIdentity } from "../../bot/dev/try/localIdentity.js";
 import type { RunningServer } from "../../bot/http/server.js";
 import { readConfig } from "../../bot/settings/config.js";
 import { CountingProxy } from "./countingProxy.js";
@@ -54,17 +54,7 @@ export class SignedBot {
       // What is counted here is what the requests cause.
       LOOK_EVERY_SECONDS: "3600",
       AZURE_TABLES_CONNECTION_STRING: tables.connectionString,
-      MicrosoftAppId: APP_ID,
-      MicrosoftAppTenantId: TENANT,
-      MicrosoftAppType: "SingleTenant",
-      MicrosoftAppPassword: "never-used",
-      ALLOWED_SERVICE_HOSTS: "127.0.0.1",
-      ToChannelFromBotLoginUrl: "https://login.example.invalid/force",
-      ToChannelFromBotOAuthScope: "https://api.example.invalid",
-      ToBotFromChannelTokenIssuer: issuer.url,
-      OAuthUrl: "https://api.example.invalid",
-      ToBotFromChannelOpenIdMetadataUrl: issuer.metadataUrl,
-      ToBotFromEmulatorOpenIdMetadataUrl: issuer.metadataUrl,
+      ...localIdentity(APP_ID, TENANT, issuer),
       ...env,
     };
     const log: string[] = [];
@@ -73,7 +63,7 @@ export class SignedBot {
       log: pino({ level: "trace" }, { write: (line: string) => void log.push(line) }),
       tablePrefix: `t${randomUUID().replaceAll("-", "").slice(0, 12)}`,
       loaded: await sharedContent(),
-      credentials: new MadeUpToken(settings),
+      credentials: new GivenToken(settings, BOT_TOKEN),
       limits,
     });
     tables.reset();
@@ -117,16 +107,5 @@ export class SignedBot {
   async stop(): Promise<void> {
     await this.server.stop(1_000);
     await Promise.all([this.issuer.stop(), this.connector.stop(), this.tables.stop()]);
-  }
-}
-
-class MadeUpToken extends ConfigurationServiceClientCredentialFactory {
-  override async createCredentials() {
-    return {
-      signRequest: async (request: { headers: { set(name: string, value: string): void } }) => {
-        request.headers.set("authorization", `Bearer ${BOT_TOKEN}`);
-        return request as never;
-      },
-    };
   }
 }

@@ -1,8 +1,8 @@
-import { ConfigurationServiceClientCredentialFactory } from "botbuilder";
 import { type AppOptions, startApp } from "../../app.js";
 import { readConfig } from "../../settings/config.js";
 import type { Tried } from "./arguments.js";
 import { Channel } from "./channel.js";
+import { GivenToken, localIdentity } from "./localIdentity.js";
 import { PictureSender, type SenderParts } from "./pictureSender.js";
 
 const APP_ID = "0b0b0b0b-1111-4222-8333-444444444444";
@@ -27,11 +27,11 @@ export async function tryPictures(
   try {
     const local = { HOST: "127.0.0.1", PORT: "0", AZURE_TABLES_CONNECTION_STRING: connectionString, ...inEnvironment() };
     // With an identity files are fetched over https alone, and nobody has a certificate for this machine: without one, from here too.
-    const identity = tried.asFile ? undefined : identityAt(channel);
+    const identity = tried.asFile ? undefined : localIdentity(APP_ID, TENANT, channel);
     const running = await startApp({
       ...options,
       config: readConfig({ ...local, ...identity }),
-      ...(identity && { credentials: new OwnToken(identity) }),
+      ...(identity && { credentials: new GivenToken(identity, BOT_TOKEN) }),
     });
     const bot = `http://127.0.0.1:${running.port}/api/messages`;
     const sender = new PictureSender({ bot, appId: APP_ID, tenantId: TENANT, channel, now: () => new Date(), show });
@@ -45,32 +45,4 @@ export async function tryPictures(
 function inEnvironment(): Record<string, string> {
   const { PICTURES, LOG_LEVEL } = process.env;
   return { ...(PICTURES !== undefined && { PICTURES }), ...(LOG_LEVEL !== undefined && { LOG_LEVEL }) };
-}
-
-/** As in production, but for where the channel's keys are. */
-function identityAt({ url, metadataUrl }: Channel): Record<string, string> {
-  return {
-    MicrosoftAppId: APP_ID,
-    MicrosoftAppTenantId: TENANT,
-    MicrosoftAppType: "SingleTenant",
-    MicrosoftAppPassword: "never-used",
-    ALLOWED_SERVICE_HOSTS: "127.0.0.1",
-    ToChannelFromBotLoginUrl: "https://login.example.invalid/force",
-    ToChannelFromBotOAuthScope: "https://api.example.invalid",
-    ToBotFromChannelTokenIssuer: url,
-    OAuthUrl: "https://api.example.invalid",
-    ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
-    ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
-  };
-}
-
-class OwnToken extends ConfigurationServiceClientCredentialFactory {
-  override async createCredentials() {
-    return {
-      signRequest: async (request: { headers: { set(name: string, value: string): void } }) => {
-        request.headers.set("authorization", `Bearer ${BOT_TOKEN}`);
-        return request as never;
-      },
-    };
-  }
 }
