@@ -1,4 +1,4 @@
-import { type Answers, type Decision, decide, type Flow, fold, prohibitionIn } from "../../guidance/index.js";
+import { type Answers, type Decision, decide, type Flow, fold, isClosed, prohibitionIn } from "../../guidance/index.js";
 import type { PresentCheck, RecordedCorrection, Verdict } from "../../records/index.js";
 import { askedIn } from "./asked.js";
 import { type Check, digestAnswers } from "./check.js";
@@ -37,8 +37,10 @@ export function decidedAnswers(flow: Flow, check: Check, corrections: Correction
 export function decisionOf(flow: Flow, check: Check, corrections: Corrections): CheckDecision {
   if (!check.atOnce) {
     const { answers, applied } = correctedAnswers(flow, decidedAnswers(flow, check, corrections), corrections);
-    const own = applied.length > 0 && !fold(flow, check.answers).next ? decide(flow, check.answers).verdict : undefined;
-    return { decision: decide(flow, answers), corrected: applied, ...(own !== undefined && { own }) };
+    const own = applied.length > 0 && !fold(flow, check.answers).next ? decide(flow, check.answers) : undefined;
+    // What a lead has added may ask for more than the person was asked. Nothing is stricter than what is closed, so that is not waited for.
+    if (own && isClosed(flow.scale, own.verdict) && fold(flow, answers).next) return { decision: own, corrected: applied };
+    return { decision: decide(flow, answers), corrected: applied, ...(own && { own: own.verdict }) };
   }
   const prohibition = prohibitionIn(flow, check.atOnce.facts);
   if (!prohibition) throw new Error("The words forbid nothing by themselves, so they decide nothing.");
@@ -56,16 +58,16 @@ export function isAsGiven(check: Check): boolean {
   return logged !== undefined && digestGiven(check) === (logged.givenDigest ?? logged.answersDigest);
 }
 
-/** How a check stands to its latest verdict. Newer guidance alone never makes its answers other answers. */
+/** How a check stands to its latest verdict. Neither newer guidance alone nor a lead makes its answers other answers. */
 export function sinceVerdict(flow: Flow, check: Check, guidanceVersion: string, corrections: Corrections = []): SinceVerdict {
   const { logged } = check;
   if (!logged) return "none";
   // What was found after it has opened its answers again, also where they come to be the same.
   if (check.openedBy !== undefined) return "changed";
   const isOlder = logged.guidanceVersion !== guidanceVersion;
-  const isSame = digestAnswers(decidedAnswers(flow, check, corrections)) === logged.answersDigest;
-  // What counts of the same answers may be other under other guidance.
-  if (!isSame && !(isOlder && isAsGiven(check))) return "changed";
+  // What counts of the same answers may be other under other guidance, and once a lead has put right what asks for them.
+  const isSame = isAsGiven(check) || digestAnswers(decidedAnswers(flow, check, corrections)) === logged.answersDigest;
+  if (!isSame) return "changed";
   return isOlder ? "older-guidance" : "current";
 }
 
@@ -78,7 +80,9 @@ export function underDecision(check: Check, { history, corrections = [], current
   if (latest?.kind !== "reviewed" || latest.eventId === check.givenUnder) return check;
   const before = corrections.filter(({ from, question }) => from === undefined && current.answers[question] === undefined);
   const given = Object.entries(check.answers).filter(([id]) => !before.some(({ question }) => question === id));
-  return { ...check, answers: Object.fromEntries(given), givenUnder: latest.eventId };
+  const now: Check = { ...check, answers: Object.fromEntries(given), givenUnder: latest.eventId };
+  // What falls away because of a lead is no change of the person's.
+  return check.logged && isAsGiven(check) ? { ...now, logged: { ...check.logged, givenDigest: digestGiven(now) } } : now;
 }
 
 /** Facts beside what is suggested already: ticks are added to ticks. */

@@ -1,6 +1,5 @@
 import { verdictLine } from "../../cards/index.js";
-import { isClosed } from "../../guidance/index.js";
-import type { CheckState, Fingerprint, RecordedLook } from "../../records/index.js";
+import { type CheckState, type Fingerprint, isMilder, type RecordedLook } from "../../records/index.js";
 import { type CheckLog, type SeenPictures, StorageError, UnreadError } from "../../storage/index.js";
 import type { Person } from "../turn/turn.js";
 
@@ -110,7 +109,7 @@ function isTelling(state: CheckState): boolean {
 }
 
 function wasNotOk({ verdict, up, mustComeDown }: CheckState): boolean {
-  return isClosed("post", verdict) || up === "down" || mustComeDown !== undefined;
+  return isMilder("post-if", verdict) || up === "down" || mustComeDown !== undefined;
 }
 
 function orNone(error: unknown): readonly EarlierCheck[] {

@@ -8,6 +8,7 @@ import {
   type Flow,
   fold,
   inWords,
+  isClosed,
   isValid,
   type Question,
   reasonsKnown,
@@ -65,8 +66,9 @@ export function correctedAnswers(flow: Flow, answers: Answers, corrections: read
   const counting = Object.fromEntries(Object.entries(laidOver).filter(([id]) => isAsked(id)));
   const isKept = (correction: RecordedCorrection) => {
     const question = questions.get(correction.question);
-    const waits = own[correction.question] === undefined && question !== undefined;
-    return isAsked(correction.question) || (waits && (correction.from !== undefined || addsRisk(question, correction)));
+    if (!question || isAsked(correction.question)) return question !== undefined;
+    // Also where only something else that is put right leaves the question out just now.
+    return addsRisk(question, correction) || (own[question.id] === undefined && correction.from !== undefined);
   };
   return {
     answers: { ...answers, ...counting },
@@ -90,8 +92,14 @@ function against(flow: Flow, answers: Answers): readonly string[] {
   return reasons.filter(({ verdict }) => verdict !== clearOf(flow.scale)).map(({ rule }) => rule);
 }
 
+/** The rules that forbid it on what is answered. That something before it is still to be asked lifts nothing. */
+export function rulesThatForbid(flow: Flow, answers: Answers): readonly string[] {
+  const reasons = reasonsKnown(flow, askedAnswers(flow, answers));
+  return reasons.filter(({ verdict }) => isClosed(flow.scale, verdict)).map(({ rule }) => rule);
+}
+
 /** The ticks that a correction has added, and that state a risk. */
-function addedRisks(question: Question, { from, to }: RecordedCorrection): readonly string[] {
+export function addedRisks(question: Question, { from, to }: RecordedCorrection): readonly string[] {
   if (question.kind !== "choices" || question.steps) return [];
   const risks = question.options.flatMap(({ id, risk }) => (risk > 0 ? [id] : []));
   return chosen(to).filter((id) => !chosen(from).includes(id) && risks.includes(id));

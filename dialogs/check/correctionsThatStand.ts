@@ -1,6 +1,6 @@
-import { type Answer, type Answers, decide, type Flow, fold, isClosed, type Question } from "../../guidance/index.js";
+import { type Answer, type Answers, type Flow, fold, type Question } from "../../guidance/index.js";
 import { isVerdict, type PresentCheck, type RecordedCorrection, type ReviewedEvent } from "../../records/index.js";
-import { correctedAnswers, isSameCorrection, stillAdded } from "./correctedAnswers.js";
+import { correctedAnswers, isSameCorrection, rulesThatForbid, stillAdded } from "./correctedAnswers.js";
 import { isSaidTo } from "./found.js";
 
 /**
@@ -14,11 +14,10 @@ export function correctionsThatStand(
 ): readonly RecordedCorrection[] {
   const { history } = record;
   const corrections = knownCorrections(flow, record);
-  const own = fold(flow, answers).answers;
-  const forbidden = forbids(flow, own);
+  const forbidden = rulesThatForbid(flow, answers);
   const lifts = (some: readonly RecordedCorrection[]) => {
-    const still = forbids(flow, correctedAnswers(flow, answers, some).answers);
-    return forbidden?.some((rule) => !still?.includes(rule)) ?? false;
+    const still = rulesThatForbid(flow, correctedAnswers(flow, answers, some).answers);
+    return forbidden.some((rule) => !still.includes(rule));
   };
   if (!lifts(corrections)) return corrections;
   const questions = flow.pages.flatMap((page) => page.questions);
@@ -31,8 +30,15 @@ export function correctionsThatStand(
   };
   const kept = corrections.flatMap((each) => (byTwo.includes(each) ? [each] : alone(each)));
   const isWhole = (some: readonly RecordedCorrection[]) => !fold(flow, correctedAnswers(flow, answers, some).answers).next;
-  if (isWhole(kept) && !lifts(kept.filter((each) => !byTwo.includes(each)))) return kept;
-  return isWhole(byTwo) ? byTwo : [];
+  const standsFor = (some: readonly RecordedCorrection[]) =>
+    isWhole(some) && !lifts(some.filter((each) => !byTwo.includes(each)));
+  if (standsFor(kept)) return kept;
+  // What a lead has added is never lost with the rest, nor what they have answered to what it asks. Where it asks for more than the
+  // person was asked, it waits beside a verdict that is as strict as any: see `decisionOf`.
+  const ticks = corrections.flatMap((each) => onlyAdded(questions, each));
+  const added = corrections.flatMap((each) => (each.from === undefined ? [each] : onlyAdded(questions, each)));
+  const besides = [...added, ...byTwo.filter((each) => !added.some(({ question }) => question === each.question))];
+  return [besides, added].find(standsFor) ?? [besides, added, ticks].find((some) => !lifts(some)) ?? [];
 }
 
 /**
@@ -58,12 +64,6 @@ function onlyAdded(questions: readonly Question[], correction: RecordedCorrectio
   const question = questions.find(({ id }) => id === correction.question);
   const added = question && stillAdded(question, correction.from as Answer, correction);
   return added ? [added] : [];
-}
-
-/** The rules that forbid it on these answers; undefined while a question is open. */
-function forbids(flow: Flow, answers: Answers): readonly string[] | undefined {
-  if (fold(flow, answers).next) return undefined;
-  return decide(flow, answers).reasons.flatMap(({ rule, verdict }) => (isClosed(flow.scale, verdict) ? [rule] : []));
 }
 
 /** Whether two people stand for a correction: the decision that put this right confirmed it, and it has been part of all since. */

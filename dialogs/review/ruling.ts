@@ -2,6 +2,7 @@ import {
   type Answer,
   type Answers,
   type AnswersDecision,
+  chosen,
   decide,
   type Flow,
   fold,
@@ -15,7 +16,7 @@ import {
   type Reason,
 } from "../../guidance/index.js";
 import { type PresentCheck, type RecordedCorrection, type RecordedPerson, standsLeft, takesTwo } from "../../records/index.js";
-import { correctedAnswers, isSameAnswer } from "../check/correctedAnswers.js";
+import { addedRisks, correctedAnswers, isSameAnswer, rulesThatForbid } from "../check/correctedAnswers.js";
 import { recordedReasons } from "../check/recordedReasons.js";
 import { subjectDigest } from "../check/subject.js";
 import type { Ruled } from "./decide.js";
@@ -113,8 +114,33 @@ export function ruleWith(
 function lifts(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck, ruled: Ruled): boolean {
   const isSaid = (rule: string) => ruled.reasons.some((reason) => reason.rule === rule);
   if (forbiddenBefore(guidance, flow, check).some((rule) => !isSaid(rule))) return true;
+  if (ruled.put.some((question) => lessensForbidden(flow, check, ruled, question))) return true;
   const left = standsLeft(check, { ...ruled, confirms: "" });
   return takesTwo((check.stands ?? []).filter((stand) => !left.includes(stand)));
+}
+
+/**
+ * Whether the person's own answer to a question states a prohibition, and less is said of it than two people have agreed on: who
+ * has confirmed that they are "not sure" of it has not confirmed a yes.
+ */
+function lessensForbidden(flow: Flow, check: PresentCheck, ruled: Ruled, id: string): boolean {
+  const own = check.current.answers;
+  const before = answersThatCount(flow, check);
+  const after = correctedAnswers(flow, own, ruled.corrections).answers;
+  const question = flow.pages.flatMap((page) => page.questions).find((each) => each.id === id);
+  if (!question || own[id] === undefined || isConfirmed(ruled.corrections, id)) return false;
+  if (isNoLess(question, before[id], after[id])) return false;
+  const [stated, said] = [rulesThatForbid(flow, own), rulesThatForbid(flow, after)];
+  return rulesThatForbid(flow, { ...after, [id]: own[id] }).some((rule) => stated.includes(rule) && !said.includes(rule));
+}
+
+/** Whether an answer states every risk that another one does. */
+function isNoLess(question: Question, before: Answer | undefined, after: Answer | undefined): boolean {
+  if (question.kind === "text") return true;
+  const risks = question.options.filter(({ risk }) => risk > 0).map(({ id }) => id);
+  if (question.kind === "choices") return risks.every((id) => !chosen(before).includes(id) || chosen(after).includes(id));
+  const riskOf = (answer: Answer | undefined) => question.options.find(({ id }) => id === answer)?.risk ?? 0;
+  return riskOf(after) >= riskOf(before);
 }
 
 /** Whether what was last said of a question is that a condition is met. */
@@ -143,10 +169,13 @@ function corrected(
     if (!question) return [];
     const from = condition === undefined ? current.answers[id] : counting[id];
     counting[id] = to;
+    // What an earlier lead had ticked stays theirs too where it is left ticked, although the person has ticked it meanwhile.
+    const theirs = condition === undefined ? corrections.flatMap((each) => leftTicked(question, each, from, to)) : [];
     // Whoever puts back what the person had answered takes an earlier correction back.
-    if (condition === undefined && from !== undefined && isSameAnswer(from, to)) return [];
+    if (condition === undefined && from !== undefined && isSameAnswer(from, to)) return theirs;
     const asked = { question: id, asked: question.label, to, now: inWords(question, to), by, about };
     return [
+      ...theirs,
       {
         ...asked,
         ...(from !== undefined && { from, was: inWords(question, from) }),
@@ -157,12 +186,30 @@ function corrected(
   return [...earlier, ...made];
 }
 
+/**
+ * What stays of an earlier lead's ticks where another puts the same question right and leaves them: what the person has ticked
+ * too, on top of their other ticks. Without it they could take it off by themselves.
+ */
+function leftTicked(
+  question: Question,
+  earlier: RecordedCorrection,
+  own: Answer | undefined,
+  to: Answer,
+): readonly RecordedCorrection[] {
+  if (earlier.question !== question.id || question.kind !== "choices" || own === undefined) return [];
+  const left = addedRisks(question, earlier).filter((id) => chosen(to).includes(id) && chosen(own).includes(id));
+  if (left.length === 0) return [];
+  const others = chosen(own).filter((id) => !left.includes(id));
+  const from = others.length > 0 ? others : [question.none];
+  return [{ ...earlier, from, was: inWords(question, from), to: own, now: inWords(question, own) }];
+}
+
 /** The rules that forbid it as it stands: as they were logged, and as they are now. */
 function forbiddenBefore(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck): readonly string[] {
-  const answers = answersThatCount(flow, check);
-  const now = fold(flow, answers).next ? [] : decide(flow, answers).reasons;
+  const now = rulesThatForbid(flow, answersThatCount(flow, check));
   const { current, corrections = [] } = check;
   // Where nothing has been put right yet, what was logged counts too: under other guidance it may say more.
   const then = corrections.length > 0 && current.guidanceVersion === guidance.version ? [] : current.reasons;
-  return [...new Set([...now, ...then].filter(({ verdict }) => isClosed(flow.scale, verdict)).map(({ rule }) => rule))];
+  const closed = then.filter(({ verdict }) => isClosed(flow.scale, verdict)).map(({ rule }) => rule);
+  return [...new Set([...now, ...closed])];
 }

@@ -102,7 +102,7 @@ function answered(before: Standing | undefined, event: Answered): Standing {
     ruled,
     revision,
     verdict,
-    holder: holderOf(got, verdict),
+    holder: holderOf(got, ruled, verdict),
     ...(stands.length > 0 && { stands }),
     ...(decided !== undefined && { decided }),
     review: waits ? "waiting" : before && before.review !== "none" ? "earlier" : "none",
@@ -165,7 +165,7 @@ function foundAfter(before: Standing, { eventId }: PictureSeenEvent): Standing {
     got,
     ruled,
     verdict,
-    holder: holderOf(got, verdict),
+    holder: holderOf(got, ruled, verdict),
     ...(isDecided && { review: "earlier" }),
     decided: eventId,
     foundAfter: eventId,
@@ -179,7 +179,7 @@ function proposed(before: Standing, event: CorrectionProposedEvent): Standing {
   return {
     ...before,
     verdict,
-    holder: holderOf(before.got, verdict),
+    holder: holderOf(before.got, before.ruled, verdict),
     review: "second",
     proposal: { eventId: event.eventId, by: event.by.id },
     ...(stands.length > 0 && { stands }),
@@ -200,7 +200,7 @@ function decided(before: Standing, event: ReviewedEvent): Standing {
     ...rest,
     ruled,
     verdict,
-    holder: holderOf(before.got, verdict),
+    holder: holderOf(before.got, ruled, verdict),
     review: outcome,
     decided: eventId,
     ...(stands.length > 0 && { stands }),
@@ -208,8 +208,9 @@ function decided(before: Standing, event: ReviewedEvent): Standing {
   };
 }
 
-function holderOf(got: Verdict, verdict: Verdict): VerdictHolder {
-  return verdict === got ? "rules" : "lead";
+/** The rules hold what they give on the person's answers, but not where only a decision that stands makes it so by now. */
+function holderOf(got: Verdict, ruled: Verdict, verdict: Verdict): VerdictHolder {
+  return verdict === got && verdict === ruled ? "rules" : "lead";
 }
 
 /**

@@ -1,5 +1,5 @@
 import { correctedAnswers } from "../../dialogs/check/correctedAnswers.js";
-import { type Answers, decide, type Flow, fold } from "../../guidance/index.js";
+import { type Answers, chosen, decide, type Flow, fold, reasonsKnown } from "../../guidance/index.js";
 import { requireAllowed, requireReasons } from "../../records/check/allowed.js";
 import {
   type CheckEvent,
@@ -25,7 +25,8 @@ export function wrongIn(flow: Flow, events: readonly CheckEvent[], deciders: Dec
     milderThanRules(flow, check) ??
     milderThanLead(flow, events, check) ??
     milderThanPutRight(flow, events, check) ??
-    liftedAlone(flow, check) ??
+    withoutAdded(flow, events, check) ??
+    liftedAlone(flow, events, check) ??
     carriedOver(flow, check) ??
     namedBesideUnseen(check, deciders)
   );
@@ -43,7 +44,8 @@ function onAnswersThatCount(flow: Flow, { current, corrections = [] }: PresentCh
 function milderThanRules(flow: Flow, check: PresentCheck): string | undefined {
   if (check.current.restsOn === "words") return check.verdict === "do-not-post" ? undefined : "words alone allow something";
   const rules = onAnswersThatCount(flow, check);
-  if (rules === undefined) return "the answers that count leave a question open";
+  // What a lead has added may ask for more beside a verdict that nothing is stricter than.
+  if (rules === undefined) return check.verdict === "do-not-post" ? undefined : "the answers that count leave a question open";
   return isMilder(check.verdict, rules) ? `"${check.verdict}" counts, and the rules say "${rules}"` : undefined;
 }
 
@@ -54,8 +56,8 @@ function milderThanLead(flow: Flow, events: readonly CheckEvent[], check: Presen
   const standing = reviews.filter((event) => {
     const then = present(events.slice(0, events.indexOf(event) + 1));
     const rules = then && onAnswersThatCount(flow, then);
-    // Whoever agrees with a decision that stands adds none of their own.
-    const isOwn = event.outcome === "overruled";
+    // Whoever agrees with a decision that stands adds none of their own, nor who lets the rules decide beside it.
+    const isOwn = event.outcome === "overruled" && event.ruled === undefined;
     return isOwn && rules !== undefined && isMilder(rules, event.verdict) && !letGo.includes(event.eventId);
   });
   const passed = standing.find(({ verdict }) => isMilder(check.verdict, verdict));
@@ -71,9 +73,9 @@ function milderThanPutRight(flow: Flow, events: readonly CheckEvent[], check: Pr
     if (event.kind !== "reviewed" && event.kind !== "correction-proposed") continue;
     const before = present(events.slice(0, at));
     if (!before || event.put === undefined || isTakenUp(events, event)) continue;
-    for (const { verdict, question } of saidAnew(flow, before, event))
-      if (isMilder(check.verdict, verdict) && !isTakenBack(events, at, event, question))
-        return `"${check.verdict}" counts, and what a lead has put right of "${question}" says "${verdict}"`;
+    for (const { verdict, questions } of saidAnew(flow, before, event))
+      if (isMilder(check.verdict, verdict) && !questions.some((question) => isTakenBack(events, at, event, question)))
+        return `"${check.verdict}" counts, and what a lead has put right of "${questions.join()}" says "${verdict}"`;
   }
   return undefined;
 }
@@ -85,19 +87,22 @@ function saidAnew(flow: Flow, before: PresentCheck, { put = [], corrections = []
   const { answers } = before.current;
   const was = correctedAnswers(flow, answers, before.corrections ?? []).answers;
   const is = correctedAnswers(flow, answers, corrections).answers;
-  const against = (on: Answers) =>
-    (fold(flow, on).next ? [] : decide(flow, on).reasons).filter(({ verdict }) => verdict !== "ok-to-post");
+  // Also while a question is open, for what one answer says is not said by another that it asks for.
+  const against = (on: Answers) => reasonsKnown(flow, fold(flow, on).answers).filter(({ verdict }) => verdict !== "ok-to-post");
   const formerly = against(was).map(({ rule }) => rule);
   return against(is)
     .filter(({ rule, verdict }) => verdict !== "post-if" && !formerly.includes(rule))
-    .flatMap(({ rule, verdict }) =>
-      put.flatMap((question) => {
+    .map(({ rule, verdict }) => {
+      // Each is one that the rule rests on, so that it is taken back by any of them.
+      const questions = put.filter((question) => {
         const { [question]: _, ...others } = is;
         const former = was[question];
         const otherwise = former === undefined ? others : { ...others, [question]: former };
-        return against(otherwise).some((reason) => reason.rule === rule) ? [] : [{ verdict, question }];
-      }),
-    );
+        return !against(otherwise).some((reason) => reason.rule === rule);
+      });
+      return { verdict, questions };
+    })
+    .filter(({ questions }) => questions.length > 0);
 }
 
 /** Whether a proposal has been confirmed: then the decision says it. */
@@ -118,26 +123,71 @@ function isTakenBack(events: readonly CheckEvent[], at: number, event: LeadEvent
   });
 }
 
-/** What was put right of one picture, or of some words, is never part of a verdict about others. */
+/**
+ * A tick that a lead has added, and that states a risk, is part of the answers that count while its question is asked: until a
+ * lead puts that question right again, or lets go of the decision.
+ */
+function withoutAdded(flow: Flow, events: readonly CheckEvent[], check: PresentCheck): string | undefined {
+  const letGo = events.flatMap((event) => (event.kind === "reviewed" ? (event.lets ?? []) : []));
+  let added: readonly { readonly question: string; readonly option: string; readonly by: string }[] = [];
+  for (const [at, event] of events.entries()) {
+    if (event.kind !== "reviewed" || event.put === undefined) continue;
+    const own = present(events.slice(0, at))?.current.answers ?? {};
+    const counting = correctedAnswers(flow, own, event.corrections ?? []).answers;
+    for (const question of flow.pages.flatMap(({ questions }) => questions)) {
+      if (question.kind !== "choices" || question.steps || !event.put.includes(question.id)) continue;
+      const { id } = question;
+      const now = chosen(counting[id]);
+      const risks = question.options.filter((option) => option.risk > 0 && now.includes(option.id)).map((option) => option.id);
+      // Also what the person has ticked by now, where a lead had added it and it was left ticked.
+      const said = risks.filter(
+        (option) => !chosen(own[id]).includes(option) || added.some((each) => each.question === id && each.option === option),
+      );
+      added = [
+        ...added.filter((each) => each.question !== id),
+        ...said.map((option) => ({ question: id, option, by: event.eventId })),
+      ];
+    }
+  }
+  const asked = fold(flow, correctedAnswers(flow, check.current.answers, check.corrections ?? []).answers).answers;
+  const lost = added.find(
+    ({ question, option, by }) =>
+      !letGo.includes(by) && asked[question] !== undefined && !chosen(asked[question]).includes(option),
+  );
+  return lost && `a lead has added "${lost.option}" to "${lost.question}", and it does not count any more`;
+}
+
+/**
+ * What was put right of one picture, or of some words, never makes a verdict about others milder: at any time after, whatever of it
+ * is still kept.
+ */
 function carriedOver(flow: Flow, { current, history, corrections = [], verdict }: PresentCheck): string | undefined {
   const typed = flow.pages.flatMap(({ questions }) => questions).filter(({ kind }) => kind === "text");
   const subjectOf = ({ answers }: VerdictEvent) => JSON.stringify(typed.map(({ id }) => answers[id] ?? null));
-  const seen = corrections.filter((correction) => {
-    const made = history.findIndex(
-      (event) => event.kind === "reviewed" && event.corrections?.some((each) => each === correction),
-    );
-    const about = history.slice(0, made < 0 ? history.length : made).findLast(isVerdict);
-    return about !== undefined && subjectOf(about) === subjectOf(current);
-  });
+  const saidOf = (correction: RecordedCorrection) =>
+    history.flatMap((event, at) => {
+      const isMade = event.kind === "reviewed" && event.put?.includes(correction.question);
+      const about = history.slice(0, at).findLast(isVerdict);
+      return isMade && about && event.corrections?.some((each) => claimOf(each) === claimOf(correction))
+        ? [subjectOf(about)]
+        : [];
+    });
+  const seen = corrections.filter((correction) => saidOf(correction).includes(subjectOf(current)));
   const rules = rulesOn(flow, correctedAnswers(flow, current.answers, seen).answers);
   return rules !== undefined && isMilder(verdict, rules)
     ? "what was put right of something else is part of the verdict"
     : undefined;
 }
 
-/** What the person's own answers forbid is lifted only by corrections that two people, neither of them the person, stand for. */
-function liftedAlone(flow: Flow, check: PresentCheck): string | undefined {
+/**
+ * What the rules forbid on the answers that count is lifted only by a decision that two people, neither of them the person, stand
+ * for; and new answers keep of what lifts what the person's own forbid only what two stand for.
+ */
+function liftedAlone(flow: Flow, events: readonly CheckEvent[], check: PresentCheck): string | undefined {
   const { current, history, corrections = [], verdict } = check;
+  const latest = events.at(-1);
+  if (latest?.kind === "reviewed") return liftedBy(flow, events, check, latest);
+  if (latest === undefined || !isVerdict(latest)) return undefined;
   if (current.restsOn === "words" || verdict === "do-not-post") return undefined;
   if (rulesOn(flow, current.answers) !== "do-not-post") return undefined;
   const confirmed = history.flatMap((event) => {
@@ -150,6 +200,21 @@ function liftedAlone(flow: Flow, check: PresentCheck): string | undefined {
   const byTwo = corrections.filter((each) => confirmed.includes(claimOf(each)));
   const rules = rulesOn(flow, correctedAnswers(flow, current.answers, byTwo).answers);
   return rules === "do-not-post" ? "what the person's answers forbid was lifted without two people" : undefined;
+}
+
+function liftedBy(flow: Flow, events: readonly CheckEvent[], check: PresentCheck, latest: ReviewedEvent): string | undefined {
+  const before = present(events.slice(0, -1));
+  if (!before || before.current.restsOn === "words") return undefined;
+  const forbids = ({ current, corrections = [] }: PresentCheck) => {
+    const { answers } = fold(flow, correctedAnswers(flow, current.answers, corrections).answers);
+    return reasonsKnown(flow, answers).flatMap(({ rule, verdict }) => (verdict === "do-not-post" ? [rule] : []));
+  };
+  const left = forbids(check);
+  const lifted = forbids(before).find((rule) => !left.includes(rule));
+  const proposedBy = before.review.state === "second" ? before.review.proposal.by.id : undefined;
+  const people = new Set([latest.by.id, check.current.person.id, ...(proposedBy === undefined ? [] : [proposedBy])]);
+  const isByTwo = latest.confirms !== undefined && people.size === 3;
+  return lifted !== undefined && !isByTwo ? `what "${lifted}" forbids was lifted without two people` : undefined;
 }
 
 function claimOf({ question, from, to }: RecordedCorrection): string {
