@@ -145,9 +145,24 @@ function textsOf(tag: unknown): readonly string[] {
   if (typeof tag !== "object" || tag === null) return [];
   const { value, description } = tag as { value?: unknown; description?: unknown };
   if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === "object")) return value.flatMap(textsOf);
-  const text = typeof description === "string" ? description : typeof value === "string" ? value : "";
+  const text =
+    wideText(description, value) ?? (typeof description === "string" ? description : typeof value === "string" ? value : "");
   const clean = plainText(text);
   return clean === "" ? [] : [clean];
+}
+
+/** What the reader puts in place of a comment in UTF-16, and what such a comment begins with: eight bytes that say so. */
+const WIDE = "[Unicode encoded text]";
+const WIDE_HEAD = 8;
+
+/** A comment in UTF-16, which the reader leaves as bytes; in which order they are is not said, so the one with more plain letters is taken. */
+function wideText(description: unknown, value: unknown): string | undefined {
+  if (description !== WIDE || !Array.isArray(value)) return undefined;
+  const bytes = Buffer.from(value.slice(WIDE_HEAD, WIDE_HEAD + 2 * LONGEST_TEXT));
+  const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
+  const orders = [even.toString("utf16le"), Buffer.from(even).swap16().toString("utf16le")];
+  const plain = (text: string) => text.replace(/[^\u0020-\u024f]/g, "").length;
+  return orders.sort((one, other) => plain(other) - plain(one))[0];
 }
 
 /** Without what cannot be seen. */

@@ -4,7 +4,17 @@ import { LONGEST_TEXT, type PictureTags, plainText } from "./tags.js";
 const CAPTIONS = {
   exif: ["ImageDescription", "UserComment", "XPTitle", "XPComment", "XPSubject", "XPKeywords"],
   iptc: ["Caption/Abstract", "Headline", "Object Name", "Keywords", "Special Instructions"],
-  xmp: ["description", "title", "Headline", "Instructions", "UserComment", "ImageDescription", "subject"],
+  xmp: [
+    "description",
+    "title",
+    "Headline",
+    "Instructions",
+    "UserComment",
+    "ImageDescription",
+    "subject",
+    "AltTextAccessibility",
+    "ExtDescrAccessibility",
+  ],
 };
 /** PNG texts that other signs are made of, or that say only how the file was written. */
 const NO_WORDS =

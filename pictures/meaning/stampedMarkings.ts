@@ -1,5 +1,13 @@
 /** Markings as they are stamped: those of several words are found within a line, the others where a line holds nothing else. */
-const WITHIN = ["OFFICIAL-SENSITIVE", "TOP SECRET"];
+const WITHIN = [
+  "OFFICIAL-SENSITIVE",
+  "TOP SECRET",
+  "FOR POLICE USE ONLY",
+  "POLICE USE ONLY",
+  "INTERNAL USE ONLY",
+  "OFFICIAL USE ONLY",
+  "RESTRICTED - POLICE",
+];
 const ALONE = ["RESTRICTED", "CONFIDENTIAL", "SECRET"];
 /** From so many letters on, one of them may have been read wrongly, left out or added. */
 const LONG = 9;

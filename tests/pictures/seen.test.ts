@@ -91,13 +91,27 @@ describe("markings among lines that were read", () => {
     "CONFIDENTAL",
     "RESTR1CTED",
     "OFFICIAL-SENSITIVE: PERSONAL",
+    "FORPOLICEUSEONLY",
+    "POLICE USE ONLY",
+    "INTERNAL USE ONLY",
+    "FOROFFICIALUSEONLY",
+    "RESTRICTED - POLICE",
   ])("are found as %s", (line) => {
     const findings = wordsSeen(line);
     expect(findings.map(({ kind }) => kind)).toEqual(["marking"]);
     expect(findings[0]).toMatchObject({ answers: { shows: ["sensitive"] }, box: [100, 100, 20 * line.length, 40] });
   });
 
-  it.each(["OFFICIAL", "Secret Santa", "SECRETS", "SACRED", "OFFICE SENSE", "Confidential"])("are not made up of %s", (line) => {
+  it.each([
+    "OFFICIAL",
+    "Secret Santa",
+    "SECRETS",
+    "SACRED",
+    "OFFICE SENSE",
+    "Confidential",
+    "BUS USE ONLY",
+    "POLICE PARKING ONLY",
+  ])("are not made up of %s", (line) => {
     expect(wordsSeen(line).filter(({ kind }) => kind === "marking")).toEqual([]);
   });
 });

@@ -14,6 +14,14 @@ const gifWith = (part: Buffer) => {
 };
 const description = `<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>${SAYS}</rdf:li></rdf:Alt></dc:description>`;
 
+const wide = (little: boolean) => {
+  const text = Buffer.from(SAYS, "utf16le");
+  return Buffer.concat([Buffer.from("UNICODE\0"), little ? text : text.swap16()]);
+};
+const wideComment = (little: boolean) =>
+  jpegWith(jpeg, exifSegment({ exif: [{ tag: 0x9286, type: 7, value: wide(little) }] }, little));
+const altText = `<Iptc4xmpCore:AltTextAccessibility xmlns:Iptc4xmpCore='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/'><rdf:Alt><rdf:li xml:lang='x-default'>${SAYS}</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>`;
+
 describe("words in the file", () => {
   it.each([
     ["a JPEG's comment", jpegWith(jpeg, segment(0xfe, SAYS))],
@@ -22,6 +30,9 @@ describe("words in the file", () => {
       "EXIF's comment",
       jpegWith(jpeg, exifSegment({ exif: [{ tag: 0x9286, type: 7, value: Buffer.from(`ASCII\0\0\0${SAYS}`) }] })),
     ],
+    ["EXIF's comment in UTF-16, little end first", wideComment(true)],
+    ["EXIF's comment in UTF-16, big end first", wideComment(false)],
+    ["the words for who cannot see it", jpegWith(jpeg, xmpSegment(xmpPacket(altText)))],
     [
       "what Windows calls the subject",
       jpegWith(jpeg, exifSegment({ main: [{ tag: 0x9c9f, type: 7, value: Buffer.from(`${SAYS}\0`, "utf16le") }] })),
