@@ -137,7 +137,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     clock,
     onUnread: ({ why }) => log.warn({ why }, "a message of the outbox cannot be read, and is left as it is"),
   });
-  const home = new Home(guidance);
+  const home = new Home(guidance, config.pictures !== false);
   const roles = new Roles(tables.people);
   for (const { person, unitCode } of options.leads ?? []) await roles.appoint(person, { kind: "lead", unitCode });
   const units = new Units(guidance.organisation.units, roles, clock);
@@ -247,7 +247,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     courier,
     acquaintances: new Acquaintances({ directory, outbox, followUps, log }),
     ...(config.pictures !== false && {
-      pictures: pictureDesk(by, fetching, isLooking ? looking : undefined),
+      pictures: pictureDesk(by, fetching, config.smallPictures ?? "personal", isLooking ? looking : undefined),
       fetcher: (context) => {
         const parts = fetching(context);
         return (source) => fetchPicture(source, parts);

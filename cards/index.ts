@@ -17,6 +17,7 @@ export { groupInputId, NONE_GROUP, pageCard } from "./views/page.js";
 export { type RecordRow, type RecordSection, recordCard } from "./views/record.js";
 export { reviewCard } from "./views/review.js";
 export { type ReviewRow, reviewListCard } from "./views/reviewList.js";
+export { type SmallPicture, smallPicture } from "./views/smallPicture.js";
 export { onePageCard, summaryCard, summaryLines } from "./views/summary.js";
 export { todoOf } from "./views/todo.js";
 export { unitCard } from "./views/unit.js";

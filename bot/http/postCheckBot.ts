@@ -171,7 +171,7 @@ export class PostCheckBot extends ActivityHandler {
   private async typed(context: TurnContext): Promise<Reply> {
     const { activity } = context;
     const source = `${activity.conversation.id}|${activity.id ?? ""}`;
-    const pictures = this.parts.pictures?.(context);
+    const pictures = this.parts.pictures?.(context, isShared(activity));
     return this.answered(context, undefined, (own, turn) =>
       this.parts.words.answer(own, turn, typedText(activity), source, attachedTo(activity), pictures),
     );

@@ -14,6 +14,8 @@ export interface PictureParts extends FetchParts {
   readonly by: LookingBy;
   /** What looks at pictures themselves, after the turn; left out where nothing does. */
   readonly looking?: Looking | undefined;
+  /** Whether they are shown in small with what was seen in them. */
+  readonly small: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export function attachedPictures(activity: Activity, person: string, parts: Pict
           fetched.map(({ toLookAt }) => toLookAt),
           person,
           parts.looking,
+          parts.small,
         );
       const seen = fetched.map((each) => each.seen);
       return { seen, left: Math.max(0, sources.length - MOST_PICTURES), ...(later && { later }) };

@@ -44,6 +44,7 @@ const schema = z.object({
     z.coerce.number(COPY_SIDE).int(COPY_SIDE).min(COPY_SIDES[0], COPY_SIDE).max(COPY_SIDES[1], COPY_SIDE),
   ),
   PICTURES: optional(z.enum(["on", "off"], "must be on or off")),
+  SMALL_PICTURES: optional(z.enum(["personal", "everywhere", "off"], "must be personal, everywhere or off")),
   LOG_LEVEL: optional(
     z.enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -51,6 +52,9 @@ const schema = z.object({
     ),
   ),
 });
+
+/** Where pictures are shown in small: where only whoever sent them sees it, in groups and channels too, or nowhere. */
+export type SmallPictures = "personal" | "everywhere" | "off";
 
 /** The name of every setting. */
 export const settingKeys: readonly string[] = Object.keys(schema.shape);
@@ -79,6 +83,8 @@ export interface Config {
   readonly downloadHosts?: readonly string[] | undefined;
   /** Whether pictures are looked at; they are unless told otherwise. */
   readonly pictures?: boolean;
+  /** Where pictures are shown in small with what was seen in them; in people's own chats unless told otherwise. */
+  readonly smallPictures?: SmallPictures | undefined;
   /** The most that the longest side of a copy to post may have, in pixels; 2048 unless told otherwise. */
   readonly copyLongestSide?: number | undefined;
   readonly logLevel: string;
@@ -118,6 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     uploadHosts: hostsIn(settings.FILE_UPLOAD_HOSTS),
     downloadHosts: hostsIn(settings.FILE_DOWNLOAD_HOSTS),
     pictures: settings.PICTURES !== "off",
+    smallPictures: settings.SMALL_PICTURES,
     copyLongestSide: settings.COPY_LONGEST_SIDE,
     logLevel: settings.LOG_LEVEL ?? "info",
   };

@@ -3,6 +3,7 @@ import { plainWords } from "../plainWords.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
 import { type RecordRow, type RecordSection, rowOf } from "./record.js";
+import type { SmallPicture } from "./smallPicture.js";
 
 interface FieldBase {
   readonly id: string;
@@ -47,8 +48,8 @@ interface FormView {
   readonly rows: readonly RecordRow[];
   /** What it is about, where that is more than a few rows. */
   readonly sections?: readonly RecordSection[];
-  /** A small picture that it is about, as an address that needs no server. */
-  readonly picture?: { readonly url: string; readonly alt: string };
+  /** What it is about. */
+  readonly picture?: SmallPicture;
   readonly fields: readonly Field[];
   readonly actions: readonly ActionView[];
   readonly notice?: Notice | undefined;

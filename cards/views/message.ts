@@ -1,6 +1,7 @@
 import type { ActionView, Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
+import type { SmallPicture } from "./smallPicture.js";
 
 export interface Paragraph {
   readonly heading?: string;
@@ -14,9 +15,11 @@ export function messageCard(
   paragraphs: readonly Paragraph[],
   actions: readonly ActionView[] = [],
   notice?: Notice,
+  pictures: readonly SmallPicture[] = [],
 ): AdaptiveCard {
   return render("message", {
     ...frame(headerOf(title), actions, notice),
     paragraphs: paragraphs.map(({ heading = "", text, small = "" }) => ({ heading, text, small })),
+    pictures,
   });
 }

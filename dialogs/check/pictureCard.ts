@@ -1,4 +1,4 @@
-import { type AdaptiveCard, messageCard } from "../../cards/index.js";
+import { type AdaptiveCard, messageCard, type SmallPicture, smallPicture } from "../../cards/index.js";
 import type { PictureFinding } from "../../pictures/index.js";
 import type { NotFetched, PictureSeen, Sight } from "../turn/pictures.js";
 import { numbered, saidOnce } from "./foundInPictures.js";
@@ -16,6 +16,8 @@ const CAN_MISS: Readonly<Record<"file" | "looking" | "picture", string>> = {
 };
 const SAYS_NOTHING =
   "What I do not find says nothing. What is listed here stays with the check, and nothing of the picture does.";
+/** Behind {@link SAYS_NOTHING} where the picture is shown in small. */
+const SMALL_STAYS_HERE = "The small picture below stands in this chat alone.";
 const NOTHING = { file: "Nothing in the file that I know of.", picture: "Nothing in the file or the picture that I know of." };
 const MINUTE_MS = 60_000;
 
@@ -46,6 +48,7 @@ export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: 
   const found = checkedBefore.length > 0 || all.some((each) => findingsIn(each).length > 0);
   const isSeen = all.some(({ sight }) => sight?.looked);
   const title = `I looked at the ${isSeen ? "picture" : "file"}${found ? " and found this" : ""}`;
+  const small = smallOf(all);
   const canMiss = CAN_MISS[isSeen ? "picture" : after.kind === "looking" ? "looking" : "file"];
   return messageCard(
     looked ? title : "I have not looked at the picture",
@@ -56,9 +59,13 @@ export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: 
         ? [{ text: `I look at five pictures at a time. ${left} more came with your message: send them by themselves.` }]
         : []),
       ...(after.kind === "looking" ? [{ text: stillLooking(after.withinMs) }] : []),
-      ...(looked ? [{ text: `${canMiss} ${SAYS_NOTHING}` }] : [{ text: "The questions are the same." }]),
+      ...(looked
+        ? [{ text: [canMiss, SAYS_NOTHING, ...(small.length > 0 ? [SMALL_STAYS_HERE] : [])].join(" ") }]
+        : [{ text: "The questions are the same." }]),
     ],
     [],
+    undefined,
+    small,
   );
 }
 
@@ -66,6 +73,14 @@ export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: 
 interface Both {
   readonly file: PictureSeen;
   readonly sight: Sight | undefined;
+}
+
+/** So that it can be told, among several and later, which picture this was about. */
+function smallOf(all: readonly Both[]): readonly SmallPicture[] {
+  return all.flatMap(({ sight }, at) => {
+    const { small } = sight ?? {};
+    return small ? [smallPicture(small.bytes, small.type, `${numbered(at, all.length)}The picture, small`)] : [];
+  });
 }
 
 function stillLooking(withinMs: number): string {

@@ -1,4 +1,4 @@
-import { type AdaptiveCard, action, formCard, messageCard } from "../../cards/index.js";
+import { type AdaptiveCard, action, formCard, messageCard, smallPicture } from "../../cards/index.js";
 import type { MadePicture } from "../../pictures/index.js";
 import type { Check, CopyInProgress } from "../../records/index.js";
 
@@ -60,7 +60,7 @@ export function choiceCard({ reference, copy, preview, notLookedAt, isCutOff }: 
           "I can miss small, turned, blurred or far things. The copy has no location, no small picture and nothing else in its file.",
       },
     ],
-    ...(preview && { picture: { url: dataUrl(preview), alt: altOf(coverable.length) } }),
+    ...(preview && { picture: smallPicture(preview.bytes, preview.type, altOf(coverable.length)) }),
     fields:
       coverable.length === 0
         ? []
@@ -126,8 +126,4 @@ export function givenCard(
 
 function altOf(count: number): string {
   return count === 0 ? "The picture, small" : `The picture, small, with numbers from 1 to ${count} on what can be covered`;
-}
-
-function dataUrl({ bytes, type }: MadePicture): string {
-  return `data:image/${type};base64,${Buffer.from(bytes).toString("base64")}`;
 }

@@ -8,13 +8,21 @@ const MINE = action("My checks", "mine.list", {}, { inputs: "none" });
 const GUIDANCE = action("Guidance", "guidance.topics", {}, { inputs: "none" });
 const HELP = action("Help", "home.help", {}, { inputs: "none" });
 
+const LOOKS_AT_PICTURES =
+  "Send me the picture with your question and I look at it, and at its file, on the force's own machine. What I found is kept with the check; the picture is not.";
+const DOES_NOT_LOOK = "I do not look at the picture itself: describe it, and tick what it shows.";
+
 /** The cards around the checks: where somebody begins, and where they turn when nothing else fits. */
 export class Home implements Feature<typeof HOME> {
   readonly declaration = HOME;
   /** A button for each thing that can be started, the most wanted first. */
   readonly starts: readonly ActionView[];
 
-  constructor(private readonly guidance: Pick<Guidance, "flows" | "organisation">) {
+  /** @param looksAtPictures whether pictures that people send are looked at */
+  constructor(
+    private readonly guidance: Pick<Guidance, "flows" | "organisation">,
+    private readonly looksAtPictures: boolean,
+  ) {
     this.starts = [...guidance.flows.values()].map((flow, index) =>
       action(flow.button, "start.check", { f: flow.id }, { inputs: "none", ...(index === 0 && { style: "positive" }) }),
     );
@@ -38,6 +46,7 @@ export class Home implements Feature<typeof HOME> {
           text: `I am PostCheck. I take you through a few questions and tell you what ${force}'s social media guidance says about your picture or your post, and why.`,
         },
         { text: "It takes a few taps. Every verdict is logged with a reference, so you can show later why something went up." },
+        { text: this.looksAtPictures ? LOOKS_AT_PICTURES : DOES_NOT_LOOK },
         { text: "Tell me about it in your own words, or press a button." },
       ],
       [...this.starts, MINE, HELP],

@@ -1,4 +1,4 @@
-import type { FileFacts, WhatIsSeen } from "../../pictures/index.js";
+import type { FileFacts, MadePicture, WhatIsSeen } from "../../pictures/index.js";
 
 /** Why a picture could not be had: its address is none that pictures come from, the server refused it, it is too large, or it took too long. */
 export type NotFetched = "elsewhere" | "refused" | "large" | "slow";
@@ -29,6 +29,8 @@ export type PictureSeen =
 export interface Sight extends Pick<WhatIsSeen, "findings" | "notLookedAt" | "hash"> {
   /** False where it was not looked at at all. */
   readonly looked: boolean;
+  /** The picture in small, to be shown and never kept; left out where it is not wanted, or could not be made. */
+  readonly small?: MadePicture;
 }
 
 /** Looks at pictures themselves, after the turn. What was fetched is held until then, and is gone after it. */

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Seen } from "../../bot/pictures/looking/looking.js";
 import { scene } from "../pictures/pictures.js";
 import { pictureWith } from "../pictures/rendered.js";
-import { wordsOf } from "../support/card.js";
+import { picturesOn, wordsOf } from "../support/card.js";
 import { FakeClock } from "../support/fakeClock.js";
 import { FakeConnector } from "../support/fakeConnector.js";
 import { FixedRights } from "../support/fixedRights.js";
@@ -66,6 +66,38 @@ describe("what can be seen in a picture", () => {
     await getAnswer(robin);
     return referenceOn(robin);
   };
+
+  describe("shows the picture in small", () => {
+    const shown = () => connector.sent.flatMap(({ activity }) => picturesOn(activity.attachments?.[0]?.content));
+
+    it("once it was looked at, in the person's own chat, and keeps nothing of it", async () => {
+      const reference = await answered();
+      expect(shown()).toEqual([]);
+      await ends(NOTHING, "I looked at the picture");
+      const [small = ""] = shown();
+      expect(small).toMatch(/^data:image\/jpeg;base64,/);
+      expect(told()).toContain("The small picture below stands in this chat alone.");
+      expect(robin.words).not.toContain("data:image");
+      const bytes = Buffer.from(small.split(",")[1] ?? "", "base64");
+      expect(bytes.length).toBeLessThanOrEqual(9_000);
+      expect(JSON.stringify(await bot.checkLog.read(reference))).not.toContain(small.slice(-40));
+    });
+
+    it.each([
+      ["personal", "channel", 0],
+      ["everywhere", "channel", 1],
+      ["everywhere", "personal", 1],
+      ["off", "personal", 0],
+    ] as const)("as the force wants it: %s, in a chat of kind %s", async (smallPictures, kind, pictures) => {
+      const other = await TestBot.start({ rights, looking, connector, smallPictures });
+      const client = other.client({ user: ROBIN, kind });
+      await sends(client);
+      await looking.ends(PLATE);
+      await comes(other, client, "I looked at the picture", "update");
+      expect(shown()).toHaveLength(pictures);
+      await other.stop();
+    });
+  });
 
   it("is told and ticked while the questions are open; faces are one thing", async () => {
     await sends(robin);

@@ -39,6 +39,11 @@ export function wordsOf(card: unknown): string {
     .join("\n");
 }
 
+/** The addresses of the card's pictures. */
+export function picturesOn(card: unknown): readonly string[] {
+  return [...nodes(card)].flatMap((node) => (node["type"] === "Image" ? [String(node["url"])] : []));
+}
+
 export function inputsOf(card: unknown): readonly CardInput[] {
   return [...nodes(card)]
     .filter((node) => String(node["type"]).startsWith("Input."))

@@ -1,7 +1,8 @@
-import { type Looking, type LookRequest, noLooking, type Seen } from "../../bot/pictures/looking/looking.js";
+import { type Looking, type LookRequest, type Made, noLooking, type Seen } from "../../bot/pictures/looking/looking.js";
 import type { CutShort } from "../../bot/pictures/looking/lookingProcess.js";
 import { lookingBy } from "../../bot/pictures/lookingBy.js";
-import { findingsSeen, type Sighting } from "../../pictures/index.js";
+import { numberedPreview } from "../../pictures/copy/index.js";
+import { findingsSeen, type PreviewWish, type Sighting } from "../../pictures/index.js";
 import { guidance } from "./content.js";
 
 const BOX = [10, 10, 100, 30] as const;
@@ -50,7 +51,11 @@ export class ScriptedLooking implements Looking {
   }
 
   readonly copy = noLooking.copy;
-  readonly preview = noLooking.preview;
+
+  async preview(bytes: Uint8Array, wish: PreviewWish): Promise<Made> {
+    const picture = await numberedPreview(bytes, wish);
+    return picture ? { ended: "made", picture } : { ended: "cannot" };
+  }
 
   async stop(): Promise<void> {
     for (const resolve of this.waiting.splice(0)) resolve(seenOf([], "stopped"));

@@ -5,6 +5,7 @@ import { type AppOptions, startApp } from "../../bot/app.js";
 import type { Limits, Timers } from "../../bot/delivery/connector/limits.js";
 import type { RunningServer } from "../../bot/http/server.js";
 import type { Looking } from "../../bot/pictures/looking/looking.js";
+import type { SmallPictures } from "../../bot/settings/config.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Understands } from "../../guidance/understand/index.js";
 import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
@@ -40,6 +41,8 @@ export interface TestBotOptions {
   readonly guidance?: Guidance;
   /** What looks at pictures after the turn; nothing if left out. */
   readonly looking?: Looking | "in-process";
+  /** Where pictures are shown in small; in people's own chats if left out. */
+  readonly smallPictures?: SmallPictures;
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
 }
@@ -67,6 +70,7 @@ export class TestBot {
         lookEveryMs: options.lookEveryMs,
         quietAccountDays: options.quietAccountDays,
         pressOfficeIds: options.pressOffice,
+        smallPictures: options.smallPictures,
         logLevel: "silent",
       },
       log: options.log ?? pino({ level: "silent" }),
