@@ -14,7 +14,6 @@ export async function upload(url: string, file: Buffer, rules: FileRules, fetch:
       method: "PUT",
       headers: {
         "content-type": "application/octet-stream",
-        "content-length": String(file.length),
         "content-range": `bytes 0-${file.length - 1}/${file.length}`,
       },
       body: new Uint8Array(file),

@@ -2,6 +2,7 @@ import { TableClient, type TableServiceClientOptions } from "@azure/data-tables"
 import { type Deadlines, deadlinePolicies } from "./deadlines.js";
 import { isMissingRow, mapped, noAnswer } from "./failures.js";
 import { lazyIdentity } from "./identity.js";
+import { tablesTransport } from "./transport.js";
 
 /** Where the tables are. With an endpoint the service proves itself by its identity; a connection string holds a key. */
 export type TablesConfig =
@@ -49,8 +50,20 @@ const DEADLINES: Deadlines = { tryMs: 4_500, totalMs: 10_000 };
 const PATIENT: Deadlines = { tryMs: 15_000, totalMs: 40_000 };
 const RETRIES = { maxRetries: 2, maxRetryDelayInMs: 1_000 };
 const RETRY_DELAY_MS = 150;
-/** Nothing traces, answers are small and come as they are, storage redirects nobody, and no forms or parts are sent. */
-const NEEDLESS_POLICIES = ["tracingPolicy", "decompressResponsePolicy", "redirectPolicy", "formDataPolicy", "multipartPolicy"];
+/**
+ * Nothing traces, answers are small and come as they are, storage redirects nobody, no forms or parts are sent, and proxies
+ * and certificates are the transport's.
+ */
+const NEEDLESS_POLICIES = [
+  "tracingPolicy",
+  "decompressResponsePolicy",
+  "redirectPolicy",
+  "formDataPolicy",
+  "multipartPolicy",
+  "proxyPolicy",
+  "agentPolicy",
+  "tlsPolicy",
+];
 const TABLE_NAME = /^[A-Za-z][A-Za-z0-9]{2,62}$/;
 
 /**
@@ -95,6 +108,7 @@ function opener(
   { deadlines, retryDelayMs = RETRY_DELAY_MS }: TablesOptions,
 ): (table: string) => TableClient {
   const clientOptions = (): TableServiceClientOptions => ({
+    httpClient: tablesTransport,
     retryOptions: { ...RETRIES, retryDelayInMs: retryDelayMs },
     additionalPolicies: deadlinePolicies({ ...DEADLINES, ...deadlines }),
   });
