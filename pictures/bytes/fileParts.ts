@@ -35,6 +35,9 @@ export interface FileParts {
   /** JPEG files that are small copies of the picture. */
   readonly thumbnails: Buffer[];
   readonly words: NamedWords[];
+  /** How many bytes of unknown form were looked through for words, and whether that was all of them. */
+  searched: number;
+  allSearched: boolean;
   /** C2PA boxes, joined. */
   readonly signed: Buffer[];
   /** Pictures besides the one that is seen. */
@@ -45,6 +48,12 @@ export interface FileParts {
   moving: boolean;
   /** Parts that unpack to more than is looked at. Nothing may read them. */
   readonly overlarge: Range[];
+}
+
+/** A text of which nobody says how it is written: of one byte a letter where it is not UTF-8. */
+export function lettersIn(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  return text.includes("\ufffd") ? bytes.toString("latin1") : text;
 }
 
 export function nothingFound(): FileParts {
@@ -58,6 +67,8 @@ export function nothingFound(): FileParts {
     iptc: [],
     thumbnails: [],
     words: [],
+    searched: 0,
+    allSearched: true,
     signed: [],
     seconds: [],
     listed: [],

@@ -1,7 +1,10 @@
-import { type FileParts, MOST_PARTS } from "./fileParts.js";
+import { type FileParts, lettersIn, MOST_PARTS } from "./fileParts.js";
+import { takePrivateWords } from "./privateWords.js";
 
 const COMMENT = 0xfe;
 const APPLICATION = 0xff;
+/** Text that is laid over the picture. */
+const PLAIN_TEXT = 0x01;
 /** XMP in a GIF stands in one piece, and 257 bytes follow that let old readers find the end of it. */
 const XMP_TRAILER = 257;
 
@@ -35,12 +38,15 @@ export function walkGif(bytes: Buffer, found: FileParts): void {
 function extension(bytes: Buffer, at: number, found: FileParts): number {
   const label = bytes.readUInt8(at);
   const end = afterBlocks(bytes, at + 1);
-  if (label === COMMENT) found.words.push({ text: blocks(bytes, at + 1).toString("utf8") });
+  if (label === COMMENT) found.words.push({ text: lettersIn(blocks(bytes, at + 1)) });
   if (label === APPLICATION) {
     const name = bytes.toString("latin1", at + 2, at + 13);
     if (name === "XMP DataXMP") found.xmp.push(bytes.subarray(at + 13, Math.max(at + 13, end - XMP_TRAILER)));
-    if (name.startsWith("C2PA_GIF")) found.signed.push(blocks(bytes, at + 13));
+    else if (name.startsWith("C2PA_GIF")) found.signed.push(blocks(bytes, at + 13));
+    else takePrivateWords(blocks(bytes, at + 13), found);
   }
+  // Behind how it is to be drawn.
+  if (label === PLAIN_TEXT) found.words.push({ text: lettersIn(blocks(bytes, at + 14)) });
   return end;
 }
 

@@ -1,9 +1,14 @@
 import type { FileParts } from "./fileParts.js";
 import { readItems } from "./heifItems.js";
 import { boxesIn } from "./isoBoxes.js";
+import { takePrivateWords } from "./privateWords.js";
 
 /** The uuid of a box that holds C2PA's data. */
 const SIGNED = "d8fec3d61b0e483c92975828877ec481";
+/** The same of one that holds XMP. */
+const XMP = "be7acfcb97a942e89c71999491e3afac";
+/** Boxes that are there for whatever a program puts in. */
+const FREE = ["free", "skip", "wide", "uuid"];
 /** Main brands of a file whose picture itself moves. */
 const SEQUENCES = ["avis", "msf1", "hevc", "hevx"];
 /** Boxes that only a video has. */
@@ -38,7 +43,10 @@ export function walkHeif(bytes: Buffer, found: FileParts): void {
       if (box.name !== "mdat") return;
     }
     if (box.name === "meta") readItems(bytes, box.body.subarray(4), found);
-    if (box.name === "uuid" && box.body.toString("hex", 0, 16) === SIGNED) found.signed.push(box.body.subarray(16));
+    const id = box.name === "uuid" ? box.body.toString("hex", 0, 16) : "";
+    if (id === SIGNED) found.signed.push(box.body.subarray(16));
+    else if (id === XMP) found.xmp.push(box.body.subarray(16));
+    else if (FREE.includes(box.name)) takePrivateWords(box.body, found);
     if (box.name === "ftyp" && SEQUENCES.includes(box.body.toString("latin1", 0, 4))) found.frames = 2;
     if (VIDEO_BOXES.includes(box.name) && found.frames === 1) found.moving = true;
     end = box.to;

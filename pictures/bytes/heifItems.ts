@@ -1,11 +1,16 @@
 import type { FileParts } from "./fileParts.js";
 import { boxesIn } from "./isoBoxes.js";
+import { takePrivateWords } from "./privateWords.js";
 
 /** More items than any honest file has; a picture of tiles has some hundreds. */
 const MOST_ITEMS = 10_000;
 const GAIN = ["hdrgainmap", "tmap"];
 /** Depth, and the outlines of people that are made with it. */
 const DEPTH = ["depth", "auxid:2", "matte"];
+
+/** Boxes of the list, and properties of items, that hold no words. */
+const WORDLESS = ["hdlr", "pitm", "iinf", "iloc", "iprp", "iref", "idat", "dinf", "grpl", "ipro"];
+const NO_DESCRIPTION = /^(?:av1C|hvcC|avcC|colr|pixi|ispe|irot|imir|clap|pasp|auxC|lsel|a1op|a1lx|rloc|clli|mdcv|free)$/;
 
 interface Item {
   readonly id: number;
@@ -41,7 +46,9 @@ class Cursor {
 
 /** The `meta` box of a HEIC or AVIF: its items, where they lie, and what the picture is like. */
 export function readItems(bytes: Buffer, meta: Buffer, found: FileParts): void {
-  const boxes = new Map([...boxesIn(meta)].map(({ name, body }) => [name, body]));
+  const listed = [...boxesIn(meta)];
+  const boxes = new Map(listed.map(({ name, body }) => [name, body]));
+  for (const { name, body } of listed) if (!WORDLESS.includes(name)) takePrivateWords(body, found);
   const items = itemsIn(boxes.get("iinf"));
   const data = boxes.get("idat") ?? Buffer.alloc(0);
   const places = placesIn(boxes.get("iloc"), bytes, data, found);
@@ -51,6 +58,7 @@ export function readItems(bytes: Buffer, meta: Buffer, found: FileParts): void {
     if (!body) continue;
     if (type === "Exif" && body.length > 4) found.exif.push(body.subarray(4 + body.readUInt32BE(0)));
     if (type === "mime" && content === "application/rdf+xml") found.xmp.push(body);
+    else if (type === "mime" || type === "uri ") takePrivateWords(body, found);
   }
   const properties = boxes.get("iprp");
   if (properties) readProperties(properties, mainItem(boxes.get("pitm")), found);
@@ -106,6 +114,7 @@ function readProperties(body: Buffer, main: number | undefined, found: FileParts
   const boxes = new Map([...boxesIn(body)].map((box) => [box.name, box.body]));
   const properties = [...boxesIn(boxes.get("ipco") ?? Buffer.alloc(0))];
   for (const { name, body: property } of properties) {
+    if (!NO_DESCRIPTION.test(name)) takePrivateWords(property, found);
     if (name !== "auxC") continue;
     const kind = property.toString("latin1", 4).toLowerCase();
     if (GAIN.some((part) => kind.includes(part))) found.seconds.push("gain-map");

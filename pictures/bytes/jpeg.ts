@@ -1,5 +1,6 @@
-import { type FileParts, MOST_PARTS } from "./fileParts.js";
+import { type FileParts, lettersIn, MOST_PARTS } from "./fileParts.js";
 import { readListed } from "./listedImages.js";
+import { takePrivateWords } from "./privateWords.js";
 import { readResources } from "./resources.js";
 
 const SOI = 0xd8;
@@ -13,6 +14,18 @@ const EXTENDED_HEADER = EXTENDED.length + 40;
 /** A longer extended packet is only searched for names: what makes it long is a picture inside. */
 const LONGEST_PACKET = 256 * 1024;
 const MP_HEADER = "MPF\0";
+/** Application segments of which the form is known. */
+const KNOWN = [
+  "JFIF\0",
+  "JFXX\0",
+  "Exif\0",
+  "http://ns.adobe.com/",
+  "ICC_PROFILE\0",
+  MP_HEADER,
+  "JP",
+  "Photoshop 3.0\0",
+  "Adobe\0",
+];
 /** Of a JUMBF segment: "JP", a box number, a running number; later pieces repeat the box's header. */
 const JUMBF_HEADER = 8;
 
@@ -70,12 +83,13 @@ function segments(
         found.height = body.readUInt16BE(1);
         found.width = body.readUInt16BE(3);
       }
-      if (marker === COMMENT) found.words.push({ text: body.toString("utf8") });
+      if (marker === COMMENT) found.words.push({ text: lettersIn(body) });
       if (marker === APP) jfxx(body, found);
       if (marker === APP + 1) application1(body, found, pieces.extended);
       if (marker === APP + 2 && startsWith(body, MP_HEADER)) readListed(bytes, at + 4 + MP_HEADER.length, found);
       if (marker === APP + 11 && startsWith(body, "JP")) signedPiece(body, pieces.signed);
       if (marker === APP + 13 && startsWith(body, "Photoshop 3.0\0")) pieces.resources.push(body.subarray(14));
+      if (isPrivate(marker, body)) takePrivateWords(body, found);
       at += 2 + size;
       if (marker === SOS) at = afterScan(bytes, at);
     }
@@ -118,6 +132,10 @@ function afterScan(bytes: Buffer, start: number): number {
 
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+
+function isPrivate(marker: number, body: Buffer): boolean {
+  return marker >= APP && marker <= APP + 15 && !KNOWN.some((name) => startsWith(body, name));
 }
 
 function hasNoLength(marker: number): boolean {

@@ -1,10 +1,14 @@
 import { inflateSync } from "node:zlib";
 import { type FileParts, MOST_PARTS } from "./fileParts.js";
+import { takePrivateWords } from "./privateWords.js";
 import { readResources } from "./resources.js";
 
 const XMP_NAME = "XML:com.adobe.xmp";
 /** All texts and the colour profile of an honest file together unpack to less. */
 const LARGEST_UNPACKED = 4 * 1024 * 1024;
+/** Chunks without words: those that the format knows, and of programs that are often met. */
+const WORDLESS =
+  /^(?:IHDR|PLTE|IDAT|IEND|tRNS|cHRM|gAMA|sBIT|sRGB|bKGD|hIST|pHYs|sPLT|acTL|fcTL|fdAT|cICP|mDCv|cLLi|iDOT|vpAg|orNT)$/;
 const PACKED = ["zTXt", "iTXt", "iCCP"];
 
 /** PNG: chunks, up to the one that ends it. */
@@ -31,13 +35,20 @@ export function walkPng(bytes: Buffer, found: FileParts): void {
     else if (name === "eXIf") found.exif.push(body);
     else if (name === "caBX") found.signed.push(body);
     else if (name === "tEXt") plainText(body, found);
+    else if (name === "tIME") found.words.push({ name: "Modify Date", text: moment(body) });
     else if (PACKED.includes(name) && !readPacked(name, body, unpack, found)) found.overlarge.push({ from: at, to: end });
+    else if (!PACKED.includes(name) && !WORDLESS.test(name)) takePrivateWords(body, found);
     if (name === "IEND") {
       found.end = end;
       return;
     }
     at = end;
   }
+}
+
+function moment(body: Buffer): string {
+  const two = (at: number) => String(body.readUInt8(at)).padStart(2, "0");
+  return `${body.readUInt16BE(0)}:${two(2)}:${two(3)} ${two(4)}:${two(5)}`;
 }
 
 /** The file without some of its chunks: what is left is still a PNG. */

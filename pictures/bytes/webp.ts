@@ -1,4 +1,8 @@
 import { type FileParts, MOST_PARTS } from "./fileParts.js";
+import { takePrivateWords } from "./privateWords.js";
+
+/** Chunks without words. */
+const WORDLESS = ["ALPH", "ANIM", "ICCP"];
 
 /** WebP: a RIFF file of chunks. */
 export function walkWebp(bytes: Buffer, found: FileParts): void {
@@ -29,6 +33,7 @@ export function walkWebp(bytes: Buffer, found: FileParts): void {
     else if (name === "EXIF") found.exif.push(body.subarray(body.toString("latin1", 0, 4) === "Exif" ? 6 : 0));
     else if (name === "XMP ") found.xmp.push(body);
     else if (name === "C2PA") found.signed.push(body);
+    else if (!WORDLESS.includes(name)) takePrivateWords(body, found);
     at += 8 + size + (size % 2);
   }
   found.frames = Math.max(1, frames);

@@ -8,6 +8,8 @@ import { findingOf } from "../findings/say.js";
 import { shortened } from "../findings/shortened.js";
 import type { Sign, SignMeanings } from "../findings/signs.js";
 import { whatIsBehind } from "./behind.js";
+import { machineIn } from "./machineMade.js";
+import { byMeaning, textsUnder } from "./meaningfulTags.js";
 import { originIn } from "./origin.js";
 import { placeTaken } from "./place.js";
 import { signedIn } from "./signedRecord.js";
@@ -23,6 +25,8 @@ const MOST_THUMBNAILS = 8;
 const ON_ITS_SIDE = 5;
 /** Types whose pixels no decoder here reads. */
 const NOT_DECODED: readonly PictureType[] = ["heic", "tiff", "bmp"];
+/** What is looked through for more than its tag says: numbers and addresses stand beside names too. */
+const BESIDES = ["address", "credit", "maker", "owner", "writer"] as const;
 const NAMES: Partial<Readonly<Record<PictureType, string>>> = {
   svg: "a drawing in SVG",
   html: "a web page",
@@ -65,11 +69,13 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
   }
 
   const { type, found, tags, width, height, isTooLarge } = read;
-  const place = placeTaken(tags);
-  const { texts, complete } = wordsIn(tags, found.words);
+  const meaningful = byMeaning(tags.tagged);
+  const place = placeTaken(meaningful, tags);
+  const { texts, complete } = wordsIn(meaningful, found.words);
   const signs: readonly Sign[] = [
     ...place.signs,
-    ...originIn(tags),
+    ...originIn(meaningful),
+    ...machineIn(meaningful, found.words),
     ...whatIsBehind(bytes, found),
     ...(found.moving ? [{ sign: "moving" } as const] : []),
     ...secondsIn(found),
@@ -77,7 +83,8 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
     ...texts.map((text): Sign => ({ sign: "words", value: shortened(text), text: shortened(text) })),
     ...unreadable(found, { width, height, isTooLarge }),
   ];
-  const findings = [...say(once(signs)), ...texts.flatMap((text) => findingsInWords(checkWords, text))];
+  const looked = [...texts, ...BESIDES.map((meaning) => textsUnder(meaningful.of(meaning)).join("\n"))];
+  const findings = [...say(once(signs)), ...looked.flatMap((text) => (text === "" ? [] : findingsInWords(checkWords, text)))];
   return {
     look: {
       sha256,
@@ -85,7 +92,7 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
       width,
       height,
       findings,
-      notLookedAt: notLookedAt(type, found, { isRead: !tags.unread, allWords: complete }, name),
+      notLookedAt: notLookedAt(type, found, { isRead: !tags.unread, allWords: complete && found.allSearched }, name),
     },
     shownOnly: place.coordinates ? { coordinates: place.coordinates } : {},
     ...pixelsOf(bytes, read),

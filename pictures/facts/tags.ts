@@ -1,34 +1,63 @@
 import ExifReader from "exifreader";
 import type { FileParts } from "../bytes/fileParts.js";
+import { xmpTexts } from "../bytes/xmpTexts.js";
 
 /** More structures than any honest file holds: the rest is not read. */
 const MOST_BLOCKS = 4;
 /** Longer XMP is not looked through for what makes it long. */
-const LONGEST_PACKET = 512 * 1024;
-/** XMP of more letters, all of it together and without what makes it long, takes the reader too much time. */
-const LONGEST_XMP = 64 * 1024;
-/** A run of so many letters is a picture. */
-const LONGEST_RUN = 1_000;
-const HISTORY = { begins: "<xmpMM:History>", ends: "</xmpMM:History>" };
+const LONGEST_PACKET = 1024 * 1024;
 /** A longer text is only read as far as this. */
 export const LONGEST_TEXT = 5_000;
-const XPACKET = '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>';
-/** How deep an XMP structure is followed. */
-const DEEPEST = 8;
+/** Names that programs give to EXIF's tags when they copy them into a PNG's texts. */
+const COPIED = /^(exif|xmp|iptc):/i;
+/** Tags and records that the reader knows by their numbers only: IPTC's are counted on from 512. */
+const BY_NUMBER: Readonly<Record<string, string>> = {
+  "undefined-633": "LocalCaption",
+  "undefined-742": "DocumentNotes",
+  "undefined-743": "DocumentHistory",
+  "undefined-767": "CatalogSets",
+  "undefined-37394": "SecurityClassification",
+  "undefined-37395": "ImageHistory",
+  "undefined-42038": "ImageTitle",
+  "undefined-42039": "Photographer",
+  "undefined-42040": "ImageEditor",
+  "undefined-42041": "CameraFirmware",
+  "undefined-42042": "RAWDevelopingSoftware",
+  "undefined-42043": "ImageEditingSoftware",
+  "undefined-42044": "MetadataEditingSoftware",
+  "undefined-50735": "CameraSerialNumber",
+  "undefined-50827": "OriginalRawFileName",
+  "undefined-50898": "ImageTitle",
+  "undefined-51105": "CameraLabel",
+  "undefined-65000": "OwnerName",
+  "undefined-65001": "SerialNumber",
+};
+/** What the reader calls the tags and records that it does not know. */
+const NUMBERED = "undefined-";
+/** EXIF's tags that hold letters as bytes. */
+const LETTERS_AS_BYTES = /^(?:UserComment|XP\w+|GPSAreaInformation|GPSProcessingMethod)$/;
 
-/** What the file says about the picture, by name, in whichever form it says it. */
+type TagForm = "exif" | "iptc" | "xmp" | "png";
+
+/** Something that the file says about the picture in words or numbers, with the name that it stands under. */
+export interface Tagged {
+  readonly form: TagForm;
+  readonly name: string;
+  /** In XMP what the vocabulary is called, as "photoshop"; empty elsewhere. */
+  readonly prefix: string;
+  /** In XMP the names around it, the outermost first, with a stroke between; empty elsewhere. */
+  readonly within: string;
+  readonly text: string;
+}
+
+/** What the file says about the picture, in whichever form it says it. */
 export interface PictureTags {
-  /** Every value of an EXIF tag that says something. */
-  exif(name: string): readonly string[];
-  iptc(name: string): readonly string[];
-  /** Every value of an XMP property, at whatever depth. */
-  xmp(name: string): readonly string[];
-  /** Every text that a PNG holds under a name, in whatever letters. */
-  png(name: string): readonly string[];
+  /** Everything that says something, each once. */
+  readonly tagged: readonly Tagged[];
   readonly orientation: number;
-  /** As EXIF gives them; what is missing or blank is NaN. */
+  /** Where it was taken and what it shows, as EXIF gives them; what is missing or blank is NaN. */
   readonly coordinates: readonly { readonly latitude: number; readonly longitude: number }[];
-  /** Small copies that EXIF holds. */
+  /** Small copies that EXIF and XMP hold. */
   readonly thumbnails: readonly Buffer[];
   /** Some of it could not be read. */
   readonly unread: boolean;
@@ -37,82 +66,98 @@ export interface PictureTags {
 type Tree = Readonly<Record<string, unknown>>;
 interface Loaded {
   readonly exif?: Tree;
-  readonly xmp?: Tree;
   readonly iptc?: Tree;
-  readonly gps?: { readonly Latitude?: number; readonly Longitude?: number };
   readonly Thumbnail?: { readonly image?: ArrayBuffer | Buffer };
 }
 
 /** Reads the structures that a walk has come upon. Never rejects: what cannot be read is left out, and said so. */
 export async function readTags(found: FileParts): Promise<PictureTags> {
-  const packets = shortEnough(found.xmp);
-  const inputs = [
-    ...found.exif.slice(0, MOST_BLOCKS),
-    ...packets.map((packet) => Buffer.from(packet)),
-    ...found.iptc.slice(0, MOST_BLOCKS).flatMap(jpegAround),
-  ];
+  const inputs = [...found.exif.slice(0, MOST_BLOCKS), ...found.iptc.slice(0, MOST_BLOCKS).flatMap(jpegAround)];
   const loaded = await Promise.all(inputs.map(load));
   const sets = loaded.flatMap((each) => (each ? [each] : []));
+  const packets = found.xmp.slice(0, MOST_BLOCKS).filter(({ length }) => length <= LONGEST_PACKET);
+  const xmp = packets.map((packet) => xmpTexts(asText(packet)));
+  const tagged = [
+    ...sets.flatMap(({ exif }) => textsIn("exif", exif)),
+    ...sets.flatMap(({ iptc }) => textsIn("iptc", iptc)),
+    ...xmp.flatMap(({ texts }) => texts.map((each) => ({ ...each, form: "xmp" as const, text: clean(each.text) }))),
+    ...found.words.flatMap(({ name, text }) => (name === undefined ? [] : [namedText(name, text)])),
+  ];
   return {
-    exif: (name) => unique(sets.flatMap(({ exif }) => textsOf(exif?.[name]))),
-    iptc: (name) => unique(sets.flatMap(({ iptc }) => textsOf(iptc?.[name]))),
-    xmp: (name) => unique(sets.flatMap(({ xmp }) => deepTexts(xmp, name, 0))),
-    png: (name) =>
-      unique(
-        found.words.flatMap((each) => (each.name?.toLowerCase() === name ? [plainText(each.text.slice(0, LONGEST_TEXT))] : [])),
-      ),
+    tagged: [
+      ...new Map(
+        tagged
+          .filter(({ text }) => text !== "")
+          .map((each) => [`${each.form}|${each.prefix}|${each.within}|${each.name}|${each.text}`, each]),
+      ).values(),
+    ],
     orientation: numberIn(sets.find(({ exif }) => exif?.["Orientation"])?.exif?.["Orientation"]) ?? 1,
-    coordinates: sets.flatMap(({ gps }) =>
-      gps ? [{ latitude: gps.Latitude ?? Number.NaN, longitude: gps.Longitude ?? Number.NaN }] : [],
-    ),
-    thumbnails: sets.flatMap(({ Thumbnail }) => (Thumbnail?.image ? [bufferOf(Thumbnail.image)] : [])),
+    coordinates: sets.flatMap(({ exif = {} }) => [placeIn(exif, "GPS"), placeIn(exif, "GPSDest")]),
+    thumbnails: [
+      ...sets.flatMap(({ Thumbnail }) => (Thumbnail?.image ? [bufferOf(Thumbnail.image)] : [])),
+      ...xmp.flatMap(({ pictures }) => pictures),
+    ],
     unread:
       sets.length < inputs.length ||
       packets.length < found.xmp.length ||
+      xmp.some(({ complete }) => !complete) ||
       Math.max(found.exif.length, found.iptc.length) > MOST_BLOCKS,
   };
 }
 
-/** The packets as texts, but those that are too long. */
-function shortEnough(packets: readonly Buffer[]): readonly string[] {
-  let left = LONGEST_XMP;
-  return packets
-    .slice(0, MOST_BLOCKS)
-    .filter(({ length }) => length <= LONGEST_PACKET)
-    .map((packet) => asText(packet))
-    .map((text) => (text.length <= LONGEST_XMP ? text : withoutBulk(text)))
-    .filter(({ length }) => {
-      const fits = length <= left;
-      if (fits) left -= length;
-      return fits;
-    });
+/** A PNG's text, as what it was copied from where a program has copied it. */
+export function namedText(name: string, text: string): Tagged {
+  const form = COPIED.exec(name)?.[1]?.toLowerCase() as TagForm | undefined;
+  return { form: form ?? "png", name: name.replace(COPIED, ""), prefix: "", within: "", text: clean(text) };
 }
 
-/** Without pictures written as letters, and without the list of what was ever done to the picture. */
-function withoutBulk(text: string): string {
-  const from = text.indexOf(HISTORY.begins);
-  const to = text.indexOf(HISTORY.ends, from);
-  const short = from >= 0 && to >= 0 ? text.slice(0, from) + text.slice(to + HISTORY.ends.length) : text;
-  return short.replace(/[\w+/=]+/g, (run) => (run.length < LONGEST_RUN ? run : ""));
+function textsIn(form: TagForm, tree: Tree = {}): readonly Tagged[] {
+  return Object.entries(tree).flatMap(([key, tag]) => {
+    const name = BY_NUMBER[key] ?? key;
+    const texts = form === "iptc" && key.startsWith(NUMBERED) ? lettersOf(tag) : hasLetters(name, form, tag) ? textsOf(tag) : [];
+    return texts.map((text) => ({ form, name, prefix: "", within: "", text }));
+  });
+}
+
+/** Of EXIF's tags, numbers and what the reader says of them are none of the file's words. */
+function hasLetters(name: string, form: TagForm, tag: unknown): boolean {
+  const { value } = (tag ?? {}) as { value?: unknown };
+  const isText = typeof value === "string" || (Array.isArray(value) && typeof value[0] === "string");
+  return isText || form === "iptc" || LETTERS_AS_BYTES.test(name);
+}
+
+/** Records that the reader does not know come as bytes. */
+function lettersOf(tag: unknown): readonly string[] {
+  if (Array.isArray(tag)) return tag.flatMap(lettersOf);
+  const { value } = (tag ?? {}) as { value?: unknown };
+  return Array.isArray(value) ? [clean(Buffer.from(value.slice(0, LONGEST_TEXT)).toString("utf8"))] : [];
+}
+
+/** The reader gives degrees without their sign, and the direction in words. */
+function placeIn(exif: Tree, start: "GPS" | "GPSDest") {
+  const degrees = (name: string, away: string) => {
+    const { description } = (exif[`${start}${name}`] ?? {}) as { description?: unknown };
+    const [direction = ""] = textsOf(exif[`${start}${name}Ref`]);
+    return typeof description === "number" ? (direction.startsWith(away) ? -description : description) : Number.NaN;
+  };
+  return { latitude: degrees("Latitude", "S"), longitude: degrees("Longitude", "W") };
 }
 
 async function load(bytes: Buffer): Promise<Loaded | undefined> {
   try {
-    return (await ExifReader.load(bytes, { expanded: true, async: true })) as unknown as Loaded;
+    return (await ExifReader.load(bytes, { expanded: true, async: true, includeUnknown: true })) as unknown as Loaded;
   } catch {
     // The reader throws whatever comes up in damaged data, and no picture may stop a check.
     return undefined;
   }
 }
 
-/** As the reader wants it: text that begins as a packet. */
 function asText(packet: Buffer): string {
-  const wide = packet[0] === 0xff && packet[1] === 0xfe;
-  const text = packet.toString(wide ? "utf16le" : "utf8");
-  const start = text.search(/<(?:x:xmpmeta|x:xapmeta|rdf:RDF)\b/);
-  const end = Math.max(text.lastIndexOf("</x:x"), text.lastIndexOf("</rdf:RDF"));
-  if (start < 0 || end < 0) return XPACKET;
-  return XPACKET + text.slice(start, text.indexOf(">", end) + 1);
+  if (packet[0] === 0xfe && packet[1] === 0xff)
+    return Buffer.from(packet.subarray(0, packet.length & ~1))
+      .swap16()
+      .toString("utf16le");
+  return packet.toString(packet[0] === 0xff && packet[1] === 0xfe ? "utf16le" : "utf8");
 }
 
 /** IPTC records as the reader finds them: in a JPEG. */
@@ -131,24 +176,15 @@ function jpegAround(records: Buffer): Buffer[] {
   return [Buffer.concat([head, block, Buffer.from([0xff, 0xd9])])];
 }
 
-function deepTexts(tree: unknown, name: string, depth: number): readonly string[] {
-  if (depth > DEEPEST || typeof tree !== "object" || tree === null) return [];
-  if (Array.isArray(tree)) return tree.flatMap((each) => deepTexts(each, name, depth + 1));
-  return Object.entries(tree).flatMap(([key, inner]) =>
-    key === "attributes" || key === "_raw" ? [] : key === name ? textsOf(inner) : deepTexts(inner, name, depth + 1),
-  );
-}
-
 /** The texts of one tag: its value, those of a list, or how the reader words it. */
 function textsOf(tag: unknown): readonly string[] {
   if (Array.isArray(tag)) return tag.flatMap(textsOf);
   if (typeof tag !== "object" || tag === null) return [];
   const { value, description } = tag as { value?: unknown; description?: unknown };
   if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === "object")) return value.flatMap(textsOf);
-  const text =
-    wideText(description, value) ?? (typeof description === "string" ? description : typeof value === "string" ? value : "");
-  const clean = plainText(text);
-  return clean === "" ? [] : [clean];
+  const plain = typeof description === "string" ? description : value;
+  const text = wideText(description, value) ?? (Array.isArray(plain) ? plain.join("; ") : typeof plain === "string" ? plain : "");
+  return clean(text) === "" ? [] : [clean(text)];
 }
 
 /** What the reader puts in place of a comment in UTF-16, and what such a comment begins with: eight bytes that say so. */
@@ -165,6 +201,8 @@ function wideText(description: unknown, value: unknown): string | undefined {
   return orders.sort((one, other) => plain(other) - plain(one))[0];
 }
 
+const clean = (text: string) => plainText(text.slice(0, LONGEST_TEXT));
+
 /** Without what cannot be seen. */
 export function plainText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
@@ -177,8 +215,4 @@ function numberIn(tag: unknown): number | undefined {
 
 function bufferOf(image: ArrayBuffer | Buffer): Buffer {
   return Buffer.isBuffer(image) ? image : Buffer.from(image);
-}
-
-function unique(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
 }
