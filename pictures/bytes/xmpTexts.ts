@@ -1,5 +1,5 @@
 /** A text that an XMP packet holds. */
-export interface XmpText {
+interface XmpText {
   /** What the property's vocabulary is called in the packet, as "photoshop". */
   readonly prefix: string;
   readonly name: string;

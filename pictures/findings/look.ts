@@ -9,7 +9,7 @@ export interface PictureFinding {
   readonly provisions: readonly string[];
   /** The answers of the photo checklist that it suggests. They only ever state a risk, never that there is none. */
   readonly answers: Readonly<Record<string, string | readonly string[]>>;
-  /** Of a `detail`, the kind of the draft check. */
+  /** Of a `detail`, the kind of the draft check, or the sign where that has none for it. */
   readonly detail?: string;
   /** Words that were found. */
   readonly text?: string;

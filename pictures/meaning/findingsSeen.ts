@@ -6,6 +6,7 @@ import { findingOf } from "../findings/say.js";
 import { shortened } from "../findings/shortened.js";
 import { LOOK_STEPS, type LookStep, type ReadLine, type SeenCode, type SeenFace, type Sighting } from "../findings/sighting.js";
 import type { Sign } from "../findings/signs.js";
+import { boardWords } from "./boardWords.js";
 import { platesInLines } from "./readPlates.js";
 import { markingIn } from "./stampedMarkings.js";
 import { unglued } from "./unglued.js";
@@ -14,6 +15,16 @@ import { unglued } from "./unglued.js";
 const FEW_LINES = 2;
 /** What counts as a line that somebody can read. */
 const READABLE = { letters: 3, sure: 0.6 };
+
+/** Codes that let somebody in: into a network, an account, a meeting. */
+const OPENS = [
+  /^(?:WIFI|DPP|otpauth(?:-migration)?|FIDO):/i,
+  /^https?:\/\/[^?#]*[?#].*\b(?:token|password|passcode|pwd|pass|secret|api_?key|otp|access_?code|sig)=/i,
+  /^https?:\/\/(?:teams\.microsoft\.com\/l\/meetup-join|teams\.live\.com\/meet|[\w.-]*zoom\.us\/j|meet\.google\.com|chat\.whatsapp\.com|t\.me\/(?:joinchat|\+)|discord\.gg)\//i,
+];
+/** Addresses that lead on to another one: services for short links, and names as short as theirs with a short path. */
+const HIDES =
+  /^(?:https?:\/\/)?(?:(?:www\.)?(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|[\w-]+\.app\.goo\.gl|ow\.ly|is\.gd|v\.gd|buff\.ly|rebrand\.ly|cutt\.ly|t\.ly|rb\.gy|shorturl\.at|short\.io|bl\.ink|lnkd\.in|fb\.me|youtu\.be|amzn\.(?:to|eu)|linktr\.ee|qrco\.de|qr\.\w+\.\w+|me-qr\.com|qrto\.org|scan\.page|l\.ead\.me|forms\.gle|aka\.ms|tiny\.cc|s\.id|u\.to|soo\.gd|dub\.sh|kutt\.it|clck\.ru|wp\.me)|[a-z\d-]{1,5}\.(?!uk\b)[a-z]{2})\/[\w-]+\/?(?:[?#].*)?$/i;
 
 const NOT_LOOKED_AT: Readonly<Record<LookStep, string>> = {
   picture: "Whether small copies in the file show the same as the picture.",
@@ -71,7 +82,8 @@ function faceSigns(faces: readonly SeenFace[]): readonly Sign[] {
 }
 
 function codeSign({ text, box }: SeenCode): Sign {
-  return { sign: "code", value: shortened(text), text: shortened(text), box };
+  const sign = OPENS.some((form) => form.test(text)) ? "code-access" : HIDES.test(text) ? "code-hidden" : "code";
+  return { sign, value: shortened(text), text: shortened(text), box };
 }
 
 function wordsRead(
@@ -84,12 +96,34 @@ function wordsRead(
     const marking = markingIn(text);
     return marking ? inWords(checkWords, [{ text: marking, ...where }]) : [];
   });
+  const boards = say(boardSigns(lines));
   const taken = new Set([...plates, ...stamped].map(({ text = "" }) => squeezed(text)));
   const details = inWords(checkWords, lines).filter(
     ({ kind, detail, text = "" }) =>
       !taken.has(squeezed(text)) && !(kind === "marking" && stamped.length > 0) && !(detail === "plate" && plates.length > 0),
   );
-  return [...stamped, ...plates, ...details, ...say(readable(lines))];
+  const known = details.map(({ text = "" }) => squeezed(text));
+  const others = boards.filter(
+    ({ detail, text = "" }) => detail !== "person-number" || !known.some((each) => each !== "" && squeezed(text).endsWith(each)),
+  );
+  return [...stamped, ...plates, ...details, ...others, ...say(readable(lines))];
+}
+
+/** Each thing once, with the lines it stands in. */
+function boardSigns(lines: readonly ReadLine[]): readonly Sign[] {
+  const signs = [lines.map(({ text }) => unglued(text)), lines.map(({ text }) => text)].flatMap((texts) =>
+    boardWords(texts).map(({ sign, words }): Sign => {
+      const at = linesOf(texts, words);
+      const value = words.replace(/\s+/g, " ");
+      const boxes = at.flatMap((line) => (lines[line]?.box ? [lines[line].box] : []));
+      return { sign, value, text: value, ...(boxes.length > 0 && { box: around(boxes) }) };
+    }),
+  );
+  const kept = [...new Map(signs.toReversed().map((each) => [`${each.sign}|${squeezed(each.text ?? "")}`, each])).values()];
+  // What unglueing has parted is found once more as a part.
+  const isPart = (one: Sign, other: Sign) =>
+    one !== other && one.sign === other.sign && squeezed(other.text ?? "").includes(squeezed(one.text ?? ""));
+  return kept.filter((each) => !kept.some((other) => isPart(each, other))).toReversed();
 }
 
 /** What the draft check finds in lines, as they were read and with their words unglued. Each thing once, with the lines it stands in. */

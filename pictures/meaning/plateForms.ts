@@ -22,6 +22,25 @@ const OLDER = [
 ];
 /** With fewer characters an older plate looks like anything else. */
 const SHORTEST_OLDER = 6;
+/** Plates without a year, and of other countries. They look like much else: only as a line by itself, in the form of their signs. */
+const DATELESS = [/^[A-Z]{2,3} ?\d{1,4}$/, /^\d{3,4} ?[A-Z]{2,3}$/, /^[A-Z] \d{3,4}$/, /^\d{3,4} [A-Z]$/];
+const SHORTEST_DATELESS = 5;
+const IRISH = "(?:C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX)";
+const FOREIGN = [
+  /^[A-HJ-NP-TV-Z]{2}([- ]?)\d{3}\1[A-HJ-NP-TV-Z]{2}$/,
+  /^(?:[A-Z]{2}-\d\d-[A-Z]{2}|\d\d-[A-Z]{2}-\d\d|[A-Z]{2}-\d\d-\d\d|\d\d-\d\d-[A-Z]{2}|\d\d-[A-Z]{3}-\d|\d-[A-Z]{3}-\d\d|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)$/,
+  /^\d{4}[- ]?[BCDFGHJKLMNPRSTVWXYZ]{3}$/,
+  /^[A-Z]{1,3}[-·:] ?[A-Z]{1,2} ?\d{1,4}[EH]?$/,
+  /^[A-Z]{1,3} [A-Z]{1,2} \d{2,4}[EH]?$/,
+  new RegExp(`^(?:[89]\\d|0\\d|1[0-2]|1[3-9][12]|2\\d[12])[- ]?${IRISH}[- ]?\\d{1,6}$`),
+  /^[A-Z]{2,3} \d{5}$/,
+  /^[A-Z]{1,2}[ -]\d{2,3}[ -][A-Z]{3}$/,
+];
+/** Letters beside a number that are none of a plate's. */
+const NO_PLATE =
+  /\b(?:ACT|AGE|ALL|AM|AND|APR|ART|AUG|BAG|BAY|BED|BOX|BUS|BY|CAD|CAR|CC|CM|CO|DAY|DC|DCI|DEC|DI|DOB|DR|DS|EN|EXT|FAX|FEB|FLAT|FM|FOR|FT|GB|GMT|GP|HR|HRS|HP|ID|IN|INC|IP|ISO|JAN|JUL|JUN|KG|KM|KMH|KW|LB|LOT|LOG|LTD|MAR|MAX|MAY|MB|MG|MHZ|MIN|ML|MM|MON|MPH|MR|MS|NEW|NO|NOV|NR|OCT|OF|OFF|ON|OP|OR|PAT|PC|PCS|PIN|PLC|PM|PO|PS|PSI|QTY|REF|REG|RM|ROOM|RPM|SAT|SEP|SET|SGT|SIX|SUN|TAX|TEL|TEN|THE|THU|TO|TOP|TUE|TV|TWO|UK|UNIT|URN|US|VAT|VIN|VOL|WED|WO|WPC|YR|YRS|ZIP)\b/;
+/** A plate of today that takes more letters for digits, or digits for letters, is a number. */
+const MOST_WRONG = 2;
 const LETTERS_OF_CURRENT = [0, 1, 4, 5, 6];
 const DIGITS_OF_CURRENT = [2, 3];
 
@@ -32,12 +51,26 @@ const DIGITS_OF_CURRENT = [2, 3];
  */
 export function plateIn(text: string): string | undefined {
   const characters = text.toUpperCase().replace(/[^A-Z\d]/g, "");
-  if (OLDER.some((form) => form.test(characters)) && characters.length >= SHORTEST_OLDER) return characters;
+  if (
+    !NO_PLATE.test(characters.replace(/\d+/g, " ")) &&
+    OLDER.some((form) => form.test(characters)) &&
+    characters.length >= SHORTEST_OLDER
+  )
+    return characters;
   for (const each of [characters, ...withoutOne(characters)]) {
     const plate = currentPlate(each);
     if (plate) return plate;
   }
   return undefined;
+}
+
+/** A plate without a year, or of another country, that a line is; only of another country where it is not the whole line. */
+export function rarePlateIn(line: string, isWhole: boolean): string | undefined {
+  const text = line.trim().toUpperCase().replace(/\s+/g, " ");
+  const characters = text.replace(/[^A-Z\d]/g, "");
+  if (line !== line.toUpperCase() || NO_PLATE.test(text.replace(/\d+/g, " ")) || characters.length < SHORTEST_DATELESS)
+    return undefined;
+  return [...(isWhole ? DATELESS : []), ...FOREIGN].some((form) => form.test(text)) ? characters : undefined;
 }
 
 /** Without one digit too many in the middle, or a stroke at an end. */
@@ -53,6 +86,7 @@ function currentPlate(characters: string): string | undefined {
   const right = [...characters].map((each, at) =>
     LETTERS_OF_CURRENT.includes(at) ? (AS_LETTER[each] ?? each) : (AS_DIGIT[each] ?? each),
   );
+  if (right.filter((each, at) => each !== characters[at]).length > MOST_WRONG) return undefined;
   const plate = right.join("");
   const year = Number(CURRENT.exec(plate)?.[1] ?? Number.NaN);
   return (year >= 2 && year <= 29) || (year >= 51 && year <= 79) ? plate : undefined;

@@ -2,7 +2,7 @@ import type { Box } from "../findings/box.js";
 import { around } from "../findings/box.js";
 import type { ReadLine } from "../findings/sighting.js";
 import type { Sign } from "../findings/signs.js";
-import { plateIn } from "./plateForms.js";
+import { plateIn, rarePlateIn } from "./plateForms.js";
 
 /** More words than this beside each other are a sentence, and no plate in pieces. */
 const MOST_PIECES = 3;
@@ -11,7 +11,11 @@ const BELOW = 0.9;
 
 /** The number plates among the lines of a picture: a line, words beside each other in one, or two short lines above each other. */
 export function platesInLines(lines: readonly ReadLine[]): readonly Sign[] {
-  const single = lines.flatMap((line) => piecesOf(line.text).flatMap((piece) => plateSign(piece, line.box, line.sure)));
+  const single = lines.flatMap(({ text, box, sure }) => {
+    const ofToday = piecesOf(text).flatMap((piece) => plateSign(piece, box, sure));
+    if (ofToday.length > 0) return ofToday;
+    return withoutCountry(text).flatMap((each) => signOf(rarePlateIn(each, each === text), box, sure));
+  });
   const stacked = lines.flatMap((upper) =>
     lines
       .filter((lower) => isBelow(upper.box, lower.box))
@@ -21,8 +25,17 @@ export function platesInLines(lines: readonly ReadLine[]): readonly Sign[] {
 }
 
 function plateSign(text: string, box: Box, sure: number): readonly Sign[] {
-  const plate = plateIn(text);
+  return signOf(plateIn(text), box, sure);
+}
+
+function signOf(plate: string | undefined, box: Box, sure: number): readonly Sign[] {
   return plate ? [{ sign: "plate", value: plate, text: plate, box, sure }] : [];
+}
+
+/** A line, and the same without the country's letters or a name of a dealer before or behind the plate. */
+function withoutCountry(text: string): readonly string[] {
+  const words = text.trim().split(/\s+/);
+  return words.length < 2 ? [text] : [text, words.slice(1).join(" "), words.slice(0, -1).join(" ")];
 }
 
 function piecesOf(text: string): readonly string[] {
