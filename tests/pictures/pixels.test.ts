@@ -140,6 +140,41 @@ describe("the hash of a picture's look", () => {
     }
   });
 
+  it("stays where a strip for a caption is put on, or laid over", async () => {
+    for (const seed of SEEDS) {
+      const picture = await jpegOf(large(seed));
+      const first = await hashOf(picture);
+      for (const background of ["white", "black", "#0b2a5b"]) {
+        const high = Math.round(HEIGHT * 0.08);
+        const put = await sharp(picture).extend({ bottom: high, background }).jpeg().toBuffer();
+        const strip = { create: { width: WIDTH, height: high, channels: 3, background } } as const;
+        const laid = await sharp(picture)
+          .composite([{ input: strip, left: 0, top: HEIGHT - high }])
+          .jpeg()
+          .toBuffer();
+        for (const again of [put, laid]) expect(hashDistance(first, await hashOf(again))).toBeLessThanOrEqual(VERY_LIKE);
+      }
+    }
+  });
+
+  it("is refused where posts are made on one template of colours", async () => {
+    const block = (width: number, height: number, background: string) =>
+      ({ create: { width, height, channels: 3, background } }) as const;
+    for (const seed of SEEDS) {
+      const words = Array.from({ length: 6 }, (_, at) => ({
+        input: block(40 + 10 * seed + 7 * at, 8, "white"),
+        left: 20,
+        top: 60 + 22 * at,
+      }));
+      const post = sharp(block(320, 320, "#0b2a5b")).composite([
+        { input: block(320, 130, "#f2c230"), left: 0, top: 190 },
+        { input: block(110, 320, "#7799aa"), left: 210, top: 0 },
+        ...words,
+      ]);
+      expect(await perceptualHash(await post.jpeg().toBuffer())).toEqual({ refused: "few tones" });
+    }
+  });
+
   it("tells pictures apart", async () => {
     const hashes = await Promise.all(SEEDS.map(async (seed) => hashOf(await jpegOf(large(seed)))));
     for (const [at, one] of hashes.entries())
