@@ -135,6 +135,29 @@ describe("a refusal to be shown", () => {
   );
 });
 
+const DISPLAYED: readonly (readonly [string, string])[] = [
+  ["museum truncheons in our display case", "evidence"],
+  ["photo of the knife surrender bin", "evidence"],
+  ["antique sword in the cabinet at headquarters", "evidence"],
+  ["blood donation poster", "graphic"],
+  ["a blank sample number plate for our cloning advice", "personal-details"],
+  ["dummy number plate saying POLICE1", "personal-details"],
+];
+const REAL: readonly (readonly [string, string])[] = [
+  ["knife from the surrender bin", "evidence"],
+  ["the knife found at the museum break in", "evidence"],
+  ["blood on the pavement", "graphic"],
+  ["car with its number plate showing", "personal-details"],
+];
+
+describe("a display, a poster or a sample", () => {
+  it.each(DISPLAYED)("%s: is not %s", async (text, option) => {
+    expect(told(await actionOf(text), "shows")).not.toContain(option);
+  });
+
+  it.each(REAL)("%s: is %s", async (text, option) => expect(told(await actionOf(text), "shows")).toContain(option));
+});
+
 describe("an abbreviation that nobody has explained", () => {
   it.each(["TPO on the tree", "photo of our TPO", "the council put a TPO on this oak, photo ok?"])(
     "%s: forbids nothing",
