@@ -74,6 +74,11 @@ export function checkKinds(file: Kinds, contexts: ContextFile, { provisions, flo
   ];
 }
 
+/** Contexts that another one names and there are not. */
+export function checkContexts(file: ContextFile): readonly Problem[] {
+  return file.value.contexts.flatMap((context, at) => unknownContexts(file, file, context, ["contexts", at]));
+}
+
 /** Kinds and contexts that a group of phrases names and there are not. */
 export function checkNamed(file: Groups, kinds: Kinds, contexts: ContextFile): readonly Problem[] {
   const ids = kinds.value.kinds.map(({ id }) => id);

@@ -28,12 +28,24 @@ export class Contexts {
   isAt(context: string, from: number, to: number): boolean {
     const places = this.#places.get(context);
     if (!places) return false;
-    const within = this.rules.contexts.get(context);
+    const { within, unless = [] } = this.rules.contexts.get(context) ?? {};
+    if (unless.some((other) => this.isInText(other))) return false;
     if (within === "text") return true;
     const at = this.reading.tokensIn(from, to);
-    if (within === "sentence") return places.has(this.reading.tokens[at.from]?.sentence ?? -1);
+    const sentence = this.reading.tokens[at.from]?.sentence ?? -1;
+    if (within === "sentence") return places.has(sentence);
+    if (within === "after") return places.has(sentence) || places.has(this.#sentenceAfter(at.from));
     for (let token = Math.max(0, at.from - BEFORE); token < at.from; token++) if (places.has(token)) return true;
     return false;
+  }
+
+  /** The number of the next sentence that has words: "?!" ends two at once. */
+  #sentenceAfter(token: number): number {
+    const { tokens } = this.reading;
+    const sentence = tokens[token]?.sentence;
+    let at = token;
+    while (tokens[at]?.sentence === sentence && at < tokens.length) at += 1;
+    return tokens[at]?.sentence ?? -1;
   }
 
   isInSentence(context: string, sentence: number): boolean {
@@ -45,7 +57,7 @@ export class Contexts {
   }
 
   #keysOf(context: string, from: number, to: number): readonly number[] {
-    const within = this.rules.contexts.get(context);
+    const within = this.rules.contexts.get(context)?.within;
     if (within === "before") return Array.from({ length: to - from }, (_, index) => from + index);
     return [within === "text" ? 0 : (this.reading.tokens[from]?.sentence ?? 0)];
   }

@@ -4,7 +4,7 @@ import { PhraseError, parsePhrase, type Step, type WordLists } from "../words/ph
 import { fillFacts } from "../yaml/placeholders.js";
 import { ContentError, type Problem } from "../yaml/problems.js";
 import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
-import { checkKinds, checkNamed } from "./checkContent.js";
+import { checkContexts, checkKinds, checkNamed } from "./checkContent.js";
 import { makeNameFinder } from "./names.js";
 import { nationalDigits } from "./numbers.js";
 import {
@@ -42,6 +42,7 @@ export function loadDraftRules(folder: string, name: (file: string) => string, g
   const words = read("words.yaml", wordsSchema);
   const problems: Problem[] = [
     ...checkKinds(kinds, contexts, given),
+    ...checkContexts(contexts),
     ...groupFiles.flatMap((groups) => checkNamed(groups, kinds, contexts)),
     ...missingLists(words),
   ];
@@ -85,7 +86,7 @@ export function loadDraftRules(folder: string, name: (file: string) => string, g
     flow: kinds.value.flow,
     linked: kinds.value.linked,
     kinds: new Map(fillFacts(kinds.value.kinds, organisation.facts).map((kind) => [kind.id, kind])),
-    contexts: new Map(contexts.value.contexts.map(({ id, within }) => [id, within])),
+    contexts: new Map(contexts.value.contexts.map(({ id, within, unless }) => [id, { within, unless }])),
     matcher: new Matcher(meanings),
     shortForms: new Map(shortForms.value.flatMap(({ says, ...form }) => says.map((word) => [word, form] as const))),
     words: lists,

@@ -36,10 +36,12 @@ export const contextsSchema = z.strictObject({
     .array(
       z.strictObject({
         id: name,
-        within: z.enum(["text", "sentence", "before"]),
+        within: z.enum(["text", "sentence", "before", "after"]),
         phrases,
         /** Words that touch one of these do not make the context. */
         except: phrases.optional(),
+        /** It does not count where one of these contexts is anywhere in the text. */
+        unless: names.default([]),
       }),
     )
     .min(1),

@@ -97,7 +97,7 @@ export type DraftMeaning =
   | { readonly as: "no-context"; readonly context: string };
 
 /** Where a context is looked for, seen from the words that were found. */
-type Within = "text" | "sentence" | "before";
+type Within = "text" | "sentence" | "before" | "after";
 
 /** Finds what may be people's names in some sentences: places in the text, in order. */
 export type NameFinder = (text: string) => readonly Span[];
@@ -119,7 +119,7 @@ export interface DraftRules {
   readonly linked: Suggestion;
   /** By id, the worst first. */
   readonly kinds: ReadonlyMap<string, FindingKind>;
-  readonly contexts: ReadonlyMap<string, Within>;
+  readonly contexts: ReadonlyMap<string, { readonly within: Within; readonly unless: readonly string[] }>;
   readonly matcher: Matcher<DraftMeaning>;
   readonly shortForms: ReadonlyMap<string, { readonly write: string; readonly small: boolean }>;
   readonly words: Readonly<Record<WordList, ReadonlySet<string>>>;

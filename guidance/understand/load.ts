@@ -106,6 +106,8 @@ function meaningsOf(file: File): Listed[] {
     { meaning: { kind: "picture" }, phrases: signs.picture ?? [], file, path: ["signs", "picture"] },
     { meaning: { kind: "posting" }, phrases: signs.posting ?? [], file, path: ["signs", "posting"] },
     { meaning: { kind: "real" }, phrases: signs.real ?? [], file, path: ["signs", "real"] },
+    { meaning: { kind: "toy" }, phrases: signs.toy ?? [], file, path: ["signs", "toy"] },
+    { meaning: { kind: "unsharp" }, phrases: signs.unsharp ?? [], file, path: ["signs", "unsharp"] },
     { meaning: { kind: "ordinary" }, phrases: ordinary, file, path: ["ordinary"] },
     ...parts.map(([part, phrases]) => ({ meaning: { kind: "denial", part } as const, phrases, file, path: ["denials", part] })),
   ];

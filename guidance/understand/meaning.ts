@@ -11,11 +11,12 @@ export type Meaning =
       readonly option: string;
       readonly hideable: boolean;
       readonly depicts: boolean;
+      readonly plain: boolean;
       readonly denies: boolean;
     }
   | { readonly kind: "cue"; readonly label: Label; readonly provisions: readonly string[] }
   | { readonly kind: "topic" | "fault"; readonly provisions: readonly string[] }
-  | { readonly kind: "picture" | "posting" | "real" | "ordinary" }
+  | { readonly kind: "picture" | "posting" | "real" | "toy" | "unsharp" | "ordinary" }
   | { readonly kind: "denial"; readonly part: DenialPart };
 
 type Of<K extends Meaning["kind"]> = Match<Extract<Meaning, { kind: K }>>;

@@ -24,6 +24,10 @@ export interface Findings {
   readonly picture: boolean;
   /** The picture only depicts what it shows: it is drawn, generated, acted or out of stock. */
   readonly depicted: boolean;
+  /** Words that leave no doubt state one of the facts. */
+  readonly plain: boolean;
+  /** It is said how sharp the picture came out. */
+  readonly unsharp: boolean;
   /** Something is to go up. */
   readonly posting: boolean;
   /** Words are set apart, as somebody sets apart the text of a post. */
@@ -67,13 +71,16 @@ export function findIn(phrases: Phrases, text: string): Findings {
     const key = `${question} ${option} ${reading.denied}`;
     if (!read.has(key)) read.set(key, reading);
   }
+  const isDepicted = ofKind(matches, "toy").length > 0 || facts.some((fact) => fact.meaning.depicts && !denied.has(fact));
   return {
     read: [...read.values()],
     cues: cues.map(({ meaning }) => meaning),
     topics: provisionsOf(ofKind(matches, "topic").filter(outside(ordinary))),
     faults: provisionsOf(ofKind(matches, "fault").filter(outside(ordinary))),
     picture: pictureCues.length > 0 || pictures.some((picture) => !denied.has(picture)),
-    depicted: facts.some((fact) => fact.meaning.depicts && !denied.has(fact)) && ofKind(matches, "real").length === 0,
+    depicted: isDepicted && ofKind(matches, "real").length === 0,
+    plain: facts.some((fact) => fact.meaning.plain && !fact.meaning.denies && !denied.has(fact)),
+    unsharp: ofKind(matches, "unsharp").length > 0,
     posting: ofKind(matches, "posting").some(outside(signCovered)),
     quoting: QUOTING.test(text),
   };

@@ -37,6 +37,8 @@ const fact = z.strictObject({
   hideable: z.boolean().default(false),
   /** True where the picture only depicts what it shows, as a drawing or a stock picture does. */
   depicts: z.boolean().default(false),
+  /** True where the phrases leave no doubt: they state the fact whatever the learned reader makes of them. */
+  plain: z.boolean().default(false),
   phrases,
   /** Words that say it is not so, where a "not" in front of the phrases would not do. */
   denied: phrases.optional(),
@@ -78,8 +80,17 @@ export const phrasesSchema = z.strictObject({
     )
     .optional(),
   /** Words that a picture is spoken of, and that something is to go up. */
-  /** `real`: words of something that did happen, which no picture only depicts. */
-  signs: z.strictObject({ picture: phrases.optional(), posting: phrases.optional(), real: phrases.optional() }).optional(),
+  /** `real`: words of something that did happen, which no picture only depicts; `toy`: what it shows is made, though it is ours. */
+  /** `unsharp`: words of how sharp a picture came out, which say nothing of whoever is in it. */
+  signs: z
+    .strictObject({
+      picture: phrases.optional(),
+      posting: phrases.optional(),
+      real: phrases.optional(),
+      toy: phrases.optional(),
+      unsharp: phrases.optional(),
+    })
+    .optional(),
   /** Questions about the guidance, with the provisions that answer them. */
   topics: z.array(cited).optional(),
   /** What a draft must not hold, with the provisions that say so. */

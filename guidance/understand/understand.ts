@@ -1,6 +1,7 @@
 import { prohibitionIn, rank } from "../engine/decide.js";
 import type { Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
+import { askedThoughAlone } from "./alone.js";
 import { depictedApart } from "./depicted.js";
 import { kindOf } from "./kinds.js";
 import { forbiddingFacts } from "./learned/forbidding.js";
@@ -38,6 +39,8 @@ const STATED = 0.5;
 const STATED_BY_BOTH = 0.1;
 /** From this one on a fact that would forbid it is asked about. */
 const LIKELY = 0.2;
+/** Below this one a fact is no more than a guess, and not worth asking about. */
+const FAINT = 0.01;
 /** Something that may be forbidden with this likelihood is never passed off as a general question. */
 const WARY = 0.2;
 /** Where the phrase files find a prohibition or a condition, it stands from this likelihood on. */
@@ -91,7 +94,7 @@ export class Understander {
     const chances = read.labels;
     const all = (Object.entries(chances) as [Label, number][]).sort(([, a], [, b]) => b - a);
     const ranked = meant === undefined ? all : all.filter(([each]) => kindOf(each) === kindOf(meant));
-    const likeliest = this.labelFor(ranked, chances, read.facts, said.label);
+    const likeliest = this.labelFor(ranked, chances, read.facts, said);
     // Nobody but the press office has an account on Flickr.
     const label = likeliest === "new-account" && FLICKR.test(text) ? "refer" : likeliest;
     const codes = this.codesOf(text, label, read, said);
@@ -118,18 +121,20 @@ export class Understander {
     ranked: readonly [Label, number][],
     chances: Readonly<Record<Label, number>>,
     facts: Likelihoods["facts"],
-    said: Label,
+    { label: said, findings }: Said,
   ): Label {
     const first = ranked[0]?.[0] ?? "other";
     const unsure = first === "do-not-post" && said !== first && chances[first] < SURE;
     const label = unsure ? "check" : first;
     const open: readonly Label[] = ["check", "post-if", "refer", "answer", "other"];
-    if (said === "do-not-post" && open.includes(label) && chances[said] >= SAID_COUNTS) return said;
+    const counts = findings.plain || chances[said] >= SAID_COUNTS;
+    if (said === "do-not-post" && open.includes(label) && counts) return said;
     if (said === "post-if" && label === "check" && chances[said] >= SAID_COUNTS) return said;
     // The phrase files find a picture where the learned reader sees something else, but not for certain.
     const elsewhere: readonly Label[] = ["new-account", "review"];
     const ofPicture = OF_A_PICTURE.reduce((sum, each) => sum + chances[each], 0);
-    if ((said === "do-not-post" || said === "post-if") && elsewhere.includes(label) && ofPicture >= LIKELY) return said;
+    if ((said === "do-not-post" || said === "post-if") && elsewhere.includes(label) && (findings.plain || ofPicture >= LIKELY))
+      return said;
     if ((said === "answer" || said === "draft") && label === "other") return said;
     if (said === "draft" && open.includes(label) && chances[said] >= LIKELY) return said;
     // A picture for Flickr that may not go up at all: the worse of the two counts.
@@ -175,7 +180,10 @@ export class Understander {
           return { question, option, words, denied: false };
         }),
       );
-    const worst = mostLikely(this.forbidding);
+    const ofForbidding = mostLikely(this.forbidding);
+    // Of a picture that came out unsharp the reader has learned that somebody is hidden in it.
+    const least = said.findings.unsharp ? LIKELY : FAINT;
+    const worst = (facts[ofForbidding ?? ""] ?? 0) >= least ? ofForbidding : undefined;
     if (label === "do-not-post" && worst !== undefined && !this.forbids([...agreed, ...readings(stated)])) {
       // What forbids it is not stated yet: unless there is enough to say so, it is asked about.
       const isSure = labels[label] >= SURE && (facts[worst] ?? 0) >= WELL_SUPPORTED && !isDenied(worst);
@@ -192,7 +200,9 @@ export class Understander {
     let apart = depictedApart(this.phrases, said.findings, all, said.read);
     // Where other words stop it, no verdict rests on what was not said in words: it is one more reason.
     if (this.forbids(apart.stated)) apart = depictedApart(this.phrases, said.findings, all, all);
-    return { stated: apart.stated, likely: [...readings(likely), ...apart.doubted] };
+    const asked = [...readings(likely), ...apart.doubted];
+    const alone = askedThoughAlone(photoFlow(this.guidance), said.read, [...apart.stated, ...asked]);
+    return { stated: apart.stated, likely: [...asked, ...alone] };
   }
 
   /** Whether what was read is forbidden by itself. */

@@ -143,7 +143,7 @@ describe("every tag of a kind that another program can write", () => {
       ),
     );
     const found = await foundWith(some(silent), "Adobe Standard");
-    expect(found.size).toBeGreaterThan(5);
+    expect(found.size).toBeGreaterThan(2);
     expect([...found].filter(([, findings]) => findings.length > 0).map(([tag]) => tag)).toEqual([]);
   });
 
