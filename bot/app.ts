@@ -14,7 +14,9 @@ import {
   Review,
   type ReviewRights,
   StaffRoles,
+  UNTOLD,
   Units,
+  UntoldNotes,
   type Upload,
   Words,
   wholeOrder,
@@ -39,6 +41,7 @@ import {
   Directory,
   Leases,
   Outbox,
+  ReminderRows,
   Roles,
   SeenPictures,
   TableStateStore,
@@ -151,7 +154,18 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const accountBook = new OpenAccounts(accountLog);
   const before =
     config.pictures === false ? undefined : new CheckedBefore({ seen: new SeenPictures(tables.pictures), log: checkLog });
-  const review = new Review({ guidance, before, store, log: checkLog, outbox, directory, mine, rights, accounts: accountBook });
+  const review = new Review({
+    guidance,
+    before,
+    store,
+    log: checkLog,
+    outbox,
+    untold: new UntoldNotes(new ReminderRows(tables.outbox, UNTOLD)),
+    directory,
+    mine,
+    rights,
+    accounts: accountBook,
+  });
   const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);

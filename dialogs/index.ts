@@ -35,6 +35,7 @@ export { subjectLines } from "./retention/subjectLines.js";
 export { type SubjectReach, type SubjectReport, subjectReport } from "./retention/subjectReport.js";
 export { Review } from "./review/review.js";
 export type { ReviewRights } from "./review/rights.js";
+export { UNTOLD, UntoldNotes } from "./review/untold.js";
 export { type Press, readPress } from "./routing/declarations.js";
 export { Guide } from "./routing/guidanceBrowser.js";
 export { Home } from "./routing/help.js";

@@ -13,7 +13,7 @@ import {
 } from "../../dialogs/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { type CheckLog, type Directory, type Outbox, ReminderRows, type Tables } from "../../storage/index.js";
-import { daily } from "./schedule/periods.js";
+import { daily, every } from "./schedule/periods.js";
 import type { Task } from "./schedule/schedule.js";
 
 export interface RemindersParts {
@@ -25,11 +25,12 @@ export interface RemindersParts {
   readonly rights: ReviewRights;
   readonly accounts: AccountBook;
   /** What follows once something is up or down. */
-  readonly follow: Pick<Review, "logged">;
+  readonly follow: Pick<Review, "logged" | "around" | "tellWhatIsUntold">;
   /** After how many days without a post an account counts as quiet. */
   readonly quietDays: number;
 }
 
+const MINUTE_MS = 60_000;
 /** Staff are reminded on working days, from 09:00 to before 17:00 in London; what was missed is made up on the next. */
 const WORKING_HOURS = daily({ from: 9 * 60, until: 17 * 60, workingDays: true });
 
@@ -52,13 +53,15 @@ export function remindersOf(parts: RemindersParts): { readonly features: readonl
     rights,
     periodDays: quietDays,
   });
+  const posted = new Posted({ guidance, log, accounts, reviews, follow });
   return {
-    features: [
-      new Posted({ guidance, log, accounts, reviews, follow }),
-      new TakeDownAnswers({ log, reviews, rights, follow }),
-      new KeepAlive(accounts, quiet),
-    ],
+    features: [posted, new TakeDownAnswers({ log, reviews, rights, follow }), new KeepAlive(accounts, quiet)],
     tasks: [
+      {
+        name: "untold",
+        period: every(MINUTE_MS),
+        run: (now, signal) => follow.tellWhatIsUntold(now, signal, (occasion, check) => posted.makeGood(occasion, check)),
+      },
       { name: "take-down-reviews", period: WORKING_HOURS, run: (now, signal) => reviews.run(now, signal) },
       { name: "quiet-accounts", period: WORKING_HOURS, run: (now, signal) => quiet.run(now, signal) },
     ],

@@ -8,7 +8,7 @@ import {
   type VerdictEvent,
 } from "../../records/index.js";
 import { type CheckLog, StorageError } from "../../storage/index.js";
-import type { Turn } from "../turn/turn.js";
+import type { Occasion, Turn } from "../turn/turn.js";
 import { type Check, digestAnswers, type Logged } from "./check.js";
 import { decisionOf, digestGiven, sinceVerdict } from "./checkDecision.js";
 import { checkEvent } from "./checkEvent.js";
@@ -23,7 +23,13 @@ export interface AfterVerdict {
    *
    * @throws StorageError
    */
-  logged(turn: Turn, reference: string): Promise<void>;
+  logged(turn: Occasion, reference: string): Promise<void>;
+  /**
+   * Does what logs such a verdict and what follows from it. What is cut off in between is made good later.
+   *
+   * @throws StorageError
+   */
+  around<T>(turn: Occasion, reference: string, work: () => Promise<T>): Promise<T>;
 }
 
 export interface VerdictParts {
@@ -67,6 +73,19 @@ export async function logVerdict(
   const { guidance } = parts;
   if (check.logged && known && sinceVerdict(flow, check, guidance.version, known.corrections) === "current")
     return { kind: "logged", logged: check.logged, record: known };
+  const work = () => writeAndFollow(parts, flow, check, turn, known);
+  // Nobody waits to be told of a check that no lead has decided on, and that is not up.
+  const mayConcern = known !== undefined && (known.decided !== undefined || known.up !== "never");
+  return mayConcern && parts.after ? parts.after.around(turn, known.reference, work) : work();
+}
+
+async function writeAndFollow(
+  parts: VerdictParts,
+  flow: Flow,
+  check: Check,
+  turn: Turn,
+  known: PresentCheck | undefined,
+): Promise<LogOutcome> {
   const written = await write(parts, flow, check, turn, known);
   if (!written) return { kind: "failed" };
   const { event, before } = written;

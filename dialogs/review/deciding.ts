@@ -14,6 +14,7 @@ import { carrying, placeIn } from "./filter.js";
 import type { ReviewNotices } from "./notices.js";
 import { type Overtaken, overtakenBy, pressKey } from "./overtaken.js";
 import { fileCard, settledCard } from "./recordView.js";
+import type { UntoldNotes } from "./untold.js";
 
 const NOT_FOR_REVIEW = refused("This one is not decided here: an application for an account goes to the leads by itself.");
 const CHANGED: Notice = {
@@ -38,6 +39,7 @@ export class Deciding {
     private readonly files: CheckFiles,
     private readonly notices: ReviewNotices,
     private readonly deciders: Deciders,
+    private readonly untold: UntoldNotes,
   ) {}
 
   /**
@@ -108,8 +110,9 @@ export class Deciding {
       await this.notices.letGo(turn, file, decision);
       return true;
     } catch (error) {
-      if (error instanceof StorageError) return false;
-      throw error;
+      if (!(error instanceof StorageError)) throw error;
+      this.untold.miss(file.check.reference);
+      return false;
     }
   }
 
@@ -133,7 +136,7 @@ export class Deciding {
 }
 
 /** Whether somebody waited for this decision, or it changed what counted. */
-function wasAwaited({ check: { history }, owner }: CheckFile, decision: ReviewedEvent): boolean {
+export function wasAwaited({ check: { history }, owner }: CheckFile, decision: ReviewedEvent): boolean {
   const request = history.find((event) => event.kind === "review-requested" && event.eventId === decision.answers);
   const before = present(history.slice(0, history.indexOf(decision)));
   return decision.verdict !== before?.verdict || request?.kind !== "review-requested" || request.by.id === owner.id;

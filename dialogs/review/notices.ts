@@ -9,7 +9,7 @@ import {
 } from "../../records/index.js";
 import type { Outbox, OutboxItem } from "../../storage/index.js";
 import type { Colleague } from "../people/colleague.js";
-import type { Turn } from "../turn/turn.js";
+import type { Occasion } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
@@ -46,7 +46,7 @@ export class ReviewNotices {
   ) {}
 
   /** @param waitingId what a decision names as what it answers @throws StorageError `unavailable` */
-  async askLeads(turn: Turn, file: CheckFile, waitingId: string, leads: readonly Colleague[]): Promise<void> {
+  async askLeads(turn: Occasion, file: CheckFile, waitingId: string, leads: readonly Colleague[]): Promise<void> {
     const content = requestCard(file);
     const group = groupOf(file, waitingId);
     await this.outbox.put(
@@ -64,7 +64,7 @@ export class ReviewNotices {
 
   /** Asks those who can confirm a correction. @throws StorageError `unavailable` */
   async askForSecond(
-    turn: Turn,
+    turn: Occasion,
     file: CheckFile,
     proposal: CorrectionProposedEvent,
     seconds: readonly Colleague[],
@@ -87,7 +87,7 @@ export class ReviewNotices {
    *
    * @throws StorageError
    */
-  async comeDown(turn: Turn, file: CheckFile): Promise<void> {
+  async comeDown(turn: Occasion, file: CheckFile): Promise<void> {
     const { check, owner } = file;
     const group = `${check.reference}|come-down`;
     if (check.mustComeDown === undefined) {
@@ -103,7 +103,7 @@ export class ReviewNotices {
   }
 
   /** The other leads' cards say that it is decided, and the one who asked is told. @throws StorageError */
-  async decided(turn: Turn, file: CheckFile, requestId: string, tellOwner: boolean): Promise<void> {
+  async decided(turn: Occasion, file: CheckFile, requestId: string, tellOwner: boolean): Promise<void> {
     const group = groupOf(file, requestId);
     await this.update(file, group, settledCard(file));
     if (!tellOwner) return;
@@ -112,7 +112,7 @@ export class ReviewNotices {
   }
 
   /** Whoever had decided what does not stand any more by another lead's decision reads it, and why. @throws StorageError `unavailable` */
-  async letGo(turn: Turn, file: CheckFile, decision: ReviewedEvent): Promise<void> {
+  async letGo(turn: Occasion, file: CheckFile, decision: ReviewedEvent): Promise<void> {
     const { by, eventId, proposedBy } = decision;
     const { reference } = file.check;
     const makers = fallenBy(file, decision).map((event) => event.by);
@@ -131,13 +131,13 @@ export class ReviewNotices {
   }
 
   /** @throws StorageError `unavailable` */
-  async askOwner(turn: Turn, file: CheckFile, asked: AskedEvent): Promise<void> {
+  async askOwner(turn: Occasion, file: CheckFile, asked: AskedEvent): Promise<void> {
     const item = this.to(turn, file.owner, `${file.check.reference}|${asked.eventId}`);
     await this.outbox.put([{ ...item, kind: "review-question", content: questionCard(file, asked) }]);
   }
 
   /** Whoever asked reads the answer; the leads do, where that person may not read of the check any more. @throws StorageError */
-  async answered(turn: Turn, file: CheckFile, asked: AskedEvent, answer: string): Promise<void> {
+  async answered(turn: Occasion, file: CheckFile, asked: AskedEvent, answer: string): Promise<void> {
     const id = `${file.check.reference}|${asked.eventId}|answer`;
     const content = answerCard(file, asked, answer);
     const mayRead = await this.deciders.readers(file);
@@ -146,7 +146,7 @@ export class ReviewNotices {
   }
 
   /** @throws StorageError `unavailable` */
-  async takenDown(turn: Turn, file: CheckFile, eventId: string): Promise<void> {
+  async takenDown(turn: Occasion, file: CheckFile, eventId: string): Promise<void> {
     const { reference } = file.check;
     const subject = subjectIn(file);
     const content = recordCard(
@@ -168,11 +168,15 @@ export class ReviewNotices {
     await this.outbox.updateGroup(group, ({ item }) => (mayRead(item.to.personId) ? content : instead));
   }
 
-  private async toLeads(turn: Turn, file: CheckFile, id: string) {
+  private async toLeads(turn: Occasion, file: CheckFile, id: string) {
     return (await this.deciders.of(file)).map((lead) => this.to(turn, lead, `${id}|${lead.id}`));
   }
 
-  private to(turn: Turn, to: RecordedPerson | Colleague, id: string): Pick<OutboxItem, "id" | "to" | "notBefore" | "inDoubt"> {
+  private to(
+    turn: Occasion,
+    to: RecordedPerson | Colleague,
+    id: string,
+  ): Pick<OutboxItem, "id" | "to" | "notBefore" | "inDoubt"> {
     const notBefore = turn.now.toISOString();
     return { id, to: { tenantId: to.tenantId, personId: to.id }, notBefore, inDoubt: "again" };
   }

@@ -15,13 +15,14 @@ import {
   showing,
   unavailable,
 } from "../turn/outcome.js";
-import type { Turn } from "../turn/turn.js";
+import type { Occasion, Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOwn } from "./checkFile.js";
 import { aboutCheck, requestId } from "./decide.js";
 import type { Deciders } from "./deciders.js";
 import type { RequestPress as Press } from "./declaration.js";
 import { MOST_WORDS, type ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
+import type { UntoldNotes } from "./untold.js";
 
 const NOT_YOURS = notFound("This check is not one of yours, or I no longer have it.");
 const NO_VERDICT = refused("This check has no verdict yet. Get the answer first; then you can ask your team lead to look.");
@@ -35,6 +36,7 @@ export class ReviewRequests {
     private readonly files: CheckFiles,
     private readonly notices: ReviewNotices,
     private readonly deciders: Deciders,
+    private readonly untold: UntoldNotes,
   ) {}
 
   /** The form with room for a note. @throws StorageError */
@@ -58,6 +60,10 @@ export class ReviewRequests {
     if (!file.request && press.more["k"] !== requestId(file)) return outOfDate(this.waitingCard(file));
     const leads = await this.deciders.of(file);
     if (leads.length === 0) return this.nobody(file);
+    return this.untold.around(turn, file.check.reference, () => this.ask(turn, file, note, leads));
+  }
+
+  private async ask(turn: Turn, file: CheckFile, note: string, leads: readonly Colleague[]): Promise<Outcome> {
     const request = file.request ?? (await this.writeRequest(turn, file, note));
     const now = (await this.files.read(file.check.reference)) ?? file;
     // Asked and decided between two deliveries of one press: there is nothing to ask any more.
@@ -78,7 +84,7 @@ export class ReviewRequests {
    *
    * @throws StorageError `unavailable`
    */
-  async logged(turn: Turn, reference: string): Promise<void> {
+  async logged(turn: Occasion, reference: string): Promise<void> {
     const file = await this.files.read(reference);
     if (!file) return;
     if (file.waits?.because) await this.notices.askLeads(turn, file, file.waits.eventId, await this.deciders.of(file));

@@ -7,7 +7,7 @@ import type { MyChecks } from "../check/myChecks.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
 import { invalid, notFound, type Outcome, showing } from "../turn/outcome.js";
-import { asMessage, type Reply, type Turn } from "../turn/turn.js";
+import { asMessage, type Occasion, type Reply, type Turn } from "../turn/turn.js";
 import { type CheckFile, CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";
@@ -17,6 +17,7 @@ import { type ListPress, REVIEW, type RecordPress, type ReviewPress } from "./de
 import { EVERYTHING, type Place, placeIn } from "./filter.js";
 import { filterCard, readFilter } from "./filterForm.js";
 import { ReviewList } from "./listView.js";
+import { type FollowsPost, MakeGood } from "./makeGood.js";
 import { type AccountOwners, ReviewNotices } from "./notices.js";
 import { Questions } from "./questions.js";
 import { fileCard, historyCard } from "./recordView.js";
@@ -24,12 +25,15 @@ import { meansReference, NOT_A_REFERENCE, referenceIn } from "./referenceIn.js";
 import { ReviewRequests } from "./requests.js";
 import type { ReviewRights } from "./rights.js";
 import { TakenDown } from "./takenDown.js";
+import type { UntoldNotes } from "./untold.js";
 
 export interface ReviewParts {
   readonly guidance: Guidance;
   readonly store: TableStateStore;
   readonly log: CheckLog;
   readonly outbox: Outbox;
+  /** Which checks others may not have been told about. */
+  readonly untold: UntoldNotes;
   readonly directory: Directory;
   readonly mine: MyChecks;
   readonly rights: ReviewRights;
@@ -38,6 +42,19 @@ export interface ReviewParts {
   /** Knows which pictures were checked before, where pictures are looked at. */
   readonly before?: Pick<CheckedBefore, "earlier"> | undefined;
 }
+
+/** What is logged by these is told to others. */
+const TELLING: readonly ReviewPress["verb"][] = [
+  "review.agree",
+  "review.letgo",
+  "review.change",
+  "review.corrected",
+  "review.confirmed",
+  "review.second",
+  "review.put",
+  "review.answer",
+  "review.taken",
+];
 
 /** The most people a name in the filter is looked up as. */
 const MOST_PEOPLE = 5;
@@ -53,22 +70,28 @@ export class Review implements Feature<typeof REVIEW> {
   private readonly questions: Questions;
   private readonly requests: ReviewRequests;
   private readonly down: TakenDown;
+  private readonly makeGood: MakeGood;
 
   constructor(private readonly parts: ReviewParts) {
-    const { guidance, store, log, outbox, rights, accounts } = parts;
+    const { guidance, store, log, outbox, rights, accounts, untold } = parts;
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
     this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights);
     this.list = new ReviewList(guidance, log, rights);
-    this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders));
+    this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
     this.questions = new Questions(log, this.files, notices);
-    this.requests = new ReviewRequests(store, log, this.files, notices, deciders);
+    this.requests = new ReviewRequests(store, log, this.files, notices, deciders, untold);
     this.down = new TakenDown(log, this.files, notices);
+    this.makeGood = new MakeGood({ files: this.files, notices, deciders, requests: this.requests });
   }
 
   async press({ turn, source }: Asked, press: ReviewPress): Promise<Reply> {
-    return reachable(async () => ({ inPlace: await this.answer(turn, press, source) }));
+    return reachable(async () => {
+      const answer = () => this.answer(turn, press, source);
+      const about = "reference" in press && TELLING.includes(press.verb) ? parseReference(press.reference) : undefined;
+      return { inPlace: await (about ? this.parts.untold.around(turn, about.reference, answer) : answer()) };
+    });
   }
 
   async say({ turn }: Asked, _command: string, text: string): Promise<Reply> {
@@ -81,8 +104,22 @@ export class Review implements Feature<typeof REVIEW> {
     );
   }
 
+  /**
+   * Does what logs a verdict or a post about which others may have to be told, and tells them. Where that is cut off, it is made good later.
+   *
+   * @throws StorageError
+   */
+  async around<T>(turn: Occasion, reference: string, work: () => Promise<T>): Promise<T> {
+    return this.parts.untold.around(turn, reference, work);
+  }
+
+  /** Tells whatever was logged, and told nobody, by turns that were cut off. @throws StorageError; the signal's reason */
+  async tellWhatIsUntold(now: Date, signal: AbortSignal, followsPost: FollowsPost): Promise<void> {
+    await this.parts.untold.look(now, signal, (untold) => this.makeGood.about(untold, now, followsPost));
+  }
+
   /** What follows a verdict that the person of the turn has got. Done again it does nothing anew. @throws StorageError */
-  logged(turn: Turn, reference: string): Promise<void> {
+  logged(turn: Occasion, reference: string): Promise<void> {
     return this.requests.logged(turn, reference);
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AdaptiveCard, FileCard } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
+import type { RecordedPerson } from "../../records/index.js";
 import { type Outcome, seenOf } from "./outcome.js";
 import type { FetchPicture } from "./pictures.js";
 import type { Pressed } from "./press.js";
@@ -44,6 +45,12 @@ export function asMessage(outcome: Outcome | undefined): Reply {
 }
 
 /** One turn: what came in, and what goes out once everything is stored. */
+/** When something is done, and whose doing it is. */
+export interface Occasion {
+  readonly now: Date;
+  readonly person: RecordedPerson;
+}
+
 export interface Turn {
   readonly now: Date;
   readonly person: Person;

@@ -3,6 +3,7 @@ import { addDays } from "../../../guidance/calendar/index.js";
 import { clearOf, type Flow, type Guidance, pictureKind } from "../../../guidance/index.js";
 import { isKeeper, type PostedEvent, type PresentCheck, parseReference, present } from "../../../records/index.js";
 import type { CheckLog } from "../../../storage/index.js";
+import type { AfterVerdict } from "../../check/logVerdict.js";
 import { upNow } from "../../check/upNow.js";
 import { isOwn, subjectIn } from "../../review/checkFile.js";
 import { aboutCheck } from "../../review/decide.js";
@@ -10,7 +11,7 @@ import { readDayAndLink, todayNoLink } from "../../turn/dayAndLink.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
 import { type Denial, invalid, notFound, type Outcome, outOfDate, refused, showing } from "../../turn/outcome.js";
-import type { Reply, Turn } from "../../turn/turn.js";
+import type { Occasion, Reply, Turn } from "../../turn/turn.js";
 import { POSTED, type PostedPress as Press } from "../declaration.js";
 import type { TakeDownReviews } from "../takeDown/takeDownReviews.js";
 import { type AccountBook, isFor, type LiveAccount } from "./accountBook.js";
@@ -22,7 +23,7 @@ export interface PostedParts {
   readonly accounts: AccountBook;
   readonly reviews: TakeDownReviews;
   /** Tells whoever has to know that it is up, or down. */
-  readonly follow: { logged(turn: Turn, reference: string): Promise<void> };
+  readonly follow: Pick<AfterVerdict, "logged" | "around">;
 }
 
 const NEVER_UP: Notice = {
@@ -87,21 +88,29 @@ export class Posted implements Feature<typeof POSTED> {
     }
     const kind = pictureKind(this.parts.guidance.takeDown, check.current.answers);
     const count = check.posted.length;
-    await this.parts.log.append({
-      ...aboutCheck({ check }, turn, eventIdOf(count)),
-      kind: "posted",
-      postedOn: given.day,
-      withPicture: kind !== undefined,
-      ...(given.link !== undefined && { link: given.link }),
-      ...(account && { accountId: account.reference }),
-      ...(kind && { reviewOn: addDays(given.day, kind.days) }),
+    return this.parts.follow.around(turn, check.reference, async () => {
+      await this.parts.log.append({
+        ...aboutCheck({ check }, turn, eventIdOf(count)),
+        kind: "posted",
+        postedOn: given.day,
+        withPicture: kind !== undefined,
+        ...(given.link !== undefined && { link: given.link }),
+        ...(account && { accountId: account.reference }),
+        ...(kind && { reviewOn: addDays(given.day, kind.days) }),
+      });
+      const now = present(await this.parts.log.read(check.reference)) ?? check;
+      return showing(await this.noted(turn, now, count));
     });
-    const now = present(await this.parts.log.read(check.reference)) ?? check;
-    return showing(await this.noted(turn, now, count));
+  }
+
+  /** Does what follows from the latest post of a check, where a turn that noted it was cut off. @throws StorageError */
+  async makeGood(occasion: Occasion, check: PresentCheck): Promise<void> {
+    if (check.posted.length > 0) await this.noted(occasion, check, check.posted.length - 1);
+    await this.parts.reviews.updateCards(occasion, check.reference);
   }
 
   /** Whatever follows from a post that is in the log. Done again it changes nothing, so that a turn that was cut off can be made good. */
-  private async noted(turn: Turn, check: PresentCheck, index: number): Promise<AdaptiveCard> {
+  private async noted(turn: Occasion, check: PresentCheck, index: number): Promise<AdaptiveCard> {
     const posted = check.posted[index] as PostedEvent;
     const account = posted.accountId === undefined ? undefined : await this.parts.accounts.find(posted.accountId);
     if (account) {
@@ -121,10 +130,12 @@ export class Posted implements Feature<typeof POSTED> {
     const isYours = check !== undefined && isOwn({ owner: check.current.person }, turn);
     if (!check || !(isYours || (await this.ownsAccount(turn, check)))) return noneOfYours(reference);
     if (check.up === "never") return refused(NEVER_UP.text, downCard(check, NEVER_UP, isYours));
-    if (upNow(check))
-      await this.parts.log.append({ ...aboutCheck({ check }, turn, `taken-down-${check.posted.length}`), kind: "taken-down" });
-    await this.parts.reviews.updateCards(turn, check.reference);
-    await this.parts.follow.logged(turn, reference);
+    await this.parts.follow.around(turn, reference, async () => {
+      if (upNow(check))
+        await this.parts.log.append({ ...aboutCheck({ check }, turn, `taken-down-${check.posted.length}`), kind: "taken-down" });
+      await this.parts.reviews.updateCards(turn, check.reference);
+      await this.parts.follow.logged(turn, reference);
+    });
     return showing(downCard(check, { text: "It is marked as taken down.", style: "good" }, isYours));
   }
 

@@ -1,6 +1,7 @@
 import type { AdaptiveCard, Notice } from "../../../cards/index.js";
 import { type PresentCheck, parseReference, present, unitCodeOf } from "../../../records/index.js";
 import type { CheckLog } from "../../../storage/index.js";
+import type { AfterVerdict } from "../../check/logVerdict.js";
 import { isOwn, NOT_FOUND } from "../../review/checkFile.js";
 import { aboutCheck } from "../../review/decide.js";
 import type { ReviewRights } from "../../review/rights.js";
@@ -17,7 +18,7 @@ export interface TakeDownFeatureParts {
   readonly reviews: TakeDownReviews;
   readonly rights: Pick<ReviewRights, "refusal">;
   /** Tells whoever has to know that it is down. */
-  readonly follow: { logged(turn: Turn, reference: string): Promise<void> };
+  readonly follow: Pick<AfterVerdict, "logged" | "around">;
 }
 
 const NOTED: Notice = { text: "Thank you. It is noted.", style: "good" };
@@ -51,12 +52,14 @@ export class TakeDownAnswers implements Feature<typeof TAKE_DOWN> {
     if (press.verb === "keep.save" && check.mustComeDown !== undefined) return outOfDate(takeDownCard(picture));
     const problem = press.verb === "keep.save" ? problemIn(reason) : undefined;
     if (problem !== undefined) return invalid(takeDownCard(picture, reason, problem), { [REASON_INPUT]: problem });
-    const { event } = await this.parts.log.append(
-      press.verb === "keep.save" ? { ...about, kind: "kept", note: reason } : { ...about, kind: "taken-down" },
-    );
-    const isMine = "by" in event && event.by.id === turn.person.id;
-    const now = present(await this.parts.log.read(check.reference)) ?? check;
-    await this.follow(turn, now);
+    const { isMine, now } = await this.parts.follow.around(turn, check.reference, async () => {
+      const { event } = await this.parts.log.append(
+        press.verb === "keep.save" ? { ...about, kind: "kept", note: reason } : { ...about, kind: "taken-down" },
+      );
+      const now = present(await this.parts.log.read(check.reference)) ?? check;
+      await this.follow(turn, now);
+      return { isMine: "by" in event && event.by.id === turn.person.id, now };
+    });
     return isMine ? showing(this.standing(now, NOTED)) : outOfDate(this.standing(now, SETTLED_BEFORE));
   }
 

@@ -7,7 +7,7 @@ import { lookAgainOn, upNow } from "../../check/upNow.js";
 import type { Colleague } from "../../people/colleague.js";
 import type { ReviewRights } from "../../review/rights.js";
 import { orUnread } from "../../turn/orUnavailable.js";
-import type { Turn } from "../../turn/turn.js";
+import type { Occasion } from "../../turn/turn.js";
 import { type PictureToReview, settledPictureCard, takeDownCard } from "./takeDownCards.js";
 
 /** What is to be looked at again, and who is asked next. */
@@ -87,7 +87,7 @@ export class TakeDownReviews {
   }
 
   /** The cards that were sent about this check say what became of it, but for the one that was pressed. @throws StorageError */
-  async updateCards({ person }: Turn, reference: string): Promise<void> {
+  async updateCards({ person }: Occasion, reference: string): Promise<void> {
     const check = present(await this.parts.log.read(reference));
     if (!check) return;
     const next = this.lookOn(check);

@@ -23,6 +23,8 @@ const alex = { tenantId: "t", id: "alex", name: "Alex" };
 const EVIDENCE: Answers = { platform: "facebook-page", shows: ["evidence"], purpose: "our-work" };
 const CLEAR: Answers = { platform: "facebook-page", shows: ["none-of-these"], purpose: "our-work" };
 
+const atOnce: AfterVerdict["around"] = (_turn, _reference, work) => work();
+
 /** One box of what the picture shows ticked, and no other. */
 function onlyTicked(card: unknown, option: string): Readonly<Record<string, string>> {
   const boxes = inputsOf(card).filter(({ id }) => id.startsWith("shows."));
@@ -99,7 +101,7 @@ describe("a lead's stricter decision", () => {
 
   it("stands when the answers change, and says so; the leads are told before the person is shown it", async () => {
     const told: string[] = [];
-    const robin = await atVerdict(CLEAR, { logged: async (_, reference) => void told.push(reference) });
+    const robin = await atVerdict(CLEAR, { logged: async (_, reference) => void told.push(reference), around: atOnce });
     await robin.decides(stricter);
     expect(told).toEqual([]);
     await robin.press("Back to the verdict");
@@ -118,6 +120,7 @@ describe("a lead's stricter decision", () => {
       logged: async () => {
         if (fails-- > 0) throw new StorageError("unavailable", "not now");
       },
+      around: atOnce,
     });
     await robin.decides(stricter);
     await robin.press("Back to the verdict");

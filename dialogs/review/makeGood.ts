@@ -1,0 +1,72 @@
+import type { CheckEvent, PresentCheck } from "../../records/index.js";
+import { orUnread } from "../turn/orUnavailable.js";
+import type { Occasion } from "../turn/turn.js";
+import type { CheckFile, CheckFiles } from "./checkFile.js";
+import type { Deciders } from "./deciders.js";
+import { wasAwaited } from "./deciding.js";
+import type { ReviewNotices } from "./notices.js";
+import type { ReviewRequests } from "./requests.js";
+import type { Untold } from "./untold.js";
+
+/** Instances' clocks may be a minute apart: an event may seem older than the note that was made before it. Milliseconds. */
+const MARGIN_MS = 2 * 60_000;
+
+interface MakeGoodParts {
+  readonly files: CheckFiles;
+  readonly notices: ReviewNotices;
+  readonly deciders: Deciders;
+  readonly requests: ReviewRequests;
+}
+
+/** Does what follows from a post of a check, besides. */
+export type FollowsPost = (occasion: Occasion, check: PresentCheck) => Promise<void>;
+
+/** Tells what a turn that was cut off has logged and told nobody. Messages have their ids from their causes, so nobody is told twice. */
+export class MakeGood {
+  constructor(private readonly parts: MakeGoodParts) {}
+
+  /** @throws StorageError */
+  async about({ reference, since }: Untold, now: Date, followsPost: FollowsPost): Promise<void> {
+    const { files, requests } = this.parts;
+    const { found: file } = await orUnread(files.read(reference));
+    // It was cut off before anything was logged, or a later release has to see to it.
+    if (!file) return;
+    const from = Date.parse(since) - MARGIN_MS;
+    for (const event of file.check.history.filter(({ at }) => Date.parse(at) >= from)) await this.tellOf(file, event, now);
+    const owner: Occasion = { now, person: file.owner };
+    if (file.check.up !== "never") await followsPost(owner, file.check);
+    await requests.logged(owner, reference);
+  }
+
+  private async tellOf(file: CheckFile, event: CheckEvent, now: Date): Promise<void> {
+    const { notices, deciders } = this.parts;
+    const occasion = (person: Occasion["person"]): Occasion => ({ now, person });
+    switch (event.kind) {
+      case "review-requested":
+        // Where a lead took it up, nobody has asked.
+        if (file.request?.eventId === event.eventId && event.by.id === file.owner.id)
+          await notices.askLeads(occasion(event.by), file, event.eventId, await deciders.of(file));
+        return;
+      case "correction-proposed":
+        if (file.check.review.state === "second" && file.check.review.proposal.eventId === event.eventId)
+          await notices.askForSecond(occasion(event.by), file, event, await deciders.besides(file, [event.by.id]));
+        return;
+      case "reviewed":
+        await notices.decided(occasion(event.by), file, event.answers, wasAwaited(file, event));
+        await notices.comeDown(occasion(event.by), file);
+        return notices.letGo(occasion(event.by), file, event);
+      case "asked": {
+        const question = file.check.questions.find(({ asked }) => asked.eventId === event.eventId);
+        return question && !question.answer ? notices.askOwner(occasion(event.by), file, event) : undefined;
+      }
+      case "answered": {
+        const question = file.check.questions.find(({ asked }) => asked.eventId === event.answers);
+        return question && notices.answered(occasion(event.by), file, question.asked, event.note);
+      }
+      case "taken-down":
+        return event.by.id === file.owner.id ? undefined : notices.takenDown(occasion(event.by), file, event.eventId);
+      default:
+        return;
+    }
+  }
+}
