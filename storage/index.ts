@@ -20,7 +20,7 @@ export { Leases, type TaskMemory } from "./schedule/leases.js";
 export { type DueReminder, ReminderRows, type ReminderSort } from "./schedule/reminderRows.js";
 export type { StoredItem } from "./state/items.js";
 export { type ListOptions, TableStateStore } from "./state/tableStateStore.js";
-export { connectTables, type Tables, type TablesOptions } from "./tables/connect.js";
+export { connectTables, type Tables, type TablesConfig, type TablesOptions } from "./tables/connect.js";
 export { onConflict, REAL_TIME, retried } from "./tables/retry.js";
 export type { Rows, UnreadRow } from "./tables/unreadRows.js";
 export type { PartitionUpgrade } from "./upgrade/upgradePartition.js";

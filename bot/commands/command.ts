@@ -18,6 +18,14 @@ export function runCommand(load: () => Promise<CliCommand>, args: readonly strin
     );
 }
 
+/** Says what a command does, and how it is written where it takes arguments. Nothing is done. */
+export function showUsage(load: () => Promise<CliCommand>, does: string): void {
+  say(does);
+  load()
+    .then((command) => command(["--help"]))
+    .catch((error: unknown) => say(error instanceof ConfigError ? error.message : plain(error)));
+}
+
 /** Writes a line to the output. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);

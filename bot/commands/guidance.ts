@@ -1,10 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { Units, worseNow } from "../../dialogs/index.js";
 import { loadGuidance } from "../../guidance/index.js";
-import { FULL, SMALL } from "../../guidance/prove/proveFlow.js";
-import { run } from "../../guidance/prove/run.js";
 import { CheckLog, connectTables, Roles } from "../../storage/index.js";
-import { readConfig } from "../settings/config.js";
+import { ConfigError, readConfig } from "../settings/config.js";
 import { say } from "./command.js";
 
 const USAGE = "Usage: npm run guidance [-- --check] [-- --quick]\n       npm run guidance -- replay --since YYYY-MM-DD\n";
@@ -22,6 +20,7 @@ export async function guidance(args: readonly string[]): Promise<number> {
     return replay(since);
   }
   if (args.some((each) => each !== "--check" && each !== "--quick")) return misused();
+  const { FULL, SMALL, run } = await proofs();
   const ok = run({
     drawings: fileURLToPath(new URL("../../docs/flows", import.meta.url)),
     check: args.includes("--check"),
@@ -51,6 +50,22 @@ async function replay(since: string): Promise<number> {
     `${replayed} ${replayed === 1 ? "check" : "checks"} made under other guidance decided again: ${decided} worse, ${worse.length - decided} cannot be decided.`,
   );
   return decided === 0 ? 0 : 1;
+}
+
+/** They need what only development installs. @throws ConfigError where that is not there */
+async function proofs() {
+  try {
+    const [{ FULL, SMALL }, { run }] = await Promise.all([
+      import("../../guidance/prove/proveFlow.js"),
+      import("../../guidance/prove/run.js"),
+    ]);
+    return { FULL, SMALL, run };
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new ConfigError(
+      "The content is proved where it is developed: npm install, and then this again. Here guidance replay runs.",
+    );
+  }
 }
 
 function misused(): number {

@@ -1,5 +1,20 @@
+#!/usr/bin/env node
 import { administrator } from "./administrator.js";
-import { type CliCommand, runCommand } from "./command.js";
+import { type CliCommand, runCommand, say, showUsage } from "./command.js";
+
+/** What each command does, for whoever asks. */
+const DOES: Readonly<Record<string, string>> = {
+  ask: "says what the bot would do about some words",
+  eval: "scores how messages are read",
+  export: "writes the checks of a unit as a table",
+  guidance: "checks and prints the force's guidance",
+  hold: "keeps checks, whatever the retention period says",
+  picture: "says what pictures give away",
+  retention: "takes out what is older than it is kept",
+  "subject-report": "prints all that is held on one person",
+  upgrade: "brings tables of an earlier release up to date",
+  "verify-log": "proves the hash chains",
+};
 
 /** What each command is loaded from when it is wanted: most need little of what the others do. */
 const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
@@ -30,11 +45,16 @@ const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   },
 };
 
-/** The command line, one program: `npm run NAME -- ...`, or on a server `node dist/bot/commands/main.js NAME ...`. */
-const [name = "", ...args] = process.argv.slice(2);
+/** The command line, one program: `npm run NAME -- ...`, or where it is installed `npx postcheck NAME ...`. */
+const [name = "--help", ...args] = process.argv.slice(2);
 const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-if (load) runCommand(load, args);
-else {
+if (load && args.includes("--help")) showUsage(load, `npx postcheck ${name} ${DOES[name]}.`);
+else if (load) runCommand(load, args);
+else if (name === "--help") {
+  say("Usage: npx postcheck NAME [ARGUMENTS]. npx postcheck NAME --help says which arguments a command takes.");
+  say("Those that look into the tables read the settings of the service (.env.example), and need its rights there.");
+  for (const each of Object.keys(COMMANDS)) say(`  ${each.padEnd(16)}${DOES[each]}`);
+} else {
   process.stderr.write(`There is no command "${name}". The commands are ${Object.keys(COMMANDS).join(", ")}.\n`);
   process.exitCode = 2;
 }

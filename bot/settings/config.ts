@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { TablesConfig } from "../../storage/index.js";
 import { type AppIdentity, authFields, identityOf } from "./authSettings.js";
 import { type SecondReaderSettings, secondReaderFields, secondReaderOf } from "./secondReaderSettings.js";
 import { ConfigError, listOf, optional } from "./setting.js";
@@ -29,6 +30,7 @@ const schema = z.object({
       .string()
       .regex(/^UseDevelopmentStorage=true$|AccountName=[^;]+;AccountKey=[^;]+/, "must be a storage account's connection string"),
   ),
+  AZURE_CLIENT_ID: optional(z.guid("must be the client id of a managed identity, a GUID")),
   ...secondReaderFields,
   PRESS_OFFICE_IDS: optional(listOf(z.guid("must be Entra object ids with commas between"))),
   LOOK_EVERY_SECONDS: optional(z.coerce.number(LOOK_EVERY).int(LOOK_EVERY).min(1, LOOK_EVERY).max(3600, LOOK_EVERY)),
@@ -64,9 +66,7 @@ export interface Config {
   readonly host: string;
   /** Undefined: nobody is authenticated, and the service listens on this machine only. */
   readonly identity: AppIdentity | undefined;
-  readonly tables:
-    | { readonly kind: "endpoint"; readonly endpoint: string }
-    | { readonly kind: "connection-string"; readonly connectionString: string };
+  readonly tables: TablesConfig;
   /** The Entra object ids of those who are of the press office before anybody is appointed. */
   readonly pressOfficeIds?: readonly string[] | undefined;
   /** For how many whole months checks are kept; undefined or 0: for ever. */
@@ -136,11 +136,13 @@ function hostsIn(list: string | undefined): readonly string[] | undefined {
 
 type Settings = z.output<typeof schema>;
 
-function tablesOf(settings: Settings): Config["tables"] {
+function tablesOf(settings: Settings): TablesConfig {
   const { AZURE_TABLES_ENDPOINT: endpoint, AZURE_TABLES_CONNECTION_STRING: connectionString } = settings;
   if (endpoint && connectionString)
     throw new ConfigError("AZURE_TABLES_ENDPOINT and AZURE_TABLES_CONNECTION_STRING are both set: keep one.");
-  if (endpoint) return { kind: "endpoint", endpoint };
+  // With an identity of its own the bot proves itself to storage by the same, unless another is named.
+  const ownId = settings.MicrosoftAppType === "UserAssignedMSI" ? settings.MicrosoftAppId : undefined;
+  if (endpoint) return { kind: "endpoint", endpoint, clientId: settings.AZURE_CLIENT_ID ?? ownId };
   if (connectionString) return { kind: "connection-string", connectionString };
   throw new ConfigError(
     "AZURE_TABLES_ENDPOINT is missing: add the address of the table storage (or AZURE_TABLES_CONNECTION_STRING).",

@@ -7,7 +7,12 @@ import { tablesTransport } from "./transport.js";
 /** Where the tables are. With an endpoint the service proves itself by its identity; a connection string holds a key. */
 export type TablesConfig =
   | { readonly kind: "connection-string"; readonly connectionString: string }
-  | { readonly kind: "endpoint"; readonly endpoint: string };
+  | {
+      readonly kind: "endpoint";
+      readonly endpoint: string;
+      /** The client id of the user-assigned managed identity that storage knows; left out where the machine has one identity. */
+      readonly clientId?: string | undefined;
+    };
 
 export interface TablesOptions {
   /** Put before the names of the tables, so that several stores can live in one account. Letters and digits. */
@@ -113,13 +118,13 @@ function opener(
     additionalPolicies: deadlinePolicies({ ...DEADLINES, ...deadlines }),
   });
   if (config.kind === "endpoint") {
-    const { endpoint } = config;
+    const { endpoint, clientId } = config;
     if (!/^https:/i.test(endpoint)) {
       throw new RangeError(
         "The endpoint of the table storage must begin with https://, because an identity's token is never sent in the clear.",
       );
     }
-    const identity = lazyIdentity();
+    const identity = lazyIdentity(clientId);
     return (table) => lean(new TableClient(endpoint, table, identity, clientOptions()));
   }
   const { connectionString } = config;

@@ -1,0 +1,70 @@
+// Installs the compiled service as it is deployed, without what only development needs, and runs each of an administrator's commands there
+// against an embedded table store.
+import { spawn, spawnSync } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const TABLES_PORT = "11903";
+const account = "devstoreaccount1";
+const key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+const connection = `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};TableEndpoint=http://127.0.0.1:${TABLES_PORT}/${account};`;
+const env = { PATH: process.env.PATH, HOME: process.env.HOME, AZURE_TABLES_CONNECTION_STRING: connection };
+
+/** What each is given, and a word of what it then says. */
+const COMMANDS = [
+  [["upgrade"], ""],
+  [["verify-log"], "whole"],
+  [["retention", "--dry-run"], ""],
+  [["hold"], "Nothing is held"],
+  [["hold", "--unit", "COV"], "COV is held"],
+  [["subject-report", "11111111-2222-4333-8444-555555555555", "--tenant", "22222222-3333-4444-8555-666666666666"], ""],
+  [["export", "--unit", "COV", "--since", "2026-01"], ""],
+  [["ask", "can I post this photo?"], ""],
+  [["guidance", "replay", "--since", "2026-01-01"], ""],
+];
+
+const folder = await mkdtemp(join(tmpdir(), "postcheck-"));
+const run = (command, args, timeout = 120_000) => spawnSync(command, args, { cwd: folder, env, encoding: "utf8", timeout });
+const tables = spawn(
+  process.execPath,
+  [
+    "node_modules/azurite/dist/src/table/main.js",
+    "--inMemoryPersistence",
+    "--silent",
+    "--disableTelemetry",
+    "--skipApiVersionCheck",
+    "--tablePort",
+    TABLES_PORT,
+    "--tableHost",
+    "127.0.0.1",
+  ],
+  { stdio: "ignore" },
+);
+const failures = [];
+try {
+  for (const each of ["dist", "package.json", "package-lock.json"]) await cp(each, join(folder, each), { recursive: true });
+  const installed = run(
+    "npm",
+    ["ci", "--omit=dev", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"],
+    300_000,
+  );
+  if (installed.status !== 0) throw new Error(`It could not be installed: ${installed.stderr}`);
+  await sleep(2_000);
+  for (const [args, word] of COMMANDS) {
+    const { status, stdout, stderr } = run(process.execPath, ["dist/bot/commands/main.js", ...args]);
+    if (status !== 0 || !stdout.includes(word))
+      failures.push(`${args.join(" ")}: ${status}, ${stdout.slice(0, 200)}${stderr.slice(0, 600)}`);
+  }
+  const help = run("npx", ["postcheck", "--help"]);
+  if (help.status !== 0 || !help.stdout.includes("verify-log")) failures.push(`npx postcheck --help: ${help.stderr}`);
+} finally {
+  tables.kill();
+  await rm(folder, { recursive: true, force: true });
+}
+if (failures.length > 0) {
+  process.stderr.write(`${failures.join("\n")}\n`);
+  process.exit(1);
+}
+process.stdout.write(`${COMMANDS.length} commands run where only what production needs is installed.\n`);
