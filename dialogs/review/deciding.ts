@@ -8,7 +8,7 @@ import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
 import { type Decided, type Proposed, propose, settle } from "./decide.js";
 import type { Deciders } from "./deciders.js";
-import { firstWas, noticeOfProposal, UNTOLD, withWords } from "./decisionNotices.js";
+import { firstWas, noticeOfProposal, NOT_ALL_TOLD, withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { carrying, placeIn } from "./filter.js";
 import type { ReviewNotices } from "./notices.js";
@@ -76,7 +76,7 @@ export class Deciding {
     const { decision, isMine, wasAwaited } = settled;
     const told = await this.tell(turn, now, decision, wasAwaited || decision.verdict !== file.check.verdict);
     if (!isMine) return outOfDate(settledCard(now, firstWas(decision, now, typed), placeIn(press)));
-    return showing(settledCard(now, told ? undefined : UNTOLD, placeIn(press)));
+    return showing(settledCard(now, told ? undefined : NOT_ALL_TOLD, placeIn(press)));
   }
 
   /** Writes a correction that somebody else has to confirm, and asks them. @throws StorageError */

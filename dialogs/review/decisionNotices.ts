@@ -4,7 +4,7 @@ import type { Colleague } from "../people/colleague.js";
 import type { CheckFile } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
 
-export const UNTOLD: Notice = {
+export const NOT_ALL_TOLD: Notice = {
   text: "Your decision is logged, but I could not tell everybody just now. Please tell the person yourself.",
   style: "warning",
 };
