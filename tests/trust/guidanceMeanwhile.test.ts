@@ -1,15 +1,15 @@
-import sharp from "sharp";
 import { describe, expect } from "vitest";
 import { answerPages, backTo, change, confirms, correct, forbid, opens, photo, puts } from "../support/attemptSteps.js";
-import { attempts, type Cast, check } from "../support/attempts.js";
+import { attempts, check } from "../support/attempts.js";
 import { guidance } from "../support/content.js";
 import { beginFromDraft, nextOnEveryPage, untick } from "../support/draftWalk.js";
 import { comes } from "../support/inbox.js";
+import { checkLookedAtLate, FACES_FOUND, FACES_SEEN } from "../support/lateLook.js";
 import { standing } from "../support/logged.js";
 import { changesOf, newer } from "../support/newerGuidance.js";
-import { ScriptedLooking, seenOf, sightings } from "../support/scriptedLooking.js";
+import { ScriptedLooking } from "../support/scriptedLooking.js";
 import type { TeamsClient } from "../support/teamsClient.js";
-import { firstPage, getAnswer, referenceOn } from "../support/walk.js";
+import { getAnswer, referenceOn } from "../support/walk.js";
 
 const FACES = "Others you could recognise";
 const PHONE = "Lost your keys on Owen Street? Ring Jean on 07700 900123. www.police.uk";
@@ -38,46 +38,35 @@ describe("attempts at a wrong yes: the guidance changes while leads decide and p
   const attempt = attempts(looking);
   const ours = (form: TeamsClient) => form.untick("Exhibits").tick("None of these");
 
-  const answered = async ({ robin, bot }: Cast, shows: readonly string[]): Promise<string> => {
-    const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: "teal" } })
-      .jpeg()
-      .toBuffer();
-    await robin.say("can I post this photo?", { attachments: [bot.connector.paste("1", picture)] });
-    await robin.fill("Your unit", "Coventry").press("Next");
-    await firstPage(robin, { shows, purpose: "Showing the work" });
-    await getAnswer(robin);
-    return referenceOn(robin);
-  };
-
   attempt("faces found, then another question about them: neither is answered", async (cast) => {
     const { robin, bot, restart } = cast;
-    const reference = await answered(cast, ["None of these"]);
-    await looking.ends(seenOf(sightings({ faces: 3 })));
+    const reference = await checkLookedAtLate(cast, ["None of these"]);
+    await looking.ends(FACES_SEEN);
     await comes(bot, robin, "look again");
     await restart(askingMore("photo", "shows", "recognisable"));
     await backTo(robin, reference);
     await pressOn(robin);
-    return check(reference, "At least 3 faces");
+    return check(reference, FACES_FOUND);
   });
 
   attempt("the same, with what was found unticked and everything else pressed on", async (cast) => {
     const { robin, bot, restart } = cast;
     await restart(guidance);
-    const reference = await answered(cast, ["None of these"]);
-    await looking.ends(seenOf(sightings({ faces: 3 })));
+    const reference = await checkLookedAtLate(cast, ["None of these"]);
+    await looking.ends(FACES_SEEN);
     await comes(bot, robin, "look again");
     await restart(askingMore("photo", "purpose", "our-work"));
     await backTo(robin, reference);
     await robin.press(robin.offered("Look again", "Change my answers", "Decide again")[0] ?? "");
     if (robin.words.includes("What does the picture")) await robin.untick(FACES).tick("None of these").press("Next");
     await pressOn(robin);
-    return check(reference, "At least 3 faces");
+    return check(reference, FACES_FOUND);
   });
 
   attempt("a picture that was still being looked at when the guidance changed", async (cast) => {
     const { robin, bot, restart } = cast;
     await restart(guidance);
-    const reference = await answered(cast, ["Exhibits"]);
+    const reference = await checkLookedAtLate(cast, ["Exhibits"]);
     await restart(askingMore("photo", "shows", "evidence", "evidence"));
     await backTo(robin, reference);
     await pressOn(robin);
