@@ -1,6 +1,6 @@
 import { type Answer, type Answers, type Flow, fold, type Question } from "../../guidance/index.js";
 import { isVerdict, type PresentCheck, type RecordedCorrection, type ReviewedEvent } from "../../records/index.js";
-import { correctedAnswers, isSameCorrection, rulesThatForbid, stillAdded } from "./correctedAnswers.js";
+import { addedRisks, correctedAnswers, isSameCorrection, rulesThatForbid, stillAdded } from "./correctedAnswers.js";
 import { isSaidTo } from "./found.js";
 
 /**
@@ -59,9 +59,10 @@ export function knownCorrections(
   return corrections.flatMap((each) => (takesOff(each) ? onlyAdded(questions, each) : [each]));
 }
 
-/** A correction of ticks without those that it took off; none where it added nothing. */
+/** A correction of ticks without those that it took off; none where it added nothing. Of a question that was not asked it took off none. */
 function onlyAdded(questions: readonly Question[], correction: RecordedCorrection): readonly RecordedCorrection[] {
   const question = questions.find(({ id }) => id === correction.question);
+  if (question && correction.from === undefined) return addedRisks(question, correction).length > 0 ? [correction] : [];
   const added = question && stillAdded(question, correction.from as Answer, correction);
   return added ? [added] : [];
 }

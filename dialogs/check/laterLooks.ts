@@ -113,7 +113,7 @@ export class LaterLooks {
     return [
       // What others can see is not changed for all of them: it keeps itself up to date for its owner.
       ...(!turn.shared && check.unit && !check.cancelled && (changed || record) ? await this.checkCard(turn, check) : []),
-      ...(isFoundAfter ? [{ card: foundAfterCard(check, turn) }] : []),
+      ...(isFoundAfter ? [{ card: foundAfterCard(check, record, turn) }] : []),
     ];
   }
 
@@ -129,17 +129,25 @@ function orNothing(error: unknown): Reply {
   throw error;
 }
 
-/** A message of its own: nobody notices that a card further up has changed. */
-function foundAfterCard({ id, flow, revision, logged }: Check, { shared, person }: Turn): AdaptiveCard {
+/** A message of its own: nobody notices that a card further up has changed. What is up already has to come down meanwhile. */
+function foundAfterCard({ id, flow, revision }: Check, record: PresentCheck, { shared, person }: Turn): AdaptiveCard {
+  const { reference, mustComeDown, posted } = record;
+  const isUp = mustComeDown !== undefined;
+  const link = posted.at(-1)?.link;
   const whose = shared ? ` of ${person.name}` : "";
+  const found = `After the answer${whose} I have found something in the picture. The answer does not count until it was looked at again.`;
+  const up = isUp ? [{ text: "It is up, and must come down now.", ...(link !== undefined && { small: link }) }] : [];
   return messageCard(
-    "Do not post it yet: look again",
+    isUp ? "Take it down, and look again" : "Do not post it yet: look again",
+    [...up, { text: found, small: `Reference ${reference}.` }],
     [
-      {
-        text: `After the answer${whose} I have found something in the picture. The answer does not count until it was looked at again.`,
-        ...(logged && { small: `Reference ${logged.reference}.` }),
-      },
+      ...(isUp ? [action("Taken down", "posted.down", { ref: reference }, { inputs: "none", style: "positive" })] : []),
+      action(
+        "Look again",
+        "check.review",
+        { c: id, r: revision, f: flow },
+        { inputs: "none", ...(!isUp && { style: "positive" }) },
+      ),
     ],
-    [action("Look again", "check.review", { c: id, r: revision, f: flow }, { inputs: "none", style: "positive" })],
   );
 }

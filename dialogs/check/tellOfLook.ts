@@ -10,7 +10,7 @@ import { seenAfter } from "./seenInPictures.js";
  *
  * @param check with what was seen
  * @returns how the check stands with it
- * @throws StorageError; `changed` if the person has got another verdict meanwhile
+ * @throws StorageError; `conflict` if the person has got another verdict meanwhile: it is to be told of that one
  */
 export async function tellOfLook(
   log: CheckLog,
@@ -21,7 +21,10 @@ export async function tellOfLook(
 ): Promise<PresentCheck> {
   const event = seenAfter(flow, check, record, person, now);
   if (!event) return record;
-  await log.append(event);
+  await log.append(event).catch((error: unknown) => {
+    const isLate = error instanceof StorageError && error.code === "changed";
+    throw isLate ? new StorageError("conflict", error.message) : error;
+  });
   const told = present(await log.read(event.reference));
   if (!told) throw new StorageError("unavailable", `${event.reference} is logged and cannot be read.`);
   return told;

@@ -136,10 +136,11 @@ function isFirst({ rule, reason }: RecordedReason, at: number, all: readonly Rec
   return all.findIndex((each) => each.rule === rule && each.reason === reason) === at;
 }
 
-/** The latest decision, where it is about the latest verdict. */
-function latestAbout({ review, holder }: Standing, events: readonly CheckEvent[]): ReviewedEvent | undefined {
+/** The latest decision, where it is about the latest verdict. Whoever decided before something was found has decided nothing of that. */
+function latestAbout({ review, holder, foundAfter }: Standing, events: readonly CheckEvent[]): ReviewedEvent | undefined {
   const latest = ofKind(sinceVerdict(events), "reviewed").at(-1);
-  return review === "agreed" || review === "overruled" || holder === "lead" ? latest : undefined;
+  const isAbout = review === "agreed" || review === "overruled" || (holder === "lead" && foundAfter === undefined);
+  return isAbout ? latest : undefined;
 }
 
 /** What happened since the latest verdict. */

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { checksCsv } from "../../dialogs/reports/export/checksCsv.js";
+import { checksSince } from "../../dialogs/reports/export/checksSince.js";
+import { recordPage } from "../../dialogs/reports/export/recordPage.js";
+import { monthOf } from "../../dialogs/turn/months.js";
 import type { Guidance } from "../../guidance/index.js";
+import { present } from "../../records/index.js";
+import { guidance } from "./content.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { FixedRights } from "./fixedRights.js";
 import { expectWhole, someone, standing } from "./logged.js";
@@ -151,6 +157,7 @@ async function expectNo(
   const { verdict } = await standing(bot, reference);
   expect(verdict).not.toBe("ok-to-post");
   await expectWhole(bot, reference);
+  await expectNoWrittenOut(bot, reference, record);
 
   await ask(person, "my checks", reference);
   expect(person.words).not.toContain(YES_LINE);
@@ -172,6 +179,30 @@ async function expectNo(
     await lead.press("All of its history");
     for (words += lead.words; lead.offered("Earlier").length > 0; words += lead.words) await lead.press("Earlier");
   }
+  for (const each of record) expect(words).toContain(each);
+}
+
+/** The table for Excel, and the page to print. */
+async function expectNoWrittenOut(bot: TestBot, reference: string, record: readonly string[]): Promise<void> {
+  const written = present(await bot.checkLog.read(reference));
+  if (!written) throw new Error(`There is no check ${reference}.`);
+  const started = new Date(written.current.at);
+  const rows = await checksSince(bot.checkLog, { units: ["COV"], since: monthOf(started), now: new Date(), most: 1_000 });
+  const row = checksCsv(guidance, rows ?? { items: [], unread: [] }, new Map())
+    .toString("utf8")
+    .split("\r\n")
+    .find((line) => line.includes(reference));
+  expect(row).toContain(reference);
+  // The guidance may have said yes; what stands, the column after it, does not.
+  const [, , , , , , , stands] = (row ?? "").split('","');
+  expect(stands).not.toContain("OK to post");
+  const page = recordPage(written, guidance.flows.get(written.current.flow)?.scale, new Date()).toString("utf8");
+  expect(page).not.toContain(`<h1>Check ${reference}: ${YES_LINE}`);
+  const words = page
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
   for (const each of record) expect(words).toContain(each);
 }
 

@@ -13,6 +13,7 @@ import {
   type VerdictEvent,
 } from "../../records/index.js";
 
+import { pastWhatWasSeen } from "./lawOfLateSights.js";
 /** Who may decide about the check, by id. */
 export type Deciders = readonly string[];
 
@@ -28,6 +29,7 @@ export function wrongIn(flow: Flow, events: readonly CheckEvent[], deciders: Dec
     withoutAdded(flow, events, check) ??
     liftedAlone(flow, events, check) ??
     carriedOver(flow, check) ??
+    pastWhatWasSeen(flow, events, check) ??
     namedBesideUnseen(check, deciders)
   );
 }

@@ -3,9 +3,11 @@ import { askedIn } from "../../dialogs/check/asked.js";
 import type { Check } from "../../dialogs/check/check.js";
 import { decisionOf, underDecision } from "../../dialogs/check/checkDecision.js";
 import { checkEvent } from "../../dialogs/check/checkEvent.js";
-import { correctionsThatStand } from "../../dialogs/check/correctionsThatStand.js";
+import { correctionsThatStand, knownCorrections } from "../../dialogs/check/correctionsThatStand.js";
+import { openedAgain, seenAfter, withSights } from "../../dialogs/check/seenInPictures.js";
 import { answersThatCount, type Change, ruleOn } from "../../dialogs/review/ruling.js";
 import { countsWithout, letGoTakesTwo, standingIds } from "../../dialogs/review/stand.js";
+import type { Sight } from "../../dialogs/turn/pictures.js";
 import type { Answer, Flow, Guidance, Question } from "../../guidance/index.js";
 import { requireAllowed } from "../../records/check/allowed.js";
 import { type CheckEvent, countsWith, isMilder, type PresentCheck, present, standsLeft } from "../../records/index.js";
@@ -13,7 +15,7 @@ import { Dice } from "./moves.js";
 
 /** What somebody does next about a check, without any card: the choices within it are made by dice. */
 export interface QuickMove {
-  readonly does: "answer" | "correct" | "overrule" | "let go";
+  readonly does: "answer" | "correct" | "overrule" | "let go" | "see";
   readonly by: number;
   /** Whether a second person confirms what takes two; otherwise they refuse it. */
   readonly confirms: boolean;
@@ -25,6 +27,7 @@ export const anyQuickMove: fc.Arbitrary<QuickMove> = fc.record({
     { weight: 8, arbitrary: fc.constant("answer" as const) },
     { weight: 8, arbitrary: fc.constant("correct" as const) },
     { weight: 1, arbitrary: fc.constantFrom("overrule" as const, "let go" as const) },
+    { weight: 2, arbitrary: fc.constant("see" as const) },
   ),
   by: fc.nat({ max: 2 }),
   confirms: fc.boolean(),
@@ -40,8 +43,10 @@ const AT = new Date("2026-11-05T10:00:00Z");
 const REFERENCE = "COV-2611-7KQ4MZ";
 /** Words that tell two pictures apart. */
 const WORDS = ["the fete", "the stall"] as const;
+/** One picture that has come with the check, and that is looked at until the walk sees something in it. */
+const LOOKED_AT = { sha256: "0".repeat(64), type: "jpeg", lookedFor: "file", found: [], notLookedAt: [] } as const;
 
-/** Walks over one check with the rules, what leads put right and the log's fold alone: no card, no table. */
+/** Walks over one check with the rules, what leads put right, what is seen late and the log's fold alone: no card, no table. */
 export class QuickWalk {
   readonly events: CheckEvent[] = [];
   readonly done: string[] = [];
@@ -53,7 +58,7 @@ export class QuickWalk {
   ) {
     this.check = {
       ...{ id: "check-1", flow: flow.id, startedAt: AT.toISOString(), answers: {}, suggested: {}, understood: [] },
-      ...{ revision: 0, cancelled: false, unit: UNIT },
+      ...{ revision: 0, cancelled: false, unit: UNIT, looks: [LOOKED_AT], looking: "2026-11-05T11:00:00Z" },
     } as Check;
   }
 
@@ -64,7 +69,8 @@ export class QuickWalk {
   make(move: QuickMove): void {
     const dice = new Dice(move.dice);
     const check = this.present;
-    if (!check || move.does === "answer") this.answer(dice);
+    if (move.does === "see") this.see(dice);
+    else if (!check || move.does === "answer") this.answer(dice);
     else if (move.does === "correct") this.correct(check, dice, move);
     else if (move.does === "overrule") this.decide(check, move.by, { outcome: "overruled", verdict: "do-not-post", note: "No." });
     else this.letGo(check, move);
@@ -72,12 +78,17 @@ export class QuickWalk {
 
   private answer(dice: Dice): void {
     const before = this.present;
-    const known = before ? underDecision(this.check, before) : this.check;
-    const corrections = before?.corrections ?? [];
+    const known = before ? openedAgain(this.flow, underDecision(this.check, before), before) : this.check;
+    const corrections = before ? knownCorrections(this.flow, before) : [];
     let answers = known.answers;
     const asked = askedIn(this.flow, answers, corrections).pages.flatMap(({ questions }) => questions);
-    for (const question of asked)
-      if (dice.throw() < 0.4) answers = { ...answers, [question.id]: anAnswer(question, dice, answers[question.id]) };
+    for (const question of asked) {
+      const filled = known.suggested[question.id];
+      // Whoever is shown what was found mostly leaves it as it is filled in.
+      if (answers[question.id] === undefined && filled !== undefined && dice.throw() < 0.6)
+        answers = { ...answers, [question.id]: filled };
+      else if (dice.throw() < 0.4) answers = { ...answers, [question.id]: anAnswer(question, dice, answers[question.id]) };
+    }
     for (;;) {
       const { next } = askedIn(this.flow, answers, corrections);
       if (!next) break;
@@ -93,12 +104,36 @@ export class QuickWalk {
       ...about,
       ...{ revision: (before?.revision ?? 0) + 1, at: AT, person: { ...PERSON } as never, unit: UNIT as never },
     });
-    this.check = check;
+    const logged = { reference: REFERENCE, revision: event.revision, at: event.at, guidanceVersion: event.guidanceVersion };
+    const { openedBy: _, ...decided } = check;
+    this.check = { ...decided, logged: { ...logged, answersDigest: "" } };
     this.done.push(`answers ${JSON.stringify(event.answers)} -> ${event.verdict}`);
     this.events.push(event);
   }
 
+  /** What can be seen in the picture comes in, wherever the check stands. */
+  private see(dice: Dice): void {
+    if (this.check.looking === undefined) return;
+    const ticks = this.flow.pages.flatMap(({ questions }) => questions).find(({ id }) => id === "shows");
+    if (ticks?.kind !== "choices") return;
+    const shown = ticks.options.filter(({ risk }) => risk > 0 && dice.throw() < 0.15).map(({ id }) => id);
+    const findings = shown.map((option) => ({
+      kind: option,
+      says: `It shows ${option}.`,
+      provisions: [],
+      answers: { shows: [option] },
+    }));
+    const sight = { findings, notLookedAt: [], hash: null, looked: true } as unknown as Sight;
+    const before = this.present;
+    this.check = withSights(this.flow, this.check, [sight], false);
+    const event = before && seenAfter(this.flow, this.check, before, PERSON as never, AT);
+    this.done.push(`seen: ${shown.join()}${event?.unsaid ? " (not said)" : ""}`);
+    if (event) this.events.push(event);
+  }
+
   private correct(check: PresentCheck, dice: Dice, { by, confirms }: QuickMove): void {
+    // Nothing is put right before the person has answered what was found.
+    if (check.foundAfter !== undefined) return;
     const lead = QUICK_LEADS[by] ?? PERSON;
     const questions = this.flow.pages.flatMap((page) => page.questions);
     const counting = answersThatCount(this.flow, check);
@@ -158,7 +193,7 @@ export class QuickWalk {
   private letGo(check: PresentCheck, { by, confirms }: QuickMove): void {
     const file = { check } as never;
     const verdict = countsWithout(file);
-    if (verdict === undefined) return;
+    if (verdict === undefined || check.foundAfter !== undefined) return;
     const lets = standingIds(check);
     const { ruled, corrections = [], ruledReasons: reasons } = check;
     this.done.push(`${by} lets go of ${lets.join()}`);
