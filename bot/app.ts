@@ -40,6 +40,7 @@ import {
   connectTables,
   Directory,
   Leases,
+  LogKeys,
   Outbox,
   ReminderRows,
   Roles,
@@ -133,8 +134,9 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   await tables.ensure();
   await upgradeAtStart(tables, log, clock);
   const store = new TableStateStore(tables.state);
-  const checkLog = new CheckLog(tables.checks, { clock });
-  const accountLog = new AccountLog(tables.accounts);
+  const keys = new LogKeys(config.logKeys ?? []);
+  const checkLog = new CheckLog(tables.checks, { clock, keys });
+  const accountLog = new AccountLog(tables.accounts, { keys });
   const directory = new Directory(tables.people);
   const outbox = new Outbox(tables.outbox, {
     clock,
@@ -144,7 +146,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const roles = new Roles(tables.people);
   for (const { person, unitCode } of options.leads ?? []) await roles.appoint(person, { kind: "lead", unitCode });
   const units = new Units(guidance.organisation.units, roles, clock);
-  const audit = new ChainLog(tables.audit, auditCodec);
+  const audit = new ChainLog(tables.audit, auditCodec, { keys });
   const access = new Access(roles, units, audit, directory, {
     tenantId: config.identity?.tenantId ?? options.homeTenant,
     ids: config.pressOfficeIds ?? [],
@@ -199,6 +201,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     tables,
     log: checkLog,
     audit,
+    accountLog,
     outbox,
     rights,
     accounts: accountBook,
@@ -225,7 +228,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     ...reminders.features,
     ...reports.features,
   ];
-  const keeping = { tables, units, months: config.retentionMonths ?? 0 };
+  const keeping = { tables, units, months: config.retentionMonths ?? 0, keys };
   const tasks: readonly Task[] = [
     ...accounts.tasks,
     ...reminders.tasks,

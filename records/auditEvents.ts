@@ -2,7 +2,8 @@ import { z } from "zod";
 import { person } from "./check/eventSchemas.js";
 import type { RecordedPerson } from "./check/events.js";
 import { codecOf, type Shape } from "./codec.js";
-import { count, moment, text } from "./fields.js";
+import { moment, text } from "./fields.js";
+import { type NotedHead, notedHead } from "./notedHead.js";
 
 const AUDITED = [
   "refused",
@@ -18,6 +19,8 @@ const AUDITED = [
   "kept",
   "held",
   "released",
+  "heads-noted",
+  "signing-begun",
 ] as const;
 
 /** What is kept of things that are no check and no account: who was refused what, who was given which role, what went out. */
@@ -35,15 +38,12 @@ export interface AuditEvent {
   /** Whom or what it was about: a person's id, a unit's name, the number of rows. */
   readonly about?: string;
   /** What was in a month of the check log that was disposed of. */
-  readonly month?: DisposedMonth;
-}
-
-/** What is left to say of a month of the check log that was disposed of. */
-interface DisposedMonth {
-  readonly partition: string;
-  readonly events: number;
-  /** Of its last event. */
-  readonly hash: string;
+  readonly month?: NotedHead;
+  /**
+   * How far partitions of the logs went. Of `heads-noted`, those that have grown since they were noted last; of `signing-begun`, all: what
+   * goes further than that is signed.
+   */
+  readonly heads?: readonly NotedHead[];
 }
 
 const kinds: readonly string[] = AUDITED;
@@ -59,7 +59,8 @@ export const auditCodec = codecOf<AuditEvent>({
     unitCode: text.exactOptional(),
     reference: text.exactOptional(),
     about: text.exactOptional(),
-    month: z.object({ partition: text, events: count, hash: text } satisfies Shape<DisposedMonth>).exactOptional(),
+    month: notedHead.exactOptional(),
+    heads: z.array(notedHead).exactOptional(),
   } satisfies Shape<AuditEvent>),
   isOfLater: ({ kind }) => typeof kind === "string" && !kinds.includes(kind),
 });

@@ -8,6 +8,8 @@ export type { EventSummary, PersonEvent } from "./log/eventSummary.js";
 export type { KnownCounts } from "./log/headCounts.js";
 export type { CursorPage, ListFilter } from "./log/listedChecks.js";
 export { type ListedCheck, referenceOfRow, type WaitingReview } from "./log/listedRow.js";
+export { type LogHead, type LogTable, logHeads, tableOf } from "./log/logHeads.js";
+export { type LogKey, LogKeys, NO_KEYS } from "./log/logKeys.js";
 export type { Verification } from "./log/verify.js";
 export { mayWait, type UnitMonth } from "./log/waitsIndex.js";
 export type { OutboxItem, OutboxRow } from "./outbox/items.js";

@@ -1,12 +1,14 @@
 import { type Due, OldPictures, OldStates, type OldStatesRun, Retention, type Units } from "../../dialogs/index.js";
 import { auditCodec } from "../../records/index.js";
-import { ChainLog, CheckLog, Holds, SeenPictures, TableStateStore, type Tables } from "../../storage/index.js";
+import { ChainLog, CheckLog, Holds, type LogKeys, SeenPictures, TableStateStore, type Tables } from "../../storage/index.js";
 
 export interface RetentionSettings {
   readonly tables: Tables;
   readonly units: Pick<Units, "list">;
   /** For how many whole months checks are kept; 0 for ever. */
   readonly months: number;
+  /** What the log is signed with. */
+  readonly keys: LogKeys;
 }
 
 /** What became of records that are older than they are kept. */
@@ -22,13 +24,13 @@ export interface Kept {
  * @throws StorageError `unavailable`; whatever the signal was given as its reason
  */
 export async function runRetention(
-  { tables, units, months }: RetentionSettings,
+  { tables, units, months, keys }: RetentionSettings,
   now: Date,
   { dryRun = false, signal }: { readonly dryRun?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<Kept> {
   const holds = new Holds(tables.people);
-  const log = new CheckLog(tables.checks);
-  const audit = new ChainLog(tables.audit, auditCodec);
+  const log = new CheckLog(tables.checks, { keys });
+  const audit = new ChainLog(tables.audit, auditCodec, { keys });
   const due = await new Retention({ log, audit, holds, units, months }).run(now, { dryRun, ...(signal && { signal }) });
   const store = new TableStateStore(tables.wholeState);
   const states = dryRun ? { removed: 0, unread: 0 } : await new OldStates({ store, holds, months }).run(now, due);

@@ -8,15 +8,19 @@ import {
   Exports,
   type Feature,
   FiguresFeature,
+  NightlyProof,
   type ReviewRights,
+  TOLD_BREAKS,
   type Upload,
   WeeklyDigest,
 } from "../../dialogs/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import {
+  type AccountLog,
   type ChainLog,
   type CheckLog,
   LeftChecks,
+  logHeads,
   type Outbox,
   ReminderRows,
   TableStateStore,
@@ -30,6 +34,7 @@ export interface ReportsParts {
   readonly tables: Tables;
   readonly log: CheckLog;
   readonly audit: ChainLog<AuditEvent>;
+  readonly accountLog: AccountLog;
   readonly outbox: Outbox;
   readonly rights: ReviewRights;
   readonly accounts: AccountBook;
@@ -47,13 +52,16 @@ const MONDAY_MORNING = weekly(1, { from: 8 * 60 + 30, until: 17 * 60, workingDay
 /** From 02:00 in London, when few are at work; later in the day where that was missed. */
 const AT_NIGHT = daily({ from: 2 * 60 });
 
+/** After the other work of the night, which brings up to date what lies beside the events. */
+const LAST_AT_NIGHT = daily({ from: 4 * 60 });
+
 /** What team leads and the press office get of all checks together: figures, the weekly digest, files. */
 export function reportsOf(parts: ReportsParts): {
   readonly features: readonly Feature[];
   readonly exports: Exports;
   readonly tasks: readonly Task[];
 } {
-  const { guidance, tables, log, audit, outbox, rights, accounts, quietDays, upload, decidedWorse } = parts;
+  const { guidance, tables, log, audit, accountLog, outbox, rights, accounts, quietDays, upload, decidedWorse } = parts;
   const wishes = new DigestWishes(new ReminderRows(tables.outbox, DIGEST_WISHES));
   const exports = new Exports({
     guidance,
@@ -64,13 +72,20 @@ export function reportsOf(parts: ReportsParts): {
   });
   const left = new LeftChecks(tables.outbox);
   const counting = new CountLeft({ guidance, store: new TableStateStore(tables.wholeState), left });
-  const digest = new WeeklyDigest({ log, outbox, rights, accounts, wishes, quietDays, decidedWorse });
+  const digest = new WeeklyDigest({ log, audit, outbox, rights, accounts, wishes, quietDays, decidedWorse });
+  const proof = new NightlyProof({
+    logs: { checks: log, accounts: accountLog, audit, heads: () => logHeads(tables) },
+    outbox,
+    rights,
+    told: new ReminderRows(tables.outbox, TOLD_BREAKS),
+  });
   return {
     features: [new FiguresFeature({ guidance, log, left, rights, accounts, wishes, quietDays }), exports],
     exports,
     tasks: [
       { name: "weekly-digest", period: MONDAY_MORNING, run: (now, signal) => digest.run(now, signal) },
       { name: "checks-left", period: AT_NIGHT, run: (now, signal) => counting.run(now, signal) },
+      { name: "log-proof", period: LAST_AT_NIGHT, run: (now, signal) => proof.run(now, signal) },
     ],
   };
 }

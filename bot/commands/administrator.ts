@@ -1,7 +1,7 @@
 import { Units } from "../../dialogs/units/units.js";
 import { type Guidance, loadGuidance, type Unit } from "../../guidance/index.js";
 import type { RecordedPerson } from "../../records/index.js";
-import { connectTables, Roles, type Tables } from "../../storage/index.js";
+import { connectTables, LogKeys, Roles, type Tables } from "../../storage/index.js";
 import { ConfigError, readConfig } from "../settings/config.js";
 import { say } from "./command.js";
 
@@ -12,6 +12,8 @@ export interface Administrator {
   readonly units: Pick<Units, "list">;
   /** The tenant of the service, where it has one. */
   readonly tenantId: string | undefined;
+  /** What the log is signed with. */
+  readonly keys: LogKeys;
   readonly now: Date;
   /** Writes a line to the output. */
   readonly say: (line: string) => void;
@@ -31,7 +33,8 @@ export function administrator(): Administrator {
   const guidance = loadGuidance();
   const tables = connectTables(config.tables);
   const units = new Units(guidance.organisation.units, new Roles(tables.people), () => now);
-  return { guidance, tables, units, tenantId: config.identity?.tenantId, now, say };
+  const keys = new LogKeys(config.logKeys ?? []);
+  return { guidance, tables, units, tenantId: config.identity?.tenantId, keys, now, say };
 }
 
 /** The unit of this code. @throws ConfigError that names the codes there are, if none has it; StorageError `unavailable` */

@@ -34,6 +34,6 @@ export function say(line: string): void {
 function plain(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { name, code, message } = error as { name: string; code?: string; message: string };
-  if (code === "unread") return message;
+  if (code === "unread" || name === "LogKeyError") return message;
   return code === "unavailable" ? "Table storage does not answer." : `It failed: ${name}.`;
 }

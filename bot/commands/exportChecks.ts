@@ -18,12 +18,12 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 export async function exportChecks(args: readonly string[], open: () => Administrator): Promise<number> {
   const { unit, since, out } = wantedIn(args);
   const parts = open();
-  const { guidance, tables, now, say } = parts;
+  const { guidance, tables, keys, now, say } = parts;
   const { code, name } = await knownUnit(parts, unit);
   const range = { units: [code], since, now, most: Number.POSITIVE_INFINITY };
   const checks = (await checksSince(new CheckLog(tables.checks), range)) ?? { items: [], unread: [] };
   const rows = checks.items.length + checks.unread.length;
-  await logExport(new ChainLog(tables.audit, auditCodec), {
+  await logExport(new ChainLog(tables.audit, auditCodec, { keys }), {
     eventId: `export|${randomUUID()}`,
     at: now,
     by: ADMINISTRATOR,

@@ -18,7 +18,7 @@ type Subject = { readonly unitCode: string } | { readonly reference: string };
 export async function hold(args: readonly string[], open: () => Administrator): Promise<number> {
   const wanted = args.length > 0 ? wantedIn(args) : undefined;
   const parts = open();
-  const { tables, now, say } = parts;
+  const { tables, keys, now, say } = parts;
   const holds = new Holds(tables.people);
   const held = await holds.list();
   if (!wanted) {
@@ -33,7 +33,7 @@ export async function hold(args: readonly string[], open: () => Administrator): 
     say(`${on} is held already.`);
     return 0;
   }
-  await new ChainLog(tables.audit, auditCodec).append(auditPartition(now), {
+  await new ChainLog(tables.audit, auditCodec, { keys }).append(auditPartition(now), {
     kind: off ? "released" : "held",
     eventId: `hold|${randomUUID()}`,
     at: now.toISOString(),

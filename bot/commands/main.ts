@@ -8,12 +8,13 @@ const DOES: Readonly<Record<string, string>> = {
   eval: "scores how messages are read",
   export: "writes the checks of a unit as a table",
   guidance: "checks and prints the force's guidance",
+  heads: "prints how far each log goes, to be kept elsewhere",
   hold: "keeps checks, whatever the retention period says",
   picture: "says what pictures give away",
   retention: "takes out what is older than it is kept",
   "subject-report": "prints all that is held on one person",
   upgrade: "brings tables of an earlier release up to date",
-  "verify-log": "proves the hash chains",
+  "verify-log": "proves the logs, also against kept heads",
 };
 
 /** What each command is loaded from when it is wanted: most need little of what the others do. */
@@ -25,6 +26,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
     return (args) => exportChecks(args, administrator);
   },
   guidance: async () => (await import("./guidance.js")).guidance,
+  heads: async () => {
+    const { heads } = await import("./heads.js");
+    return (args) => heads(args, administrator);
+  },
   hold: async () => {
     const { hold } = await import("./hold.js");
     return (args) => hold(args, administrator);

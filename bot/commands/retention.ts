@@ -1,6 +1,6 @@
 import { Units } from "../../dialogs/index.js";
 import { loadGuidance } from "../../guidance/index.js";
-import { connectTables, Roles } from "../../storage/index.js";
+import { connectTables, LogKeys, Roles } from "../../storage/index.js";
 import { runRetention } from "../background/keeping.js";
 import { ConfigError, readConfig } from "../settings/config.js";
 import { say } from "./command.js";
@@ -25,7 +25,8 @@ export async function retention(args: readonly string[]): Promise<number> {
   }
   const tables = connectTables(config.tables);
   const units = new Units(loadGuidance().organisation.units, new Roles(tables.people), () => now);
-  const { due, states } = await runRetention({ tables, units, months }, now, { dryRun: args.includes("--dry-run") });
+  const keys = new LogKeys(config.logKeys ?? []);
+  const { due, states } = await runRetention({ tables, units, months, keys }, now, { dryRun: args.includes("--dry-run") });
   for (const { partition, events, outcome } of due) say(`${partition}: ${events} events, ${WORDS[outcome]}`);
   const checks = (count: number) => `${count} ${count === 1 ? "check" : "checks"}`;
   if (states.removed > 0) say(`People's own lists: ${checks(states.removed)} taken out.`);

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { TablesConfig } from "../../storage/index.js";
+import type { LogKey, TablesConfig } from "../../storage/index.js";
 import { type AppIdentity, authFields, identityOf } from "./authSettings.js";
+import { logKeyFields, logKeysOf } from "./logKeySettings.js";
 import { type SecondReaderSettings, secondReaderFields, secondReaderOf } from "./secondReaderSettings.js";
 import { ConfigError, listOf, optional } from "./setting.js";
 
@@ -32,6 +33,7 @@ const schema = z.object({
   ),
   AZURE_CLIENT_ID: optional(z.guid("must be the client id of a managed identity, a GUID")),
   ...secondReaderFields,
+  ...logKeyFields,
   PRESS_OFFICE_IDS: optional(listOf(z.guid("must be Entra object ids with commas between"))),
   LOOK_EVERY_SECONDS: optional(z.coerce.number(LOOK_EVERY).int(LOOK_EVERY).min(1, LOOK_EVERY).max(3600, LOOK_EVERY)),
   QUIET_ACCOUNT_DAYS: optional(z.coerce.number(QUIET_DAYS).int(QUIET_DAYS).min(1, QUIET_DAYS).max(365, QUIET_DAYS)),
@@ -71,6 +73,8 @@ export interface Config {
   readonly pressOfficeIds?: readonly string[] | undefined;
   /** For how many whole months checks are kept; undefined or 0: for ever. */
   readonly retentionMonths?: number | undefined;
+  /** What the log is signed with, the key that signs first; none, and it is not signed. */
+  readonly logKeys?: readonly LogKey[] | undefined;
   /** Undefined: messages are read by the service itself, and by nobody else. */
   readonly secondReader?: SecondReaderSettings | undefined;
   /** How often to look for messages to bring and tasks to do, in milliseconds; undefined: only when something was put in here. */
@@ -117,6 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     identity,
     tables: tablesOf(settings),
     pressOfficeIds: settings.PRESS_OFFICE_IDS,
+    logKeys: logKeysOf(settings),
     secondReader: secondReaderOf(settings),
     lookEveryMs: (settings.LOOK_EVERY_SECONDS ?? 15) * 1_000,
     quietAccountDays: settings.QUIET_ACCOUNT_DAYS,

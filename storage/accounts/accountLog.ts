@@ -15,9 +15,9 @@ import type {
 } from "../../records/accounts/events.js";
 import { type Codec, DAMAGED, type Decoded } from "../../records/codec.js";
 import { UnreadError } from "../errors.js";
-import { ChainLog } from "../log/chainLog.js";
+import { ChainLog, type ChainLogOptions } from "../log/chainLog.js";
 import type { ExtraRow } from "../log/extraRows.js";
-import type { Verification } from "../log/verify.js";
+import type { ProofOptions, Verification } from "../log/verify.js";
 import { onConflict, retried } from "../tables/retry.js";
 import { parted, type Rows } from "../tables/unreadRows.js";
 import {
@@ -49,8 +49,8 @@ const TRIES = 5;
 export class AccountLog {
   private readonly log: ChainLog<AccountEvent>;
 
-  constructor(client: TableClient) {
-    this.log = new ChainLog(client, accountEventCodec);
+  constructor(client: TableClient, options: ChainLogOptions = {}) {
+    this.log = new ChainLog(client, accountEventCodec, options);
   }
 
   /** The application with this reference, as it stands. A point read. @throws StorageError `unavailable`; UnreadError */
@@ -122,8 +122,8 @@ export class AccountLog {
   }
 
   /** Proves the chain of a unit. Reads all of it. @throws StorageError `unavailable` */
-  async verify(unitCode: string): Promise<Verification> {
-    return this.log.verify(unitCode);
+  async verify(unitCode: string, options: ProofOptions = {}): Promise<Verification> {
+    return this.log.verify(unitCode, options);
   }
 
   private async record<Present extends Named, Event extends AccountEvent>(

@@ -5,6 +5,7 @@ import { perform } from "../tables/perform.js";
 import { type Waiting, waits } from "../tables/retry.js";
 import type { LogRow } from "./chainRows.js";
 import { type Head, headAction, readHead } from "./head.js";
+import { LogKeyError, type LogKeys } from "./logKeys.js";
 
 /** What an event brings with it, in one transaction. */
 export interface Written {
@@ -45,6 +46,14 @@ export interface AppendedGroup {
   readonly head?: Head | undefined;
 }
 
+/** What it is appended with. */
+export interface Appending {
+  readonly client: TableClient;
+  readonly waiting: Waiting;
+  /** What events and heads are signed with. */
+  readonly keys: LogKeys;
+}
+
 /** What a transaction takes at most, without the head. */
 const MOST_ACTIONS = 99;
 /** So often the same head is met again before it is something else that stands in the way. */
@@ -56,15 +65,15 @@ const MOST_ELSEWHERE = 2;
  * one, so that nobody is kept back by what stands in another's way.
  *
  * @param known the head, where it is known; if it is not so any more, it is read
- * @throws StorageError `unavailable`
+ * @throws StorageError `unavailable`; LogKeyError if the head is signed with a key that is not at hand
  */
 export async function appendTogether(
-  client: TableClient,
+  appending: Appending,
   partition: string,
   entries: readonly Entry[],
-  waiting: Waiting,
   known?: Head,
 ): Promise<AppendedGroup> {
+  const { client, waiting, keys } = appending;
   const delays = waits(waiting.random);
   const left: Entry[] = [];
   let open = entries;
@@ -77,10 +86,12 @@ export async function appendTogether(
       Promise.all(open.map((entry) => entry.look())),
     ]);
     if (head.sealed) throw new StorageError("unavailable", "What was logged here is being taken out.");
+    if (head.signed && !keys.has(head.signed.keyId)) throw new LogKeyError(head.signed.keyId);
     // Nobody has appended since, so what stood in the way is still there.
     elsewhere = earlier && earlier.etag === head.etag ? elsewhere + 1 : 0;
     if (earlier && elsewhere === MOST_ELSEWHERE) return giveUp(earlier.failure);
     const joint = joined(
+      keys,
       partition,
       head,
       open.filter((_, at) => looked[at]),
@@ -104,15 +115,15 @@ export async function appendTogether(
   }
 
   async function giveUp(failure: unknown): Promise<AppendedGroup> {
-    if (open.length > 1) for (const entry of open) await appendTogether(client, partition, [entry], waiting);
+    if (open.length > 1) for (const entry of open) await appendTogether(appending, partition, [entry]);
     else for (const entry of open) entry.fail(failure);
     return { left };
   }
 }
 
 /** As many of them as go into one transaction, each after the one before it, and the head last. */
-function joined(partition: string, head: Head, open: readonly Entry[]): Joint {
-  const keys = new Set<string>();
+function joined(keys: LogKeys, partition: string, head: Head, open: readonly Entry[]): Joint {
+  const rowKeys = new Set<string>();
   const actions: TransactionAction[] = [];
   const entries: Entry[] = [];
   const left: Entry[] = [];
@@ -121,16 +132,19 @@ function joined(partition: string, head: Head, open: readonly Entry[]): Joint {
     const written = writtenBy(entry, next);
     if (!written) continue;
     const { event, actions: more, kept } = written;
-    const own: TransactionAction[] = [["create", event], ...more];
-    const fits = actions.length + own.length <= MOST_ACTIONS && own.every(([, { rowKey }]) => !keys.has(rowKey));
+    const seq = next.seq + 1;
+    const hash = String(event["hash"]);
+    const begins = !(next.signed && keys.isHeadSigned({ partition, ...next }, next.signed));
+    const own: TransactionAction[] = [["create", { ...event, ...keys.signEvent({ partition, seq, hash, begins }) }], ...more];
+    const fits = actions.length + own.length <= MOST_ACTIONS && own.every(([, { rowKey }]) => !rowKeys.has(rowKey));
     if (!fits && entries.length > 0) {
       left.push(entry);
       continue;
     }
-    for (const [, { rowKey }] of own) keys.add(rowKey);
+    for (const [, { rowKey }] of own) rowKeys.add(rowKey);
     actions.push(...own);
     entries.push(entry);
-    next = { ...next, seq: next.seq + 1, hash: String(event["hash"]), kept };
+    next = { ...next, seq, hash, kept, signed: keys.signHead({ partition, seq, hash }) };
   }
   return { actions: [...actions, headAction(partition, head, next)], next, entries, left };
 }

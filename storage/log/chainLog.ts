@@ -1,10 +1,11 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
 import type { Codec } from "../../records/codec.js";
+import type { NotedHead } from "../../records/notedHead.js";
 import { afterPrefix } from "../tables/keys.js";
 import { REAL_TIME, type Waiting } from "../tables/retry.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
 import { eachOf, jsonIn } from "../tables/unreadRows.js";
-import { chainedRow, EVENT_PREFIX } from "./chainRows.js";
+import { chainedRow, EVENT_PREFIX, seqOf } from "./chainRows.js";
 import { ExtraAdditions } from "./extraProof.js";
 import {
   chained,
@@ -17,10 +18,12 @@ import {
   identityKey,
   identityRow,
 } from "./extraRows.js";
+import { readHead } from "./head.js";
 import { type Append, AppendLanes } from "./lanes.js";
 import type { CursorPage } from "./listedChecks.js";
+import { type LogKeys, NO_KEYS } from "./logKeys.js";
 import { eventBehind } from "./lookUp.js";
-import { type Verification, verifyChain } from "./verify.js";
+import { type ProofOptions, type Verification, verifyChain } from "./verify.js";
 
 /** What every event of a chain log has. */
 export interface ChainEvent {
@@ -36,20 +39,28 @@ export interface ChainAppended<E extends ChainEvent> {
   readonly event: E;
 }
 
+export interface ChainLogOptions extends Partial<Waiting> {
+  /** What it is signed with; nothing unless told otherwise. */
+  readonly keys?: LogKeys;
+}
+
 /** An append-only log of events of any one shape, chained by hashes in partitions the caller names. */
 export class ChainLog<E extends ChainEvent> {
   private readonly lanes: AppendLanes;
 
   private readonly codec: Codec<E>;
 
+  private readonly keys: LogKeys;
+
   /** @param codec how its events are stored */
   constructor(
     private readonly client: TableClient,
     codec: Codec<E>,
-    waits: Partial<Waiting> = {},
+    { keys = NO_KEYS, ...waits }: ChainLogOptions = {},
   ) {
     this.codec = chainedCodec(codec);
-    this.lanes = new AppendLanes(client, { ...REAL_TIME, ...waits });
+    this.keys = keys;
+    this.lanes = new AppendLanes(client, { ...REAL_TIME, ...waits }, keys);
   }
 
   /**
@@ -105,6 +116,26 @@ export class ChainLog<E extends ChainEvent> {
   }
 
   /**
+   * All events of a partition that are understood, each with its place in the chain, newest first.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async placed(partition: string): Promise<readonly { readonly seq: number; readonly event: E }[]> {
+    const events: { readonly seq: number; readonly event: E }[] = [];
+    for await (const row of scanRows(this.client, { partition, from: EVENT_PREFIX, below: afterPrefix(EVENT_PREFIX) })) {
+      const event = jsonIn(row, this.codec);
+      if (event.ok) events.push({ seq: seqOf(row.rowKey) ?? 0, event: event.value });
+    }
+    return events;
+  }
+
+  /** Where a partition ends now; no events where there are none. A point read. @throws StorageError `unavailable`; UnreadError */
+  async endOf(partition: string): Promise<NotedHead> {
+    const { seq, hash } = await readHead(this.client, partition);
+    return { partition, events: seq, hash };
+  }
+
+  /**
    * The rows that events wrote, with keys that begin like this, in the order of their keys. All of them: ask for what is
    * bounded.
    *
@@ -133,7 +164,7 @@ export class ChainLog<E extends ChainEvent> {
    *
    * @throws StorageError `unavailable`
    */
-  async verify(partition: string): Promise<Verification> {
-    return verifyChain(this.client, partition, () => new ExtraAdditions());
+  async verify(partition: string, options: ProofOptions = {}): Promise<Verification> {
+    return verifyChain(this.client, partition, { ...options, keys: this.keys, additions: () => new ExtraAdditions() });
   }
 }

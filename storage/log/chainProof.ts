@@ -2,20 +2,13 @@ import { canonicalJson } from "../../records/canonicalJson.js";
 import type { Decoded } from "../../records/codec.js";
 import { besidesColumns } from "../tables/json.js";
 import type { StoredRow } from "../tables/rows.js";
+import { Broken } from "./broken.js";
 import { chainHash, FIRST_PREV_HASH, type Link } from "./chain.js";
 import { EVENT_PREFIX, eventIn, eventRow, HEAD_ROW, type LogRow, seqOf } from "./chainRows.js";
 import type { Head } from "./head.js";
+import { signedIn } from "./logKeys.js";
 import { differenceOf } from "./sameRow.js";
-
-/** A row does not hold. */
-export class Broken extends Error {
-  constructor(
-    readonly row: string,
-    readonly why: string,
-  ) {
-    super(why);
-  }
-}
+import type { SignatureProof } from "./signatureProof.js";
 
 /** What one kind of log adds to its chains, and how it follows from the events. */
 export interface Additions {
@@ -27,6 +20,13 @@ export interface Additions {
   end(): { readonly rows: readonly LogRow[]; readonly kept: unknown };
   /** A row to look up by as it is to be compared. */
   seen?(row: StoredRow): StoredRow;
+}
+
+/** What a chain is compared with besides itself. */
+export interface Beside {
+  readonly signatures: SignatureProof;
+  /** The hashes that were noted elsewhere, by the number of their event. */
+  readonly noted: ReadonlyMap<number, string>;
 }
 
 /** Takes the rows of a partition in the order of their keys: the events, newest first, then the head, then the rows to look up by. */
@@ -44,8 +44,15 @@ export class ChainProof {
     private readonly partition: string,
     private readonly head: Head,
     private readonly additions: Additions,
+    private readonly beside: Beside,
   ) {
     ({ seq: this.seq, hash: this.hash } = head);
+    const furthest = Math.max(0, ...beside.noted.keys());
+    if (furthest > head.seq)
+      throw new Broken(
+        HEAD_ROW,
+        `It ends with event ${head.seq}, although event ${furthest} was noted: later events are missing.`,
+      );
   }
 
   take(row: StoredRow): void {
@@ -67,7 +74,10 @@ export class ChainProof {
   private takeHead(row: StoredRow): void {
     const { rowKey, etag, seq, hash, sealed } = row;
     const expected = { partitionKey: this.partition, rowKey, seq: Number(seq), hash: String(hash) };
-    requireSame({ ...besidesColumns(row), rowKey, etag }, typeof sealed === "boolean" ? { ...expected, sealed } : expected);
+    requireSame(
+      { ...besidesColumns(row), rowKey, etag },
+      { ...expected, ...(typeof sealed === "boolean" && { sealed }), ...signedIn(row) },
+    );
   }
 
   private takeEvent(row: StoredRow): void {
@@ -88,8 +98,12 @@ export class ChainProof {
         throw new Broken(HEAD_ROW, "It does not hold the hash of the newest event.");
       throw new Broken(rowKey, "It is not what the chain holds in this place: it was changed, moved or put there later.");
     }
+    const noted = this.beside.noted.get(seq);
+    if (noted !== undefined && noted !== hash)
+      throw new Broken(rowKey, "It is not the event that was noted in this place: it, or what came before it, was written anew.");
+    this.beside.signatures.takeEvent(row, seq, hash);
     const { event, lookUps } = this.additions.take(link);
-    requireSame(row, event);
+    requireSame(row, { ...event, ...signedIn(row) });
     for (const lookUp of lookUps) this.due.set(lookUp.rowKey, lookUp);
     this.seq = seq - 1;
     this.hash = prevHash;

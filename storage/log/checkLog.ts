@@ -19,11 +19,12 @@ import { readState } from "./knownState.js";
 import { AppendLanes } from "./lanes.js";
 import { type CheckListOptions, type CursorPage, listChecks, listWaiting } from "./listedChecks.js";
 import type { ListedCheck, WaitingReview } from "./listedRow.js";
+import { type LogKeys, NO_KEYS } from "./logKeys.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
 import { CheckAdditions } from "./proof.js";
 import { readCheck } from "./readCheck.js";
 import { actionsOf, personPrefix, referenceRow } from "./rows.js";
-import { type Verification, verifyChain } from "./verify.js";
+import { type ProofOptions, type Verification, verifyChain } from "./verify.js";
 import { type UnitMonth, WaitsIndex } from "./waitsIndex.js";
 
 export interface PageOptions {
@@ -45,18 +46,22 @@ export interface EventPage<T> extends Rows<T> {
 export interface CheckLogOptions extends Partial<Waiting> {
   /** The time; the machine's unless told otherwise. */
   readonly clock?: () => Date;
+  /** What it is signed with; nothing unless told otherwise. */
+  readonly keys?: LogKeys;
 }
 
 /** The append-only log of checks. A partition holds one unit's checks that were started in one month, chained by hashes. */
 export class CheckLog {
   private readonly lanes: AppendLanes;
   private readonly waits: WaitsIndex;
+  private readonly keys: LogKeys;
 
   constructor(
     private readonly client: TableClient,
-    { clock = () => new Date(), ...waiting }: CheckLogOptions = {},
+    { clock = () => new Date(), keys = NO_KEYS, ...waiting }: CheckLogOptions = {},
   ) {
-    this.lanes = new AppendLanes(client, { ...REAL_TIME, ...waiting });
+    this.keys = keys;
+    this.lanes = new AppendLanes(client, { ...REAL_TIME, ...waiting }, keys);
     this.waits = new WaitsIndex(client, clock);
   }
 
@@ -222,8 +227,9 @@ export class CheckLog {
    *
    * @throws StorageError `unavailable`
    */
-  async verify(partition: string): Promise<Verification> {
-    return verifyChain(this.client, partition, () => new CheckAdditions(partition));
+  async verify(partition: string, options: ProofOptions = {}): Promise<Verification> {
+    const additions = () => new CheckAdditions(partition);
+    return verifyChain(this.client, partition, { ...options, keys: this.keys, additions });
   }
 
   private async page<T>(

@@ -5,6 +5,7 @@ import { fromColumns, toColumns } from "../tables/json.js";
 import { readRow, type StoredRow } from "../tables/rows.js";
 import { FIRST_PREV_HASH } from "./chain.js";
 import { HEAD_ROW } from "./chainRows.js";
+import { type Signed, signedIn } from "./logKeys.js";
 
 /** The end of a partition's chain. */
 export interface Head {
@@ -18,6 +19,8 @@ export interface Head {
   readonly etag?: string;
   /** Nothing is appended any more: the partition is being taken out. */
   readonly sealed?: boolean;
+  /** How it is signed. Undefined where it was written without a key. */
+  readonly signed?: Signed | undefined;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function readHead(client: TableClient, partition: string): Promise<
   const { etag, seq, hash } = row;
   if (!Number.isSafeInteger(seq) || Number(seq) < 1 || !/^[0-9a-f]{64}$/.test(String(hash)))
     throw new UnreadError("damaged", `${partition} ${HEAD_ROW}`);
-  const head = { seq: Number(seq), hash: String(hash), kept: keptIn(row), etag };
+  const head = { seq: Number(seq), hash: String(hash), kept: keptIn(row), etag, signed: signedIn(row) };
   return row["sealed"] === true ? { ...head, sealed: true } : head;
 }
 
@@ -67,16 +70,17 @@ export async function sealHead(client: TableClient, partition: string, hash: str
  * @throws StorageError `unavailable`
  */
 export async function storeInHead(client: TableClient, partition: string, head: Head, kept: unknown): Promise<boolean> {
-  const { seq, hash, etag, sealed } = head;
+  const { seq, hash, etag, sealed, signed } = head;
   if (etag === undefined) return false;
-  const entity = { partitionKey: partition, rowKey: HEAD_ROW, seq, hash, ...(sealed && { sealed }), ...toColumns(kept) };
+  const place = { partitionKey: partition, rowKey: HEAD_ROW, seq, hash };
+  const entity = { ...place, ...(sealed && { sealed }), ...signed, ...toColumns(kept) };
   return written(() => client.updateEntity(entity, "Replace", { etag }));
 }
 
 /** The write of the next head; it fails if the head is not as `before` any more. */
 export function headAction(partition: string, before: Head, next: Omit<Head, "etag">): TransactionAction {
-  const { seq, hash, kept } = next;
-  const entity = { partitionKey: partition, rowKey: HEAD_ROW, seq, hash, ...toColumns(kept) };
+  const { seq, hash, kept, signed } = next;
+  const entity = { partitionKey: partition, rowKey: HEAD_ROW, seq, hash, ...signed, ...toColumns(kept) };
   return before.etag === undefined ? ["create", entity] : ["update", entity, "Replace", { etag: before.etag }];
 }
 

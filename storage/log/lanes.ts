@@ -3,6 +3,7 @@ import { StorageError } from "../errors.js";
 import type { Waiting } from "../tables/retry.js";
 import { appendTogether, type Entry, type Written } from "./chainAppend.js";
 import type { Head } from "./head.js";
+import type { LogKeys } from "./logKeys.js";
 
 /** How one kind of log appends. `Looked` is what it has to read first, `Result` what came of it. */
 export interface Append<Looked, Result> {
@@ -31,6 +32,7 @@ export class AppendLanes {
   constructor(
     private readonly client: TableClient,
     private readonly waiting: Waiting,
+    private readonly keys: LogKeys,
   ) {}
 
   /**
@@ -51,11 +53,12 @@ export class AppendLanes {
 
   private async work(partition: string, lane: Entry[]): Promise<void> {
     this.waitingIn.set(partition, lane);
+    const { client, waiting, keys } = this;
     let head: Head | undefined;
     while (lane.length > 0) {
       const group = takeGroup(lane);
       try {
-        const done = await appendTogether(this.client, partition, group, this.waiting, head);
+        const done = await appendTogether({ client, waiting, keys }, partition, group, head);
         head = done.head;
         lane.unshift(...done.left);
       } catch (error) {

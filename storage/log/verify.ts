@@ -1,9 +1,12 @@
 import type { TableClient } from "@azure/data-tables";
 import { UnreadError } from "../errors.js";
 import { scanRows } from "../tables/rows.js";
-import { type Additions, Broken, ChainProof } from "./chainProof.js";
+import { Broken } from "./broken.js";
+import { type Additions, ChainProof } from "./chainProof.js";
 import { HEAD_ROW } from "./chainRows.js";
 import { type Head, readHead } from "./head.js";
+import type { LogKeys } from "./logKeys.js";
+import { SignatureProof } from "./signatureProof.js";
 
 /** What the proof of a partition came to. */
 export interface Verification {
@@ -13,6 +16,23 @@ export interface Verification {
   readonly hash?: string;
   /** The first row that does not hold, from the newest event down, and why. */
   readonly broken?: { readonly row: string; readonly why: string };
+  /** How many events were logged before the first that is signed. Undefined where signatures were not looked at. */
+  readonly unsigned?: number;
+  /** Nothing is appended to it any more. */
+  readonly sealed?: boolean;
+}
+
+/** What to compare a partition with besides itself. */
+export interface ProofOptions {
+  /** The hashes that were noted elsewhere before the proof began, by the number of their event. */
+  readonly noted?: ReadonlyMap<number, string>;
+}
+
+/** What a log proves its partitions with. */
+export interface Proving extends ProofOptions {
+  readonly keys: LogKeys;
+  /** What this kind of log adds to its chains; made anew for each proof. */
+  readonly additions: () => Additions;
 }
 
 /** An append during the proof may take away a row that the proof expects: it is then proved again. */
@@ -23,12 +43,11 @@ const TRIES = 3;
  * events make them. Appends may go on meanwhile; events that come after the head that was read first are left for the
  * next proof.
  *
- * @param additions what this kind of log adds to its chains; made anew for each proof
  * @throws StorageError `unavailable`
  */
-export async function verifyChain(client: TableClient, partition: string, additions: () => Additions): Promise<Verification> {
+export async function verifyChain(client: TableClient, partition: string, proving: Proving): Promise<Verification> {
   for (let attempt = 1; ; attempt++) {
-    const { result, head } = await prove(client, partition, additions());
+    const { result, head } = await prove(client, partition, proving);
     if (!result.broken || attempt === TRIES || (await headNow(client, partition)) === head) return result;
   }
 }
@@ -36,20 +55,23 @@ export async function verifyChain(client: TableClient, partition: string, additi
 async function prove(
   client: TableClient,
   partition: string,
-  additions: Additions,
+  { keys, additions, noted = new Map() }: Proving,
 ): Promise<{ result: Verification; head: string | undefined }> {
   let proof: ChainProof | undefined;
   let head: Head | undefined;
   try {
     head = await soundHead(client, partition);
-    proof = new ChainProof(partition, head, additions);
+    const signatures = new SignatureProof(keys, partition, head);
+    proof = new ChainProof(partition, head, additions(), { signatures, noted });
     for await (const row of scanRows(client, { partition })) proof.take(row);
     proof.end();
     const { beyond } = proof;
     // A row from after the head was read is in order only if the head has gone on to it since.
     if (beyond && beyond.seq > (await soundHead(client, partition)).seq)
       throw new Broken(beyond.row, "It is not in the chain, which ends before it.");
-    return { result: { events: proof.proven, hash: head.hash }, head: head.hash };
+    const { seq, hash, sealed } = head;
+    const result = { events: seq, hash, ...(keys.sign && { unsigned: signatures.unsigned }), ...(sealed && { sealed }) };
+    return { result, head: hash };
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     return { result: { events: proof?.proven ?? 0, broken: { row: error.row, why: error.why } }, head: head?.hash };

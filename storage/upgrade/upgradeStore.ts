@@ -1,8 +1,7 @@
-import { odata, type TableClient } from "@azure/data-tables";
 import { WAITS_PARTITION, WaitsIndex } from "../log/waitsIndex.js";
 import type { Tables } from "../tables/connect.js";
+import { partitionsOf } from "../tables/partitions.js";
 import { REAL_TIME, type Waiting } from "../tables/retry.js";
-import { pageOfRows } from "../tables/rows.js";
 import { readStoreVersion, STORE_VERSION, writeStoreVersion } from "./storeVersion.js";
 import { type PartitionUpgrade, upgradePartition } from "./upgradePartition.js";
 
@@ -45,7 +44,7 @@ export async function upgradeStore(
   const index = new WaitsIndex(checks, clock);
   for await (const partition of partitionsOf(checks)) {
     signal?.throwIfAborted();
-    partitions.push(await upgradePartition(checks, partition, index, waiting));
+    if (partition !== WAITS_PARTITION) partitions.push(await upgradePartition(checks, partition, index, waiting));
   }
   if (version !== STORE_VERSION) {
     await also?.();
@@ -57,15 +56,4 @@ export async function upgradeStore(
 /** Whether this release, or a later one, has been through these tables. A point read. @throws StorageError `unavailable` */
 export async function isUpToDate({ state }: Pick<Tables, "state">): Promise<boolean> {
   return ((await readStoreVersion(state)) ?? 0) >= STORE_VERSION;
-}
-
-/** The units' months of the check log in their order. A request each, however many rows they have. */
-async function* partitionsOf(client: TableClient): AsyncGenerator<string> {
-  for (let after = ""; ; ) {
-    const range = { partition: undefined, where: [odata`PartitionKey gt ${after}`], select: ["PartitionKey"] };
-    const [row] = (await pageOfRows(client, range, 1)).rows;
-    if (!row) return;
-    after = String(row["partitionKey"]);
-    if (after !== WAITS_PARTITION) yield after;
-  }
 }

@@ -89,6 +89,9 @@ describe("the weekly digest", () => {
     };
     const digest = new WeeklyDigest({
       log: run.bot.checkLog,
+      audit: {
+        endOf: async (partition) => ({ partition, events: partition === "audit_202611" ? 12 : 0, hash: "4e".repeat(32) }),
+      },
       outbox,
       rights,
       accounts: {
@@ -106,6 +109,8 @@ describe("the weekly digest", () => {
     const of = (user: TestUser) => cards.find(({ to }) => to === user.aadObjectId)?.words ?? "";
     expect(of(PAT)).toContain("2 checks would be decided worse now.");
     expect(of(ALEX)).not.toContain("worse");
+    expect(of(PAT)).toContain(`audit_202611, 12 events, last hash ${"4e".repeat(32)}`);
+    expect(of(ALEX)).not.toContain("last hash");
     expect(of(ALEX)).toMatch(/No post is known of:\s+Our .*page/);
   });
 });

@@ -83,7 +83,10 @@ export function figuresStates(guidance: Guidance, text: string): readonly CardSt
       card: digestCard(
         units.map((unit) => lines(unit.name)),
         NOW,
-        "2 past checks would be decided worse now.",
+        {
+          worse: "2 past checks would be decided worse now.",
+          logEnd: `audit_202611, 132 events, last hash ${"4e".repeat(32)}`,
+        },
       ),
     },
     { name: "export", card: exportForm(units, { unit: "all", since: "2026-11", reference: "" }, NOW) },

@@ -17,11 +17,10 @@ const QUESTIONNAIRE = {
 
 /** The register of accounts, as a test fills and reads it past the bot. */
 export class Register {
-  readonly log: AccountLog;
-
-  constructor(bot: Pick<TestBot, "tables">) {
-    this.log = new AccountLog(bot.tables.accounts);
-  }
+  constructor(
+    bot: Pick<TestBot, "tables">,
+    readonly log = new AccountLog(bot.tables.accounts),
+  ) {}
 
   /** Registers an account of Coventry on Facebook, unless told otherwise. */
   async add(

@@ -1,10 +1,13 @@
 import { type AdaptiveCard, action, type RecordRow, type RecordSection, recordCard, shownDay } from "../../../cards/index.js";
-import { type RecordedPerson, weekOf } from "../../../records/index.js";
-import type { CheckLog, Outbox } from "../../../storage/index.js";
+import { type NotedHead, type RecordedPerson, weekOf } from "../../../records/index.js";
+import type { ChainLog, CheckLog, Outbox } from "../../../storage/index.js";
 import { PHOTO_FLOW } from "../../check/flows.js";
+import { type AuditEvent, auditPartition } from "../../people/audit.js";
 import { isOver } from "../../published/keepAlive/quietSince.js";
 import type { AccountBook } from "../../published/posted/accountBook.js";
 import type { ReviewRights } from "../../review/rights.js";
+import { monthOf, monthsBefore, startOf } from "../../turn/months.js";
+import { orUnread } from "../../turn/orUnavailable.js";
 import { unreadCount } from "../../turn/unreadWords.js";
 import type { DigestWishes } from "./digestWishes.js";
 import { verdictWords } from "./figuresView.js";
@@ -12,6 +15,7 @@ import { checksIn, figuresOf, mondayOf } from "./gather.js";
 
 export interface DigestParts {
   readonly log: CheckLog;
+  readonly audit: Pick<ChainLog<AuditEvent>, "endOf">;
   readonly outbox: Outbox;
   readonly rights: Pick<ReviewRights, "units" | "leadsOf" | "pressOffice">;
   readonly accounts: AccountBook;
@@ -64,12 +68,23 @@ export class WeeklyDigest {
       for (const { code } of units) known.units.add(code);
     }
     const pressNeeds = [...readers.values()].some(({ press }) => press);
+    const logEnd = pressNeeds ? await this.logEnd(now) : undefined;
     const worse = pressNeeds ? await this.parts.decidedWorse?.(now, signal) : undefined;
     for (const { person, units: codes, press } of readers.values()) {
       signal.throwIfAborted();
       const own = [...codes].flatMap((code) => sections.get(code) ?? []);
-      await this.send(person, digestCard(own, now, press ? worse : undefined), now);
+      await this.send(person, digestCard(own, now, press ? { worse, logEnd } : {}), now);
     }
+  }
+
+  /** Where the audit log ends, which each night notes where all others end: so it stands for all of them. */
+  private async logEnd(now: Date): Promise<string | undefined> {
+    for (const back of [0, 1]) {
+      const month = auditPartition(startOf(monthsBefore(monthOf(now), back)));
+      const { found } = await orUnread(this.parts.audit.endOf(month));
+      if (found && found.events > 0) return endLine(found);
+    }
+    return undefined;
   }
 
   private async sectionOf(unit: Unit, now: Date): Promise<RecordSection> {
@@ -119,20 +134,38 @@ export class WeeklyDigest {
   }
 }
 
-/** A week's digest. @param worse the line on checks that would be decided worse now */
-export function digestCard(units: readonly RecordSection[], now: Date, worse?: string): AdaptiveCard {
+/** What only the press office gets. */
+interface PressLines {
+  /** On past checks that would be decided worse now. */
+  readonly worse?: string | undefined;
+  /** Where the log ends. */
+  readonly logEnd?: string | undefined;
+}
+
+/** A week's digest. */
+export function digestCard(units: readonly RecordSection[], now: Date, { worse, logEnd }: PressLines = {}): AdaptiveCard {
   const plain = { inputs: "none" } as const;
   const shown = units.length > MOST_UNITS ? units.filter(({ rows }) => rows.length > 1).slice(0, MOST_UNITS) : units;
   return recordCard(
     "Checks last week",
     `The week from ${shownDay(mondayOf(new Date(now.getTime() - 7 * DAY_MS)))}`,
-    [...(worse === undefined ? [] : [{ title: "Newer guidance", rows: [{ value: worse }] }]), ...shown],
+    [...(worse === undefined ? [] : [{ title: "Newer guidance", rows: [{ value: worse }] }]), ...shown, ...logSections(logEnd)],
     [
       action("Figures", "figures.show", {}, plain),
       action("Checks to review", "review.list", {}, plain),
       action("Stop the weekly digest", "figures.off", {}, plain),
     ],
   );
+}
+
+function endLine({ partition, events, hash }: NotedHead): string {
+  return `${partition}, ${events} ${events === 1 ? "event" : "events"}, last hash ${hash}`;
+}
+
+function logSections(logEnd: string | undefined): readonly RecordSection[] {
+  if (logEnd === undefined) return [];
+  const why = "Keep this line. With it an auditor can tell later whether anything in the log was written anew.";
+  return [{ title: "The log", rows: [{ value: logEnd }, { value: why }] }];
 }
 
 function silentRows(names: readonly string[]): readonly RecordRow[] {

@@ -1,0 +1,13 @@
+import { odata, type TableClient } from "@azure/data-tables";
+import { pageOfRows } from "./rows.js";
+
+/** The partitions of a table in their order. A request each, however many rows they have. @throws StorageError `unavailable` */
+export async function* partitionsOf(client: TableClient): AsyncGenerator<string> {
+  for (let after = ""; ; ) {
+    const range = { partition: undefined, where: [odata`PartitionKey gt ${after}`], select: ["PartitionKey"] };
+    const [row] = (await pageOfRows(client, range, 1)).rows;
+    if (!row) return;
+    after = String(row["partitionKey"]);
+    yield after;
+  }
+}
