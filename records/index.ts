@@ -45,7 +45,7 @@ export {
   type PastedPicture,
   type Shown,
 } from "./check/checkInProgress.js";
-export type { CheckState } from "./check/checkState.js";
+export { type CheckState, isLookedAt } from "./check/checkState.js";
 export type { Counts } from "./check/counts.js";
 export type {
   RecordedCorrection,

@@ -10,6 +10,7 @@ import {
 } from "../../records/index.js";
 import type { ListFilter } from "../../storage/index.js";
 import { longText, word } from "../turn/buttonData.js";
+import { TO_REVIEW } from "./standingWords.js";
 
 /** Which checks are wanted. What is empty does not matter. */
 export interface Wanted {
@@ -23,6 +24,7 @@ export interface Wanted {
   readonly flow: string;
   /** Whose verdict counts. */
   readonly holder: string;
+  /** What leads make of it; also {@link TO_REVIEW}. */
   readonly review: string;
   /** Whether it is up. */
   readonly up: string;
@@ -31,7 +33,13 @@ export interface Wanted {
   /** Days as `yyyy-mm-dd`, both included. */
   readonly from: string;
   readonly to: string;
+  /** In which order: one of {@link ORDERS}; empty for the newest first. */
+  readonly order: string;
 }
+
+/** In which order else than the newest first. */
+export const ORDERS = ["risk", "oldest"] as const;
+export type Order = (typeof ORDERS)[number];
 
 /** What is shown of the list: which checks, and from where on. */
 export interface Place {
@@ -56,7 +64,11 @@ export const EVERYTHING: Wanted = {
   provision: "",
   from: "",
   to: "",
+  order: "",
 };
+
+/** Where a lead begins: what nobody has looked at yet. */
+export const TO_BEGIN: Place = { wanted: { ...EVERYTHING, review: TO_REVIEW }, at: "", back: [] };
 
 /** What a check can be marked with, beside how it stands. */
 export const MARKS = ["waits", "setAside", "foundAfter", "asked", "mustComeDown"] as const;
@@ -85,6 +97,7 @@ export const placed = z.object({
   provision: wanted,
   from: day,
   to: day,
+  order: wanted,
   at: longText.default(""),
   b0: longText.optional(),
   b1: longText.optional(),
@@ -110,8 +123,17 @@ export function carrying({ wanted, at, back }: Place): { x: Readonly<Record<stri
   return { x: Object.fromEntries([...entries.filter(([, value]) => value !== ""), ...pages]) };
 }
 
-/** What the log is asked for. */
-export function filterOf(wanted: Wanted): ListFilter | undefined {
+/** The order that is wanted; undefined for the newest first. */
+export function orderOf({ order }: Wanted): Order | undefined {
+  return ORDERS.find((each) => each === order);
+}
+
+/**
+ * What the log is asked for.
+ *
+ * @param reviewed the flows whose verdicts leads look at
+ */
+export function filterOf(wanted: Wanted, reviewed: readonly string[]): ListFilter | undefined {
   const { person, platform, verdict, flow, holder, review, up, mark, provision, from, to } = wanted;
   const filter: ListFilter = {
     ...(person !== "" && { personId: person }),
@@ -120,6 +142,7 @@ export function filterOf(wanted: Wanted): ListFilter | undefined {
     ...(flow !== "" && { flow }),
     ...(isOf(VERDICT_HOLDERS, holder) && { holder: holder as VerdictHolder }),
     ...(isOf(REVIEW_STATES, review) && { review: review as ReviewState }),
+    ...(review === TO_REVIEW && { toReview: true as const, flows: reviewed }),
     ...(isOf(UP_STATES, up) && { up: up as UpState }),
     ...(isOf(MARKS, mark) && { [mark]: true }),
     ...(provision !== "" && { provision }),

@@ -11,6 +11,8 @@ export interface ReviewPage {
   readonly next?: string;
   /** The months that were looked through, in words. */
   readonly months: string;
+  /** There is more than was put in order. */
+  readonly isPart?: boolean;
 }
 
 export interface PageQuery {

@@ -10,11 +10,8 @@ import {
   verdictLine,
 } from "../../cards/index.js";
 import type { ReviewedEvent } from "../../records/index.js";
-import { type EarlierCheck, standsInWords, whichOf } from "../check/checkedBefore.js";
-import { printCheck } from "../check/printCheck.js";
-import { eventRows, reasonRows, recordSections } from "../check/recordSections.js";
+import { eventRows, reasonRows } from "../check/recordSections.js";
 import { proposalRows, standingRows } from "../check/standingRows.js";
-import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { RecordPress as Press } from "./declaration.js";
@@ -28,47 +25,6 @@ const EVENTS_A_PAGE = 5;
 const MOST_SHOWN = 1_000;
 
 const PLAIN = { inputs: "none" } as const;
-
-/** A logged check in full, for whoever reviews it: they may also export it, and do so in their own chat. */
-export function fileCard(
-  file: CheckFile,
-  { shared, person }: Pick<Turn, "shared" | "person">,
-  place: Place | undefined,
-  notice?: Notice,
-  earlier: readonly EarlierCheck[] = [],
-): AdaptiveCard {
-  const { check, scale } = file;
-  const list = place && carrying(place);
-  const down = action("Mark as taken down", "review.down", { ref: check.reference, ...list }, PLAIN);
-  return recordCard(
-    verdictLine(check.verdict, scale),
-    `Reference ${check.reference}`,
-    [
-      { title: "Where it stands", rows: standingRows(check, scale) },
-      { title: "The same picture in other checks", rows: earlier.map((each) => earlierRow(each, check.looks.length)) },
-      ...recordSections(check, scale),
-    ],
-    [...actsOn(file, list, shared ? undefined : person), ...(check.up === "up" ? [down] : [])],
-    {
-      notice,
-      also: [
-        ...(check.history.length > 2
-          ? [action("All of its history", "review.history", { ref: check.reference, ...list }, PLAIN)]
-          : []),
-        ...(shared ? [] : [printCheck(check.reference)]),
-        action("Back to the list", "review.list", list ?? {}, PLAIN),
-      ],
-    },
-  );
-}
-
-function earlierRow(earlier: EarlierCheck, of: number): RecordRow {
-  const { person, reference, at } = earlier.state;
-  return {
-    name: `${whichOf(earlier, of)}:`,
-    value: `${reference}, ${person.name}, ${shownDate(at)}: ${standsInWords(earlier.state)}`,
-  };
-}
 
 /** All that happened to a check in the words of those who did it, a few events a page, the latest first. */
 export function historyCard({ check, scale }: CheckFile, press: Press): AdaptiveCard {

@@ -91,6 +91,8 @@ export interface ReviewedEvent extends Action, PutRight {
   /** The `eventId` of the correction that is not confirmed by it, where one waits. */
   readonly refuses?: string;
   readonly proposedBy?: RecordedPerson;
+  /** Where it was decided on less than the whole record: agreed with from a row of the list. */
+  readonly fromList?: true;
   /** Releases before 0.5 let a lead choose a milder verdict for one of these; nothing writes it any more. */
   readonly conditionMet?: string;
 }

@@ -55,6 +55,8 @@ const verdictShape = {
   pictureSha256: text.exactOptional(),
   looks: z.array(look).exactOptional(),
   looking: z.literal(true).exactOptional(),
+  seenBefore: z.literal(true).exactOptional(),
+  newcomer: z.literal(true).exactOptional(),
 } satisfies Shape<Omit<VerdictEvent, "kind">>;
 
 const actionShape = {
@@ -110,6 +112,7 @@ const schemas = {
     confirms: text.exactOptional(),
     refuses: text.exactOptional(),
     proposedBy: person.exactOptional(),
+    fromList: z.literal(true).exactOptional(),
     conditionMet: text.exactOptional(),
   } satisfies Shape<ReviewedEvent>),
   asked: z.object({ kind: z.literal("asked"), ...actionShape, note: text } satisfies Shape<AskedEvent>),

@@ -1,21 +1,16 @@
 import type { AdaptiveCard } from "../../cards/index.js";
 import { checkEvent } from "../../dialogs/check/checkEvent.js";
 import { type CheckFile, fileOf } from "../../dialogs/review/checkFile.js";
+import { fileCard } from "../../dialogs/review/fileCard.js";
 import { EVERYTHING, type Place } from "../../dialogs/review/filter.js";
 import { filterCard } from "../../dialogs/review/filterForm.js";
 import { letGoCard } from "../../dialogs/review/letGoForm.js";
+import { Listing } from "../../dialogs/review/listing.js";
 import { ReviewList } from "../../dialogs/review/listView.js";
 import { questionCard } from "../../dialogs/review/notices.js";
 import { NOTHING_GIVEN, overruleCard } from "../../dialogs/review/overruleForm.js";
 import { askForm } from "../../dialogs/review/questions.js";
-import {
-  decidedCard,
-  fileCard,
-  historyCard,
-  letGoNoticeCard,
-  requestCard,
-  settledCard,
-} from "../../dialogs/review/recordView.js";
+import { decidedCard, historyCard, letGoNoticeCard, requestCard, settledCard } from "../../dialogs/review/recordView.js";
 import { requestForm } from "../../dialogs/review/requests.js";
 import { NO_ROLES, type ReviewRights } from "../../dialogs/review/rights.js";
 import { downForm } from "../../dialogs/review/takenDown.js";
@@ -80,7 +75,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const units = guidance.organisation.units;
   const list = (checks: number, lists: Lists) => listOf(guidance, name, checks, lists);
   const states: readonly (readonly [string, AdaptiveCard])[] = [
-    ["checks of a unit, some wait", await list(5, { units: ["COV"], waits: 5 })],
+    ["checks of a unit, some wait", await list(10, { units: ["COV"], waits: 5 })],
     ["checks of all units, in the middle", await list(5, { units: units.map(({ code }) => code), waits: 0, at: "2026-11" })],
     [
       "checks of a unit, none",
@@ -156,6 +151,13 @@ async function listOf(
     up: "up",
     mustComeDown: true,
     setAside: true,
+    what: "W".repeat(80),
+    revision: 2,
+    strictest: "do-not-post",
+    newcomer: true,
+    seenBefore: true,
+    since: AT.toISOString(),
+    event: "e_9999999990",
     at: AT.toISOString(),
     latestAt: AT.toISOString(),
   });
@@ -173,7 +175,11 @@ async function listOf(
       unread: [],
     }),
     mayWaitIn: async () => [],
-    counts: async () => ({ verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 }, waiting: waits }),
+    counts: async () => ({
+      verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 },
+      looked: { photo: { checks: 132, looked: 40 } },
+      waiting: waits,
+    }),
   } as unknown as CheckLog;
   const rights: ReviewRights = {
     ...NO_ROLES,
@@ -183,5 +189,11 @@ async function listOf(
   };
   const turn: Turn = { now: AT, shared: false, person: { tenantId: "t", id: "lead", name, channelId: "29:l" } };
   const back = at === "" ? [] : ["", at, at, at];
-  return cardIn(await new ReviewList(guidance, log, rights).page(turn, { wanted: wanted ?? EVERYTHING, at, back }));
+  return cardIn(
+    await new ReviewList(guidance, log, rights, new Listing(guidance, log, rights)).page(turn, {
+      wanted: wanted ?? EVERYTHING,
+      at,
+      back,
+    }),
+  );
 }
