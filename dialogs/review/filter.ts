@@ -10,7 +10,6 @@ import {
 } from "../../records/index.js";
 import type { ListFilter } from "../../storage/index.js";
 import { longText, word } from "../turn/buttonData.js";
-import { TO_REVIEW } from "./standingWords.js";
 
 /** Which checks are wanted. What is empty does not matter. */
 export interface Wanted {
@@ -66,6 +65,9 @@ export const EVERYTHING: Wanted = {
   to: "",
   order: "",
 };
+
+/** No lead has looked at it as it stands now, also where one looked before or is asked to. */
+export const TO_REVIEW = "to-review";
 
 /** Where a lead begins: what nobody has looked at yet. */
 export const TO_BEGIN: Place = { wanted: { ...EVERYTHING, review: TO_REVIEW }, at: "", back: [] };

@@ -2,9 +2,9 @@ import { type AdaptiveCard, action, type Field, formCard, verdictStyle } from ".
 import { type Guidance, SCALE_IDS, verdictsOf } from "../../guidance/index.js";
 import { REVIEW_STATES, UP_STATES, VERDICT_HOLDERS } from "../../records/index.js";
 import type { ListPress as Press } from "./declaration.js";
-import { carrying, DAY, EVERYTHING, MARKS, ORDERS, type Wanted } from "./filter.js";
+import { carrying, DAY, EVERYTHING, MARKS, ORDERS, TO_REVIEW, type Wanted } from "./filter.js";
 import { words } from "./overruleForm.js";
-import { HOLDER_WORDS, MARK_WORDS, ORDER_WORDS, optionsOf, REVIEW_WORDS, TO_REVIEW, UP_WORDS } from "./standingWords.js";
+import { HOLDER_WORDS, MARK_WORDS, ORDER_WORDS, optionsOf, REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
 
 const ALL = "all";
 const MOST_NAME = 60;

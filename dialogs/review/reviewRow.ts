@@ -5,10 +5,10 @@ import { type ListedCheck, referenceOfRow, type UnreadRow } from "../../storage/
 import { monthOf, nameOf } from "../turn/months.js";
 import type { Turn } from "../turn/turn.js";
 import { UNREAD_NOTE, UNREAD_TITLES, unreadCount } from "../turn/unreadWords.js";
-import { carrying, orderOf, type Place, type Wanted } from "./filter.js";
+import { carrying, orderOf, type Place, TO_REVIEW, type Wanted } from "./filter.js";
 import { platformsOf } from "./filterForm.js";
 import { marksOf, plainlyStands } from "./marks.js";
-import { HOLDER_WORDS, MARK_WORDS, ORDER_WORDS, REVIEW_WORDS, TO_REVIEW, TO_REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
+import { HOLDER_WORDS, MARK_WORDS, ORDER_WORDS, REVIEW_WORDS, TO_REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
 import type { Looked, totalOf } from "./waiting.js";
 
 const PLAIN = { inputs: "none" } as const;

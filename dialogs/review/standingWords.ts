@@ -16,8 +16,7 @@ export const REVIEW_WORDS: Readonly<Record<ReviewState, string>> = {
   earlier: "changed since a team lead looked",
 };
 
-/** No lead has looked at it as it stands now, also where one looked before or is asked to. */
-export const TO_REVIEW = "to-review";
+/** Of what no lead has looked at as it stands now. */
 export const TO_REVIEW_WORDS = "not looked at yet";
 
 export const UP_WORDS: Readonly<Record<UpState, string>> = {
