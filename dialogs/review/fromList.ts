@@ -7,7 +7,7 @@ import type { CheckFile, CheckFiles } from "./checkFile.js";
 import { settle } from "./decide.js";
 import type { ListPress } from "./declaration.js";
 import { carrying, type Place } from "./filter.js";
-import { isOthers, PAGE_SIZE } from "./listing.js";
+import { isOthers, ROWS_A_PAGE } from "./listing.js";
 import { marksOf } from "./marks.js";
 
 /** A check as a page of the list showed it. */
@@ -44,7 +44,7 @@ function rowsIn({ more }: ListPress): readonly ShownRow[] {
     const { reference } = parseReference(named) ?? {};
     return reference === undefined || !EVENT.test(event) ? [] : [{ reference, event }];
   });
-  return [...new Map(found.map((row) => [row.reference, row])).values()].slice(0, PAGE_SIZE);
+  return [...new Map(found.map((row) => [row.reference, row])).values()].slice(0, ROWS_A_PAGE);
 }
 
 /** Agreeing with checks from their rows: each is logged by itself, with that it was agreed with from the list. */

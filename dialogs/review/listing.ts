@@ -7,7 +7,7 @@ import { pageOf, type ReviewPage } from "./pages.js";
 import type { ReviewRights } from "./rights.js";
 import { sortedPage } from "./sorted.js";
 
-export const PAGE_SIZE = 10;
+export const ROWS_A_PAGE = 10;
 /** With more units than this one has to be chosen: what a button carries has its limits. */
 const MOST_UNITS = 24;
 
@@ -46,7 +46,7 @@ export class Listing {
   /** @param only the only months in which there can be any; all unless told otherwise @throws StorageError `unavailable` */
   page(turn: Turn, { wanted, at }: Place, units: readonly string[], only?: readonly UnitMonth[]): Promise<ReviewPage> {
     const filter = filterOf(wanted, this.reviewed());
-    const query = { units, filter, at, now: turn.now, limit: PAGE_SIZE, ...(only && { only }) };
+    const query = { units, filter, at, now: turn.now, limit: ROWS_A_PAGE, ...(only && { only }) };
     const order = orderOf(wanted);
     return order ? sortedPage(this.log, query, order) : pageOf(this.log, query);
   }

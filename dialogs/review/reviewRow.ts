@@ -9,7 +9,7 @@ import { carrying, orderOf, type Place, TO_REVIEW, type Wanted } from "./filter.
 import { platformsOf } from "./filterForm.js";
 import { marksOf, plainlyStands } from "./marks.js";
 import { HOLDER_WORDS, MARK_WORDS, ORDER_WORDS, REVIEW_WORDS, TO_REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
-import type { Looked, totalOf } from "./waiting.js";
+import type { totalOf, UnitLooked } from "./waiting.js";
 
 const PLAIN = { inputs: "none" } as const;
 /** The most units whose numbers are named one by one. */
@@ -85,7 +85,7 @@ export class Rowing {
   /** The counts of the month in words: "November 2026: 12 checks. 3 Do not post, 9 OK to post. Looked at: 5 of 12. 2 wait for a team lead." */
   countLine(
     { verdicts, waiting, unread }: ReturnType<typeof totalOf>,
-    looked: readonly Looked[],
+    looked: readonly UnitLooked[],
     units: ReadonlyMap<string, string>,
     now: Date,
   ): string {
@@ -107,7 +107,7 @@ export class Rowing {
 }
 
 /** How much of a month has been looked at, unit by unit where these are few. */
-function lookedLine(looked: readonly Looked[], units: ReadonlyMap<string, string>): readonly string[] {
+function lookedLine(looked: readonly UnitLooked[], units: ReadonlyMap<string, string>): readonly string[] {
   const some = looked.filter(({ checks }) => checks > 0);
   if (some.length === 0) return [];
   const all = some.reduce((sum, each) => ({ checks: sum.checks + each.checks, looked: sum.looked + each.looked }), {

@@ -63,7 +63,7 @@ export function isOfWaiting({ waits, review, mustComeDown }: ListFilter): boolea
 }
 
 /** How much of a unit's month leads have looked at. */
-export interface Looked {
+export interface UnitLooked {
   /** The unit's code. */
   readonly unit: string;
   readonly checks: number;
@@ -72,7 +72,7 @@ export interface Looked {
 }
 
 /** How much of this month has been looked at, by unit. @param flows those whose verdicts leads look at */
-export function lookedIn(months: readonly Counted[], flows: readonly string[], now: Date): readonly Looked[] {
+export function lookedIn(months: readonly Counted[], flows: readonly string[], now: Date): readonly UnitLooked[] {
   return months
     .filter(({ month }) => month === monthOf(now))
     .map(({ unit, counts }) => {
