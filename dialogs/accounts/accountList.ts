@@ -75,6 +75,6 @@ function rowOf({ reference, name, owner, unit, reviewOn, closed }: Account): Rev
     title: closed ? `${reference}: closed` : reference,
     what: `${name}: ${owner.name}, ${unit.name}`,
     small: closed ? `Closed ${shownDay(closed.at.slice(0, 10))}` : `Looked at again on ${shownDay(reviewOn)}`,
-    actions: [action("Open", "account.show", { ref: reference }, { inputs: "none", tooltip: `Open ${reference}: ${name}` })],
+    actions: [action("Open", "account.show", { ref: reference }, { inputs: "none", tooltip: `Open ${reference}` })],
   };
 }

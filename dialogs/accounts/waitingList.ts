@@ -61,6 +61,6 @@ function rowOf({ reference, name, applicant, unit, state, since }: ListedApplica
     title: `${reference}: ${WHERE[state]}`,
     what: `${applicant.name}, ${unit.name}: ${name}`,
     small: `Since ${shownDate(since)}`,
-    actions: [action("Open", "account.open", { ref: reference }, { inputs: "none", tooltip: `Open ${reference}: ${name}` })],
+    actions: [action("Open", "account.open", { ref: reference }, { inputs: "none", tooltip: `Open ${reference}` })],
   };
 }

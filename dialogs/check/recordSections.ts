@@ -43,13 +43,24 @@ export function recordSections(
   return [...factSections(check, scale, most), historySection(check, scale)];
 }
 
-/** What happened to it, the latest events where there are many. */
-export function historySection({ history }: Pick<PresentCheck, "history">, scale: ScaleId | undefined): RecordSection {
-  const latest = history.slice(-EVENTS_SHOWN);
+/**
+ * What happened to it, the latest events where there are many.
+ *
+ * @param most so many events are shown; what a record has room for unless told otherwise
+ */
+export function historySection(
+  { history }: Pick<PresentCheck, "history">,
+  scale: ScaleId | undefined,
+  most: number = EVENTS_SHOWN,
+): RecordSection {
+  const latest = history.slice(-most);
   const earlier = history.length - latest.length;
   return {
     title: earlier > 0 ? `History, the latest ${latest.length} of ${history.length}` : "History",
-    rows: history.length > 1 ? eventRows(latest, scale, Math.floor(WORDS_SHOWN / latest.length), history) : [],
+    rows:
+      history.length > 1
+        ? eventRows(latest, scale, Math.floor((WORDS_SHOWN * most) / EVENTS_SHOWN / latest.length), history)
+        : [],
   };
 }
 

@@ -22,6 +22,8 @@ import { MOST_WORDS } from "./notices.js";
 import { NOTE_INPUT } from "./overruleForm.js";
 
 const PLAIN = { inputs: "none" } as const;
+/** Fewer than elsewhere: the reasons stand in full here, and the rest of its history is one press away. */
+const EVENTS_SHOWN = 6;
 
 /**
  * A logged check in full, for whoever reviews it: they may also export it, and do so in their own chat.
@@ -55,7 +57,7 @@ export function fileCard(
       aside,
       answers,
       said,
-      historySection(check, scale),
+      historySection(check, scale, EVENTS_SHOWN),
     ],
     folded: [about, ...looks],
     actions: [...acts, ...(check.up === "up" ? [down] : [])],

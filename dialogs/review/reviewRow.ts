@@ -43,7 +43,7 @@ export class Rowing {
       small: [who, shortDate(at, turn.now), platform, ...plainlyStands(check), reference]
         .filter((text) => text !== undefined && text !== "")
         .join(", "),
-      actions: [opening(reference, place, [verdictStyle(verdict, scale).title, what, person.name].filter(Boolean).join(", "))],
+      actions: [opening(reference, place, verdictStyle(verdict, scale).title)],
     };
   }
 
@@ -119,9 +119,13 @@ function lookedLine(looked: readonly UnitLooked[], units: ReadonlyMap<string, st
   return [`Looked at: ${all.looked} of ${all.checks}${apart}.`];
 }
 
-/** The button that opens a check, which says which one to those who hear it without its row. */
-function opening(ref: string, place: Place, names: string) {
-  const look = { ...PLAIN, tooltip: `Open ${ref}: ${names}` };
+/**
+ * The button that opens a check, which says which one to those who hear it without its row.
+ *
+ * @param states how it stands; nothing that anybody wrote, since clients do not all show a tooltip as plain words
+ */
+function opening(ref: string, place: Place, states: string) {
+  const look = { ...PLAIN, tooltip: `Open ${ref}: ${states}` };
   return action("Open", "review.open", { ref, ...carrying({ ...place, back: [] }) }, look);
 }
 
