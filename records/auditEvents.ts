@@ -14,6 +14,7 @@ const AUDITED = [
   "unit-renamed",
   "channel-tied",
   "exported",
+  "sampled",
   "disposed",
   "kept",
   "held",
@@ -36,6 +37,18 @@ export interface AuditEvent {
   readonly about?: string;
   /** What was in a month of the check log that was disposed of. */
   readonly month?: DisposedMonth;
+  /** What was drawn by chance, for somebody to look at; `about` says from what. */
+  readonly sample?: AuditedSample;
+}
+
+/** Checks that were drawn by chance. */
+export interface AuditedSample {
+  /** One in so many was drawn, of so many. */
+  readonly every: number;
+  readonly of: number;
+  /** With which chance drew them: the same seed draws the same. */
+  readonly seed: string;
+  readonly references: readonly string[];
 }
 
 /** What is left to say of a month of the check log that was disposed of. */
@@ -60,6 +73,9 @@ export const auditCodec = codecOf<AuditEvent>({
     reference: text.exactOptional(),
     about: text.exactOptional(),
     month: z.object({ partition: text, events: count, hash: text } satisfies Shape<DisposedMonth>).exactOptional(),
+    sample: z
+      .object({ every: count, of: count, seed: text, references: z.array(text) } satisfies Shape<AuditedSample>)
+      .exactOptional(),
   } satisfies Shape<AuditEvent>),
   isOfLater: ({ kind }) => typeof kind === "string" && !kinds.includes(kind),
 });

@@ -18,7 +18,7 @@ export {
   type Desk,
   type RegisterEvent,
 } from "./accounts/events.js";
-export { type AuditEvent, auditCodec } from "./auditEvents.js";
+export { type AuditEvent, type AuditedSample, auditCodec } from "./auditEvents.js";
 export {
   type ActionEvent,
   type AnsweredEvent,

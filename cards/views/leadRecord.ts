@@ -5,7 +5,7 @@ import { frame, headerOf } from "./face.js";
 import { type Field, fieldOf } from "./form.js";
 import { type RecordRow, type RecordSection, rowOf } from "./record.js";
 import { decidingSections, reasonSection, type ShownVerdict } from "./verdict.js";
-import { scaleWords, verdictStyle } from "./verdictStyle.js";
+import { verdictStyle } from "./verdictStyle.js";
 
 export interface LeadRecordView {
   /** The verdict that counts, with all its reasons. */
@@ -47,7 +47,7 @@ export function leadRecordCard(view: LeadRecordView): AdaptiveCard {
     standing: standing.map(rowOf),
     reasons: decidingSections(shown),
     reminders: {
-      title: `${scaleWords(shown.scale).reminders} (${reminders.length})`,
+      title: `In favour, and reminders (${reminders.length})`,
       sections: reasonSection("", reminders, shown),
     },
     sections: filled(sections),

@@ -12,8 +12,6 @@ export interface VerdictStyle {
 export interface ScaleWords {
   /** Over the conditions that are open. */
   readonly conditions: string;
-  /** Over what is to be remembered, where nothing speaks against it. */
-  readonly reminders: string;
   /** Beside the boxes that tick them off. */
   readonly tick: string;
   readonly update: string;
@@ -25,7 +23,6 @@ export interface ScaleWords {
 const WORDS: Readonly<Record<ScaleId, ScaleWords>> = {
   post: {
     conditions: "Before it goes up",
-    reminders: "What speaks for it, and what to remember",
     tick: "Tick what you have now",
     update: "Update the verdict",
     change: "Change my answers",
@@ -34,7 +31,6 @@ const WORDS: Readonly<Record<ScaleId, ScaleWords>> = {
   },
   account: {
     conditions: "To do first",
-    reminders: "What speaks for it, and what to remember",
     tick: "Tick what is done now",
     update: "Update the answer",
     change: "Change an answer",

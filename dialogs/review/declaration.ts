@@ -35,6 +35,8 @@ export const REVIEW = {
     "review.filter": inList,
     "review.find": inList,
     "review.these": inList,
+    "review.sample": inList,
+    "review.draw": inList,
     "review.open": onRecord,
     "review.history": onRecord,
     "review.agree": onRecord,
@@ -63,7 +65,10 @@ export const REVIEW = {
 type Declared = typeof REVIEW.verbs;
 export type ReviewPress = PressOf<Declared>;
 /** A press on the list. */
-export type ListPress = Extract<ReviewPress, { readonly verb: "review.list" | "review.filter" | "review.find" | "review.these" }>;
+export type ListPress = Extract<
+  ReviewPress,
+  { readonly verb: "review.list" | "review.filter" | "review.find" | "review.these" | "review.sample" | "review.draw" }
+>;
 /** A press on a card about one check. */
 export type RecordPress = Extract<ReviewPress, { readonly reference: string }>;
 /** A press that asks a lead to look at a check of one's own. */

@@ -34,6 +34,8 @@ export interface Wanted {
   readonly to: string;
   /** In which order: one of {@link ORDERS}; empty for the newest first. */
   readonly order: string;
+  /** Those alone that a sample names; empty for no sample. */
+  readonly sample: string;
 }
 
 /** In which order else than the newest first. */
@@ -64,6 +66,7 @@ export const EVERYTHING: Wanted = {
   from: "",
   to: "",
   order: "",
+  sample: "",
 };
 
 /** No lead has looked at it as it stands now, also where one looked before or is asked to. */
@@ -100,6 +103,7 @@ export const placed = z.object({
   from: day,
   to: day,
   order: wanted,
+  sample: wanted,
   at: longText.default(""),
   b0: longText.optional(),
   b1: longText.optional(),

@@ -65,11 +65,13 @@ export class ReviewList {
     const older = page.next === undefined ? [] : [{ wanted, at: page.next, back: [...back, at] }];
     const newer = back.length > 0 ? [{ wanted, at: back.at(-1) ?? "", back: back.slice(0, -1) }] : [];
     const where = units.length === 1 ? (unitNames.get(units[0] ?? "") ?? units[0] ?? "") : `${units.length} units`;
-    const agreeable = agreeableOn(others.checks, turn, this.listing.reviewed());
-    const isNewest = wanted.order === "";
+    const isSample = wanted.sample !== "";
+    // What is drawn is drawn to be looked at.
+    const agreeable = isSample ? [] : agreeableOn(others.checks, turn, this.listing.reviewed());
+    const isNewest = wanted.order === "" && !isSample;
     const [on, backwards] = isNewest ? ["Older", "Newer"] : ["More", "Back"];
     const to = (order: "" | Order, title: string) =>
-      wanted.order === order
+      isSample || wanted.order === order
         ? []
         : [action(title, "review.list", carrying({ wanted: { ...wanted, order }, at: "", back: [] }), PLAIN)];
     const card = reviewListCard({
@@ -77,7 +79,7 @@ export class ReviewList {
       kicker: counts
         ? this.rowing.countLine(counts, lookedIn(counted, this.listing.reviewed(), turn.now), unitNames, turn.now)
         : page.months,
-      filter: this.rowing.filterLine(wanted, unitNames),
+      filter: page.sample ?? this.rowing.filterLine(wanted, unitNames),
       notice,
       sections: [
         ...(waits.length > 0
@@ -126,6 +128,7 @@ export class ReviewList {
         ...to("risk", "Riskiest first"),
         ...to("oldest", "Oldest first"),
         ...to("", "Newest first"),
+        action("A sample", "review.sample", carrying(TO_BEGIN), PLAIN),
         ...(isSame(wanted, TO_BEGIN.wanted) ? [] : [action("Not looked at yet", "review.list", carrying(TO_BEGIN), PLAIN)]),
         ...(Object.values(wanted).some((value) => value !== "")
           ? [action("Show everything", "review.list", carrying({ wanted: EVERYTHING, at: "", back: [] }), PLAIN)]
@@ -147,7 +150,8 @@ function isSame(one: Wanted, other: Wanted): boolean {
   return (Object.keys(EVERYTHING) as (keyof Wanted)[]).every((key) => one[key] === other[key]);
 }
 
-function titleOf({ order }: Wanted, isFirst: boolean): string {
+function titleOf({ order, sample }: Wanted, isFirst: boolean): string {
+  if (sample !== "") return "Drawn by chance";
   if (order !== "") return sentenceOf(ORDER_WORDS[order as Order] ?? "");
   return isFirst ? "Newest" : "Earlier";
 }

@@ -5,6 +5,7 @@ import type { Turn } from "../turn/turn.js";
 import { filterOf, orderOf, type Place } from "./filter.js";
 import { pageOf, type ReviewPage } from "./pages.js";
 import type { ReviewRights } from "./rights.js";
+import type { Samples } from "./samples.js";
 import { sortedPage } from "./sorted.js";
 
 export const ROWS_A_PAGE = 10;
@@ -23,6 +24,7 @@ export class Listing {
     private readonly guidance: Pick<Guidance, "flows">,
     private readonly log: CheckLog,
     private readonly rights: ReviewRights,
+    private readonly samples: Pick<Samples, "page">,
   ) {}
 
   /** The units whose checks are shown there, or what the person is told instead. @throws StorageError `unavailable` */
@@ -45,6 +47,7 @@ export class Listing {
 
   /** @param only the only months in which there can be any; all unless told otherwise @throws StorageError `unavailable` */
   page(turn: Turn, { wanted, at }: Place, units: readonly string[], only?: readonly UnitMonth[]): Promise<ReviewPage> {
+    if (wanted.sample !== "") return this.samples.page(wanted.sample, { units, at, limit: ROWS_A_PAGE });
     const filter = filterOf(wanted, this.reviewed());
     const query = { units, filter, at, now: turn.now, limit: ROWS_A_PAGE, ...(only && { only }) };
     const order = orderOf(wanted);

@@ -13,6 +13,8 @@ export interface ReviewPage {
   readonly months: string;
   /** There is more than was put in order. */
   readonly isPart?: boolean;
+  /** Where it is of a sample, which one, in words. */
+  readonly sample?: string;
 }
 
 export interface PageQuery {

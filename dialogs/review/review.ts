@@ -1,9 +1,10 @@
 import { type AdaptiveCard, action, messageCard, type Notice, verdictStyle } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { parseReference, type ReviewedEvent } from "../../records/index.js";
-import type { CheckLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
+import type { ChainLog, CheckLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
 import type { CheckedBefore, EarlierCheck } from "../check/checkedBefore.js";
 import type { MyChecks } from "../check/myChecks.js";
+import type { AuditEvent } from "../people/audit.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
 import { invalid, notFound, type Outcome, showing } from "../turn/outcome.js";
@@ -27,6 +28,8 @@ import { historyCard } from "./recordView.js";
 import { meansReference, NOT_A_REFERENCE, referenceIn } from "./referenceIn.js";
 import { ReviewRequests } from "./requests.js";
 import type { ReviewRights } from "./rights.js";
+import { Samples } from "./samples.js";
+import { Sampling } from "./sampling.js";
 import { TakenDown } from "./takenDown.js";
 import type { UntoldNotes } from "./untold.js";
 
@@ -44,6 +47,10 @@ export interface ReviewParts {
   readonly accounts: AccountOwners;
   /** Knows which pictures were checked before, where pictures are looked at. */
   readonly before?: Pick<CheckedBefore, "earlier"> | undefined;
+  /** Keeps which checks were drawn in a sample. */
+  readonly audit: Pick<ChainLog<AuditEvent>, "append" | "find">;
+  /** What chance a sample is drawn with: another each time, that nobody can foresee. */
+  readonly newSeed: () => string;
 }
 
 /** What is logged by these is told to others. */
@@ -76,6 +83,7 @@ export class Review implements Feature<typeof REVIEW> {
   private readonly listing: Listing;
   private readonly list: ReviewList;
   private readonly fromList: AgreeFromList;
+  private readonly sampling: Sampling;
   private readonly decisions: Decisions;
   private readonly questions: Questions;
   private readonly requests: ReviewRequests;
@@ -83,13 +91,15 @@ export class Review implements Feature<typeof REVIEW> {
   private readonly makeGood: MakeGood;
 
   constructor(private readonly parts: ReviewParts) {
-    const { guidance, store, log, outbox, rights, accounts, untold } = parts;
+    const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold } = parts;
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
     this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights);
-    this.listing = new Listing(guidance, log, rights);
+    const samples = new Samples(log, audit, newSeed);
+    this.listing = new Listing(guidance, log, rights, samples);
     this.list = new ReviewList(guidance, log, rights, this.listing);
+    this.sampling = new Sampling(samples, this.listing, this.list, rights);
     this.fromList = new AgreeFromList(log, this.files, () => this.listing.reviewed());
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
     this.questions = new Questions(log, this.files, notices);
@@ -144,6 +154,10 @@ export class Review implements Feature<typeof REVIEW> {
         return this.find(turn, press);
       case "review.these":
         return this.these(turn, press);
+      case "review.sample":
+        return this.sampling.form(turn);
+      case "review.draw":
+        return this.sampling.draw(turn, press);
       case "review.open":
         return this.open(turn, reference, placeIn(press));
       case "review.history":

@@ -92,6 +92,9 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
     await priya.press("Save", "Noted: it is posted");
     await sam.say("review");
     await sam.expect("Checks: ");
+    // It was decided, so it is not among those that nobody has looked at yet.
+    await sam.press("Show everything", "our own training display");
+    await sam.shotOfCard(`${size}-review-everything`);
     await sam.press("Open", "More of the record");
     await sam.press("Overrule", "What is the right verdict?");
     await sam.tick("Do not post");

@@ -25,6 +25,8 @@ import { recordPressIn } from "./press.js";
 const AT = new Date("2026-11-22T16:40:00Z");
 const REFERENCE = "COV-2611-7KQ4MZ";
 
+const NO_SAMPLES = { page: async () => ({ checks: [], unread: [], months: "this sample" }) };
+
 /** The cards with which leads and the press office review checks. */
 export async function reviewStates(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
   const person = { tenantId: "t", id: "p", name, channelId: "29:p" };
@@ -190,7 +192,7 @@ async function listOf(
   const turn: Turn = { now: AT, shared: false, person: { tenantId: "t", id: "lead", name, channelId: "29:l" } };
   const back = at === "" ? [] : ["", at, at, at];
   return cardIn(
-    await new ReviewList(guidance, log, rights, new Listing(guidance, log, rights)).page(turn, {
+    await new ReviewList(guidance, log, rights, new Listing(guidance, log, rights, NO_SAMPLES)).page(turn, {
       wanted: wanted ?? EVERYTHING,
       at,
       back,
