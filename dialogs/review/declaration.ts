@@ -21,8 +21,8 @@ const made = placed.extend({
   /** The page of its history. */
   h: word.optional(),
 });
-/** The rows that a page showed, where a button is about them. */
-const listed = placed.extend({ rows: longText.optional() });
+/** The rows that a page showed, where a button is about them; of a form to draw a sample, which one it is. */
+const listed = placed.extend({ rows: longText.optional(), k: word.optional() });
 const inList = { carries: z.object({ more: listed.prefault({}) }), private: true } as const;
 const onRecord = { carries: z.object({ reference, more: made.prefault({}) }), private: true } as const;
 /** The check is the person's own. */

@@ -60,19 +60,20 @@ export class Samples {
   ) {}
 
   /**
-   * Draws from other people's checks, and keeps which were drawn. The same request delivered again draws nothing anew.
+   * Draws from other people's checks, and keeps which were drawn. Asked again by the same form it draws nothing anew.
    *
+   * @param form which form it is asked by
    * @param inWords what it is drawn from, for the audit
    * @throws StorageError `unavailable`
    */
-  async draw(turn: Turn, from: DrawnFrom, inWords: string): Promise<Drawn> {
+  async draw(turn: Turn, from: DrawnFrom, inWords: string, form: string): Promise<Drawn> {
     const references = await this.allOf(turn, from);
     if (references.length === 0) return { kind: "none" };
     if (references.length > MOST_DRAWN * from.every) return { kind: "too-many", of: references.length };
     const { tenantId, id, name } = turn.person;
     const by: RecordedPerson = { tenantId, id, name };
     const at = turn.now.toISOString();
-    const eventId = digestOf(["sampled", turn.sent ?? at, id, from], 16);
+    const eventId = digestOf(["sampled", form, id, from], 16);
     const seed = this.newSeed();
     const sample = { every: from.every, of: references.length, seed, references: drawnBy(seed, references, from.every) };
     const event: AuditEvent = { kind: "sampled", eventId, at, by, about: inWords, sample };

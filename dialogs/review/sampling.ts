@@ -2,7 +2,7 @@ import { type AdaptiveCard, action, type Field, formCard, type Notice, verdictSt
 import { verdictsOf } from "../../guidance/index.js";
 import type { Verdict } from "../../records/index.js";
 import { monthOf, monthsBefore, nameOf, RECENT_MONTHS } from "../turn/months.js";
-import { formOutcome, invalid, type Outcome } from "../turn/outcome.js";
+import { invalid, type Outcome, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import type { ListPress as Press } from "./declaration.js";
 import { carrying, EVERYTHING, type Place, TO_BEGIN } from "./filter.js";
@@ -34,7 +34,9 @@ export class Sampling {
   async form(turn: Turn): Promise<Outcome> {
     const seen = await this.listing.units(turn, TO_BEGIN);
     if (seen.kind !== "found") return seen;
-    return formOutcome(sampleForm(await this.named(seen.found), { ...OFFERED, month: monthOf(turn.now) }, turn.now), {});
+    return showing(
+      sampleForm(await this.named(seen.found), { ...OFFERED, month: monthOf(turn.now) }, turn.now, turn.now.toISOString()),
+    );
   }
 
   /** Draws, and lists what was drawn. @throws StorageError */
@@ -43,8 +45,9 @@ export class Sampling {
     if (seen.kind !== "found") return seen;
     const units = await this.named(seen.found);
     const given = givenIn(press);
+    const form = press.more.k ?? turn.now.toISOString();
     const again = (problems: Readonly<Record<string, string>>, notice?: Notice) =>
-      invalid(sampleForm(units, given, turn.now, problems, notice), problems);
+      invalid(sampleForm(units, given, turn.now, form, problems, notice), problems);
     const problems = problemsOf(given, units, turn.now);
     if (Object.keys(problems).length > 0) return again(problems);
     const { unit, month, every } = given;
@@ -56,6 +59,7 @@ export class Sampling {
       turn,
       { units: allowed.found, flows: this.listing.reviewed(), month, verdict, every: Number(every) },
       inWords(given, units),
+      form,
     );
     if (drawn.kind === "none") return again({ [INPUTS.verdict]: `Other people have no such checks in ${nameOf(month)}.` }, NONE);
     if (drawn.kind === "too-many")
@@ -106,10 +110,12 @@ function inWords({ unit, verdict, month, every }: Given, units: Units): string {
   return [`${verdictStyle(verdict as Verdict).title}`, nameOf(month), `${where}: 1 in ${every}`].join(", ");
 }
 
+/** @param form which form it is: what it draws it draws once */
 function sampleForm(
   units: Units,
   given: Given,
   now: Date,
+  form: string,
   problems: Readonly<Record<string, string>> = {},
   notice?: Notice,
 ): AdaptiveCard {
@@ -146,7 +152,7 @@ function sampleForm(
       ),
     ],
     actions: [
-      action("Draw", "review.draw", {}, { style: "positive" }),
+      action("Draw", "review.draw", { x: { k: form } }, { style: "positive" }),
       action("Back to the list", "review.list", carrying(TO_BEGIN), { inputs: "none" }),
     ],
     notice,
