@@ -28,6 +28,7 @@ export {
   type CorrectionProposedEvent,
   isVerdict,
   type LeadEvent,
+  type NotedEvent,
   type PictureSeenEvent,
   type PostedEvent,
   type ReviewedEvent,

@@ -85,6 +85,8 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
       return `${name} asked a question`;
     case "answered":
       return `${name} answered`;
+    case "noted":
+      return `${name} noted for leads only`;
     case "posted":
       return `${name} posted it on ${DAY.format(new Date(event.postedOn))}`;
     case "taken-down":

@@ -181,6 +181,6 @@ export function reasonRows(
   });
 }
 
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   return text.length > most ? `${[...text].slice(0, most).join("")}…` : text;
 }

@@ -52,6 +52,8 @@ export const REVIEW = {
     "review.ask": onRecord,
     "review.put": onRecord,
     "review.answer": onRecord,
+    "review.jot": onRecord,
+    "review.jotted": onRecord,
     "review.down": onRecord,
     "review.taken": onRecord,
     "review.request": request,

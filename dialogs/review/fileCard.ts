@@ -11,7 +11,7 @@ import {
 import type { PresentCheck } from "../../records/index.js";
 import { type EarlierCheck, standsInWords, whichOf } from "../check/checkedBefore.js";
 import { printCheck } from "../check/printCheck.js";
-import { factParts, historySection } from "../check/recordSections.js";
+import { factParts, historySection, shortened } from "../check/recordSections.js";
 import { standingRows } from "../check/standingRows.js";
 import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
@@ -24,6 +24,8 @@ import { NOTE_INPUT } from "./overruleForm.js";
 const PLAIN = { inputs: "none" } as const;
 /** Fewer than elsewhere: the reasons stand in full here, and the rest of its history is one press away. */
 const EVENTS_SHOWN = 6;
+/** The most of a note for leads, in characters; its history has it in full. */
+const NOTE_SHOWN = 200;
 
 /**
  * A logged check in full, for whoever reviews it: they may also export it, and do so in their own chat.
@@ -53,6 +55,7 @@ export function fileCard(
     subject: subjectIn(file),
     standing: [...standsBesides(standingRows(check, scale)), ...uncarried],
     sections: [
+      { title: "For leads only", rows: shared ? [] : latestNoteRows(check) },
       { title: "The same picture in other checks", rows: earlier.map((each) => earlierRow(each, check.looks.length)) },
       aside,
       answers,
@@ -62,7 +65,7 @@ export function fileCard(
     folded: [about, ...looks],
     actions: [...acts, ...(check.up === "up" ? [down] : [])],
     note: acts.some(({ verb }) => verb === "review.agree") ? NOTE : undefined,
-    also: [...waysOn(check, list, beside), ...(shared ? [] : [printCheck(check.reference)]), backTo(list)],
+    also: [...waysOn(check, list, beside), ...(shared ? [] : besides(check, list)), backTo(list)],
     notice,
   });
 }
@@ -77,7 +80,7 @@ const NOTE: Field = {
 
 /** On from a record: to those before and after it in the list, and to the rest of what happened to it. */
 function waysOn(
-  { reference, history }: PresentCheck,
+  { reference, history, leadNotes }: PresentCheck,
   list: ReturnType<typeof carrying> | undefined,
   { previous, next }: Neighbours = {},
 ): readonly ActionView[] {
@@ -86,8 +89,15 @@ function waysOn(
   return [
     ...(previous === undefined ? [] : [to("Previous", previous)]),
     ...(next === undefined ? [] : [to("Next", next)]),
-    ...(history.length > 2 ? [action("All of its history", "review.history", { ref: reference, ...list }, PLAIN)] : []),
+    ...(history.length > 2 || leadNotes.length > 0
+      ? [action("All of its history", "review.history", { ref: reference, ...list }, PLAIN)]
+      : []),
   ];
+}
+
+/** What is done with a record in one's own chat alone. */
+function besides({ reference }: PresentCheck, list: ReturnType<typeof carrying> | undefined): readonly ActionView[] {
+  return [action("Note for leads only", "review.jot", { ref: reference, ...list }, PLAIN), printCheck(reference)];
 }
 
 function backTo(list: ReturnType<typeof carrying> | undefined): ActionView {
@@ -111,4 +121,15 @@ function earlierRow(earlier: EarlierCheck, of: number): RecordRow {
     name: `${whichOf(earlier, of)}:`,
     value: `${reference}, ${person.name}, ${shownDate(at)}: ${standsInWords(earlier.state)}`,
   };
+}
+
+/** The latest note of a lead's, and how many there are before it. */
+function latestNoteRows({ leadNotes }: PresentCheck): readonly RecordRow[] {
+  const latest = leadNotes.at(-1);
+  if (!latest) return [];
+  const before = leadNotes.length - 1;
+  const more =
+    before === 0 ? [] : [{ value: `${before === 1 ? "1 note" : `${before} notes`} before it: see all of its history.` }];
+  const { by, at, note } = latest;
+  return [{ name: `${by.name}, ${shownDate(at)}:`, value: shortened(note, NOTE_SHOWN) }, ...more];
 }

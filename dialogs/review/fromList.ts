@@ -3,11 +3,11 @@ import { digestOf, isLookedAt, parseReference } from "../../records/index.js";
 import { type CheckLog, type ListedCheck, StorageError } from "../../storage/index.js";
 import { orUnread } from "../turn/orUnavailable.js";
 import type { Turn } from "../turn/turn.js";
-import type { CheckFile, CheckFiles } from "./checkFile.js";
+import { type CheckFile, type CheckFiles, isOthers } from "./checkFile.js";
 import { settle } from "./decide.js";
 import type { ListPress } from "./declaration.js";
 import { carrying, type Place } from "./filter.js";
-import { isOthers, ROWS_A_PAGE } from "./listing.js";
+import { ROWS_A_PAGE } from "./listing.js";
 import { marksOf } from "./marks.js";
 
 /** A check as a page of the list showed it. */

@@ -2,6 +2,7 @@ import type { Guidance } from "../../guidance/index.js";
 import type { CheckLog, ListedCheck, UnitMonth } from "../../storage/index.js";
 import { type LookedUp, lookedUp, notFound, refused } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
+import { isOthers } from "./checkFile.js";
 import { filterOf, orderOf, type Place } from "./filter.js";
 import { pageOf, type ReviewPage } from "./pages.js";
 import type { ReviewRights } from "./rights.js";
@@ -81,9 +82,4 @@ export class Listing {
     const { checks } = await this.page(turn, { ...place, at: page.next }, units);
     return checks.find((check) => isOthers(check, turn));
   }
-}
-
-/** Whether a check is another person's, so that whoever asks may decide about it. */
-export function isOthers({ person }: Pick<ListedCheck, "person">, turn: Turn): boolean {
-  return person.id !== turn.person.id;
 }

@@ -9,7 +9,7 @@ import {
   shownDate,
   verdictLine,
 } from "../../cards/index.js";
-import type { ReviewedEvent } from "../../records/index.js";
+import type { NotedEvent, ReviewedEvent } from "../../records/index.js";
 import { eventRows, reasonRows } from "../check/recordSections.js";
 import { proposalRows, standingRows } from "../check/standingRows.js";
 import { actsOn } from "./actsOn.js";
@@ -26,13 +26,18 @@ const MOST_SHOWN = 1_000;
 
 const PLAIN = { inputs: "none" } as const;
 
-/** All that happened to a check in the words of those who did it, a few events a page, the latest first. */
-export function historyCard({ check, scale }: CheckFile, press: Press): AdaptiveCard {
+/**
+ * All that happened to a check in the words of those who did it, a few events a page, the latest first.
+ *
+ * @param notes what leads have noted for one another, where a lead alone sees the card
+ */
+export function historyCard({ check, scale }: CheckFile, press: Press, notes: readonly NotedEvent[] = []): AdaptiveCard {
   const { x } = carrying(placeIn(press));
-  const pages = Math.ceil(check.history.length / EVENTS_A_PAGE);
+  const all = [...check.history, ...notes].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  const pages = Math.ceil(all.length / EVENTS_A_PAGE);
   const page = Math.min(Math.max(0, Math.trunc(Number(press.more["h"])) || 0), pages - 1);
-  const end = check.history.length - page * EVENTS_A_PAGE;
-  const events = check.history.slice(Math.max(0, end - EVENTS_A_PAGE), end);
+  const end = all.length - page * EVENTS_A_PAGE;
+  const events = all.slice(Math.max(0, end - EVENTS_A_PAGE), end);
   const to = (title: string, h: number) =>
     action(title, "review.history", { ref: check.reference, x: { ...x, h: String(h) } }, PLAIN);
   return recordCard(

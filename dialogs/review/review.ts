@@ -19,6 +19,7 @@ import { fileCard } from "./fileCard.js";
 import { type Place, placeIn, TO_BEGIN } from "./filter.js";
 import { filterCard, readFilter } from "./filterForm.js";
 import { AgreeFromList } from "./fromList.js";
+import { LeadNotes } from "./leadNotes.js";
 import { Listing } from "./listing.js";
 import { ReviewList } from "./listView.js";
 import { type FollowsPost, MakeGood } from "./makeGood.js";
@@ -86,6 +87,7 @@ export class Review implements Feature<typeof REVIEW> {
   private readonly sampling: Sampling;
   private readonly decisions: Decisions;
   private readonly questions: Questions;
+  private readonly notes: LeadNotes;
   private readonly requests: ReviewRequests;
   private readonly down: TakenDown;
   private readonly makeGood: MakeGood;
@@ -103,6 +105,7 @@ export class Review implements Feature<typeof REVIEW> {
     this.fromList = new AgreeFromList(log, this.files, () => this.listing.reviewed());
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
     this.questions = new Questions(log, this.files, notices);
+    this.notes = new LeadNotes(log, this.files);
     this.requests = new ReviewRequests(store, log, this.files, notices, deciders, untold);
     this.down = new TakenDown(log, this.files, notices);
     this.makeGood = new MakeGood({ files: this.files, notices, deciders, requests: this.requests });
@@ -188,6 +191,10 @@ export class Review implements Feature<typeof REVIEW> {
         return this.questions.ask(turn, reference, press, source);
       case "review.answer":
         return this.questions.answer(turn, reference, press);
+      case "review.jot":
+        return this.notes.form(turn, reference, press);
+      case "review.jotted":
+        return this.notes.note(turn, reference, press, source);
       case "review.down":
         return this.down.form(turn, reference, press);
       case "review.taken":
@@ -249,7 +256,11 @@ export class Review implements Feature<typeof REVIEW> {
 
   private async history(turn: Turn, reference: string, press: RecordPress): Promise<Outcome> {
     const opened = await this.files.open(turn, reference, "see-check");
-    return opened.kind === "found" ? showing(historyCard(opened.found, press)) : opened;
+    if (opened.kind !== "found") return opened;
+    const { found: file } = opened;
+    // Whose check it is may read its history too, and a group sees what comes of a press in it.
+    const notes = isOwn(file, turn) || turn.shared ? [] : file.check.leadNotes;
+    return showing(historyCard(file, press, notes));
   }
 
   private async filter(turn: Turn, press: ListPress): Promise<Outcome> {

@@ -12,7 +12,7 @@ import { type AuditEvent, auditPartition } from "../people/audit.js";
 import { startOf } from "../turn/months.js";
 import { orUnread } from "../turn/orUnavailable.js";
 import type { Turn } from "../turn/turn.js";
-import { isOthers } from "./listing.js";
+import { isOthers } from "./checkFile.js";
 import type { ReviewPage } from "./pages.js";
 
 /** So many checks are read at once. */

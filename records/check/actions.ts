@@ -111,6 +111,12 @@ export interface AnsweredEvent extends Action {
   readonly answers?: string;
 }
 
+/** A lead notes something for the other leads. The person is not shown it; of what is held about them it is a part. */
+export interface NotedEvent extends Action {
+  readonly kind: "noted";
+  readonly note: string;
+}
+
 /** What was checked has been posted. */
 export interface PostedEvent extends Action {
   readonly kind: "posted";
@@ -171,6 +177,7 @@ export type ActionEvent =
   | ReviewedEvent
   | AskedEvent
   | AnsweredEvent
+  | NotedEvent
   | PostedEvent
   | TakenDownEvent
   | KeptEvent

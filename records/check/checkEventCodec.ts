@@ -9,6 +9,7 @@ import type {
   CopiedEvent,
   CorrectionProposedEvent,
   KeptEvent,
+  NotedEvent,
   PictureSeenEvent,
   PostedEvent,
   ReviewedEvent,
@@ -122,6 +123,7 @@ const schemas = {
     note: text,
     answers: text.exactOptional(),
   } satisfies Shape<AnsweredEvent>),
+  noted: z.object({ kind: z.literal("noted"), ...actionShape, note: text } satisfies Shape<NotedEvent>),
   posted: z.object({
     kind: z.literal("posted"),
     ...actionShape,

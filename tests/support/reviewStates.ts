@@ -4,6 +4,7 @@ import { type CheckFile, fileOf } from "../../dialogs/review/checkFile.js";
 import { fileCard } from "../../dialogs/review/fileCard.js";
 import { EVERYTHING, type Place } from "../../dialogs/review/filter.js";
 import { filterCard } from "../../dialogs/review/filterForm.js";
+import { leadNoteForm } from "../../dialogs/review/leadNotes.js";
 import { letGoCard } from "../../dialogs/review/letGoForm.js";
 import { Listing } from "../../dialogs/review/listing.js";
 import { ReviewList } from "../../dialogs/review/listView.js";
@@ -61,6 +62,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     note: words,
   });
   const asked = (about: About): ActionEvent => ({ ...about, kind: "asked", note: words });
+  const jotted = (about: About): ActionEvent => ({ ...about, kind: "noted", note: words });
   const down = (about: About): ActionEvent => ({ ...about, kind: "taken-down", note: words });
   const { full, clear, conditions } = cards.samples;
   const alone = { shared: false, person: { tenantId: "t", id: "alex", name: "Alex", channelId: "29:alex" } };
@@ -68,7 +70,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const question = file(verdictOn(clear), asked);
   const [openQuestion] = question.check.questions;
   const waiting = file(verdictOn(conditions), requested);
-  const long = file(verdictOn(full), requested, overruled, ...Array.from({ length: 20 }, () => asked));
+  const long = file(verdictOn(full), requested, overruled, jotted, jotted, ...Array.from({ length: 20 }, () => asked));
   const decided = file(verdictOn(clear), requested, overruled);
   const [letGoDecision] = decided.check.standing as [ReviewedEvent];
   const letGo = (note: string, problems: Readonly<Record<string, string>>) =>
@@ -95,6 +97,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     ["a lead's record, everything against it", fileCard(file(verdictOn(full), requested), alone, place)],
     ["a lead's record, taken down", fileCard(file(verdictOn(clear), requested, overruled, asked, down), alone, place)],
     ["a lead's record, with the longest history", fileCard(long, alone, place)],
+    ["a lead's record, with notes for leads", fileCard(file(verdictOn(clear), jotted, jotted), alone, place)],
     ["all of a check's history", historyCard(long, recordPressIn({ pc: { v: "review.history", ref: REFERENCE } }))],
     ["ask my team lead to look", requestForm(waiting, "")],
     [
@@ -105,6 +108,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
       "ask a question",
       askForm(waiting, recordPressIn({ pc: { v: "review.ask", ref: REFERENCE } }), words, "Write what you want to ask."),
     ],
+    ["a note for leads only", leadNoteForm(waiting, recordPressIn({ pc: { v: "review.jot", ref: REFERENCE } }), words)],
     ["is it taken down", downForm(waiting, recordPressIn({ pc: { v: "review.down", ref: REFERENCE } }))],
     ["a request to look", requestCard(waiting)],
     ["a request to look, everything against it", requestCard(file(verdictOn(full), requested))],
