@@ -23,7 +23,7 @@ import { NOTE_INPUT } from "./overruleForm.js";
 
 const PLAIN = { inputs: "none" } as const;
 /** Fewer than elsewhere: the reasons stand in full here, and the rest of its history is one press away. */
-const EVENTS_SHOWN = 6;
+const EVENTS_SHOWN = 4;
 /** The most of a note for leads, in characters; its history has it in full. */
 const NOTE_SHOWN = 200;
 
