@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import {
   Access,
@@ -167,6 +168,8 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     mine,
     rights,
     accounts: accountBook,
+    audit,
+    newSeed: randomUUID,
   });
   const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before);
   const drafts = new Drafts(guidance, checks);

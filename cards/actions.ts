@@ -18,6 +18,8 @@ export interface ActionView {
   readonly verb: Verb;
   readonly data: { readonly pc: PressData };
   readonly style: "default" | "positive" | "destructive";
+  /** What tells it from others of the same title: shown when pointed at, and read out with the title. */
+  readonly tooltip?: string;
   /** Whether the card's inputs are checked by the client and sent along. */
   readonly associatedInputs: "auto" | "none";
   /** What a client without Universal Actions draws instead. */
@@ -27,6 +29,7 @@ export interface ActionView {
 interface Look {
   readonly style?: ActionView["style"];
   readonly inputs?: ActionView["associatedInputs"];
+  readonly tooltip?: string;
 }
 
 /** A button. `inputs: "none"` for one that needs nothing of what stands in the card. */
@@ -34,11 +37,12 @@ export function action(
   title: string,
   verb: Verb,
   more: Readonly<Record<string, unknown>> = {},
-  { style = "default", inputs: associatedInputs = "auto" }: Look = {},
+  { style = "default", inputs: associatedInputs = "auto", tooltip }: Look = {},
 ): ActionView {
   const data = { pc: { v: verb, ...more } };
-  const fallback = { type: "Action.Submit", title, data, associatedInputs };
-  return { type: "Action.Execute", title, verb, data, style, associatedInputs, fallback };
+  const named = { title, ...(tooltip !== undefined && { tooltip }) };
+  const fallback = { type: "Action.Submit", ...named, data, associatedInputs };
+  return { type: "Action.Execute", ...named, verb, data, style, associatedInputs, fallback };
 }
 
 export interface Notice {

@@ -3,7 +3,7 @@ export { type ActionView, action, type DeclaredVerbs, type Notice, type Verb } f
 export { type AdaptiveCard, CARD_BUDGET_BYTES } from "./render.js";
 export { applicationSections } from "./views/application.js";
 export { citation } from "./views/citation.js";
-export { shownDate, shownDay } from "./views/dates.js";
+export { shortDate, shownDate, shownDay } from "./views/dates.js";
 export { DRAFT_INPUT, type DraftView, draftCard, draftEditCard } from "./views/draft.js";
 export type { CheckFace } from "./views/face.js";
 export { type Chart, figuresCard } from "./views/figures.js";
@@ -11,6 +11,7 @@ export { type FileCard, fileConsentCard, fileInfoCard, isFileCard } from "./view
 export { type Field, formCard } from "./views/form.js";
 export { guidanceCard, topicCard, topicsCard } from "./views/guidance.js";
 export { type Rule, rulesOf } from "./views/guidanceRules.js";
+export { leadRecordCard } from "./views/leadRecord.js";
 export { type ListRow, listCard } from "./views/list.js";
 export { messageCard } from "./views/message.js";
 export { groupInputId, NONE_GROUP, pageCard } from "./views/page.js";

@@ -41,6 +41,7 @@ export type TemplateName =
   | "record"
   | "form"
   | "reviewList"
+  | "leadRecord"
   | "figures";
 
 export interface Refresh {

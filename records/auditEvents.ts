@@ -2,7 +2,7 @@ import { z } from "zod";
 import { person } from "./check/eventSchemas.js";
 import type { RecordedPerson } from "./check/events.js";
 import { codecOf, type Shape } from "./codec.js";
-import { moment, text } from "./fields.js";
+import { count, moment, text } from "./fields.js";
 import { type NotedHead, notedHead } from "./notedHead.js";
 
 const AUDITED = [
@@ -15,6 +15,7 @@ const AUDITED = [
   "unit-renamed",
   "channel-tied",
   "exported",
+  "sampled",
   "disposed",
   "kept",
   "held",
@@ -44,6 +45,18 @@ export interface AuditEvent {
    * goes further than that is signed.
    */
   readonly heads?: readonly NotedHead[];
+  /** What was drawn by chance, for somebody to look at; `about` says from what. */
+  readonly sample?: AuditedSample;
+}
+
+/** Checks that were drawn by chance. */
+export interface AuditedSample {
+  /** One in so many was drawn, of so many. */
+  readonly every: number;
+  readonly of: number;
+  /** With which chance drew them: the same seed draws the same. */
+  readonly seed: string;
+  readonly references: readonly string[];
 }
 
 const kinds: readonly string[] = AUDITED;
@@ -61,6 +74,9 @@ export const auditCodec = codecOf<AuditEvent>({
     about: text.exactOptional(),
     month: notedHead.exactOptional(),
     heads: z.array(notedHead).exactOptional(),
+    sample: z
+      .object({ every: count, of: count, seed: text, references: z.array(text) } satisfies Shape<AuditedSample>)
+      .exactOptional(),
   } satisfies Shape<AuditEvent>),
   isOfLater: ({ kind }) => typeof kind === "string" && !kinds.includes(kind),
 });

@@ -18,7 +18,7 @@ export {
   type Desk,
   type RegisterEvent,
 } from "./accounts/events.js";
-export { type AuditEvent, auditCodec } from "./auditEvents.js";
+export { type AuditEvent, type AuditedSample, auditCodec } from "./auditEvents.js";
 export {
   type ActionEvent,
   type AnsweredEvent,
@@ -28,6 +28,7 @@ export {
   type CorrectionProposedEvent,
   isVerdict,
   type LeadEvent,
+  type NotedEvent,
   type PictureSeenEvent,
   type PostedEvent,
   type ReviewedEvent,
@@ -45,7 +46,7 @@ export {
   type PastedPicture,
   type Shown,
 } from "./check/checkInProgress.js";
-export type { CheckState } from "./check/checkState.js";
+export { type CheckState, isLookedAt } from "./check/checkState.js";
 export type { Counts } from "./check/counts.js";
 export type {
   RecordedCorrection,

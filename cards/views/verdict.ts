@@ -172,11 +172,32 @@ export function openConditions<R extends { readonly condition?: unknown }>(decid
 
 function sectionsOf(shown: ShownVerdict) {
   const clear = clearOf(shown.scale);
+  const favour = shown.reasons.filter((reason) => reason.verdict === clear);
+  const isAgainst = favour.length < shown.reasons.length;
+  return {
+    sections: decidingSections(shown),
+    more: isClosed(shown.scale, shown.verdict)
+      ? []
+      : reasonSection(isAgainst ? "Also" : "Why, and what to remember", favour, shown),
+  };
+}
+
+/** What speaks against it: what decides first, then what does not matter while that stands, and what is still to be met. */
+export function decidingSections(shown: ShownVerdict) {
+  const clear = clearOf(shown.scale);
   const against = shown.reasons.filter((reason) => reason.verdict !== clear);
   const conditions = openConditions(shown);
   const moot = against.filter(({ verdict }) => isMoot(shown.scale, shown.verdict, verdict));
   const blocking = against.filter((reason) => !conditions.includes(reason) && !moot.includes(reason));
-  const favour = shown.reasons.filter((reason) => reason.verdict === clear);
+  return [
+    ...reasonSection("Why", blocking, shown),
+    ...reasonSection("Besides that", moot, shown),
+    ...reasonSection(scaleWords(shown.scale).conditions, conditions, shown),
+  ];
+}
+
+/** Reasons under a title, each with what there is to do and where it comes from; nothing where there are none. */
+export function reasonSection(title: string, reasons: readonly ShownReason[], shown: ShownVerdict) {
   const row = (reason: ShownReason) => {
     const todo = todoOf(reason, shown);
     return {
@@ -185,16 +206,7 @@ function sectionsOf(shown: ShownVerdict) {
       citation: citedIn(reason.citations),
     };
   };
-  const section = (title: string, reasons: readonly ShownReason[]) =>
-    reasons.length === 0 ? [] : [{ title, reasons: reasons.map(row) }];
-  return {
-    sections: [
-      ...section("Why", blocking),
-      ...section("Besides that", moot),
-      ...section(scaleWords(shown.scale).conditions, conditions),
-    ],
-    more: isClosed(shown.scale, shown.verdict) ? [] : section(against.length > 0 ? "Also" : "Why, and what to remember", favour),
-  };
+  return reasons.length === 0 ? [] : [{ title, reasons: reasons.map(row) }];
 }
 
 function asAnsweredOf({ scale, verdict, reasons }: ShownVerdict) {

@@ -67,14 +67,14 @@ function unitIn(press: Press | undefined): string {
 /** An account or an application that is not understood; opening it says so. */
 export function unreadAccountRow({ rowKey, why }: UnreadRow): ReviewRow {
   const reference = /ACC-.*$/.exec(rowKey)?.[0] ?? "";
-  return { title: `${reference}: ${UNREAD_TITLES[why]}`, who: UNREAD_NOTE, when: "", actions: [] };
+  return { title: `${reference}: ${UNREAD_TITLES[why]}`, what: UNREAD_NOTE, small: "", actions: [] };
 }
 
 function rowOf({ reference, name, owner, unit, reviewOn, closed }: Account): ReviewRow {
   return {
     title: closed ? `${reference}: closed` : reference,
-    who: `${name}: ${owner.name}, ${unit.name}`,
-    when: closed ? `Closed ${shownDay(closed.at.slice(0, 10))}` : `Looked at again on ${shownDay(reviewOn)}`,
-    actions: [action("Open", "account.show", { ref: reference }, { inputs: "none" })],
+    what: `${name}: ${owner.name}, ${unit.name}`,
+    small: closed ? `Closed ${shownDay(closed.at.slice(0, 10))}` : `Looked at again on ${shownDay(reviewOn)}`,
+    actions: [action("Open", "account.show", { ref: reference }, { inputs: "none", tooltip: `Open ${reference}` })],
   };
 }

@@ -59,8 +59,8 @@ export class WaitingList {
 function rowOf({ reference, name, applicant, unit, state, since }: ListedApplication): ReviewRow {
   return {
     title: `${reference}: ${WHERE[state]}`,
-    who: `${applicant.name}, ${unit.name}: ${name}`,
-    when: `Since ${shownDate(since)}`,
-    actions: [action("Open", "account.open", { ref: reference }, { inputs: "none" })],
+    what: `${applicant.name}, ${unit.name}: ${name}`,
+    small: `Since ${shownDate(since)}`,
+    actions: [action("Open", "account.open", { ref: reference }, { inputs: "none", tooltip: `Open ${reference}` })],
   };
 }

@@ -20,11 +20,13 @@ export interface Decided {
   readonly at: Date;
   readonly person: Person;
   readonly unit: Unit;
+  /** Whether a picture of it was in another check before. */
+  readonly seenBefore?: boolean | undefined;
 }
 
 /** The event that explains this decision a year later: every question as shown, every reason with its citation. */
 export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided: Decided): VerdictEvent {
-  const { decision, person, unit, corrections, corrected = [], own } = decided;
+  const { decision, person, unit, corrections, corrected = [], own, seenBefore = false } = decided;
   const answers = decidedAnswers(flow, check, corrections);
   const aside = setAsideIn(flow, check, corrections);
   return {
@@ -56,6 +58,8 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
     ...(aside.length > 0 && { setAside: aside }),
     ...(check.looks && { looks: looksAt(check, decided.at) }),
     ...(check.looking !== undefined && { looking: true }),
+    ...(seenBefore && { seenBefore }),
+    ...(check.newcomer && { newcomer: true }),
     ...(check.looks?.length === 1 && check.looks[0]?.sha256 && { pictureSha256: check.looks[0].sha256 }),
     ...(check.words !== undefined && { words: { text: check.words, understood: check.understood } }),
   };

@@ -55,6 +55,20 @@ export class CheckedBefore {
   }
 
   /**
+   * Whether any of these pictures is known of another check, whatever became of that.
+   *
+   * @param own the reference of the check that they are in
+   * @throws StorageError `unavailable`
+   */
+  async hasSeen(looks: readonly RecordedLook[], own: string): Promise<boolean> {
+    for (const { sha256, hash } of looks) {
+      if (sha256 === "") continue;
+      if ((await this.parts.seen.find({ sha256, ...(hash !== undefined && { hash }) }, own)).length > 0) return true;
+    }
+    return false;
+  }
+
+  /**
    * The checks in which these pictures were before, the likest first.
    *
    * @param own the reference of the check that they are in; undefined where it has none yet

@@ -26,7 +26,7 @@ import { DialogRunner } from "./dialogRunner.js";
 import { LaterLooks, lookedBy, type PreparedLook } from "./laterLooks.js";
 import type { AfterVerdict } from "./logVerdict.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
-import { isAnsweredElsewhere, startedBefore, startedNow, withStart } from "./startDedupe.js";
+import { isAnsweredElsewhere, isNewcomer, startedBefore, startedNow, withStart } from "./startDedupe.js";
 import { checkChange, type LoadedPerson, loadCheck, loadPerson, personChange } from "./stateKeys.js";
 import { UnitQuestion } from "./unitQuestion.js";
 import { unreadPersonText, unreadText } from "./unread.js";
@@ -60,6 +60,7 @@ interface Prepared {
   readonly later?: PreparedLook;
 }
 
+const NEWCOMER = { newcomer: true } as const;
 /** How often a turn is worked again when somebody else wrote first. */
 const ATTEMPTS = 4;
 /** How long a turn waits before it is worked again, times the attempt, so that the other one can finish. Milliseconds. */
@@ -124,7 +125,8 @@ export class Checks implements Feature<typeof CHECKS> {
         const unit = await this.unitFor(context, turn, person);
         const { later } = prepared;
         const until = later && { looking: lookedBy(turn.now, later.look) };
-        const check = await this.dialogs.begin(turn, { ...this.newCheck(turn, prepared.start, unit), ...until });
+        const begun = { ...this.newCheck(turn, prepared.start, unit), ...until, ...(isNewcomer(person, turn.now) && NEWCOMER) };
+        const check = await this.dialogs.begin(turn, begun);
         const starts = withStart(person, startedNow(turn, start, check.id, by));
         await this.store.write({
           ...personChange(turn.person, loaded, { ...person, starts }),

@@ -78,13 +78,15 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
       if (event.lets !== undefined) return `${name} looked${about}, and lets ${verdict} count${confirmed}`;
       if (event.corrections) return `${name} put right${about}${confirmed}: it is ${verdict}${put}`;
       return event.outcome === "agreed"
-        ? `${name} looked${about} and agreed: ${verdict}`
+        ? `${name} ${event.fromList ? `agreed from the list, without opening the record${about}` : `looked${about} and agreed`}: ${verdict}`
         : `${name} changed it${about} to ${verdict}${confirmed}${condition}`;
     }
     case "asked":
       return `${name} asked a question`;
     case "answered":
       return `${name} answered`;
+    case "noted":
+      return `${name} noted for leads only`;
     case "posted":
       return `${name} posted it on ${DAY.format(new Date(event.postedOn))}`;
     case "taken-down":

@@ -36,8 +36,8 @@ export interface VerdictParts {
   readonly guidance: Guidance;
   readonly log: CheckLog;
   readonly after?: AfterVerdict | undefined;
-  /** Notes the pictures of checks, where pictures are looked at. */
-  readonly before?: Pick<CheckedBefore, "note"> | undefined;
+  /** Notes the pictures of checks, and knows those that were noted, where pictures are looked at. */
+  readonly before?: Pick<CheckedBefore, "note" | "hasSeen"> | undefined;
 }
 
 export type LogOutcome =
@@ -118,10 +118,22 @@ async function write(
       const reference = check.logged?.reference ?? makeReference(unit.code, new Date(check.startedAt), check.id, attempt);
       const corrections = record ? correctionsThatStand(flow, check.answers, record) : [];
       const { decision, corrected, own } = decisionOf(flow, check, corrections);
-      const about = { decision, corrections, corrected, own, reference, revision, at: turn.now, person: turn.person, unit };
-      const event = checkEvent(guidance, flow, check, about);
       // First: a picture that is known of a check which is not logged does no harm, and one that is missed may.
       if (check.looks) await before?.note(reference, check.looks);
+      const seenBefore = check.looks && (await before?.hasSeen(check.looks, reference));
+      const about = {
+        decision,
+        corrections,
+        corrected,
+        own,
+        reference,
+        revision,
+        at: turn.now,
+        person: turn.person,
+        unit,
+        seenBefore,
+      };
+      const event = checkEvent(guidance, flow, check, about);
       const result = await log.append(event).catch((error: unknown) => {
         if (error instanceof StorageError && error.code === "reference-taken" && ++attempt < REFERENCE_ATTEMPTS) return undefined;
         throw error;

@@ -40,23 +40,41 @@ export function recordSections(
   scale: ScaleId | undefined,
   most: number = MESSAGE_SHOWN,
 ): readonly RecordSection[] {
-  const { history } = check;
-  const latest = history.slice(-EVENTS_SHOWN);
+  return [...factSections(check, scale, most), historySection(check, scale)];
+}
+
+/**
+ * What happened to it, the latest events where there are many.
+ *
+ * @param most so many events are shown; what a record has room for unless told otherwise
+ */
+export function historySection(
+  { history }: Pick<PresentCheck, "history">,
+  scale: ScaleId | undefined,
+  most: number = EVENTS_SHOWN,
+): RecordSection {
+  const latest = history.slice(-most);
   const earlier = history.length - latest.length;
-  return [
-    ...factSections(check, scale, most),
-    {
-      title: earlier > 0 ? `History, the latest ${latest.length} of ${history.length}` : "History",
-      rows: history.length > 1 ? eventRows(latest, scale, Math.floor(WORDS_SHOWN / latest.length), history) : [],
-    },
-  ];
+  return {
+    title: earlier > 0 ? `History, the latest ${latest.length} of ${history.length}` : "History",
+    rows:
+      history.length > 1
+        ? eventRows(latest, scale, Math.floor((WORDS_SHOWN * most) / EVENTS_SHOWN / latest.length), history)
+        : [],
+  };
 }
 
 /** The same without what happened to it. */
 export function factSections(check: PresentCheck, scale: ScaleId | undefined, most: number): readonly RecordSection[] {
+  const { about, looks, answers, aside, said } = factParts(check, scale, most);
+  return [about, ...looks, answers, aside, { title: "Reasons", rows: reasonRows(check, scale) }, said];
+}
+
+/** What a record holds of a check, part by part: in what words it was asked, its pictures, the answers, what was set aside, and what the rules said where that does not count. */
+export function factParts(check: PresentCheck, scale: ScaleId | undefined, most: number = MESSAGE_SHOWN) {
   const { current, history, uncarried } = check;
-  return [
-    {
+  return {
+    about: {
       title: "The check",
       rows: [
         { name: "By:", value: `${current.person.name}, ${current.unit.name}` },
@@ -69,15 +87,14 @@ export function factSections(check: PresentCheck, scale: ScaleId | undefined, mo
         ...(uncarried ? [{ name: "Please note:", value: UNCARRIED }] : []),
       ],
     },
-    ...check.looks.map((look, at, all) => ({
+    looks: check.looks.map((look, at, all) => ({
       title: all.length > 1 ? `Picture ${at + 1}` : "The picture",
       rows: lookRows(look, check),
     })),
-    { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
-    { title: "Set aside", rows: asideRows(history) },
-    { title: "Reasons", rows: reasonRows(check, scale) },
-    { title: "What the guidance said", rows: check.verdict === check.got ? [] : reasonRows(asSaid(check, scale), scale) },
-  ];
+    answers: { title: "Answers", rows: current.shown.map(({ asked, answered }) => ({ name: asked, value: answered })) },
+    aside: { title: "Set aside", rows: asideRows(history) },
+    said: { title: "What the guidance said", rows: check.verdict === check.got ? [] : reasonRows(asSaid(check, scale), scale) },
+  } satisfies Readonly<Record<string, RecordSection | readonly RecordSection[]>>;
 }
 
 /**
@@ -164,6 +181,6 @@ export function reasonRows(
   });
 }
 
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   return text.length > most ? `${[...text].slice(0, most).join("")}…` : text;
 }

@@ -108,7 +108,8 @@ function decisionRows(check: PresentCheck, decision: LeadEvent, scale: ScaleId |
   ];
 }
 
-function didIn({ outcome, corrections, lets }: ReviewedEvent): string {
+function didIn({ outcome, corrections, lets, fromList }: ReviewedEvent): string {
+  if (fromList) return "Agreed from the list";
   if (lets !== undefined) return "Let count";
   if (corrections) return "Put right";
   return outcome === "agreed" ? "Agreed" : "Changed";

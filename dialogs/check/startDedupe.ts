@@ -9,6 +9,7 @@ const PRESSED_AGAIN_MS = 60_000;
 
 /** Within which time of a start another delivery is its twin, and not sent again because nothing came, in milliseconds. */
 const TWIN_MS = 2_000;
+const DAY_MS = 86_400_000;
 
 /** What starts a check is known by. */
 export interface Request {
@@ -36,6 +37,12 @@ export function isAnsweredElsewhere(turn: Turn, { at, by: starter }: Started, by
 /** The starts to remember, this one first. */
 export function withStart(person: PersonState, started: Started): readonly Started[] {
   return [started, ...(person.starts ?? [])].slice(0, REMEMBERED);
+}
+
+/** Whether the person has begun to use the service within the last day: all their checks of that time are a newcomer's. */
+export function isNewcomer({ starts = [], chosenAt }: PersonState, now: Date): boolean {
+  const known = [...starts.map(({ at }) => at), ...(chosenAt === undefined ? [] : [chosenAt])];
+  return starts.length < REMEMBERED && known.every((at) => now.getTime() - Date.parse(at) < DAY_MS);
 }
 
 /**

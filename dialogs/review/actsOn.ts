@@ -1,6 +1,7 @@
 import { type ActionView, action, verdictStyle } from "../../cards/index.js";
 import type { Person } from "../turn/turn.js";
 import type { CheckFile } from "./checkFile.js";
+import type { Neighbours } from "./listing.js";
 import { countsWithout, letGoTitle } from "./stand.js";
 
 const PLAIN = { inputs: "none" } as const;
@@ -23,32 +24,46 @@ export function madeFor({ check, waits }: CheckFile, more: Readonly<Record<strin
   };
 }
 
-/** What a lead can do with a check. @param viewer who alone sees the card, where one person does: nobody confirms what they have proposed */
-export function actsOn(
-  file: CheckFile,
-  list: Readonly<Record<string, unknown>> = {},
-  viewer?: Pick<Person, "id">,
-): readonly ActionView[] {
+/** For whom and where what can be done with a check is shown. */
+interface ShownFor {
+  /** What its buttons carry of the list. */
+  readonly list?: Readonly<Record<string, unknown>> | undefined;
+  /** Who alone sees the card, where one person does: nobody confirms what they have proposed. */
+  readonly viewer?: Pick<Person, "id"> | undefined;
+  /** What comes before and after it in the list, where it was opened from there: agreeing then goes on to the next. */
+  readonly beside?: Neighbours | undefined;
+  /** Whether there is room for a note beside the button to agree. */
+  readonly noted?: boolean;
+}
+
+/** What a lead can do with a check. */
+export function actsOn(file: CheckFile, shown: ShownFor = {}): readonly ActionView[] {
   const { check, scale } = file;
-  const { x } = { x: {}, ...list };
-  const dataFor = () => ({ ref: check.reference, x: { ...x, ...madeFor(file) } });
+  const { x } = { x: {}, ...shown.list };
+  const dataFor = (more: Readonly<Record<string, string>> = {}) => ({
+    ref: check.reference,
+    x: { ...x, ...madeFor(file, more) },
+  });
   const question = action("Ask a question", "review.ask", dataFor(), PLAIN);
   if (scale !== "post") return [question];
   const overrule = action("Overrule", "review.overrule", dataFor(), PLAIN);
-  return [...agreeing(file, dataFor, viewer), overrule, question];
+  return [...agreeing(file, dataFor, shown), overrule, question];
 }
 
 /** Each way to decide on what there is: once for each verdict, on a correction that waits, and on a decision that stands. */
 function agreeing(
   file: CheckFile,
-  dataFor: () => Readonly<Record<string, unknown>>,
-  viewer: Pick<Person, "id"> | undefined,
+  dataFor: (more?: Readonly<Record<string, string>>) => Readonly<Record<string, unknown>>,
+  { viewer, beside, noted = false }: ShownFor,
 ): readonly ActionView[] {
   const { check, scale, waits } = file;
   const { verdict, review } = check;
   const positive = { ...PLAIN, style: "positive" } as const;
-  const agree = (label: string, look: typeof positive | typeof PLAIN) => action(label, "review.agree", dataFor(), look);
-  const keep = agree(`Keep “${verdictStyle(verdict, scale).title}”`, PLAIN);
+  const inputs = noted ? "auto" : "none";
+  const onward = beside && { nx: beside.next ?? "" };
+  const agree = (label: string, style: "positive" | "default") =>
+    action(beside ? `${label} and next` : label, "review.agree", dataFor(onward), { style, inputs });
+  const keep = agree(`Keep “${verdictStyle(verdict, scale).title}”`, "default");
   if (review.state === "second") {
     const confirm = action("Confirm the correction", "review.second", dataFor(), positive);
     return review.proposal.by.id === viewer?.id ? [keep] : [confirm, keep];
@@ -57,5 +72,5 @@ function agreeing(
   const letGo = without === undefined ? [] : [action(letGoTitle(file, without), "review.let", dataFor(), PLAIN)];
   if (waits?.because !== undefined) return [keep, ...letGo];
   const isDecided = review.state === "agreed" || review.state === "overruled";
-  return [...(isDecided ? [] : [agree("Agree", positive)]), ...letGo];
+  return [...(isDecided ? [] : [agree("Agree", "positive")]), ...letGo];
 }

@@ -7,7 +7,7 @@ import {
   unitCodeOf,
   type Waits,
 } from "../../records/index.js";
-import type { CheckLog } from "../../storage/index.js";
+import type { CheckLog, ListedCheck } from "../../storage/index.js";
 import { orUnread } from "../turn/orUnavailable.js";
 import { type LookedUp, lookedUp, notFound, refused, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
@@ -88,4 +88,9 @@ export function isOwn({ owner }: Pick<CheckFile, "owner">, { person }: Turn): bo
 /** What is checked, in the person's words; empty if they named nothing. */
 export function subjectIn({ check, flow }: Pick<CheckFile, "check" | "flow">): string {
   return check.current.shown.find(({ question }) => question === flow?.subjectQuestion)?.answered ?? "";
+}
+
+/** Whether a check is another person's, so that whoever asks may decide about it. */
+export function isOthers({ person }: Pick<ListedCheck, "person">, turn: Turn): boolean {
+  return person.id !== turn.person.id;
 }

@@ -42,6 +42,8 @@ export interface Decided extends Partial<Ruled> {
   readonly confirms?: string;
   readonly proposedBy?: RecordedPerson;
   readonly pressed?: string;
+  /** Agreed with from its row in the list. */
+  readonly fromList?: true;
   /** The `eventId`s of the decisions that it lets go of. */
   readonly lets?: readonly string[];
 }

@@ -8,12 +8,13 @@ import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
 import { type Decided, type Proposed, propose, settle } from "./decide.js";
 import type { Deciders } from "./deciders.js";
-import { firstWas, noticeOfProposal, NOT_ALL_TOLD, withWords } from "./decisionNotices.js";
+import { firstWas, NOT_ALL_TOLD, noticeOfProposal, withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
+import { fileCard } from "./fileCard.js";
 import { carrying, placeIn } from "./filter.js";
 import type { ReviewNotices } from "./notices.js";
 import { type Overtaken, overtakenBy, pressKey } from "./overtaken.js";
-import { fileCard, settledCard } from "./recordView.js";
+import { settledCard } from "./recordView.js";
 import type { UntoldNotes } from "./untold.js";
 
 const NOT_FOR_REVIEW = refused("This one is not decided here: an application for an account goes to the leads by itself.");
@@ -29,7 +30,11 @@ export interface AtHand {
   readonly press: Press;
   /** What they had typed, so that it is not lost. */
   readonly typed: string;
+  /** What they are shown once it is decided by them and whoever has to know is told; undefined for how it stands. */
+  readonly onward?: Onward | undefined;
 }
+
+export type Onward = (decision: ReviewedEvent) => Promise<Outcome | undefined>;
 
 /** What every way of deciding has in common: whether the card still holds, the log, and who is told. */
 export class Deciding {
@@ -55,12 +60,13 @@ export class Deciding {
     reference: string,
     press: Press,
     typed: string,
+    onward?: Onward,
   ): Promise<{ readonly at: AtHand } | { readonly instead: Outcome }> {
     const opened = await this.files.open(turn, reference, "decide-review");
     if (opened.kind !== "found") return { instead: opened };
     const { found: file } = opened;
     if (file.scale !== "post") return { instead: NOT_FOR_REVIEW };
-    const at: AtHand = { turn, file, press, typed };
+    const at: AtHand = { turn, file, press, typed, onward };
     const overtaken = overtakenBy(turn, file, press);
     if (!overtaken) return { at };
     if (overtaken.kind === "settled") await this.tell(turn, file, overtaken.decision, wasAwaited(file, overtaken.decision));
@@ -68,15 +74,21 @@ export class Deciding {
   }
 
   /** Writes a decision, and tells whoever has to know. @throws StorageError */
-  async decide({ turn, file, press, typed }: AtHand, decided: Decided): Promise<Outcome> {
+  async decide({ turn, file, press, typed, onward }: AtHand, decided: Decided): Promise<Outcome> {
     const settled = await settle(this.log, turn, file, { ...decided, pressed: pressKey(press) }).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(CHANGED, typed)));
     if ("kind" in settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(settled), typed)));
     const { decision, isMine, wasAwaited } = settled;
-    const told = await this.tell(turn, now, decision, wasAwaited || decision.verdict !== file.check.verdict);
+    const told = await this.tell(
+      turn,
+      now,
+      decision,
+      wasAwaited || decision.verdict !== file.check.verdict || decision.note !== undefined,
+    );
     if (!isMine) return outOfDate(settledCard(now, firstWas(decision, now, typed), placeIn(press)));
-    return showing(settledCard(now, told ? undefined : NOT_ALL_TOLD, placeIn(press)));
+    const next = told ? await onward?.(decision) : undefined;
+    return next ?? showing(settledCard(now, told ? undefined : NOT_ALL_TOLD, placeIn(press)));
   }
 
   /** Writes a correction that somebody else has to confirm, and asks them. @throws StorageError */
@@ -117,12 +129,12 @@ export class Deciding {
   }
 
   /** How the check stands, for a card that does not hold any more. Whoever has pressed twice is shown what the first press showed. */
-  private async asItIs({ turn, file, press, typed }: AtHand, overtaken: Overtaken): Promise<Outcome> {
+  private async asItIs({ turn, file, press, typed, onward }: AtHand, overtaken: Overtaken): Promise<Outcome> {
     const place = placeIn(press);
     switch (overtaken.kind) {
       case "settled": {
         const { decision } = overtaken;
-        if (decision.by.id === turn.person.id) return showing(settledCard(file, undefined, place));
+        if (decision.by.id === turn.person.id) return (await onward?.(decision)) ?? showing(settledCard(file, undefined, place));
         return outOfDate(settledCard(file, firstWas(decision, file, typed), place));
       }
       case "proposed": {
@@ -139,7 +151,12 @@ export class Deciding {
 export function wasAwaited({ check: { history }, owner }: CheckFile, decision: ReviewedEvent): boolean {
   const request = history.find((event) => event.kind === "review-requested" && event.eventId === decision.answers);
   const before = present(history.slice(0, history.indexOf(decision)));
-  return decision.verdict !== before?.verdict || request?.kind !== "review-requested" || request.by.id === owner.id;
+  return (
+    decision.verdict !== before?.verdict ||
+    decision.note !== undefined ||
+    request?.kind !== "review-requested" ||
+    request.by.id === owner.id
+  );
 }
 
 /** Undefined where the check has another verdict by now, or another lead has decided. */

@@ -15,13 +15,15 @@ import {
   whyProblem,
 } from "./correctForm.js";
 import { type Decided, type Ruled, staffOf } from "./decide.js";
-import type { AtHand, Deciding } from "./deciding.js";
+import type { AtHand, Deciding, Onward } from "./deciding.js";
 import { withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
+import { fileCard } from "./fileCard.js";
 import { placeIn } from "./filter.js";
 import { letGoCard } from "./letGoForm.js";
+import { MOST_WORDS } from "./notices.js";
 import { NOTE_INPUT, NOTHING_GIVEN, overruleCard, readOverrule, words } from "./overruleForm.js";
-import { fileCard, settledCard } from "./recordView.js";
+import { settledCard } from "./recordView.js";
 import { type Change, changesOf, ruleOn, ruleWith } from "./ruling.js";
 import { countsWithout, letGoTakesTwo, outcomeOf, standingIds } from "./stand.js";
 
@@ -43,14 +45,21 @@ const NOTHING_TICKED = { [WHICH_INPUT]: "Tick what is not right." };
 export class Decisions {
   constructor(private readonly deciding: Deciding) {}
 
-  /** Agrees with the verdict that counts. @throws StorageError */
-  async agree(turn: Turn, reference: string, press: Press): Promise<Outcome> {
-    return this.with(turn, reference, press, async (at) => {
+  /**
+   * Agrees with the verdict that counts, with a note where one was written.
+   *
+   * @param onward what is shown then, where there is more to look at
+   * @throws StorageError
+   */
+  async agree(turn: Turn, reference: string, press: Press, onward?: Onward): Promise<Outcome> {
+    const agreeing = async (at: AtHand) => {
       const { check, waits } = at.file;
       const isDecided = check.review.state === "agreed" || check.review.state === "overruled";
       if (!waits && isDecided) return outOfDate(settledCard(at.file, undefined, placeIn(press)));
-      return this.deciding.decide(at, { outcome: "agreed", verdict: check.verdict });
-    });
+      const note = at.typed.slice(0, MOST_WORDS);
+      return this.deciding.decide(at, { outcome: "agreed", verdict: check.verdict, ...(note !== "" && { note }) });
+    };
+    return this.with(turn, reference, press, agreeing, onward);
   }
 
   /** The form to let go of the decisions that stand, with what they say. @throws StorageError */
@@ -203,8 +212,14 @@ export class Decisions {
     return formOutcome(letGoCard(file, verdict, this.deciding.dataOf(at), given), given.problems);
   }
 
-  private async with(turn: Turn, reference: string, press: Press, work: (at: AtHand) => Promise<Outcome>): Promise<Outcome> {
-    const opened = await this.deciding.open(turn, reference, press, words(press.inputs[NOTE_INPUT]).trim());
+  private async with(
+    turn: Turn,
+    reference: string,
+    press: Press,
+    work: (at: AtHand) => Promise<Outcome>,
+    onward?: Onward,
+  ): Promise<Outcome> {
+    const opened = await this.deciding.open(turn, reference, press, words(press.inputs[NOTE_INPUT]).trim(), onward);
     return "at" in opened ? work(opened.at) : opened.instead;
   }
 

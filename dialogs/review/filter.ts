@@ -23,6 +23,7 @@ export interface Wanted {
   readonly flow: string;
   /** Whose verdict counts. */
   readonly holder: string;
+  /** What leads make of it; also {@link TO_REVIEW}. */
   readonly review: string;
   /** Whether it is up. */
   readonly up: string;
@@ -31,7 +32,15 @@ export interface Wanted {
   /** Days as `yyyy-mm-dd`, both included. */
   readonly from: string;
   readonly to: string;
+  /** In which order: one of {@link ORDERS}; empty for the newest first. */
+  readonly order: string;
+  /** Those alone that a sample names; empty for no sample. */
+  readonly sample: string;
 }
+
+/** In which order else than the newest first. */
+export const ORDERS = ["risk", "oldest"] as const;
+export type Order = (typeof ORDERS)[number];
 
 /** What is shown of the list: which checks, and from where on. */
 export interface Place {
@@ -56,7 +65,15 @@ export const EVERYTHING: Wanted = {
   provision: "",
   from: "",
   to: "",
+  order: "",
+  sample: "",
 };
+
+/** No lead has looked at it as it stands now, also where one looked before or is asked to. */
+export const TO_REVIEW = "to-review";
+
+/** Where a lead begins: what nobody has looked at yet. */
+export const TO_BEGIN: Place = { wanted: { ...EVERYTHING, review: TO_REVIEW }, at: "", back: [] };
 
 /** What a check can be marked with, beside how it stands. */
 export const MARKS = ["waits", "setAside", "foundAfter", "asked", "mustComeDown"] as const;
@@ -85,6 +102,8 @@ export const placed = z.object({
   provision: wanted,
   from: day,
   to: day,
+  order: wanted,
+  sample: wanted,
   at: longText.default(""),
   b0: longText.optional(),
   b1: longText.optional(),
@@ -110,8 +129,17 @@ export function carrying({ wanted, at, back }: Place): { x: Readonly<Record<stri
   return { x: Object.fromEntries([...entries.filter(([, value]) => value !== ""), ...pages]) };
 }
 
-/** What the log is asked for. */
-export function filterOf(wanted: Wanted): ListFilter | undefined {
+/** The order that is wanted; undefined for the newest first. */
+export function orderOf({ order }: Wanted): Order | undefined {
+  return ORDERS.find((each) => each === order);
+}
+
+/**
+ * What the log is asked for.
+ *
+ * @param reviewed the flows whose verdicts leads look at
+ */
+export function filterOf(wanted: Wanted, reviewed: readonly string[]): ListFilter | undefined {
   const { person, platform, verdict, flow, holder, review, up, mark, provision, from, to } = wanted;
   const filter: ListFilter = {
     ...(person !== "" && { personId: person }),
@@ -120,6 +148,7 @@ export function filterOf(wanted: Wanted): ListFilter | undefined {
     ...(flow !== "" && { flow }),
     ...(isOf(VERDICT_HOLDERS, holder) && { holder: holder as VerdictHolder }),
     ...(isOf(REVIEW_STATES, review) && { review: review as ReviewState }),
+    ...(review === TO_REVIEW && { toReview: true as const, flows: reviewed }),
     ...(isOf(UP_STATES, up) && { up: up as UpState }),
     ...(isOf(MARKS, mark) && { [mark]: true }),
     ...(provision !== "" && { provision }),

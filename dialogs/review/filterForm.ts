@@ -2,9 +2,9 @@ import { type AdaptiveCard, action, type Field, formCard, verdictStyle } from ".
 import { type Guidance, SCALE_IDS, verdictsOf } from "../../guidance/index.js";
 import { REVIEW_STATES, UP_STATES, VERDICT_HOLDERS } from "../../records/index.js";
 import type { ListPress as Press } from "./declaration.js";
-import { carrying, DAY, EVERYTHING, MARKS, type Wanted } from "./filter.js";
+import { carrying, DAY, EVERYTHING, MARKS, ORDERS, TO_REVIEW, type Wanted } from "./filter.js";
 import { words } from "./overruleForm.js";
-import { HOLDER_WORDS, MARK_WORDS, optionsOf, REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
+import { HOLDER_WORDS, MARK_WORDS, ORDER_WORDS, optionsOf, REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
 
 const ALL = "all";
 const MOST_NAME = 60;
@@ -44,6 +44,7 @@ export function readFilter(press: Press): FilterGiven {
       flow: choice("flow"),
       holder: choice("holder"),
       review: choice("review"),
+      order: choice("order"),
       up: choice("up"),
       mark: choice("mark"),
       provision: choice("provision"),
@@ -63,11 +64,11 @@ export function filterCard(
   back: Wanted,
   { wanted, name, reference, problems }: FilterGiven,
 ): AdaptiveCard {
-  const pick = (id: keyof Wanted, label: string, options: readonly { id: string; label: string }[]): Field => ({
+  const pick = (id: keyof Wanted, label: string, options: readonly { id: string; label: string }[], all = "All"): Field => ({
     kind: "choice",
     id,
     label,
-    options: [{ id: ALL, label: "All" }, ...options],
+    options: [{ id: ALL, label: all }, ...options],
     value: wanted[id] === "" ? ALL : wanted[id],
     compact: true,
   });
@@ -98,7 +99,10 @@ export function filterCard(
       [...verdicts].map(([id, label]) => ({ id, label })),
     ),
     pick("holder", "Decided by", optionsOf(VERDICT_HOLDERS, HOLDER_WORDS)),
-    pick("review", "What leads make of it", optionsOf(REVIEW_STATES, REVIEW_WORDS)),
+    pick("review", "What leads make of it", [
+      { id: TO_REVIEW, label: "Not looked at yet" },
+      ...optionsOf(REVIEW_STATES, REVIEW_WORDS),
+    ]),
     pick("up", "Is it up?", optionsOf(UP_STATES, UP_WORDS)),
     pick("mark", "Marked", optionsOf(MARKS, MARK_WORDS)),
     pick(
@@ -114,6 +118,7 @@ export function filterCard(
     ),
     { kind: "date", id: "from", label: "From this day", value: wanted.from, problem: problems["from"] },
     { kind: "date", id: "to", label: "To this day", value: wanted.to, problem: problems["to"] },
+    pick("order", "Order", optionsOf(ORDERS, ORDER_WORDS), "Newest first"),
     {
       kind: "text",
       id: "reference",

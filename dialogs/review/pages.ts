@@ -11,6 +11,10 @@ export interface ReviewPage {
   readonly next?: string;
   /** The months that were looked through, in words. */
   readonly months: string;
+  /** There is more than was put in order. */
+  readonly isPart?: boolean;
+  /** Where it is of a sample, which one, in words. */
+  readonly sample?: string;
 }
 
 export interface PageQuery {

@@ -7,10 +7,10 @@ import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOwn, NOT_FOUND } from "./checkFile.js";
 import { aboutCheck } from "./decide.js";
 import type { RecordPress as Press } from "./declaration.js";
+import { fileCard } from "./fileCard.js";
 import { carrying, placeIn } from "./filter.js";
 import { ANSWER_INPUT, MOST_WORDS, questionCard, type ReviewNotices } from "./notices.js";
 import { words } from "./overruleForm.js";
-import { fileCard } from "./recordView.js";
 
 const QUESTION_INPUT = "question";
 

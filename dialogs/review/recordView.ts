@@ -9,12 +9,9 @@ import {
   shownDate,
   verdictLine,
 } from "../../cards/index.js";
-import type { ReviewedEvent } from "../../records/index.js";
-import { type EarlierCheck, standsInWords, whichOf } from "../check/checkedBefore.js";
-import { printCheck } from "../check/printCheck.js";
-import { eventRows, reasonRows, recordSections } from "../check/recordSections.js";
+import type { NotedEvent, ReviewedEvent } from "../../records/index.js";
+import { eventRows, reasonRows } from "../check/recordSections.js";
 import { proposalRows, standingRows } from "../check/standingRows.js";
-import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { RecordPress as Press } from "./declaration.js";
@@ -29,54 +26,18 @@ const MOST_SHOWN = 1_000;
 
 const PLAIN = { inputs: "none" } as const;
 
-/** A logged check in full, for whoever reviews it: they may also export it, and do so in their own chat. */
-export function fileCard(
-  file: CheckFile,
-  { shared, person }: Pick<Turn, "shared" | "person">,
-  place: Place | undefined,
-  notice?: Notice,
-  earlier: readonly EarlierCheck[] = [],
-): AdaptiveCard {
-  const { check, scale } = file;
-  const list = place && carrying(place);
-  const down = action("Mark as taken down", "review.down", { ref: check.reference, ...list }, PLAIN);
-  return recordCard(
-    verdictLine(check.verdict, scale),
-    `Reference ${check.reference}`,
-    [
-      { title: "Where it stands", rows: standingRows(check, scale) },
-      { title: "The same picture in other checks", rows: earlier.map((each) => earlierRow(each, check.looks.length)) },
-      ...recordSections(check, scale),
-    ],
-    [...actsOn(file, list, shared ? undefined : person), ...(check.up === "up" ? [down] : [])],
-    {
-      notice,
-      also: [
-        ...(check.history.length > 2
-          ? [action("All of its history", "review.history", { ref: check.reference, ...list }, PLAIN)]
-          : []),
-        ...(shared ? [] : [printCheck(check.reference)]),
-        action("Back to the list", "review.list", list ?? {}, PLAIN),
-      ],
-    },
-  );
-}
-
-function earlierRow(earlier: EarlierCheck, of: number): RecordRow {
-  const { person, reference, at } = earlier.state;
-  return {
-    name: `${whichOf(earlier, of)}:`,
-    value: `${reference}, ${person.name}, ${shownDate(at)}: ${standsInWords(earlier.state)}`,
-  };
-}
-
-/** All that happened to a check in the words of those who did it, a few events a page, the latest first. */
-export function historyCard({ check, scale }: CheckFile, press: Press): AdaptiveCard {
+/**
+ * All that happened to a check in the words of those who did it, a few events a page, the latest first.
+ *
+ * @param notes what leads have noted for one another, where a lead alone sees the card
+ */
+export function historyCard({ check, scale }: CheckFile, press: Press, notes: readonly NotedEvent[] = []): AdaptiveCard {
   const { x } = carrying(placeIn(press));
-  const pages = Math.ceil(check.history.length / EVENTS_A_PAGE);
+  const all = [...check.history, ...notes].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  const pages = Math.ceil(all.length / EVENTS_A_PAGE);
   const page = Math.min(Math.max(0, Math.trunc(Number(press.more["h"])) || 0), pages - 1);
-  const end = check.history.length - page * EVENTS_A_PAGE;
-  const events = check.history.slice(Math.max(0, end - EVENTS_A_PAGE), end);
+  const end = all.length - page * EVENTS_A_PAGE;
+  const events = all.slice(Math.max(0, end - EVENTS_A_PAGE), end);
   const to = (title: string, h: number) =>
     action(title, "review.history", { ref: check.reference, x: { ...x, h: String(h) } }, PLAIN);
   return recordCard(

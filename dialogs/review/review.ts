@@ -1,9 +1,10 @@
-import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
+import { type AdaptiveCard, action, messageCard, type Notice, verdictStyle } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { parseReference } from "../../records/index.js";
-import type { CheckLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
+import { parseReference, type ReviewedEvent } from "../../records/index.js";
+import type { ChainLog, CheckLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
 import type { CheckedBefore, EarlierCheck } from "../check/checkedBefore.js";
 import type { MyChecks } from "../check/myChecks.js";
+import type { AuditEvent } from "../people/audit.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
 import { invalid, notFound, type Outcome, showing } from "../turn/outcome.js";
@@ -14,16 +15,22 @@ import { Deciding } from "./deciding.js";
 import { waitsForSecond } from "./decisionNotices.js";
 import { Decisions } from "./decisions.js";
 import { type ListPress, REVIEW, type RecordPress, type ReviewPress } from "./declaration.js";
-import { EVERYTHING, type Place, placeIn } from "./filter.js";
+import { fileCard } from "./fileCard.js";
+import { type Place, placeIn, TO_BEGIN } from "./filter.js";
 import { filterCard, readFilter } from "./filterForm.js";
+import { AgreeFromList } from "./fromList.js";
+import { LeadNotes } from "./leadNotes.js";
+import { Listing } from "./listing.js";
 import { ReviewList } from "./listView.js";
 import { type FollowsPost, MakeGood } from "./makeGood.js";
 import { type AccountOwners, ReviewNotices } from "./notices.js";
 import { Questions } from "./questions.js";
-import { fileCard, historyCard } from "./recordView.js";
+import { historyCard } from "./recordView.js";
 import { meansReference, NOT_A_REFERENCE, referenceIn } from "./referenceIn.js";
 import { ReviewRequests } from "./requests.js";
 import type { ReviewRights } from "./rights.js";
+import { Samples } from "./samples.js";
+import { Sampling } from "./sampling.js";
 import { TakenDown } from "./takenDown.js";
 import type { UntoldNotes } from "./untold.js";
 
@@ -41,6 +48,10 @@ export interface ReviewParts {
   readonly accounts: AccountOwners;
   /** Knows which pictures were checked before, where pictures are looked at. */
   readonly before?: Pick<CheckedBefore, "earlier"> | undefined;
+  /** Keeps which checks were drawn in a sample. */
+  readonly audit: Pick<ChainLog<AuditEvent>, "append" | "find">;
+  /** What chance a sample is drawn with: another each time, that nobody can foresee. */
+  readonly newSeed: () => string;
 }
 
 /** What is logged by these is told to others. */
@@ -56,31 +67,45 @@ const TELLING: readonly ReviewPress["verb"][] = [
   "review.taken",
 ];
 
+/** What a lead has agreed with just before. */
+interface JustAgreed {
+  readonly reference: string;
+  readonly notice: Notice;
+}
+
 /** The most people a name in the filter is looked up as. */
 const MOST_PEOPLE = 5;
-const NEWEST: Place = { wanted: EVERYTHING, at: "", back: [] };
 
 /** What team leads and the press office do with other people's checks, and how staff ask them to look. */
 export class Review implements Feature<typeof REVIEW> {
   readonly declaration = REVIEW;
   private readonly deciders: Deciders;
   private readonly files: CheckFiles;
+  private readonly listing: Listing;
   private readonly list: ReviewList;
+  private readonly fromList: AgreeFromList;
+  private readonly sampling: Sampling;
   private readonly decisions: Decisions;
   private readonly questions: Questions;
+  private readonly notes: LeadNotes;
   private readonly requests: ReviewRequests;
   private readonly down: TakenDown;
   private readonly makeGood: MakeGood;
 
   constructor(private readonly parts: ReviewParts) {
-    const { guidance, store, log, outbox, rights, accounts, untold } = parts;
+    const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold } = parts;
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
     this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights);
-    this.list = new ReviewList(guidance, log, rights);
+    const samples = new Samples(log, audit, newSeed);
+    this.listing = new Listing(guidance, log, rights, samples);
+    this.list = new ReviewList(guidance, log, rights, this.listing);
+    this.sampling = new Sampling(samples, this.listing, this.list, rights);
+    this.fromList = new AgreeFromList(log, this.files, () => this.listing.reviewed());
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
     this.questions = new Questions(log, this.files, notices);
+    this.notes = new LeadNotes(log, this.files);
     this.requests = new ReviewRequests(store, log, this.files, notices, deciders, untold);
     this.down = new TakenDown(log, this.files, notices);
     this.makeGood = new MakeGood({ files: this.files, notices, deciders, requests: this.requests });
@@ -100,7 +125,7 @@ export class Review implements Feature<typeof REVIEW> {
     // Where others can see it, what comes is only for whoever presses the button.
     if (turn.shared) return { also: [privateCard(reference)] };
     return reachable(async () =>
-      asMessage(reference ? await this.open(turn, reference, undefined) : await this.list.page(turn, NEWEST)),
+      asMessage(reference ? await this.open(turn, reference, undefined) : await this.list.page(turn, TO_BEGIN)),
     );
   }
 
@@ -130,12 +155,18 @@ export class Review implements Feature<typeof REVIEW> {
         return this.filter(turn, press);
       case "review.find":
         return this.find(turn, press);
+      case "review.these":
+        return this.these(turn, press);
+      case "review.sample":
+        return this.sampling.form(turn);
+      case "review.draw":
+        return this.sampling.draw(turn, press);
       case "review.open":
         return this.open(turn, reference, placeIn(press));
       case "review.history":
         return this.history(turn, reference, press);
       case "review.agree":
-        return this.decisions.agree(turn, reference, press);
+        return this.decisions.agree(turn, reference, press, (decision) => this.onward(turn, press, decision));
       case "review.let":
         return this.decisions.letGoForm(turn, reference, press);
       case "review.letgo":
@@ -160,6 +191,10 @@ export class Review implements Feature<typeof REVIEW> {
         return this.questions.ask(turn, reference, press, source);
       case "review.answer":
         return this.questions.answer(turn, reference, press);
+      case "review.jot":
+        return this.notes.form(turn, reference, press);
+      case "review.jotted":
+        return this.notes.note(turn, reference, press, source);
       case "review.down":
         return this.down.form(turn, reference, press);
       case "review.taken":
@@ -173,17 +208,45 @@ export class Review implements Feature<typeof REVIEW> {
     }
   }
 
-  private async open(turn: Turn, reference: string, place: Place | undefined): Promise<Outcome> {
+  private async open(turn: Turn, reference: string, place: Place | undefined, just?: JustAgreed): Promise<Outcome> {
     const opened = await this.files.open(turn, reference, "see-check");
     if (opened.kind !== "found") return opened;
     const { found: file } = opened;
     if (isOwn(file, turn)) return this.parts.mine.open(turn, file.check.reference, []);
+    const [earlier, beside] = await Promise.all([
+      this.earlier(file),
+      place && !turn.shared ? this.listing.neighbours(turn, place, file.check.reference) : undefined,
+    ]);
+    const around = beside && { ...beside, ...(just && { previous: just.reference }) };
+    const notice = just?.notice ?? (await this.noticeOf(file, turn));
+    return showing(fileCard(file, turn, place, notice, earlier, around));
+  }
+
+  /** Whoever has proposed a correction reads whom it waits for, where others have the button to confirm it. */
+  private async noticeOf(file: CheckFile, turn: Turn): Promise<Notice | undefined> {
     const { review } = file.check;
-    if (review.state !== "second" || review.proposal.by.id !== turn.person.id || turn.shared)
-      return showing(fileCard(file, turn, place, undefined, await this.earlier(file)));
-    // Whoever has proposed a correction reads whom it waits for, where others have the button to confirm it.
-    const seconds = await this.deciders.besides(file, [turn.person.id]);
-    return showing(fileCard(file, turn, place, waitsForSecond(seconds, this.deciders), await this.earlier(file)));
+    if (review.state !== "second" || review.proposal.by.id !== turn.person.id || turn.shared) return undefined;
+    return waitsForSecond(await this.deciders.besides(file, [turn.person.id]), this.deciders);
+  }
+
+  /** Agrees with the rows of a page, and shows what is there now. */
+  private async these(turn: Turn, press: ListPress): Promise<Outcome> {
+    const place = placeIn(press);
+    const found = await this.listing.units(turn, place);
+    if (found.kind !== "found") return found;
+    return this.list.page(turn, place, await this.fromList.agree(turn, press));
+  }
+
+  /** What comes once a lead has agreed: the check after it in the list, or the list where that was the last. Undefined where they came from no list. */
+  private async onward(turn: Turn, press: RecordPress, { reference, verdict }: ReviewedEvent): Promise<Outcome | undefined> {
+    const { nx } = press.more;
+    if (nx === undefined) return undefined;
+    const place = placeIn(press);
+    const text = `You have agreed with ${reference}: ${verdictStyle(verdict, "post").title}.`;
+    const next = parseReference(nx)?.reference;
+    if (next === undefined)
+      return this.list.page(turn, { ...place, at: "" }, { text: `${text} That was the last of these.`, style: "good" });
+    return this.open(turn, next, place, { reference, notice: { text: `${text} This is the next one.`, style: "good" } });
   }
 
   /** The checks in which its pictures were before or have been since. @throws StorageError */
@@ -193,13 +256,17 @@ export class Review implements Feature<typeof REVIEW> {
 
   private async history(turn: Turn, reference: string, press: RecordPress): Promise<Outcome> {
     const opened = await this.files.open(turn, reference, "see-check");
-    return opened.kind === "found" ? showing(historyCard(opened.found, press)) : opened;
+    if (opened.kind !== "found") return opened;
+    const { found: file } = opened;
+    // Whose check it is may read its history too, and a group sees what comes of a press in it.
+    const notes = isOwn(file, turn) || turn.shared ? [] : file.check.leadNotes;
+    return showing(historyCard(file, press, notes));
   }
 
   private async filter(turn: Turn, press: ListPress): Promise<Outcome> {
     const { wanted } = placeIn(press);
     const units = await this.units(turn);
-    if (units.length === 0) return this.list.page(turn, NEWEST);
+    if (units.length === 0) return this.list.page(turn, TO_BEGIN);
     const nothingWrong = { wanted, name: wanted.name, reference: "", problems: {} };
     return showing(filterCard(this.parts.guidance, units, wanted, nothingWrong));
   }
@@ -211,18 +278,18 @@ export class Review implements Feature<typeof REVIEW> {
       invalid(filterCard(this.parts.guidance, await this.units(turn), before, { ...given, problems }), problems);
     if (given.reference !== "") {
       const reference = parseReference(given.reference)?.reference;
-      return reference ? this.open(turn, reference, NEWEST) : again({ ...given.problems, reference: NOT_A_REFERENCE });
+      return reference ? this.open(turn, reference, TO_BEGIN) : again({ ...given.problems, reference: NOT_A_REFERENCE });
     }
     if (Object.keys(given.problems).length > 0) return again(given.problems);
     // Whoever sees no list learns nothing of names either.
     if (given.name === "" || (await this.units(turn)).length === 0)
-      return this.list.page(turn, { ...NEWEST, wanted: given.wanted });
+      return this.list.page(turn, { ...TO_BEGIN, wanted: given.wanted });
     const people = await this.parts.directory.byName(turn.person.tenantId, given.name, MOST_PEOPLE);
     const exact = people.filter(({ name }) => name.toLowerCase() === given.name.toLowerCase());
     const [person, ...others] = exact.length > 0 ? exact : people;
     if (!person) return again({ name: "I know nobody of that name. Try the beginning of the first name or the last name." });
     if (others.length > 0) return again({ name: "I know several people of that name. Give the whole name." });
-    return this.list.page(turn, { ...NEWEST, wanted: { ...given.wanted, person: person.id, name: person.name } });
+    return this.list.page(turn, { ...TO_BEGIN, wanted: { ...given.wanted, person: person.id, name: person.name } });
   }
 
   private async units(turn: Turn) {

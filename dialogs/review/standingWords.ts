@@ -1,6 +1,5 @@
 import type { ReviewState, UpState, VerdictHolder } from "../../records/index.js";
-import type { ListedCheck } from "../../storage/index.js";
-import type { Mark } from "./filter.js";
+import type { Mark, Order } from "./filter.js";
 
 /** Whose verdict counts, in words. */
 export const HOLDER_WORDS: Readonly<Record<VerdictHolder, string>> = {
@@ -9,13 +8,16 @@ export const HOLDER_WORDS: Readonly<Record<VerdictHolder, string>> = {
 };
 
 export const REVIEW_WORDS: Readonly<Record<ReviewState, string>> = {
-  none: "not looked at",
+  none: "never looked at",
   waiting: "waiting for a team lead",
   second: "a correction to confirm",
   agreed: "agreed by a team lead",
   overruled: "changed by a team lead",
   earlier: "changed since a team lead looked",
 };
+
+/** Of what no lead has looked at as it stands now. */
+export const TO_REVIEW_WORDS = "not looked at yet";
 
 export const UP_WORDS: Readonly<Record<UpState, string>> = {
   never: "never posted",
@@ -28,21 +30,13 @@ export const MARK_WORDS: Readonly<Record<Mark, string>> = {
   setAside: "findings set aside",
   foundAfter: "found in the picture after the answer",
   asked: "a question is open",
-  mustComeDown: "up, and has to come down",
+  mustComeDown: "up although it is not OK",
 };
 
-/** How a check stands, for a line in a list: what is usual is left out. */
-export function standingWords({ review, up, asked, mustComeDown, setAside, foundAfter, holder }: ListedCheck): readonly string[] {
-  const isDecided = review === "agreed" || review === "overruled";
-  return [
-    ...(review === "none" ? [] : [REVIEW_WORDS[review]]),
-    ...(holder === "lead" && !isDecided ? ["decided by a team lead"] : []),
-    ...(mustComeDown ? [MARK_WORDS.mustComeDown] : up === "never" ? [] : [UP_WORDS[up]]),
-    ...(asked ? [MARK_WORDS.asked] : []),
-    ...(foundAfter ? [MARK_WORDS.foundAfter] : []),
-    ...(setAside ? [MARK_WORDS.setAside] : []),
-  ];
-}
+export const ORDER_WORDS: Readonly<Record<Order, string>> = {
+  risk: "the riskiest first",
+  oldest: "the oldest first",
+};
 
 /** Choices with a capital letter. */
 export function optionsOf<Id extends string>(ids: readonly Id[], words: Readonly<Record<Id, string>>) {

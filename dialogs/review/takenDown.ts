@@ -5,10 +5,10 @@ import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, subjectIn } from "./checkFile.js";
 import { aboutCheck } from "./decide.js";
 import type { RecordPress as Press } from "./declaration.js";
+import { fileCard } from "./fileCard.js";
 import { carrying, placeIn } from "./filter.js";
 import { MOST_WORDS, type ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
-import { fileCard } from "./recordView.js";
 
 /** Marking that a post is down. */
 export class TakenDown {

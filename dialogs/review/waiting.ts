@@ -61,3 +61,23 @@ export function totalOf(
 export function isOfWaiting({ waits, review, mustComeDown }: ListFilter): boolean {
   return waits === true || review === "waiting" || review === "second" || mustComeDown === true;
 }
+
+/** How much of a unit's month leads have looked at. */
+export interface UnitLooked {
+  /** The unit's code. */
+  readonly unit: string;
+  readonly checks: number;
+  /** Of these, as they stand now. */
+  readonly looked: number;
+}
+
+/** How much of this month has been looked at, by unit. @param flows those whose verdicts leads look at */
+export function lookedIn(months: readonly Counted[], flows: readonly string[], now: Date): readonly UnitLooked[] {
+  return months
+    .filter(({ month }) => month === monthOf(now))
+    .map(({ unit, counts }) => {
+      const all = flows.map((flow) => counts.looked[flow] ?? { checks: 0, looked: 0 });
+      const sum = (of: "checks" | "looked") => all.reduce((total, each) => total + each[of], 0);
+      return { unit, checks: sum("checks"), looked: sum("looked") };
+    });
+}

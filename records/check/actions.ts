@@ -91,6 +91,8 @@ export interface ReviewedEvent extends Action, PutRight {
   /** The `eventId` of the correction that is not confirmed by it, where one waits. */
   readonly refuses?: string;
   readonly proposedBy?: RecordedPerson;
+  /** Where it was decided on less than the whole record: agreed with from a row of the list. */
+  readonly fromList?: true;
   /** Releases before 0.5 let a lead choose a milder verdict for one of these; nothing writes it any more. */
   readonly conditionMet?: string;
 }
@@ -107,6 +109,12 @@ export interface AnsweredEvent extends Action {
   readonly note: string;
   /** The `eventId` of the question; without it, the oldest that has no answer. */
   readonly answers?: string;
+}
+
+/** A lead notes something for the other leads. The person is not shown it; of what is held about them it is a part. */
+export interface NotedEvent extends Action {
+  readonly kind: "noted";
+  readonly note: string;
 }
 
 /** What was checked has been posted. */
@@ -169,6 +177,7 @@ export type ActionEvent =
   | ReviewedEvent
   | AskedEvent
   | AnsweredEvent
+  | NotedEvent
   | PostedEvent
   | TakenDownEvent
   | KeptEvent

@@ -9,6 +9,7 @@ import type {
   CopiedEvent,
   CorrectionProposedEvent,
   KeptEvent,
+  NotedEvent,
   PictureSeenEvent,
   PostedEvent,
   ReviewedEvent,
@@ -55,6 +56,8 @@ const verdictShape = {
   pictureSha256: text.exactOptional(),
   looks: z.array(look).exactOptional(),
   looking: z.literal(true).exactOptional(),
+  seenBefore: z.literal(true).exactOptional(),
+  newcomer: z.literal(true).exactOptional(),
 } satisfies Shape<Omit<VerdictEvent, "kind">>;
 
 const actionShape = {
@@ -110,6 +113,7 @@ const schemas = {
     confirms: text.exactOptional(),
     refuses: text.exactOptional(),
     proposedBy: person.exactOptional(),
+    fromList: z.literal(true).exactOptional(),
     conditionMet: text.exactOptional(),
   } satisfies Shape<ReviewedEvent>),
   asked: z.object({ kind: z.literal("asked"), ...actionShape, note: text } satisfies Shape<AskedEvent>),
@@ -119,6 +123,7 @@ const schemas = {
     note: text,
     answers: text.exactOptional(),
   } satisfies Shape<AnsweredEvent>),
+  noted: z.object({ kind: z.literal("noted"), ...actionShape, note: text } satisfies Shape<NotedEvent>),
   posted: z.object({
     kind: z.literal("posted"),
     ...actionShape,

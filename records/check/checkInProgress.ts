@@ -100,6 +100,8 @@ export interface Check {
    * that has not come back by then will not: its instance has died.
    */
   readonly looking?: string;
+  /** It was started on the first day on which the person used the service. */
+  readonly newcomer?: true;
   /** Left out until the person has named it. */
   readonly unit?: ChosenUnit;
   /** Grows with every change; a button made for an earlier one is out of date. */

@@ -2,9 +2,10 @@ import type { RecordedPerson, RecordedReason } from "./events.js";
 import type { Fact, VerdictFact } from "./facts.js";
 import { type Standing, standAfter } from "./standing.js";
 import { standsThatCount } from "./stands.js";
+import { isMilder, stricter, type Verdict } from "./verdict.js";
 
 /** The version of what is kept beside the events: rows of another one are made anew from the events. */
-export const STATE_VERSION = 3;
+export const STATE_VERSION = 4;
 
 /** What is kept of each check beside its events, made of them alone: enough to show it in a list and to take the next event. */
 export interface CheckState extends Standing {
@@ -18,6 +19,14 @@ export interface CheckState extends Standing {
   /** What the rules cite on the answers that count. */
   readonly provisions: readonly string[];
   readonly answers: VerdictFact["answers"];
+  /** What it is about, in a few words; empty where nobody said. */
+  readonly what: string;
+  /** The strictest that the rules said at an earlier verdict, where that was stricter than what they say now. */
+  readonly strictest?: Verdict;
+  /** A picture of it was in another check before it. */
+  readonly seenBefore?: true;
+  /** It was started on the person's first day. */
+  readonly newcomer?: true;
   /** The person has said of something that was found that it is not so, at this verdict or one before it. */
   readonly setAside: boolean;
   /** The place of its first event in the partition. */
@@ -40,6 +49,11 @@ export function waitsIn({
   return mustComeDown === undefined ? undefined : { eventId: "", since: mustComeDown };
 }
 
+/** Whether a lead has looked at a check as it stands now: decided about the verdict there is, and nothing of it waits. */
+export function isLookedAt({ review }: Pick<Standing, "review">): boolean {
+  return review === "agreed" || review === "overruled";
+}
+
 /**
  * The state of a check after one more event.
  *
@@ -49,12 +63,13 @@ export function stateAfter(before: CheckState | undefined, fact: Fact, seq: numb
   const standing = standAfter(before && standingIn(before), fact);
   const known = "revision" in fact ? fromVerdict(fact, before, seq) : before;
   if (!known) throw new RangeError("Nothing can be done about a check before its first verdict.");
-  const { reference, checkId, person, unit, flow, platform, answers, setAside, first, at } = known;
+  const { reference, checkId, person, unit, flow, platform, answers, setAside, first, at, what } = known;
   const provisions = (fact.kind === "reviewed" && fact.ruled !== undefined && citedBy(fact.reasons)) || known.provisions;
   const waitsSeq = waitsIn(standing) && (before?.waitsSeq ?? seq);
   return {
     version: STATE_VERSION,
-    ...{ reference, checkId, person, unit, flow, platform, provisions, answers, setAside, first, at },
+    ...{ reference, checkId, person, unit, flow, platform, provisions, answers, what, setAside, first, at },
+    ...markedIn(known),
     ...standing,
     latest: seq,
     latestAt: fact.at,
@@ -87,10 +102,27 @@ function standingIn(state: CheckState): Standing {
   };
 }
 
-function fromVerdict(fact: VerdictFact, before: CheckState | undefined, seq: number) {
-  const { reference, checkId, person, unit, flow, platform, provisions, answers, setAside, at } = fact;
+type Marks = Pick<CheckState, "strictest" | "seenBefore" | "newcomer">;
+
+/** What a lead is to notice of a check, of what is only there where it is so. */
+function markedIn({ strictest, seenBefore, newcomer }: Marks): Marks {
   return {
-    ...{ reference, checkId, person, unit: unit.code, flow, platform, provisions, answers },
+    ...(strictest !== undefined && { strictest }),
+    ...(seenBefore && { seenBefore }),
+    ...(newcomer && { newcomer }),
+  };
+}
+
+function fromVerdict(fact: VerdictFact, before: CheckState | undefined, seq: number) {
+  const { reference, checkId, person, unit, flow, platform, provisions, answers, setAside, at, what, verdict } = fact;
+  const was = before && stricter(before.strictest ?? before.got, before.got);
+  const { seenBefore = before?.seenBefore, newcomer = before?.newcomer } = fact;
+  const strictest = was !== undefined && isMilder(verdict, was) ? was : undefined;
+  return {
+    ...{ reference, checkId, person, unit: unit.code, flow, platform, provisions, answers, what },
+    ...(strictest !== undefined && { strictest }),
+    ...(seenBefore && { seenBefore }),
+    ...(newcomer && { newcomer }),
     setAside: setAside || (before?.setAside ?? false),
     first: before?.first ?? seq,
     at: before?.at ?? at,

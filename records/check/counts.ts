@@ -1,4 +1,4 @@
-import { type CheckState, waitsIn } from "./checkState.js";
+import { type CheckState, isLookedAt, waitsIn } from "./checkState.js";
 import { changedAnswers, type Fact } from "./facts.js";
 import { RECORDED_VERDICTS, type Verdict } from "./verdict.js";
 import { weekOf } from "./week.js";
@@ -6,7 +6,7 @@ import { weekOf } from "./week.js";
 type Numbers = Readonly<Record<string, number>>;
 
 /** The version of the counts: a partition with another one is brought up to date from its events. */
-export const COUNTS_VERSION = 2;
+export const COUNTS_VERSION = 3;
 
 /** The numbers of one partition, kept with every append. */
 export interface Counts {
@@ -38,6 +38,8 @@ export interface Counts {
     readonly overruled: number;
     readonly minutes: number;
   };
+  /** By flow, its checks, and how many of these a lead has looked at as they stand now. */
+  readonly looked: Readonly<Record<string, { readonly checks: number; readonly looked: number }>>;
   /** Checks that wait for a lead: to look, or until they are taken down. */
   readonly waiting: number;
   /** Times that something was posted. */
@@ -56,6 +58,7 @@ export const NO_COUNTS: Counts = {
   flows: {},
   changed: {},
   reviews: { requested: 0, decided: 0, overruled: 0, minutes: 0 },
+  looked: {},
   waiting: 0,
   posted: 0,
 };
@@ -73,7 +76,14 @@ export function countEvent(counts: Counts, fact: Fact, before: CheckState | unde
   const events = counts.events + 1;
   const waiting = counts.waiting + (waitsIn(after) ? 1 : 0) - (before && waitsIn(before) ? 1 : 0);
   const upTo = counts.version === undefined ? {} : { upTo: events };
-  const moved = { ...counts, ...upTo, events, waiting, ...movedVerdict(counts, before, after) };
+  const moved = {
+    ...counts,
+    ...upTo,
+    events,
+    waiting,
+    ...movedVerdict(counts, before, after),
+    ...moreLooked(counts, before, after),
+  };
   switch (fact.kind) {
     case "completed": {
       const { stopped, conditioned } = counts.flows[fact.flow] ?? { stopped: {}, conditioned: {} };
@@ -120,6 +130,13 @@ function movedVerdict(counts: Counts, before: CheckState | undefined, after: Che
     inWeek[before.verdict] = (inWeek[before.verdict] ?? 0) - 1;
   }
   return { verdicts, weeks: { ...counts.weeks, [name]: { checks: week.checks + (before ? 0 : 1), verdicts: inWeek } } };
+}
+
+/** How much of its flow has been looked at: a check whose answers change is to be looked at anew. */
+function moreLooked({ looked }: Counts, before: CheckState | undefined, after: CheckState): Pick<Counts, "looked"> {
+  const was = looked[after.flow] ?? { checks: 0, looked: 0 };
+  const more = (isLookedAt(after) ? 1 : 0) - (before && isLookedAt(before) ? 1 : 0);
+  return { looked: { ...looked, [after.flow]: { checks: was.checks + (before ? 0 : 1), looked: was.looked + more } } };
 }
 
 function plusOne(numbers: Numbers, keys: Iterable<string>): Record<string, number> {

@@ -24,6 +24,7 @@ const current = codecOf<Counts>({
       overruled: count,
       minutes: count,
     } satisfies Shape<Counts["reviews"]>),
+    looked: z.record(text, z.object({ checks: whole, looked: whole })),
     waiting: whole,
     posted: count,
   } satisfies Shape<Counts>),

@@ -132,4 +132,8 @@ export interface VerdictEvent {
   readonly looks?: readonly RecordedLook[];
   /** What can be seen in them was still being looked at when it was decided. */
   readonly looking?: true;
+  /** A picture of it was in another check before. */
+  readonly seenBefore?: true;
+  /** It was started on the first day on which the person used the service. */
+  readonly newcomer?: true;
 }

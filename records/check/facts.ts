@@ -23,7 +23,11 @@ export interface VerdictFact
     | "provisions"
     | "corrected"
     | "own"
+    | "seenBefore"
+    | "newcomer"
   > {
+  /** What it is about, in a few words: see {@link whatItIs}. */
+  readonly what: string;
   /** The provisions of the reasons not to post. */
   readonly stopped: readonly string[];
   /** The provisions of the reasons with a condition. */
@@ -35,11 +39,13 @@ export interface VerdictFact
 }
 
 const DIGEST_CHARACTERS = 8;
+/** The most that is kept of what a check is about, in characters: a line of a list. */
+const MOST_WHAT = 80;
 
 export function factOf(event: CheckEvent): Fact {
   if (!isVerdict(event)) return event;
   const { kind, checkId, revision, reference, at, person, unit, flow, platform, provisions, reasons } = event;
-  const { answers, corrected, own, setAside = [] } = event;
+  const { answers, corrected, own, setAside = [], seenBefore, newcomer } = event;
   return {
     kind,
     checkId,
@@ -56,11 +62,31 @@ export function factOf(event: CheckEvent): Fact {
     conditioned: provisionsOf(reasons, "post-if"),
     ...(corrected && { corrected }),
     ...(own !== undefined && { own }),
+    ...(seenBefore && { seenBefore }),
+    ...(newcomer && { newcomer }),
+    what: whatItIs(event),
     setAside: setAside.length > 0,
     answers: Object.fromEntries(
       Object.entries(answers).map(([question, answer]) => [question, digestOf(answer, DIGEST_CHARACTERS)]),
     ),
   };
+}
+
+/**
+ * What a check is about, in a few words: the first that the person wrote themselves, or else the first list they ticked
+ * something in. Empty where there is neither. Told by how answers are kept: of a choice the log has its id and, as shown, its
+ * words; of what was written it has the same twice.
+ */
+function whatItIs({ answers, shown }: Pick<VerdictEvent, "answers" | "shown">): string {
+  const written = shown.find(({ question, answered }) => answered !== "" && answers[question] === answered);
+  const ticked = shown.find(({ question }) => Array.isArray(answers[question]));
+  const words = [...((written ?? ticked)?.answered.trim().replace(/\s+/g, " ") ?? "")];
+  return words.length > MOST_WHAT
+    ? `${words
+        .slice(0, MOST_WHAT - 1)
+        .join("")
+        .trimEnd()}…`
+    : words.join("");
 }
 
 /** The questions that were answered both times, and not alike. */

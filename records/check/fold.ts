@@ -7,6 +7,7 @@ import {
   isVerdict,
   type KeptEvent,
   type LeadEvent,
+  type NotedEvent,
   type PostedEvent,
   type ReviewedEvent,
   type ReviewRequestedEvent,
@@ -44,8 +45,10 @@ export interface PresentCheck extends Omit<Standing, "review" | "waiting" | "pro
   readonly found: readonly SuggestingFinding[];
   /** The pictures as they have been looked at by now. */
   readonly looks: readonly RecordedLook[];
-  /** All events, oldest first. */
+  /** All events but the leads' own notes, oldest first: whoever may read of the check may read these. */
   readonly history: readonly CheckEvent[];
+  /** What leads have noted for one another, oldest first. Never for the person whose check it is. */
+  readonly leadNotes: readonly NotedEvent[];
   readonly review: Review;
   /** The decision whose verdict counts: one that stands, also where it was about an earlier verdict, or the one about this verdict. */
   readonly decision?: LeadEvent;
@@ -96,7 +99,8 @@ export function present(events: readonly CheckEvent[]): PresentCheck | undefined
     ...(isUncarried(current) && { uncarried: true as const }),
     found: folded.foundAfter === undefined ? [] : (ofKind(events, "picture-seen").at(-1)?.found ?? []),
     looks: ofKind(sinceVerdict(events), "picture-seen").at(-1)?.looks ?? current.looks ?? [],
-    history: events,
+    history: events.filter(({ kind }) => kind !== "noted"),
+    leadNotes: ofKind(events, "noted"),
     review: reviewIn(folded, events),
     ...(decision && { decision }),
     ...(stand && { stand }),

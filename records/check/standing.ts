@@ -139,6 +139,7 @@ function acted(before: Standing, event: ActionEvent): Standing {
       return { ...before, up: "up" };
     case "taken-down":
       return { ...before, up: before.up === "never" ? "never" : "down" };
+    case "noted":
     case "kept":
     case "copied":
       return before;

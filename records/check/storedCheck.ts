@@ -85,6 +85,7 @@ const checkFields = {
   pasted: z.exactOptional(z.array(z.object({ sha256: z.string(), url: z.string() }))),
   copy: z.exactOptional(copy),
   looking: z.exactOptional(exactMoment),
+  newcomer: z.exactOptional(z.literal(true)),
   unit: z.exactOptional(chosenUnit),
   revision: z.int().min(0),
   lastPress: z.exactOptional(z.string()),

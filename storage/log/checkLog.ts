@@ -4,7 +4,7 @@ import { checkEventCodec } from "../../records/check/checkEventCodec.js";
 import type { CheckState } from "../../records/check/checkState.js";
 import type { VerdictEvent } from "../../records/check/events.js";
 import { parseReference } from "../../records/check/reference.js";
-import type { Decoded } from "../../records/codec.js";
+import { type Decoded, valueIn } from "../../records/codec.js";
 import { afterPrefix } from "../tables/keys.js";
 import { REAL_TIME, type Waiting } from "../tables/retry.js";
 import { pageOfRows, type StoredRow } from "../tables/rows.js";
@@ -18,12 +18,13 @@ import { type KnownCounts, knownCountsIn } from "./headCounts.js";
 import { readState } from "./knownState.js";
 import { AppendLanes } from "./lanes.js";
 import { type CheckListOptions, type CursorPage, listChecks, listWaiting } from "./listedChecks.js";
-import type { ListedCheck, WaitingReview } from "./listedRow.js";
+import { checkIn, type ListedCheck, type WaitingReview } from "./listedRow.js";
 import { type LogKeys, NO_KEYS } from "./logKeys.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
 import { CheckAdditions } from "./proof.js";
 import { readCheck } from "./readCheck.js";
 import { actionsOf, personPrefix, referenceRow } from "./rows.js";
+import { stateRows } from "./stateRows.js";
 import { type ProofOptions, type Verification, verifyChain } from "./verify.js";
 import { type UnitMonth, WaitsIndex } from "./waitsIndex.js";
 
@@ -114,6 +115,17 @@ export class CheckLog {
   async stateOf(reference: string): Promise<CheckState | undefined> {
     const parsed = parseReference(reference);
     return parsed && readState(this.client, parsed.partition, parsed.reference);
+  }
+
+  /**
+   * A check as a list shows it now. One point read. Undefined if the reference is nobody's, or none at all.
+   *
+   * @throws StorageError `unavailable`; UnreadError if it is not understood
+   */
+  async listed(reference: string): Promise<ListedCheck | undefined> {
+    const parsed = parseReference(reference);
+    const state = parsed && (await readState(this.client, parsed.partition, parsed.reference));
+    return state && valueIn(checkIn(stateRows(parsed.partition, state).list));
   }
 
   /**

@@ -23,6 +23,10 @@ export interface ListFilter {
   readonly mustComeDown?: boolean;
   readonly setAside?: boolean;
   readonly foundAfter?: boolean;
+  /** No lead has looked at it as it stands now. */
+  readonly toReview?: true;
+  /** Of one of these flows. */
+  readonly flows?: readonly string[];
   /** For a lead: to look, to confirm, or until it is taken down. */
   readonly waits?: true;
   readonly provision?: string;
@@ -50,6 +54,7 @@ export interface CursorPage<T> extends Rows<T> {
 
 const REACH = 5_000;
 const WAITS = "(review eq 'waiting' or review eq 'second' or mustComeDown eq true)";
+const TO_REVIEW = "(review ne 'agreed' and review ne 'overruled')";
 
 /**
  * A page of a partition's checks, each as it stands, those first decided last first. A query; with a filter one point
@@ -96,7 +101,7 @@ async function startOf(client: TableClient, partition: string, after: string | u
 }
 
 function conditionsOf({ personId, platform, verdict, flow, provision, from, to, ...how }: ListFilter): string[] {
-  const { holder, review, asked, up, mustComeDown, setAside, foundAfter, waits } = how;
+  const { holder, review, asked, up, mustComeDown, setAside, foundAfter, waits, toReview, flows } = how;
   const flags = Object.entries({ asked, mustComeDown, setAside, foundAfter });
   return [
     ...(personId !== undefined ? [odata`personKey eq ${personColumn(personId)}`] : []),
@@ -108,6 +113,8 @@ function conditionsOf({ personId, platform, verdict, flow, provision, from, to, 
     ...(up !== undefined ? [odata`up eq ${up}`] : []),
     ...flags.flatMap(([column, flag]) => (flag === undefined ? [] : [`${column} eq ${flag}`])),
     ...(waits ? [WAITS] : []),
+    ...(toReview ? [TO_REVIEW] : []),
+    ...(flows ? [`(${flows.map((each) => odata`flow eq ${each}`).join(" or ")})`] : []),
     // The column's name holds letters, digits and `_` alone.
     ...(provision !== undefined ? [`${provisionColumn(provision)} eq true`] : []),
     ...(from !== undefined ? [odata`at ge ${from}`] : []),

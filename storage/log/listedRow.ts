@@ -1,6 +1,6 @@
 import type { TableClient } from "@azure/data-tables";
 import { z } from "zod";
-import { verdict } from "../../records/check/eventSchemas.js";
+import { revision, verdict } from "../../records/check/eventSchemas.js";
 import type { Verdict } from "../../records/check/verdict.js";
 import { DAMAGED, type Decoded } from "../../records/codec.js";
 import { moment, text } from "../../records/fields.js";
@@ -29,6 +29,20 @@ export interface ListedCheck extends ListedStanding {
   /** The verdict the person got. */
   readonly got: Verdict;
   readonly provisions: readonly string[];
+  /** What it is about, in a few words; empty where nobody said, or an earlier release made the row. */
+  readonly what: string;
+  /** Of the verdict there is; 1 where its answers were never changed. */
+  readonly revision: number;
+  /** The strictest that the rules said at an earlier verdict, where that was stricter than what they say now. */
+  readonly strictest?: Verdict;
+  /** A picture of it was in another check before. */
+  readonly seenBefore?: boolean;
+  /** It was started on the person's first day. */
+  readonly newcomer?: boolean;
+  /** Since when it waits for a lead, UTC, ISO 8601. */
+  readonly since?: string;
+  /** The key of its latest event: while it is this, nothing has happened to it. */
+  readonly event: string;
   /** When its first verdict was given, UTC, ISO 8601. */
   readonly at: string;
   /** When anything last happened to it. */
@@ -55,6 +69,13 @@ const listed = z.object({
   verdict,
   got: verdict,
   provisions: text.transform((ids) => ids.split(",").filter(Boolean)),
+  what: text.default(""),
+  revision: revision.default(1),
+  strictest: verdict.exactOptional(),
+  seenBefore: z.boolean().exactOptional(),
+  newcomer: z.boolean().exactOptional(),
+  since: moment.exactOptional(),
+  event: text,
   at: moment,
   latestAt: moment,
 });

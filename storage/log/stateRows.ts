@@ -71,7 +71,8 @@ export function personColumn(personId: string): string {
 }
 
 function listColumns(state: CheckState) {
-  const { reference, checkId, person, unit, flow, platform } = state;
+  const { reference, checkId, person, unit, flow, platform, what, revision, strictest, seenBefore, newcomer } = state;
+  const since = waitsIn(state)?.since;
   const { verdict, got, holder, review, asked, up, mustComeDown, foundAfter, setAside, at, latestAt } = state;
   return {
     reference,
@@ -90,6 +91,12 @@ function listColumns(state: CheckState) {
     mustComeDown: mustComeDown !== undefined,
     setAside,
     ...(foundAfter !== undefined && { foundAfter: true }),
+    what,
+    revision,
+    ...(strictest !== undefined && { strictest }),
+    ...(seenBefore && { seenBefore }),
+    ...(newcomer && { newcomer }),
+    ...(since !== undefined && { since }),
     at,
     latestAt,
     provisions: `,${provisionsThatCount(state)

@@ -56,7 +56,7 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
     await sam.shotOfCard(`${size}-review-filter`);
     await sam.press("Show these", "Show everything");
     await sam.shotOfCard(`${size}-review-filtered`);
-    await sam.press("Open", "Where it stands");
+    await sam.press("Open", "More of the record");
     await sam.shotOfCard(`${size}-lead-record`);
     await sam.say("figures");
     await sam.expect("How they stand");
@@ -92,14 +92,17 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
     await priya.press("Save", "Noted: it is posted");
     await sam.say("review");
     await sam.expect("Checks: ");
-    await sam.press("Open", "Where it stands");
+    // It was decided, so it is not among those that nobody has looked at yet.
+    await sam.press("Show everything", "our own training display");
+    await sam.shotOfCard(`${size}-review-everything`);
+    await sam.press("Open", "More of the record");
     await sam.press("Overrule", "What is the right verdict?");
     await sam.tick("Do not post");
     await sam.type("Why?", "A sign in the back names the street");
     await sam.press("Change the verdict", "This check is decided");
     await priya.expect("Take it down now");
     await priya.shotOfCard(`${size}-come-down`);
-    await sam.press("Open in full", "Where it stands");
+    await sam.press("Open in full", "More of the record");
     await sam.shotOfCard(`${size}-lead-record-after`);
   });
 
@@ -108,14 +111,14 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
     await priya.press("Get the answer", "OK to post");
     const reference = await priya.reference();
     await sam.say(reference);
-    await sam.expect("Where it stands");
+    await sam.expect("More of the record");
     await sam.press("Overrule", "What is the right verdict?");
     await sam.tick("Do not post");
     await sam.type("Why?", "Her own garden can be seen");
     await sam.press("Change the verdict", "This check is decided");
     await priya.expect("Her own garden can be seen");
     await robin.say(reference);
-    await robin.expect("Where it stands");
+    await robin.expect("More of the record");
     await robin.shotOfCard(`${size}-lead-record-stands`);
     await robin.press("Let “OK to post” count", "Why does it not stand any more?");
     await robin.expect("Her own garden can be seen");

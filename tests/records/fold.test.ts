@@ -15,6 +15,7 @@ describe("how a check stands", () => {
       looks: [],
       current: second,
       history: [first, second],
+      leadNotes: [],
       revision: 2,
       got: "refer",
       ruled: "refer",

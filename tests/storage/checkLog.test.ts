@@ -93,8 +93,9 @@ describe("the check log", () => {
     await log.append(revisionOf(first, { verdict: "ok-to-post", provisions: ["elsewhere"] }));
     await log.append(first);
     expect(await log.counts(PARTITION)).toEqual({
-      version: 2,
+      version: 3,
       upTo: 3,
+      looked: { photo: { checks: 2, looked: 0 } },
       events: 3,
       verdicts: { "do-not-post": 0, refer: 0, "post-if": 1, "ok-to-post": 1, elsewhere: 0, "not-yet": 0, ready: 0 },
       provisions: { "pictures-children": 1, "pictures-consent": 2 },

@@ -1,21 +1,17 @@
 import type { AdaptiveCard } from "../../cards/index.js";
 import { checkEvent } from "../../dialogs/check/checkEvent.js";
 import { type CheckFile, fileOf } from "../../dialogs/review/checkFile.js";
+import { fileCard } from "../../dialogs/review/fileCard.js";
 import { EVERYTHING, type Place } from "../../dialogs/review/filter.js";
 import { filterCard } from "../../dialogs/review/filterForm.js";
+import { leadNoteForm } from "../../dialogs/review/leadNotes.js";
 import { letGoCard } from "../../dialogs/review/letGoForm.js";
+import { Listing } from "../../dialogs/review/listing.js";
 import { ReviewList } from "../../dialogs/review/listView.js";
 import { questionCard } from "../../dialogs/review/notices.js";
 import { NOTHING_GIVEN, overruleCard } from "../../dialogs/review/overruleForm.js";
 import { askForm } from "../../dialogs/review/questions.js";
-import {
-  decidedCard,
-  fileCard,
-  historyCard,
-  letGoNoticeCard,
-  requestCard,
-  settledCard,
-} from "../../dialogs/review/recordView.js";
+import { decidedCard, historyCard, letGoNoticeCard, requestCard, settledCard } from "../../dialogs/review/recordView.js";
 import { requestForm } from "../../dialogs/review/requests.js";
 import { NO_ROLES, type ReviewRights } from "../../dialogs/review/rights.js";
 import { downForm } from "../../dialogs/review/takenDown.js";
@@ -29,6 +25,8 @@ import { recordPressIn } from "./press.js";
 
 const AT = new Date("2026-11-22T16:40:00Z");
 const REFERENCE = "COV-2611-7KQ4MZ";
+
+const NO_SAMPLES = { page: async () => ({ checks: [], unread: [], months: "this sample" }) };
 
 /** The cards with which leads and the press office review checks. */
 export async function reviewStates(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
@@ -64,6 +62,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     note: words,
   });
   const asked = (about: About): ActionEvent => ({ ...about, kind: "asked", note: words });
+  const jotted = (about: About): ActionEvent => ({ ...about, kind: "noted", note: words });
   const down = (about: About): ActionEvent => ({ ...about, kind: "taken-down", note: words });
   const { full, clear, conditions } = cards.samples;
   const alone = { shared: false, person: { tenantId: "t", id: "alex", name: "Alex", channelId: "29:alex" } };
@@ -71,7 +70,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const question = file(verdictOn(clear), asked);
   const [openQuestion] = question.check.questions;
   const waiting = file(verdictOn(conditions), requested);
-  const long = file(verdictOn(full), requested, overruled, ...Array.from({ length: 20 }, () => asked));
+  const long = file(verdictOn(full), requested, overruled, jotted, jotted, ...Array.from({ length: 20 }, () => asked));
   const decided = file(verdictOn(clear), requested, overruled);
   const [letGoDecision] = decided.check.standing as [ReviewedEvent];
   const letGo = (note: string, problems: Readonly<Record<string, string>>) =>
@@ -80,7 +79,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const units = guidance.organisation.units;
   const list = (checks: number, lists: Lists) => listOf(guidance, name, checks, lists);
   const states: readonly (readonly [string, AdaptiveCard])[] = [
-    ["checks of a unit, some wait", await list(5, { units: ["COV"], waits: 5 })],
+    ["checks of a unit, some wait", await list(10, { units: ["COV"], waits: 5 })],
     ["checks of all units, in the middle", await list(5, { units: units.map(({ code }) => code), waits: 0, at: "2026-11" })],
     [
       "checks of a unit, none",
@@ -98,6 +97,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     ["a lead's record, everything against it", fileCard(file(verdictOn(full), requested), alone, place)],
     ["a lead's record, taken down", fileCard(file(verdictOn(clear), requested, overruled, asked, down), alone, place)],
     ["a lead's record, with the longest history", fileCard(long, alone, place)],
+    ["a lead's record, with notes for leads", fileCard(file(verdictOn(clear), jotted, jotted), alone, place)],
     ["all of a check's history", historyCard(long, recordPressIn({ pc: { v: "review.history", ref: REFERENCE } }))],
     ["ask my team lead to look", requestForm(waiting, "")],
     [
@@ -108,6 +108,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
       "ask a question",
       askForm(waiting, recordPressIn({ pc: { v: "review.ask", ref: REFERENCE } }), words, "Write what you want to ask."),
     ],
+    ["a note for leads only", leadNoteForm(waiting, recordPressIn({ pc: { v: "review.jot", ref: REFERENCE } }), words)],
     ["is it taken down", downForm(waiting, recordPressIn({ pc: { v: "review.down", ref: REFERENCE } }))],
     ["a request to look", requestCard(waiting)],
     ["a request to look, everything against it", requestCard(file(verdictOn(full), requested))],
@@ -156,6 +157,13 @@ async function listOf(
     up: "up",
     mustComeDown: true,
     setAside: true,
+    what: "W".repeat(80),
+    revision: 2,
+    strictest: "do-not-post",
+    newcomer: true,
+    seenBefore: true,
+    since: AT.toISOString(),
+    event: "e_9999999990",
     at: AT.toISOString(),
     latestAt: AT.toISOString(),
   });
@@ -173,7 +181,11 @@ async function listOf(
       unread: [],
     }),
     mayWaitIn: async () => [],
-    counts: async () => ({ verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 }, waiting: waits }),
+    counts: async () => ({
+      verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 },
+      looked: { photo: { checks: 132, looked: 40 } },
+      waiting: waits,
+    }),
   } as unknown as CheckLog;
   const rights: ReviewRights = {
     ...NO_ROLES,
@@ -183,5 +195,11 @@ async function listOf(
   };
   const turn: Turn = { now: AT, shared: false, person: { tenantId: "t", id: "lead", name, channelId: "29:l" } };
   const back = at === "" ? [] : ["", at, at, at];
-  return cardIn(await new ReviewList(guidance, log, rights).page(turn, { wanted: wanted ?? EVERYTHING, at, back }));
+  return cardIn(
+    await new ReviewList(guidance, log, rights, new Listing(guidance, log, rights, NO_SAMPLES)).page(turn, {
+      wanted: wanted ?? EVERYTHING,
+      at,
+      back,
+    }),
+  );
 }

@@ -40,6 +40,7 @@ export const anyCheck: fc.Arbitrary<Check> = fc
         understood: texts,
         revision: fc.nat(40),
         cancelled: fc.boolean(),
+        newcomer: fc.constant(true as const),
         words: text,
         asked: texts,
         atOnce: fc.record({ facts: answers, heard: texts }),

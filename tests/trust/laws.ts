@@ -266,6 +266,8 @@ function outOfPlace(events: readonly CheckEvent[]): string | undefined {
       return event.of === revision ? undefined : `"${event.kind}" is about revision ${event.of}, and ${revision} was the latest`;
     case "asked":
       return event.by.id === event.person.id ? "the person asks themselves" : undefined;
+    case "noted":
+      return event.by.id === event.person.id ? "the person notes for leads" : undefined;
     case "answered":
       return questions.some(({ answer }) => !answer) ? undefined : "an answer to no question";
     case "posted":

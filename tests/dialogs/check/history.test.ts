@@ -42,6 +42,10 @@ describe("what happened to a check, in words", () => {
       { value: "Sgt Ama Díaz answered", note: "Me." },
     ],
     [{ ...action, kind: "posted", postedOn: "2026-11-05" }, { value: "Insp Bo O’Neil posted it on 5 November 2026" }],
+    [
+      { ...action, kind: "noted", note: "Ring me." },
+      { value: "Insp Bo O’Neil noted for leads only", note: "Ring me." },
+    ],
     [{ ...action, kind: "taken-down" }, { value: "Insp Bo O’Neil took it down" }],
     [
       { ...action, kind: "kept", note: "Still open." },

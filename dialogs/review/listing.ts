@@ -1,0 +1,85 @@
+import type { Guidance } from "../../guidance/index.js";
+import type { CheckLog, ListedCheck, UnitMonth } from "../../storage/index.js";
+import { type LookedUp, lookedUp, notFound, refused } from "../turn/outcome.js";
+import type { Turn } from "../turn/turn.js";
+import { isOthers } from "./checkFile.js";
+import { filterOf, orderOf, type Place } from "./filter.js";
+import { pageOf, type ReviewPage } from "./pages.js";
+import type { ReviewRights } from "./rights.js";
+import type { Samples } from "./samples.js";
+import { sortedPage } from "./sorted.js";
+
+export const ROWS_A_PAGE = 10;
+/** With more units than this one has to be chosen: what a button carries has its limits. */
+const MOST_UNITS = 24;
+
+/** The checks before and after one in a list, by their references; undefined at its ends. */
+export interface Neighbours {
+  readonly previous?: string;
+  readonly next?: string;
+}
+
+/** What stands at a place in the list of other people's checks. */
+export class Listing {
+  constructor(
+    private readonly guidance: Pick<Guidance, "flows">,
+    private readonly log: CheckLog,
+    private readonly rights: ReviewRights,
+    private readonly samples: Pick<Samples, "page">,
+  ) {}
+
+  /** The units whose checks are shown there, or what the person is told instead. @throws StorageError `unavailable` */
+  async units(turn: Turn, { wanted }: Place): Promise<LookedUp<readonly string[]>> {
+    const seen = await this.rights.unitsOf(turn);
+    if (wanted.unit !== "" || seen.length === 0) {
+      const refusal = await this.rights.refusal(turn, "see-check", { unitCode: wanted.unit });
+      if (refusal !== undefined) return refused(refusal);
+      if (!seen.includes(wanted.unit)) return notFound("I know no such unit. Say “review” to begin anew.");
+    }
+    const units = wanted.unit === "" ? seen : [wanted.unit];
+    if (units.length > MOST_UNITS) return refused("There are too many units to show together. Press “Filter”, and choose one.");
+    return lookedUp(units);
+  }
+
+  /** The flows whose verdicts leads look at; applications for an account go their own way. */
+  reviewed(): readonly string[] {
+    return [...this.guidance.flows.values()].filter(({ scale }) => scale === "post").map(({ id }) => id);
+  }
+
+  /** @param only the only months in which there can be any; all unless told otherwise @throws StorageError `unavailable` */
+  page(turn: Turn, { wanted, at }: Place, units: readonly string[], only?: readonly UnitMonth[]): Promise<ReviewPage> {
+    if (wanted.sample !== "") return this.samples.page(wanted.sample, { units, at, limit: ROWS_A_PAGE });
+    const filter = filterOf(wanted, this.reviewed());
+    const query = { units, filter, at, now: turn.now, limit: ROWS_A_PAGE, ...(only && { only }) };
+    const order = orderOf(wanted);
+    return order ? sortedPage(this.log, query, order) : pageOf(this.log, query);
+  }
+
+  /**
+   * What comes before and after a check on its page of the list; after the last of a page the first of the next one. Whoever
+   * asks decides about none of their own, so these are passed over. What the page does not show any more is followed by its first.
+   *
+   * @throws StorageError `unavailable`
+   */
+  async neighbours(turn: Turn, place: Place, reference: string): Promise<Neighbours> {
+    const found = await this.units(turn, place);
+    if (found.kind !== "found") return {};
+    const page = await this.page(turn, place, found.found);
+    const others = page.checks.filter((check) => check.reference === reference || isOthers(check, turn));
+    const here = others.findIndex((check) => check.reference === reference);
+    const previous = others[here - 1]?.reference;
+    const after = others[here + 1] ?? (await this.firstAfter(turn, place, page, found.found));
+    return { ...(previous !== undefined && { previous }), ...(after && { next: after.reference }) };
+  }
+
+  private async firstAfter(
+    turn: Turn,
+    place: Place,
+    page: ReviewPage,
+    units: readonly string[],
+  ): Promise<ListedCheck | undefined> {
+    if (page.next === undefined) return undefined;
+    const { checks } = await this.page(turn, { ...place, at: page.next }, units);
+    return checks.find((check) => isOthers(check, turn));
+  }
+}

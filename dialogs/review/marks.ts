@@ -1,0 +1,59 @@
+import { verdictStyle } from "../../cards/index.js";
+import type { ListedCheck } from "../../storage/index.js";
+import { MARK_WORDS, REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
+
+/** Something of a check that a lead is to notice before they agree. */
+interface RowMark {
+  readonly words: string;
+  /** How much of a risk it is: what has more comes first. */
+  readonly risk: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * What a lead is to notice of a check before they agree with it, the worst first. One that has none can be agreed with from
+ * its row; that it is up as it was allowed to be, or that a lead has looked, is none.
+ */
+export function marksOf(check: ListedCheck, now: Date): readonly RowMark[] {
+  const { mustComeDown, foundAfter, review, since, strictest, revision, setAside, asked, seenBefore, newcomer } = check;
+  const marks: readonly (RowMark | false)[] = [
+    mustComeDown && { words: MARK_WORDS.mustComeDown, risk: 100 },
+    foundAfter === true && { words: MARK_WORDS.foundAfter, risk: 60 },
+    review === "second" && { words: REVIEW_WORDS.second, risk: 55 },
+    review === "waiting" && { words: waitsWords(since, now), risk: 50 },
+    strictest !== undefined && { words: `was ${verdictStyle(strictest).title} before the answers changed`, risk: 40 },
+    review === "earlier" && { words: REVIEW_WORDS.earlier, risk: 35 },
+    setAside && { words: MARK_WORDS.setAside, risk: 30 },
+    asked && { words: MARK_WORDS.asked, risk: 20 },
+    seenBefore === true && { words: "picture seen before", risk: 15 },
+    newcomer === true && { words: "new to this", risk: 10 },
+    revision > 1 && strictest === undefined && review !== "earlier" && { words: "answers changed after a verdict", risk: 8 },
+  ];
+  return marks.filter((mark) => mark !== false);
+}
+
+/** How a check stands besides, where that is worth a word and none to be noticed. */
+export function plainlyStands({ review, up, mustComeDown, holder }: ListedCheck): readonly string[] {
+  const isDecided = review === "agreed" || review === "overruled";
+  return [
+    ...(isDecided ? [REVIEW_WORDS[review]] : []),
+    ...(holder === "lead" && !isDecided ? ["decided by a team lead"] : []),
+    ...(mustComeDown || up === "never" ? [] : [UP_WORDS[up]]),
+  ];
+}
+
+/** How much a lead's look at a check is called for: what it is marked with, and what it allows. */
+export function riskOf(check: ListedCheck, now: Date): number {
+  const marks = marksOf(check, now).reduce((sum, { risk }) => sum + risk, 0);
+  return 10 * marks + (ALLOWED[check.verdict] ?? 0);
+}
+
+/** A wrong "yes" costs more than a wrong "no". */
+const ALLOWED: Readonly<Partial<Record<ListedCheck["verdict"], number>>> = { "ok-to-post": 3, "post-if": 2, refer: 1 };
+
+function waitsWords(since: string | undefined, now: Date): string {
+  const days = since === undefined ? 0 : Math.floor((now.getTime() - Date.parse(since)) / DAY_MS);
+  if (days < 1) return REVIEW_WORDS.waiting;
+  return `waiting ${days === 1 ? "1 day" : `${days} days`} for a team lead`;
+}

@@ -1,0 +1,61 @@
+import { partitionOf } from "../../records/index.js";
+import type { CheckLog, ListedCheck, UnitMonth } from "../../storage/index.js";
+import { monthOf, monthsBefore, nameOf, RECENT_MONTHS, startOf } from "../turn/months.js";
+import type { Order } from "./filter.js";
+import { riskOf } from "./marks.js";
+import type { PageQuery, ReviewPage } from "./pages.js";
+
+/** So many of a unit's month, the newest that are wanted, are put in another order. */
+const MOST_SORTED = 200;
+const MOST_RISK = 99_999;
+/** What marks a place in a list of another order than the log's own. */
+const PLACE = "after ";
+
+/**
+ * A page of the checks of these units together, in another order than the log's: of this month, the two before it, and those in
+ * which something waits. A query for each of a unit's months, and with a filter a point read; one for the months that are named.
+ *
+ * @throws StorageError `unavailable`
+ */
+export async function sortedPage(log: CheckLog, query: PageQuery, order: Order): Promise<ReviewPage> {
+  const { units, filter, now, limit, at } = query;
+  const months = query.only ?? (await monthsOf(log, units, now));
+  const pages = await Promise.all(
+    months.map(({ unit, month }) =>
+      log.list(partitionOf(unit, startOf(month)), { limit: MOST_SORTED, ...(filter && { filter }) }),
+    ),
+  );
+  const keyed = pages
+    .flatMap(({ items }) => items)
+    .map((check) => ({ check, key: keyOf(check, order, now) }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1));
+  const after = at.startsWith(PLACE) ? at.slice(PLACE.length) : "";
+  const left = keyed.filter(({ key }) => key > after);
+  const shown = left.slice(0, limit);
+  const last = shown.at(-1);
+  const looked = months.map(({ month }) => month).sort();
+  return {
+    checks: shown.map(({ check }) => check),
+    unread: after === "" ? pages.flatMap(({ unread }) => unread).slice(0, limit) : [],
+    ...(last && left.length > limit && { next: `${PLACE}${last.key}` }),
+    months: monthsInWords(looked[0] ?? monthOf(now), looked.at(-1) ?? monthOf(now)),
+    ...(pages.some(({ next }) => next !== undefined) && { isPart: true }),
+  };
+}
+
+async function monthsOf(log: CheckLog, units: readonly string[], now: Date): Promise<readonly UnitMonth[]> {
+  const recent = Array.from({ length: RECENT_MONTHS }, (_, count) => monthsBefore(monthOf(now), count));
+  const older = (await log.mayWaitIn(units)).filter(({ month }) => !recent.includes(month));
+  return [...units.flatMap((unit) => recent.map((month) => ({ unit, month }))), ...older];
+}
+
+/** A text that sorts a check into its place; of two with the same risk the older comes first. */
+function keyOf(check: ListedCheck, order: Order, now: Date): string {
+  const { at, reference } = check;
+  const risk = order === "risk" ? String(MOST_RISK - riskOf(check, now)).padStart(5, "0") : "";
+  return [risk, at, reference].join("|");
+}
+
+function monthsInWords(first: string, last: string): string {
+  return first === last ? nameOf(last) : `${nameOf(first)} to ${nameOf(last)}`;
+}
