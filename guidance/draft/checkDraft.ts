@@ -3,7 +3,7 @@ import { Contexts } from "./contexts.js";
 import { introducedIn } from "./introduced.js";
 import { linksIn } from "./links.js";
 import { markingsIn } from "./markings.js";
-import { namesIn } from "./names.js";
+import { namesIn } from "./names/names.js";
 import { birthsIn, insuranceNumbersIn, phonesIn } from "./numbers.js";
 import { phraseHits } from "./phrases.js";
 import { platesIn } from "./plates.js";
@@ -43,7 +43,7 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
       ...platesIn(reading, rules, (place) => contexts.isAt("car", place, place + 1)),
       ...addressesIn(reading, rules),
       ...markingsIn(reading),
-      ...names.hits,
+      ...names,
       ...introducedIn(reading, rules),
       ...shortFormsIn(reading, rules),
       ...phraseHits(reading, matches),
@@ -55,7 +55,6 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
   return {
     text,
     looked,
-    namesComplete: names.complete,
     findings: [...findings(rules, contexts, reading, text, uncovered(rules, outermost(counting)))],
     linked: links.linked,
   };

@@ -4,7 +4,8 @@ import { groupsOf } from "./groups.js";
 import type { Draft } from "./types.js";
 
 /** What is said where nothing was found. It never says that the words may go up. */
-export const NOTHING_FOUND = "I found nothing in these words that breaks the guidance. Read them once more yourself.";
+export const NOTHING_FOUND =
+  "I looked for personal details, names beside a crime, markings, operations, blame, text speak and links, and found none of what I know. That doesn’t mean that nothing is there: read the words once more yourself.";
 
 /** The findings in plain English, a paragraph a kind, as the command line prints them. */
 export function draftText(
@@ -27,14 +28,10 @@ export function draftText(
 }
 
 /** What was not looked at, where the text was too long for everything; empty if all was. */
-export function limitsOf({ text, looked, namesComplete }: Draft): readonly string[] {
+export function limitsOf({ text, looked }: Draft): readonly string[] {
+  if (looked >= text.length) return [];
   const number = new Intl.NumberFormat("en-GB");
-  return [
-    ...(looked < text.length
-      ? [`The text has ${number.format(text.length)} characters. I looked at the first ${number.format(looked)} only.`]
-      : []),
-    ...(namesComplete ? [] : ["There is a lot about crimes in it, and I looked for people's names only in the first part."]),
-  ];
+  return [`The text has ${number.format(text.length)} characters. I looked at the first ${number.format(looked)} only.`];
 }
 
 function quoted(words: string, times: number): string {

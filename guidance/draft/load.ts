@@ -5,7 +5,7 @@ import { fillFacts } from "../yaml/placeholders.js";
 import { ContentError, type Problem } from "../yaml/problems.js";
 import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 import { checkContexts, checkKinds, checkNamed } from "./checkContent.js";
-import { makeNameFinder } from "./names.js";
+import { makeSortOf } from "./names/wordSorts.js";
 import { nationalDigits } from "./numbers.js";
 import {
   aroundSchema,
@@ -90,7 +90,7 @@ export function loadDraftRules(folder: string, name: (file: string) => string, g
     matcher: new Matcher(meanings),
     shortForms: new Map(shortForms.value.flatMap(({ says, ...form }) => says.map((word) => [word, form] as const))),
     words: lists,
-    names: makeNameFinder(lists["first-name"]),
+    sortOf: makeSortOf(lists),
     sites: organisation.approvedSites,
     mailDomains: organisation.mailDomains,
     publicNumbers: new Set([organisation.facts.crimeReportNumber, ...organisation.publicNumbers].map(nationalDigits)),

@@ -1,6 +1,7 @@
 import type { Flow, NonEmpty } from "../engine/types.js";
 import type { Matcher } from "../words/matcher.js";
 import type { Organisation } from "../yaml/schemas.js";
+import type { SortOf } from "./names/wordSorts.js";
 
 /** How much it matters: the guidance does not allow it, or the words should only be better. */
 type Weight = "stop" | "change";
@@ -54,8 +55,6 @@ export interface Draft {
   readonly text: string;
   /** How much of it was looked at, in UTF-16 units from its beginning. */
   readonly looked: number;
-  /** Whether every sentence about a crime was searched for people's names; a long text may have too many of them. */
-  readonly namesComplete: boolean;
   /** The worst first; of equal weight and kind in the order of the text. */
   readonly findings: readonly Finding[];
   /** It links to our website or to a partner's. */
@@ -99,9 +98,6 @@ export type DraftMeaning =
 /** Where a context is looked for, seen from the words that were found. */
 type Within = "text" | "sentence" | "before" | "after";
 
-/** Finds what may be people's names in some sentences: places in the text, in order. */
-export type NameFinder = (text: string) => readonly Span[];
-
 /** What stands around a draft in a message. */
 export type Chat = "lead" | "trail" | "thanks";
 
@@ -123,7 +119,7 @@ export interface DraftRules {
   readonly matcher: Matcher<DraftMeaning>;
   readonly shortForms: ReadonlyMap<string, { readonly write: string; readonly small: boolean }>;
   readonly words: Readonly<Record<WordList, ReadonlySet<string>>>;
-  readonly names: NameFinder;
+  readonly sortOf: SortOf;
   /** Hosts of the force and its partners; their subdomains are theirs too. */
   readonly sites: readonly string[];
   /** Domains of the force's own mailboxes. */
@@ -153,5 +149,11 @@ export const WORD_LISTS = [
   "criminal",
   "held",
   "auxiliary",
+  "role",
+  "belonging",
+  "body",
+  "brand",
+  "occasion",
+  "weekday",
 ] as const;
 export type WordList = (typeof WORD_LISTS)[number];

@@ -75,9 +75,4 @@ describe("a text of 28,000 hostile characters", () => {
   it("is not cut through a character", () => {
     expect(checkDraft(rules, `${"a".repeat(LOOKED_AT - 1)}🎉`).looked).toBe(LOOKED_AT - 1);
   });
-
-  it("says so too where there is too much to look for names in", () => {
-    expect(checkDraft(rules, "Dave Parker stole it. ".repeat(100)).namesComplete).toBe(false);
-    expect(checkDraft(rules, "Dave Parker stole it.").namesComplete).toBe(true);
-  });
 });

@@ -20,5 +20,10 @@ export function foundOf(kind: string, text: string): readonly string[] {
 
 /** The entries of a YAML file beside this one. */
 export function entries<T>(file: string): readonly T[] {
-  return parse(readFileSync(new URL(file, import.meta.url), "utf8")) as readonly T[];
+  return entriesOf<readonly T[]>(file);
+}
+
+/** What stands in a YAML file beside this one. */
+export function entriesOf<T>(file: string): T {
+  return parse(readFileSync(new URL(file, import.meta.url), "utf8")) as T;
 }

@@ -20,7 +20,7 @@ export const FULL_OF_FINDINGS = [
 export function draftStates(guidance: Guidance, text: string): readonly CardState[] {
   const given = (draft: Draft): DraftView => ({ draft, documents: ["facebook"], provisions: guidance.provisions, data: {} });
   const held = text.slice(0, LOOKED_AT);
-  const plain: Draft = { text: held, looked: held.length, namesComplete: true, findings: [], linked: false };
+  const plain: Draft = { text: held, looked: held.length, findings: [], linked: false };
   const kinds = [...guidance.draft.kinds.values()];
   const whole = kinds
     .slice(0, 2)
@@ -28,7 +28,7 @@ export function draftStates(guidance: Guidance, text: string): readonly CardStat
   return [
     { name: "draft, nothing found", card: draftCard(given(plain)) },
     { name: "draft, all of it found", card: draftCard(given({ ...plain, findings: whole })) },
-    { name: "draft, too long for it all", card: draftCard(given({ ...plain, text: `${held}x`, namesComplete: false })) },
+    { name: "draft, too long for it all", card: draftCard(given({ ...plain, text: `${held}x` })) },
     { name: "draft, full of findings", card: draftCard(given(checkDraft(guidance.draft, FULL_OF_FINDINGS))) },
     { name: "draft, jargon only", card: draftCard(given(checkDraft(guidance.draft, "RTC on the A45. www.police.uk"))) },
     { name: "draft, to be changed", card: draftEditCard(text, {}) },

@@ -1,0 +1,31 @@
+import { findNames, NAMES, type Spelling } from "../draft/nameGroups.js";
+import { entries, foundOf } from "../draft/support.js";
+import { columns } from "./figures.js";
+
+/** How many of the names of each group are found beside a crime, in per cent, and in how many sentences without a name one is. */
+const COLUMNS: readonly (readonly [heading: string, frames: readonly string[], spelling: Spelling])[] = [
+  ["frames", NAMES.frames, "usual"],
+  ["held back", NAMES.held, "usual"],
+  ["in small letters", NAMES.frames, "small"],
+  ["held, small", NAMES.held, "small"],
+  ["in capitals", NAMES.frames, "capitals"],
+];
+
+const missed: string[] = [];
+const rows = Object.entries(NAMES.groups).map(([group, names]) => [
+  group,
+  `${names.length}`,
+  ...COLUMNS.map(([heading, frames, spelling]) => {
+    const found = findNames(names, frames, spelling);
+    // What was held back is counted, not looked at.
+    if (!heading.startsWith("held")) missed.push(...found.missed);
+    return (100 - (found.missed.length / found.asked) * 100).toFixed(1);
+  }),
+]);
+const plain = entries<string>("plainSentences.yaml");
+const wrong = plain.filter((text) => foundOf("named", text).length > 0);
+process.stdout.write(
+  `${columns([["group", "names", ...COLUMNS.map(([heading]) => heading)], ...rows])}
+${wrong.length} of ${plain.length} sentences without a name are taken to have one (${((wrong.length / plain.length) * 100).toFixed(1)} %)
+${process.argv.includes("--missed") ? `${[...missed, "", ...wrong].join("\n")}\n` : ""}`,
+);
