@@ -19,6 +19,8 @@ const BY_RULE = [
   "plate",
   "birth",
   "insurance-number",
+  "person-number",
+  "location",
   "marking",
   "named",
   "text-speak",

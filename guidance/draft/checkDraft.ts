@@ -2,9 +2,11 @@ import { addressesIn } from "./addresses.js";
 import { Contexts } from "./contexts.js";
 import { introducedIn } from "./introduced.js";
 import { linksIn } from "./links.js";
+import { locationsIn } from "./locations.js";
 import { markingsIn } from "./markings.js";
 import { namesIn } from "./names/names.js";
 import { birthsIn, insuranceNumbersIn, phonesIn } from "./numbers.js";
+import { personNumbersIn } from "./personNumbers.js";
 import { phraseHits } from "./phrases.js";
 import { platesIn } from "./plates.js";
 import { postcodesIn } from "./postcodes.js";
@@ -39,6 +41,8 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
       ...spokenPhonesIn(reading, rules),
       ...birthsIn(reading, rules),
       ...insuranceNumbersIn(reading),
+      ...personNumbersIn(reading),
+      ...locationsIn(reading),
       ...postcodesIn(reading),
       ...platesIn(reading, rules, (place) => contexts.isAt("car", place, place + 1)),
       ...addressesIn(reading, rules),

@@ -33,13 +33,11 @@ const ANYWHERE: readonly RegExp[] = [
   any("TLP ?[:\\p{Pd}]? ?(?:RED|AMBER|GREEN)", "giu"),
 ];
 /** A level by itself on its line, in brackets or before what it is of: "SECRET Santa" and "a CONFIDENTIAL call" are none. */
-const ALONE = new RegExp(
-  `(?<=^[ \\t>*_#[(|="'“\\p{Pd}]{0,6}|[[(*|][ \\t]{0,2})(?:${LEVELS}|PRIVATE (?:AND|&) CONFIDENTIAL|STRICTLY CONFIDENTIAL)(?=[ \\t]{0,3}(?:$|[\\])*:.|_="'”]|[!,;]|\\p{Pd}{1,3}(?:[ \\t]|$)))`,
-  "gmu",
-);
+const ALONE =
+  /(?<=^[ \t>*_#[(|="'“\p{Pd}]{0,6}|[[(*|][ \t]{0,2})(?:RESTRICTED|CONFIDENTIAL|SECRET|TOP[ \t]SECRET|PRIVATE (?:AND|&) CONFIDENTIAL|STRICTLY CONFIDENTIAL)(?=[ \t]{0,3}(?:$|[\])*:.|_="'”]|[!,;]|\p{Pd}{1,3}(?:[ \t]|$)))/gmu;
 /** The same as a heading in usual letters, with nothing else on its line: "Restricted", "Confidential:". */
 const HEADING =
-  /(?<=^[ \t>*_#[(\p{Pd}]{0,4})(?:Restricted|Confidential|Secret|Top secret|Official|Private and confidential|Strictly (?:private and )?confidential)(?=[ \t]{0,3}[\])*_:.]{0,3}[ \t]*(?:$|\n))/gmu;
+  /(?<=^[ \t>*_#[(\p{Pd}]{0,4})(?:Restricted|Confidential|Secret|Top secret|Private and confidential|Strictly (?:private and )?confidential)(?=[ \t]{0,3}[\])*_:.]{0,3}[ \t]*\n\S)/gmu;
 
 /** Protective markings as they stand on documents. What says so in words is found by phrases. */
 export function markingsIn({ text }: SearchText): readonly Hit[] {

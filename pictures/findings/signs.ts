@@ -62,7 +62,6 @@ export const SIGNS = {
   face: "face",
   plate: "plate",
   readable: "text",
-  "person-number": "detail",
   "case-number": "detail",
   access: "detail",
   "written-name": "detail",

@@ -1,6 +1,6 @@
 import type { Sign } from "../findings/signs.js";
 
-type BoardSign = Extract<Sign["sign"], "person-number" | "case-number" | "access" | "written-name" | "operation">;
+type BoardSign = Extract<Sign["sign"], "case-number" | "access" | "written-name" | "operation">;
 
 /** What stands on boards, screens and papers: there it is said in headings and labels, and mostly in capitals. */
 export interface BoardWords {
@@ -27,18 +27,6 @@ const OTHER_CODES =
   "post|dress|zip|area|dial|dialling|bar|product|discount|voucher|promo|highway|colour|sort|qr|error|fault|tax|item|order|country|building|style|station";
 
 const FORMS: readonly (readonly [BoardSign, RegExp, ((words: string) => boolean)?])[] = [
-  // Numbers that stand for a person.
-  ["person-number", /(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])/g, isHealthNumber],
-  ["person-number", /\bNHS[ :.#]*(?:NO|NUMBER|NUM)?[ :.#]*\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/gi],
-  ["person-number", /(?<![A-Z\d])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Z\d])/g],
-  ["person-number", /(?<![\d-])\d(?:[ -]?\d){12,18}(?![\d-])/g, isCardNumber],
-  ["person-number", /(?<![A-Z\d])[A-Z9]{5} ?\d{6} ?[A-Z9]{2}\d ?[A-Z]{2}(?![A-Z\d])/g],
-  ["person-number", /(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z]{4})(?: ?\d{4}){3} ?\d{2}(?!\d)/g],
-  [
-    "person-number",
-    /\b(?:PASSPORT|LICEN[CS]E|NINO|NI|CRN|PNC(?: ?ID)?|PRISON(?:ER)?|ACCOUNT|A\/C)[ :.#]*(?:NO|NUMBER|NUM|ID)?[ :.#]*(?=[A-Z/\d]*\d{4})[A-Z\d/]{6,16}\b/gi,
-  ],
-  ["person-number", /\bSORT ?CODE[ :.#]*\d{2}[ -]?\d{2}[ -]?\d{2}(?!\d)/gi],
   // Numbers that stand for a case.
   [
     "case-number",
@@ -121,21 +109,6 @@ export function boardWords(lines: readonly string[]): readonly BoardWords[] {
 /** "CAD room" is no number. */
 function hasDigits(words: string): boolean {
   return words.replace(/\D/g, "").length > 2;
-}
-
-/** Ten digits of which the last one is made of the others, as the health service gives them out. */
-function isHealthNumber(words: string): boolean {
-  const digits = [...words.replace(/\D/g, "")].map(Number);
-  const sum = digits.slice(0, 9).reduce((total, digit, at) => total + digit * (10 - at), 0);
-  const check = (11 - (sum % 11)) % 11;
-  return new Set(digits).size > 2 && check === digits[9];
-}
-
-/** A bank card's number by its last digit (Luhn), and no run of one digit. */
-function isCardNumber(words: string): boolean {
-  const digits = [...words.replace(/\D/g, "")].map(Number).reverse();
-  const sum = digits.reduce((total, digit, at) => total + (at % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2), 0);
-  return /^[2-6]/.test(words) && digits.slice(1).some((digit) => digit !== digits[1]) && sum % 10 === 0;
 }
 
 function isName(words: string): boolean {

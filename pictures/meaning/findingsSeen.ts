@@ -102,11 +102,7 @@ function wordsRead(
     ({ kind, detail, text = "" }) =>
       !taken.has(squeezed(text)) && !(kind === "marking" && stamped.length > 0) && !(detail === "plate" && plates.length > 0),
   );
-  const known = details.map(({ text = "" }) => squeezed(text));
-  const others = boards.filter(
-    ({ detail, text = "" }) => detail !== "person-number" || !known.some((each) => each !== "" && squeezed(text).endsWith(each)),
-  );
-  return [...stamped, ...plates, ...details, ...others, ...say(readable(lines))];
+  return [...stamped, ...plates, ...details, ...boards, ...say(readable(lines))];
 }
 
 /** Each thing once, with the lines it stands in. */

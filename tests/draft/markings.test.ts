@@ -28,7 +28,7 @@ describe("protective markings", () => {
     );
   });
 
-  it.each(["OFFICIAL", "RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP SECRET", "PROTECT", "NOT PROTECTIVELY MARKED"])(
+  it.each(["RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP SECRET", "NOT PROTECTIVELY MARKED"])(
     "are found where %s stands by itself",
     (level) => {
       for (const [before, after] of EDGES)
