@@ -4,7 +4,7 @@ import { introducedIn } from "./introduced.js";
 import { linksIn } from "./links.js";
 import { locationsIn } from "./locations.js";
 import { markingsIn } from "./markings.js";
-import { namesIn } from "./names/names.js";
+import { namesIn } from "./names.js";
 import { birthsIn, insuranceNumbersIn, phonesIn } from "./numbers.js";
 import { personNumbersIn } from "./personNumbers.js";
 import { phraseHits } from "./phrases.js";

@@ -1,4 +1,4 @@
-import { isPerson } from "./names/names.js";
+import { isPerson } from "./names.js";
 import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 

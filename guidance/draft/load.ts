@@ -5,7 +5,6 @@ import { fillFacts } from "../yaml/placeholders.js";
 import { ContentError, type Problem } from "../yaml/problems.js";
 import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 import { checkContexts, checkKinds, checkNamed } from "./checkContent.js";
-import { makeSortOf } from "./names/wordSorts.js";
 import { nationalDigits } from "./numbers.js";
 import {
   aroundSchema,
@@ -17,6 +16,7 @@ import {
   wordsSchema,
 } from "./schema.js";
 import { type Chat, type DraftMeaning, type DraftRules, type Surroundings, WORD_LISTS, type WordList } from "./types.js";
+import { makeSortOf } from "./wordSorts.js";
 
 interface Entry<T> {
   readonly steps: readonly Step[];

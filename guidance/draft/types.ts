@@ -1,7 +1,6 @@
 import type { Flow, NonEmpty } from "../engine/types.js";
 import type { Matcher } from "../words/matcher.js";
 import type { Organisation } from "../yaml/schemas.js";
-import type { SortOf } from "./names/wordSorts.js";
 
 /** How much it matters: the guidance does not allow it, or the words should only be better. */
 type Weight = "stop" | "change";
@@ -97,6 +96,23 @@ export type DraftMeaning =
 
 /** Where a context is looked for, seen from the words that were found. */
 type Within = "text" | "sentence" | "before" | "after";
+
+/** What is known of a word by itself. A word that nothing is known of may be a name. */
+export interface WordSort {
+  /** A known given name or surname. */
+  readonly name: boolean;
+  /** Has a capital without being a person: a place, a firm, a month, a people. */
+  readonly proper: boolean;
+  /** In the dictionary, as a word that is written small. */
+  readonly ordinary: boolean;
+  readonly verb: boolean;
+  readonly noun: boolean;
+  /** A pronoun, preposition, determiner and the like, or an adverb: no part of a name where it begins a sentence. */
+  readonly closed: boolean;
+}
+
+/** Looks words up, in small letters, in the content's lists, in a dictionary and among words whose part of speech is known. */
+export type SortOf = (word: string) => WordSort;
 
 /** What stands around a draft in a message. */
 export type Chat = "lead" | "trail" | "thanks";

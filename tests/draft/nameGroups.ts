@@ -9,7 +9,7 @@ interface Content {
 export const NAMES = entriesOf<Content>("nameGroups.yaml");
 
 /** How a name is typed. */
-export const SPELLINGS = {
+const SPELLINGS = {
   usual: (name: string) => name,
   small: (name: string) => name.toLowerCase(),
   capitals: (name: string) => name.toUpperCase(),

@@ -1,8 +1,7 @@
-import type { Token } from "../../words/tokens.js";
-import type { SearchText } from "../reading.js";
-import type { DraftRules } from "../types.js";
-import { isStart, type Run } from "./runs.js";
-import type { SortOf, WordSort } from "./wordSorts.js";
+import type { Token } from "../words/tokens.js";
+import { isStart, type Run } from "./nameRuns.js";
+import type { SearchText } from "./reading.js";
+import type { DraftRules, SortOf, WordSort } from "./types.js";
 
 /**
  * What the place of a run says: that it is surely a person, that it is one as long as nothing speaks against it, nothing, that it is a place

@@ -1,7 +1,6 @@
-import type { Token } from "../../words/tokens.js";
-import type { SearchText } from "../reading.js";
-import type { DraftRules, Span } from "../types.js";
-import type { SortOf, WordSort } from "./wordSorts.js";
+import type { Token } from "../words/tokens.js";
+import type { SearchText } from "./reading.js";
+import type { DraftRules, SortOf, Span, WordSort } from "./types.js";
 
 /** Words that may be a name together: tokens, `to` not among them. */
 export interface Run extends Span {
@@ -71,7 +70,7 @@ export function widened(reading: SearchText, run: Run, words: DraftRules["words"
 const steps = (count: number): readonly number[] => Array.from({ length: count }, (_, step) => step);
 
 /** The word of a token without the ending of a possessive. */
-export function plainWord(text: string, { word, start, end }: Token): string {
+function plainWord(text: string, { word, start, end }: Token): string {
   return /['’]s$/iu.test(text.slice(start, end)) ? word.slice(0, -1) : word;
 }
 

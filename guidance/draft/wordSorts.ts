@@ -1,20 +1,6 @@
 import { createRequire } from "node:module";
 import type nlpType from "compromise/two";
-import type { DraftRules } from "../types.js";
-
-/** What is known of a word by itself. A word that nothing is known of may be a name. */
-export interface WordSort {
-  /** A known given name or surname. */
-  readonly name: boolean;
-  /** Has a capital without being a person: a place, a firm, a month, a people. */
-  readonly proper: boolean;
-  /** In the dictionary, as a word that is written small. */
-  readonly ordinary: boolean;
-  readonly verb: boolean;
-  readonly noun: boolean;
-  /** A pronoun, preposition, determiner and the like, or an adverb: no part of a name where it begins a sentence. */
-  readonly closed: boolean;
-}
+import type { DraftRules, SortOf, WordSort } from "./types.js";
 
 const UNKNOWN: WordSort = { name: false, proper: false, ordinary: false, verb: false, noun: false, closed: false };
 const NAME = /^(?:FirstName|MaleName|FemaleName|LastName|Person)$/;
@@ -28,9 +14,6 @@ const CLOSED =
 const LEVELS: readonly string[] = ["10", "20", "35", "40", "50", "55"];
 /** Lists of the content whose words have a capital and are no person's. */
 const PROPER_LISTS = ["town", "shop", "car", "month", "weekday", "brand", "occasion", "body"] as const;
-
-/** Looks words up, in small letters, in the content's lists, in a dictionary and among words whose part of speech is known. */
-export type SortOf = (word: string) => WordSort;
 
 /** @param words the content's lists */
 export function makeSortOf(words: DraftRules["words"]): SortOf {

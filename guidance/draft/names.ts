@@ -1,7 +1,7 @@
-import type { SearchText } from "../reading.js";
-import type { DraftRules, Hit, Span } from "../types.js";
-import { PARTICLES, type Run, runsIn, widened } from "./runs.js";
-import { Around, isPlainStart, isStrange, isWord, type Standing } from "./standing.js";
+import { PARTICLES, type Run, runsIn, widened } from "./nameRuns.js";
+import { Around, isPlainStart, isStrange, isWord, type Standing } from "./nameStanding.js";
+import type { SearchText } from "./reading.js";
+import type { DraftRules, Hit, Span } from "./types.js";
 
 /** A run, and what it was found to be. */
 interface Judged {
