@@ -80,7 +80,7 @@ export function factParts(check: PresentCheck, scale: ScaleId | undefined, most:
         { name: "By:", value: `${current.person.name}, ${current.unit.name}` },
         { name: "When:", value: shownDate(current.at) },
         { name: "Guidance version:", value: current.guidanceVersion },
-        ...(current.words ? [{ name: "Asked in these words:", value: shortened(current.words.text, most) }] : []),
+        ...(current.words ? [{ name: "Asked in these words:", value: cutTo(current.words.text, most) }] : []),
         ...(current.words && current.words.understood.length > 0
           ? [{ name: "Understood as:", value: current.words.understood.join("; ") }]
           : []),
@@ -111,7 +111,7 @@ export function eventRows(
 ): readonly RecordRow[] {
   return events.map((event) => {
     const { value, note } = happened(event, scale, history.slice(0, history.indexOf(event)));
-    const words = note === undefined ? undefined : shortened(note, most);
+    const words = note === undefined ? undefined : cutTo(note, most);
     return { name: `${shownDate(event.at)}:`, value, ...(words !== undefined && { note: words }) };
   });
 }
@@ -181,6 +181,6 @@ export function reasonRows(
   });
 }
 
-export function shortened(text: string, most: number): string {
+export function cutTo(text: string, most: number): string {
   return text.length > most ? `${[...text].slice(0, most).join("")}…` : text;
 }

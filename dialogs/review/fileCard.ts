@@ -11,7 +11,7 @@ import {
 import type { PresentCheck } from "../../records/index.js";
 import { type EarlierCheck, standsInWords, whichOf } from "../check/checkedBefore.js";
 import { printCheck } from "../check/printCheck.js";
-import { factParts, historySection, shortened } from "../check/recordSections.js";
+import { cutTo, factParts, historySection } from "../check/recordSections.js";
 import { standingRows } from "../check/standingRows.js";
 import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
@@ -131,5 +131,5 @@ function latestNoteRows({ leadNotes }: PresentCheck): readonly RecordRow[] {
   const more =
     before === 0 ? [] : [{ value: `${before === 1 ? "1 note" : `${before} notes`} before it: see all of its history.` }];
   const { by, at, note } = latest;
-  return [{ name: `${by.name}, ${shownDate(at)}:`, value: shortened(note, NOTE_SHOWN) }, ...more];
+  return [{ name: `${by.name}, ${shownDate(at)}:`, value: cutTo(note, NOTE_SHOWN) }, ...more];
 }

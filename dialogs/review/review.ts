@@ -264,9 +264,11 @@ export class Review implements Feature<typeof REVIEW> {
   }
 
   private async filter(turn: Turn, press: ListPress): Promise<Outcome> {
-    const { wanted } = placeIn(press);
+    const { wanted: shown } = placeIn(press);
     const units = await this.units(turn);
     if (units.length === 0) return this.list.page(turn, TO_BEGIN);
+    // Whoever searches means all there are, unless they say otherwise.
+    const wanted = shown.review === TO_BEGIN.wanted.review ? { ...shown, review: "" as const } : shown;
     const nothingWrong = { wanted, name: wanted.name, reference: "", problems: {} };
     return showing(filterCard(this.parts.guidance, units, wanted, nothingWrong));
   }

@@ -34,9 +34,7 @@ export class Sampling {
   async form(turn: Turn): Promise<Outcome> {
     const seen = await this.listing.units(turn, TO_BEGIN);
     if (seen.kind !== "found") return seen;
-    return showing(
-      sampleForm(await this.named(seen.found), { ...OFFERED, month: monthOf(turn.now) }, turn.now, turn.now.toISOString()),
-    );
+    return showing(sampleForm(await this.named(seen.found), { ...OFFERED, month: monthOf(turn.now) }, turn.now, formOf(turn)));
   }
 
   /** Draws, and lists what was drawn. @throws StorageError */
@@ -45,7 +43,7 @@ export class Sampling {
     if (seen.kind !== "found") return seen;
     const units = await this.named(seen.found);
     const given = givenIn(press);
-    const form = press.more.k ?? turn.now.toISOString();
+    const form = press.more.k ?? formOf(turn);
     const again = (problems: Readonly<Record<string, string>>, notice?: Notice) =>
       invalid(sampleForm(units, given, turn.now, form, problems, notice), problems);
     const problems = problemsOf(given, units, turn.now);
@@ -75,6 +73,11 @@ export class Sampling {
   private async named(codes: readonly string[]): Promise<Units> {
     return (await this.rights.units()).filter(({ code }) => codes.includes(code));
   }
+}
+
+/** The same for a press that comes twice: what one form draws it draws once. */
+function formOf({ now }: Turn): string {
+  return now.toISOString().slice(0, "2026-11-30T10:50".length);
 }
 
 const NONE: Notice = { text: "There is nothing to draw from.", style: "warning" };

@@ -3,7 +3,7 @@ import type { SearchText } from "./reading.js";
 import type { DraftRules, SortOf, Span, WordSort } from "./types.js";
 
 /** Words that may be a name together: tokens, `to` not among them. */
-export interface Run extends Span {
+export interface NameRun extends Span {
   /** Told by their capitals; otherwise because no dictionary has them, in a text whose capitals tell nothing or are left out. */
   readonly capitals: boolean;
   readonly sorts: readonly WordSort[];
@@ -22,10 +22,10 @@ const MOSTLY = 0.75;
 const LETTERS_OF_CAPITALS = 4;
 
 /** The runs of words in one sentence that may be names, in order. */
-export function runsIn(reading: SearchText, sentence: Span, words: DraftRules["words"], sortOf: SortOf): readonly Run[] {
+export function runsIn(reading: SearchText, sentence: Span, words: DraftRules["words"], sortOf: SortOf): readonly NameRun[] {
   const { text, tokens } = reading;
   const tells = capitalsTell(reading, sentence, sortOf);
-  const runs: Run[] = [];
+  const runs: NameRun[] = [];
   for (let at = sentence.from; at < sentence.to; ) {
     const isCapital = tells && isMember(text, tokens[at]);
     const fits = (token: Token | undefined) => (isCapital ? isMember(text, token) : isStrange(text, token, sortOf));
@@ -43,7 +43,7 @@ export function runsIn(reading: SearchText, sentence: Span, words: DraftRules["w
 }
 
 /** The same run with up to two words more before it or behind it, such as may be names though a dictionary has them. */
-export function widened(reading: SearchText, run: Run, words: DraftRules["words"], sortOf: SortOf): readonly Run[] {
+export function widened(reading: SearchText, run: NameRun, words: DraftRules["words"], sortOf: SortOf): readonly NameRun[] {
   const { tokens } = reading;
   const may = (at: number) => {
     const word = tokens[at]?.word ?? "";

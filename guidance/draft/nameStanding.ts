@@ -1,5 +1,5 @@
 import type { Token } from "../words/tokens.js";
-import { isStart, type Run } from "./nameRuns.js";
+import { isStart, type NameRun } from "./nameRuns.js";
 import type { SearchText } from "./reading.js";
 import type { DraftRules, SortOf, WordSort } from "./types.js";
 
@@ -7,7 +7,7 @@ import type { DraftRules, SortOf, WordSort } from "./types.js";
  * What the place of a run says: that it is surely a person, that it is one as long as nothing speaks against it, nothing, that it is a place
  * or a thing, or an officer.
  */
-export type Standing = "person" | "likely" | "maybe" | "other" | "staff";
+export type NameStanding = "person" | "likely" | "maybe" | "other" | "staff";
 
 const DETERMINERS: ReadonlySet<string> = new Set(
   "a an the this that these those his her our their my your some any no every each another both all its".split(" "),
@@ -34,7 +34,7 @@ const MOST_AUXILIARIES = 5;
 const MOST_ASIDE = 9;
 
 /** What stands around a run in its sentence. */
-export class Around {
+export class NameAround {
   readonly #tokens: readonly Token[];
   readonly #sentence: number | undefined;
 
@@ -42,7 +42,7 @@ export class Around {
     private readonly reading: SearchText,
     private readonly words: DraftRules["words"],
     private readonly sortOf: SortOf,
-    readonly run: Run,
+    readonly run: NameRun,
   ) {
     this.#tokens = reading.tokens;
     this.#sentence = reading.tokens[run.from]?.sentence;
@@ -232,7 +232,7 @@ export class Around {
 }
 
 /** Whether a run begins a sentence with a single word that is in the dictionary: its capital tells nothing. */
-export function isPlainStart(reading: SearchText, run: Run): boolean {
+export function isPlainStart(reading: SearchText, run: NameRun): boolean {
   const [only, ...more] = run.sorts;
   return more.length === 0 && isStart(reading, run.from) && only !== undefined && isWord(only);
 }

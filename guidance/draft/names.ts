@@ -1,12 +1,12 @@
-import { PARTICLES, type Run, runsIn, widened } from "./nameRuns.js";
-import { Around, isPlainStart, isStrange, isWord, type Standing } from "./nameStanding.js";
+import { type NameRun, PARTICLES, runsIn, widened } from "./nameRuns.js";
+import { isPlainStart, isStrange, isWord, NameAround, type NameStanding } from "./nameStanding.js";
 import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit, Span } from "./types.js";
 
 /** A run, and what it was found to be. */
 interface Judged {
-  readonly run: Run;
-  standing: Standing;
+  readonly run: NameRun;
+  standing: NameStanding;
 }
 
 /**
@@ -30,7 +30,7 @@ export function isPerson(reading: SearchText, rules: DraftRules, { from, to }: S
   const at = reading.tokensIn(from, to);
   const sorts = reading.tokens.slice(at.from, at.to).map(({ word }) => rules.sortOf(word));
   const run = { ...at, capitals: true, sorts };
-  const around = new Around(reading, rules.words, rules.sortOf, run);
+  const around = new NameAround(reading, rules.words, rules.sortOf, run);
   return sorts.length > 0 && !around.isStaff() && !isOther(reading, rules, run, around) && !sorts.every(isWord);
 }
 
@@ -48,7 +48,7 @@ function sentencesOf(reading: SearchText, isLooked: (sentence: number) => boolea
 }
 
 /** Where capitals do not tell, a name may have a word more on either side than the dictionary lacks. */
-function judge(reading: SearchText, rules: DraftRules, run: Run): Judged {
+function judge(reading: SearchText, rules: DraftRules, run: NameRun): Judged {
   const standing = standingOf(reading, rules, run);
   if (run.capitals || standing === "person") return { run, standing };
   for (const wider of widened(reading, run, rules.words, rules.sortOf))
@@ -56,8 +56,8 @@ function judge(reading: SearchText, rules: DraftRules, run: Run): Judged {
   return { run, standing };
 }
 
-function standingOf(reading: SearchText, rules: DraftRules, run: Run): Standing {
-  const around = new Around(reading, rules.words, rules.sortOf, run);
+function standingOf(reading: SearchText, rules: DraftRules, run: NameRun): NameStanding {
+  const around = new NameAround(reading, rules.words, rules.sortOf, run);
   if (around.isStaff()) return "staff";
   if (around.isPlaced() || isPlainStart(reading, run) || isOther(reading, rules, run, around)) return "other";
   if (around.isPersons() && (run.capitals || !run.sorts.every(isWord))) return "person";
@@ -68,7 +68,7 @@ function standingOf(reading: SearchText, rules: DraftRules, run: Run): Standing 
 const THINGS = ["body", "shop", "brand", "car", "occasion"] as const;
 
 /** A place, a firm, an event or an abbreviation by its own words. No place robs anybody or is charged: "Kevin Hall", "Shirley Green". */
-function isOther(reading: SearchText, { words }: DraftRules, run: Run, around: Around): boolean {
+function isOther(reading: SearchText, { words }: DraftRules, run: NameRun, around: NameAround): boolean {
   const written = reading.tokens.slice(run.from, run.to);
   const [first, last] = [written[0]?.word ?? "", written.at(-1)?.word ?? ""];
   const { sorts } = run;
@@ -105,7 +105,7 @@ function joinLists({ text, tokens }: SearchText, judged: Judged[]): void {
 }
 
 /** Where a name stands, without "'s" behind it. */
-function placeOf({ text, tokens }: SearchText, { from, to }: Run): Span {
+function placeOf({ text, tokens }: SearchText, { from, to }: NameRun): Span {
   const [first, last] = [tokens[from], tokens[to - 1]];
   const [start, end] = [first?.start ?? 0, last?.end ?? 0];
   return { from: start, to: end - (/['’]s?$/iu.exec(text.slice(start, end))?.[0].length ?? 0) };

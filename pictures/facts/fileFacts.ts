@@ -12,7 +12,7 @@ import { machineIn } from "./machineMade.js";
 import { byMeaning, textsUnder } from "./meaningfulTags.js";
 import { originIn } from "./origin.js";
 import { placeTaken } from "./place.js";
-import { signedIn } from "./signedRecord.js";
+import { signsOfSignature } from "./signedRecord.js";
 import { type PictureTags, readTags } from "./tags.js";
 import { type CheckWords, findingsInWords } from "./wordFindings.js";
 import { wordsIn } from "./wordsIn.js";
@@ -79,7 +79,7 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
     ...whatIsBehind(bytes, found),
     ...(found.moving ? [{ sign: "moving" } as const] : []),
     ...secondsIn(found),
-    ...signedIn(found.signed, bytes),
+    ...signsOfSignature(found.signed, bytes),
     ...texts.map((text): Sign => ({ sign: "words", value: shortened(text), text: shortened(text) })),
     ...unreadable(found, { width, height, isTooLarge }),
   ];

@@ -17,7 +17,7 @@ interface Labelled {
  * What a signed record (C2PA) in the file comes to. Neither the signature nor who signed is looked at: only that there is one,
  * what it says, and whether the file is still what it was.
  */
-export function signedIn(records: readonly Buffer[], file: Buffer): readonly Sign[] {
+export function signsOfSignature(records: readonly Buffer[], file: Buffer): readonly Sign[] {
   const [record] = records;
   if (!record) return [];
   const says = (types: readonly string[]) => types.some((type) => records.some((each) => each.includes(type)));

@@ -43,10 +43,10 @@ describe("a post that is up, and whose verdict does not allow it any more", () =
     for (const words of [LINK, "Foleshill Police", "Do not post", "robin, Coventry"]) expect(kim.words).toContain(words);
     await alex.say("review");
     expect(alex.words).toContain("Waiting for you");
-    expect(alex.words).toContain("up, and has to come down");
+    expect(alex.words).toContain("up although it is not OK");
     expect(alex.words).toContain("1 waits for a team lead.");
     await alex.press("Filter");
-    await alex.fill("Marked", "Up, and has to come down").press("Show these");
+    await alex.fill("Marked", "Up although it is not OK").press("Show these");
     expect(alex.words).toContain(reference);
 
     const down = kim.pressOf("Taken down");

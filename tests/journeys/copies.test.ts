@@ -90,6 +90,13 @@ describe("a copy to post", { timeout: 90_000 }, () => {
       .fill("What is the policing purpose", "Crime prevention")
       .press("Next");
     await getAnswer(client);
+    // What is seen comes when it comes: what is pressed from here on is answered by nothing else.
+    await bot.connector.arrival(
+      ({ conversation, method, activity }) =>
+        conversation === client.conversation &&
+        method === "update" &&
+        wordsOf(activity.attachments?.[0]?.content).includes("I looked at the"),
+    );
     return referenceOn(client);
   }
   const asFile = (bytes: Uint8Array, id = "f") => ({

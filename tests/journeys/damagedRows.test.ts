@@ -55,6 +55,8 @@ describe("what is damaged, or made by a newer PostCheck", () => {
     await change("checks", MONTH, first, { schema: 2 });
     await change("checks", MONTH, second, { person: "{" });
     await alex.say("review");
+    await alex.press("Filter");
+    await alex.press("Show these");
     expect(alex.words).toContain("Made by a newer PostCheck");
     expect(alex.words).toContain(references[0] ?? "-");
     // The other is made of its events.

@@ -43,7 +43,7 @@ describe("what waits for a lead, long after its check was started", () => {
     await lead.fill("Marked", mark).press("Show these");
     return lead.words;
   };
-  const MARKS = ["Up, and has to come down", "Waits for a team lead"];
+  const MARKS = ["Up although it is not OK", "Waits for a team lead"];
 
   it("stays on their first list, in the number that wait, in the filters, figures and the digest, until it is down", async () => {
     // A Sunday: no digest comes yet.
@@ -99,10 +99,10 @@ describe("what waits for a lead, long after its check was started", () => {
   it("is all there under “All that wait”, old and new, whatever it waits for, and nothing else", async () => {
     await overrule(reference);
     await run.lookAt("2026-11-20T10:00:00Z");
-    const asked = await Promise.all(upTo(6).map((n) => clearCheck(run.bot, ROBIN, `asked-${n}`)));
+    const asked = await Promise.all(upTo(12).map((n) => clearCheck(run.bot, ROBIN, `asked-${n}`)));
     for (const check of asked) await run.bot.checkLog.append(requestOn(check, `about ${check.checkId}`));
     const calm = await clearCheck(run.bot, ROBIN, "calm");
-    expect(await listOf(alex)).toContain("Waiting: the 5 oldest of 7");
+    expect(await listOf(alex)).toContain("Waiting: the 5 oldest of 13");
     await alex.press("All that wait");
     const pages = [alex.words];
     while (alex.offered("Older").length > 0) {
