@@ -1,15 +1,14 @@
 // Installs the compiled service as it is deployed, without what only development needs, and runs each of an administrator's commands there
 // against an embedded table store.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startTables } from "./productionTables.mjs";
 
-const TABLES_PORT = "11903";
-const account = "devstoreaccount1";
-const key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-const connection = `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};TableEndpoint=http://127.0.0.1:${TABLES_PORT}/${account};`;
+const tables = startTables("11903");
+const { connection } = tables;
 const env = { PATH: process.env.PATH, HOME: process.env.HOME, AZURE_TABLES_CONNECTION_STRING: connection };
 
 /** What each is given, and a word of what it then says. */
@@ -27,21 +26,6 @@ const COMMANDS = [
 
 const folder = await mkdtemp(join(tmpdir(), "postcheck-"));
 const run = (command, args, timeout = 120_000) => spawnSync(command, args, { cwd: folder, env, encoding: "utf8", timeout });
-const tables = spawn(
-  process.execPath,
-  [
-    "node_modules/azurite/dist/src/table/main.js",
-    "--inMemoryPersistence",
-    "--silent",
-    "--disableTelemetry",
-    "--skipApiVersionCheck",
-    "--tablePort",
-    TABLES_PORT,
-    "--tableHost",
-    "127.0.0.1",
-  ],
-  { stdio: "ignore" },
-);
 const failures = [];
 try {
   for (const each of ["dist", "package.json", "package-lock.json"]) await cp(each, join(folder, each), { recursive: true });
@@ -60,7 +44,7 @@ try {
   const help = run("npx", ["postcheck", "--help"]);
   if (help.status !== 0 || !help.stdout.includes("verify-log")) failures.push(`npx postcheck --help: ${help.stderr}`);
 } finally {
-  tables.kill();
+  tables.stop();
   await rm(folder, { recursive: true, force: true });
 }
 if (failures.length > 0) {

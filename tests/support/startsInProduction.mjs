@@ -2,37 +2,21 @@
 // Then makes sure that wrong settings end it with 1 and a line that names them.
 import { spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startTables } from "./productionTables.mjs";
 
-const TABLES_PORT = "11902";
+const tables = startTables("11902");
+const { connection } = tables;
 const PORT = "11978";
-const account = "devstoreaccount1";
-const key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-const connection = `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};TableEndpoint=http://127.0.0.1:${TABLES_PORT}/${account};`;
 const clean = { PATH: process.env.PATH };
 
 const fail = (why) => {
   process.stderr.write(`${why}\n`);
-  tables.kill();
+  tables.stop();
   service?.kill();
   process.exit(1);
 };
 
 let service;
-const tables = spawn(
-  process.execPath,
-  [
-    "node_modules/azurite/dist/src/table/main.js",
-    "--inMemoryPersistence",
-    "--silent",
-    "--disableTelemetry",
-    "--skipApiVersionCheck",
-    "--tablePort",
-    TABLES_PORT,
-    "--tableHost",
-    "127.0.0.1",
-  ],
-  { stdio: "ignore" },
-);
 
 for (const [env, name] of [
   [{}, "AZURE_TABLES_ENDPOINT"],
@@ -62,5 +46,5 @@ if (!ready) fail("The compiled service did not become ready.");
 service.kill("SIGTERM");
 const code = await ended;
 if (code !== 0) fail(`The service ended with ${code} when it was asked to stop.`);
-tables.kill();
+tables.stop();
 process.stdout.write("The compiled service starts, is ready, stops, and names wrong settings.\n");
