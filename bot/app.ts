@@ -21,8 +21,6 @@ import {
   type Upload,
   Words,
   wholeOrder,
-  worseLine,
-  worseNow,
 } from "../dialogs/index.js";
 import { type Guidance, loadGuidance } from "../guidance/index.js";
 import {
@@ -67,12 +65,8 @@ import { PostCheckAdapter } from "./http/adapter.js";
 import type { Credentials } from "./http/auth/channelAuthentication.js";
 import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
-import { copiesByLooking } from "./pictures/copiesByLooking.js";
-import { fetchFor } from "./pictures/fetchFor.js";
-import { fetchPicture } from "./pictures/fetchPicture.js";
-import { type Looking, LookingInProcess, noLooking } from "./pictures/looking/looking.js";
-import { lookingBy } from "./pictures/lookingBy.js";
-import { pictureDesk } from "./pictures/pictureDesk.js";
+import type { Looking } from "./pictures/looking/looking.js";
+import { picturesOf } from "./pictures/picturesOf.js";
 import { secondReaderAt } from "./secondReader.js";
 import type { Config } from "./settings/config.js";
 import { FILE_HOSTS } from "./settings/fileAddresses.js";
@@ -88,8 +82,6 @@ const COPY_LONGEST_SIDE = 2048;
 
 /** Once a calendar month, UTC. */
 const MONTHLY: Period = (now) => now.toISOString().slice(0, 7);
-/** So many months of past checks are decided again for the press office's digest. */
-const REPLAYED_MONTHS = 3;
 
 export interface AppOptions {
   readonly config: Config;
@@ -187,18 +179,15 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   });
   const uploads = { hosts: config.uploadHosts ?? FILE_HOSTS, loopback: config.identity === undefined };
   const toOneDrive: Upload = (url, file) => upload(url, file, uploads, globalThis.fetch);
-  const by = lookingBy(guidance);
-  const isLooking = config.pictures !== false && options.looking !== false;
-  const looking = isLooking ? (options.looking ?? new LookingInProcess({ by, log })) : noLooking;
+  const pictures = picturesOf({ config, guidance, log, looking: options.looking });
   const copies = new Copies({
     log: checkLog,
     before,
     store,
-    maker: copiesByLooking(by, looking),
+    maker: pictures.maker,
     upload: toOneDrive,
     longest: config.copyLongestSide ?? COPY_LONGEST_SIDE,
   });
-  const fetching = fetchFor(config, globalThis.fetch);
   const reports = reportsOf({
     guidance,
     tables,
@@ -209,12 +198,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     rights,
     accounts: accountBook,
     quietDays: config.quietAccountDays ?? QUIET_DAYS,
-    decidedWorse: async (now) => {
-      const codes = (await units.list()).map(({ code }) => code);
-      return worseLine(
-        (await worseNow(guidance, checkLog, { units: codes, since: monthsBack(now, REPLAYED_MONTHS), now })).worse,
-      );
-    },
+    units,
     upload: toOneDrive,
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
@@ -266,13 +250,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     files: [reports.exports, copies],
     courier,
     acquaintances: new Acquaintances({ directory, outbox, followUps, log }),
-    ...(config.pictures !== false && {
-      pictures: pictureDesk(by, fetching, config.smallPictures ?? "personal", isLooking ? looking : undefined),
-      fetcher: (context) => {
-        const parts = fetching(context);
-        return (source) => fetchPicture(source, parts);
-      },
-    }),
+    ...pictures.ofTurns,
     log,
     clock,
   });
@@ -300,14 +278,9 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       const resting = background.stop();
       await running.stop(withinMs);
       // What is still being looked at is given up, and said not to have been looked at.
-      await looking.stop();
+      await pictures.looking.stop();
       await followUps.finish(until - timers.now());
       await inTime(resting, until - timers.now(), timers);
     },
   };
-}
-
-/** The month so many before, as `2026-11`, in UTC. */
-function monthsBack(now: Date, count: number): string {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count)).toISOString().slice(0, 7);
 }

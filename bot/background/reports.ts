@@ -11,8 +11,11 @@ import {
   NightlyProof,
   type ReviewRights,
   TOLD_BREAKS,
+  type Units,
   type Upload,
   WeeklyDigest,
+  worseLine,
+  worseNow,
 } from "../../dialogs/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import {
@@ -42,9 +45,11 @@ export interface ReportsParts {
   readonly quietDays: number;
   /** Puts exported files where Teams said. */
   readonly upload: Upload;
-  /** A line for the press office on past checks that would be decided worse now. */
-  readonly decidedWorse?: DigestParts["decidedWorse"];
+  readonly units: Pick<Units, "list">;
 }
+
+/** So many months of past checks are decided again for the press office's digest. */
+const REPLAYED_MONTHS = 3;
 
 /** Mondays from 08:30 to before 17:00 in London; on the next working day where that is a bank holiday. */
 const MONDAY_MORNING = weekly(1, { from: 8 * 60 + 30, until: 17 * 60, workingDays: true });
@@ -61,7 +66,7 @@ export function reportsOf(parts: ReportsParts): {
   readonly exports: Exports;
   readonly tasks: readonly Task[];
 } {
-  const { guidance, tables, log, audit, accountLog, outbox, rights, accounts, quietDays, upload, decidedWorse } = parts;
+  const { guidance, tables, log, audit, accountLog, outbox, rights, accounts, quietDays, upload, units } = parts;
   const wishes = new DigestWishes(new ReminderRows(tables.outbox, DIGEST_WISHES));
   const exports = new Exports({
     guidance,
@@ -72,6 +77,10 @@ export function reportsOf(parts: ReportsParts): {
   });
   const left = new LeftChecks(tables.outbox);
   const counting = new CountLeft({ guidance, store: new TableStateStore(tables.wholeState), left });
+  const decidedWorse: DigestParts["decidedWorse"] = async (now) => {
+    const codes = (await units.list()).map(({ code }) => code);
+    return worseLine((await worseNow(guidance, log, { units: codes, since: monthsBack(now, REPLAYED_MONTHS), now })).worse);
+  };
   const digest = new WeeklyDigest({ log, audit, outbox, rights, accounts, wishes, quietDays, decidedWorse });
   const proof = new NightlyProof({
     logs: { checks: log, accounts: accountLog, audit, heads: () => logHeads(tables) },
@@ -88,4 +97,9 @@ export function reportsOf(parts: ReportsParts): {
       { name: "log-proof", period: LAST_AT_NIGHT, run: (now, signal) => proof.run(now, signal) },
     ],
   };
+}
+
+/** The month so many before, as `2026-11`, in UTC. */
+function monthsBack(now: Date, count: number): string {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count)).toISOString().slice(0, 7);
 }

@@ -73,25 +73,17 @@ export async function logVerdict(
   const { guidance } = parts;
   if (check.logged && known && sinceVerdict(flow, check, guidance.version, known.corrections) === "current")
     return { kind: "logged", logged: check.logged, record: known };
-  const work = () => writeAndFollow(parts, flow, check, turn, known);
+  const work = async (): Promise<LogOutcome> => {
+    const written = await write(parts, flow, check, turn, known);
+    if (!written) return { kind: "failed" };
+    const { event, before } = written;
+    const record = await recordWith(parts.log, event, written.isNew);
+    await afterVerdict(parts, turn, record);
+    return { kind: "logged", logged: { ...loggedOf(event), givenDigest: digestGiven(check) }, record, ...(before && { before }) };
+  };
   // Nobody waits to be told of a check that no lead has decided on, and that is not up.
   const mayConcern = known !== undefined && (known.decided !== undefined || known.up !== "never");
   return mayConcern && parts.after ? parts.after.around(turn, known.reference, work) : work();
-}
-
-async function writeAndFollow(
-  parts: VerdictParts,
-  flow: Flow,
-  check: Check,
-  turn: Turn,
-  known: PresentCheck | undefined,
-): Promise<LogOutcome> {
-  const written = await write(parts, flow, check, turn, known);
-  if (!written) return { kind: "failed" };
-  const { event, before } = written;
-  const record = await recordWith(parts.log, event, written.isNew);
-  await afterVerdict(parts, turn, record);
-  return { kind: "logged", logged: { ...loggedOf(event), givenDigest: digestGiven(check) }, record, ...(before && { before }) };
 }
 
 interface Written {

@@ -7,7 +7,7 @@ import type { MyChecks } from "../check/myChecks.js";
 import type { AuditEvent } from "../people/audit.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
-import { invalid, notFound, type Outcome, showing } from "../turn/outcome.js";
+import { notFound, type Outcome, showing } from "../turn/outcome.js";
 import { asMessage, type Occasion, type Reply, type Turn } from "../turn/turn.js";
 import { type CheckFile, CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
@@ -17,7 +17,6 @@ import { Decisions } from "./decisions.js";
 import { type ListPress, REVIEW, type RecordPress, type ReviewPress } from "./declaration.js";
 import { fileCard } from "./fileCard.js";
 import { type Place, placeIn, TO_BEGIN } from "./filter.js";
-import { filterCard, readFilter } from "./filterForm.js";
 import { AgreeFromList } from "./fromList.js";
 import { LeadNotes } from "./leadNotes.js";
 import { Listing } from "./listing.js";
@@ -31,6 +30,7 @@ import { ReviewRequests } from "./requests.js";
 import type { ReviewRights } from "./rights.js";
 import { Samples } from "./samples.js";
 import { Sampling } from "./sampling.js";
+import { Searching } from "./searching.js";
 import { TakenDown } from "./takenDown.js";
 import type { UntoldNotes } from "./untold.js";
 
@@ -73,9 +73,6 @@ interface JustAgreed {
   readonly notice: Notice;
 }
 
-/** The most people a name in the filter is looked up as. */
-const MOST_PEOPLE = 5;
-
 /** What team leads and the press office do with other people's checks, and how staff ask them to look. */
 export class Review implements Feature<typeof REVIEW> {
   readonly declaration = REVIEW;
@@ -84,6 +81,7 @@ export class Review implements Feature<typeof REVIEW> {
   private readonly listing: Listing;
   private readonly list: ReviewList;
   private readonly fromList: AgreeFromList;
+  private readonly searching: Searching;
   private readonly sampling: Sampling;
   private readonly decisions: Decisions;
   private readonly questions: Questions;
@@ -93,7 +91,7 @@ export class Review implements Feature<typeof REVIEW> {
   private readonly makeGood: MakeGood;
 
   constructor(private readonly parts: ReviewParts) {
-    const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold } = parts;
+    const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold, directory } = parts;
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
     this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
@@ -101,6 +99,9 @@ export class Review implements Feature<typeof REVIEW> {
     const samples = new Samples(log, audit, newSeed);
     this.listing = new Listing(guidance, log, rights, samples);
     this.list = new ReviewList(guidance, log, rights, this.listing);
+    this.searching = new Searching(guidance, directory, rights, this.list, (turn, reference, place) =>
+      this.open(turn, reference, place),
+    );
     this.sampling = new Sampling(samples, this.listing, this.list, rights);
     this.fromList = new AgreeFromList(log, this.files, () => this.listing.reviewed());
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
@@ -152,9 +153,9 @@ export class Review implements Feature<typeof REVIEW> {
     const reference = "reference" in press ? (parseReference(press.reference)?.reference ?? "") : "";
     switch (press.verb) {
       case "review.filter":
-        return this.filter(turn, press);
+        return this.searching.form(turn, press);
       case "review.find":
-        return this.find(turn, press);
+        return this.searching.find(turn, press);
       case "review.these":
         return this.these(turn, press);
       case "review.sample":
@@ -261,42 +262,6 @@ export class Review implements Feature<typeof REVIEW> {
     // Whose check it is may read its history too, and a group sees what comes of a press in it.
     const notes = isOwn(file, turn) || turn.shared ? [] : file.check.leadNotes;
     return showing(historyCard(file, press, notes));
-  }
-
-  private async filter(turn: Turn, press: ListPress): Promise<Outcome> {
-    const { wanted: shown } = placeIn(press);
-    const units = await this.units(turn);
-    if (units.length === 0) return this.list.page(turn, TO_BEGIN);
-    // Whoever searches means all there are, unless they say otherwise.
-    const wanted = shown.review === TO_BEGIN.wanted.review ? { ...shown, review: "" as const } : shown;
-    const nothingWrong = { wanted, name: wanted.name, reference: "", problems: {} };
-    return showing(filterCard(this.parts.guidance, units, wanted, nothingWrong));
-  }
-
-  private async find(turn: Turn, press: ListPress): Promise<Outcome> {
-    const given = readFilter(press);
-    const before = placeIn(press).wanted;
-    const again = async (problems: Readonly<Record<string, string>>) =>
-      invalid(filterCard(this.parts.guidance, await this.units(turn), before, { ...given, problems }), problems);
-    if (given.reference !== "") {
-      const reference = parseReference(given.reference)?.reference;
-      return reference ? this.open(turn, reference, TO_BEGIN) : again({ ...given.problems, reference: NOT_A_REFERENCE });
-    }
-    if (Object.keys(given.problems).length > 0) return again(given.problems);
-    // Whoever sees no list learns nothing of names either.
-    if (given.name === "" || (await this.units(turn)).length === 0)
-      return this.list.page(turn, { ...TO_BEGIN, wanted: given.wanted });
-    const people = await this.parts.directory.byName(turn.person.tenantId, given.name, MOST_PEOPLE);
-    const exact = people.filter(({ name }) => name.toLowerCase() === given.name.toLowerCase());
-    const [person, ...others] = exact.length > 0 ? exact : people;
-    if (!person) return again({ name: "I know nobody of that name. Try the beginning of the first name or the last name." });
-    if (others.length > 0) return again({ name: "I know several people of that name. Give the whole name." });
-    return this.list.page(turn, { ...TO_BEGIN, wanted: { ...given.wanted, person: person.id, name: person.name } });
-  }
-
-  private async units(turn: Turn) {
-    const seen = await this.parts.rights.unitsOf(turn);
-    return (await this.parts.rights.units()).filter(({ code }) => seen.includes(code));
   }
 }
 
