@@ -82,12 +82,13 @@ export class Playground {
     }
   }
 
+  /** On the newest card that has such a box: on Mondays the weekly digest may come meanwhile. */
   isTicked(title: string): Promise<boolean> {
-    return this.box(title).isChecked();
+    return this.box(title, this.cards().filter({ hasText: title }).last()).isChecked();
   }
 
-  private box(title: string): Locator {
-    return this.card().locator(".fui-Checkbox, .fui-Radio").filter({ hasText: title }).first().locator("input");
+  private box(title: string, card = this.card()): Locator {
+    return card.locator(".fui-Checkbox, .fui-Radio").filter({ hasText: title }).first().locator("input");
   }
 
   async type(label: string, text: string): Promise<void> {
