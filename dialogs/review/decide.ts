@@ -9,7 +9,7 @@ import type {
   Statement,
   Verdict,
 } from "../../records/index.js";
-import type { CheckLog } from "../../storage/index.js";
+import { type CheckLog, StorageError } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
 import type { CheckFile } from "./checkFile.js";
 
@@ -52,8 +52,6 @@ export interface Settled {
   /** The decision that stands: this one, or the one that came first. */
   readonly decision: ReviewedEvent;
   readonly isMine: boolean;
-  /** Whether somebody waited for it: the person had asked, or their new answers wait to count. */
-  readonly wasAwaited: boolean;
 }
 
 /** What every event about a check has. */
@@ -67,7 +65,8 @@ export function aboutCheck({ check }: Pick<CheckFile, "check">, turn: Turn, even
  * up of their own accord, and that is logged too.
  *
  * @returns a correction instead, where somebody else has proposed one meanwhile
- * @throws StorageError; `changed` if the person has got another verdict, or another lead has decided, since the file was read
+ * @throws StorageError; `changed` if the person has got another verdict, or another lead has decided, since the file was read; or,
+ *   where it is decided from the list, if somebody has asked or taken it up since
  */
 export async function settle(
   log: CheckLog,
@@ -75,7 +74,7 @@ export async function settle(
   file: CheckFile,
   decided: Decided,
 ): Promise<Settled | CorrectionProposedEvent> {
-  const answers = await waitingFor(log, turn, file);
+  const answers = await waitingFor(log, turn, file, decided.fromList);
   const event: ReviewedEvent = {
     ...aboutCheck(file, turn, `${answers}.${turn.person.id}`),
     kind: "reviewed",
@@ -89,7 +88,7 @@ export async function settle(
   if (written.kind === "correction-proposed") return written;
   const decision = written as ReviewedEvent;
   const isMine = decision.by.id === event.by.id && decision.outcome === event.outcome && decision.verdict === event.verdict;
-  return { decision, isMine, wasAwaited: file.waits !== undefined && (file.waits.own || file.waits.because !== undefined) };
+  return { decision, isMine };
 }
 
 /**
@@ -121,8 +120,12 @@ export function requestId({ check }: CheckFile): string {
   return `request-${check.history.filter(({ kind }) => kind === "review-requested").length + 1}`;
 }
 
-async function waitingFor(log: CheckLog, turn: Turn, file: CheckFile): Promise<string> {
-  return file.waits?.eventId ?? (await takeUp(log, turn, file)).eventId;
+async function waitingFor(log: CheckLog, turn: Turn, file: CheckFile, fromList = false): Promise<string> {
+  if (file.waits) return file.waits.eventId;
+  const { eventId, by } = await takeUp(log, turn, file);
+  if (fromList && by.id !== turn.person.id)
+    throw new StorageError("changed", `${file.check.reference} waits by now, and what waits is opened first.`);
+  return eventId;
 }
 
 async function takeUp(log: CheckLog, turn: Turn, file: CheckFile): Promise<ReviewRequestedEvent> {

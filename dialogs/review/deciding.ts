@@ -12,7 +12,7 @@ import { firstWas, NOT_ALL_TOLD, noticeOfProposal, withWords } from "./decisionN
 import type { RecordPress as Press } from "./declaration.js";
 import { fileCard } from "./fileCard.js";
 import { carrying, placeIn } from "./filter.js";
-import type { ReviewNotices } from "./notices.js";
+import { placeOf, type ReviewNotices } from "./notices.js";
 import { type Overtaken, overtakenBy, pressKey } from "./overtaken.js";
 import { settledCard } from "./recordView.js";
 import type { UntoldNotes } from "./untold.js";
@@ -69,7 +69,7 @@ export class Deciding {
     const at: AtHand = { turn, file, press, typed, onward };
     const overtaken = overtakenBy(turn, file, press);
     if (!overtaken) return { at };
-    if (overtaken.kind === "settled") await this.tell(turn, file, overtaken.decision, wasAwaited(file, overtaken.decision));
+    if (overtaken.kind === "settled") await this.tell(turn, file, overtaken.decision);
     return { instead: await this.asItIs(at, overtaken) };
   }
 
@@ -79,13 +79,8 @@ export class Deciding {
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(CHANGED, typed)));
     if ("kind" in settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(settled), typed)));
-    const { decision, isMine, wasAwaited } = settled;
-    const told = await this.tell(
-      turn,
-      now,
-      decision,
-      wasAwaited || decision.verdict !== file.check.verdict || decision.note !== undefined,
-    );
+    const { decision, isMine } = settled;
+    const told = await this.tell(turn, now, decision);
     if (!isMine) return outOfDate(settledCard(now, firstWas(decision, now, typed), placeIn(press)));
     const next = told ? await onward?.(decision) : undefined;
     return next ?? showing(settledCard(now, told ? undefined : NOT_ALL_TOLD, placeIn(press)));
@@ -115,9 +110,9 @@ export class Deciding {
   }
 
   /** Whoever has to know, as far as they can be told. What was told before is not told again. */
-  private async tell(turn: Turn, file: CheckFile, decision: ReviewedEvent, tellOwner: boolean): Promise<boolean> {
+  private async tell(turn: Turn, file: CheckFile, decision: ReviewedEvent): Promise<boolean> {
     try {
-      await this.notices.decided(turn, file, decision.answers, tellOwner);
+      await this.notices.decided(turn, file, decision.answers, wasAwaited(file, decision));
       await this.notices.comeDown(turn, file);
       await this.notices.letGo(turn, file, decision);
       return true;
@@ -147,15 +142,20 @@ export class Deciding {
   }
 }
 
-/** Whether somebody waited for this decision, or it changed what counted. */
+/**
+ * Whether somebody waited for this decision, or it changed what counted. What a lead takes up of their own accord and decides in one
+ * turn nobody has waited for; where that turn was cut off, the person may have read meanwhile that a lead will look.
+ */
 export function wasAwaited({ check: { history }, owner }: CheckFile, decision: ReviewedEvent): boolean {
   const request = history.find((event) => event.kind === "review-requested" && event.eventId === decision.answers);
-  const before = present(history.slice(0, history.indexOf(decision)));
+  const before = present(history.slice(0, placeOf(decision, history)));
   return (
     decision.verdict !== before?.verdict ||
     decision.note !== undefined ||
     request?.kind !== "review-requested" ||
-    request.by.id === owner.id
+    request.by.id === owner.id ||
+    request.by.id !== decision.by.id ||
+    request.at !== decision.at
   );
 }
 

@@ -1,5 +1,4 @@
 import type { CheckEvent, PresentCheck } from "../../records/index.js";
-import { orUnread } from "../turn/orUnavailable.js";
 import type { Occasion } from "../turn/turn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
@@ -25,11 +24,11 @@ export type FollowsPost = (occasion: Occasion, check: PresentCheck) => Promise<v
 export class MakeGood {
   constructor(private readonly parts: MakeGoodParts) {}
 
-  /** @throws StorageError */
+  /** @throws StorageError; UnreadError where it is not understood what was logged, so that a later release sees to it */
   async about({ reference, since }: Untold, now: Date, followsPost: FollowsPost): Promise<void> {
     const { files, requests } = this.parts;
-    const { found: file } = await orUnread(files.read(reference));
-    // It was cut off before anything was logged, or a later release has to see to it.
+    const file = await files.read(reference);
+    // It was cut off before anything was logged.
     if (!file) return;
     const from = Date.parse(since) - MARGIN_MS;
     for (const event of file.check.history.filter(({ at }) => Date.parse(at) >= from)) await this.tellOf(file, event, now);

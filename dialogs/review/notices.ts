@@ -1,6 +1,7 @@
 import { type AdaptiveCard, action, formCard, recordCard } from "../../cards/index.js";
 import {
   type AskedEvent,
+  type CheckEvent,
   type CorrectionProposedEvent,
   type LeadEvent,
   present,
@@ -214,9 +215,14 @@ function answerCard(file: CheckFile, asked: AskedEvent, answer: string): Adaptiv
 
 /** The decisions that stood before this one, and do not any more. */
 function fallenBy({ check: { history } }: CheckFile, decision: ReviewedEvent): readonly LeadEvent[] {
-  const at = history.indexOf(decision);
+  const at = placeOf(decision, history);
   const [before, after] = [present(history.slice(0, at)), present(history.slice(0, at + 1))];
   return (before?.binding ?? []).filter((event) => event.eventId !== decision.confirms && !after?.binding.includes(event));
+}
+
+/** Where a decision is among all that happened: what was written and what was read are not one object. */
+export function placeOf({ eventId }: ReviewedEvent, history: readonly CheckEvent[]): number {
+  return history.findIndex((event) => event.kind === "reviewed" && event.eventId === eventId);
 }
 
 function groupOf({ check }: CheckFile, requestId: string): string {

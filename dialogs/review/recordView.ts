@@ -116,13 +116,12 @@ export function settledCard(file: CheckFile, notice?: Notice, place?: Place): Ad
 /** What a lead has decided, for the one whose check it is. */
 export function decidedCard(file: CheckFile): AdaptiveCard {
   const { check, scale } = file;
-  const { review, current, mustComeDown } = check;
-  const overruled = review.state === "overruled" || check.holder === "lead";
+  const { current, mustComeDown } = check;
   const subject = subjectIn(file);
   const data = { ref: check.reference };
   return recordCard(
     verdictLine(check.verdict, scale),
-    overruled ? "Your team lead has looked, and changed the verdict" : "Your team lead has looked, and agrees",
+    lookedAt(check),
     [
       { title: "Take it down now", rows: mustComeDown === undefined ? [] : takeItDown(file) },
       { title: "What counts now", rows: standingRows(check, scale) },
@@ -134,6 +133,13 @@ export function decidedCard(file: CheckFile): AdaptiveCard {
       action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, PLAIN),
     ],
   );
+}
+
+/** What came of it that a lead has looked: of a verdict that they have not seen nobody reads that they agree with it. */
+function lookedAt({ review, holder }: CheckFile["check"]): string {
+  if (review.state === "overruled" || holder === "lead") return "Your team lead has looked, and changed the verdict";
+  if (review.state === "agreed") return "Your team lead has looked, and agrees";
+  return "Your team lead has looked, but what they looked at has changed since";
 }
 
 /** For the leads who were asked about answers that have changed since. */

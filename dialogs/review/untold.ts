@@ -2,6 +2,7 @@ import { z } from "zod";
 import { londonTime } from "../../guidance/calendar/index.js";
 import { codecOf, type Shape } from "../../records/index.js";
 import type { DueReminder, ReminderRows, ReminderSort } from "../../storage/index.js";
+import { orUnread } from "../turn/orUnavailable.js";
 import type { Occasion } from "../turn/turn.js";
 
 /** A check about which something is being logged that somebody has to be told. */
@@ -54,21 +55,24 @@ export class UntoldNotes {
   }
 
   /**
-   * Has made good whatever was left. What cannot be made good stays for the next look.
+   * Has made good whatever was left. What cannot be made good, or is not understood, stays for the next look, and keeps nothing else back.
    *
    * @param makeGood tells whoever has to know of what was logged about the check since then, unless they were told
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws whatever the first that could not be made good threw, once all have been tried; whatever the signal was given as its reason
    */
   async look(now: Date, signal: AbortSignal, makeGood: (untold: Untold) => Promise<void>): Promise<void> {
+    const failures: unknown[] = [];
     for (let after: string | undefined; ; ) {
       const page = await this.rows.due(londonTime(now).date, BATCH, after);
       for (const note of page.items) {
         signal.throwIfAborted();
-        if (now.getTime() - Date.parse(note.value.since) >= AT_IT_MS) await this.settle(note, makeGood);
+        if (now.getTime() - Date.parse(note.value.since) < AT_IT_MS) continue;
+        await orUnread(this.settle(note, makeGood)).catch((error: unknown) => failures.push(error));
       }
-      if (page.next === undefined) return;
+      if (page.next === undefined) break;
       after = page.next;
     }
+    if (failures.length > 0) throw failures[0];
   }
 
   private async settle(note: DueReminder<Untold>, makeGood: (untold: Untold) => Promise<void>): Promise<void> {
