@@ -130,7 +130,8 @@ async function waitingFor(log: CheckLog, turn: Turn, file: CheckFile, fromList =
 
 async function takeUp(log: CheckLog, turn: Turn, file: CheckFile): Promise<ReviewRequestedEvent> {
   const event: ActionEvent = {
-    ...aboutCheck(file, turn, requestId(file)),
+    // Apart from what the person asks at the same time, which is not lost for it.
+    ...aboutCheck(file, turn, `${requestId(file)}.taken`),
     kind: "review-requested",
     of: file.check.current.revision,
     after: knownDecision(file),

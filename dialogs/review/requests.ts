@@ -43,7 +43,7 @@ export class ReviewRequests {
   async form(turn: Turn, press: Press): Promise<Outcome> {
     const own = await this.ownFile(turn, press);
     if (own.kind !== "found") return own;
-    return showing(own.found.request ? this.waitingCard(own.found) : requestForm(own.found, ""));
+    return showing(askedIn(own.found) ? this.waitingCard(own.found) : requestForm(own.found, ""));
   }
 
   /** Logs the request and sends it to the leads. @throws StorageError */
@@ -56,15 +56,14 @@ export class ReviewRequests {
       const problem = `Use ${MOST_WORDS} characters at most: these are ${note.length}. Nothing of it is lost.`;
       return invalid(requestForm(file, note, problem), { [NOTE_INPUT]: problem });
     }
-    // The same press again, after the request was decided, asks nothing anew.
-    if (!file.request && press.more["k"] !== requestId(file)) return outOfDate(this.waitingCard(file));
+    if (!askedIn(file) && !isAnew(file, press.more["k"])) return outOfDate(this.waitingCard(file));
     const leads = await this.deciders.of(file);
     if (leads.length === 0) return this.nobody(file);
     return this.untold.around(turn, file.check.reference, () => this.ask(turn, file, note, leads));
   }
 
   private async ask(turn: Turn, file: CheckFile, note: string, leads: readonly Colleague[]): Promise<Outcome> {
-    const request = file.request ?? (await this.writeRequest(turn, file, note));
+    const request = askedIn(file) ?? (await this.writeRequest(turn, file, note));
     const now = (await this.files.read(file.check.reference)) ?? file;
     // Asked and decided between two deliveries of one press: there is nothing to ask any more.
     if (now.request?.eventId !== request.eventId) return outOfDate(this.waitingCard(now));
@@ -130,6 +129,19 @@ export class ReviewRequests {
     );
     return refused(text, card);
   }
+}
+
+/** What the person has asked, where that waits. That a lead has taken it up by themselves is nothing they asked. */
+function askedIn({ request, owner }: CheckFile): ReviewRequestedEvent | undefined {
+  return request?.by.id === owner.id ? request : undefined;
+}
+
+/** Whether a form asks something: the same press again, after the request was decided, asks nothing anew. */
+function isAnew(file: CheckFile, formId: string | undefined): boolean {
+  const { check, owner, request } = file;
+  // Taken up by a lead since the form was made.
+  if (request) return !check.history.some((event) => "eventId" in event && event.eventId === formId && event.by.id === owner.id);
+  return formId === requestId(file);
 }
 
 /** Asks the person for a note to their lead. */

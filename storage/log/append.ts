@@ -107,8 +107,11 @@ function requireKnown(event: CheckEvent, check: Known): asserts check is NonNull
 /** Whether the request for review this is about waits; for anything else there is no such question. */
 function follows(event: ActionEvent, { waiting, proposal }: CheckState): boolean {
   switch (event.kind) {
-    case "review-requested":
-      return !waiting || (waiting.because !== undefined && !proposal);
+    case "review-requested": {
+      // Whoever asks about their own check has asked, also where a lead has just taken it up.
+      const isAsked = waiting !== undefined && !waiting.own && event.by.id === event.person.id;
+      return !waiting || ((waiting.because !== undefined || isAsked) && !proposal);
+    }
     case "correction-proposed":
       return waiting?.eventId === event.answers && !proposal;
     case "reviewed":
@@ -128,7 +131,11 @@ function isOfLatest(event: ActionEvent, { revision, decided = "", proposal }: Ch
   return isOfRevision && event.after === decided && knowsProposal;
 }
 
-/** The event that was first. */
+function isAnsweredBy(event: ActionEvent, { eventId }: ActionEvent): boolean {
+  return (event.kind === "reviewed" || event.kind === "correction-proposed") && event.answers === eventId;
+}
+
+/** The event that was first. @throws StorageError `changed` if what it answers does not wait any more, and nobody has decided it */
 function settledBy(event: ActionEvent, events: readonly CheckEvent[]): Appended {
   const first = events.findLast((earlier) =>
     event.kind === "review-requested"
@@ -137,6 +144,8 @@ function settledBy(event: ActionEvent, events: readonly CheckEvent[]): Appended 
         "answers" in event &&
         earlier.answers === event.answers,
   );
+  if (!first && events.some((earlier) => earlier.kind === "review-requested" && isAnsweredBy(event, earlier)))
+    throw new StorageError("changed", `${event.reference} waits for something else by now.`);
   if (!first || isVerdict(first)) throw new RangeError(`${event.reference} has no request for review to decide.`);
   return { status: "already", event: first };
 }
