@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { wordsOf } from "../support/card.js";
+import { CountingProxy, type SeenRequest } from "../support/countingProxy.js";
+import { FakeConnector } from "../support/fakeConnector.js";
+import { FixedRights } from "../support/fixedRights.js";
+import { came, comes } from "../support/inbox.js";
+import { someone, standing } from "../support/logged.js";
+import { askLead } from "../support/reviewWalk.js";
+import type { TeamsClient } from "../support/teamsClient.js";
+import { TestBot } from "../support/testBot.js";
+import { hasty } from "../support/timers.js";
+import { firstPage, getAnswer, referenceOn, startCheck } from "../support/walk.js";
+
+const LOOK_EVERY_MS = 40;
+/** Longer than a claim holds, and than a turn may be at it. */
+const OVER = 4 * 60_000;
+/** Beside events an index is kept, which is no transaction. */
+const isAppend = ({ kind, table }: SeenRequest) => kind === "transaction" && table === "checks";
+
+describe("a decision on answers that change before anybody is told of it", () => {
+  const rights = new FixedRights();
+  const connector = new FakeConnector();
+  let jump = 0;
+  const clock = () => new Date(Date.now() + jump);
+  let proxy: CountingProxy;
+  /** The instance that is cut off, and the one that makes good what it leaves. */
+  let victim: TestBot;
+  let bot: TestBot;
+  let robin: TeamsClient;
+  let alex: TeamsClient;
+  let jo: TeamsClient;
+  let count = 0;
+
+  beforeAll(async () => {
+    proxy = await CountingProxy.start(inject("tables"));
+    await connector.start();
+    victim = await TestBot.start({ tables: proxy.connectionString, connector, rights, clock, timers: hasty() });
+    bot = await TestBot.start({ tablePrefix: victim.tablePrefix, connector, rights, clock, lookEveryMs: LOOK_EVERY_MS });
+  });
+  afterAll(async () => {
+    await Promise.all([victim.stop(50), bot.stop()]);
+    await Promise.all([proxy.stop(), connector.stop()]);
+  });
+  beforeEach(async () => {
+    count += 1;
+    [robin, jo] = bot.clients(someone(`robin-${count}`), someone(`jo-${count}`));
+    alex = victim.client({ user: someone(`alex-${count}`) });
+    rights.leads.clear();
+    for (const lead of [alex, jo]) {
+      rights.leads.set(lead.user, ["COV"]);
+      await lead.say("help");
+    }
+  });
+
+  const check = async (consent: string) => {
+    await startCheck(robin);
+    await firstPage(robin, { shows: ["Others you could recognise"], about: "the stall" });
+    await robin.fill("Has everyone who can be recognised", consent).press("Next");
+    await getAnswer(robin);
+    return referenceOn(robin);
+  };
+  const answerAnew = async (page: number, label: string, answer: string) => {
+    await robin.press("Change my answers");
+    await robin.press("Change", page);
+    await robin.fill(label, answer).press("Save");
+    await getAnswer(robin);
+  };
+  /** Presses at the instance that dies once that is logged, before anybody is told. */
+  const cutAfterLogging = async (client: TeamsClient, title: string) => {
+    let isLogged = false;
+    proxy.follow((seen) => {
+      if (isLogged) return "refuse";
+      isLogged = isAppend(seen);
+      return "none";
+    });
+    await client.post(client.pressOf(title));
+    await proxy.quiet();
+    proxy.fail("none");
+  };
+
+  it("is not said to be about the answers that its lead has not seen", async () => {
+    const reference = await check("Yes");
+    const first = await standing(bot, reference);
+    await askLead(robin);
+    await alex.say(reference);
+    await cutAfterLogging(alex, "Agree");
+    expect(await standing(bot, reference)).toMatchObject({ review: { state: "agreed" } });
+    await robin.press("Back to the verdict");
+    await answerAnew(1, "Has everyone who can be recognised", "Someone");
+    expect((await standing(bot, reference)).verdict).not.toBe(first.verdict);
+    jump += OVER;
+    const told = await comes(bot, robin, "Your team lead has looked");
+    const words = wordsOf(told.activity.attachments?.[0]?.content);
+    expect(words).toContain("what they looked at has changed since");
+    expect(words).not.toContain("agrees");
+    expect(words).toContain(`${alex.user.name}, `);
+    expect(words).toContain("at an earlier verdict, not at this one");
+  });
+
+  it("leaves a lead alone whose decision stands as before", async () => {
+    const reference = await check("Yes");
+    await jo.say(reference);
+    await jo.press("Overrule");
+    await jo.fill("What is the right verdict?", "Do not post").fill("Why?", "The house can be seen.").press("Change the verdict");
+    await comes(bot, robin, "changed the verdict");
+    await robin.press("Show the verdict");
+    await answerAnew(0, "What is the policing purpose", "Crime prevention");
+    await comes(bot, alex, "The answers have changed since a lead decided");
+    await alex.press("Keep “Do not post”");
+    await comes(bot, jo, "This check is decided", "update");
+    const { verdict, binding } = await standing(bot, reference);
+    expect(verdict).toBe("do-not-post");
+    expect(binding.map(({ by }) => by.id)).toContain(jo.user.aadObjectId);
+    expect(came(bot, jo, "Your decision does not stand any more")).toBe(0);
+  });
+});
