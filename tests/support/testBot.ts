@@ -8,7 +8,7 @@ import type { Looking } from "../../bot/pictures/looking/looking.js";
 import type { SmallPictures } from "../../bot/settings/config.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Understands } from "../../guidance/understand/index.js";
-import { CheckLog, connectTables, type Tables } from "../../storage/index.js";
+import { CheckLog, connectTables, type LogKey, type Tables } from "../../storage/index.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { allFit } from "./outcome.js";
 import { type ClientOptions, TENANT, TeamsClient, type TestUser } from "./teamsClient.js";
@@ -43,6 +43,8 @@ export interface TestBotOptions {
   readonly looking?: Looking | "in-process";
   /** Where pictures are shown in small; in people's own chats if left out. */
   readonly smallPictures?: SmallPictures;
+  /** What the log is signed with, the key that signs first; nothing if left out. */
+  readonly logKeys?: readonly LogKey[];
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
 }
@@ -71,6 +73,7 @@ export class TestBot {
         quietAccountDays: options.quietAccountDays,
         pressOfficeIds: options.pressOffice,
         smallPictures: options.smallPictures,
+        logKeys: options.logKeys,
         logLevel: "silent",
       },
       log: options.log ?? pino({ level: "silent" }),
