@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { buttonsOf } from "../support/card.js";
-import { CountingProxy, type SeenRequest } from "../support/countingProxy.js";
+import { CountingProxy, isEventWrite } from "../support/countingProxy.js";
 import { FixedRights } from "../support/fixedRights.js";
 import { came, comes } from "../support/inbox.js";
 import { someone, standing } from "../support/logged.js";
@@ -10,8 +10,6 @@ import { TestBot } from "../support/testBot.js";
 import { hasty } from "../support/timers.js";
 
 const DAY_MS = 86_400_000;
-/** Beside events an index is kept, which is no transaction. */
-const isAppend = ({ kind, table }: SeenRequest) => kind === "transaction" && table === "checks";
 /** What the person reads once they have asked. */
 const PROMISED = "You get a message here as soon as somebody has decided.";
 
@@ -57,7 +55,7 @@ describe("a check that its owner asks about while a lead is at it", () => {
   /** Presses, and has somebody do something before the nth event of it is logged. */
   const interrupted = async (client: TeamsClient, title: string, nth: number, meanwhile: () => Promise<void>) => {
     let appends = 0;
-    const gate = proxy.hold((seen) => isAppend(seen) && ++appends === nth);
+    const gate = proxy.hold((seen) => isEventWrite(seen) && ++appends === nth);
     const pressed = client.press(title);
     await gate.reached;
     await meanwhile();
@@ -101,7 +99,7 @@ describe("a check that its owner asks about while a lead is at it", () => {
     await alex.say(reference);
     const press = alex.pressOf("Agree");
     let appends = 0;
-    proxy.follow((seen) => (appends > 1 || (isAppend(seen) && ++appends > 1) ? "refuse" : "none"));
+    proxy.follow((seen) => (appends > 1 || (isEventWrite(seen) && ++appends > 1) ? "refuse" : "none"));
     await alex.post(press);
     await proxy.quiet();
     proxy.fail("none");

@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Outbox } from "../../storage/index.js";
 import { wordsOf } from "../support/card.js";
-import { CountingProxy, type SeenRequest } from "../support/countingProxy.js";
-import { FakeConnector } from "../support/fakeConnector.js";
-import { FixedRights } from "../support/fixedRights.js";
+import { isEventWrite } from "../support/countingProxy.js";
+import { CutOff } from "../support/cutOff.js";
 import { comes } from "../support/inbox.js";
 import { someone, standing } from "../support/logged.js";
 import { askLead } from "../support/reviewWalk.js";
 import { TENANT, type TeamsClient } from "../support/teamsClient.js";
-import { TestBot } from "../support/testBot.js";
-import { hasty } from "../support/timers.js";
+import type { TestBot } from "../support/testBot.js";
 import { firstPage, getAnswer, referenceOn, startCheck } from "../support/walk.js";
 
-const LOOK_EVERY_MS = 40;
-/** Longer than a claim holds, and than a turn may be at it. */
-const OVER = 4 * 60_000;
-/** Beside events an index is kept, which is no transaction. */
-const isAppend = ({ kind, table }: SeenRequest) => kind === "transaction" && table === "checks";
-
 describe("a decision on answers that change before anybody is told of it", () => {
-  const rights = new FixedRights();
-  const connector = new FakeConnector();
-  let jump = 0;
-  const clock = () => new Date(Date.now() + jump);
-  let proxy: CountingProxy;
-  /** The instance that is cut off, and the one that makes good what it leaves. */
-  let victim: TestBot;
+  let instances: CutOff;
   let bot: TestBot;
   let robin: TeamsClient;
   let alex: TeamsClient;
@@ -33,16 +19,12 @@ describe("a decision on answers that change before anybody is told of it", () =>
   let count = 0;
 
   beforeAll(async () => {
-    proxy = await CountingProxy.start(inject("tables"));
-    await connector.start();
-    victim = await TestBot.start({ tables: proxy.connectionString, connector, rights, clock, timers: hasty() });
-    bot = await TestBot.start({ tablePrefix: victim.tablePrefix, connector, rights, clock, lookEveryMs: LOOK_EVERY_MS });
+    instances = await CutOff.start();
+    bot = instances.survivor;
   });
-  afterAll(async () => {
-    await Promise.all([victim.stop(50), bot.stop()]);
-    await Promise.all([proxy.stop(), connector.stop()]);
-  });
+  afterAll(() => instances.stop());
   beforeEach(async () => {
+    const { victim, rights } = instances;
     count += 1;
     [robin, jo] = bot.clients(someone(`robin-${count}`), someone(`jo-${count}`));
     alex = victim.client({ user: someone(`alex-${count}`) });
@@ -68,10 +50,11 @@ describe("a decision on answers that change before anybody is told of it", () =>
   };
   /** Presses at the instance that dies once that is logged, before anybody is told. */
   const cutAfterLogging = async (client: TeamsClient, title: string) => {
+    const { proxy } = instances;
     let isLogged = false;
     proxy.follow((seen) => {
       if (isLogged) return "refuse";
-      isLogged = isAppend(seen);
+      isLogged = isEventWrite(seen);
       return "none";
     });
     await client.post(client.pressOf(title));
@@ -89,13 +72,26 @@ describe("a decision on answers that change before anybody is told of it", () =>
     await robin.press("Back to the verdict");
     await answerAnew(1, "Has everyone who can be recognised", "Someone");
     expect((await standing(bot, reference)).verdict).not.toBe(first.verdict);
-    jump += OVER;
+    instances.pass();
     const told = await comes(bot, robin, "Your team lead has looked");
     const words = wordsOf(told.activity.attachments?.[0]?.content);
     expect(words).toContain("what they looked at has changed since");
     expect(words).not.toContain("agrees");
     expect(words).toContain(`${alex.user.name}, `);
     expect(words).toContain("at an earlier verdict, not at this one");
+  });
+
+  it("is told also where its lead has lost the right since, once", async () => {
+    const reference = await check("Yes");
+    await askLead(robin);
+    await alex.say(reference);
+    await cutAfterLogging(alex, "Agree");
+    instances.rights.leads.delete(alex.user);
+    instances.pass();
+    await comes(bot, robin, "Your team lead has looked, and agrees");
+    instances.pass();
+    const { items } = await new Outbox(bot.tables.outbox).addressedTo({ tenantId: TENANT, personId: robin.user.aadObjectId });
+    expect(items.filter(({ item }) => item.kind === "review-decided")).toHaveLength(1);
   });
 
   it("leaves a lead alone whose decision stands as before", async () => {

@@ -1,22 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CheckEvent } from "../../records/index.js";
 import { wordsOf } from "../support/card.js";
-import { CountingProxy } from "../support/countingProxy.js";
-import { FakeConnector } from "../support/fakeConnector.js";
-import { FixedRights } from "../support/fixedRights.js";
+import { CutOff, LOOK_EVERY_MS } from "../support/cutOff.js";
 import { someone } from "../support/logged.js";
 import { askLead, makeCheck } from "../support/reviewWalk.js";
 import type { TeamsClient } from "../support/teamsClient.js";
-import { TestBot } from "../support/testBot.js";
-import { hasty } from "../support/timers.js";
 
 const WHOLE = process.env["ROUNDS"] !== undefined;
 /** Every fourth request is cut, from the last; each one with `npm run test:long`. */
 const STEP = WHOLE ? 1 : 4;
-const LOOK_EVERY_MS = 40;
-/** Longer than a claim holds, and than a turn may be at it. */
-const OVER = 4 * 60_000;
 /** So long it may take until everybody is told, once the other instance has looked. */
 const PATIENCE_MS = 15_000;
 
@@ -110,32 +103,14 @@ const SCENARIOS: readonly Scenario[] = [
 ];
 
 describe("what an instance that dies has logged and told nobody", () => {
-  const rights = new FixedRights();
-  const connector = new FakeConnector();
-  let jump = 0;
-  const clock = () => new Date(Date.now() + jump);
-  let proxy: CountingProxy;
-  let victim: TestBot;
-  let survivor: TestBot;
+  let instances: CutOff;
   beforeAll(async () => {
-    proxy = await CountingProxy.start(inject("tables"));
-    await connector.start();
-    victim = await TestBot.start({ tables: proxy.connectionString, connector, rights, clock, timers: hasty() });
-    survivor = await TestBot.start({
-      tablePrefix: victim.tablePrefix,
-      connector,
-      rights,
-      clock,
-      lookEveryMs: LOOK_EVERY_MS,
-    });
+    instances = await CutOff.start();
   });
-  afterAll(async () => {
-    await Promise.all([victim.stop(50), survivor.stop()]);
-    await Promise.all([proxy.stop(), connector.stop()]);
-  });
+  afterAll(() => instances.stop());
 
   const arrived = (to: TeamsClient, words: string) =>
-    connector.sent.filter(
+    instances.connector.sent.filter(
       ({ conversation, method, activity }) =>
         conversation === to.conversation && method === "send" && wordsOf(activity.attachments?.[0]?.content).includes(words),
     ).length;
@@ -146,6 +121,7 @@ describe("what an instance that dies has logged and told nobody", () => {
 
   /** Takes storage from the victim at the nth request of the press. @returns whether there were so many */
   const cutAt = async (n: number, when: "before" | "after", scenario: Scenario) => {
+    const { victim, rights, proxy } = instances;
     const id = `${SCENARIOS.indexOf(scenario)}-${when}-${n}`;
     const [robin, alex] = victim.clients(someone(`robin-${id}`), someone(`alex-${id}`));
     rights.leads.clear();
@@ -177,8 +153,8 @@ describe("what an instance that dies has logged and told nobody", () => {
       for (const when of WHOLE ? (["before", "after"] as const) : (["after"] as const)) {
         const { robin, alex, reference, isCut } = await cutAt(n, when, scenario);
         const to = scenario.told === "robin" ? robin : alex;
-        jump += OVER;
-        const isLogged = (await survivor.checkLog.read(reference)).some(({ kind }) => kind === scenario.logs);
+        instances.pass();
+        const isLogged = (await instances.survivor.checkLog.read(reference)).some(({ kind }) => kind === scenario.logs);
         const wasTold = await inTime(() => !isLogged || arrived(to, scenario.words) > 0);
         expect({ n, when, isCut, wasTold }).toEqual({ n, when, isCut, wasTold: true });
         // What was in hand when the power went may come twice; nothing else does.

@@ -26,6 +26,8 @@ const READS: readonly RequestKind[] = ["get", "query"];
 const isWrite = ({ kind }: SeenRequest) => !READS.includes(kind);
 /** The request that writes an event to the log. */
 export const isAppend = (seen: SeenRequest) => isWrite(seen) && seen.table === "checks";
+/** The same, without what is kept in an index beside it. */
+export const isEventWrite = ({ kind, table }: SeenRequest) => kind === "transaction" && table === "checks";
 /** The request that writes a person's or a check's state. */
 export const isStateWrite = (seen: SeenRequest) => isWrite(seen) && seen.table === "state";
 
