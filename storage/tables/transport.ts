@@ -1,12 +1,13 @@
 import { createHttpHeaders, type HttpClient, type HttpHeaders, type PipelineRequest, RestError } from "@azure/core-rest-pipeline";
 import { type Dispatcher, EnvHttpProxyAgent, errors } from "undici";
 
-/** undici's names for what went wrong, in those that the SDK's retries know. */
+/** What undici and the system call a lost connection, in the names that the SDK's retries know. */
 const CODES: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: "ETIMEDOUT",
   UND_ERR_HEADERS_TIMEOUT: "ETIMEDOUT",
   UND_ERR_BODY_TIMEOUT: "ETIMEDOUT",
   UND_ERR_SOCKET: "ECONNRESET",
+  EPIPE: "ECONNRESET",
 };
 
 let connections: EnvHttpProxyAgent | undefined;

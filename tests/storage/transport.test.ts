@@ -59,6 +59,14 @@ describe("the transport of the tables' requests", () => {
     },
   );
 
+  it("calls it a lost connection, too, when the server hangs up on what it is still being sent", async () => {
+    const url = await served((request) => {
+      request.socket.destroy();
+    });
+    const rejected = { name: "RestError", code: "ECONNRESET" };
+    await expect(send(url, { method: "PUT", body: "x".repeat(8 << 20) })).rejects.toMatchObject(rejected);
+  });
+
   it("says that nobody listens", async () => {
     await expect(send(`http://127.0.0.1:${await freePort()}`)).rejects.toMatchObject({ name: "RestError", code: "ECONNREFUSED" });
   });

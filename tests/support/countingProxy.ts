@@ -22,6 +22,8 @@ export type Fault = Fate | "appends" | "state-writes";
 /** Decides on a request, the nth since the plan was made; a promise holds the request until it is kept. */
 export type Plan = (seen: SeenRequest, n: number) => Fate | Promise<Fate>;
 
+/** After so many rounds of the event loop without a request nothing more is taken to come. */
+const QUIET_ROUNDS = 12;
 const READS: readonly RequestKind[] = ["get", "query"];
 const isWrite = ({ kind }: SeenRequest) => !READS.includes(kind);
 /** The request that writes an event to the log. */
@@ -81,11 +83,15 @@ export class CountingProxy {
     this.passed = [];
   }
 
-  /** Resolves when what goes on beside the turns is done: nothing has been asked for a moment. */
+  /**
+   * Resolves when what goes on beside the turns is done: nothing has been asked for several rounds of the event loop.
+   * Time alone does not tell: between two requests the process itself may be busy for longer than any pause.
+   */
   async quiet(): Promise<void> {
-    for (let before = -1; before !== this.count || this.inHand > 0; ) {
+    for (let before = -1, rounds = 0; rounds < QUIET_ROUNDS; rounds++) {
+      if (before !== this.count || this.inHand > 0) rounds = 0;
       before = this.count;
-      await delay(30);
+      await delay(5);
     }
   }
 

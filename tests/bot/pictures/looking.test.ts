@@ -55,6 +55,14 @@ const gone = async (pid: string | undefined) => {
   for (let tries = 0; tries < 100 && isThere(pid); tries += 1) await sleep(10);
   return !isThere(pid);
 };
+/** The delay of the event loop at the 99th percentile while this is done, in milliseconds. */
+const heldUp = async (work: () => Promise<unknown>) => {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  await work();
+  delay.disable();
+  return delay.percentile(99) / 1e6;
+};
 const look = (looking: LookingInProcess, acts: readonly Act[], person = "p", signal = never) =>
   looking.look(bytesOf(...acts), { person, signal });
 
@@ -230,17 +238,18 @@ describe("looking in a process of its own", () => {
 
   it("does not hold up the service meanwhile", async () => {
     const looking = lookingWith();
-    const delay = monitorEventLoopDelay({ resolution: 5 });
     await look(looking, [...whole, done]);
-    delay.enable();
     const large = Buffer.concat([
       bytesOf(["burn", 300], ...whole, done).subarray(0, -1),
       Buffer.alloc(12 << 20, " "),
       Buffer.from("]"),
     ]);
-    await Promise.all([1, 2, 3].map((person) => looking.look(large, { person: String(person), signal: never })));
-    delay.disable();
-    expect(delay.percentile(99) / 1e6).toBeLessThan(50);
+    const alone = await heldUp(() => sleep(600));
+    const meanwhile = await heldUp(() =>
+      Promise.all([1, 2, 3].map((person) => looking.look(large, { person: String(person), signal: never }))),
+    );
+    // On a machine that has other work, the service is held up by that already.
+    expect(meanwhile).toBeLessThan(Math.max(50, 2 * alone));
   });
 
   it("makes copies and previews in the same queue and process, and says what came of it", async () => {
