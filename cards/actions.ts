@@ -1,15 +1,15 @@
-/** The verbs a button can carry: what the person asks for by pressing it. The features that answer them declare them here. */
+/** The verbs a button can carry. Each feature adds the verbs it answers to this interface. */
 export interface DeclaredVerbs extends Record<never, object> {}
 export type Verb = keyof DeclaredVerbs & string;
 
-/** What a button sends besides the inputs. Nothing in it is ever trusted to say who somebody is. */
+/** What a button sends besides the inputs. It is never trusted to identify anybody. */
 interface PressData {
   readonly v: Verb;
   readonly [key: string]: unknown;
 }
 
 /**
- * A button as a card carries it. It is drawn here and not in a template because most of what expanding a card costs
+ * A button on a card. It is built here and not in a template because most of the cost of expanding a card
  * would be its buttons.
  */
 export interface ActionView {
@@ -18,11 +18,11 @@ export interface ActionView {
   readonly verb: Verb;
   readonly data: { readonly pc: PressData };
   readonly style: "default" | "positive" | "destructive";
-  /** What tells it from others of the same title: shown when pointed at, and read out with the title. */
+  /** Tells it apart from others with the same title: shown on hover, and read out with the title. */
   readonly tooltip?: string;
-  /** Whether the card's inputs are checked by the client and sent along. */
+  /** Whether the client validates the card's inputs and sends them along. */
   readonly associatedInputs: "auto" | "none";
-  /** What a client without Universal Actions draws instead. */
+  /** What a client without Universal Actions shows instead. */
   readonly fallback: object;
 }
 
@@ -32,7 +32,7 @@ interface Look {
   readonly tooltip?: string;
 }
 
-/** A button. `inputs: "none"` for one that needs nothing of what stands in the card. */
+/** A button. Use `inputs: "none"` for one that does not need the card's inputs. */
 export function action(
   title: string,
   verb: Verb,

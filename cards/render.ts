@@ -9,14 +9,14 @@ export interface AdaptiveCard {
   readonly [key: string]: unknown;
 }
 
-/** The most a card may take, in bytes of JSON: well under what Teams refuses, and quick on a phone. */
+/** The maximum size of a card, in bytes of JSON: well under what Teams refuses, and quick on a phone. */
 export const CARD_BUDGET_BYTES = 28 * 1024;
 
 /**
- * Expands a template with a complete view model. Data is never expanded a second time, so words that look like a
- * template expression stay words. What people write stands in text runs, where no Markdown is read, as plain words.
+ * Expands a template with a complete view model. Data is never expanded a second time, so text that looks like a
+ * template expression stays as it is. What people write goes into text runs, which do not render Markdown, as plain words.
  *
- * @param refresh what the client asks for, by itself, when the card comes into view again, and for whom
+ * @param refresh what the client requests on its own when the card comes into view again, and for whom
  * @throws Error if there is no such template
  */
 export function render(name: TemplateName, view: object, refresh?: Refresh): AdaptiveCard {
@@ -47,11 +47,11 @@ export type TemplateName =
 export interface Refresh {
   readonly verb: string;
   readonly data: object;
-  /** The channel's ids of the people whose view is brought up to date. */
+  /** The channel ids of the people whose view is refreshed. */
   readonly userIds: readonly string[];
 }
 
-/** Makes plain words of every text run in these freshly expanded elements. */
+/** Makes the text of every text run in these freshly expanded elements plain (see {@link plainWords}). */
 function tameRuns(node: unknown): void {
   if (Array.isArray(node)) {
     for (const item of node) tameRuns(item);

@@ -12,7 +12,7 @@ function readFolder(folder: string): Map<string, unknown> {
   );
 }
 
-/** Puts each partial where a template names it; what stands beside the name (such as `$data`) is kept. */
+/** Replaces each reference to a partial with the partial. Properties beside the name (such as `$data`) are kept. */
 function withPartials(node: unknown, partials: ReadonlyMap<string, unknown>): unknown {
   if (Array.isArray(node)) return node.map((item) => withPartials(item, partials));
   if (node === null || typeof node !== "object") return node;
@@ -26,7 +26,7 @@ function withPartials(node: unknown, partials: ReadonlyMap<string, unknown>): un
 
 const partials = readFolder(`${FOLDER}/partials`);
 
-/** Every card template, its partials in place, parsed once. */
+/** Every card template with its partials in place, parsed once. */
 export const templates: ReadonlyMap<string, Template> = new Map(
   [...readFolder(FOLDER)].map(([name, json]) => [name, new Template(withPartials(json, partials))]),
 );

@@ -21,7 +21,7 @@ export interface Kept {
  * Takes out what is older than it is kept: first the months of the log, then what is left of their checks elsewhere.
  *
  * @param dryRun says what is due, and takes out nothing
- * @throws StorageError `unavailable`; whatever the signal was given as its reason
+ * @throws StorageError `unavailable`; or the abort reason of the signal
  */
 export async function runRetention(
   { tables, units, months, keys }: RetentionSettings,

@@ -2,8 +2,8 @@ import { type Answers, type Flow, fold, inWords } from "../../guidance/index.js"
 import type { RecordSection } from "./record.js";
 
 /**
- * The answers of a questionnaire grouped as its flow sums them up, for whoever decides on them. Every answer that counts
- * is there in full; a question that was not asked is left out, and so is a group without any answer.
+ * The answers of a questionnaire in the groups of its flow's summary, for whoever decides on it. Every answer that counts
+ * is shown in full. Questions that were not asked, and groups without an answer, are left out.
  */
 export function applicationSections(flow: Flow, answers: Answers): readonly RecordSection[] {
   const counting = fold(flow, answers).answers;

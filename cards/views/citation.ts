@@ -5,19 +5,19 @@ export function citation(provision: Provision): string {
   return `${provision.documentTitle}, ${provision.section} (${provision.id})`;
 }
 
-/** A rule as it is cited, or was in a record. */
+/** A cited provision, current or from a record. */
 export interface Cited {
   readonly id: string;
-  /** As {@link citation} gives it. */
+  /** The text that {@link citation} returns. */
   readonly shown: string;
 }
 
-/** Several citations in one line; those of one section share its name: "Facebook guidance, Pictures (FB-PIC-1, FB-PIC-0)". */
+/** Several citations on one line; those from one section share its name: "Facebook guidance, Pictures (FB-PIC-1, FB-PIC-0)". */
 export function citations(provisions: readonly Provision[]): string {
   return citedIn(provisions.map((provision) => ({ id: provision.id, shown: citation(provision) })));
 }
 
-/** The same of what was cited in a record. */
+/** The same for citations from a record. */
 export function citedIn(cited: readonly Cited[]): string {
   const sections = new Map<string, string[]>();
   for (const { id, shown } of cited) {

@@ -20,7 +20,7 @@ const SHORT = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 
-/** The same for a row of a list, without the year where that is the present one: "22 Nov, 16:40". */
+/** The same for a row of a list, without the year if it is the current one: "22 Nov, 16:40". */
 export function shortDate(at: string, now: Date): string {
   return at.slice(0, 4) === now.toISOString().slice(0, 4) ? SHORT.format(new Date(at)) : shownDate(at);
 }

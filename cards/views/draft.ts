@@ -16,7 +16,7 @@ import { citations } from "./citation.js";
 import { previewOf } from "./draftPreview.js";
 import { frame, headerOf } from "./face.js";
 
-/** The id of the input in which the words stand, also while it is not shown: the buttons send it along. */
+/** The id of the input that holds the words. It is on the card even while hidden, because the buttons send its value along. */
 export const DRAFT_INPUT = "draft";
 
 export interface DraftView {
@@ -24,21 +24,22 @@ export interface DraftView {
   /** The documents whose provisions are cited. */
   readonly documents: readonly DocumentId[];
   readonly provisions: ReadonlyMap<string, Provision>;
-  /** What the buttons carry besides the words: where it is to go, where that is known. */
+  /** What the buttons carry besides the words: where it will be posted, if known. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The most findings a card shows, and the most of the words of one, in characters. */
+/** How many findings a card shows at most, and how many characters of each. */
 const MOST_FINDINGS = 12;
 const MOST_WORDS = 60;
-const KICKER = "Check of the words";
-const MORE_TO_COME = "I only looked at the words. The checklist asks about the rest, and gives you an answer that is logged.";
+const KICKER = "Wording check";
+const MORE_TO_COME =
+  "I only checked the wording. The checklist asks about everything else and gives you an answer that is logged.";
 const SECTIONS = [
   { weight: "stop", title: "What the guidance does not allow" },
   { weight: "change", title: "What could be better" },
 ] as const;
 
-/** What was found in the words of a post, each with what to do about it; the words marked up; and what to do next. */
+/** What was found in the words of a post, each with advice; the words with the findings marked; and the next steps. */
 export function draftCard({ draft, documents, provisions, data }: DraftView): AdaptiveCard {
   const { groups, more } = worstOf(groupsOf(draft), MOST_FINDINGS);
   const limits = limitsOf(draft);
@@ -61,7 +62,7 @@ export function draftCard({ draft, documents, provisions, data }: DraftView): Ad
   });
 }
 
-/** The words to be changed and checked again. */
+/** The words in an input, to change and check again. */
 export function draftEditCard(
   text: string,
   data: DraftView["data"],
@@ -84,9 +85,9 @@ function titleOf({ findings }: Draft): string {
   return findings.some(({ kind }) => kind.weight === "stop") ? "Change this before you post it" : "The words could be better";
 }
 
-/** What a card shows of a text that is too long for it. */
+/** What to tell the person when their text is too long for the card. */
 function kept({ text, looked }: Draft): string {
-  return looked < text.length ? "This card holds no more of it; your message has it all." : "";
+  return looked < text.length ? "There is no room for the rest on this card. Your message still has all of it." : "";
 }
 
 function inputOf(text: string, editing: boolean) {

@@ -11,16 +11,16 @@ interface Span {
   readonly to: number;
 }
 
-/** A text of at most so many UTF-16 units is shown in full. */
+/** A text up to this length, in UTF-16 units, is shown in full. */
 const SHOWN_IN_FULL = 700;
-/** The most that is shown of a longer one, and of one finding. */
+/** How much is shown at most of a longer text, and of one finding. */
 const MOST_SHOWN = 900;
 const MOST_MARKED = 120;
 /** How much is shown around a finding. */
 const AROUND = 60;
 const CUT = " … ";
 
-/** The text with the findings marked in it. Of a long text it shows what stands around them, or its beginning. */
+/** The text with the findings marked. Of a long text, only the parts around the findings, or the beginning if there are none. */
 export function previewOf(text: string, findings: readonly Finding[]): readonly Run[] {
   const marks = joined(
     findings.filter(({ from, to }) => to > from).map(({ from, to }) => ({ from, to: Math.min(to, from + MOST_MARKED) })),
@@ -54,7 +54,7 @@ function partsAround(text: string, marks: readonly Span[]): readonly Span[] {
   });
 }
 
-/** Spans in order, those that touch as one. */
+/** Spans in order, with those that touch or overlap merged. */
 function joined(spans: readonly Span[]): readonly Span[] {
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {
@@ -65,7 +65,7 @@ function joined(spans: readonly Span[]): readonly Span[] {
   return result;
 }
 
-/** The place, or the one before it where it would cut a character in two. */
+/** The index, or the one before if it would split a surrogate pair. */
 function whole(text: string, place: number): number {
   const code = text.charCodeAt(place);
   return code >= 0xdc00 && code <= 0xdfff ? place - 1 : place;

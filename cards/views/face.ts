@@ -2,7 +2,7 @@ import type { ActionView, Notice } from "../actions.js";
 import { NO_NOTICE } from "../actions.js";
 import type { Refresh } from "../render.js";
 
-/** What every card of one check has in common. */
+/** What all cards of one check have in common. */
 export interface CheckFace {
   readonly checkId: string;
   readonly revision: number;
@@ -12,32 +12,32 @@ export interface CheckFace {
   readonly subjectLabel: string;
   /** The person's name, shown where other people can see the card; empty in a personal chat. */
   readonly ownerName: string;
-  /** The person's id in the channel, whose view of the card is kept up to date; empty if unknown. */
+  /** The channel id of the person, whose view of the card is refreshed; empty if unknown. */
   readonly ownerChannelId: string;
-  /** Tells whose card it was while storage does not answer; nothing is ever allowed by it. */
+  /** Says whose card it is while storage is unavailable. It never grants a right. */
   readonly ownerKey: string;
-  /** The answers so far, carried along so that a card can be shown again while storage does not answer. */
+  /** The answers so far, carried along so that a card can be shown again while storage is unavailable. */
   readonly echo: Readonly<Record<string, unknown>>;
 }
 
-/** Teams brings a card up to date only for its own kind of user id. */
+/** Teams only refreshes a card for user ids with its own prefix. */
 const TEAMS_USER = "29:";
 
-/** What the buttons of a check's card carry: which check, and how far it had come when the card was made. */
+/** What the buttons of a check's card carry: which check, and its revision when the card was made. */
 export function stamp(face: CheckFace): Readonly<Record<string, unknown>> {
   return { c: face.checkId, r: face.revision, f: face.flowId, o: face.ownerKey };
 }
 
-/** The most of an answer in words that a button carries, in characters: enough to know it by. */
+/** How many characters of a text answer a button carries at most: enough to recognise it. */
 const WORDS_CARRIED = 160;
-/** The most of all answers in words together. */
+/** How many characters of all text answers together. */
 const ALL_WORDS_CARRIED = 320;
-/** No option's id is longer, so what is longer are words. */
+/** No option id is longer than this, so anything longer is text. */
 const SHORT = 30;
 
 /**
- * The answers so far as the buttons carry them. Words are shortened, for each button carries them twice and they are
- * only ever shown again.
+ * The answers so far as the buttons carry them. Text is shortened, because each button carries it twice and it is
+ * only ever displayed.
  */
 export function carried(face: CheckFace): CheckFace["echo"] {
   const most = Math.max(SHORT, Math.min(WORDS_CARRIED, Math.floor(ALL_WORDS_CARRIED / Math.max(1, longWords(face)))));
@@ -49,7 +49,7 @@ export function carried(face: CheckFace): CheckFace["echo"] {
   );
 }
 
-/** How many of the answers so far are words, and more than a few. */
+/** How many of the answers so far are long texts. */
 export function longWords({ echo }: CheckFace): number {
   return Object.values(echo).filter((answer) => typeof answer === "string" && answer.length > SHORT).length;
 }
@@ -58,7 +58,7 @@ export function headerOf(title: string, kicker = "", owner = ""): { title: strin
   return { title, kicker, owner };
 }
 
-/** The line that says whose check it is, where others can see the card. */
+/** The line that says whose check it is, for cards that others can see. */
 export function ownerLine(face: CheckFace): string {
   return face.ownerName === "" ? "" : `${face.ownerName}'s check`;
 }
@@ -68,7 +68,7 @@ export function refreshOf(face: CheckFace): Refresh | undefined {
   return { verb: "check.show", data: { pc: { v: "check.show", ...stamp(face) } }, userIds: [face.ownerChannelId] };
 }
 
-/** The parts every template expects. */
+/** The properties that every template expects. */
 export function frame(header: ReturnType<typeof headerOf>, actions: readonly ActionView[], notice: Notice = NO_NOTICE) {
   return { ...header, notice, actions };
 }

@@ -4,13 +4,13 @@ import { frame, headerOf } from "./face.js";
 import { type Field, fieldOf } from "./form.js";
 import { type RecordSection, rowOf } from "./record.js";
 
-/** Numbers that belong together. Where a client knows no charts it shows the same numbers as lines. */
+/** A set of numbers to draw. A client without charts shows the same numbers as lines. */
 export interface Chart {
   readonly title: string;
   readonly kind: "columns" | "bars" | "ring";
-  /** `short` is the label where a drawing has little room. */
+  /** `short` is the label to use where the chart has little room. */
   readonly values: readonly { readonly label: string; readonly short?: string; readonly value: number }[];
-  /** What is said if all of them are 0. */
+  /** What to say if all values are 0. */
   readonly none: string;
 }
 
@@ -26,7 +26,7 @@ export interface FiguresView {
 
 const TYPES = { columns: "Chart.VerticalBar", bars: "Chart.HorizontalBar", ring: "Chart.Donut" } as const;
 
-/** Figures as charts, with what is wanted of them to choose below. */
+/** Figures as charts, with the fields to choose what they cover below. */
 export function figuresCard({ title, kicker, charts, sections, fields, actions, notice }: FiguresView): AdaptiveCard {
   return render("figures", {
     ...frame(headerOf(title, kicker), actions, notice),

@@ -1,4 +1,4 @@
-/** A file that Teams puts into the person's own OneDrive, or shows there: not an Adaptive Card, but a card of Teams' own. */
+/** Teams' own card for a file that it saves to the person's OneDrive, or that is there already. Not an Adaptive Card. */
 export interface FileCard {
   readonly contentType: string;
   readonly name: string;
@@ -13,17 +13,17 @@ export interface OfferedFile {
   readonly description: string;
   /** Its size in bytes. */
   readonly size: number;
-  /** What comes back when the person accepts or declines. Nothing in it is trusted. */
+  /** What comes back when the person accepts or declines. It is not trusted. */
   readonly context: object;
 }
 
-/** Asks the person whether the file may be put into their OneDrive. */
+/** Asks the person whether the file may be saved to their OneDrive. */
 export function fileConsentCard({ name, description, size, context }: OfferedFile): FileCard {
   const content = { description, sizeInBytes: size, acceptContext: context, declineContext: context };
   return { contentType: `${TEAMS}.consent`, name, content };
 }
 
-/** A file that is in the person's OneDrive, to be opened. */
+/** A file in the person's OneDrive, ready to open. */
 export function fileInfoCard(file: Readonly<Record<"name" | "url" | "uniqueId" | "fileType", string>>): FileCard {
   const { name, url, uniqueId, fileType } = file;
   return { contentType: `${TEAMS}.info`, name, contentUrl: url, content: { uniqueId, fileType } };

@@ -8,18 +8,18 @@ import type { SmallPicture } from "./smallPicture.js";
 interface FieldBase {
   readonly id: string;
   readonly label: string;
-  /** What stands in it: as it was typed, also where it cannot be used. */
+  /** Its current value, as typed, even if it cannot be used. */
   readonly value: string;
-  /** What is wrong with it; left out if nothing. */
+  /** What is wrong with it, if anything. */
   readonly problem?: string | undefined;
 }
 
 interface ChoiceField extends FieldBase {
   readonly kind: "choice";
   readonly options: readonly { readonly id: string; readonly label: string }[];
-  /** A drop-down instead of a list of buttons; where people's own words are among the options, always: in the list Markdown is read. */
+  /** A drop-down instead of radio buttons. Required if any option is text people typed: the expanded list renders Markdown. */
   readonly compact?: boolean;
-  /** Several can be ticked; they stand in `value` with commas between. */
+  /** Several can be ticked; `value` is their ids, separated by commas. */
   readonly multi?: boolean;
 }
 
@@ -34,7 +34,7 @@ interface DateField extends FieldBase {
   readonly kind: "date";
 }
 
-/** Anybody of the organisation, found by Teams' own people picker; sends their Entra object id. For Teams alone. */
+/** Anybody in the organisation, found with Teams' people picker, which sends their Entra object id. Works in Teams only. */
 interface PersonField extends FieldBase {
   readonly kind: "person";
 }
@@ -44,18 +44,18 @@ export type Field = ChoiceField | TextField | DateField | PersonField;
 interface FormView {
   readonly title: string;
   readonly kicker: string;
-  /** What it is about, people's own words among it. */
+  /** What the form is about. May include text people typed. */
   readonly rows: readonly RecordRow[];
-  /** What it is about, where that is more than a few rows. */
+  /** The same in sections, for more than a few rows. */
   readonly sections?: readonly RecordSection[];
-  /** What it is about. */
+  /** The picture the form is about. */
   readonly picture?: SmallPicture;
   readonly fields: readonly Field[];
   readonly actions: readonly ActionView[];
   readonly notice?: Notice | undefined;
 }
 
-/** A small form. Its inputs are checked by the service. */
+/** A small form. The service validates its inputs, not the client. */
 export function formCard({ title, kicker, rows, sections = [], picture, fields, actions, notice }: FormView): AdaptiveCard {
   return render("form", {
     ...frame(headerOf(title, kicker), actions, notice),
@@ -69,7 +69,7 @@ export function formCard({ title, kicker, rows, sections = [], picture, fields, 
 /** A field as the templates take it. */
 export function fieldOf(field: Field) {
   const { kind, id, label, value, problem = "" } = field;
-  const input = { id, label, value, error: problem === "" ? "Please look at this again." : problem };
+  const input = { id, label, value, error: problem === "" ? "Check this answer." : problem };
   const empty = { problem, choices: [] as unknown[], texts: [] as unknown[], dates: [] as unknown[], people: [] as unknown[] };
   if (kind === "person") return { ...empty, people: [input] };
   if (kind === "date") return { ...empty, dates: [input] };

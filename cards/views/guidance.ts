@@ -5,26 +5,26 @@ import { frame, headerOf } from "./face.js";
 import type { Rule } from "./guidanceRules.js";
 import { listCard } from "./list.js";
 
-/** The rules that a card has room for in full when it answers a question. */
+/** How many rules an answer shows in full. */
 const TOLD = 3;
-/** The further rules that an answer names. */
+/** How many further rules an answer lists by title. */
 const NAMED = 5;
 
-/** A part of what the guidance says about one topic. */
+/** One page of what the guidance says about a topic. */
 export interface TopicPage {
   readonly topic: Topic;
   readonly rules: readonly Rule[];
-  /** The place of the first rule here among all of the topic's, 1 for the very first. */
+  /** The position of this page's first rule among all of the topic's, counted from 1. */
   readonly from: number;
   readonly total: number;
-  /** The first rule of the page before and of the page after, by an id; undefined where there is none. */
+  /** An id of the first rule on the previous and on the next page; undefined if there is no such page. */
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** The provisions of the answer it was opened from; none if it was not. */
+  /** The provisions of the answer it was opened from; empty if it was not opened from one. */
   readonly answer: readonly string[];
 }
 
-/** The whole of the guidance by topic, each with a button that opens it. */
+/** All topics of the guidance, each with a button that opens it. */
 export function topicsCard(
   topics: readonly { readonly topic: Topic; readonly rules: number }[],
   documents: readonly string[],
@@ -39,7 +39,7 @@ export function topicsCard(
   return listCard("The guidance, by topic", `From the ${documents.join(" and the ")}`, rows, [], notice);
 }
 
-/** A page of a topic: each rule with what it says, what to do and where it stands. */
+/** A page of a topic: each rule with what it says, what to do and its citation. */
 export function topicCard({ topic, rules, from, total, before, after, answer }: TopicPage): AdaptiveCard {
   const turn = (title: string, at: string | undefined) => (at === undefined ? [] : [opener(title, topic.id, at, answer)]);
   const to = from + rules.length - 1;
@@ -59,10 +59,10 @@ export function topicCard({ topic, rules, from, total, before, after, answer }: 
 }
 
 /**
- * What the guidance says on a question: the first rules in full, the others by name, with a way to each.
+ * What the guidance says on a question: the first rules in full, the others as buttons that open them.
  *
- * @param topic what the first rule is about, where there is more to read about it
- * @param starts the buttons that begin something else
+ * @param topic the first rule's topic, if it has more to read
+ * @param starts the buttons that start something else, such as a check
  */
 export function guidanceCard(rules: readonly Rule[], topic: Topic | undefined, starts: readonly ActionView[]): AdaptiveCard {
   const answer = rules.flatMap(({ ids }) => ids);
@@ -81,14 +81,14 @@ export function guidanceCard(rules: readonly Rule[], topic: Topic | undefined, s
         ? []
         : [
             {
-              lead: rules.length > TOLD + NAMED ? "Also about this, among others:" : "Also about this:",
+              lead: rules.length > TOLD + NAMED ? "Also about this, for example:" : "Also about this:",
               actions: further.map((rule) => opener(rule.title, rule.topic, rule.ids[0] ?? "", answer)),
             },
           ],
   });
 }
 
-/** A button that opens a topic where this provision stands. */
+/** A button that opens a topic at this provision. */
 function opener(title: string, topic: string, at: string, answer: readonly string[]): ActionView {
   return action(title, "guidance.topic", { t: topic, at, ...(answer.length > 0 && { from: answer }) }, { inputs: "none" });
 }
@@ -103,7 +103,7 @@ function shown({ title, says, todo, citation }: Rule) {
 
 const ADDRESS = /https?:\/\/[^\s<>()[\]]*[^\s<>()[\].,;:!?]/g;
 
-/** The addresses in our own words as links that can be pressed, and read in full to be passed on. */
+/** Turns the addresses in our own text into links, shown in full so that people can pass them on. */
 function linked(text: string): string {
   return text.replace(ADDRESS, (address) => `[${address}](${address})`);
 }

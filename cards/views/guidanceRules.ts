@@ -1,9 +1,9 @@
 import type { Provision } from "../../guidance/index.js";
 import { citations } from "./citation.js";
 
-/** A rule as staff read it, with where it stands. What both documents say in the same words is one rule with both citations. */
+/** A rule as staff read it, with its citation. If both documents say the same, it is one rule with both citations. */
 export interface Rule {
-  /** The ids of its provisions, one a document. */
+  /** The ids of its provisions, one per document. */
   readonly ids: readonly string[];
   readonly topic: string;
   readonly title: string;
@@ -12,7 +12,7 @@ export interface Rule {
   readonly citation: string;
 }
 
-/** The rules that some provisions make, in the order in which they are first told. */
+/** Merges provisions that say the same into rules, in the order they first appear. */
 export function rulesOf(provisions: readonly Provision[]): readonly Rule[] {
   const told = new Map<string, Provision[]>();
   for (const provision of provisions) {

@@ -10,28 +10,28 @@ import { verdictStyle } from "./verdictStyle.js";
 export interface LeadRecordView {
   /** The verdict that counts, with all its reasons. */
   readonly shown: ShownVerdict;
-  /** Whose check it is, when and where it was made. */
+  /** Whose check it is, and when and where it was made. */
   readonly whose: string;
   readonly reference: string;
   readonly subjectLabel: string;
-  /** What it is about, in the person's words; empty if nothing. */
+  /** What it is about, in the person's words; empty if they did not say. */
   readonly subject: string;
-  /** Where it stands with leads and whether it is up. */
+  /** The state of its review, and whether it has been posted. */
   readonly standing: readonly RecordRow[];
   /** What a lead reads before they decide. */
   readonly sections: readonly RecordSection[];
-  /** What stands in the record besides. */
+  /** The rest of the record, folded. */
   readonly folded: readonly RecordSection[];
-  /** What can be decided, near the top. */
+  /** The decisions the lead can make; near the top of the card. */
   readonly actions: readonly ActionView[];
-  /** A note that goes with the decision; left out where there is none to make. */
+  /** A note to go with the decision; left out if there is nothing to decide. */
   readonly note?: Field | undefined;
-  /** The ways on, at the end. */
+  /** Where to go next; at the end of the card. */
   readonly also: readonly ActionView[];
   readonly notice?: Notice | undefined;
 }
 
-/** A logged check as a lead reads it: like the card of its verdict, what decides first, with what can be done near the top. */
+/** A logged check as a lead reads it: like the verdict card, deciding reasons first, with the lead's actions near the top. */
 export function leadRecordCard(view: LeadRecordView): AdaptiveCard {
   const { shown, reference, sections, folded, actions, note, also, notice, standing, ...rest } = view;
   const clear = clearOf(shown.scale);

@@ -9,7 +9,7 @@ export interface Paragraph {
   readonly small?: string;
 }
 
-/** A card of our own words: welcome, help, an honest pointer. No user's words go through here: its text is Markdown. */
+/** A card with our own text, such as welcome or help. Never put text from users in it: it is rendered as Markdown. */
 export function messageCard(
   title: string,
   paragraphs: readonly Paragraph[],

@@ -6,19 +6,19 @@ import { type CheckFace, carried, frame, headerOf, longWords, ownerLine, refresh
 export interface PageView {
   readonly face: CheckFace;
   readonly asked: AskedPage;
-  /** What stands in each input: the answers, or what the person typed even where it cannot be used. */
+  /** The value of each input: the answer, or what the person typed even if it cannot be used. */
   readonly values: Readonly<Record<string, Answer>>;
   /** By question id, what is wrong with the answer. */
   readonly problems: Readonly<Record<string, string>>;
   readonly notice?: Notice | undefined;
-  /** What the notice has pointed out in the words that were typed: it is pointed out once. */
+  /** What the notice has already pointed out in the typed words, so that it is pointed out only once. */
   readonly noticed?: readonly string[] | undefined;
   readonly canGoBack: boolean;
-  /** True when the page was opened from "check your answers": it leads back there. */
+  /** True if the page was opened from "check your answers", and leads back there. */
   readonly fromReview: boolean;
 }
 
-/** One page of questions. Inputs are checked by the service, so that Back and Cancel never lose what was typed. */
+/** One page of questions. The service validates the inputs, not the client, so that Back and Cancel never lose what was typed. */
 export function pageCard(view: PageView): AdaptiveCard {
   const { face, asked } = view;
   const data = {
@@ -46,17 +46,17 @@ export function pageCard(view: PageView): AdaptiveCard {
   );
 }
 
-/** The ids of a several-choice question's inputs, one a group and one for "none of these". */
+/** The id of one input of a multiple-choice question: it has one per group and one for "none of these". */
 export function groupInputId(questionId: string, groupId: string): string {
   return `${questionId}.${groupId}`;
 }
 
 export const NONE_GROUP = "none";
 
-/** The most characters of answers in words in a card. No input takes so many. */
+/** How many characters of text answers a card shows in all. More than its inputs accept. */
 const WORDS_SHOWN = 4_500;
 
-/** An answer as it can stand in its input: far more words than it takes, which only a client can send, would not fit in the card. */
+/** An answer cut to what the card can hold. Only a forged client can send more than the input accepts. */
 function shownIn({ asked, face }: PageView, value: Answer | undefined): Answer | undefined {
   const texts = asked.questions.filter(({ kind }) => kind === "text").length + longWords(face);
   return typeof value === "string" ? value.slice(0, Math.floor(WORDS_SHOWN / Math.max(1, texts))) : value;

@@ -3,10 +3,10 @@ import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
 
 export interface RecordRow {
-  /** What it is, where the section's title does not say so. */
+  /** What the value is, unless the section's title says so. */
   readonly name?: string;
   readonly value: string;
-  /** Where it comes from, in small behind it. */
+  /** Where the value comes from, in small print after it. */
   readonly note?: string;
 }
 
@@ -18,7 +18,7 @@ export interface RecordSection {
 interface RecordMore {
   readonly owner?: string;
   readonly notice?: Notice | undefined;
-  /** A second row of buttons: Teams shows six in a row. */
+  /** A second row of buttons: Teams shows at most six in a row. */
   readonly also?: readonly ActionView[];
 }
 
@@ -37,7 +37,7 @@ export function recordCard(
   });
 }
 
-/** A row as the templates take it. */
+/** A row as the templates expect it. */
 export function rowOf({ name, value, note }: RecordRow) {
   return { names: name === undefined ? [] : [{ name }], value, notes: note === undefined ? [] : [{ note }] };
 }

@@ -3,7 +3,7 @@ import { action, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { type CheckFace, carried, frame, headerOf, ownerLine, refreshOf, stamp } from "./face.js";
 
-/** "Check your answers": every answer in words, page by page, each page open to change without losing the others. */
+/** "Check your answers": every answer in words, page by page. Each page can be changed without losing the others. */
 export function reviewCard(face: CheckFace, standing: Standing, notice?: Notice): AdaptiveCard {
   const data = { ...stamp(face), p: "review", a: carried(face) };
   const pages = standing.pages.map(({ page, questions }) => ({

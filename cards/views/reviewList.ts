@@ -4,11 +4,11 @@ import { frame, headerOf } from "./face.js";
 
 export interface ReviewRow {
   readonly title: string;
-  /** What it is about; empty where nobody said. */
+  /** What it is about; empty if nobody said. */
   readonly what: string;
-  /** What a lead is to notice of it. */
+  /** What a lead should notice about it. */
   readonly marks?: readonly string[];
-  /** What stands below it: the one line of small print. */
+  /** The line of small print below it. */
   readonly small: string;
   readonly actions: readonly ActionView[];
 }
@@ -16,7 +16,7 @@ export interface ReviewRow {
 interface ReviewSection {
   readonly title: string;
   readonly rows: readonly ReviewRow[];
-  /** What is said where there are no rows; empty for nothing. */
+  /** What to say if there are no rows; empty to say nothing. */
   readonly none: string;
 }
 
@@ -24,16 +24,16 @@ export interface ReviewListView {
   readonly title: string;
   /** How many there are. */
   readonly kicker: string;
-  /** What is shown alone, in a line; empty for everything. */
+  /** What the list is filtered to; empty if it shows everything. */
   readonly filter: string;
   readonly sections: readonly ReviewSection[];
   readonly actions: readonly ActionView[];
-  /** A second row of buttons: Teams shows six in a row. */
+  /** A second row of buttons: Teams shows at most six in a row. */
   readonly also?: readonly ActionView[];
   readonly notice?: Notice | undefined;
 }
 
-/** A page of other people's checks, each with its own button: those that wait first. */
+/** A page of other people's checks, each with its own button. Those that wait come first. */
 export function reviewListCard({ title, kicker, filter, sections, actions, also = [], notice }: ReviewListView): AdaptiveCard {
   return render("reviewList", {
     ...frame(headerOf(title, kicker), actions, notice),

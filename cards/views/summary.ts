@@ -15,7 +15,7 @@ export interface SummaryContent {
   readonly subjectLabel: string;
   /** The verdict that counts. */
   readonly shown: ShownVerdict;
-  /** Who holds it and how it stands, a line each. */
+  /** Who made the verdict and what the state of the check is, one line each. */
   readonly standing: readonly string[];
   readonly subject: string;
   readonly platform: string;
@@ -42,7 +42,7 @@ export function summaryLines(content: SummaryContent): readonly string[] {
   ];
 }
 
-/** The summary in a card of its own, to select and copy. */
+/** The summary on its own card, to select and copy. */
 export function summaryCard(face: CheckFace, lines: readonly string[], notice?: Notice): AdaptiveCard {
   const actions = [action(scaleWords("post").back, "check.show", stamp(face), { inputs: "none" })];
   return render("summary", {
@@ -51,7 +51,7 @@ export function summaryCard(face: CheckFace, lines: readonly string[], notice?: 
   });
 }
 
-/** A questionnaire on one page, for whoever decides on it: how it came out, the answers in groups, and what is still to do. */
+/** An application on one page, for whoever decides on it: the verdict, the answers in groups, and what is still to do. */
 export function onePageCard(
   face: CheckFace,
   flow: Flow,

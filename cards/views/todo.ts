@@ -1,25 +1,25 @@
 import { isMoot, type ScaleId, type Verdict } from "../../guidance/index.js";
 
-/** A reason, as far as something can be done about it. */
+/** The parts of a reason that say what can be done about it. */
 interface Remedied {
   readonly verdict: Verdict;
-  /** What has to be met first. */
+  /** What has to be done first. */
   readonly condition?: string | undefined;
   readonly instead?: string | undefined;
 }
 
-/** The verdict that a reason stands under. */
+/** The verdict that the reason belongs to. */
 interface Decided {
   readonly verdict: Verdict;
   readonly scale: ScaleId;
 }
 
-/** Verdicts that leave no way but another one. */
+/** Verdicts under which the only advice is to do something else instead. */
 const INSTEAD: readonly Verdict[] = ["do-not-post", "elsewhere"];
 
 /**
- * What there is to do about a reason, and the words that introduce it; undefined if nothing. Under a closed verdict only
- * what closes it has advice: what a milder reason asks for would read as a way around it.
+ * What to do about a reason, and the words that introduce it; undefined if nothing can be done. Under a closed verdict only
+ * the reasons that close it have advice: advice on a milder reason would read as a way around it.
  */
 export function todoOf(
   { verdict, condition, instead }: Remedied,

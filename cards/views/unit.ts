@@ -7,7 +7,7 @@ export interface UnitView {
   readonly chosen: string;
   readonly problem: string;
   readonly owner: string;
-  /** What the buttons carry besides the choice: the check that waits for the answer, if one does. */
+  /** What the buttons carry besides the choice: the check that waits for this answer, if any. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly notice?: Notice | undefined;
 }
@@ -37,7 +37,7 @@ export function unitCard(view: UnitView): AdaptiveCard {
         choiceInputs: [
           {
             id: "unit",
-            label: "Your unit: your checks are kept under it. To change it later, type “change my unit”.",
+            label: "Your unit. Your checks are filed under it. To change it later, type “change my unit”.",
             error: "Choose your unit.",
             multi: false,
             style: "expanded",

@@ -14,7 +14,7 @@ interface ShownReason {
   readonly reason: string;
   readonly citations: readonly Cited[];
   readonly instead?: string | undefined;
-  /** What has still to be met. */
+  /** What still has to be met. */
   readonly condition?: string | undefined;
 }
 
@@ -22,23 +22,23 @@ interface ShownReason {
 export interface ShownVerdict {
   readonly scale: ScaleId;
   readonly verdict: Verdict;
-  /** None where a lead's own words say why. */
+  /** Empty if a lead's own words give the reason. */
   readonly reasons: readonly ShownReason[];
 }
 
 export interface VerdictView {
   readonly face: CheckFace;
-  /** The one that counts. */
+  /** The verdict that counts. */
   readonly shown: ShownVerdict;
-  /** What is said under the headline, where it is not what the verdict means by itself. */
+  /** Replaces the verdict's standard meaning under the headline. */
   readonly meaning?: string | undefined;
-  /** Where it is up although the verdict does not allow it: the link to it, empty where none was given. */
+  /** Set if it has been posted although the verdict does not allow it. `link` is empty if none was given. */
   readonly mustComeDown?: { readonly link: string } | undefined;
   /** What leads have decided, put right or still have to do. */
   readonly lead?: RecordSection | undefined;
-  /** What the rules said on the person's own answers, where that is not what counts. */
+  /** What the rules made of the person's own answers, if that is not the verdict that counts. */
   readonly asAnswered?: ShownVerdict | undefined;
-  /** What the person called what is checked; empty if nothing. */
+  /** The person's own description of what is checked; empty if none. */
   readonly subject: string;
   readonly reference: string;
   /** When it was logged. */
@@ -47,37 +47,37 @@ export interface VerdictView {
   readonly logRevision: number;
   /** The conditions that can be ticked off. */
   readonly ticks: readonly { readonly title: string; readonly value: string }[];
-  /** Those that stand ticked, where the tick could not be logged yet. */
+  /** The ones already ticked, while the tick could not be logged yet. */
   readonly ticked: readonly string[];
   readonly notice?: Notice | undefined;
-  /** The person's words it was read from, where it was answered from them at once. */
+  /** The person's words that were read as answers, if the check was answered straight from them. */
   readonly heard?: readonly string[] | undefined;
-  /** What was found in the person's words, and their answers say is not so. */
+  /** What was found in the person's words but contradicted by their answers. */
   readonly setAside?: readonly Finding[] | undefined;
-  /** Whether a team lead still has to look. */
+  /** Whether it waits for a team lead's review. */
   readonly waits: boolean;
-  /** Whether the guidance has changed since, so that it can be decided again. */
+  /** Whether the guidance has changed since, so the check can be decided again. */
   readonly isOlder: boolean;
   /** Whether a copy of a picture can be asked for. */
   readonly canCopy: boolean;
-  /** Something was found after it that the person has to look at again. */
+  /** Whether something was found after the verdict that the person has to look at. */
   readonly foundAfter: boolean;
 }
 
-/** So many of the reasons that do not count are shown; the record has all of them. */
+/** How many reasons of a verdict that no longer counts are shown. The record has all of them. */
 const MOST_AS_ANSWERED = 6;
 
-/** Something that was found in words, in words that the person was shown, and where. */
+/** A finding as the person was shown it, and the words it was found in. */
 interface Finding {
   readonly says: string;
-  /** Empty where it lies in no words of its own. */
+  /** Empty if it was not found in particular words. */
   readonly words: string;
 }
 
-/** The most of what was set aside that the card shows; the record has it all. */
+/** How many findings that were set aside the card shows. The record has all of them. */
 const MOST_ASIDE = 6;
 
-/** The verdict that counts: what it is, who holds it, why, what to do, and the reference under which it is logged. */
+/** The verdict that counts: what it is, who made it, why, what to do, and the reference it is logged under. */
 export function verdictCard(view: VerdictView): AdaptiveCard {
   const { face, shown, mustComeDown } = view;
   const data = stamp(face);
@@ -88,7 +88,7 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
   return render(
     "verdict",
     {
-      // What waits for a lead does not look as if it could go up.
+      // A check that waits for a lead must not look as if it could be posted.
       verdict: { ...look, style: view.waits && isClear ? "warning" : look.style, meaning: view.meaning ?? look.meaning },
       up: { text: mustComeDown ? "It is up, and must come down now." : "", link: mustComeDown?.link ?? "" },
       down: {
@@ -119,7 +119,7 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
   );
 }
 
-/** What can be done with the answer. One that an account is ready for can be sent to whoever approves it. */
+/** What the person can do next. Once an account is ready, they can ask for its approval. */
 function actionsOf(
   { shown: { scale, verdict }, heard, waits, isOlder, canCopy, foundAfter, reference }: VerdictView,
   data: Readonly<Record<string, unknown>>,
@@ -143,13 +143,13 @@ function actionsOf(
     ...(canCopy ? [action("Give me a copy to post", "copy.begin", { ref: reference }, plain)] : []),
     changeOf(),
     ...(scale === "post" && !waits ? [action("Ask my team lead to look", "review.request", data, plain)] : []),
-    // Five buttons fit; what is older, or began with a picture, has another one in its place.
+    // Only five buttons fit. An older check, or one that began with a picture, shows another button instead.
     ...(scale === "post" && !isOlder && !canCopy ? [action("Check another", "check.another", data, plain)] : []),
     action(words.summary, "check.summary", data, plain),
   ];
 }
 
-/** A line for each thing that was set aside, with the words it was found in. */
+/** A line for each finding that was set aside, with the words it was found in. */
 function asideOf(findings: readonly Finding[]): readonly { readonly line: string }[] {
   const shown = findings.slice(0, MOST_ASIDE);
   const more = findings.length - shown.length;
@@ -157,10 +157,10 @@ function asideOf(findings: readonly Finding[]): readonly { readonly line: string
     const words = shown.filter((each) => each.says === says && each.words !== "").map((each) => `“${each.words}”`);
     return words.length === 0 ? says : `${says} (${words.join(", ")})`;
   });
-  return [...lines, ...(more > 0 ? [`${more} more, which the record has in full`] : [])].map((line) => ({ line }));
+  return [...lines, ...(more > 0 ? [`${more} more in the full record`] : [])].map((line) => ({ line }));
 }
 
-/** The reasons whose condition can be ticked off: none while a closed verdict stands, for meeting them would not help. */
+/** The reasons whose condition can be ticked off. None under a closed verdict: meeting them would not help. */
 export function openConditions<R extends { readonly condition?: unknown }>(decided: {
   readonly scale: ScaleId;
   readonly verdict: Verdict;
@@ -182,7 +182,7 @@ function sectionsOf(shown: ShownVerdict) {
   };
 }
 
-/** What speaks against it: what decides first, then what does not matter while that stands, and what is still to be met. */
+/** The reasons against posting: the deciding ones, then those that are moot because of them, then open conditions. */
 export function decidingSections(shown: ShownVerdict) {
   const clear = clearOf(shown.scale);
   const against = shown.reasons.filter((reason) => reason.verdict !== clear);
@@ -191,12 +191,12 @@ export function decidingSections(shown: ShownVerdict) {
   const blocking = against.filter((reason) => !conditions.includes(reason) && !moot.includes(reason));
   return [
     ...reasonSection("Why", blocking, shown),
-    ...reasonSection("Besides that", moot, shown),
+    ...reasonSection("Other reasons", moot, shown),
     ...reasonSection(scaleWords(shown.scale).conditions, conditions, shown),
   ];
 }
 
-/** Reasons under a title, each with what there is to do and where it comes from; nothing where there are none. */
+/** Reasons under a title, each with its advice and citations. No section if there are no reasons. */
 export function reasonSection(title: string, reasons: readonly ShownReason[], shown: ShownVerdict) {
   const row = (reason: ShownReason) => {
     const todo = todoOf(reason, shown);
@@ -213,10 +213,10 @@ function asAnsweredOf({ scale, verdict, reasons }: ShownVerdict) {
   const { icon, title } = verdictStyle(verdict, scale);
   const more = reasons.length - MOST_AS_ANSWERED;
   return {
-    title: `On your own answers the rules say: ${icon} ${title}. That does not count now.`,
+    title: `From your own answers, the rules say: ${icon} ${title}. This no longer counts.`,
     reasons: [
       ...reasons.slice(0, MOST_AS_ANSWERED).map(({ reason, citations }) => ({ reason: `${reason} ${citedIn(citations)}` })),
-      ...(more > 0 ? [{ reason: `And ${more} more: the record has them.` }] : []),
+      ...(more > 0 ? [{ reason: `And ${more} more in the record.` }] : []),
     ],
   };
 }

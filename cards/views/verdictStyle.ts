@@ -1,6 +1,6 @@
 import { SCALE_IDS, type ScaleId, type Verdict, verdictsOf } from "../../guidance/index.js";
 
-/** How a verdict looks and reads: never by colour alone. */
+/** How a verdict looks and reads. Colour is never the only signal. */
 export interface VerdictStyle {
   readonly style: "attention" | "accent" | "warning" | "good";
   readonly icon: string;
@@ -8,11 +8,11 @@ export interface VerdictStyle {
   readonly meaning: string;
 }
 
-/** What the card of a verdict calls its parts and buttons. */
+/** The headings and button titles on the card of a verdict. */
 export interface ScaleWords {
-  /** Over the conditions that are open. */
+  /** Heading above the open conditions. */
   readonly conditions: string;
-  /** Beside the boxes that tick them off. */
+  /** Label of the checkboxes that tick them off. */
   readonly tick: string;
   readonly update: string;
   readonly change: string;
@@ -47,25 +47,25 @@ const STYLES: Readonly<Record<ScaleId, Styles>> = {
       style: "attention",
       icon: "⛔",
       title: "Do not post",
-      meaning: "On what you have told me, the guidance does not allow it.",
+      meaning: "Based on what you told me, the guidance does not allow it.",
     },
     refer: {
       style: "accent",
       icon: "➡️",
       title: "Ask first",
-      meaning: "Somebody else decides: see below whom to ask. Do not post it before you have an answer.",
+      meaning: "Somebody else has to decide: see below who to ask. Do not post it until you have an answer.",
     },
     "post-if": {
       style: "warning",
       icon: "⚠️",
       title: "Post only if",
-      meaning: "It may go up once everything listed under “Before it goes up” is done. Not before.",
+      meaning: "You can post it once everything under “Before it goes up” is done. Not before.",
     },
     "ok-to-post": {
       style: "good",
       icon: "✅",
       title: "OK to post",
-      meaning: "On what you have told me, the guidance allows it.",
+      meaning: "Based on what you told me, the guidance allows it.",
     },
   },
   account: {
@@ -73,26 +73,25 @@ const STYLES: Readonly<Record<ScaleId, Styles>> = {
       style: "accent",
       icon: "➡️",
       title: "The press office runs this one",
-      meaning: "You do not need an account of your own there: see below how to give your pictures.",
+      meaning: "You do not need your own account there. See below how to send your pictures in.",
     },
     elsewhere: {
       style: "accent",
       icon: "↪️",
       title: "Better from another account",
-      meaning: "What you want to say is worth saying. It will do better on an account that is already running: see below.",
+      meaning: "What you want to say is worth saying. It will do better on an existing account: see below.",
     },
     "not-yet": {
       style: "warning",
       icon: "⏳",
       title: "Not yet",
-      meaning:
-        "A few things come first: they are listed under “To do first”. Come back whenever you like, and tick them off here.",
+      meaning: "There are a few things to do first: see “To do first”. Come back at any time and tick them off here.",
     },
     ready: {
       style: "good",
       icon: "✅",
       title: "Ready to ask for approval",
-      meaning: "You have been through all that the guidance asks for. Do not open the account before it is approved.",
+      meaning: "You have covered everything the guidance asks for. Do not open the account until it is approved.",
     },
   },
 };
@@ -100,7 +99,7 @@ const STYLES: Readonly<Record<ScaleId, Styles>> = {
 /**
  * How a verdict looks and reads.
  *
- * @param scale the scale it is of; where that is not known or has no such verdict, the first that has it
+ * @param scale the verdict's scale. If it is unknown or has no such verdict, the first scale that has it
  * @throws Error if no scale has such a verdict
  */
 export function verdictStyle(verdict: Verdict, scale: ScaleId = scaleOf(verdict)): VerdictStyle {
@@ -109,7 +108,7 @@ export function verdictStyle(verdict: Verdict, scale: ScaleId = scaleOf(verdict)
   return style;
 }
 
-/** The verdict in a line, for lists and plain text. */
+/** The verdict on one line, for lists and plain text. */
 export function verdictLine(verdict: Verdict, scale?: ScaleId): string {
   const { icon, title } = verdictStyle(verdict, scale);
   return `${icon} ${title}`;

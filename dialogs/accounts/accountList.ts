@@ -10,7 +10,7 @@ import type { AccountRights } from "./rights.js";
 const UNIT_INPUT = "unit";
 const ALL = "all";
 
-/** The accounts of the register that the person may see: their own, those of units they lead, all for the press office. */
+/** The accounts that the person may see: their own, those of units they lead, or all for the press office. */
 export class AccountList {
   constructor(
     private readonly log: AccountLog,
@@ -28,7 +28,7 @@ export class AccountList {
       .filter((account) => theirs.includes(account.unit.code) || isKeeper(account, turn.person));
     const open = accounts.filter(({ closed }) => !closed);
     const closed = accounts.filter((account) => account.closed);
-    // Whose it is cannot be told, so it is shown to those who see all of its unit.
+    // Its owner cannot be read, so it is only shown to people who may see everything in its unit.
     const unread = found.flatMap((rows, index) => (theirs.includes(wanted[index]?.code ?? "") ? rows.unread : []));
     const sorted = [...unread.map(unreadAccountRow), ...[...open, ...closed].map(rowOf)];
     const { shown, page } = rowsOn(sorted, pageIn(press));
@@ -36,7 +36,7 @@ export class AccountList {
       title: "Accounts",
       kicker: `${open.length} in the register${accounts.length > open.length ? `, and ${accounts.length - open.length} closed` : ""}`,
       filter: unit?.name ?? "",
-      sections: [{ title: "Accounts", rows: shown, none: "There is no account here that you may see." }],
+      sections: [{ title: "Accounts", rows: shown, none: "There are no accounts that you can see." }],
       actions: [
         ...turning("account.list", page, sorted.length, unit ? { unit: unit.code } : {}),
         ...(theirs.length > 1 ? [action("Choose a unit", "account.filter", {}, { inputs: "none" })] : []),
@@ -45,7 +45,7 @@ export class AccountList {
     });
   }
 
-  /** Asks which unit's accounts are wanted. @throws StorageError */
+  /** Asks which unit's accounts to show. @throws StorageError */
   async filter(turn: Turn): Promise<AdaptiveCard> {
     const theirs = await this.rights.unitsOf(turn);
     const units = (await this.rights.units()).filter(({ code }) => theirs.includes(code));
@@ -64,7 +64,7 @@ function unitIn(press: Press | undefined): string {
   return press?.inputs[UNIT_INPUT] ?? press?.more.unit ?? "";
 }
 
-/** An account or an application that is not understood; opening it says so. */
+/** The row of an account or application that cannot be read. */
 export function unreadAccountRow({ rowKey, why }: UnreadRow): ReviewRow {
   const reference = /ACC-.*$/.exec(rowKey)?.[0] ?? "";
   return { title: `${reference}: ${UNREAD_TITLES[why]}`, what: UNREAD_NOTE, small: "", actions: [] };
@@ -74,7 +74,7 @@ function rowOf({ reference, name, owner, unit, reviewOn, closed }: Account): Rev
   return {
     title: closed ? `${reference}: closed` : reference,
     what: `${name}: ${owner.name}, ${unit.name}`,
-    small: closed ? `Closed ${shownDay(closed.at.slice(0, 10))}` : `Looked at again on ${shownDay(reviewOn)}`,
+    small: closed ? `Closed ${shownDay(closed.at.slice(0, 10))}` : `Next review: ${shownDay(reviewOn)}`,
     actions: [action("Open", "account.show", { ref: reference }, { inputs: "none", tooltip: `Open ${reference}` })],
   };
 }

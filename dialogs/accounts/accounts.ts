@@ -58,7 +58,7 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
 
   async say({ turn }: Asked, command: string, text: string): Promise<Reply> {
     const reference = accountReferenceIn(text);
-    // Where others can see it, what comes is only for whoever presses the button.
+    // Where others can see the conversation, only the person who presses the button sees the answer.
     if (turn.shared) return { also: [privateCard(command)] };
     return reachable(async () => {
       if (reference !== undefined) return asMessage(await this.find(turn, reference));
@@ -127,7 +127,7 @@ function privateCard(command: string): AdaptiveCard {
     command === "applications" ? (["Applications", "account.waiting"] as const) : (["Accounts", "account.list"] as const);
   return messageCard(
     title,
-    [{ text: "Not everybody may see these. Ask me in our own chat, or press the button: what comes is yours alone." }],
+    [{ text: "Not everybody can see these. Ask me in our own chat, or press the button: only you will see the answer." }],
     [action(`Show the ${title.toLowerCase()}`, verb, {}, { inputs: "none" })],
   );
 }

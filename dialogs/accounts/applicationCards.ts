@@ -16,12 +16,12 @@ import type { ApplicationFile } from "./files.js";
 
 export const REASON_INPUT = "reason";
 export const ANSWERS_INPUT = "answers";
-/** The most of a reason, in characters. */
+/** The maximum length of a reason, in characters. */
 export const MOST_REASON = 600;
 
 const PLAIN = { inputs: "none" } as const;
 
-/** Where an application stands, in a line. */
+/** The state of an application, on one line. */
 function standingLine({ state, unit }: Application): string {
   switch (state) {
     case "with-lead":
@@ -44,9 +44,9 @@ export function decisionCard(file: ApplicationFile, typed = "", notice?: Notice)
   const { application, flow } = file;
   const { content, sentBack, round } = application;
   const data = decisionData(application);
-  const asked = sentBack && round > 1 ? [{ name: `${sentBack.by.name} had asked:`, value: sentBack.note }] : [];
+  const asked = sentBack && round > 1 ? [{ name: `${sentBack.by.name} asked:`, value: sentBack.note }] : [];
   return formCard({
-    title: "Someone asks for an account",
+    title: "Someone has asked for an account",
     kicker: `Reference ${application.reference}`,
     rows: whoRows(application),
     sections: [
@@ -64,14 +64,14 @@ export function decisionCard(file: ApplicationFile, typed = "", notice?: Notice)
   });
 }
 
-/** Asks why it is sent back, and which answers are in question. */
+/** Asks why it is sent back, and which answers it is about. */
 export function sendBackForm(file: ApplicationFile, typed: SendBackGiven): AdaptiveCard {
   const { application, flow } = file;
   const data = decisionData(application);
   return formCard({
     title: "What should they look at again?",
     kicker: `Reference ${application.reference}`,
-    rows: [...whoRows(application), { value: "They keep all their answers, and can ask again." }],
+    rows: [...whoRows(application), { value: "They keep all their answers and can ask again." }],
     fields: [
       reasonField("What do you want to know, or what should change?", typed.reason, typed.problem),
       {
@@ -98,8 +98,8 @@ export function declineForm({ application }: ApplicationFile, typed: string, pro
   return formCard({
     title: "Decline it?",
     kicker: `Reference ${application.reference}`,
-    rows: [...whoRows(application), { value: "If a change would make it right, send it back instead." }],
-    fields: [reasonField("Why? They read this, so say what would serve them better.", typed, problem)],
+    rows: [...whoRows(application), { value: "If a change would put it right, send it back instead." }],
+    fields: [reasonField("Why? They will read this, so say what they could do instead.", typed, problem)],
     actions: [
       action("Decline", "account.refuse", decisionData(application), { style: "destructive" }),
       toApplication(application),
@@ -107,14 +107,14 @@ export function declineForm({ application }: ApplicationFile, typed: string, pro
   });
 }
 
-/** Where it stands, for those who decide and have nothing to decide now. */
+/** Its state, for deciders who have nothing to decide now. */
 export function standingCard(file: ApplicationFile, notice?: Notice): AdaptiveCard {
   const { application, flow } = file;
   return recordCard(
     standingLine(application),
     `Application ${application.reference}`,
     [
-      { title: "Who asks", rows: whoRows(application) },
+      { title: "Who is asking", rows: whoRows(application) },
       ...outcomeSections(application),
       ...contentSections(flow, application.content),
     ],
@@ -125,7 +125,7 @@ export function standingCard(file: ApplicationFile, notice?: Notice): AdaptiveCa
   );
 }
 
-/** Where it stands, and what comes next, for whoever asks. */
+/** Its state and what happens next, for the applicant. */
 export function applicantCard(file: ApplicationFile, notice?: Notice): AdaptiveCard {
   const { application } = file;
   return recordCard(
@@ -135,7 +135,7 @@ export function applicantCard(file: ApplicationFile, notice?: Notice): AdaptiveC
       { title: "The account", rows: [{ value: application.content.name }] },
       ...outcomeSections(application),
       ...inQuestion(file),
-      { title: "What comes next", rows: [{ value: nextStep(application) }] },
+      { title: "What happens next", rows: [{ value: nextStep(application) }] },
     ],
     applicantActions(file),
     { notice },
@@ -169,17 +169,17 @@ function inQuestion({ application, flow }: ApplicationFile): readonly RecordSect
 function nextStep({ state, unit }: Application): string {
   switch (state) {
     case "with-lead":
-      return `The leads of ${unit.name} decide, then the press office. You get a message here. Do not open the account before it is approved.`;
+      return `The leads of ${unit.name} decide first, then the press office. You will get a message here. Do not open the account until it is approved.`;
     case "with-press":
-      return "The press office decides. You get a message here. Do not open the account before it is approved.";
+      return "The press office decides. You will get a message here. Do not open the account until it is approved.";
     case "sent-back":
       return "Change what needs changing: all your answers are kept. Then ask again.";
     case "approved":
-      return "You can open the account now. Once it is open, give me its address.";
+      return "You can open the account now. Once it is open, tell me its address.";
     case "declined":
-      return "If things change, go through the questions again and ask anew.";
+      return "If things change, go through the questions and ask again.";
     case "withdrawn":
-      return "Nobody decides on it any more. To ask anew, go through the questions again.";
+      return "Nobody will decide on it now. To ask again, go through the questions again.";
   }
 }
 
@@ -200,7 +200,7 @@ function applicantActions({ application, flow }: ApplicationFile): readonly Acti
   return deskOf(application) ? [withdraw] : [];
 }
 
-/** Asks whether it is to be withdrawn. */
+/** Asks the applicant to confirm that they withdraw it. */
 export function withdrawCard({ application }: ApplicationFile): AdaptiveCard {
   const { reference, content } = application;
   return recordCard(
@@ -208,7 +208,7 @@ export function withdrawCard({ application }: ApplicationFile): AdaptiveCard {
     `Your application ${reference}`,
     [
       { title: "The account", rows: [{ value: content.name }] },
-      { title: "What this does", rows: [{ value: "Nobody decides on it any more. Your answers are kept with your checks." }] },
+      { title: "What this does", rows: [{ value: "Nobody will decide on it. Your answers are kept with your checks." }] },
     ],
     [
       action("Yes, withdraw it", "account.leave", { ref: reference }, { ...PLAIN, style: "destructive" }),
@@ -217,7 +217,7 @@ export function withdrawCard({ application }: ApplicationFile): AdaptiveCard {
   );
 }
 
-/** Which state of the application a decision is made on. */
+/** Identifies the state of the application that a decision is made on. */
 export function decidedOn({ round, state }: Pick<Application, "round" | "state">): string {
   return `${round}.${state}`;
 }
@@ -240,12 +240,12 @@ function whoRows({ applicant, unit, since, content }: Application): readonly Rec
 
 function approvalRows({ approvals }: Application): readonly RecordRow[] {
   return approvals.map(({ desk, by, at, note, inPlaceOfLead }: Approval) => ({
-    name: `${by.name}, ${deskName(desk)}${inPlaceOfLead ? ", in the lead's place" : ""}, ${shownDate(at)}`,
+    name: `${by.name}, ${deskName(desk)}${inPlaceOfLead ? ", in place of the lead" : ""}, ${shownDate(at)}`,
     value: note ?? "",
   }));
 }
 
-/** What a desk is called. */
+/** The name of a desk. */
 function deskName(desk: Desk): string {
   return desk === "lead" ? "team lead" : "press office";
 }

@@ -23,7 +23,7 @@ import type { AccountNotices } from "./notices.js";
 
 const NOT_YOURS = notFound("These questions are not yours, or I no longer have them. To start your own, say “new account”.");
 const UNTOLD: Notice = {
-  text: "It is logged, but I could not tell everybody just now. Press the button again in a while.",
+  text: "This is logged, but I could not tell everybody just now. Press the button again later.",
   style: "warning",
 };
 const PLAIN = { inputs: "none" } as const;
@@ -37,11 +37,11 @@ export interface ApplyingParts {
   readonly notices: AccountNotices;
 }
 
-/** What whoever wants an account does: they ask for it, ask again, or withdraw. */
+/** What an applicant can do: ask for an account, ask again, or withdraw. */
 export class Applying {
   constructor(private readonly parts: ApplyingParts) {}
 
-  /** Makes the application from the stored answers; the card only says which. @throws StorageError */
+  /** Makes the application from the stored answers. The card only says which check it is about. @throws StorageError */
   async apply(turn: Turn, { checkId }: { readonly checkId: string }): Promise<Outcome> {
     return this.submit(turn, checkId);
   }
@@ -52,7 +52,7 @@ export class Applying {
     return application ? this.submit(turn, application.content.checkId) : NO_SUCH;
   }
 
-  /** Asks whether it is to be withdrawn. @throws StorageError */
+  /** Asks the applicant to confirm that they withdraw it. @throws StorageError */
   async withdrawForm(turn: Turn, reference: string): Promise<Outcome> {
     const application = await this.own(turn, reference);
     if (!application) return NO_SUCH;
@@ -83,7 +83,7 @@ export class Applying {
     if (content.kind !== "found" || reference === undefined) {
       const { why } = content.kind === "found" ? NOT_YOURS : content;
       const toQuestions = action("Open the questions", "check.show", { c: check.id, f: check.flow }, PLAIN);
-      return refused(why, messageCard("Not asked for yet", [{ text: why }], [toQuestions]));
+      return refused(why, messageCard("You have not asked for it yet", [{ text: why }], [toQuestions]));
     }
     const { code, name } = check.unit;
     const unit = { code, name };
@@ -95,7 +95,7 @@ export class Applying {
     return now ? this.followed(turn, now) : NOT_YOURS;
   }
 
-  /** Where it goes: to the unit's leads, or to the press office where there is none but the person; back to the desk it came from. */
+  /** Where it goes: back to the desk that sent it back, or else to the unit's leads, or to the press office if the unit has no other lead. */
   private async desk(turn: Turn, unit: Application["unit"], there: Application | undefined): Promise<Desk | undefined> {
     const about = { unit, applicant: staffOf(turn) };
     const desks: readonly Desk[] = there?.sentBack?.desk === "press" ? ["press"] : ["lead", "press"];
@@ -103,7 +103,7 @@ export class Applying {
     return undefined;
   }
 
-  /** Where it stands, once everybody has been told who has to know. */
+  /** The state of the application, after telling everybody who has to know. */
   private async followed(turn: Turn, application: Application): Promise<Outcome> {
     const file = this.parts.files.fileOf(application);
     try {
@@ -122,9 +122,9 @@ export class Applying {
 
   private nobody({ checkReference, checkId, flow }: ApplicationContent): Outcome {
     const { pressOffice } = this.parts.guidance.organisation.facts;
-    const text = `Your unit has no other team lead here, and nobody from the press office is set up here for me to ask. Talk to ${pressOffice}: read them the reference.`;
+    const text = `Your unit has no other team lead here, and I cannot reach anybody in the press office. Contact ${pressOffice} and give them the reference.`;
     const card = messageCard(
-      "There is nobody I can ask",
+      "I cannot find anybody to ask",
       [{ text, small: `Reference ${checkReference}.` }],
       [action("Back to the answer", "check.show", { c: checkId, f: flow }, PLAIN)],
     );
@@ -132,12 +132,12 @@ export class Applying {
   }
 }
 
-/** Whoever asks needs no role for it. */
+/** Nobody needs a role to apply. */
 function by(turn: Turn, reference: string): ApplicationBy {
   return { reference, at: turn.now.toISOString(), by: staffOf(turn), roles: { pressOffice: false, leads: [] } };
 }
 
 function askedNotice(people: readonly RecordedPerson[]): Notice {
   const names = people.map(({ name }) => name).filter((name) => name !== "");
-  return { text: names.length > 0 ? `It is with ${names.join(", ")}.` : "It is on its way.", style: "good" };
+  return { text: names.length > 0 ? `It is with ${names.join(", ")}.` : "It has been sent.", style: "good" };
 }

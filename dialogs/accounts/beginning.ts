@@ -1,12 +1,12 @@
 import { type Answers, type Flow, type Guidance, inShort } from "../../guidance/index.js";
 import type { Understanding } from "../../guidance/understand/index.js";
 
-/** The flow of the questions before an account is opened. */
+/** The flow with the questions to answer before an account is opened. */
 export const ACCOUNT_FLOW = "new-account";
 
 /**
- * What somebody's words say of the account they want, in the questionnaire's own options: the site, if they name one.
- * The words are about wanting an account, so none of them is taken for its name.
+ * What somebody's words say about the account they want, as options of the questionnaire: the site, if they name one.
+ * The words are about wanting an account, so none of them is taken as its name.
  */
 export function wantedIn(
   { flows }: Pick<Guidance, "flows">,

@@ -6,10 +6,10 @@ import type { Following } from "./following.js";
 import type { AccountNotices } from "./notices.js";
 import type { AccountRights } from "./rights.js";
 
-/** After so many working days whoever decides is reminded, once a working day. */
+/** After this many working days the deciders are reminded, once each working day. */
 const PATIENT_DAYS = 5;
 
-/** What is done about applications and accounts without anybody asking for it. Done twice it does no more than once. */
+/** Scheduled work on applications and accounts. Idempotent. */
 export class AccountChores {
   constructor(
     private readonly log: AccountLog,
@@ -20,16 +20,16 @@ export class AccountChores {
   ) {}
 
   /**
-   * Reminds whoever has to decide on what has waited for more than five working days, asks those who have become able to
-   * decide meanwhile, and finishes what a turn that was cut off left behind.
+   * Reminds the deciders of applications that have waited more than five working days, asks people who have since become able to
+   * decide, and finishes what an interrupted turn left undone.
    *
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws StorageError `unavailable`; or the abort reason of the signal
    */
   async applications(now: Date, signal: AbortSignal): Promise<void> {
     for (const { code } of await this.rights.units())
       for (const { reference, since } of (await this.log.waiting(code)).items) {
         signal.throwIfAborted();
-        // One that is not understood is shown among those that wait, and keeps no other back.
+        // One that cannot be read is shown in the waiting list, and must not hold up the others.
         const { found: application } = await orUnread(this.log.application(reference));
         if (!application) continue;
         const file = this.files.fileOf(application);
@@ -44,9 +44,9 @@ export class AccountChores {
   }
 
   /**
-   * Asks the owners of accounts whose review date has come whether all is still right.
+   * Asks the owners of accounts whose review date has come whether everything is still correct.
    *
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws StorageError `unavailable`; or the abort reason of the signal
    */
   async reviewDates(now: Date, signal: AbortSignal): Promise<void> {
     const today = londonTime(now).date;

@@ -17,11 +17,11 @@ import { sinceVerdict } from "../check/checkDecision.js";
 import { type LookedUp, lookedUp, refused } from "../turn/outcome.js";
 
 const UNDECIDED = refused(
-  "Your answers are not decided as they stand. Open the questions, press “Get the answer”, and then ask for approval.",
+  "Your latest answers have no decision yet. Open the questions, press “Get the answer”, then ask for approval.",
 );
-const NOT_READY = refused("There is something to do before you can ask for approval. Open the questions to see what.");
+const NOT_READY = refused("There is something to do before you can ask for approval. Open the questions to see what it is.");
 
-/** What a decided questionnaire asks for; refused where it cannot be asked for yet. */
+/** The content of an application, from a decided questionnaire. Refused if the person cannot apply yet. */
 export function contentOf(guidance: Guidance, check: Check): LookedUp<ApplicationContent> {
   const flow = guidance.flows.get(check.flow);
   const { logged } = check;
@@ -59,7 +59,7 @@ export function contentSections(flow: Flow | undefined, { answers, shown }: Appl
   return [{ title: "What was answered", rows: shown.map(({ asked, answered }) => ({ name: asked, value: answered })) }];
 }
 
-/** What is answered otherwise than when it was sent back. */
+/** The answers that have changed since it was sent back. */
 export function changedRows(flow: Flow | undefined, { before, content }: Application): readonly RecordRow[] {
   if (!before) return [];
   const was = new Map(before.shown.map(({ question, answered }) => [question, answered]));
@@ -68,9 +68,9 @@ export function changedRows(flow: Flow | undefined, { before, content }: Applica
     const [old, answered] = [was.get(id), now.get(id)];
     if (old === answered) return [];
     const name = `${recapOf(flow, id)}:`;
-    return [{ name, value: answered ?? "not asked any more", note: `before: ${old ?? "not asked"}` }];
+    return [{ name, value: answered ?? "no longer asked", note: `before: ${old ?? "not asked"}` }];
   });
-  return rows.length > 0 ? rows : [{ value: "Nothing. It is asked again as it was." }];
+  return rows.length > 0 ? rows : [{ value: "Nothing. They asked again without changes." }];
 }
 
 /** The questions an application answers, by their short names. */
@@ -81,13 +81,13 @@ export function answeredQuestions(
   return shown.map(({ question }) => ({ id: question, label: recapOf(flow, question) }));
 }
 
-/** The page of the questionnaire that these questions stand on, if it is one. */
+/** The page of the questionnaire that has these questions, if they are all on one. */
 export function pageOf(flow: Flow | undefined, questions: readonly string[]): string | undefined {
   const pages = (flow?.pages ?? []).filter((page) => page.questions.some(({ id }) => questions.includes(id)));
   return pages.length === 1 ? pages[0]?.id : undefined;
 }
 
-/** How the questionnaire calls a platform. */
+/** The questionnaire's name for a platform. */
 export function platformName(flow: Flow | undefined, platform: string): string {
   const question = flow && questionsOf(flow).find(({ id }) => id === flow.platformQuestion);
   return question ? inWords(question, platform) : platform;

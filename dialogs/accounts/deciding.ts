@@ -22,9 +22,9 @@ const UNTOLD: Notice = {
   text: "Your decision is logged, but I could not tell everybody just now. Please tell the person yourself.",
   style: "warning",
 };
-const CHANGED = "This has changed since your card was made. Look at it again, and then decide.";
+const CHANGED = "This has changed since your card was made. Look at it again, then decide.";
 
-/** Approving, sending back and declining. Who may is asked at each press; the first to decide settles it. */
+/** Approving, sending back and declining. Rights are checked at each press. The first decision counts. */
 export class Deciding {
   constructor(
     private readonly log: AccountLog,
@@ -51,7 +51,7 @@ export class Deciding {
     });
   }
 
-  /** Asks what is in question. @throws StorageError */
+  /** Asks which answers it is about. @throws StorageError */
   async sendBackForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, press, async (file, reason) => showing(sendBackForm(file, { reason, questions: [] })));
   }
@@ -63,7 +63,7 @@ export class Deciding {
       const questions = words(press.inputs[ANSWERS_INPUT])
         .split(",")
         .filter((id) => asked.has(id));
-      const problem = problemIn(reason, "Say in a sentence what they should look at. It helps them get it right.");
+      const problem = problemIn(reason, "Say in a sentence what they should look at, to help them get it right.");
       if (problem !== undefined) return invalid(sendBackForm(file, { reason, questions, problem }), { [REASON_INPUT]: problem });
       return this.decide(turn, file, { kind: "send-back", note: reason, questions }, reason);
     });
@@ -77,13 +77,16 @@ export class Deciding {
   /** @throws StorageError */
   async decline(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, press, async (file, reason) => {
-      const problem = problemIn(reason, "Say in a sentence why. They have put work into this, and it stays with the record.");
+      const problem = problemIn(
+        reason,
+        "Say why in a sentence. They have put work into this, and your reason stays with the record.",
+      );
       if (problem !== undefined) return invalid(declineForm(file, reason, problem), { [REASON_INPUT]: problem });
       return this.decide(turn, file, { kind: "decline", note: reason }, reason);
     });
   }
 
-  /** Does it, if the person may decide and the card is about the application as it stands; otherwise shows where it stands. */
+  /** Does the work if the person may decide and the card is up to date; otherwise shows the application's current state. */
   private async onIt(
     turn: Turn,
     reference: string,
@@ -96,7 +99,7 @@ export class Deciding {
     const reason = words(press.inputs[REASON_INPUT]);
     const isNow = press.more["n"] === decidedOn(file.application) && canDecide(file, turn);
     if (isNow) return work(file, reason);
-    // The turn that settled it may have been cut off before everybody was told.
+    // The turn that decided it may have been interrupted before everybody was told.
     await this.follow(turn, file);
     return asItIs(turn, file, reason);
   }
@@ -131,13 +134,13 @@ export class Deciding {
   }
 }
 
-/** How the application stands, for a card about something that is settled or has changed. Whoever has pressed twice is shown what they decided. */
+/** The application's current state, for a press on an outdated card. A person who pressed twice is shown what they decided. */
 function asItIs(turn: Turn, file: FileToDecide, typed: string): Outcome {
   if (canDecide(file, turn)) return outOfDate(decisionCard(file, typed, { text: CHANGED, style: "warning" }));
   const last = latest(file.application);
   if (last?.by.id === turn.person.id) return showing(standingCard(file));
-  const yours = typed === "" ? "" : ` You had written: “${typed.slice(0, MOST_REASON)}”.`;
-  const text = last ? `${last.by.name} has ${last.did} already, ${shownDate(last.at)}.${yours}` : `${CHANGED}${yours}`;
+  const yours = typed === "" ? "" : ` You wrote: “${typed.slice(0, MOST_REASON)}”.`;
+  const text = last ? `${last.by.name} has already ${last.did}, ${shownDate(last.at)}.${yours}` : `${CHANGED}${yours}`;
   return outOfDate(standingCard(file, { text, style: "warning" }));
 }
 
@@ -145,7 +148,7 @@ function canDecide({ application, roles }: FileToDecide, turn: Turn): boolean {
   return whyNotDecide(application, staffOf(turn), roles) === undefined;
 }
 
-/** What was last decided, and by whom. */
+/** The latest decision, and who made it. */
 function latest({
   approvals,
   sentBack,
@@ -165,7 +168,7 @@ function problemIn(text: string, missing: string): string | undefined {
 }
 
 function tooLong(text: string): string {
-  return `Use ${MOST_REASON} characters at most: these are ${text.length}. Nothing of it is lost.`;
+  return `Use ${MOST_REASON} characters or fewer: this has ${text.length}. Nothing you typed is lost.`;
 }
 
 function words(value: unknown): string {

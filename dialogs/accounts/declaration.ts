@@ -5,7 +5,7 @@ import type { Declaration } from "../turn/declaration.js";
 import type { PressOf } from "../turn/press.js";
 
 const more = z.object({
-  /** Which version of the account, or which decision on the application, the card was made for. */
+  /** The version of the account, or the state of the application, that the card was made for. */
   n: word.optional(),
   /** The review date that the card is about. */
   on: word.optional(),

@@ -24,17 +24,17 @@ export interface ApplicationFile {
   readonly flow: Flow | undefined;
 }
 
-/** An application that somebody may decide on, and what they may be. */
+/** An application that somebody may decide on, and the roles they have. */
 export interface FileToDecide extends ApplicationFile {
   readonly roles: RolesOf;
 }
 
-/** What any reference comes to that the person may not see, and any that is nobody's: the same. */
+/** The answer to a reference the person may not see. The same as for one that does not exist. */
 export const NO_SUCH = notFound(
-  "I have no application or account with that reference that you may see. Look at it again, letter by letter.",
+  "I cannot find an application or account with that reference that you can see. Check it letter by letter.",
 );
 
-/** Opens applications and accounts for those who may. */
+/** Opens applications and accounts for people who may see them. */
 export class AccountFiles {
   constructor(
     private readonly guidance: Guidance,
@@ -61,7 +61,7 @@ export class AccountFiles {
     return application ? lookedUp({ ...this.fileOf(application), roles }) : missing(reference, why);
   }
 
-  /** Whether the person may decide on it as it stands: asks nobody, and refuses nothing. @throws StorageError */
+  /** Whether the person may decide on it in its current state. Unlike {@link toDecide} it logs no refusal. @throws StorageError */
   async mayDecide(turn: Turn, application: Application): Promise<boolean> {
     if (!deskOf(application) || isApplicant(application, turn)) return false;
     return whyNotDecide(application, staffOf(turn), await this.rights.who(turn.person)) === undefined;
@@ -71,7 +71,7 @@ export class AccountFiles {
   async account(turn: Turn, reference: string, action: AccountAction): Promise<LookedUp<Account>> {
     const { found: there, why } = await orUnread(this.log.account(reference));
     const account = there?.owner.tenantId === turn.person.tenantId ? there : undefined;
-    // Whoever asked for it may look at it.
+    // The applicant may look at it.
     const asked = account && action === "see-accounts" ? await orUnread(this.log.application(reference)) : {};
     const application = asked.found;
     const subject = {
@@ -102,12 +102,12 @@ export function isApplicant({ applicant }: Pick<Application, "applicant">, { per
   return isSamePerson(applicant, person);
 }
 
-/** The person of the turn as they are recorded. */
+/** The person of the turn, as records name them. */
 export function staffOf({ person }: Pick<Turn, "person">): RecordedPerson {
   return { tenantId: person.tenantId, id: person.id, name: person.name };
 }
 
-/** That there is none; or that what is there is not understood. */
+/** Says that there is no such row, or that it cannot be read. */
 function missing(reference: string, why: Unread | undefined): Denial {
   return why === undefined ? NO_SUCH : unavailable(unreadAnswer(reference, why));
 }

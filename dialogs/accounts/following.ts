@@ -4,10 +4,10 @@ import type { AccountLog, Directory } from "../../storage/index.js";
 import type { ApplicationFile } from "./files.js";
 import type { AccountNotices } from "./notices.js";
 
-/** How many people of one name are looked at. */
+/** How many people with one name are looked at. */
 const NAMESAKES = 5;
 
-/** What follows from where an application stands: done again it changes nothing, so that a turn that was cut off is made good. */
+/** What follows from an application's state. Idempotent, so that it can be repeated after an interrupted turn. */
 export class Following {
   constructor(
     private readonly log: AccountLog,
@@ -15,7 +15,7 @@ export class Following {
     private readonly notices: AccountNotices,
   ) {}
 
-  /** Enters it in the register if it is approved, and tells whoever has to know. @throws StorageError */
+  /** Enters it in the register if it is approved, and tells everybody who has to know. @throws StorageError */
   async follow(file: ApplicationFile, now: Date): Promise<readonly RecordedPerson[]> {
     const { application } = file;
     switch (application.state) {
@@ -62,7 +62,7 @@ export class Following {
     return now;
   }
 
-  /** Whoever has this very name, if it is one person. */
+  /** The person with exactly this name, if there is only one. */
   private async called(tenantId: string, name: string): Promise<RecordedPerson | undefined> {
     if (name === "") return undefined;
     const plain = (text: string) => text.trim().toLowerCase();

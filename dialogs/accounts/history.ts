@@ -5,7 +5,7 @@ import { unreadCount } from "../turn/unreadWords.js";
 /** The most events a card shows. */
 const EVENTS_SHOWN = 12;
 
-/** What a field of an account is called. */
+/** The label of each field of an account. */
 export const FIELD_NAMES: Readonly<Record<Amendable, string>> = {
   name: "Name",
   address: "Address",
@@ -13,12 +13,12 @@ export const FIELD_NAMES: Readonly<Record<Amendable, string>> = {
   audience: "Readers",
 };
 
-/** What happened to an application and its account, oldest first; the latest where there is a lot. */
+/** What happened to an application and its account, oldest first; only the latest if there are many. */
 export function historyRows(history: readonly AccountEvent[]): readonly RecordRow[] {
   return history.slice(-EVENTS_SHOWN).map((event) => ({ name: `${shownDate(event.at)}:`, ...happened(event) }));
 }
 
-/** That there is more, which cannot be read. */
+/** Says how many events cannot be read. */
 export function unreadRows(count: number): readonly RecordRow[] {
   return count === 0 ? [] : [{ value: unreadCount(count, "event", "events") }];
 }
@@ -28,7 +28,7 @@ export function historyTitle(history: readonly AccountEvent[]): string {
   return history.length > EVENTS_SHOWN ? `History, the latest ${EVENTS_SHOWN} of ${history.length}` : "History";
 }
 
-/** What one event says. People's own words come last, so that nothing reads on after them. */
+/** One event in words. People's own words come last, so that nothing runs on after them. */
 function happened(event: AccountEvent): RecordRow {
   const { name } = event.by;
   switch (event.kind) {
@@ -41,7 +41,7 @@ function happened(event: AccountEvent): RecordRow {
     case "press-approved":
       return said(
         event.inPlaceOfLead
-          ? `${name} of the press office approved it in the lead's place`
+          ? `${name} of the press office approved it in place of the lead`
           : `${name} of the press office approved it`,
         event.note,
       );
@@ -60,9 +60,9 @@ function happened(event: AccountEvent): RecordRow {
     case "posted":
       return said(`${name} posted on ${shownDay(event.on)}`, event.link);
     case "planning":
-      return { value: `${name} said that a post is planned.` };
+      return { value: `${name} said a post is planned.` };
     case "review-date-set":
-      return { value: `${name} said that all is right. I ask again on ${shownDay(event.reviewOn)}.` };
+      return { value: `${name} said everything is correct. I will ask again on ${shownDay(event.reviewOn)}.` };
     case "closed":
       return said(`${name} closed it`, event.note);
   }

@@ -6,14 +6,14 @@ import type { ApplicationFile } from "./files.js";
 import { addressCard, handedOverCard, noLongerCard, reviewDateCard } from "./registerCards.js";
 import type { AccountRights } from "./rights.js";
 
-/** What people are sent about applications and accounts, in their own chats. Each can be put again and is sent once. */
+/** The messages people get about applications and accounts, in their own chats. Each can be queued again and is sent once. */
 export class AccountNotices {
   constructor(
     private readonly outbox: Outbox,
     private readonly rights: Pick<AccountRights, "leadsOf" | "pressOffice">,
   ) {}
 
-  /** Who decides at a desk: all of them but whoever asks. @throws StorageError */
+  /** Who decides at a desk: everybody there except the applicant. @throws StorageError */
   async deciders(desk: Desk, { unit, applicant }: Pick<Application, "unit" | "applicant">): Promise<readonly RecordedPerson[]> {
     const people = desk === "lead" ? await this.rights.leadsOf(unit.code) : await this.rights.pressOffice();
     return people.filter(({ id, tenantId }) => id !== applicant.id && tenantId === applicant.tenantId);
@@ -57,13 +57,13 @@ export class AccountNotices {
     );
   }
 
-  /** The cards of those who had to decide say where it stands now. @throws StorageError */
+  /** Updates the cards of the deciders to the current state. @throws StorageError */
   async updateDeciders(file: ApplicationFile, desks: readonly Desk[]): Promise<void> {
     const content = standingCard(file);
     await Promise.all(desks.map((desk) => this.outbox.updateGroup(groupOf(file.application, desk), () => content)));
   }
 
-  /** Tells whoever asks where it stands now. @throws StorageError */
+  /** Tells the applicant the current state. @throws StorageError */
   async tellApplicant(file: ApplicationFile, now: Date): Promise<void> {
     const { reference, round, state, applicant } = file.application;
     await this.put([applicant], now, () => `${reference}|${round}|${state}|told`, {
@@ -82,7 +82,7 @@ export class AccountNotices {
     });
   }
 
-  /** Tells those who keep an account from now on, and those who do so no more. @throws StorageError */
+  /** Tells an account's new owner and deputy, and the previous ones. @throws StorageError */
   async handedOver(account: Account, before: readonly RecordedPerson[], by: RecordedPerson, now: Date): Promise<void> {
     const { reference, version, owner, deputy } = account;
     const after = deputy ? [owner, deputy] : [owner];
@@ -94,7 +94,7 @@ export class AccountNotices {
     await this.put(others(before, after), now, idFor, item(noLongerCard(account, by)));
   }
 
-  /** Asks the owner, once a review date, whether all is still right. @throws StorageError */
+  /** Asks the owner, once for each review date, whether everything is still correct. @throws StorageError */
   async askWhetherRight(account: Account, now: Date): Promise<void> {
     await this.put([account.owner], nextWorkingTime(now), () => `${account.reference}|review|${account.reviewOn}`, {
       kind: "account-review-date",

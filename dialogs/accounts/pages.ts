@@ -4,13 +4,13 @@ import type { AccountListPress as Press } from "./declaration.js";
 /** How many rows a page shows. */
 export const PAGE_SIZE = 5;
 
-/** The page that is wanted, from 0. Never throws: what cannot be read is the first. */
+/** The requested page, from 0. Never throws: an invalid number means the first page. */
 export function pageIn(press: Press | undefined): number {
   const at = Number(press?.more["at"] ?? 0);
   return Number.isInteger(at) && at > 0 ? at : 0;
 }
 
-/** The rows of a page; of the last there is, where it is further on. */
+/** The rows of a page, or of the last page if there are not that many. */
 export function rowsOn<T>(rows: readonly T[], wanted: number): { readonly shown: readonly T[]; readonly page: number } {
   const page = Math.min(wanted, Math.max(0, Math.ceil(rows.length / PAGE_SIZE) - 1));
   return { shown: rows.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE), page };

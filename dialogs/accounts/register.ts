@@ -34,15 +34,15 @@ import {
 } from "./registerCards.js";
 import type { AccountAction, AccountRights } from "./rights.js";
 
-const CHANGED: Notice = { text: "This has changed since your card was made. Here is how it stands now.", style: "warning" };
+const CHANGED: Notice = { text: "This has changed since your card was made. Here is the latest.", style: "warning" };
 const CHANGED_BELOW: Notice = {
-  text: "This has changed since your card was made. What you typed is still here: check that it is right, and save it again.",
+  text: "This has changed since your card was made. What you typed is still here: check it and save it again.",
   style: "warning",
 };
 const UNCHANGED: Notice = { text: "Nothing was changed.", style: "emphasis" };
-const SAVED: Notice = { text: "It is changed.", style: "good" };
-const NOT_AN_ADDRESS = "This is not a web address. Copy it from the account's page.";
-/** The most people of one name that are offered. */
+const SAVED: Notice = { text: "Your change is saved.", style: "good" };
+const NOT_AN_ADDRESS = "Enter a web address. You can copy it from the account's page.";
+/** How many people with one name are offered at most. */
 const MOST_PEOPLE = 8;
 
 export interface RegisterParts {
@@ -54,7 +54,7 @@ export interface RegisterParts {
   readonly rights: Pick<AccountRights, "who">;
 }
 
-/** One account of the register: looking at it, putting it right, handing it over, closing it. */
+/** One account in the register: show it, change it, hand it over, close it. */
 export class Register {
   constructor(private readonly parts: RegisterParts) {}
 
@@ -88,8 +88,8 @@ export class Register {
       const address = typed.address === "" ? "" : webAddress(typed.address);
       const problems: Record<string, string> = {};
       for (const what of AMENDABLE)
-        if (typed[what].length > MOST_OF[what]) problems[what] = `Use ${MOST_OF[what]} characters at most.`;
-        else if (typed[what] === "" && what !== "address") problems[what] = "This must not be empty.";
+        if (typed[what].length > MOST_OF[what]) problems[what] = `Use ${MOST_OF[what]} characters or fewer.`;
+        else if (typed[what] === "" && what !== "address") problems[what] = "Fill this in.";
       if (address === undefined) problems["address"] = NOT_AN_ADDRESS;
       if (Object.keys(problems).length > 0) return invalid(amendForm(account, typed, problems), problems);
       const wanted = { ...typed, address: address ?? "" };
@@ -119,7 +119,7 @@ export class Register {
       const [owner, deputy] = [words(press.inputs[OWNER_INPUT]), words(press.inputs[DEPUTY_INPUT])];
       const known = keepersOf(account);
       const found = {
-        [OWNER_INPUT]: owner === "" ? nobody("Say who is to be the owner.") : await this.person(turn, owner, known),
+        [OWNER_INPUT]: owner === "" ? nobody("Say who will be the owner.") : await this.person(turn, owner, known),
         ...(deputy !== "" && { [DEPUTY_INPUT]: await this.person(turn, deputy, known) }),
       };
       const problems: Record<string, string> = {};
@@ -153,7 +153,7 @@ export class Register {
     });
   }
 
-  /** Whoever keeps it says that all is right; it is looked at again a year on. @throws StorageError */
+  /** Its owner or deputy says that everything is correct; the next review is a year on. @throws StorageError */
   async right(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, "amend-account", async (account) => {
       if (press.more["on"] !== account.reviewOn) return outOfDate(await this.card(turn, account));
@@ -162,7 +162,7 @@ export class Register {
     });
   }
 
-  /** Does it, if the person may and it is not closed; a closed one is only shown. */
+  /** Does the work if the person may and the account is open. A closed account is only shown. */
   private async onIt(
     turn: Turn,
     reference: string,
@@ -202,7 +202,7 @@ export class Register {
     });
   }
 
-  /** Who is meant by a name, or by the id of somebody who was offered. */
+  /** Finds the person meant by a name, or by the id of somebody who was offered. */
   private async person({ person: { tenantId } }: Turn, typed: string, known: readonly RecordedPerson[]): Promise<Meant> {
     const kept = known.find(({ name }) => name === typed);
     if (kept) return { kind: "one", person: kept };
@@ -212,13 +212,11 @@ export class Register {
     const people = named.map(({ id, name }) => ({ tenantId, id, name }));
     const [only, ...more] = people;
     if (only) return more.length === 0 ? { kind: "one", person: only } : { kind: "several", people };
-    return nobody(
-      "I do not know anybody of that name yet. Ask them to say hello to me once, or try the beginning of their name.",
-    );
+    return nobody("I do not know anybody with that name yet. Ask them to say hello to me once, or try the start of their name.");
   }
 }
 
-/** Whom a name means. */
+/** Who a name means. */
 type Meant =
   | { readonly kind: "one"; readonly person: RecordedPerson }
   | { readonly kind: "several"; readonly people: readonly RecordedPerson[] }
@@ -234,8 +232,8 @@ function nobody(problem: string): Meant {
 }
 
 function whyProblem(note: string): string | undefined {
-  if (note === "") return "Say in a sentence why. It stays with the register.";
-  return note.length > MOST_WHY ? `Use ${MOST_WHY} characters at most: these are ${note.length}.` : undefined;
+  if (note === "") return "Say why in a sentence. It stays in the register.";
+  return note.length > MOST_WHY ? `Use ${MOST_WHY} characters or fewer: this has ${note.length}.` : undefined;
 }
 
 function words(value: unknown): string {

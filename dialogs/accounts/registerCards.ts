@@ -16,7 +16,7 @@ import { FIELD_NAMES, historyRows, historyTitle, unreadRows } from "./history.js
 export const OWNER_INPUT = "owner";
 export const DEPUTY_INPUT = "deputy";
 export const CLOSE_INPUT = "reason";
-/** The most of each field, in characters. */
+/** The maximum length of each field, in characters. */
 export const MOST_OF: Readonly<Record<Amendable, number>> = { name: 120, address: 500, purpose: 300, audience: 200 };
 const MOST_NAME = 80;
 export const MOST_WHY = 600;
@@ -25,13 +25,13 @@ const PLAIN = { inputs: "none" } as const;
 
 type Problems = Readonly<Record<string, string>>;
 
-/** What may be done with an account by the person who looks at it. */
+/** An account, and what the person who looks at it may do. */
 export interface AccountView {
   readonly account: Account;
-  /** How its platform is called. */
+  /** The name of its platform. */
   readonly platform: string;
   readonly history: readonly AccountEvent[];
-  /** How many events of it cannot be read. */
+  /** How many of its events cannot be read. */
   readonly unread: number;
   readonly mayChange: boolean;
   readonly notice?: Notice | undefined;
@@ -53,9 +53,9 @@ export function accountCard({ account, platform, history, unread, mayChange, not
           { name: "Unit:", value: unit.name },
         ],
       },
-      { title: "Who keeps it", rows: keeperRows(account) },
+      { title: "Who looks after it", rows: keeperRows(account) },
       {
-        title: "What for",
+        title: "What it is for",
         rows: [
           { name: "Policing purpose:", value: account.purpose },
           { name: "Readers:", value: account.audience },
@@ -68,8 +68,8 @@ export function accountCard({ account, platform, history, unread, mayChange, not
           { name: "Approved:", value: shownDate(account.approvedAt) },
           ...(closed
             ? [{ name: `Closed by ${closed.by.name}, ${shownDate(closed.at)}:`, value: closed.note }]
-            : [{ name: "Looked at again on:", value: shownDay(account.reviewOn) }]),
-          ...(lastPosted !== undefined ? [{ name: "Latest post I know of:", value: shownDay(lastPosted) }] : []),
+            : [{ name: "Next review:", value: shownDay(account.reviewOn) }]),
+          ...(lastPosted !== undefined ? [{ name: "Latest post I know about:", value: shownDay(lastPosted) }] : []),
           ...(plannedAt !== undefined ? [{ name: "A post was planned:", value: shownDate(plannedAt) }] : []),
         ],
       },
@@ -96,9 +96,9 @@ export function addressCard(account: Account, typed = account.address, problem?:
     kicker: `Reference ${account.reference}`,
     rows: [
       { name: "Name:", value: account.name },
-      { value: `You are its owner. I ask you on ${shownDay(account.reviewOn)} whether all is still right.` },
+      { value: `You are its owner. On ${shownDay(account.reviewOn)} I will ask you whether everything is still correct.` },
     ],
-    fields: [addressField("What is its address, once it is open? You can give it later.", typed, problem)],
+    fields: [addressField("What is its web address? You can add it later, once the account is open.", typed, problem)],
     actions: [
       action("Save", "account.address", dataOf(account), { style: "positive" }),
       action("Open the account", "account.show", { ref: account.reference }, PLAIN),
@@ -106,7 +106,7 @@ export function addressCard(account: Account, typed = account.address, problem?:
   });
 }
 
-/** The small form that puts things right. */
+/** The form to change an account's entry. */
 export function amendForm(
   account: Account,
   typed: Readonly<Record<Amendable, string>>,
@@ -114,11 +114,11 @@ export function amendForm(
   notice?: Notice,
 ): AdaptiveCard {
   return formCard({
-    title: "Change what is in the register",
+    title: "Change the register entry",
     kicker: `Reference ${account.reference}`,
     rows: [],
     fields: AMENDABLE.map((what): Field => {
-      if (what === "address") return addressField("Address (empty while it is not open)", typed.address, problems["address"]);
+      if (what === "address") return addressField("Address (leave empty until it is open)", typed.address, problems["address"]);
       return {
         kind: "text",
         id: what,
@@ -138,7 +138,7 @@ function addressField(label: string, value: string, problem?: string): Field {
   return { kind: "text", id: "address", label, value, maxLength: MOST_OF.address, problem };
 }
 
-/** Where a name fits several people: who they are. */
+/** What was typed in the form. `choices` lists the people if a name fits several. */
 export interface HandOver {
   readonly owner: string;
   readonly deputy: string;
@@ -146,12 +146,12 @@ export interface HandOver {
   readonly choices: Readonly<Record<string, readonly { readonly id: string; readonly label: string }[]>>;
 }
 
-/** Asks who keeps it from now on. */
+/** Asks for the new owner and deputy. */
 export function handOverForm(account: Account, { owner, deputy, problems, choices }: HandOver): AdaptiveCard {
   const field = (id: string, label: string, value: string): Field => {
     const options = choices[id];
     const problem = problems[id];
-    if (options) return { kind: "choice", id, label: `${label}: which of them?`, options, value: "", problem };
+    if (options) return { kind: "choice", id, label: `${label}: which one?`, options, value: "", problem };
     return { kind: "text", id, label, value, maxLength: MOST_NAME, problem };
   };
   return formCard({
@@ -159,27 +159,27 @@ export function handOverForm(account: Account, { owner, deputy, problems, choice
     kicker: `Reference ${account.reference}`,
     rows: [
       { name: "Account:", value: account.name },
-      { value: "I find people by name once they have written to me in their own chat." },
+      { value: "I can only find people who have written to me in their own chat." },
     ],
-    fields: [field(OWNER_INPUT, "Owner (a name)", owner), field(DEPUTY_INPUT, "Deputy (a name; empty if there is none)", deputy)],
+    fields: [field(OWNER_INPUT, "Owner (a name)", owner), field(DEPUTY_INPUT, "Deputy (a name, or leave empty)", deputy)],
     actions: [action("Hand it over", "account.give", dataOf(account), { style: "positive" }), toAccount(account)],
   });
 }
 
-/** Asks why it is closed, and whether that is meant. */
+/** Asks why it is closed, and for confirmation. */
 export function closeForm(account: Account, typed = "", problem?: string): AdaptiveCard {
   return formCard({
     title: "Close this account?",
     kicker: `Reference ${account.reference}`,
     rows: [
       { name: "Account:", value: account.name },
-      { value: "Delete it on its site first. It stays in the register as closed; nobody is asked about it any more." },
+      { value: "Delete it on the site first. It stays in the register as closed, and nobody will be asked about it again." },
     ],
     fields: [
       {
         kind: "text",
         id: CLOSE_INPUT,
-        label: "Why is it closed?",
+        label: "Why are you closing it?",
         value: typed,
         maxLength: MOST_WHY,
         multiline: true,
@@ -190,11 +190,11 @@ export function closeForm(account: Account, typed = "", problem?: string): Adapt
   });
 }
 
-/** Asks on the review date whether all is still right. */
+/** Asks on the review date whether everything is still correct. */
 export function reviewDateCard(account: Account): AdaptiveCard {
   const data = { ref: account.reference, x: { n: String(account.version), on: account.reviewOn } };
   return recordCard(
-    "Is all of this still right?",
+    "Is all of this still correct?",
     `Reference ${account.reference}`,
     [
       {
@@ -206,20 +206,20 @@ export function reviewDateCard(account: Account): AdaptiveCard {
           { name: "Readers:", value: account.audience },
         ],
       },
-      { title: "Who keeps it", rows: keeperRows(account) },
+      { title: "Who looks after it", rows: keeperRows(account) },
     ],
-    [action("All is right", "account.right", data, { ...PLAIN, style: "positive" }), ...changes(account)],
+    [action("Everything is correct", "account.right", data, { ...PLAIN, style: "positive" }), ...changes(account)],
   );
 }
 
-/** Tells somebody that they keep an account from now on. */
+/** Tells somebody that they are now an account's owner or deputy. */
 export function handedOverCard(account: Account, by: RecordedPerson): AdaptiveCard {
-  return newsCard("You keep this account now", account, by);
+  return newsCard("You now look after this account", account, by);
 }
 
-/** Tells somebody that they do not keep an account any more. */
+/** Tells somebody that they are no longer an account's owner or deputy. */
 export function noLongerCard(account: Account, by: RecordedPerson): AdaptiveCard {
-  return newsCard("Somebody else keeps this account now", account, by);
+  return newsCard("Somebody else now looks after this account", account, by);
 }
 
 function newsCard(title: string, account: Account, by: RecordedPerson): AdaptiveCard {
@@ -228,7 +228,7 @@ function newsCard(title: string, account: Account, by: RecordedPerson): Adaptive
     `Reference ${account.reference}`,
     [
       { title: "The account", rows: [{ value: account.name }, { name: "Handed over by:", value: by.name }] },
-      { title: "Who keeps it", rows: keeperRows(account) },
+      { title: "Who looks after it", rows: keeperRows(account) },
     ],
     [action("Open the account", "account.show", { ref: account.reference }, PLAIN)],
   );
@@ -241,7 +241,7 @@ function keeperRows({ owner, deputy, ownerNamed, deputyNamed }: Account): readon
   ];
 }
 
-/** What a form carries: which account, and how it was when the form was made. */
+/** What a form carries: the account, and its version when the form was made. */
 function dataOf({ reference, version }: Account): Readonly<Record<string, unknown>> {
   return { ref: reference, x: { n: String(version) } };
 }

@@ -2,7 +2,7 @@ import type { RolesOf } from "../../records/index.js";
 import type { Colleague } from "../people/colleague.js";
 import type { Person, Turn } from "../turn/turn.js";
 
-/** What may be wanted of an application or an account. */
+/** What somebody may want to do with an application or an account. */
 export type AccountAction =
   | "see-accounts"
   | "decide-application-as-lead"
@@ -14,19 +14,19 @@ export type AccountAction =
 /** What it is about. */
 interface AccountSubject {
   readonly unitCode: string;
-  /** The Entra object id of whoever asks for the account. */
+  /** The Entra object id of the applicant. */
   readonly ownerId?: string;
   /** The Entra object ids of the account's owner and deputy. */
   readonly accountOwnerIds?: readonly string[];
   readonly reference?: string;
 }
 
-/** Who may do what, and who is to be asked: from the authenticated person of the turn and what is stored, never from a card. */
+/** Who may do what, and who to ask. Decided from the turn's authenticated person and stored data, never from a card. */
 export interface AccountRights {
   /** The codes of the units whose accounts the person may see. */
   unitsOf(turn: Turn): Promise<readonly string[]>;
   who(person: Person): Promise<RolesOf>;
-  /** Undefined if the person may; otherwise what they are told, and the refusal is logged. */
+  /** Undefined if the person may. Otherwise logs the refusal and returns what to tell them. */
   refusal(turn: Turn, action: AccountAction, subject: AccountSubject): Promise<string | undefined>;
   /** All units. */
   units(): Promise<readonly { readonly code: string; readonly name: string }[]>;

@@ -15,7 +15,7 @@ const WHERE: Readonly<Record<ListedApplication["state"], string>> = {
   withdrawn: "withdrawn",
 };
 
-/** The applications that wait for somebody, and the person's own. */
+/** The applications that wait for a decision, and the person's own. */
 export class WaitingList {
   constructor(
     private readonly log: AccountLog,
@@ -48,7 +48,7 @@ export class WaitingList {
         {
           title: "Your own",
           rows: [...unread(own), ...mine.map(rowOf)].slice(0, PAGE_SIZE),
-          none: "You have asked for no account yet.",
+          none: "You have not asked for an account yet.",
         },
       ],
       actions: [...turning("account.waiting", page, all.length), action("Accounts", "account.list", {}, { inputs: "none" })],

@@ -23,39 +23,39 @@ import { followUp } from "./emptyAnswers.js";
 import type { View } from "./shown.js";
 import { hear } from "./unseenFindings.js";
 
-/** What a press does: the answers afterwards, whether a verdict is wanted, and what is shown. */
+/** The effect of a press: the answers afterwards, whether to decide, and what to show. */
 export interface Step {
   readonly answers: Answers;
   readonly cancelled: boolean;
   readonly decide: boolean;
   readonly view: View;
   readonly notice?: string;
-  /** The notice asks for more and says that nothing is wrong. */
+  /** The notice asks for more without saying that anything is wrong. */
   readonly gentle?: true;
-  /** The notice says why what was pressed is not done. */
+  /** The notice says why the press had no effect. */
   readonly refused?: true;
-  /** What the notice finds to be missing, by the id of the input. */
+  /** What is missing according to the notice, by input id. */
   readonly missing?: Readonly<Record<string, string>>;
-  /** What the words suggest from now on, where that has changed. */
+  /** What the words now suggest, if that has changed. */
   readonly suggested?: Answers;
-  /** What was found in the words, where that has changed. */
+  /** What was found in the words, if that has changed. */
   readonly found?: Check["found"];
-  /** What leads have put right beside what is ticked off now, where that is so. */
+  /** The leads' corrections, adjusted to what is ticked off now, if any. */
   readonly corrections?: Corrections;
-  /** The person meant something else than was read from their words. */
+  /** The person did not mean what was read from their words. */
   readonly notMeant?: boolean;
 }
 
 const GUIDANCE_CHANGED =
-  "The guidance has changed since your verdict, which stands until you decide again. This is what it asks now: what you answered before is kept.";
+  "The guidance has changed since your verdict. Your verdict stands until you decide again. These are the questions now: your earlier answers are kept.";
 
-/** Where the conditions are ticked. */
+/** The input with the conditions to tick. */
 const MET_INPUT = "met";
 
 type Corrections = readonly RecordedCorrection[];
 
 /**
- * What a press on a check's card does. Pure: the same check and press always give the same step.
+ * The effect of a press on a check's card. Pure: the same check and press always give the same step.
  *
  * @param corrections what leads have put right
  */
@@ -111,7 +111,7 @@ export function stepOf(
   }
 }
 
-/** Where a check stands: computed from its answers, never stored. A verdict stands until the answers are others, whatever the guidance. */
+/** The current view of a check: computed from its answers, never stored. A verdict stands until the answers change, even if the guidance changes. */
 export function standingView(flow: Flow, check: Check, guidanceVersion: string, corrections: Corrections = []): View {
   if (check.cancelled) return { kind: "cancelled" };
   if (hasVerdict(sinceVerdict(flow, check, guidanceVersion, corrections))) return { kind: "verdict" };
@@ -122,12 +122,12 @@ function hasVerdict(since: ReturnType<typeof sinceVerdict>): boolean {
   return since === "current" || since === "older-guidance";
 }
 
-/** The way to a new verdict: what is still open, or all the answers. */
+/** The next view towards a new verdict: the open page, or "check your answers". */
 function anew(open: AskedPage | undefined): View {
   return open ? { kind: "page", asked: open, fromReview: false } : { kind: "review" };
 }
 
-/** Words that were answered at once under other guidance do not forbid anything by themselves any more: what they state is asked. */
+/** For words that were answered at once under other guidance and forbid nothing now: asks about what they state. */
 function wordsAsked(flow: Flow, check: Check): Step {
   const { answers, suggested } = withWordsAsRead(flow, check);
   const view = anew(fold(flow, answers).next);
@@ -141,7 +141,7 @@ function notMeant(flow: Flow, check: Check): Step {
     decide: false,
     notMeant: true,
     view: anew(fold(flow, check.answers).next),
-    notice: "I have put aside what I read from your words. Tell me here, and the answer follows from that.",
+    notice: "I have put aside what I read from your words. Answer the questions instead, and I will go by that.",
   };
 }
 
@@ -187,15 +187,15 @@ function back(
   const standing = askedIn(flow, heard.answers, corrections);
   if (press.fromReview && !standing.next) return { ...base, view: { kind: "review" } };
   const before = press.pageId === "review" ? standing.pages.at(-1) : pageBefore(standing, press.pageId ?? "");
-  // From the first page, opened from the answers, there is none before: then what its answers have opened comes next.
+  // The first page, opened from "check your answers", has no page before it: continue with what its answers have opened.
   const shown = before ?? (press.fromReview ? standing.next : undefined);
   return shown ? { ...base, view: { kind: "page", asked: shown, fromReview: !before } } : undefined;
 }
 
 const LEAD_SAYS =
-  "You had said so before, and a team lead has put right that it is not. Where it is now, ask your team lead to look: they confirm it.";
+  "You said this before, and a team lead corrected it. If it is true now, ask your team lead to look and confirm it.";
 
-/** Conditions are open on the answers with what leads have put right; what is ticked is the person's own answer. */
+/** Ticks off conditions. Which are open depends on the answers with the leads' corrections; a tick is the person's own answer. */
 function meet(flow: Flow, check: Check, press: Press, corrections: Corrections): Step | undefined {
   if (check.atOnce || askedIn(flow, check.answers, corrections).next) return undefined;
   const met = String(press.inputs[MET_INPUT] ?? "")
@@ -211,27 +211,27 @@ function meet(flow: Flow, check: Check, press: Press, corrections: Corrections):
   }
   if (conditions.length === 0) return undefined;
   const answers = meetConditions(flow, check.answers, conditions);
-  // The person had said so before, and a lead has put right that it is not: only a lead can let it count.
+  // The person said so before and a lead corrected it, so only a lead can confirm it.
   if (isDeepStrictEqual(answers, check.answers))
     return { ...base, decide: false, view: { kind: "verdict" }, notice: LEAD_SAYS, refused: true };
-  // What is done now may open a question, such as the name of whoever has agreed.
+  // Ticking a condition may open a question, such as the name of the person who agreed.
   const besides = confirmedBesides(flow, check.answers, answers, corrections);
   const { next: asked } = askedIn(flow, answers, besides);
   if (asked) {
-    const notice = "That is noted. One more thing belongs to it.";
+    const notice = "That is noted. There is one more thing to answer.";
     return { ...base, answers, decide: false, view: { kind: "page", asked, fromReview: true }, notice, gentle: true };
   }
   return { ...base, answers, decide: true, corrections: besides, view: { kind: "verdict", ticked: met } };
 }
 
-/** The page that was sent. What has opened an earlier page since it was shown does not make its answers void. */
+/** The page that was sent. Its answers stay valid even if an earlier page has been reopened since it was shown. */
 function askedPage(flow: Flow, { answers, suggested }: Check, press: Press, corrections: Corrections): AskedPage | undefined {
   const isSent = ({ page }: AskedPage) => page.id === press.pageId;
   const asked = askedIn(flow, answers, corrections).pages.find(isSent);
   return asked ?? askedIn(flow, { ...suggested, ...answers }, corrections).pages.find(isSent);
 }
 
-/** What the check becomes with whatever stands in the page's inputs and can be used. */
+/** The check with whatever can be used from the page's inputs. */
 function withInputs(
   guidance: Pick<Guidance, "draft">,
   flow: Flow,

@@ -3,8 +3,8 @@ import type { RecordedCorrection } from "../../records/index.js";
 import { correctedAnswers } from "./correctedAnswers.js";
 
 /**
- * What a person is asked, and which of their own answers count: what their answers ask for, and what only what leads have put
- * right asks for. Complete exactly where the rules can decide on the answers with the corrections laid over them.
+ * What a person is asked, and which of their own answers count: the questions their own answers open, and those that only the
+ * leads' corrections open. Complete exactly if the rules can decide on the corrected answers.
  */
 export function askedIn(flow: Flow, answers: Answers, corrections: readonly RecordedCorrection[]): Standing {
   const own = fold(flow, answers);
@@ -30,7 +30,7 @@ export function askedIn(flow: Flow, answers: Answers, corrections: readonly Reco
   };
 }
 
-/** The person's own of the answers that count. */
+/** The person's own answers, among those that count. */
 function only(own: Answers, counting: Answers, ids: ReadonlySet<string>): Readonly<Record<string, Answer>> {
   return Object.fromEntries(Object.entries(own).filter(([id]) => ids.has(id) && counting[id] !== undefined));
 }

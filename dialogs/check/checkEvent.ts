@@ -7,24 +7,24 @@ import { setAsideIn } from "./found.js";
 import { recordedReasons } from "./recordedReasons.js";
 import { looksAt } from "./seenInPictures.js";
 
-/** What an event is made of besides the check itself. */
+/** What an event needs besides the check itself. */
 export interface Decided {
   readonly decision: Decision;
-  /** What leads had put right, and what of it the decision rests on. */
+  /** The leads' corrections, and those of them that the decision rests on. */
   readonly corrections?: readonly RecordedCorrection[];
   readonly corrected?: readonly RecordedCorrection[];
-  /** What the rules give without these. */
+  /** The verdict without the corrections. */
   readonly own?: Verdict | undefined;
   readonly reference: string;
   readonly revision: number;
   readonly at: Date;
   readonly person: Person;
   readonly unit: Unit;
-  /** Whether a picture of it was in another check before. */
+  /** Whether one of its pictures was in an earlier check. */
   readonly seenBefore?: boolean | undefined;
 }
 
-/** The event that explains this decision a year later: every question as shown, every reason with its citation. */
+/** The event that can still explain this decision a year later: every question as shown, every reason with its citation. */
 export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided: Decided): VerdictEvent {
   const { decision, person, unit, corrections, corrected = [], own, seenBefore = false } = decided;
   const answers = decidedAnswers(flow, check, corrections);

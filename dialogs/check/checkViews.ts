@@ -23,7 +23,7 @@ import type { View } from "./shown.js";
 import { shownVerdict, standingLines, verdictViewOf } from "./verdictView.js";
 
 /**
- * Draws what a step shows. A verdict is only ever shown as the log has it.
+ * Builds the card for a view. A verdict is only ever shown as it is in the log.
  *
  * @param record what the log has of the check; undefined before its first verdict
  */
@@ -45,7 +45,7 @@ export function checkCard(
       return pageCard({
         face,
         asked: view.asked,
-        // Releases before 0.5 kept among what is suggested also what would loosen.
+        // Releases before 0.5 also stored suggestions that loosen the verdict.
         values: view.read?.raw ?? { ...withoutLoosening(flow, check.suggested), ...check.answers },
         problems: view.read?.problems ?? {},
         canGoBack: pageBefore(standing, view.asked.page.id) !== undefined,
@@ -53,9 +53,7 @@ export function checkCard(
         noticed: view.noticed ?? found.noticed,
         notice:
           together(notice, found.notice) ??
-          (view.read
-            ? { text: "Please look at the answers marked below. Everything else is kept.", style: "warning" }
-            : undefined),
+          (view.read ? { text: "Check the answers marked below. Everything else is kept.", style: "warning" } : undefined),
       });
     }
     case "review":
@@ -99,12 +97,12 @@ export function checkCard(
         [
           {
             text: check.logged
-              ? "The verdict you had stays in the log. Your answers are kept."
-              : "You have had no answer on it yet. Your answers are kept, in case you want to carry on.",
+              ? "Your verdict stays in the log. Your answers are kept."
+              : "This check has no verdict yet. Your answers are kept in case you want to carry on.",
           },
         ],
         [
-          action("Carry on after all", "check.reopen", { c: check.id, r: check.revision }, { inputs: "none" }),
+          action("Carry on with this check", "check.reopen", { c: check.id, r: check.revision }, { inputs: "none" }),
           action("Start a new check", "check.another", { c: check.id, r: check.revision }, { inputs: "none" }),
         ],
         notice,
@@ -112,17 +110,17 @@ export function checkCard(
   }
 }
 
-/** Whether the latest verdict in the log is about what was decided last, as far as the check knows. */
+/** Whether the latest verdict in the log is the latest one that the check knows about. */
 function isAbout({ current }: PresentCheck, { logged }: Check): boolean {
   return logged?.answersDigest === digestAnswers(current.answers);
 }
 
-/** What the words say could not be logged, so it is not given as a verdict yet. */
+/** For a verdict from the words that could not be logged, and so is not given yet. */
 function unloggedCard(check: Check, notice?: Notice): AdaptiveCard {
   const data = { c: check.id, r: check.revision, f: check.flow };
   return messageCard(
     "Do not post it yet",
-    [{ text: "I have an answer for you, but I cannot write it to the log just now. Wait a moment, then press “Try again”." }],
+    [{ text: "I have an answer for you, but I cannot log it just now. Wait a moment, then press “Try again”." }],
     [
       action("Try again", "check.decide", data, { style: "positive", inputs: "none" }),
       action("That is not what I meant", "check.notmeant", data, { inputs: "none" }),
@@ -137,11 +135,11 @@ function together(notice: Notice | undefined, noticed: string | undefined): Noti
   return { text: [...(notice ? [notice.text] : []), noticed].join(" "), style: "warning" };
 }
 
-/** The most that is shown of what is checked, in characters as people count them; all of it stands in the answers. */
+/** How much of the subject is shown, in user-perceived characters. The answers have all of it. */
 const SUBJECT_SHOWN = 160;
 const characters = new Intl.Segmenter("en-GB", { granularity: "grapheme" });
 
-/** What the person called what is checked, shortened where it is long; empty if nothing. */
+/** The person's description of what is checked, shortened if it is long; empty if none. */
 export function subjectOf(flow: Flow, check: Check): string {
   const words = check.answers[flow.subjectQuestion];
   if (typeof words !== "string" || words.length <= SUBJECT_SHOWN) return typeof words === "string" ? words : "";
@@ -169,22 +167,22 @@ function faceOf(flow: Flow, check: Check, turn: Turn): CheckFace {
   };
 }
 
-/** What is said of the verdict that there is, while the answers are open. */
+/** The notice about the existing verdict while the answers are open. */
 function earlierVerdict(guidance: Guidance, flow: Flow, check: Check, record: PresentCheck | undefined): Notice | undefined {
   if (!record) return undefined;
   if (!isAbout(record, check)) return { text: missedText(flow, record), style: "warning" };
   if (sinceVerdict(flow, check, guidance.version, record.corrections) !== "changed") return undefined;
-  const by = record.holder === "lead" && record.decision ? `, as ${record.decision.by.name} has decided` : "";
+  const by = record.holder === "lead" && record.decision ? `, as ${record.decision.by.name} decided` : "";
   const why = isAsGiven(check)
-    ? "Your answers are as they were, but what counts beside them has changed"
-    : "Since then your answers have changed";
+    ? "Your answers are the same, but something else that counts has changed"
+    : "Your answers have changed since then";
   return {
     text: `The last verdict, ${record.reference}, was “${verdictLine(record.verdict, flow.scale)}”${by}. ${why}, so get the answer again.`,
     style: "warning",
   };
 }
 
-/** A verdict stands in the log that the person may not have seen. */
+/** Says that the log has a verdict the person may not have seen. */
 export function missedText(flow: Flow, { verdict, reference }: PresentCheck): string {
-  return `A verdict had already been logged, which you may not have seen: “${verdictLine(verdict, flow.scale)}”, reference ${reference}. It stays in the log.`;
+  return `A verdict was already logged that you may not have seen: “${verdictLine(verdict, flow.scale)}”, reference ${reference}. It stays in the log.`;
 }

@@ -19,13 +19,13 @@ import { kept, type View, viewAgain } from "./shown.js";
 import { tellOfLook } from "./tellOfLook.js";
 import { unreadText } from "./unread.js";
 
-/** Verbs that only look: a press of one on an old card does no harm and is simply answered. */
+/** Read-only verbs: a press on an old card does no harm and is simply answered. */
 const LOOKING: readonly Press["verb"][] = ["check.show", "check.review", "check.page", "check.summary"];
 
-/** Verbs that may put a verdict in the log. */
+/** Verbs that may log a verdict. */
 const DECIDING: readonly Press["verb"][] = ["check.decide", "check.meet"];
 
-const RECORD_GONE = notFound("The record of this check is not kept any more. To start a new one, say “can I post this photo?”.");
+const RECORD_GONE = notFound("I no longer have the record of this check. To start a new one, say “can I post this photo?”.");
 
 /** A check, and what the log has of it. */
 interface Known {
@@ -34,7 +34,7 @@ interface Known {
   readonly record: PresentCheck | undefined;
 }
 
-/** A check in the turn that works on it. What is put into `check` is kept, and what is put into the turn's reply is shown. */
+/** A check in the turn that works on it. The walk sets `check` to what to store, and the turn's reply to what to show. */
 export interface CheckTurn {
   readonly turn: Turn;
   check: Check;
@@ -43,7 +43,7 @@ export interface CheckTurn {
 /** What comes next: the person is shown something, or is asked which unit they work in. */
 export type Next = "shown" | "ask-unit";
 
-/** Walks a person through any flow. Its whole state is the check; everything else is computed from that and the log. */
+/** Takes a person through any flow. Its whole state is the check; everything else is computed from that and the log. */
 export class CheckWalk {
   constructor(private readonly parts: VerdictParts) {}
 
@@ -54,7 +54,7 @@ export class CheckWalk {
     return check.unit ? this.begin(at, check) : "ask-unit";
   }
 
-  /** The unit is known now, and the check goes on where it stands; or the person cancelled instead of naming one. */
+  /** Continues once the unit is known, or cancels the check if the person cancelled instead of naming one. */
   async goOnWith(at: CheckTurn, unit: Unit | undefined): Promise<Next> {
     const before = this.checkOf(at);
     if (unit) return this.begin(at, { ...before, unit });
@@ -62,7 +62,7 @@ export class CheckWalk {
     return this.answer(at, { check, record: undefined }, { kind: "cancelled" });
   }
 
-  /** Shows where the check stands, or lets the turn's press act on it. */
+  /** Shows the check's current view, or applies the turn's press to it. */
   async goOn(at: CheckTurn): Promise<Next> {
     const stored = this.checkOf(at);
     const { logged } = stored;
@@ -70,13 +70,13 @@ export class CheckWalk {
     const { press: pressed } = at.turn;
     const press = pressed && isPressOf(CHECKS.verbs, pressed) ? pressed : undefined;
     if (logged && !record) return say(at, RECORD_GONE);
-    // No verdict is noted here before it is in the log.
+    // A verdict is only noted in the check once it is in the log, so the log must have it.
     if (logged && record && record.revision < logged.revision)
       return say(at, unavailable(unreadText({ why: "damaged", ...logged })));
     const known = record ? await this.upToDate(at, stored, record, press) : { check: stored, record };
     const { check } = known;
     if (!press) return this.show(at, known, this.standing(known));
-    // The same press again is answered as it was the first time, and changes nothing.
+    // A repeated press gets the same answer as the first time, and changes nothing.
     if (press.digest === check.lastPress) return this.showAgain(at, known);
     if (!check.unit && press.verb === "check.reopen") {
       at.check = { ...check, cancelled: false, revision: check.revision + 1 };
@@ -89,14 +89,14 @@ export class CheckWalk {
     return this.outOfDate(at, known, press);
   }
 
-  /** A check with what the log says of it: what leads have decided, and what was found in its pictures after the verdict. */
+  /** The check brought up to date with the log: the leads' decisions, and what was found in its pictures after the verdict. */
   private async upToDate(at: CheckTurn, stored: Check, logged: PresentCheck, press: Press | undefined): Promise<Known> {
     const flow = this.flowOf(stored);
     const check = withLookInLog(flow, underDecision(stored, logged), logged);
     const record = await tellOfLook(this.parts.log, flow, check, logged, at.turn);
-    // Whatever turn noticed it, or was cut off before this: what is up is told of.
+    // Even if an earlier turn noticed it and was interrupted before this: report it if it has been posted.
     if (record.foundAfter !== undefined) await afterVerdict(this.parts, at.turn, record);
-    // Whoever only looks sees the verdict, and is told what was found. Whatever else they do, they answer that.
+    // A person who only looks sees the verdict and what was found. Anything else reopens the answers.
     const onlyLooks = !press || press.verb === "check.show" || press.verb === "check.summary";
     if (onlyLooks && this.standing({ check, record }).kind === "verdict") return { check, record };
     return { check: openedAgain(flow, check, record), record: { ...record, corrections: knownCorrections(flow, record) } };
@@ -125,7 +125,7 @@ export class CheckWalk {
       const again = outcome.before === undefined ? undefined : verdictChange(flow, outcome.before);
       return this.answer(at, moved(now, check), { kind: "verdict" }, noticeOf(step) ?? again);
     }
-    // A verdict that was logged for the answers as they were is not left behind with them.
+    // Before the answers change, pick up a verdict that was logged for the old ones.
     const leaves = changed && !check.cancelled && !askedIn(flow, check.answers, record?.corrections ?? []).next;
     const missed = leaves ? await this.missed(at, check) : await this.overtaken(at, check, press);
     const now: Known = missed
@@ -146,7 +146,7 @@ export class CheckWalk {
       ? moved({ check: { ...known.check, logged: missed.logged }, record: missed.record }, known.check)
       : known;
     const text = [
-      "That card was out of date. This is where your check stands now.",
+      "That card was out of date. This is your check now.",
       ...(missed ? [missedText(flow, missed.record)] : []),
       ...typedWords(flow, known.check, press),
     ].join(" ");
@@ -156,8 +156,8 @@ export class CheckWalk {
   }
 
   /**
-   * A press that decided, and was overtaken by another turn before it could write the check's state, has left a verdict in
-   * the log: the check takes it over.
+   * An earlier attempt of this press may have logged a verdict and then lost the race to write the check's
+   * state. If so, the check adopts that verdict.
    */
   private async overtaken(at: CheckTurn, check: Check, press: Press): Promise<Missed | undefined> {
     const { turn } = at;
@@ -165,7 +165,7 @@ export class CheckWalk {
     return this.missed(at, check);
   }
 
-  /** A verdict that was left behind by a turn that was cut off, with what follows from it done. */
+  /** A verdict logged by an interrupted turn, after doing what follows from it. */
   private async missed({ turn }: CheckTurn, check: Check): Promise<Missed | undefined> {
     const missed = await missedVerdict(this.parts.log, check);
     if (!missed) return undefined;
@@ -174,18 +174,18 @@ export class CheckWalk {
     return { ...missed, record };
   }
 
-  /** The log could not be written, so there is no verdict to show: what was ticked stays, and the same button tries again. */
+  /** Logging failed, so there is no verdict to show: ticks are kept, and the same button tries again. */
   private showUnlogged(at: CheckTurn, known: Known, step: Step): Next {
     const { check } = known;
     const ticked = step.view.kind === "verdict" ? step.view.ticked : undefined;
     if (check.atOnce && !check.logged) return this.show(at, known, { kind: "at-once" }, undefined, unlogged);
     const button = ticked ? scaleWords(this.flowOf(check).scale).update : check.atOnce ? "Decide again" : "Get the answer";
     const view: View = ticked || check.atOnce ? { kind: "verdict", ...(ticked && { ticked }) } : { kind: "review" };
-    const text = `I could not write this to the log just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “${button}” to try again.`;
+    const text = `I could not log this just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “${button}” to try again.`;
     return this.show(at, known, view, { text, style: "attention" }, unlogged);
   }
 
-  /** Words that settle it are answered and logged at once; anything else begins with the first page. */
+  /** Words that decide the check are answered and logged at once; any other check begins with the first page. */
   private async begin(at: CheckTurn, check: Check): Promise<Next> {
     if (!check.atOnce)
       return this.answer(at, { check, record: undefined }, this.standing({ check, record: undefined }), heardNotice(check));
@@ -198,7 +198,7 @@ export class CheckWalk {
     return standingView(this.flowOf(check), check, this.parts.guidance.version, record?.corrections);
   }
 
-  /** Answers the press for the first time: keeps the check, and what is shown with it. */
+  /** Answers a press for the first time: stores the check, and what is shown. */
   private answer(at: CheckTurn, known: Known, view: View, notice?: Notice, made = outcomeOf(view)): Next {
     const { press } = at.turn;
     const { lastPress: _, lastShown: __, ...check } = known.check;
@@ -215,14 +215,14 @@ export class CheckWalk {
     return view ? this.show(at, known, view, lastShown.notice) : this.show(at, known, this.standing(known));
   }
 
-  /** @param made what it comes to that this card is shown */
+  /** @param made makes the turn's outcome from the card */
   private show(at: CheckTurn, { check, record }: Known, view: View, notice?: Notice, made = outcomeOf(view)): Next {
     const { turn } = at;
     return say(at, made(checkCard(this.parts.guidance, this.flowOf(check), check, record, view, turn, notice)));
   }
 
   private checkOf({ check }: CheckTurn): Check {
-    // A verdict that is logged stands, whatever the words would come to now.
+    // A logged verdict stands, whatever the words would lead to now.
     return check.logged ? check : withWordsAsRead(this.flowOf(check), check);
   }
 
@@ -238,7 +238,7 @@ function say({ turn }: CheckTurn, inPlace: Outcome): Next {
   return "shown";
 }
 
-/** A page comes back as long as something on it cannot be used. */
+/** A page with problems makes an invalid outcome. */
 function outcomeOf(view: View): (card: AdaptiveCard) => Outcome {
   const problems = view.kind === "page" ? view.read?.problems : undefined;
   return (card) => formOutcome(card, problems ?? {});
@@ -253,7 +253,7 @@ function unlogged(card: AdaptiveCard): Outcome {
   return unavailable(UNREACHABLE, card);
 }
 
-/** A check that has changed: buttons made before are out of date. */
+/** A changed check: its new revision makes buttons on older cards out of date. */
 function moved({ check, record }: Known, before: Check): Known {
   return { check: { ...check, revision: before.revision + 1 }, record };
 }
@@ -262,11 +262,13 @@ function noticeOf(step: Step): Notice | undefined {
   return step.notice === undefined ? undefined : { text: step.notice, style: step.gentle ? "emphasis" : "warning" };
 }
 
-/** What a new check has from the person's words. */
+/** Tells the person what a new check took from their words. */
 function heardNotice({ asked = [], understood }: Check): Notice | undefined {
   const notices = [
-    ...(asked.length > 0 ? [`It sounds as if this is so: ${asked.join("; ")}. Is that right? If not, untick it.`] : []),
-    ...(understood.length > 0 ? [`From your words I have filled in: ${understood.join("; ")}. Change what is not right.`] : []),
+    ...(asked.length > 0 ? [`It sounds as if this applies: ${asked.join("; ")}. Is that right? If not, untick it.`] : []),
+    ...(understood.length > 0
+      ? [`I have filled in from your words: ${understood.join("; ")}. Change anything that is not right.`]
+      : []),
   ];
   return notices.length > 0 ? { text: notices.join(" "), style: "emphasis" } : undefined;
 }
@@ -275,7 +277,7 @@ function verdictChange({ scale }: Flow, before: Verdict): Notice {
   return { text: `Decided again and logged. Before, it was “${verdictLine(before, scale)}”.`, style: "emphasis" };
 }
 
-/** What was typed on an old card, so that nobody has to type it again. */
+/** Repeats what was typed on an old card, so that nobody has to type it again. */
 function typedWords(flow: Flow, check: Check, press: Press): readonly string[] {
   const page = flow.pages.find(({ id }) => id === press.pageId);
   const typed = (page?.questions ?? []).flatMap((question) => {
@@ -283,5 +285,5 @@ function typedWords(flow: Flow, check: Check, press: Press): readonly string[] {
     const used = question.kind !== "text" || text === check.answers[question.id];
     return used || typeof text !== "string" || text.trim() === "" ? [] : [text.trim()];
   });
-  return typed.length === 0 ? [] : [`You had typed: “${typed.join("”, “")}”.`];
+  return typed.length === 0 ? [] : [`You typed: “${typed.join("”, “")}”.`];
 }

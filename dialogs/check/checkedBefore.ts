@@ -17,18 +17,18 @@ export interface EarlierCheck {
   readonly state: CheckState;
 }
 
-/** Of so many checks, the likest first, it is read how they stand. */
+/** How many earlier checks are read, best matches first. */
 const MOST_READ = 5;
-const OF_OTHERS = "was checked before, and the answer was not OK: ask your team lead.";
+const OF_OTHERS = "was checked before and was not OK to post: ask your team lead.";
 
-/** Knows which pictures were checked before, and what may be said of that to whom. */
+/** Knows which pictures were checked before, and what each person may be told about it. */
 export class CheckedBefore {
   constructor(private readonly parts: CheckedBeforeParts) {}
 
   /**
-   * Notes the pictures of a check, so that they are known when they come again. Before its verdict is logged, and again once more is known of them.
+   * Notes the pictures of a check so that they are recognised later. Called before its verdict is logged, and again once more is known about them.
    *
-   * @throws StorageError `unavailable`; `conflict` if others were always first
+   * @throws StorageError `unavailable`; `conflict` if other writers always won
    */
   async note(reference: string, pictures: readonly Fingerprint[]): Promise<void> {
     await this.parts.seen.put(
@@ -38,10 +38,10 @@ export class CheckedBefore {
   }
 
   /**
-   * What the person is told of their pictures, one sentence each. Of their own checks with how they stand; of others' only that one was not OK.
-   * That nothing is told says nothing. Where storage does not answer, nothing is: it is asked again once the picture was looked at.
+   * What the person is told about their pictures, one sentence each: the state of their own earlier checks; about others' checks only that one was not OK.
+   * No sentence does not mean that there is no earlier check. If storage is unavailable, nothing is said: the look-up is repeated after the picture has been looked at.
    *
-   * @param shared others can see it: then nobody's check is named
+   * @param shared whether others can see it: then nobody's check is named
    */
   async told(person: Person, looks: readonly RecordedLook[], shared: boolean, own?: string): Promise<readonly string[]> {
     const found = await this.earlier(looks, person.tenantId, own).catch(orNone);
@@ -55,9 +55,9 @@ export class CheckedBefore {
   }
 
   /**
-   * Whether any of these pictures is known of another check, whatever became of that.
+   * Whether any of these pictures was in another check, whatever its outcome.
    *
-   * @param own the reference of the check that they are in
+   * @param own the reference of the check they are in
    * @throws StorageError `unavailable`
    */
   async hasSeen(looks: readonly RecordedLook[], own: string): Promise<boolean> {
@@ -69,9 +69,9 @@ export class CheckedBefore {
   }
 
   /**
-   * The checks in which these pictures were before, the likest first.
+   * Earlier checks with these pictures, best matches first.
    *
-   * @param own the reference of the check that they are in; undefined where it has none yet
+   * @param own the reference of the check they are in; undefined if it has none yet
    * @throws StorageError `unavailable`
    */
   async earlier(looks: readonly RecordedLook[], tenantId: string, own?: string): Promise<readonly EarlierCheck[]> {
@@ -87,7 +87,7 @@ export class CheckedBefore {
     return found;
   }
 
-  /** Undefined where its verdict was never logged, or its record is gone or not understood. */
+  /** Undefined if its verdict was never logged, or its record is gone or cannot be read. */
   private async stateOf(reference: string): Promise<CheckState | undefined> {
     try {
       return await this.parts.log.stateOf(reference);
@@ -98,7 +98,7 @@ export class CheckedBefore {
   }
 }
 
-/** How an earlier check stands, in words: "Do not post, up since". */
+/** The state of an earlier check in words: "⛔ Do not post, by a lead, it was taken down". */
 export function standsInWords({ verdict, up, review }: CheckState): string {
   return [
     verdictLine(verdict),
@@ -117,7 +117,7 @@ function lowered(text: string): string {
   return `${text[0]?.toLowerCase()}${text.slice(1)}`;
 }
 
-/** Whether there is something about it that is worth knowing: that it was stopped, overruled or taken down, or is up. */
+/** Whether it is worth mentioning: it was stopped, overruled or taken down, or is up. */
 function isTelling(state: CheckState): boolean {
   return wasNotOk(state) || state.review === "overruled" || state.up !== "never";
 }

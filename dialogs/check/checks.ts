@@ -34,49 +34,47 @@ import { unreadPersonText, unreadText } from "./unread.js";
 /** How a check begins. */
 export interface Start {
   readonly flow: string;
-  /** What the request is known by: the same request delivered twice starts one check. */
+  /** Identifies the request: the same request delivered twice starts one check. */
   readonly source: string;
   readonly words?: string;
   readonly suggested?: Answers;
   readonly understood?: readonly string[];
-  /** What the words may mean, and the person is asked about first. */
+  /** What the words may mean: the person is asked to confirm it first. */
   readonly asked?: readonly string[];
-  /** Where the words themselves settle it: what they state, and which of them say so. */
+  /** Set if the words alone decide the check: what they state, and which words say so. */
   readonly atOnce?: Check["atOnce"];
   /** What was read from the words. */
   readonly found?: Check["found"];
   readonly looks?: Check["looks"];
   readonly pasted?: Check["pasted"];
-  /** What is looked at once it is known that this begins a new check. Never rejects. */
+  /** Looks at what came with the message, once it is clear that this begins a new check. Never rejects. */
   readonly prepare?: (start: Start) => Promise<Prepared>;
 }
 
-/** A start once what came with it was looked at. */
+/** A start, after looking at what came with it. */
 interface Prepared {
   readonly start: Start;
-  /** Shown before the check's own card, with what is known of checks in which its pictures were before. */
+  /** Shown before the check's own card, with what is known about earlier checks of its pictures. */
   readonly card?: (checkedBefore: readonly string[]) => AdaptiveCard;
-  /** What is looked at after the turn. */
+  /** The look that goes on after the turn. */
   readonly later?: PreparedLook;
 }
 
 const NEWCOMER = { newcomer: true } as const;
-/** How often a turn is worked again when somebody else wrote first. */
+/** How many attempts a turn gets when somebody else wrote first. */
 const ATTEMPTS = 4;
-/** How long a turn waits before it is worked again, times the attempt, so that the other one can finish. Milliseconds. */
+/** How long a turn waits before it is tried again, times the attempt, so that the other one can finish. Milliseconds. */
 const CONFLICT_PAUSE_MS = 100;
 
 const STARTED_BEFORE = refused(
-  "I have already started that check: its card is further down. If you do not see it, open our own chat and say “carry on”.",
+  "I have already started that check: its card is further down. If you cannot see it, open our own chat and say “carry on”.",
 );
-const FLOW_GONE = refused("This check was made with questions that I no longer have. Please start a new one.");
-const NOT_YOURS = notFound(
-  "This check is not one of yours, or I no longer have it. To start your own, say “can I post this photo?”.",
-);
+const FLOW_GONE = refused("This check uses questions that I no longer have. Please start a new one.");
+const NOT_YOURS = notFound("This is not your check, or I no longer have it. To start your own, say “can I post this photo?”.");
 
 /**
- * Runs the dialogs against stored state: reads once, lets them work, writes once if anything changed. When
- * another turn wrote first, the whole turn is worked again on what it wrote.
+ * Runs the dialogs against stored state: reads once, runs them, writes once if anything changed. If
+ * another turn wrote first, the whole turn is repeated on what it wrote.
  */
 export class Checks implements Feature<typeof CHECKS> {
   readonly declaration = CHECKS;
@@ -102,7 +100,7 @@ export class Checks implements Feature<typeof CHECKS> {
     this.looks = new LaterLooks({ ...parts, store, sleep, show: (turn, checkId) => this.shown(turn, checkId) });
   }
 
-  /** Starts a check for the person of the turn. Storage out of reach gives a card whose button tries again. */
+  /** Starts a check for the person of the turn. If storage is unavailable, answers with a card whose button tries again. */
   async start(context: Incoming, turn: Turn, start: Start): Promise<Reply> {
     let prepared: Prepared | undefined;
     let told: readonly string[] = [];
@@ -150,7 +148,7 @@ export class Checks implements Feature<typeof CHECKS> {
     );
   }
 
-  /** Shows a check again, as a message of its own. */
+  /** Shows a check again, as a new message. */
   async showAgain(turn: Turn, checkId: string): Promise<Reply> {
     return this.guarded(
       turn,
@@ -184,17 +182,17 @@ export class Checks implements Feature<typeof CHECKS> {
         const unit = turn.unitChosen;
         if (!unit) return turn.reply ?? {};
         await this.directory.assignToUnit(turn.person, unit.code);
-        // Written also where it was so before, with its ETag: otherwise another's change meanwhile would not be noticed.
+        // Written with its ETag even if unchanged: otherwise a concurrent change would go unnoticed.
         const state = { ...loaded.state, unit, chosenAt: turn.now.toISOString() };
         await this.store.write(personChange(turn.person, loaded, state));
-        const text = `Checks you start from now on are logged under ${unit.name}.`;
-        return { inPlace: showing(messageCard("Your unit is changed", [{ text }])) };
+        const text = `From now on, I will log your checks under ${unit.name}.`;
+        return { inPlace: showing(messageCard("Your unit has changed", [{ text }])) };
       },
       () => asMessage(OUT_OF_REACH),
     );
   }
 
-  /** Shows a check, or lets the turn's press act on it; or says why what the log has of it is not understood. */
+  /** Shows a check or applies the turn's press to it; or says why its log cannot be read. */
   private async shown(turn: Turn, checkId: string): Promise<Reply> {
     const { found, why } = await orUnread(this.show(turn, checkId));
     return why ? { inPlace: unavailable(unreadText({ why })) } : (found ?? {});
@@ -214,10 +212,10 @@ export class Checks implements Feature<typeof CHECKS> {
     return turn.reply ?? {};
   }
 
-  /** Remembers the unit with the person, and says what is to be written of them. */
+  /** Assigns the person to the unit, and returns the change to write to their state. */
   private async remembering(turn: Turn, unit: Unit): Promise<Readonly<Record<string, unknown>>> {
     const loaded = await loadPerson(this.store, turn.person);
-    // After the state was read and before it is written: whoever meets another's change works again, on both.
+    // Between reading and writing the state, so that a conflict repeats both.
     await this.directory.assignToUnit(turn.person, unit.code);
     return personChange(turn.person, loaded, { ...rememberedIn(loaded), unit });
   }
@@ -227,12 +225,12 @@ export class Checks implements Feature<typeof CHECKS> {
     return loaded?.kind === "known" && loaded.value.revision === 0;
   }
 
-  /** The unit a check belongs to: the one of the channel it is started in, or the person's own; undefined if it is to be asked. */
+  /** The unit a check belongs to: that of the channel it is started in, or the person's own; undefined if they must be asked. */
   private async unitFor(context: Incoming, turn: Turn, person: PersonState): Promise<Unit | undefined> {
     const tied = turn.shared ? await this.roles.unitOfChannel(channelOf(context)) : undefined;
     if (tied === undefined && !person.unit) return undefined;
     const units = await this.units.list();
-    // By id, so that a unit that was renamed has its new name, and one that is gone is asked for again.
+    // Looked up by id, so that a renamed unit gets its new name, and a deleted one is asked for again.
     return units.find(({ code }) => code === tied) ?? units.find(({ id }) => id === person.unit?.id);
   }
 
@@ -270,22 +268,22 @@ export class Checks implements Feature<typeof CHECKS> {
   }
 }
 
-/** What is remembered of a person. Of what cannot be read nothing is: they are asked anew, and it stays as it is. */
+/** What is remembered about a person. If it cannot be read, they are asked again, and the stored row is left alone. */
 function rememberedIn(loaded: LoadedPerson): PersonState {
   return loaded.kind === "known" ? loaded.state : {};
 }
 
-/** A card that starts something is a message of its own, and leaves the card it was asked on as it is. */
+/** Makes the reply a new message that leaves the pressed card as it is. */
 function alone(reply: Reply | undefined): Reply {
   return asMessage(reply?.inPlace);
 }
 
-/** The same, with these cards before it. */
+/** The same, after these cards. */
 function besides(cards: readonly AdaptiveCard[] = [], reply: Reply): Reply {
   return { also: [...cards, ...(alone(reply).also ?? [])] };
 }
 
-/** What a channel is known by: a thread in it has an id of its own behind it. */
+/** The id of a channel, without the thread id that may follow it. */
 export function channelOf({ activity }: Incoming): string {
   return (activity.conversation?.id ?? "").split(";")[0] ?? "";
 }

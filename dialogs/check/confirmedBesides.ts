@@ -3,9 +3,9 @@ import type { RecordedCorrection } from "../../records/index.js";
 import { isSameAnswer } from "./correctedAnswers.js";
 
 /**
- * What leads have put right, once the person ticks off more. Conditions are met one by one, whoever meets them: where an answer
- * meets several, what a lead has confirmed of one is still so when the person meets another. It is only so of what is ticked
- * off: whoever answers the question anew says something new.
+ * The leads' corrections after the person ticks off more. Conditions are met one by one, by whoever: if an answer
+ * meets several, a lead's confirmation of one still applies when the person meets another. This only holds for ticking
+ * off: answering the question again says something new.
  *
  * @param before the person's own answers
  * @param after the same with what they tick off now

@@ -16,22 +16,22 @@ import {
 import type { RecordedCorrection } from "../../records/index.js";
 import { isAboutThis, subjectDigest } from "./subject.js";
 
-/** A person's answers with what leads have put right laid over them. */
+/** A person's answers with the leads' corrections applied. */
 export interface CorrectedAnswers {
   readonly answers: Answers;
-  /** The corrections that still apply, in their order; also those that wait for an answer that they add to. */
+  /** The corrections that still apply, in order; including those that wait for an answer to add to. */
   readonly applied: readonly RecordedCorrection[];
-  /** The questions that leads have answered in place of the person, who had not been asked them. */
+  /** The questions that leads answered because the person had not been asked them. */
   readonly putRight: ReadonlySet<string>;
 }
 
 /**
- * Lays over a person's answers what leads have put right. A correction applies for as long as the person's answer is still
- * the one that it corrected, and what the check is about is still the same; one of a question that they had not been asked, for
- * as long as they have not answered it themselves, and the question is asked. Of several about one question the later builds on
- * what the earlier made of it. What a lead has added of what states a risk is still so where the person's ticks have changed, and
- * what only adds where the picture or the post has other words: words are changed too easily to take anything off by that.
- * What the flow does not know any more applies no longer.
+ * Applies the leads' corrections to a person's answers. A correction applies for as long as the person's answer is still
+ * the one it corrected and the check is still about the same thing; one to a question that they had not been asked, for
+ * as long as they have not answered it themselves and the question is asked. Later corrections of a question build on
+ * earlier ones. A risk that a lead added still applies if the person's ticks have changed, and so does
+ * a correction that only adds if the description of the picture or post has changed: words change too easily to drop it for that.
+ * A correction of something the flow no longer has does not apply.
  */
 export function correctedAnswers(flow: Flow, answers: Answers, corrections: readonly RecordedCorrection[]): CorrectedAnswers {
   const own = fold(flow, answers).answers;
@@ -45,9 +45,9 @@ export function correctedAnswers(flow: Flow, answers: Answers, corrections: read
     if (!question || !isValid(question, to)) return [];
     const isThis = isAboutThis(about, correction);
     const { [id]: laid, ...others } = laidOver;
-    // A question may be asked only because of what is put right on the pages before it.
+    // A question may only be asked because of a correction on an earlier page.
     const given = from === undefined ? answers[id] : (own[id] ?? askedAnswers(flow, { ...answers, ...others })[id]);
-    // Where there is no answer just now that it could be added to, what a lead has added is kept for when there is.
+    // If there is no answer to add to at the moment, keep what a lead added for when there is.
     if (given === undefined && addsRisk(question, correction) && (from !== undefined || !isThis)) return [correction];
     const isSame = isSameAnswer(given, from) || (laid !== undefined && isSameAnswer(laid, from));
     const applies = isSame && (isThis || onlyAdds(flow, { ...answers, ...laidOver }, question, correction));
@@ -67,7 +67,7 @@ export function correctedAnswers(flow: Flow, answers: Answers, corrections: read
   const isKept = (correction: RecordedCorrection) => {
     const question = questions.get(correction.question);
     if (!question || isAsked(correction.question)) return question !== undefined;
-    // Also where only something else that is put right leaves the question out just now.
+    // Even if the question is only left out at the moment because of another correction.
     return addsRisk(question, correction) || (own[question.id] === undefined && correction.from !== undefined);
   };
   return {
@@ -77,7 +77,7 @@ export function correctedAnswers(flow: Flow, answers: Answers, corrections: read
   };
 }
 
-/** Whether a choice that a lead has put right states no less than the person's own, and lifts nothing that is said against it. */
+/** Whether a lead's correction of a choice states at least as much risk as the person's own, and removes no reason against it. */
 function onlyAdds(flow: Flow, answers: Answers, question: Question, { from, to }: RecordedCorrection): boolean {
   if (question.kind !== "choice" || from === undefined) return false;
   const riskOf = (answer: Answer) => question.options.find(({ id }) => id === answer)?.risk ?? 0;
@@ -86,19 +86,19 @@ function onlyAdds(flow: Flow, answers: Answers, question: Question, { from, to }
   return before.every((rule) => after.includes(rule));
 }
 
-/** The rules that say something against it on what is answered. */
+/** The rules that speak against posting, on these answers. */
 function against(flow: Flow, answers: Answers): readonly string[] {
   const reasons = reasonsKnown(flow, askedAnswers(flow, answers));
   return reasons.filter(({ verdict }) => verdict !== clearOf(flow.scale)).map(({ rule }) => rule);
 }
 
-/** The rules that forbid it on what is answered. That something before it is still to be asked lifts nothing. */
+/** The rules that forbid posting, on these answers. An open earlier question lifts none of them. */
 export function rulesThatForbid(flow: Flow, answers: Answers): readonly string[] {
   const reasons = reasonsKnown(flow, askedAnswers(flow, answers));
   return reasons.filter(({ verdict }) => isClosed(flow.scale, verdict)).map(({ rule }) => rule);
 }
 
-/** The ticks that a correction has added, and that state a risk. */
+/** The ticks a correction added that state a risk. */
 export function addedRisks(question: Question, { from, to }: RecordedCorrection): readonly string[] {
   if (question.kind !== "choices" || question.steps) return [];
   const risks = question.options.flatMap(({ id, risk }) => (risk > 0 ? [id] : []));
@@ -110,8 +110,8 @@ function addsRisk(question: Question, correction: RecordedCorrection): boolean {
 }
 
 /**
- * What a correction has added of what states a risk, on top of an answer that it was not made of; undefined where it added
- * nothing. Where the person has ticked it too by now, it is still the lead's as well: they do not take it off by themselves.
+ * A correction's added risks, applied to a different answer than the one it was made for; undefined if it added
+ * none. If the person has now ticked them too, they are still the lead's: the person cannot remove them alone.
  */
 export function stillAdded(
   question: Question,
@@ -127,18 +127,18 @@ export function stillAdded(
   return { ...correction, from, was: inWords(question, from), to: now, now: inWords(question, now) };
 }
 
-/** The options for which it is so, in their order, without the one that says nothing applies. */
+/** The options that pass the test, in order, without "none of these". */
 function ticksOf({ options, none }: ChoicesQuestion, isSo: (id: string) => boolean): readonly string[] {
   return options.map(({ id }) => id).filter((id) => id !== none && isSo(id));
 }
 
-/** Whether two corrections put the same right in the same way, whoever made them. */
+/** Whether two corrections make the same change, whoever made them. */
 export function isSameCorrection(one: RecordedCorrection, other: RecordedCorrection): boolean {
   const isSame = isSameAnswer(one.from, other.from) && isSameAnswer(one.to, other.to);
   return isSame && one.question === other.question && one.condition === other.condition;
 }
 
-/** Whether two answers say the same: in which order boxes were ticked says nothing. */
+/** Whether two answers are the same. The order of ticks does not matter. */
 export function isSameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
   return canonical(one) === canonical(other);
 }

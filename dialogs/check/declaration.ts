@@ -3,7 +3,7 @@ import { id, reference, shownAgain, word } from "../turn/buttonData.js";
 import type { Declaration } from "../turn/declaration.js";
 import type { PressOf } from "../turn/press.js";
 
-/** Which check the card is about, how far it had come then, and what is shown again while nothing can be read. */
+/** The check a card is about, its revision at the time, and what to show again while storage is unavailable. */
 export const ofCheck = z.object({
   checkId: id,
   revision: z.number().int().min(0).default(0),
@@ -20,7 +20,7 @@ export const ofCheck = z.object({
 });
 const onCheck = { carries: ofCheck };
 
-/** A check of one's own, from the first page to its verdict. Those who are in a group see the checks that are made in it. */
+/** A person's own check, from the first page to its verdict. Members of a group see the checks made in it. */
 export const CHECKS = {
   verbs: {
     "check.next": onCheck,
@@ -34,7 +34,7 @@ export const CHECKS = {
     "check.show": onCheck,
     "check.summary": onCheck,
     "check.notmeant": onCheck,
-    // Of no check where somebody changes their unit.
+    // No check id if the person is changing their unit.
     "unit.choose": { carries: ofCheck.extend({ checkId: id.optional() }) },
   },
   commands: {
@@ -62,7 +62,7 @@ export type MyChecksPress = PressOf<typeof MY_CHECKS.verbs>;
 
 const draft = {
   carries: z.object({
-    /** Where the post is to go, if that is known. */
+    /** Where the post will go, if known. */
     echo: shownAgain.default({}),
   }),
 };

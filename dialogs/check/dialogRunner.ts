@@ -18,8 +18,8 @@ const CHECK = "check";
 const UNIT = "unit";
 
 /**
- * Runs the dialogs of a check with botbuilder-dialogs, and is the one file that knows it. Its stack is made of the check
- * before each turn, and is gone after it: only the check is kept.
+ * Runs the dialogs of a check with botbuilder-dialogs. The only file that knows it. The stack is built from the check
+ * before each turn and dropped after it: only the check is stored.
  */
 export class DialogRunner {
   private readonly dialogs = new DialogSet();
@@ -28,12 +28,12 @@ export class DialogRunner {
     this.dialogs.add(new CheckDialog(walk)).add(new UnitDialog(unit));
   }
 
-  /** Begins a new check. What is to be shown is put into the turn. @returns the check as it is to be kept */
+  /** Begins a new check. The turn's reply has what to show. @returns the check to store */
   async begin(turn: Turn, check: Check): Promise<Check> {
     return this.run(turn, [], async (dc) => dc.beginDialog(CHECK, { check }));
   }
 
-  /** Shows where a check stands, or lets the turn's press act on it. @returns the check as it is to be kept */
+  /** Shows a check's current view, or applies the turn's press to it. @returns the check to store */
   async goOn(turn: Turn, check: Check): Promise<Check> {
     return this.run(turn, stackOf(check), async (dc) => dc.continueDialog());
   }
@@ -53,7 +53,7 @@ export class DialogRunner {
   }
 }
 
-/** Of a check whose unit is not known yet, the question for it stands on top. */
+/** If the check's unit is not known yet, the unit question is on top of the stack. */
 function stackOf(check: Check): DialogInstance[] {
   const bottom = { id: CHECK, state: { check } };
   return check.unit || check.cancelled ? [bottom] : [bottom, { id: UNIT, state: forCheck(check) }];
@@ -105,7 +105,7 @@ class UnitDialog extends Dialog {
   }
 }
 
-/** What the button carries that answers for a check. */
+/** What the buttons of the unit question carry: the check it is asked for. */
 function forCheck({ id, revision }: Check): object {
   return { c: id, r: revision };
 }
@@ -125,7 +125,7 @@ function turnOf({ context }: DialogContext): Turn {
   return context.turnState.get(TURN);
 }
 
-/** The dialogs speak through the turn's reply alone. */
+/** An adapter that never sends: dialogs only answer through the turn's reply. */
 class Nobody extends BotAdapter {
   override async sendActivities(): Promise<ResourceResponse[]> {
     throw new Error("A dialog sends nothing by itself.");
@@ -136,11 +136,11 @@ class Nobody extends BotAdapter {
   }
 
   override async deleteActivity(): Promise<void> {
-    throw new Error("A dialog takes back no message by itself.");
+    throw new Error("A dialog deletes no message by itself.");
   }
 
   override async continueConversation(): Promise<void> {
-    throw new Error("A dialog goes back to no conversation by itself.");
+    throw new Error("A dialog continues no conversation by itself.");
   }
 }
 

@@ -10,14 +10,14 @@ import type { Checks } from "./checks.js";
 import { DRAFTS, type DraftPress } from "./declaration.js";
 import { foundIn } from "./found.js";
 
-/** The most of a text that is kept with a check as the words it began with, in characters. */
+/** How many characters of the words a check began with are stored with it. */
 const WORDS_KEPT = 1_000;
 const NO_WORDS = "Type or paste the words of your post.";
-const NOT_SENT = "Your words did not come along with the button. Paste them here again.";
+const NOT_SENT = "I did not get your words with that button. Paste them here again.";
 const KEEPS_THE_BEGINNING =
-  "I have looked at all of your words. The checklist keeps the first 1,000 characters of them, so keep the whole text yourself.";
+  "I checked all of your words. The checklist only keeps the first 1,000 characters, so keep a copy of the whole text.";
 
-/** Checks the words of a post, in one card: what was found, the words to be changed, and the way into the checklist. */
+/** Checks the words of a post on one card: the findings, an input to change the words, and a button to the checklist. */
 export class Drafts implements Feature<typeof DRAFTS> {
   readonly declaration = DRAFTS;
 
@@ -29,7 +29,7 @@ export class Drafts implements Feature<typeof DRAFTS> {
   /**
    * Answers a message that holds the words of a post.
    *
-   * @param facts what was understood of the message: only where the post is to go counts here
+   * @param facts what was understood from the message. Only where it will be posted is used
    */
   check(message: string, facts: Answers): Reply {
     return { also: [this.card(takeDraft(this.guidance.draft, message), this.whereFrom(facts))] };
@@ -46,7 +46,7 @@ export class Drafts implements Feature<typeof DRAFTS> {
       const notice = { text: NOT_SENT, style: "warning" } as const;
       return { inPlace: invalid(draftEditCard(text, data, { notice }), { [DRAFT_INPUT]: NOT_SENT }) };
     }
-    // Whatever is typed stays in the card, also where it is more than a card should hold.
+    // Whatever was typed stays on the card, even if it is more than a card should hold.
     const problem = text.trim() === "" ? NO_WORDS : text.length > LOOKED_AT ? tooLong(text) : undefined;
     if (problem !== undefined) return { inPlace: invalid(draftEditCard(text, data, { problem }), { [DRAFT_INPUT]: problem }) };
     return { inPlace: showing(this.card(text, where)) };
@@ -85,7 +85,7 @@ export class Drafts implements Feature<typeof DRAFTS> {
     return words.length < text.trim().length ? { ...started, also: [KEEPS_THE_BEGINNING, ...(started.also ?? [])] } : started;
   }
 
-  /** Where the post is to go, if that is known. */
+  /** Where the post will go, if known. */
   private whereFrom(facts: Answers): Answers {
     const question = this.flow.pages.flatMap((page) => page.questions).find(({ id }) => id === this.flow.platformQuestion);
     const platform = facts[this.flow.platformQuestion];
@@ -105,5 +105,5 @@ function dataOf(where: Answers): Readonly<Record<string, unknown>> {
 
 function tooLong(text: string): string {
   const number = new Intl.NumberFormat("en-GB");
-  return `Use ${number.format(LOOKED_AT)} characters at most: these are ${number.format(text.length)}. Nothing of it is lost.`;
+  return `Use ${number.format(LOOKED_AT)} characters or fewer: this has ${number.format(text.length)}. Nothing you typed is lost.`;
 }

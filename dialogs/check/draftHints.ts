@@ -5,13 +5,13 @@ import type { Check, Found } from "./check.js";
 import { filledIn, foundIn, isForbidden, isSaidTo, keyOf, suggestionsOf } from "./found.js";
 import { saying } from "./noticed.js";
 
-/** What a page that was sent makes of a check. */
+/** The effect of a submitted page on a check. */
 export interface Heard {
   readonly answers: Answers;
-  /** What is filled in from now on, where there is no answer yet. */
+  /** What is filled in where there is no answer yet. */
   readonly suggested: Answers;
   readonly found?: readonly Found[];
-  /** The page is shown once more, because the words hold what is not allowed and the answers do not say so. */
+  /** Set if the page must be shown again because the words contain something forbidden that the answers do not mention. */
   readonly again?: Again;
 }
 
@@ -19,17 +19,17 @@ interface Again {
   /** The inputs as they were typed and ticked, with what was noticed filled in. */
   readonly read: ReadInputs;
   readonly notice: string;
-  /** What is pointed out, so that it is pointed out once. */
+  /** What has been pointed out, so that it is not pointed out twice. */
   readonly noticed: readonly string[];
 }
 
-/** So much of the end of the words stays the same where what follows them still follows. */
+/** If this many characters at the end of the words are unchanged, the text beyond them is taken as unchanged too. */
 const END = 100;
 
 /**
- * Takes what a page holds into a check: what the person sends counts. Where the words of the post are on it and hold what
- * is not allowed, answers on the same page that do not say so wait until the person has seen it; answers on other pages
- * that do not say what is newly found are open again, with it filled in.
+ * Applies a submitted page to a check: what the person sends counts. If the page has the words of the post and they contain something
+ * forbidden, answers on the same page that do not mention it wait until the person has seen it; answers on other pages
+ * that do not mention a new finding are reopened with it filled in.
  *
  * @param noticed what has been pointed out on this page already
  */
@@ -55,7 +55,7 @@ export function hearWords(
   );
   const filled = fill(flow, questions, read.raw, missing);
   const waiting = Object.keys(filled);
-  // Words that are too long are not kept, and change nothing yet.
+  // Words that are too long are not stored, and change nothing yet.
   const { suggested, found } = read.problems[subject] === undefined ? now : { suggested: check.suggested, found: check.found };
   const open = reopened(flow, questions, { ...check, answers: without(sent.answers, waiting) }, found ?? []);
   return {
@@ -66,7 +66,7 @@ export function hearWords(
   };
 }
 
-/** What is found in the words as they are now, and what it suggests. The same words suggest nothing that has been answered since. */
+/** The findings in the current words, and what they suggest. Unchanged words add no new suggestions. */
 function wordsNow(
   rules: Guidance["draft"],
   flow: Flow,
@@ -91,7 +91,7 @@ function wordsNow(
   };
 }
 
-/** Answers of other pages that do not say what is newly found: they are suggestions again, with it filled in. */
+/** Turns answers on other pages that do not mention a new finding back into suggestions, with it filled in. */
 function reopened(
   flow: Flow,
   here: readonly Question[],
@@ -107,7 +107,7 @@ function reopened(
   return { answers: without(check.answers, Object.keys(suggested)), suggested };
 }
 
-/** By question, the answers that do not say what was found, with it filled in. */
+/** The answers that do not mention what was found, by question, with it filled in. */
 export function fill(flow: Flow, questions: readonly Question[], given: Answers, found: readonly Found[]): Answers {
   return Object.fromEntries(
     questions.flatMap((question) => {
@@ -131,7 +131,7 @@ function typed(answer: Answer | undefined): string {
   return typeof answer === "string" ? answer : "";
 }
 
-/** Clients send spaces and line ends in ways of their own. */
+/** Normalises white space, because clients differ in how they send it. */
 function inOneLine(words: string): string {
   return words.replace(/\s+/g, " ").trim();
 }
@@ -149,12 +149,12 @@ function againWith(
   return {
     read: mended,
     notice: saying(flow, questions, missing, mended.raw),
-    // Only what is still found: what has been pointed out may not grow without end.
+    // Only what is still found, so that the list cannot grow without limit.
     noticed: found.filter((each) => noticed.includes(keyOf(each)) || missing.includes(each)).map(keyOf),
   };
 }
 
-/** What was sent, with this filled in: nothing is wrong with these answers any more. */
+/** What was sent, with these answers filled in and their problems cleared. */
 export function withFilled({ raw, answers, problems }: ReadInputs, filled: Answers): ReadInputs {
   return { raw: { ...raw, ...filled }, answers, problems: without(problems, Object.keys(filled)) };
 }

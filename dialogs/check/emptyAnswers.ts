@@ -3,7 +3,7 @@ import type { ReadInputs } from "../turn/inputs.js";
 import type { Check } from "./check.js";
 import type { CheckPress as Press } from "./declaration.js";
 
-/** What is said, once, about answers that say little. */
+/** A prompt, given once, about answers that say little. */
 export interface FollowUp {
   readonly notice: string;
   /** What has been pointed out on this page by now. */
@@ -11,8 +11,8 @@ export interface FollowUp {
 }
 
 /**
- * A kind word about the answers of a page that say little, with the example of each question. Each answer is pointed out
- * once; whoever sends it again has answered. What was accepted before and stands unchanged is not pointed out again.
+ * A gentle prompt about answers on a page that say little, with an example for each question. Each answer is pointed out
+ * once; sending it again is accepted. An answer accepted before and unchanged is not pointed out again.
  */
 export function followUp(
   { emptyAnswers }: Pick<Guidance, "emptyAnswers">,
@@ -21,7 +21,7 @@ export function followUp(
   check: Check,
   press: Press,
 ): FollowUp | undefined {
-  // A press on the latest card: the answers are those it was made with, and not what this very press has left behind.
+  // On a press on the latest card, the stored answers are those the card was made with, not those of an earlier attempt of this press.
   const isLatest = press.revision === check.revision;
   const little = questions.flatMap((question) => {
     const words = read.answers[question.id];
@@ -32,7 +32,7 @@ export function followUp(
   if (little.length === 0) return undefined;
   const asks = little.map(({ question, example }) => `${question.recap}: ${example}`);
   return {
-    notice: `Thank you. Can you say a little more? ${asks.join(" ")} If there is no more to say, press the button again.`,
+    notice: `Thank you. Can you say a bit more? ${asks.join(" ")} If there is no more to say, press the button again.`,
     noticed: [...new Set([...press.noticed, ...little.map(({ question }) => noticedAs(question))])],
   };
 }

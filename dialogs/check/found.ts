@@ -5,15 +5,15 @@ import type { RecordedCorrection, RecordedFinding } from "../../records/index.js
 import type { Check, Found } from "./check.js";
 import { decidedAnswers } from "./checkDecision.js";
 
-/** The most that is kept with a check of what was found in one text, and the most of the words of each, in characters. */
+/** How many findings of one text a check stores at most, and how many characters of each one's words. */
 const MOST_FOUND = 14;
 const MOST_WORDS = 60;
 
 /**
- * What the draft check found, as a check keeps it: the same words once. Where that is too much, something of everything
- * that it suggests stays.
+ * The draft check's findings as a check stores them, without duplicates. If there are too many, at least one of everything
+ * that they suggest stays.
  *
- * @param kept how much of the text the checklist keeps, in UTF-16 units from its beginning
+ * @param kept how much of the text the checklist stores, in UTF-16 units from its beginning
  */
 export function foundIn({ findings, text }: Draft, kept: number = text.length): readonly Found[] {
   const all = new Map<string, Found>();
@@ -27,33 +27,33 @@ export function foundIn({ findings, text }: Draft, kept: number = text.length): 
   return mostTelling([...all.values()]);
 }
 
-/** What tells one thing that was found from another: the same for the same words. */
+/** A key for a finding: the same for the same kind and words. */
 export function keyOf({ says, words }: Found): string {
   return createHash("sha256").update(`${says}\n${words.toLowerCase()}`).digest("hex").slice(0, 12);
 }
 
-/** Whether the answers say what was found: to every question that it is about. */
+/** Whether the answers mention the finding, in every question that it is about. */
 export function isSaid({ answers }: Pick<Found, "answers">, given: Answers): boolean {
   return Object.keys(answers).every((question) => isSaidTo(question, { answers }, given));
 }
 
-/** Whether the answer to one question is as what was found would have it; so it is where that has nothing to do with the question. */
+/** Whether the answer to one question mentions the finding. True if the finding is not about that question. */
 export function isSaidTo(question: string, { answers }: Pick<Found, "answers">, given: Answers): boolean {
   const options = answers[question];
   return options === undefined || chosen(given[question]).some((option) => options.includes(option));
 }
 
-/** Whether a rule of the flow forbids what was found. */
+/** Whether a rule of the flow forbids the finding. */
 export function isForbidden(flow: Flow, found: Found): boolean {
   return prohibitionIn(flow, answersFor(flow, suggestionsOf([found]))) !== undefined;
 }
 
-/** What was found, as suggestions for the questions of a flow. */
+/** Findings as suggestions for the questions of a flow. */
 export function suggestionsOf(found: readonly Pick<Found, "answers">[]): readonly Suggestion[] {
   return found.flatMap(({ answers }) => Object.entries(answers).map(([question, options]) => ({ question, options })));
 }
 
-/** An answer with what was found filled in: ticked beside what is ticked; of a single choice the option that fits. */
+/** An answer with the findings filled in: extra ticks, or the matching option of a single choice. */
 export function filledIn(
   flow: Flow,
   question: Question,
@@ -67,11 +67,11 @@ export function filledIn(
 }
 
 /**
- * What was found and the answers do not say: of what was read from a message or found in a picture all of it, of what was found
- * in the words of a post what a rule forbids. What should only be better is not among it: the answer that sets it aside also says that it
- * has been put right.
+ * The findings that the answers do not mention: all of those from a message or picture, but of those
+ * in the words of a post only the ones a rule forbids. Advice on style is not included: the answer that sets it aside also says that it
+ * has been corrected.
  *
- * @param answers those that the verdict rests on
+ * @param answers the answers that the verdict rests on
  */
 export function setAside(flow: Flow, found: readonly Found[], answers: Answers): readonly RecordedFinding[] {
   const aside = new Map(
@@ -85,7 +85,7 @@ export function setAside(flow: Flow, found: readonly Found[], answers: Answers):
   return [...aside.values()];
 }
 
-/** What the person has set aside in a check that is decided. Where it was answered from their words at once they had no part in it. */
+/** What the person set aside in a decided check. Empty if it was answered from their words at once, as they had no say then. */
 export function setAsideIn(
   flow: Flow,
   check: Check,
@@ -94,7 +94,7 @@ export function setAsideIn(
   return check.atOnce ? [] : setAside(flow, check.found ?? [], decidedAnswers(flow, check, corrections));
 }
 
-/** The first of everything that is suggested, then the first of every kind, then the others, up to the most that is kept. */
+/** Picks findings up to the limit: the first for each suggestion, then the first of each kind, then the rest. */
 function mostTelling(all: readonly Found[]): readonly Found[] {
   const isFirstBy = (key: (found: Found) => string) => {
     const keys = all.map(key);
@@ -105,7 +105,7 @@ function mostTelling(all: readonly Found[]): readonly Found[] {
   return all.filter((found) => most.has(found));
 }
 
-/** What was found, as much of it as a check keeps. */
+/** Findings cut to what a check stores. */
 export function bounded(found: readonly Found[]): readonly Found[] {
   return mostTelling(found.map((each) => ({ ...each, words: shortened(each.words) })));
 }

@@ -3,7 +3,7 @@ import type { Reading } from "../../guidance/understand/index.js";
 import type { Found } from "./check.js";
 import { bounded } from "./found.js";
 
-/** What was read from somebody's message: each fact in the checklist's own words, beside the words it was read from. */
+/** What was read from a person's message: each fact in the checklist's words, with the words it was read from. */
 export function foundInMessage(flow: Flow, facts: Answers, read: readonly Reading[]): readonly Found[] {
   const found = (question: Question, option: string): Found => ({
     from: "message",

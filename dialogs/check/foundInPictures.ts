@@ -5,10 +5,10 @@ import type { PictureSeen } from "../turn/pictures.js";
 import type { Found } from "./check.js";
 import { bounded, filledIn, isForbidden } from "./found.js";
 
-/** The most that is kept of what was found in one picture, and the most characters of each. */
+/** How many findings of one picture are stored at most, and how many characters of each. */
 const MOST_FOUND = 12;
 const MOST_SAID = 160;
-const IN_FILE = "something that stands in its file";
+const IN_FILE = "something in the file";
 const NOT_LOOKED_AT: RecordedLook = {
   sha256: "",
   type: "unknown",
@@ -17,16 +17,16 @@ const NOT_LOOKED_AT: RecordedLook = {
   notLookedAt: ["I could not get it."],
 };
 
-/** What pictures make of a check: what is filled in and asked about first, and what is kept of the look. */
+/** What pictures contribute to a check: findings to fill in and ask about first, and the record of the look. */
 export interface FromPictures {
   readonly found: readonly Found[];
   readonly looks: readonly RecordedLook[];
 }
 
 /**
- * What was found in pictures' files, as a check keeps it. Of several, each says which.
+ * The findings in pictures' files as a check stores them. If there are several pictures, each finding says which one.
  *
- * @param shared others can see the check's card: it then does not say what stands in the file
+ * @param shared whether others can see the check's card: then it does not say what is in the file
  */
 export function foundInPictures(flow: Flow, seen: readonly PictureSeen[], shared: boolean): FromPictures {
   const found = seen.flatMap((each, at) =>
@@ -37,10 +37,10 @@ export function foundInPictures(flow: Flow, seen: readonly PictureSeen[], shared
 }
 
 /**
- * Those of the findings that the flow has an answer for, as a check keeps them. The same is said once.
+ * The findings that the flow has an answer for, as a check stores them, without duplicates.
  *
- * @param which says which picture it is; empty where there is one
- * @param unsaid what is said in place of what was found, where others can see it
+ * @param which says which picture it is; empty if there is only one
+ * @param unsaid what to say instead of the finding, if others can see it
  */
 export function suggesting(
   flow: Flow,
@@ -56,12 +56,12 @@ export function suggesting(
   });
 }
 
-/** One of each sentence: each face is a finding of its own, and one sentence says how many there are. */
+/** Findings without repeated sentences: each face is its own finding, but one sentence says how many there are. */
 export function saidOnce(findings: readonly PictureFinding[]): readonly PictureFinding[] {
   return [...new Map(findings.toReversed().map((each) => [each.says, each])).values()].toReversed();
 }
 
-/** Answers with what was found in pictures filled in: only ever more of what states a risk. */
+/** Answers with the pictures' findings filled in. This only ever adds risk. */
 export function withPictures(flow: Flow, suggested: Answers, found: readonly SuggestingFinding[]): Answers {
   const questions = flow.pages.flatMap((page) => page.questions);
   const filled = questions.flatMap((question) => {
@@ -72,7 +72,7 @@ export function withPictures(flow: Flow, suggested: Answers, found: readonly Sug
   return { ...suggested, ...Object.fromEntries(filled) };
 }
 
-/** What was found that a rule forbids. */
+/** The findings that a rule forbids. */
 export function forbiddenIn(flow: Flow, found: readonly Found[]): readonly Found[] {
   return found.filter((each) => isForbidden(flow, each));
 }
@@ -85,7 +85,7 @@ function recorded(flow: Flow, { sha256, type, findings, notLookedAt }: PictureLo
   return { sha256, type, lookedFor: "file", ...keptOfLook(flow, { findings, notLookedAt }) };
 }
 
-/** What was found and what was not looked at, as much of it as is kept. */
+/** What was found and what was not looked at, cut to what is stored. */
 export function keptOfLook(flow: Flow, { findings, notLookedAt }: Pick<PictureLook, "findings" | "notLookedAt">) {
   return {
     found: saidOnce(findings)
@@ -98,7 +98,7 @@ export function keptOfLook(flow: Flow, { findings, notLookedAt }: Pick<PictureLo
   };
 }
 
-/** The answers as the flow knows them; undefined where it knows none. */
+/** The answers that the flow knows; undefined if it knows none. */
 function knownTo(flow: Flow, answers: PictureLook["findings"][number]["answers"]): Found["answers"] | undefined {
   const questions = flow.pages.flatMap((page) => page.questions);
   const known = Object.entries(answers).flatMap(([id, options]) => {
@@ -113,14 +113,14 @@ function isOption(question: Question, option: string): boolean {
   return question.kind !== "text" && question.options.some(({ id }) => id === option);
 }
 
-/** Where a picture was taken is kept nowhere, also where words in the file say it. */
+/** Where a picture was taken is never stored, even if text in the file says it. */
 const PLACE = /-?\d{1,3}(?:\.\d{3,}|°[^,;]{0,30})\s*[NS]?\s*[,;/ ]\s*-?\d{1,3}(?:\.\d{3,}|°[^,;]{0,30})\s*[EW]?/g;
 
 function withoutPlace(text: string): string {
   return text.replace(PLACE, "(a place)");
 }
 
-/** As part of a sentence. */
+/** Shortened, without a full stop, for use inside a sentence. */
 function inFewWords(says: string): string {
   return shortened(withoutPlace(says).replace(/\.$/, ""));
 }

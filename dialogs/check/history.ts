@@ -18,8 +18,8 @@ import { putRightRows } from "./standingRows.js";
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 /**
- * What happened to a check, in words, and in the words of the one who did it. Of a verdict also what had changed since the one
- * before it.
+ * What happened to a check, in words, with the note of whoever did it. For a verdict, also what changed since the one
+ * before.
  *
  * @param before the events before this one, oldest first
  */
@@ -41,12 +41,12 @@ function verdictGiven(
   if (!earlier) return { value: title };
   const changes = changesBetween(earlier, event);
   return {
-    value: `${event.person.name} answered anew: ${title}, before it was ${verdictStyle(earlier.verdict, scale).title}`,
+    value: `${event.person.name} answered again: ${title}, previously ${verdictStyle(earlier.verdict, scale).title}`,
     note: changes.length === 0 ? "The answers are the same." : changes.join(" "),
   };
 }
 
-/** What changed from one verdict to the next: each answer from what to what, and whether the guidance was another. */
+/** What changed between two verdicts: each changed answer, and whether the guidance changed. */
 function changesBetween(earlier: VerdictEvent, event: VerdictEvent): readonly string[] {
   const shownIn = ({ shown }: VerdictEvent, id: string) => shown.find(({ question }) => question === id);
   const ids = [...new Set([...earlier.shown, ...event.shown].map(({ question }) => question))];
@@ -64,21 +64,20 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
   const { name } = event.by;
   switch (event.kind) {
     case "review-requested":
-      return event.by.id === event.person.id ? `${name} asked a team lead to look` : `${name} took it up for review`;
+      return event.by.id === event.person.id ? `${name} asked a team lead to look` : `${name} started a review`;
     case "correction-proposed":
-      if (event.lets !== undefined)
-        return `${name} proposed to let go of an earlier decision, which somebody else has to confirm`;
-      return `${name} proposed a correction, which somebody else has to confirm. ${corrected(event, before)} It would be ${verdictLine(wouldCount(event, before), scale)}`;
+      if (event.lets !== undefined) return `${name} proposed to drop an earlier decision; somebody else has to confirm it`;
+      return `${name} proposed a correction; somebody else has to confirm it. ${corrected(event, before)} The verdict would be ${verdictLine(wouldCount(event, before), scale)}`;
     case "reviewed": {
       const verdict = verdictStyle(event.verdict, scale).title;
       const condition = event.conditionMet === undefined ? "" : `. Condition met: ${event.conditionMet}`;
       const about = event.of === undefined ? "" : ` (decision ${event.of})`;
       const put = event.corrections ? `. ${corrected(event, before)}` : "";
       const confirmed = event.proposedBy ? `, confirming what ${event.proposedBy.name} proposed` : "";
-      if (event.lets !== undefined) return `${name} looked${about}, and lets ${verdict} count${confirmed}`;
-      if (event.corrections) return `${name} put right${about}${confirmed}: it is ${verdict}${put}`;
+      if (event.lets !== undefined) return `${name} reviewed it${about} and allowed ${verdict} to count${confirmed}`;
+      if (event.corrections) return `${name} corrected it${about}${confirmed}: the verdict is ${verdict}${put}`;
       return event.outcome === "agreed"
-        ? `${name} ${event.fromList ? `agreed from the list, without opening the record${about}` : `looked${about} and agreed`}: ${verdict}`
+        ? `${name} ${event.fromList ? `agreed from the list, without opening the record${about}` : `reviewed it${about} and agreed`}: ${verdict}`
         : `${name} changed it${about} to ${verdict}${confirmed}${condition}`;
     }
     case "asked":
@@ -86,17 +85,17 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
     case "answered":
       return `${name} answered`;
     case "noted":
-      return `${name} noted for leads only`;
+      return `${name} left a note for leads only`;
     case "posted":
       return `${name} posted it on ${DAY.format(new Date(event.postedOn))}`;
     case "taken-down":
       return `${name} took it down`;
     case "picture-seen":
       return event.unsaid
-        ? `After the answer I found in the picture: ${event.found.map(({ says }) => says).join("; ")}`
-        : "I looked at the picture after the answer, and found nothing that the answers do not say";
+        ? `After the verdict I found in the picture: ${event.found.map(({ says }) => says).join("; ")}`
+        : "I looked at the picture after the verdict and found nothing new";
     case "kept":
-      return `${name} found it still right to keep`;
+      return `${name} checked that it can stay up`;
     case "copied":
       return copied(event);
   }
@@ -104,13 +103,13 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
 
 function copied({ by, copySha256, copyHash, covered, without }: CopiedEvent): string {
   return [
-    `${by.name} had a copy made to post, SHA-256 ${copySha256}${copyHash === undefined ? "" : `, look ${copyHash}`}`,
+    `${by.name} made a copy to post, SHA-256 ${copySha256}${copyHash === undefined ? "" : `, look ${copyHash}`}`,
     ...(covered.length > 0 ? [`Covered in it: ${covered.join("; ")}`] : []),
     ...(without.length > 0 ? [`Not in it: ${without.map((each) => each.replace(/\.$/, "")).join("; ")}`] : []),
   ].join(". ");
 }
 
-/** What would count, were a proposal confirmed. */
+/** The verdict that would count if a proposal were confirmed. */
 function wouldCount(
   { eventId: confirms, ruled, put = [], lets = [], reasons }: CorrectionProposedEvent,
   before: readonly CheckEvent[],
@@ -121,6 +120,6 @@ function wouldCount(
 
 function corrected(event: LeadEvent, before: readonly CheckEvent[]): string {
   const rows = putRightRows(event, before);
-  if (rows.length === 0) return "What had been put right before is taken back.";
+  if (rows.length === 0) return "The earlier corrections are withdrawn.";
   return rows.map(({ name, value, note }) => `${name} ${value}${note === undefined ? "" : ` (${note})`}.`).join(" ");
 }

@@ -11,51 +11,51 @@ import { withSights } from "./seenInPictures.js";
 import { checkChange, loadCheck } from "./stateKeys.js";
 import { tellOfLook } from "./tellOfLook.js";
 
-/** A look at pictures that goes on after the turn which began a check. */
+/** A look at pictures that continues after the turn that began a check. */
 export interface PreparedLook {
   readonly look: LaterLook;
-  /** The card that told what their files say, with what can be seen in them. */
+  /** Makes the card about their files again, now with what can be seen in the pictures. */
   readonly card: (sights: readonly (Sight | undefined)[], checkedBefore: readonly string[]) => AdaptiveCard;
 }
 
 interface LaterLooksParts extends VerdictParts {
   readonly before?: CheckedBefore | undefined;
   readonly store: TableStateStore;
-  /** Shows where a check stands. */
+  /** Shows a check's current view. */
   readonly show: (turn: Turn, checkId: string) => Promise<Reply>;
   readonly sleep: (ms: number) => Promise<unknown>;
 }
 
-/** After its time a look may still be on its way into the check for so long. Milliseconds. */
+/** How long the result of a look may take to reach the check after the look's own deadline. Milliseconds. */
 const MARGIN_MS = 60_000;
-/** How often what was seen is put into the check again when somebody else wrote first, and the pause before, times the attempt. */
+/** How many attempts are made to write the result to the check when somebody else writes first, and the pause before each, times the attempt. */
 const ATTEMPTS = 8;
 const PAUSE_MS = 150;
-/** Among the turn's messages: what the files say, and the check's own card. */
+/** Positions among the turn's messages: the card about the files, and the check's own card. */
 const PICTURES = 0;
 const CHECK = 1;
 
-/** What became of a check once its pictures were looked at. */
+/** A check after the result of the look was applied. */
 interface Landed {
   readonly check: Check;
-  /** What was found has changed what is open in it, or what counts. */
+  /** Whether the findings changed what is open in it, or what counts. */
   readonly changed: boolean;
-  /** Where it has a verdict. */
+  /** Set if it has a verdict. */
   readonly record?: PresentCheck;
 }
 
-/** When a look that begins now has come to its end, or never will. */
+/** The time by which a look that begins now has finished, or never will. */
 export function lookedBy(now: Date, { withinMs }: LaterLook): string {
   return new Date(now.getTime() + withinMs + MARGIN_MS).toISOString();
 }
 
-/** Looks at the pictures of a check once it has begun, and puts what is seen into it, wherever it stands by then. */
+/** Looks at the pictures of a check once it has begun, and applies the result to the check, whatever its state is by then. */
 export class LaterLooks {
   constructor(private readonly parts: LaterLooksParts) {}
 
   /**
    * @param began the turn that has begun the check
-   * @param told what that has told of checks in which the pictures were before
+   * @param told what that turn has said about earlier checks of the pictures
    */
   follow(began: Turn, checkId: string, { look, card }: PreparedLook, told: readonly string[]): Follows {
     return async (clock) => {
@@ -75,7 +75,7 @@ export class LaterLooks {
     return (await this.parts.before?.told(person, looks, shared, logged?.reference)) ?? [];
   }
 
-  /** Undefined where the check is not there, or could not be reached: it says by itself then that the look did not come back. */
+  /** Undefined if the check is gone or unavailable. Its card then says that the look did not come back. */
   private async landed(turn: Turn, checkId: string, sights: readonly (Sight | undefined)[]): Promise<Landed | undefined> {
     const { sleep } = this.parts;
     try {
@@ -86,7 +86,7 @@ export class LaterLooks {
     }
   }
 
-  /** The log is told before the check: a verdict that does not count any more never stands there as if it did. */
+  /** Writes to the log before the check, so that a verdict that no longer counts is never shown as if it did. */
   private async land(turn: Turn, checkId: string, sights: readonly (Sight | undefined)[]): Promise<Landed | undefined> {
     const { store, log, guidance, before: known } = this.parts;
     const loaded = await loadCheck(store, turn.person, checkId);
@@ -98,10 +98,10 @@ export class LaterLooks {
     const changed = check.found !== before.found;
     const decided = before.logged && present(await log.read(before.logged.reference));
     const record = decided && (await tellOfLook(log, flow, check, decided, turn));
-    // More is known of them than when the verdict noted them.
+    // More is known about the pictures now than when they were noted for the verdict.
     if (check.logged) await known?.note(check.logged.reference, check.looks ?? []);
     await store.write(checkChange(turn.person, check, eTag));
-    // A turn that decided meanwhile is worked again on this, unless it was cut off: then its verdict lies in the log alone.
+    // A turn that decided meanwhile is repeated on this state, unless it was interrupted: then only the log has its verdict.
     const missed = record ? undefined : await missedVerdict(log, check);
     const stands = record ?? (missed && (await tellOfLook(log, flow, check, missed.record, turn)));
     if (stands?.foundAfter !== undefined) await afterVerdict(this.parts, turn, stands);
@@ -111,7 +111,7 @@ export class LaterLooks {
   private async cardsOf(turn: Turn, { check, changed, record }: Landed): Promise<readonly FollowingCard[]> {
     const isFoundAfter = record?.foundAfter !== undefined;
     return [
-      // What others can see is not changed for all of them: it keeps itself up to date for its owner.
+      // A card that others can see is not updated here: it refreshes itself for its owner.
       ...(!turn.shared && check.unit && !check.cancelled && (changed || record) ? await this.checkCard(turn, check) : []),
       ...(isFoundAfter ? [{ card: foundAfterCard(check, record, turn) }] : []),
     ];
@@ -129,16 +129,16 @@ function orNothing(error: unknown): Reply {
   throw error;
 }
 
-/** A message of its own: nobody notices that a card further up has changed. What is up already has to come down meanwhile. */
+/** A new message, because nobody notices a changed card further up. If it is already posted, it has to come down meanwhile. */
 function foundAfterCard({ id, flow, revision }: Check, record: PresentCheck, { shared, person }: Turn): AdaptiveCard {
   const { reference, mustComeDown, posted } = record;
   const isUp = mustComeDown !== undefined;
   const link = posted.at(-1)?.link;
-  const whose = shared ? ` of ${person.name}` : "";
-  const found = `After the answer${whose} I have found something in the picture. The answer does not count until it was looked at again.`;
+  const whose = shared ? ` for ${person.name}` : "";
+  const found = `After the verdict${whose} I found something in the picture. The verdict does not count until you have looked at this.`;
   const up = isUp ? [{ text: "It is up, and must come down now.", ...(link !== undefined && { small: link }) }] : [];
   return messageCard(
-    isUp ? "Take it down, and look again" : "Do not post it yet: look again",
+    isUp ? "Take it down and look again" : "Do not post it yet: look again",
     [...up, { text: found, small: `Reference ${reference}.` }],
     [
       ...(isUp ? [action("Taken down", "posted.down", { ref: reference }, { inputs: "none", style: "positive" })] : []),

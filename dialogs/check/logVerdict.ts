@@ -15,17 +15,17 @@ import { checkEvent } from "./checkEvent.js";
 import type { CheckedBefore } from "./checkedBefore.js";
 import { correctionsThatStand } from "./correctionsThatStand.js";
 
-/** What is done once a verdict is in the log, and before anybody is shown it. */
+/** What to do once a verdict is in the log, before anybody is shown it. */
 export interface AfterVerdict {
   /**
-   * New answers wait for a lead, for they are milder than what a lead has decided; or it is up. Done again, where a turn was
-   * cut off, it changes nothing.
+   * Called if new answers wait for a lead because they are milder than the lead's decision, or if it has been posted.
+   * Idempotent, so that it can be repeated after an interrupted turn.
    *
    * @throws StorageError
    */
   logged(turn: Occasion, reference: string): Promise<void>;
   /**
-   * Does what logs such a verdict and what follows from it. What is cut off in between is made good later.
+   * Runs the work that logs such a verdict and does what follows from it. If interrupted, the rest is made up later.
    *
    * @throws StorageError
    */
@@ -36,17 +36,17 @@ export interface VerdictParts {
   readonly guidance: Guidance;
   readonly log: CheckLog;
   readonly after?: AfterVerdict | undefined;
-  /** Notes the pictures of checks, and knows those that were noted, where pictures are looked at. */
+  /** Notes the pictures of checks and recognises them; set if pictures are looked at. */
   readonly before?: Pick<CheckedBefore, "note" | "hasSeen"> | undefined;
 }
 
 export type LogOutcome =
-  /** `record` is what the log has of the check now, `before` the verdict that counted before, where there was one. */
+  /** `record` is the check's log now, `before` the verdict that counted before, if any. */
   | { readonly kind: "logged"; readonly logged: Logged; readonly record: PresentCheck; readonly before?: Verdict }
   /** The log could not be written; nothing was decided. */
   | { readonly kind: "failed" };
 
-/** How often a turn is worked before an event of another turn counts as left behind. */
+/** After how many attempts of a turn an event of another turn counts as left behind by an interruption. */
 const OVERTAKEN_ATTEMPTS = 3;
 
 class Overtaken extends Error {
@@ -56,12 +56,12 @@ class Overtaken extends Error {
 }
 
 /**
- * Decides a complete check and writes the verdict to the log, once: the same answers are not logged twice, and an
- * event that was written before the check's state could be is found again and taken as it stands. Rests on what leads
- * have put right, as far as the answers are still those and nothing is lifted by it that takes two people.
+ * Decides a complete check and logs the verdict once: the same answers are not logged twice, and an
+ * event that was written before the check's state could be is found again and used as it is. Applies the leads'
+ * corrections, unless the answers have changed or a correction would need two people.
  *
- * @param known what the log has of the check; undefined before its first verdict
- * @throws StorageError if it is logged and what follows from it could not be done
+ * @param known the check's log; undefined before its first verdict
+ * @throws StorageError if it is logged but what follows from it could not be done
  */
 export async function logVerdict(
   parts: VerdictParts,
@@ -81,14 +81,14 @@ export async function logVerdict(
     await afterVerdict(parts, turn, record);
     return { kind: "logged", logged: { ...loggedOf(event), givenDigest: digestGiven(check) }, record, ...(before && { before }) };
   };
-  // Nobody waits to be told of a check that no lead has decided on, and that is not up.
+  // If no lead has decided and it is not posted, there is nobody to tell.
   const mayConcern = known !== undefined && (known.decided !== undefined || known.up !== "never");
   return mayConcern && parts.after ? parts.after.around(turn, known.reference, work) : work();
 }
 
 interface Written {
   readonly event: VerdictEvent;
-  /** Nothing can have happened to the check since. */
+  /** True if this is the check's first event, so that nothing else can have happened. */
   readonly isNew: boolean;
   readonly before?: Verdict | undefined;
 }
@@ -110,7 +110,7 @@ async function write(
       const reference = check.logged?.reference ?? makeReference(unit.code, new Date(check.startedAt), check.id, attempt);
       const corrections = record ? correctionsThatStand(flow, check.answers, record) : [];
       const { decision, corrected, own } = decisionOf(flow, check, corrections);
-      // First: a picture that is known of a check which is not logged does no harm, and one that is missed may.
+      // Before logging: noting a picture for a check that is never logged does no harm, but missing one might.
       if (check.looks) await before?.note(reference, check.looks);
       const seenBefore = check.looks && (await before?.hasSeen(check.looks, reference));
       const about = {
@@ -134,8 +134,8 @@ async function write(
       const isAppended = result.status === "appended";
       if (isAppended || sameDecision(result.event, event))
         return { event: result.event, isNew: isAppended && revision === 1, before: record?.verdict };
-      // Another turn wrote this revision with other answers. It may be about to write its state, so ours is worked again
-      // on that; only if none comes was that turn cut off, and ours comes next.
+      // Another turn wrote this revision with other answers. It may be about to write its state, so this turn is repeated
+      // on that. Only if no state appears was that turn interrupted, and this one comes next.
       if ((turn.attempt ?? 1) < OVERTAKEN_ATTEMPTS) throw new Overtaken();
       record = present(await log.read(reference));
       revision += 1;
@@ -147,14 +147,14 @@ async function write(
   }
 }
 
-/** Verdicts that the check does not know of, because the turn that logged them was cut off before it could write the check's state. */
+/** A verdict that the check does not know about, because the turn that logged it was interrupted before it wrote the check's state. */
 export interface Missed {
   readonly logged: Logged;
   readonly record: PresentCheck;
 }
 
 /**
- * The latest of such verdicts; undefined if there is none. One read where there is none. Only looks: what follows from the
+ * The latest such verdict; undefined if there is none, which costs one read. Read-only: what follows from the
  * verdict may not have been done either.
  *
  * @throws StorageError
@@ -174,7 +174,7 @@ async function recordWith(log: CheckLog, event: VerdictEvent, isNew: boolean): P
   return record;
 }
 
-/** What follows from a verdict that is in the log. Done again it does nothing anew. @throws StorageError */
+/** Does what follows from a logged verdict. Idempotent. @throws StorageError */
 export async function afterVerdict({ after }: VerdictParts, turn: Turn, { review, up, reference }: PresentCheck): Promise<void> {
   const waits = review.state === "waiting" || review.state === "second" ? review.waits : undefined;
   if (waits?.because === "milder-answers" || up !== "never") await after?.logged(turn, reference);

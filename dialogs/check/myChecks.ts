@@ -30,23 +30,23 @@ import { unreadRow, unreadText } from "./unread.js";
 
 /** How many checks a page of the list shows. */
 const PAGE_SIZE = 5;
-/** How many of a person's newest checks are looked through for unfinished ones. */
+/** How many of a person's newest checks are searched for unfinished ones. */
 const LOOK_BACK = 50;
 
-/** Says of which units somebody may see the checks, by code. */
+/** Knows the codes of the units whose checks somebody may see. */
 interface UnitsSeen {
   /** @throws StorageError `unavailable` */
   unitsOf(turn: Turn): Promise<readonly string[]>;
 }
 
-/** What somebody may carry on with. */
+/** What somebody can carry on with. */
 export interface Unfinished {
   readonly checks: readonly Check[];
-  /** Whether there are checks of theirs that cannot be read, of which nobody knows whether they are finished. */
+  /** Whether some of their checks cannot be read, so that they may be unfinished too. */
   readonly unread: boolean;
 }
 
-/** A person's own checks: what they left unfinished, and what was logged. */
+/** A person's own checks, unfinished and logged. */
 export class MyChecks implements Feature<typeof MY_CHECKS> {
   readonly declaration = MY_CHECKS;
 
@@ -71,7 +71,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
   /**
    * A page of the list, newest first.
    *
-   * @param cursors the row after which each page so far began; the last is the page wanted, none is the first page
+   * @param cursors the row after which each page so far began; the last is for the requested page, none means the first page
    */
   async list(person: Person, cursors: readonly string[]): Promise<Outcome> {
     return orUnreachable(async () => {
@@ -92,7 +92,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     });
   }
 
-  /** The checks that were started and neither decided nor cancelled, newest first. @throws StorageError `unavailable` */
+  /** The checks that are neither decided nor cancelled, newest first. @throws StorageError `unavailable` */
   async unfinished(person: Person): Promise<Unfinished> {
     const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
     const stored = items.map(({ row, value }) => readCheckRow(row, value));
@@ -103,24 +103,26 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     };
   }
 
-  /** The newest of some unfinished checks, each with a button that does the same thing to it. */
+  /** A list of the newest of these unfinished checks, each with the same button. */
   choose(checks: readonly Check[], title: string, button: string, verb: Verb): AdaptiveCard {
     const rows = checks
       .slice(0, PAGE_SIZE)
       .map((check) => ({ ...this.unfinishedRow(check), actions: [this.buttonOf(check, button, verb)] }));
     const more =
-      checks.length > rows.length ? `. The newest ${rows.length} of ${checks.length}; for the others, say “my checks”` : "";
-    return listCard(title, `You have had no answer on these yet${more}`, rows, []);
+      checks.length > rows.length
+        ? `. These are the newest ${rows.length} of ${checks.length}: to see the others, say “my checks”`
+        : "";
+    return listCard(title, `These have no answer yet${more}`, rows, []);
   }
 
-  /** Whether there is no verdict on the check's present answers. */
+  /** Whether the check's current answers have no verdict. */
   private isOpen(check: Check): boolean {
     const flow = this.guidance.flows.get(check.flow);
     const since = flow && !isAsGiven(check) ? sinceVerdict(flow, check, this.guidance.version) : undefined;
     return since === "none" || since === "changed";
   }
 
-  /** One of the person's own logged checks in full. Anybody else's is answered as if there were none. */
+  /** One of the person's own logged checks in full. Somebody else's is answered as if it did not exist. */
   async open(turn: Turn, reference: string, cursors: readonly string[]): Promise<Outcome> {
     const { person } = turn;
     return orUnreachable(async () => {
@@ -128,7 +130,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
         (event) => event.person.id === person.id && event.person.tenantId === person.tenantId,
       );
       const standing = present(events);
-      if (!standing) return notFound(`I have no check ${reference} of yours.`);
+      if (!standing) return notFound(`I cannot find a check of yours with the reference ${reference}.`);
       const { current } = standing;
       const scale = this.guidance.flows.get(current.flow)?.scale;
       const question = standing.questions.find(({ answer }) => !answer)?.asked;
@@ -150,7 +152,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     });
   }
 
-  /** Whoever leads the unit of a check may export it, also where it is their own. */
+  /** A lead of the check's unit may export it, even if it is their own. */
   private async mayPrint(turn: Turn, reference: string): Promise<boolean> {
     return !turn.shared && (await this.rights.unitsOf(turn)).includes(unitCodeOf(reference));
   }
@@ -169,10 +171,10 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     return action(title, verb, { c: check.id, r: check.revision, f: check.flow }, { inputs: "none" });
   }
 
-  /** @param state how it stands by the log; undefined where it has no verdict, or its record is not kept any more */
+  /** @param state its state in the log; undefined if it has no verdict, or its record is no longer kept */
   private rowOf(check: Check, cursors: readonly string[], state: CheckState | undefined): ListRow {
     if (!state && !check.logged) return this.unfinishedRow(check);
-    if (!state) return { ...this.unfinishedRow(check), title: "Its record is not kept any more", actions: [] };
+    if (!state) return { ...this.unfinishedRow(check), title: "The record is no longer kept", actions: [] };
     const { reference, verdict } = state;
     const scale = this.guidance.flows.get(check.flow)?.scale;
     return {
@@ -199,18 +201,21 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
   }
 }
 
-/** Where others can see the conversation, a person's own list is only shown to whoever presses the button. */
+/** For conversations that others can see: the person's own list is only shown to whoever presses the button. */
 export function privateList(): AdaptiveCard {
   return messageCard(
     "My checks",
-    [{ text: "Your checks are private. Ask me in our own chat, or press the button: what comes is yours alone." }],
+    [{ text: "Your checks are private. Ask me in our own chat, or press the button: only you will see them." }],
     [action("My checks", "mine.list", {}, { inputs: "none" })],
   );
 }
 
-/** What there is to know beside a verdict: that it waits, and that it must not stay up. */
+/** What to show beside a verdict: that it waits, and that it must come down. */
 function standsIn({ waiting, mustComeDown }: CheckState): readonly string[] {
-  return [...(mustComeDown === undefined ? [] : ["up, and must come down"]), ...(waiting ? ["waiting for your team lead"] : [])];
+  return [
+    ...(mustComeDown === undefined ? [] : ["posted, and must come down"]),
+    ...(waiting ? ["waiting for your team lead"] : []),
+  ];
 }
 
 async function orUnreachable(work: () => Promise<Outcome>): Promise<Outcome> {

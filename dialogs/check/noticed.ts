@@ -2,18 +2,18 @@ import { type Answers, type AskedPage, chosen, type Flow, loosens, type Question
 import type { Check, Found } from "./check.js";
 import { isForbidden, isSaidTo, keyOf } from "./found.js";
 
-/** The most words that a notice quotes. */
+/** How many findings a notice quotes at most. */
 const MOST_QUOTED = 6;
 
-/** What a page has to say about what was found in somebody's words. */
+/** What a page says about the findings in somebody's words. */
 interface Noticed {
-  /** What is filled in on it or has to be, for the person to look at; undefined where nothing waits for them. */
+  /** What is filled in, or has to be, for the person to look at; undefined if there is nothing. */
   readonly notice?: string;
-  /** All that the page has pointed out, now or before: its buttons carry it, so that it is pointed out once. */
+  /** Everything the page has pointed out so far. Its buttons carry this, so that nothing is pointed out twice. */
   readonly noticed?: readonly string[];
 }
 
-/** What a page has to say when it is shown as the check stands. What the person has answered is not brought up again. */
+/** What a page says when it is shown for the check's current state. Answered questions are not brought up again. */
 export function noticedOn(flow: Flow, check: Check, { questions }: AskedPage): Noticed {
   const found = check.found ?? [];
   const isAbout = ({ answers }: Found) => questions.some(({ id }) => answers[id] !== undefined);
@@ -34,42 +34,44 @@ export function noticedOn(flow: Flow, check: Check, { questions }: AskedPage): N
   };
 }
 
-/** What the person's message claims that would loosen. It is never filled in, so they are told which answer says it. */
+/** Claims in the person's message that would loosen the verdict. These are never filled in; the person is told which answer to choose. */
 function claimsIn(flow: Flow, open: readonly Question[], found: readonly Found[]): readonly string[] {
   const inMessage = found.filter(({ from, words }) => from === "message" && words !== "");
   return open.flatMap((question) =>
     inMessage.flatMap((each) =>
       labelsOf(question, [each], (option) => loosens(flow, question, option)).map(
-        (label) => `You wrote “${each.words}”: choose ${label} if that is so.`,
+        (label) => `You wrote “${each.words}”: choose ${label} if that is true.`,
       ),
     ),
   );
 }
 
-/** What was found in a picture, and what is filled in because of it. */
+/** Says what was found in a picture, and what is filled in because of it. */
 export function fromPicture(open: readonly Question[], found: readonly Found[], values: Answers): string {
   return `From the picture: ${quoted(found)}. ${ticked(open, found, values)}`;
 }
 
-/** What was found, and what is filled in because of it. @param values what stands in the inputs of the questions */
+/** Says what was found, and what is filled in because of it. @param values the values of the questions' inputs */
 export function saying(flow: Flow, questions: readonly Question[], found: readonly Found[], values: Answers): string {
   const stops = found.filter((each) => isForbidden(flow, each));
   const changes = found.filter((each) => !stops.includes(each));
   return [
     ...(stops.length > 0
-      ? [`In your words I noticed: ${quoted(stops)}. The guidance does not allow that. ${ticked(questions, stops, values)}`]
+      ? [`I noticed this in your words: ${quoted(stops)}. The guidance does not allow that. ${ticked(questions, stops, values)}`]
       : []),
     ...(changes.length > 0
-      ? [`In your words I noticed: ${quoted(changes)}. What follows from it is filled in below: change what is not right.`]
+      ? [
+          `I noticed this in your words: ${quoted(changes)}. I have filled in the answers below: change anything that is not right.`,
+        ]
       : []),
   ].join(" ");
 }
 
-/** What is ticked or chosen on a page because of what was found, and what might fit better. */
+/** Says what is ticked or chosen on a page because of the findings, and what might fit better. */
 function ticked(questions: readonly Question[], found: readonly Found[], values: Answers): string {
   const about = questions.filter(({ id }) => found.some(({ answers }) => answers[id] !== undefined));
   const labels = about.flatMap((question) => labelsOf(question, found, (option) => chosen(values[question.id]).includes(option)));
-  // Of a single choice the others stand beside it.
+  // The alternatives of a single choice are visible beside it anyway.
   const others = about
     .filter(({ kind, id }) => kind === "choices" && chosen(values[id]).length > 0)
     .flatMap((question) => labelsOf(question, found, (option) => !chosen(values[question.id]).includes(option)));
@@ -78,7 +80,7 @@ function ticked(questions: readonly Question[], found: readonly Found[], values:
     : ["Chosen below", "If I am wrong, choose another answer."];
   return [
     `${lead}: ${labels.join("; ")}.`,
-    ...(others.length > 0 ? [`If one of these fits better, tick that instead: ${others.join("; ")}.`] : []),
+    ...(others.length > 0 ? [`If one of these is a better fit, tick that instead: ${others.join("; ")}.`] : []),
     undo,
   ].join(" ");
 }
@@ -89,7 +91,7 @@ function labelsOf(question: Question, found: readonly Found[], fits: (option: st
   return question.options.filter(({ id }) => named.has(id) && fits(id)).map(({ label }) => `“${label}”`);
 }
 
-/** What was found, a kind after the other: "text speak (“gr8”, “2moro”); no link back". */
+/** The findings by kind: "text speak (“gr8”, “2moro”); no link back". */
 function quoted(found: readonly Found[]): string {
   const shown = found.slice(0, MOST_QUOTED);
   const named = [...new Set(shown.map(({ says }) => says))].map((says) => {

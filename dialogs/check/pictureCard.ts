@@ -4,43 +4,43 @@ import type { NotFetched, PictureSeen, Sight } from "../turn/pictures.js";
 import { numbered, saidOnce } from "./foundInPictures.js";
 
 const NOT_HAD: Readonly<Record<NotFetched, string>> = {
-  elsewhere: "It comes from a place that I fetch nothing from.",
+  elsewhere: "I do not download pictures from where it is stored.",
   refused: "I could not get it.",
-  large: "It is larger than 15 MB.",
-  slow: "It took too long to come.",
+  large: "It is bigger than 15 MB.",
+  slow: "It took too long to download.",
 };
 const CAN_MISS: Readonly<Record<"file" | "looking" | "picture", string>> = {
-  file: "I looked at the file only, not at what can be seen in it, and I can miss things.",
+  file: "I only looked at the file, not at what the picture shows, and I can miss things.",
   looking: "I looked at the file, and I can miss things.",
-  picture: "I can miss small, turned, blurred or far things: count the people and read every sign yourself.",
+  picture: "I can miss things that are small, turned, blurred or far away: count the people and read every sign yourself.",
 };
 const SAYS_NOTHING =
-  "What I do not find says nothing. What is listed here stays with the check, and nothing of the picture does.";
-/** Behind {@link SAYS_NOTHING} where the picture is shown in small. */
-const SMALL_STAYS_HERE = "The small picture below stands in this chat alone.";
-const NOTHING = { file: "Nothing in the file that I know of.", picture: "Nothing in the file or the picture that I know of." };
+  "If I find nothing, that does not mean there is nothing. I keep this list with the check, but not the picture.";
+/** Follows {@link SAYS_NOTHING} if a small version of the picture is shown. */
+const SMALL_STAYS_HERE = "The small picture below is only in this chat.";
+const NOTHING = { file: "I found nothing in the file.", picture: "I found nothing in the file or the picture." };
 const MINUTE_MS = 60_000;
 
-/** What came of looking at the pictures themselves. */
+/** The state of the look at the pictures themselves. */
 export type AfterFile =
-  /** Nobody looks at what can be seen in them. */
+  /** What can be seen in them is not looked at. */
   | { readonly kind: "none" }
-  /** That goes on, for so many milliseconds at most. */
+  /** The look is going on, for at most this many milliseconds. */
   | { readonly kind: "looking"; readonly withinMs: number }
   | { readonly kind: "seen"; readonly sights: readonly (Sight | undefined)[] };
 
 /** The pictures of a message. */
 interface Sent {
   readonly seen: readonly PictureSeen[];
-  /** How many there were besides, which were not looked at. */
+  /** How many more there were that were not looked at. */
   readonly left: number;
-  /** Others can see it: what a place or a person is called then stays out. */
+  /** Whether others can see it: then names of places and people are left out. */
   readonly shared: boolean;
-  /** What is known of checks in which they were before, one sentence each. */
+  /** What is known about earlier checks of them, one sentence each. */
   readonly checkedBefore: readonly string[];
 }
 
-/** Says what was found in pictures: in their files, before the questions are asked, and in what can be seen, once that was looked at. */
+/** Says what was found in pictures: in their files, before the questions are asked, and in what they show, once that has been looked at. */
 export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: AfterFile): AdaptiveCard {
   const all = seen.map((each, at): Both => ({ file: each, sight: after.kind === "seen" ? after.sights[at] : undefined }));
   const lines = all.flatMap((each, at) => linesOf(each, shared).map((text) => ({ text: `${numbered(at, all.length)}${text}` })));
@@ -56,7 +56,7 @@ export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: 
       ...checkedBefore.map((text) => ({ text })),
       ...lines,
       ...(left > 0
-        ? [{ text: `I look at five pictures at a time. ${left} more came with your message: send them by themselves.` }]
+        ? [{ text: `I can look at five pictures at a time. Your message had ${left} more: send them separately.` }]
         : []),
       ...(after.kind === "looking" ? [{ text: stillLooking(after.withinMs) }] : []),
       ...(looked
@@ -69,13 +69,13 @@ export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: 
   );
 }
 
-/** A picture's file, and what can be seen in it; undefined where that was not looked at. */
+/** A picture's file, and what can be seen in it; undefined if that was not looked at. */
 interface Both {
   readonly file: PictureSeen;
   readonly sight: Sight | undefined;
 }
 
-/** So that it can be told, among several and later, which picture this was about. */
+/** Small versions, to show which picture a line is about, among several and later on. */
 function smallOf(all: readonly Both[]): readonly SmallPicture[] {
   return all.flatMap(({ sight }, at) => {
     const { small } = sight ?? {};
@@ -85,7 +85,7 @@ function smallOf(all: readonly Both[]): readonly SmallPicture[] {
 
 function stillLooking(withinMs: number): string {
   const minutes = Math.ceil(withinMs / MINUTE_MS);
-  return `I am still looking at what can be seen in the picture, for ${minutes} minutes at most. If this card does not change by then, I have not looked at that.`;
+  return `I am still looking at what the picture shows. This takes up to ${minutes} minutes. If this card has not changed by then, I have not looked at it.`;
 }
 
 function findingsIn({ file, sight }: Both): readonly PictureFinding[] {
@@ -100,7 +100,7 @@ function linesOf(both: Both, shared: boolean): readonly string[] {
   const missing = [...file.look.notLookedAt, ...(sight?.notLookedAt ?? [])].map((each) => `Not looked at: ${each}`);
   if (shared) {
     const things = found.length === 1 ? "One thing" : `${found.length} things`;
-    const known = `${things} that you should know. Send me the picture in our own chat to read what.`;
+    const known = `${things} you should know about. Send me the picture in our own chat to see what.`;
     return [...nothing, ...(found.length > 0 ? [known] : []), ...(sight ? missing : [])];
   }
   const { coordinates } = file.shownOnly;
@@ -109,7 +109,7 @@ function linesOf(both: Both, shared: boolean): readonly string[] {
     ...nothing,
     ...(coordinates
       ? [
-          `It was taken at ${coordinates.latitude.toFixed(4)}, ${coordinates.longitude.toFixed(4)}. I tell you once, and keep that nowhere.`,
+          `It was taken at ${coordinates.latitude.toFixed(4)}, ${coordinates.longitude.toFixed(4)}. I only tell you this once and do not keep it.`,
         ]
       : []),
     ...missing,

@@ -3,7 +3,7 @@ import { clearOf, type ScaleId } from "../../guidance/index.js";
 import type { PresentCheck } from "../../records/index.js";
 import { upNow } from "./upNow.js";
 
-/** What the person can say of what they had checked: that it is posted, and that it is down. */
+/** The buttons for the person to say that they have posted it, or taken it down. */
 export function postedActions(check: PresentCheck, scale: ScaleId | undefined): readonly ActionView[] {
   const data = { ref: check.reference };
   return [

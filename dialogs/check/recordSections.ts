@@ -14,26 +14,26 @@ import {
 import { isSaid } from "./found.js";
 import { happened } from "./history.js";
 
-/** The most events a record shows: more would not fit in a card. */
+/** How many events a record shows: more would not fit on a card. */
 const EVENTS_SHOWN = 12;
-/** The most characters of what people wrote in the events of a record together. */
+/** How many characters of people's notes a record shows in all. */
 const WORDS_SHOWN = 1_200;
-/** The most characters of the message that began a check, in a card. */
+/** How many characters of the message that began a check a card shows. */
 const MESSAGE_SHOWN = 500;
 
 const FOUND_IN: Readonly<Record<RecordedFinding["from"], string>> = {
-  draft: "Found in the words of the post:",
+  draft: "Found in the wording of the post:",
   message: "Read from what was asked:",
   picture: "Found in the picture:",
 };
 
 const UNCARRIED =
-  "“OK to post” was given on these words alone, by an earlier version of this service. It does not count: go through the questions for an answer that does.";
+  "An earlier version of this service said “OK to post” from these words alone. That does not count: go through the questions to get an answer that does.";
 
 /**
  * Everything a record holds, as it was shown at the time.
  *
- * @param most so many characters of the message that began it are shown; what a card has room for unless told otherwise
+ * @param most how many characters of the message that began it to show; by default, what a card has room for
  */
 export function recordSections(
   check: PresentCheck,
@@ -44,9 +44,9 @@ export function recordSections(
 }
 
 /**
- * What happened to it, the latest events where there are many.
+ * What happened to it; only the latest events if there are many.
  *
- * @param most so many events are shown; what a record has room for unless told otherwise
+ * @param most how many events to show; by default, what a record has room for
  */
 export function historySection(
   { history }: Pick<PresentCheck, "history">,
@@ -70,7 +70,7 @@ export function factSections(check: PresentCheck, scale: ScaleId | undefined, mo
   return [about, ...looks, answers, aside, { title: "Reasons", rows: reasonRows(check, scale) }, said];
 }
 
-/** What a record holds of a check, part by part: in what words it was asked, its pictures, the answers, what was set aside, and what the rules said where that does not count. */
+/** The parts of a check's record: the words it was asked in, its pictures, the answers, what was set aside, and what the rules said if that does not count. */
 export function factParts(check: PresentCheck, scale: ScaleId | undefined, most: number = MESSAGE_SHOWN) {
   const { current, history, uncarried } = check;
   return {
@@ -100,7 +100,7 @@ export function factParts(check: PresentCheck, scale: ScaleId | undefined, most:
 /**
  * What happened, in words.
  *
- * @param most so many characters of what people wrote are shown of each
+ * @param most how many characters of each note to show
  * @param history all events of the check, oldest first
  */
 export function eventRows(
@@ -116,24 +116,24 @@ export function eventRows(
   });
 }
 
-/** The reasons on the answers given. Where it may not be posted, what these would have asked for is nothing to do. */
+/** The reasons for the person's own answers. Under a closed verdict their conditions are not shown as things to do. */
 function asSaid(check: PresentCheck, scale: ScaleId = "post"): Pick<VerdictEvent, "reasons" | "verdict"> {
   const { verdict, got } = check;
   return { reasons: ownReasons(check), verdict: isClosed(scale, verdict) ? verdict : got };
 }
 
-/** Why the rules say what they do of the person's own answers, as far as that is known: not what only something put right says. */
+/** The reasons for the person's own answers, as far as known: without those that only a correction gives. */
 export function ownReasons({ current, got }: Pick<PresentCheck, "current" | "got">): readonly RecordedReason[] {
   const { corrected = [], reasons } = current;
   return corrected.length === 0 ? reasons : reasons.filter(({ verdict }) => !isMilder(got, verdict));
 }
 
 const LOOKED_AT: Readonly<Record<RecordedLook["lookedFor"], string>> = {
-  file: "not what can be seen in it",
-  "file-and-picture": "and what can be seen in it",
+  file: "not what it shows",
+  "file-and-picture": "and what it shows",
 };
 
-/** What was found in a picture, with what the person's answers say of it, and what was not looked at. */
+/** What was found in a picture, whether the person's answers mention it, and what was not looked at. */
 function lookRows({ sha256, type, lookedFor, found, notLookedAt }: RecordedLook, check: PresentCheck): readonly RecordRow[] {
   const unseen = notLookedAt.map((each) => ({ name: "Not looked at:", value: each }));
   if (sha256 === "") return unseen;
@@ -144,30 +144,30 @@ function lookRows({ sha256, type, lookedFor, found, notLookedAt }: RecordedLook,
       const said = saidOf(each, check);
       return { name: "Found:", value: each.says, ...(said !== undefined && { note: said }) };
     }),
-    ...(found.length === 0 ? [{ value: "Nothing that I know of. That says nothing about the picture." }] : []),
+    ...(found.length === 0 ? [{ value: "Nothing found. That does not mean there is nothing in the picture." }] : []),
     ...unseen,
   ];
 }
 
-/** What the answers that the latest verdict rests on say of something that was found; undefined where none would say it. */
+/** Whether the answers behind the latest verdict mention a finding, in words; undefined if no answer could. */
 function saidOf({ answers }: RecordedSight, { current, foundAfter }: PresentCheck): string | undefined {
   if (answers === undefined || current.restsOn === "words") return undefined;
   if (isSaid({ answers }, current.answers)) return "the answers say so";
   return foundAfter === undefined ? "set aside: the answers do not say so" : "the answers do not say so yet";
 }
 
-/** What was found in words, and is not so by the answers; also at an earlier verdict, for whoever reviews it has to know. */
+/** Findings that the answers contradict; including those of earlier verdicts, because a reviewer has to know them. */
 function asideRows(history: readonly CheckEvent[]): readonly RecordRow[] {
   const found = history.filter(isVerdict).flatMap(({ setAside = [] }) => setAside);
   const once = new Map(found.map((each) => [JSON.stringify([each.from, each.says, each.words, each.notInCopy]), each]));
   return [...once.values()].map(({ from, says, words, notInCopy }) => ({
     name: FOUND_IN[from],
-    value: notInCopy ? `${says}. The copy to post does not have it.` : says,
+    value: notInCopy ? `${says}. The copy to post does not include it.` : says,
     ...(words !== "" && { note: words }),
   }));
 }
 
-/** The reasons of a verdict with what there is to do, and where they come from. @param scale undefined where the flow is no more */
+/** The reasons of a verdict with their advice and citations. @param scale undefined if the flow no longer exists */
 export function reasonRows(
   { reasons, verdict }: Pick<VerdictEvent, "reasons" | "verdict">,
   scale: ScaleId = "post",

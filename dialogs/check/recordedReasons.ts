@@ -2,7 +2,7 @@ import { citation, openConditions } from "../../cards/index.js";
 import type { Decision, Guidance, Reason } from "../../guidance/index.js";
 import type { RecordedReason } from "../../records/index.js";
 
-/** The reasons of a decision as they are logged: each with its citations as they are shown, and the conditions that are open. */
+/** The reasons of a decision as they are logged: each with its citations as shown, and its condition if that is open. */
 export function recordedReasons(
   guidance: Pick<Guidance, "provisions">,
   decision: Decision,

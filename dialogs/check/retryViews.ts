@@ -5,18 +5,18 @@ import { ownerKeyOf, type Turn } from "../turn/turn.js";
 import type { CheckPress as Press } from "./declaration.js";
 
 const KEPT: Notice = {
-  text: "I cannot reach my records just now, so I have no answer for you yet. Everything you answered is still in this card. Wait a moment, then press the same button to try again.",
+  text: "I cannot reach my records just now, so I have no answer for you yet. Your answers are still on this card. Wait a moment, then press the same button to try again.",
   style: "attention",
 };
 
 /**
- * The same card again, made from what the press carried, while storage does not answer. The answers it carries are
+ * The same card again, made from what the press carried, while storage is unavailable. The answers it carries are
  * only shown: once storage is back, the stored ones count.
  */
 export function retryCard(guidance: Guidance, press: Press, turn: Turn): AdaptiveCard | undefined {
   const flow = guidance.flows.get(press.flowId ?? "");
   if (!flow || press.checkId === undefined || press.pageId === undefined) return undefined;
-  // A card that asks for another page carries no answers; and nobody's card is drawn for somebody else.
+  // A button that opens another page carries no answers; and nobody's card is shown to somebody else.
   if (press.verb === "check.page" || press.ownerKey !== ownerKeyOf(turn.person)) return undefined;
   const echo: Answers = press.echo;
   const standing = fold(flow, echo);
@@ -47,16 +47,16 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
   });
 }
 
-/** Storage did not answer when a check was to be started: the person's words wait in the button. */
+/** For a check that could not be started because storage is unavailable: the button carries the person's words. */
 export function retryStartCard(flowId: string, words: string, withPictures: boolean): AdaptiveCard {
   const why = "I cannot reach my records just now, so I have not started your check.";
-  // The button carries words and no pictures: a check of them without a look would know less than they asked for.
+  // The button carries words but no pictures, and a check that ignores the pictures is not what they asked for.
   if (withPictures)
     return messageCard(
-      "Please send it again in a moment",
+      "Send it again in a moment",
       [
         {
-          text: `${why} I have not kept the picture, nor what I may have found in it. Wait a moment, then send your message and the picture again.`,
+          text: `${why} I have not kept the picture or anything I found in it. Wait a moment, then send your message and the picture again.`,
         },
       ],
       [],

@@ -7,19 +7,19 @@ import { correctedAnswers } from "./correctedAnswers.js";
 import { bounded, isSaid, isSaidTo } from "./found.js";
 import { keptOfLook, numbered, suggesting, withPictures } from "./foundInPictures.js";
 
-const IN_PICTURE = "something that can be seen in it";
-const NOT_SEEN = "What can be seen in it:";
+const IN_PICTURE = "something in the picture";
+const NOT_SEEN = "What the picture shows:";
 const STILL_LOOKING = `${NOT_SEEN} I was still looking.`;
 const NEVER_CAME = `${NOT_SEEN} the look did not come back.`;
-/** Who did what nobody did. */
+/** Recorded as the author of events that no person caused. */
 const SERVICE = { id: "postcheck", name: "PostCheck" };
 
 /**
- * A check with what can be seen in its pictures, once that has been looked at. What is found is filled in where there is no answer yet, and
- * opens again the answers that do not say it. A verdict that was given stays, and so do its answers: `openedAgain` opens them.
+ * Applies what can be seen in a check's pictures. Findings are filled in where there is no answer yet, and
+ * reopen the answers that do not mention them. A verdict and its answers stay: `openedAgain` reopens those.
  *
  * @param sights in the order of the check's pictures
- * @param shared others can see the check's card: it then does not say what was found
+ * @param shared whether others can see the check's card: then it does not say what was found
  */
 export function withSights(flow: Flow, check: Check, sights: readonly (Sight | undefined)[], shared: boolean): Check {
   const { looking: _, lastShown: __, ...rest } = check;
@@ -44,7 +44,7 @@ function withSight(flow: Flow, look: RecordedLook, sight: Sight | undefined): Re
   };
 }
 
-/** With what was seen: as long as there is no verdict, what it suggests is open. */
+/** Adds what was seen. As long as there is no verdict, what it suggests is reopened. */
 function withSeen(flow: Flow, check: Check, seen: readonly SuggestingFinding[]): Check {
   if (seen.length === 0) return check;
   const fresh = seen.map((each): Found => ({ ...each, seen: true }));
@@ -52,7 +52,7 @@ function withSeen(flow: Flow, check: Check, seen: readonly SuggestingFinding[]):
   return check.logged && !check.atOnce ? found : opened(flow, found, fresh);
 }
 
-/** With these findings filled in, beside what is suggested and in place of the answers that do not say them. */
+/** Fills in these findings, beside what is suggested and in place of the answers that do not mention them. */
 function opened(flow: Flow, check: Check, found: readonly SuggestingFinding[]): Check {
   const isOpen = (id: string) => found.some((each) => !isSaidTo(id, each, check.answers));
   const entries = Object.entries(check.answers);
@@ -64,15 +64,15 @@ function opened(flow: Flow, check: Check, found: readonly SuggestingFinding[]): 
 }
 
 /**
- * A check whose verdict does not count any more, because of what was found after it: with the answers that do not say that open again, and it
- * filled in. Once; what the person then answers counts.
+ * For a check whose verdict no longer counts because of a later finding: reopens the answers that do not mention it and
+ * fills it in. Only once; what the person answers then counts.
  */
 export function openedAgain(flow: Flow, check: Check, { foundAfter, found }: PresentCheck): Check {
   if (foundAfter === undefined || check.openedBy === foundAfter || check.atOnce) return check;
   return { ...opened(flow, check, found), openedBy: foundAfter };
 }
 
-/** A check with what the log says of its pictures, where a turn was cut off before it could note that. */
+/** Applies what the log says about the check's pictures, if a turn was interrupted before it could write that. */
 export function withLookInLog(flow: Flow, check: Check, { history, looks }: PresentCheck): Check {
   const event = history.findLast((each) => each.kind === "picture-seen");
   if (check.looking === undefined || event?.kind !== "picture-seen") return check;
@@ -81,7 +81,7 @@ export function withLookInLog(flow: Flow, check: Check, { history, looks }: Pres
 }
 
 /**
- * What the log is told of a look that came to its end after the verdict; undefined where the verdict knew of it.
+ * The event for a look that finished after the verdict; undefined if the verdict knew its result.
  *
  * @param check with what was seen
  */
@@ -98,7 +98,7 @@ export function seenAfter(
   const found = (check.found ?? []).flatMap(({ seen, from, says, words, answers }) =>
     seen ? [{ from, says, words, answers }] : [],
   );
-  // What a lead has taken off without knowing of it is not said either, though the person had.
+  // Nor is a finding mentioned if the person had ticked it but a lead, not knowing of it, removed the tick.
   const counting = correctedAnswers(flow, current.answers, corrections).answers;
   const isWhollySaid = (each: SuggestingFinding) => isSaid(each, current.answers) && isSaid(each, counting);
   const unsaid = current.restsOn !== "words" && !found.every(isWhollySaid);
@@ -118,7 +118,7 @@ export function seenAfter(
   };
 }
 
-/** The pictures of a check as a verdict records them now. */
+/** The pictures of a check as a verdict made now records them. */
 export function looksAt({ looks = [], looking }: Check, now: Date): readonly RecordedLook[] {
   if (looking === undefined) return looks;
   const missing = now.toISOString() < looking ? STILL_LOOKING : NEVER_CAME;

@@ -10,21 +10,21 @@ export type View =
       readonly asked: AskedPage;
       readonly fromReview: boolean;
       readonly read?: ReadInputs;
-      /** What was pointed out in the words that were typed. */
+      /** What was pointed out in the typed words. */
       readonly noticed?: readonly string[];
     }
   | { readonly kind: "review" }
-  /** The verdict that counts. `ticked`: the conditions that stand ticked, where the tick could not be logged yet. */
+  /** The verdict that counts. `ticked`: the conditions already ticked, while the tick could not be logged yet. */
   | { readonly kind: "verdict"; readonly ticked?: readonly string[] }
   | { readonly kind: "summary" }
   /** Answered from the words at once, and not logged yet. */
   | { readonly kind: "at-once" }
   | { readonly kind: "cancelled" };
 
-/** The most that is kept, in characters: a page with words that are much too long is drawn anew instead. */
+/** How much is stored at most, in characters. A page with words that are far too long is built again instead. */
 const MOST_KEPT = 20_000;
 
-/** What is kept of what is shown; undefined where that is too much. */
+/** What to store of a view that is shown; undefined if it is too big. */
 export function kept(view: View, notice: Notice | undefined): Shown | undefined {
   const shown: Shown = { view: view.kind === "page" ? keptPage(view) : view, ...(notice && { notice }) };
   return JSON.stringify(shown).length > MOST_KEPT ? undefined : shown;
@@ -40,7 +40,7 @@ function keptPage({ asked, fromReview, read, noticed }: Extract<View, { readonly
   };
 }
 
-/** The view that was shown. @param pages what is asked now @returns undefined if its page is not asked any more */
+/** The view that was shown. @param pages what is asked now @returns undefined if its page is no longer asked */
 export function viewAgain({ view }: Shown, pages: readonly AskedPage[]): View | undefined {
   if (view.kind !== "page") return view;
   const { page, read, ...rest } = view;

@@ -14,9 +14,9 @@ import {
 } from "../../records/index.js";
 import { isSameCorrection } from "./correctedAnswers.js";
 
-const MILDER = "The answers have changed since a lead decided, and would be milder now. They count once a lead lets them.";
+const MILDER = "The answers have changed since a lead decided, and the verdict would be milder. It counts once a lead allows it.";
 
-/** How a check stands, in three things: the verdict and whose it is, what leads make of it, and whether it is up. */
+/** The state of a check in three parts: the verdict and who made it, its review, and whether it is posted. */
 export function standingRows(check: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
   return [
     ...verdictRows(check, scale),
@@ -29,7 +29,7 @@ export function standingRows(check: PresentCheck, scale: ScaleId | undefined): r
 
 function verdictRows({ verdict, got, holder, stand, decision }: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
   const by = stand ?? decision;
-  const whose = holder === "rules" ? "" : by ? `, decided by ${by.by.name}` : ", on what a lead has put right";
+  const whose = holder === "rules" ? "" : by ? `, decided by ${by.by.name}` : ", after a lead's correction";
   return [
     { name: "Verdict:", value: `${verdictLine(verdict, scale)}${whose}` },
     ...(verdict === got ? [] : [{ name: "The guidance said:", value: verdictLine(got, scale) }]),
@@ -52,8 +52,8 @@ function reviewRows(check: PresentCheck, scale: ScaleId | undefined): readonly R
     case "earlier":
       return [
         {
-          name: "A lead looked before:",
-          value: `${review.decision.by.name}, ${shownDate(review.decision.at)}, ${check.foundAfter === undefined ? "at an earlier verdict, not at this one" : "before this was found"}.`,
+          name: "A lead reviewed it before:",
+          value: `${review.decision.by.name}, ${shownDate(review.decision.at)}, ${check.foundAfter === undefined ? "for an earlier verdict, not this one" : "before this was found"}.`,
         },
       ];
     default:
@@ -67,12 +67,12 @@ function decisionsRows(check: PresentCheck, scale: ScaleId | undefined, but?: Le
   return shown.filter((each) => each !== but).flatMap((each) => decisionRows(check, each, scale));
 }
 
-/** The decisions that stand, where another has come after them. */
+/** Earlier decisions that still stand beside the latest. */
 function standRowsBeside(check: PresentCheck, latest: LeadEvent, scale: ScaleId | undefined): readonly RecordRow[] {
   return check.standing.filter((stand) => stand !== latest).flatMap((stand) => decisionRows(check, stand, scale));
 }
 
-/** The decisions that bind although the rules say as much by now, and that nothing above names. */
+/** Decisions that still bind although the rules now say the same, and that no row above names. */
 function bindingRows(check: PresentCheck): readonly RecordRow[] {
   const { binding, standing, decision, review } = check;
   const proposal = review.state === "second" ? review.proposal : undefined;
@@ -80,7 +80,7 @@ function bindingRows(check: PresentCheck): readonly RecordRow[] {
   return binding
     .filter((event) => !named.includes(event))
     .map(({ by, at, note }) => ({
-      name: "Stands besides:",
+      name: "Also stands:",
       value: `what ${by.name} decided, ${shownDate(at)}`,
       ...(note !== undefined && { note }),
     }));
@@ -88,13 +88,13 @@ function bindingRows(check: PresentCheck): readonly RecordRow[] {
 
 function waitingRows({ since, because }: Waits, note: string | undefined): readonly RecordRow[] {
   return [
-    { name: "Waits for a team lead since:", value: shownDate(since) },
+    { name: "Waiting for a team lead since:", value: shownDate(since) },
     ...(because ? [{ value: MILDER }] : []),
-    ...(note !== undefined ? [{ name: "They say:", value: note }] : []),
+    ...(note !== undefined ? [{ name: "They said:", value: note }] : []),
   ];
 }
 
-/** A decision; where it was about an earlier verdict, that too. */
+/** A decision, and which verdict it was about if that was an earlier one. */
 function decisionRows(check: PresentCheck, decision: LeadEvent, scale: ScaleId | undefined): readonly RecordRow[] {
   if (decision.kind === "correction-proposed") return proposalRows(check, decision, scale);
   const { revision } = check;
@@ -110,12 +110,12 @@ function decisionRows(check: PresentCheck, decision: LeadEvent, scale: ScaleId |
 
 function didIn({ outcome, corrections, lets, fromList }: ReviewedEvent): string {
   if (fromList) return "Agreed from the list";
-  if (lets !== undefined) return "Let count";
-  if (corrections) return "Put right";
+  if (lets !== undefined) return "Allowed to count";
+  if (corrections) return "Corrected";
   return outcome === "agreed" ? "Agreed" : "Changed";
 }
 
-/** A correction that somebody else has to confirm before what it lifts counts; what it says against it counts at once. */
+/** A correction that somebody else has to confirm before what it lifts counts. What it adds against posting counts at once. */
 export function proposalRows(
   check: PresentCheck,
   proposal: CorrectionProposedEvent,
@@ -125,12 +125,14 @@ export function proposalRows(
   const isWaiting = check.review.state === "second" && check.review.proposal === proposal;
   const wouldCount = countsWith(ruled, standsLeft(check, { ruled, put, lets, confirms, reasons }));
   const letGo = check.history.filter((event): event is LeadEvent => "by" in event && lets.includes(event.eventId));
-  const what = letGo.length > 0 ? "Letting go proposed by:" : "Correction proposed by:";
-  const waits = isWaiting ? ". Somebody else has to confirm it before it counts." : ". What it says against it stands.";
+  const what = letGo.length > 0 ? "Proposed to drop a decision:" : "Correction proposed by:";
+  const waits = isWaiting
+    ? ". Somebody else has to confirm it before it counts."
+    : ". The reasons it adds against posting still count.";
   return [
     { name: what, value: `${by.name}, ${shownDate(at)}${waits}` },
     ...letGo.map((event) => ({
-      name: "Would not stand any more:",
+      name: "Would no longer stand:",
       value: `what ${event.by.name} decided, ${shownDate(event.at)}`,
     })),
     ...(letGo.length > 0 ? [] : putRightRows(proposal, check.history.slice(0, check.history.indexOf(proposal)))),
@@ -139,7 +141,7 @@ export function proposalRows(
   ];
 }
 
-/** What a decision puts right, and what of earlier ones it takes back. @param before the events before it */
+/** What a decision corrects, and which earlier corrections it withdraws. @param before the events before it */
 export function putRightRows({ put, corrections = [] }: LeadEvent, before: readonly CheckEvent[]): readonly RecordRow[] {
   const earlier = present(before)?.corrections ?? [];
   const isOwn = (each: RecordedCorrection) => put?.includes(each.question) && !earlier.some((one) => isSameCorrection(one, each));
@@ -150,17 +152,17 @@ export function putRightRows({ put, corrections = [] }: LeadEvent, before: reado
     ...earlier
       .filter(({ question }) => back.includes(question))
       .map(({ asked, was, now, by }) => ({
-        name: "Taken back:",
-        value: `${asked} Was put right to “${now}”${was === undefined ? "" : `, is “${was}” again`}`,
+        name: "Correction withdrawn:",
+        value: `${asked} Was corrected to “${now}”${was === undefined ? "" : `, is “${was}” again`}`,
         note: by.name,
       })),
   ];
 }
 
-/** What was put right, and what was confirmed. */
+/** What was corrected, and what was confirmed. */
 export function correctionRows(corrections: readonly RecordedCorrection[]): readonly RecordRow[] {
   return corrections.map(({ asked, was, now, condition, by, ofOther }) => {
-    const note = ofOther ? `${by.name}, when it was called something else. It still counts, for it lifts nothing.` : by.name;
+    const note = ofOther ? `${by.name}, when it was called something else. It still counts because it lifts nothing.` : by.name;
     return condition !== undefined
       ? { name: "Confirmed as met:", value: condition, note }
       : { name: "Corrected:", value: `${asked} ${was === undefined ? "" : `Was “${was}”, is `}“${now}”`, note };
@@ -173,6 +175,6 @@ function upRows({ up, posted, takenDown, mustComeDown }: PresentCheck): readonly
   if (takenDown) return [{ name: "Taken down:", value: `${takenDown.by.name}, ${shownDate(takenDown.at)}` }];
   return [
     { name: "Up since:", value: shownDay(latest.postedOn), ...(latest.link !== undefined && { note: latest.link }) },
-    ...(mustComeDown === undefined ? [] : [{ value: "It is up, and has to come down." }]),
+    ...(mustComeDown === undefined ? [] : [{ value: "It is up, and must come down." }]),
   ];
 }

@@ -4,30 +4,30 @@ import type { Turn } from "../turn/turn.js";
 
 /** How many of a person's latest starts are remembered. */
 const REMEMBERED = 5;
-/** For how long a press may be delivered again, or a button be tapped twice, in milliseconds. Teams takes up to a minute. */
+/** How long a press may be delivered again, or a button tapped twice, in milliseconds. Teams takes up to a minute. */
 const PRESSED_AGAIN_MS = 60_000;
 
-/** Within which time of a start another delivery is its twin, and not sent again because nothing came, in milliseconds. */
+/** A second delivery within this time is a duplicate, not a retry because no answer came. Milliseconds. */
 const TWIN_MS = 2_000;
 const DAY_MS = 86_400_000;
 
-/** What starts a check is known by. */
+/** Identifies the request that starts a check. */
 export interface Request {
   readonly source: string;
   readonly words?: string;
 }
 
-/** What the request is remembered as. @param by tells the turn that starts it from every other */
+/** How the request is remembered. @param by identifies the turn that starts it */
 export function startedNow(turn: Turn, request: Request, checkId: string, by: string): Started {
   const delivery = deliveryOf(turn, request);
   return { source: request.source, ...(delivery && { delivery }), checkId, at: turn.now.toISOString(), by };
 }
 
 /**
- * Whether another turn answers this request: it has come twice at once, perhaps at two instances, and the other delivery was
- * first. What comes again later does so because no answer was seen, and is shown where the check stands.
+ * Whether another turn answers this request: it was delivered twice at once, perhaps to two instances, and the other was
+ * first. A later delivery is a retry because no answer arrived, and is shown the check.
  *
- * @param by this turn: a start of its own, where only the answer of the storage was lost, is its own to show
+ * @param by this turn. If it wrote the start itself and only the storage's response was lost, it shows the check
  */
 export function isAnsweredElsewhere(turn: Turn, { at, by: starter }: Started, by: string): boolean {
   const wroteMeanwhile = (turn.attempt ?? 1) > 1;
@@ -39,14 +39,14 @@ export function withStart(person: PersonState, started: Started): readonly Start
   return [started, ...(person.starts ?? [])].slice(0, REMEMBERED);
 }
 
-/** Whether the person has begun to use the service within the last day: all their checks of that time are a newcomer's. */
+/** Whether the person first used the service within the last day: all their checks from then are a newcomer's. */
 export function isNewcomer({ starts = [], chosenAt }: PersonState, now: Date): boolean {
   const known = [...starts.map(({ at }) => at), ...(chosenAt === undefined ? [] : [chosenAt])];
   return starts.length < REMEMBERED && known.every((at) => now.getTime() - Date.parse(at) < DAY_MS);
 }
 
 /**
- * The start this request has already made, if it has been delivered before.
+ * The start that this request has already made, if it was delivered before.
  *
  * @param isUntouched whether nothing has been done yet with the check of this id. A button may be pressed again to start
  *   another check; but whoever has done nothing with the first was not served by it, or tapped twice.

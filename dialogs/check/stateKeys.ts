@@ -13,7 +13,7 @@ import type { Person } from "../turn/turn.js";
 
 type Whose = Pick<Person, "tenantId" | "id">;
 
-/** Everything of one person lies in one partition of the state table. */
+/** All of a person's rows are in one partition of the state table. */
 export function partitionOf(person: Whose): string {
   return `${person.tenantId}_${person.id}`;
 }
@@ -26,12 +26,12 @@ function checkKey(person: Whose, checkId: string): string {
   return `${partitionOf(person)}|${CHECK_ROW_PREFIX}${checkId}`;
 }
 
-/** What is remembered of a person, and what it is written back with. Nothing yet is an empty state. */
+/** What is remembered about a person, and the ETag to write it back with. Empty if there is nothing yet. */
 export type LoadedPerson =
   | { readonly kind: "known"; readonly state: PersonState; readonly eTag?: string }
   | (UnreadValue & { readonly kind: "unread" });
 
-/** A person's check, and what it is written back with; or what can still be told of it. */
+/** A person's check and the ETag to write it back with; or what is known about one that cannot be read. */
 export type LoadedCheck =
   | { readonly kind: "known"; readonly value: Check; readonly eTag: string }
   | (UnreadCheck & { readonly kind: "unread" });
@@ -55,16 +55,16 @@ export async function loadCheck(store: TableStateStore, person: Whose, checkId: 
 }
 
 /**
- * What is to be written of a person.
+ * The change that writes a person's state.
  *
- * @param loaded what was read; where that could not be read, nothing is written over it
+ * @param loaded what was loaded. A row that could not be read is never overwritten
  */
 export function personChange(person: Whose, loaded: LoadedPerson, state: PersonState): Readonly<Record<string, unknown>> {
   if (loaded.kind !== "known") return {};
   return { [personKey(person)]: { ...personCodec.write(state), ...(loaded.eTag !== undefined && { eTag: loaded.eTag }) } };
 }
 
-/** What is to be written of a check. @param eTag what it was read with; none for a new one */
+/** The change that writes a check. @param eTag the ETag it was read with; none for a new one */
 export function checkChange(person: Whose, check: Check, eTag?: string): Readonly<Record<string, unknown>> {
   return { [checkKey(person, check.id)]: { ...checkRow(check), ...(eTag !== undefined && { eTag }) } };
 }

@@ -6,11 +6,11 @@ import type { Check } from "./check.js";
 import { seenAfter } from "./seenInPictures.js";
 
 /**
- * Tells the log what was seen in a check's pictures after its verdict, where that is not in it yet. Done again it does nothing anew.
+ * Logs what was seen in a check's pictures after its verdict, unless that is logged already. Idempotent.
  *
  * @param check with what was seen
- * @returns how the check stands with it
- * @throws StorageError; `conflict` if the person has got another verdict meanwhile: it is to be told of that one
+ * @returns the check's record including it
+ * @throws StorageError; `conflict` if the person has got another verdict meanwhile: repeat for that one
  */
 export async function tellOfLook(
   log: CheckLog,

@@ -6,22 +6,22 @@ import type { Units } from "../units/units.js";
 
 const UNIT_INPUT = "unit";
 
-/** What the card's button carries: the check that waits for the answer, if one does. */
+/** What the card's buttons carry: the check that waits for the answer, if any. */
 export type ForCheck = Readonly<Record<string, unknown>>;
 
-/** What the person answers: their unit, that they want to cancel instead, or nothing that helps, so that they are asked again. */
+/** The person's answer: their unit, that they cancel instead, or nothing usable, so that they are asked again. */
 export type UnitAnswer = Unit | "cancelled" | "asked-again";
 
 /** Asks which unit the person works in. */
 export class UnitQuestion {
   constructor(private readonly units: Units) {}
 
-  /** @param current the id of the unit that is chosen already. @throws StorageError `unavailable` */
+  /** @param current the id of the unit already chosen. @throws StorageError `unavailable` */
   async ask(turn: Turn, forCheck: ForCheck, current = ""): Promise<void> {
     show(turn, forCheck, await this.units.list(), "", current);
   }
 
-  /** What the turn's press answers. A unit is put into the turn, to be remembered for the checks to come. @throws StorageError `unavailable` */
+  /** Reads the answer from the turn's press. A chosen unit is put into the turn, to be remembered for future checks. @throws StorageError `unavailable` */
   async answer(turn: Turn, forCheck: ForCheck): Promise<UnitAnswer> {
     const { press } = turn;
     if (press?.verb === "check.cancel") return "cancelled";

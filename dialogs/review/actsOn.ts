@@ -6,12 +6,12 @@ import { countsWithout, letGoTitle } from "./stand.js";
 
 const PLAIN = { inputs: "none" } as const;
 
-/** The correction that waits for somebody else to confirm it: what it is known by. */
+/** The id of the correction that waits for somebody else to confirm it. */
 export function proposalId({ review }: Pick<CheckFile["check"], "review">): string | undefined {
   return review.state === "second" ? review.proposal.eventId : undefined;
 }
 
-/** What a button about a check carries: which verdict, which request, which decision and which correction its card was made for. */
+/** What a button about a check carries: the verdict, request, decision and correction its card was made for. */
 export function madeFor({ check, waits }: CheckFile, more: Readonly<Record<string, string | readonly string[]>> = {}) {
   const { decided } = check;
   const p = proposalId(check);
@@ -24,15 +24,15 @@ export function madeFor({ check, waits }: CheckFile, more: Readonly<Record<strin
   };
 }
 
-/** For whom and where what can be done with a check is shown. */
+/** Where a check's actions are shown, and to whom. */
 interface ShownFor {
-  /** What its buttons carry of the list. */
+  /** The place in the list that the buttons carry. */
   readonly list?: Readonly<Record<string, unknown>> | undefined;
-  /** Who alone sees the card, where one person does: nobody confirms what they have proposed. */
+  /** Set if only one person sees the card: nobody confirms their own proposal. */
   readonly viewer?: Pick<Person, "id"> | undefined;
-  /** What comes before and after it in the list, where it was opened from there: agreeing then goes on to the next. */
+  /** Its neighbours in the list, if it was opened from there: agreeing then goes on to the next. */
   readonly beside?: Neighbours | undefined;
-  /** Whether there is room for a note beside the button to agree. */
+  /** Whether there is an input for a note beside the button to agree. */
   readonly noted?: boolean;
 }
 
@@ -50,7 +50,7 @@ export function actsOn(file: CheckFile, shown: ShownFor = {}): readonly ActionVi
   return [...agreeing(file, dataFor, shown), overrule, question];
 }
 
-/** Each way to decide on what there is: once for each verdict, on a correction that waits, and on a decision that stands. */
+/** The ways to agree: with the verdict, with a correction that waits, or by dropping a decision that stands. */
 function agreeing(
   file: CheckFile,
   dataFor: (more?: Readonly<Record<string, string>>) => Readonly<Record<string, unknown>>,

@@ -14,26 +14,26 @@ import type { Turn } from "../turn/turn.js";
 import { unreadAnswer } from "../turn/unreadWords.js";
 import type { ReviewAction, ReviewRights } from "./rights.js";
 
-/** A logged check that somebody may do something with. */
+/** A logged check that somebody has opened, with what is needed to act on it. */
 export interface CheckFile {
   readonly check: PresentCheck;
-  /** The code of its unit: the one in the reference, under which it is kept. */
+  /** The code of its unit: the one in the reference, under which it is stored. */
   readonly unitCode: string;
   readonly owner: RecordedPerson;
   readonly flow: Flow | undefined;
   readonly scale: ScaleId | undefined;
-  /** What waits for a lead: what a decision names as what it answers. */
+  /** What waits for a lead. A decision names it as what it answers. */
   readonly waits: Waits | undefined;
-  /** The request that waits, where somebody asked or a lead took it up. */
+  /** The request that waits, if somebody asked or a lead started a review. */
   readonly request: ReviewRequestedEvent | undefined;
 }
 
-/** What any reference comes to that the person may not see, and any that is nobody's: the same. */
+/** The answer to a reference the person may not see. The same as for one that does not exist. */
 export const NOT_FOUND = notFound(
-  "I have no check with that reference that you may see. Look at the reference again, letter by letter.",
+  "I cannot find a check with that reference that you can see. Check the reference letter by letter.",
 );
 
-/** Opens logged checks for those who may. */
+/** Opens logged checks for people who may see them. */
 export class CheckFiles {
   constructor(
     private readonly guidance: Guidance,
@@ -58,7 +58,7 @@ export class CheckFiles {
     return why === undefined ? NOT_FOUND : unavailable(unreadAnswer(reference, why));
   }
 
-  /** The check with this reference, whoever asks. @throws StorageError `unavailable`; UnreadError if it is not understood */
+  /** The check with this reference, without checking rights. @throws StorageError `unavailable`; UnreadError if it cannot be read */
   async read(reference: string): Promise<CheckFile | undefined> {
     const check = present(await this.log.read(reference));
     if (!check) return undefined;
@@ -85,12 +85,12 @@ export function isOwn({ owner }: Pick<CheckFile, "owner">, { person }: Turn): bo
   return owner.id === person.id && owner.tenantId === person.tenantId;
 }
 
-/** What is checked, in the person's words; empty if they named nothing. */
+/** What is checked, in the person's words; empty if they did not say. */
 export function subjectIn({ check, flow }: Pick<CheckFile, "check" | "flow">): string {
   return check.current.shown.find(({ question }) => question === flow?.subjectQuestion)?.answered ?? "";
 }
 
-/** Whether a check is another person's, so that whoever asks may decide about it. */
+/** Whether the check is another person's, so that the person of the turn may decide on it. */
 export function isOthers({ person }: Pick<ListedCheck, "person">, turn: Turn): boolean {
   return person.id !== turn.person.id;
 }

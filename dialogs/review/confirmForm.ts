@@ -7,13 +7,13 @@ import { conditionsOpen } from "./ruling.js";
 
 const MET_INPUT = "met";
 
-/** The conditions that are open, and that the lead says are met. */
+/** The open conditions that the lead says are met. */
 export function metIn(flow: Flow, file: CheckFile, press: Press) {
   const met = words(press.inputs[MET_INPUT]).split(",");
   return conditionsOpen(flow, file.check).filter(({ rule }) => met.includes(rule));
 }
 
-/** Asks which conditions are met, each by itself, and how the lead knows. */
+/** Asks which conditions are met, one by one, and how the lead knows. */
 export function confirmCard(
   file: CheckFile,
   flow: Flow,
@@ -21,14 +21,14 @@ export function confirmCard(
   given: { readonly met: readonly string[]; readonly note: string; readonly problems: Readonly<Record<string, string>> },
 ): AdaptiveCard {
   return formCard({
-    title: "Confirm what is met",
+    title: "Confirm conditions",
     kicker: kickerOf(file),
     rows: aboutRows(file),
     fields: [
       {
         kind: "choice",
         id: MET_INPUT,
-        label: "Which of these are met now?",
+        label: "Which of these have been met?",
         options: conditionsOpen(flow, file.check).map(({ rule, condition }) => ({ id: rule, label: condition.text })),
         value: given.met.join(","),
         multi: true,
@@ -43,7 +43,7 @@ export function confirmCard(
   });
 }
 
-/** What is wrong where nothing is ticked. */
+/** The problem if nothing is ticked. */
 export function metProblem(met: readonly unknown[]): Readonly<Record<string, string>> {
-  return met.length > 0 ? {} : { [MET_INPUT]: "Tick what is met, each by itself." };
+  return met.length > 0 ? {} : { [MET_INPUT]: "Tick each condition that has been met." };
 }

@@ -10,25 +10,25 @@ export const WHICH_INPUT = "which";
 /** A correction as it was filled in. */
 export interface Correcting {
   readonly questions: readonly Question[];
-  /** What stands in the inputs. */
+  /** The values of the inputs. */
   readonly raw: Readonly<Record<string, Answer>>;
   readonly note: string;
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** The answers that decide something, and can be put right. */
+/** The questions whose answers decide something, and can be corrected. */
 function correctable(flow: Flow): readonly Question[] {
   return flow.pages.flatMap(({ questions }) => questions).filter(({ kind }) => kind !== "text");
 }
 
-/** The questions whose answers are to be put right: those ticked on the list, or those that the form was made for. */
+/** The questions whose answers are corrected: those ticked on the list, or those that the form was made for. */
 export function questionsIn(flow: Flow, press: Press): readonly Question[] {
   const made = press.more["qs"];
   const ids = typeof made === "string" ? [made] : (made ?? words(press.inputs[WHICH_INPUT]).split(","));
   return correctable(flow).filter(({ id }) => ids.includes(id));
 }
 
-/** Asks which answers are not right. */
+/** Asks which answers are wrong. */
 export function whichAnswersCard(
   file: CheckFile,
   flow: Flow,
@@ -48,7 +48,7 @@ export function whichAnswersCard(
       {
         kind: "choice",
         id: WHICH_INPUT,
-        label: "Which answers are not right?",
+        label: "Which answers are wrong?",
         options: given,
         value: "",
         multi: true,
@@ -62,7 +62,7 @@ export function whichAnswersCard(
   });
 }
 
-/** What stands in the form before anything is put right: the answers that count. */
+/** The form's initial values: the answers that count. */
 export function correctingNow(flow: Flow, file: CheckFile, questions: readonly Question[]): Correcting {
   return { questions, raw: picked(answersThatCount(flow, file.check), questions), note: "", problems: {} };
 }
@@ -94,7 +94,7 @@ export function correctCard(
 
 /** What is wrong with the reason of a correction. */
 export function whyProblem(note: string): Readonly<Record<string, string>> {
-  return noteProblem(note, "Say in a sentence how you know. The person reads it, and it stays with the record.");
+  return noteProblem(note, "Say how you know in a sentence. The person will read it, and it stays with the record.");
 }
 
 function answeredAs(question: Question, answer: Answer): string {

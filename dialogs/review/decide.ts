@@ -13,23 +13,23 @@ import { type CheckLog, StorageError } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
 import type { CheckFile } from "./checkFile.js";
 
-/** What the rules make of answers that a lead has put right. */
+/** What the rules decide on answers that a lead has corrected. */
 export interface Ruled {
   readonly corrections: readonly RecordedCorrection[];
   readonly ruled: Verdict;
   readonly reasons: readonly RecordedReason[];
-  /** The questions that are put right by this one. */
+  /** The questions that this correction is about. */
   readonly put: readonly string[];
-  /** What the rules say against it because of that. */
+  /** What the rules say against posting because of it. */
   readonly states?: readonly Statement[];
 }
 
-/** What somebody else has to confirm before it counts. */
+/** A correction that somebody else has to confirm before it counts. */
 export interface Proposed extends Ruled {
   readonly note: string;
   /** A digest of what was pressed and given. */
   readonly pressed?: string;
-  /** The `eventId`s of the decisions that it would let go of. */
+  /** The `eventId`s of the decisions that it would drop. */
   readonly lets?: readonly string[];
 }
 
@@ -38,13 +38,13 @@ export interface Decided extends Partial<Ruled> {
   readonly outcome: "agreed" | "overruled";
   readonly verdict: Verdict;
   readonly note?: string;
-  /** The `eventId` of the correction that it confirms, and who proposed that. */
+  /** The `eventId` of the correction that it confirms, and who proposed it. */
   readonly confirms?: string;
   readonly proposedBy?: RecordedPerson;
   readonly pressed?: string;
-  /** Agreed with from its row in the list. */
+  /** Agreed from its row in the list. */
   readonly fromList?: true;
-  /** The `eventId`s of the decisions that it lets go of. */
+  /** The `eventId`s of the decisions that it drops. */
   readonly lets?: readonly string[];
 }
 
@@ -61,12 +61,12 @@ export function aboutCheck({ check }: Pick<CheckFile, "check">, turn: Turn, even
 }
 
 /**
- * Writes a decision to the log. The first to decide a request settles it. Where nobody has asked, the lead takes the check
- * up of their own accord, and that is logged too.
+ * Writes a decision to the log. The first decision on a request counts. If nobody has asked, the lead's own start of the
+ * review is logged too.
  *
- * @returns a correction instead, where somebody else has proposed one meanwhile
+ * @returns a correction instead, if somebody else has proposed one meanwhile
  * @throws StorageError; `changed` if the person has got another verdict, or another lead has decided, since the file was read; or,
- *   where it is decided from the list, if somebody has asked or taken it up since
+ *   if it is decided from the list, somebody has asked or started a review since
  */
 export async function settle(
   log: CheckLog,
@@ -92,9 +92,9 @@ export async function settle(
 }
 
 /**
- * Writes to the log that a lead proposes a correction which somebody else has to confirm.
+ * Logs a lead's proposal of a correction that somebody else has to confirm.
  *
- * @returns what settled the request first: this proposal, another one, or a decision
+ * @returns what answered the request first: this proposal, another one, or a decision
  * @throws StorageError; `changed` as above
  */
 export async function propose(
@@ -115,7 +115,7 @@ export async function propose(
   return (await log.append(event)).event as CorrectionProposedEvent | ReviewedEvent;
 }
 
-/** What the next request of a check is known by. */
+/** The event id of a check's next request. */
 export function requestId({ check }: CheckFile): string {
   return `request-${check.history.filter(({ kind }) => kind === "review-requested").length + 1}`;
 }
@@ -124,13 +124,13 @@ async function waitingFor(log: CheckLog, turn: Turn, file: CheckFile, fromList =
   if (file.waits) return file.waits.eventId;
   const { eventId, by } = await takeUp(log, turn, file);
   if (fromList && by.id !== turn.person.id)
-    throw new StorageError("changed", `${file.check.reference} waits by now, and what waits is opened first.`);
+    throw new StorageError("changed", `${file.check.reference} has a request waiting by now, so it has to be opened first.`);
   return eventId;
 }
 
 async function takeUp(log: CheckLog, turn: Turn, file: CheckFile): Promise<ReviewRequestedEvent> {
   const event: ActionEvent = {
-    // Apart from what the person asks at the same time, which is not lost for it.
+    // A different id than the person's own request, so that one made at the same time is not lost.
     ...aboutCheck(file, turn, `${requestId(file)}.taken`),
     kind: "review-requested",
     of: file.check.current.revision,
@@ -140,12 +140,12 @@ async function takeUp(log: CheckLog, turn: Turn, file: CheckFile): Promise<Revie
   return written as ReviewRequestedEvent;
 }
 
-/** The correction that waits, where the decision is not to confirm it. */
+/** The waiting correction that this decision refuses by not confirming it. */
 function refused({ check: { review } }: CheckFile, { confirms }: Decided): Pick<ReviewedEvent, "refuses"> {
   return review.state === "second" && confirms === undefined ? { refuses: review.proposal.eventId } : {};
 }
 
-/** What a decision names as the latest one that its maker knew of. */
+/** The latest decision that the lead knew about. */
 function knownDecision({ check }: Pick<CheckFile, "check">): string {
   return check.decided ?? "";
 }

@@ -17,26 +17,26 @@ import { type Overtaken, overtakenBy, pressKey } from "./overtaken.js";
 import { settledCard } from "./recordView.js";
 import type { UntoldNotes } from "./untold.js";
 
-const NOT_FOR_REVIEW = refused("This one is not decided here: an application for an account goes to the leads by itself.");
+const NOT_FOR_REVIEW = refused("You cannot decide on this here. Applications for accounts are sent to the leads separately.");
 const CHANGED: Notice = {
-  text: "This check has changed since your card was made. Look at it again, and then decide.",
+  text: "This check has changed since your card was made. Look at it again, then decide.",
   style: "warning",
 };
 
-/** A check that a lead decides on, with the card that they pressed. */
+/** A check that a lead is deciding on, with the press. */
 export interface AtHand {
   readonly turn: Turn;
   readonly file: CheckFile;
   readonly press: Press;
-  /** What they had typed, so that it is not lost. */
+  /** What they typed, so that it is not lost. */
   readonly typed: string;
-  /** What they are shown once it is decided by them and whoever has to know is told; undefined for how it stands. */
+  /** What to show once their decision is logged and everybody has been told; undefined to show the check's state. */
   readonly onward?: Onward | undefined;
 }
 
 export type Onward = (decision: ReviewedEvent) => Promise<Outcome | undefined>;
 
-/** What every way of deciding has in common: whether the card still holds, the log, and who is told. */
+/** What all ways of deciding have in common: checking that the card is up to date, logging, and telling people. */
 export class Deciding {
   constructor(
     readonly guidance: Guidance,
@@ -48,11 +48,11 @@ export class Deciding {
   ) {}
 
   /**
-   * Opens the check for whoever may decide on it, where the card that was pressed still holds. Where it is settled, the turn
-   * that settled it may have been cut off: whoever has to know is told then.
+   * Opens the check for a person who may decide on it, if the pressed card is up to date. If it is decided already, the turn
+   * that did so may have been interrupted, so everybody who has to know is told now.
    *
-   * @param typed what the person has written on the card
-   * @returns what they are shown instead, where it does not, or where they may not
+   * @param typed what the person wrote on the card
+   * @returns what to show instead if the card is outdated or they may not decide
    * @throws StorageError
    */
   async open(
@@ -73,7 +73,7 @@ export class Deciding {
     return { instead: await this.asItIs(at, overtaken) };
   }
 
-  /** Writes a decision, and tells whoever has to know. @throws StorageError */
+  /** Logs a decision and tells everybody who has to know. @throws StorageError */
   async decide({ turn, file, press, typed, onward }: AtHand, decided: Decided): Promise<Outcome> {
     const settled = await settle(this.log, turn, file, { ...decided, pressed: pressKey(press) }).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
@@ -86,7 +86,7 @@ export class Deciding {
     return next ?? showing(settledCard(now, told ? undefined : NOT_ALL_TOLD, placeIn(press)));
   }
 
-  /** Writes a correction that somebody else has to confirm, and asks them. @throws StorageError */
+  /** Logs a correction that somebody else has to confirm, and asks them. @throws StorageError */
   async propose({ turn, file, press, typed }: AtHand, proposed: Proposed): Promise<Outcome> {
     const seconds = await this.deciders.besides(file, [turn.person.id]);
     if (seconds.length === 0) {
@@ -109,7 +109,7 @@ export class Deciding {
     return { ref: file.check.reference, x: { ...x, ...madeFor(file) } };
   }
 
-  /** Whoever has to know, as far as they can be told. What was told before is not told again. */
+  /** Tells everybody who has to know. Messages sent before are not sent again. @returns false if storage failed */
   private async tell(turn: Turn, file: CheckFile, decision: ReviewedEvent): Promise<boolean> {
     try {
       await this.notices.decided(turn, file, decision.answers, wasAwaited(file, decision));
@@ -123,7 +123,7 @@ export class Deciding {
     }
   }
 
-  /** How the check stands, for a card that does not hold any more. Whoever has pressed twice is shown what the first press showed. */
+  /** The check's current state, for a press on an outdated card. A person who pressed twice is shown what the first press showed. */
   private async asItIs({ turn, file, press, typed, onward }: AtHand, overtaken: Overtaken): Promise<Outcome> {
     const place = placeIn(press);
     switch (overtaken.kind) {
@@ -143,8 +143,8 @@ export class Deciding {
 }
 
 /**
- * Whether somebody waited for this decision, or it changed what counted. What a lead takes up of their own accord and decides in one
- * turn nobody has waited for; where that turn was cut off, the person may have read meanwhile that a lead will look.
+ * Whether somebody waited for this decision, or it changed what counted. Nobody waited for a review that a lead starts and decides in one
+ * turn; but if that turn was interrupted, the person may have read meanwhile that a lead will look.
  */
 export function wasAwaited({ check: { history }, owner }: CheckFile, decision: ReviewedEvent): boolean {
   const request = history.find((event) => event.kind === "review-requested" && event.eventId === decision.answers);
@@ -159,7 +159,7 @@ export function wasAwaited({ check: { history }, owner }: CheckFile, decision: R
   );
 }
 
-/** Undefined where the check has another verdict by now, or another lead has decided. */
+/** Undefined if the check has another verdict by now, or another lead has decided. */
 function orChanged(error: unknown): undefined {
   if (error instanceof StorageError && error.code === "changed") return undefined;
   throw error;

@@ -9,37 +9,37 @@ export const NOT_ALL_TOLD: Notice = {
   style: "warning",
 };
 
-/** A correction waits for somebody else. @param seconds who was asked, where it is told to the one who proposes it */
+/** Says that a correction waits for somebody else. @param seconds who was asked, if this tells the person who proposed it */
 export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: readonly Colleague[]): Notice {
   if (!seconds)
     return {
-      text: `${by.name} has proposed a correction already: look at it below. Somebody else has to confirm it.`,
+      text: `${by.name} has already proposed a correction: see below. Somebody else has to confirm it.`,
       style: "warning",
     };
   const names = seconds.map(({ name }) => name).filter((name) => name !== "");
   return {
-    text: `What you lift had forbidden it, so somebody else has to confirm it before it counts. I have asked ${names.join(", ")}.`,
+    text: `This would lift something that forbids posting, so somebody else has to confirm it before it counts. I have asked ${names.join(", ")}.`,
     style: "emphasis",
   };
 }
 
-/** Whom a correction waits for, told to the one who has proposed it. */
+/** Tells the person who proposed a correction who it waits for. */
 export function waitsForSecond(seconds: readonly Colleague[], { pressOfficeName }: Pick<Deciders, "pressOfficeName">): Notice {
   const names = seconds.map(({ name }) => name).filter((name) => name !== "");
   const who = names.length > 0 ? names.join(", ") : `another lead, or ${pressOfficeName}`;
-  return { text: `You have proposed this correction. It waits for somebody else to confirm it: ${who}.`, style: "emphasis" };
+  return { text: `You proposed this correction. It is waiting for somebody else to confirm it: ${who}.`, style: "emphasis" };
 }
 
-/** Somebody was first. */
+/** Says that somebody else decided first. */
 export function firstWas({ by, outcome, verdict }: ReviewedEvent, { scale }: CheckFile, typed: string): Notice {
   const did = outcome === "agreed" ? "agreed with" : "changed it to";
   return withWords(
-    { text: `${by.name} has decided already, and ${did} ${verdictLine(verdict, scale)}.`, style: "warning" },
+    { text: `${by.name} has already decided, and ${did} ${verdictLine(verdict, scale)}.`, style: "warning" },
     typed,
   );
 }
 
-/** With what the person had written, so that it is not lost. */
+/** Adds what the person wrote, so that it is not lost. */
 export function withWords(notice: Notice, typed: string): Notice {
-  return typed === "" ? notice : { ...notice, text: `${notice.text} You had written: “${typed}”.` };
+  return typed === "" ? notice : { ...notice, text: `${notice.text} You wrote: “${typed}”.` };
 }

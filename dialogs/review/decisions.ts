@@ -28,27 +28,30 @@ import { type Change, changesOf, ruleOn, ruleWith } from "./ruling.js";
 import { countsWithout, letGoTakesTwo, outcomeOf, standingIds } from "./stand.js";
 
 const MORE_TO_ANSWER: Notice = {
-  text: "That leads to another question. Answer it too, and the rules decide.",
+  text: "That leads to another question. Answer it too, then the rules decide.",
   style: "emphasis",
 };
-const NOTHING_CHANGED: Notice = { text: "These are the answers that count already. Change what is not right.", style: "warning" };
-const NO_FLOW = refused("This check was made with questions that I no longer have, so its answers cannot be corrected.");
-/** The log takes nothing else either: they would put right what its owner has not yet answered. */
+const NOTHING_CHANGED: Notice = {
+  text: "These answers already count. Change anything that is not right.",
+  style: "warning",
+};
+const NO_FLOW = refused("This check uses questions that I no longer have, so its answers cannot be corrected.");
+/** The log refuses anything else too: a lead would be correcting what the owner has not answered yet. */
 const NOT_ANSWERED =
-  "Something was found in the picture after this answer, and its owner has not looked at it yet. Until they have, you can agree, make it stricter, or ask them a question.";
-const NOTHING_TICKED = { [WHICH_INPUT]: "Tick what is not right." };
+  "Something was found in the picture after this verdict, and the owner of the check has not looked at it yet. Until they have, you can agree, make it stricter, or ask them a question.";
+const NOTHING_TICKED = { [WHICH_INPUT]: "Tick the answers that are wrong." };
 
 /**
- * What a lead can decide: agree, make it stricter, confirm conditions, put answers right, and confirm what another lead has
- * put right. A milder verdict is never chosen: it is what the rules give on what is so.
+ * What a lead can decide: agree, make it stricter, confirm conditions, correct answers, and confirm another lead's
+ * correction. A lead never chooses a milder verdict: only the rules can reach one, from corrected answers.
  */
 export class Decisions {
   constructor(private readonly deciding: Deciding) {}
 
   /**
-   * Agrees with the verdict that counts, with a note where one was written.
+   * Agrees with the verdict that counts, with an optional note.
    *
-   * @param onward what is shown then, where there is more to look at
+   * @param onward what to show afterwards, if there is more to review
    * @throws StorageError
    */
   async agree(turn: Turn, reference: string, press: Press, onward?: Onward): Promise<Outcome> {
@@ -62,12 +65,12 @@ export class Decisions {
     return this.with(turn, reference, press, agreeing, onward);
   }
 
-  /** The form to let go of the decisions that stand, with what they say. @throws StorageError */
+  /** The form to drop the decisions that stand. @throws StorageError */
   async letGoForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.withAllAnswered(turn, reference, press, async (at) => this.lettingGo(at, { note: "", problems: {} }));
   }
 
-  /** Lets go of the decisions that stand: the rules decide on the answers that count, or another decision does. @throws StorageError */
+  /** Drops the decisions that stand: then the rules' verdict on the answers that count applies, or another decision. @throws StorageError */
   async letGo(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.withAllAnswered(turn, reference, press, async (at) => {
       const { check } = at.file;
@@ -81,7 +84,7 @@ export class Decisions {
     });
   }
 
-  /** The form to make it stricter, with the ways to what else can be done. @throws StorageError */
+  /** The form to make it stricter, with buttons to the alternatives. @throws StorageError */
   async overruleForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.with(turn, reference, press, async (at) =>
       showing(overruleCard(at.file, this.deciding.dataOf(at), NOTHING_GIVEN)),
@@ -97,7 +100,7 @@ export class Decisions {
     });
   }
 
-  /** Which answers are not right; then the form to put them right. @throws StorageError */
+  /** Asks which answers are wrong; then shows the form to correct them. @throws StorageError */
   async correctForm(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.withNothingProposed(turn, reference, press, async (at, flow) => {
       const data = this.deciding.dataOf(at);
@@ -147,32 +150,32 @@ export class Decisions {
     });
   }
 
-  /** Confirms what another lead has put right. @throws StorageError */
+  /** Confirms another lead's correction. @throws StorageError */
   async confirmCorrection(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.withFlow(turn, reference, press, async (at, flow) => {
       const { check } = at.file;
       if (check.review.state !== "second") return outOfDate(fileCard(at.file, turn, placeIn(press)));
       const { proposal } = check.review;
       if (proposal.by.id === turn.person.id) {
-        return this.refusedOn(at, "You have proposed this correction yourself, so somebody else has to confirm it.");
+        return this.refusedOn(at, "You proposed this correction yourself, so somebody else has to confirm it.");
       }
-      // What lets go of a decision puts nothing right, so there is nothing to rule on.
+      // Dropping a decision corrects nothing, so there is nothing to rule on.
       if (proposal.lets) {
         const { corrections, ruled, reasons } = proposal;
         return this.deciding.decide(at, confirmed(check, proposal, { corrections, ruled, reasons, put: [] }));
       }
       const ruling = ruleWith(this.deciding.guidance, flow, check, proposal);
-      // Under newer guidance the same corrections may lead to something else: then they are looked at anew.
+      // Under newer guidance the same corrections may lead to another verdict: then they have to be looked at again.
       if (ruling.kind === "open" || ruling.ruled.ruled !== proposal.ruled) {
         const text =
-          "The guidance has changed since this was proposed, and the rules would say something else now. Keep the verdict first; then correct the answers anew.";
+          "The guidance has changed since this was proposed, and the rules would now say something else. Keep the verdict first, then correct the answers again.";
         return outOfDate(fileCard(at.file, turn, placeIn(press), { text, style: "warning" }));
       }
       return this.deciding.decide(at, confirmed(check, proposal, ruling.ruled));
     });
   }
 
-  /** What the rules make of the changes: more to answer, a decision, or a correction that takes a second person. */
+  /** Applies the rules to the changes: more questions to answer, a decision, or a correction that needs a second person. */
   private async rule(at: AtHand, flow: Flow, changes: readonly Change[], given: Correcting): Promise<Outcome> {
     const { check } = at.file;
     const ruling = ruleOn(this.deciding.guidance, flow, check, changes, staffOf(at.turn));
@@ -200,7 +203,7 @@ export class Decisions {
     return correctCard(at.file, this.deciding.dataOf(at), given, notice);
   }
 
-  /** The check as it is, with why what was pressed is not done and what the person had written. */
+  /** The check unchanged, with the reason for refusing and what the person wrote. */
   private refusedOn({ file, turn, press, typed }: AtHand, text: string): Outcome {
     return refused(text, fileCard(file, turn, placeIn(press), withWords({ text, style: "warning" }, typed)));
   }
@@ -223,7 +226,7 @@ export class Decisions {
     return "at" in opened ? work(opened.at) : opened.instead;
   }
 
-  /** As above, where no correction waits: what waits is confirmed or refused before anything else is put right. */
+  /** As {@link withFlow}, unless a correction waits: that has to be confirmed or refused before anything else is corrected. */
   private async withNothingProposed(
     turn: Turn,
     reference: string,
@@ -233,7 +236,7 @@ export class Decisions {
     return this.withFlow(turn, reference, press, async (at, flow) => {
       const { review } = at.file.check;
       if (review.state !== "second") return work(at, flow);
-      const text = `${review.proposal.by.name} has proposed a correction. Confirm it or keep the verdict first; then put right what else is not so.`;
+      const text = `${review.proposal.by.name} has proposed a correction. Confirm it or keep the verdict first, then correct anything else.`;
       return this.refusedOn(at, text);
     });
   }
@@ -247,7 +250,7 @@ export class Decisions {
     return this.withAllAnswered(turn, reference, press, async (at) => (at.file.flow ? work(at, at.file.flow) : NO_FLOW));
   }
 
-  /** Where nothing was found that the person has not answered yet. */
+  /** As {@link with}, unless something was found that the person has not answered yet. */
   private async withAllAnswered(
     turn: Turn,
     reference: string,
@@ -260,7 +263,7 @@ export class Decisions {
   }
 }
 
-/** What confirms a correction, with what the rules make of it now. */
+/** The decision that confirms a correction, with what the rules make of it now. */
 function confirmed(check: PresentCheck, proposal: CorrectionProposedEvent, made: Ruled): Decided {
   const { eventId: confirms, by: proposedBy, lets, note } = proposal;
   const { corrections, ruled, reasons, put, states } = made;

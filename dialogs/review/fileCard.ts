@@ -22,16 +22,16 @@ import { MOST_WORDS } from "./notices.js";
 import { NOTE_INPUT } from "./overruleForm.js";
 
 const PLAIN = { inputs: "none" } as const;
-/** Fewer than elsewhere: the reasons stand in full here, and the rest of its history is one press away. */
+/** Fewer than elsewhere: the reasons are shown in full here, and the full history is one press away. */
 const EVENTS_SHOWN = 4;
-/** The most of a note for leads, in characters; its history has it in full. */
+/** How much of a note for leads is shown, in characters. The history has it in full. */
 const NOTE_SHOWN = 200;
 
 /**
- * A logged check in full, for whoever reviews it: they may also export it, and do so in their own chat.
+ * A logged check in full, for its reviewer, who may also export it in their own chat.
  *
- * @param place where in the list they are; undefined where they came from none
- * @param beside what comes before and after it there
+ * @param place their place in the list; undefined if they did not come from it
+ * @param beside its neighbours in the list
  */
 export function fileCard(
   file: CheckFile,
@@ -73,12 +73,12 @@ export function fileCard(
 const NOTE: Field = {
   kind: "text",
   id: NOTE_INPUT,
-  label: "A note with your agreement (they read it; you can leave this empty)",
+  label: "Add a note if you agree (optional; the person will read it)",
   value: "",
   maxLength: MOST_WORDS,
 };
 
-/** On from a record: to those before and after it in the list, and to the rest of what happened to it. */
+/** The buttons to the previous and next check in the list, and to the full history. */
 function waysOn(
   { reference, history, leadNotes }: PresentCheck,
   list: ReturnType<typeof carrying> | undefined,
@@ -90,12 +90,12 @@ function waysOn(
     ...(previous === undefined ? [] : [to("Previous", previous)]),
     ...(next === undefined ? [] : [to("Next", next)]),
     ...(history.length > 2 || leadNotes.length > 0
-      ? [action("All of its history", "review.history", { ref: reference, ...list }, PLAIN)]
+      ? [action("Full history", "review.history", { ref: reference, ...list }, PLAIN)]
       : []),
   ];
 }
 
-/** What is done with a record in one's own chat alone. */
+/** The actions that are only offered in a person's own chat. */
 function besides({ reference }: PresentCheck, list: ReturnType<typeof carrying> | undefined): readonly ActionView[] {
   return [action("Note for leads only", "review.jot", { ref: reference, ...list }, PLAIN), printCheck(reference)];
 }
@@ -110,7 +110,7 @@ function whoseLine({ current, revision }: PresentCheck): string {
   return `${person.name}, ${unit.name}, ${shownDate(at)}${anew}`;
 }
 
-/** How it stands without the verdict, where that is all there is to say: the headline says it. */
+/** Drops the state if it is only the verdict, because the headline says that. */
 function standsBesides(rows: readonly RecordRow[]): readonly RecordRow[] {
   return rows.length > 1 ? rows : [];
 }
@@ -123,13 +123,12 @@ function earlierRow(earlier: EarlierCheck, of: number): RecordRow {
   };
 }
 
-/** The latest note of a lead's, and how many there are before it. */
+/** The latest note for leads, and how many came before it. */
 function latestNoteRows({ leadNotes }: PresentCheck): readonly RecordRow[] {
   const latest = leadNotes.at(-1);
   if (!latest) return [];
   const before = leadNotes.length - 1;
-  const more =
-    before === 0 ? [] : [{ value: `${before === 1 ? "1 note" : `${before} notes`} before it: see all of its history.` }];
+  const more = before === 0 ? [] : [{ value: `${before === 1 ? "1 note" : `${before} notes`} before it: see the full history.` }];
   const { by, at, note } = latest;
   return [{ name: `${by.name}, ${shownDate(at)}:`, value: cutTo(note, NOTE_SHOWN) }, ...more];
 }

@@ -11,7 +11,7 @@ import {
 import type { ListFilter } from "../../storage/index.js";
 import { longText, word } from "../turn/buttonData.js";
 
-/** Which checks are wanted. What is empty does not matter. */
+/** Which checks to show. An empty property does not filter. */
 export interface Wanted {
   /** The unit's code; empty for all that the person may see. */
   readonly unit: string;
@@ -23,7 +23,7 @@ export interface Wanted {
   readonly flow: string;
   /** Whose verdict counts. */
   readonly holder: string;
-  /** What leads make of it; also {@link TO_REVIEW}. */
+  /** The state of its review; also {@link TO_REVIEW}. */
   readonly review: string;
   /** Whether it is up. */
   readonly up: string;
@@ -32,17 +32,17 @@ export interface Wanted {
   /** Days as `yyyy-mm-dd`, both included. */
   readonly from: string;
   readonly to: string;
-  /** In which order: one of {@link ORDERS}; empty for the newest first. */
+  /** The order: one of {@link ORDERS}; empty for newest first. */
   readonly order: string;
-  /** Those alone that a sample names; empty for no sample. */
+  /** Only the checks of this sample; empty for no sample. */
   readonly sample: string;
 }
 
-/** In which order else than the newest first. */
+/** The orders other than newest first. */
 export const ORDERS = ["risk", "oldest"] as const;
 export type Order = (typeof ORDERS)[number];
 
-/** What is shown of the list: which checks, and from where on. */
+/** A place in the list: which checks, and where the page starts. */
 export interface Place {
   readonly wanted: Wanted;
   /** Where the page begins; empty for the newest. */
@@ -69,17 +69,17 @@ export const EVERYTHING: Wanted = {
   sample: "",
 };
 
-/** No lead has looked at it as it stands now, also where one looked before or is asked to. */
+/** No lead has reviewed its current state, even if one did before or is asked to. */
 export const TO_REVIEW = "to-review";
 
-/** Where a lead begins: what nobody has looked at yet. */
+/** The list a lead starts with: what nobody has looked at yet. */
 export const TO_BEGIN: Place = { wanted: { ...EVERYTHING, review: TO_REVIEW }, at: "", back: [] };
 
-/** What a check can be marked with, beside how it stands. */
+/** The marks a check can have, beside its state. */
 export const MARKS = ["waits", "setAside", "foundAfter", "asked", "mustComeDown"] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** So many pages can be gone back from one; after these the newest page is one press away. */
+/** How many pages a person can go back. Beyond that, the newest page is one press away. */
 const MOST_BACK = 4;
 
 export const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
@@ -87,7 +87,7 @@ export const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const wanted = word.default("");
 const day = z.union([z.literal(""), z.string().regex(DAY)]).default("");
 
-/** What a button carries of the list. */
+/** What a button carries about its place in the list. */
 export const placed = z.object({
   unit: wanted,
   person: wanted,
@@ -122,20 +122,20 @@ export function placeIn({ more }: { readonly more: z.output<typeof placed> }): P
   };
 }
 
-/** What a button has to carry to come to a place in the list. */
+/** What a button has to carry to lead to a place in the list. */
 export function carrying({ wanted, at, back }: Place): { x: Readonly<Record<string, string>> } {
   const pages = back.slice(-MOST_BACK).map((page, index): [string, string] => [`b${index}`, page]);
   const entries: [string, string][] = [...Object.entries(wanted), ["at", at]];
   return { x: Object.fromEntries([...entries.filter(([, value]) => value !== ""), ...pages]) };
 }
 
-/** The order that is wanted; undefined for the newest first. */
+/** The requested order; undefined for newest first. */
 export function orderOf({ order }: Wanted): Order | undefined {
   return ORDERS.find((each) => each === order);
 }
 
 /**
- * What the log is asked for.
+ * The filter for the log; undefined for everything.
  *
  * @param reviewed the flows whose verdicts leads look at
  */

@@ -9,7 +9,7 @@ import { HOLDER_WORDS, MARK_WORDS, ORDER_WORDS, optionsOf, REVIEW_WORDS, UP_WORD
 const ALL = "all";
 const MOST_NAME = 60;
 
-/** What was typed into the form, and what is wrong with it. */
+/** The values of the form, and what is wrong with them. */
 export interface FilterGiven {
   readonly wanted: Wanted;
   readonly name: string;
@@ -29,12 +29,13 @@ export function platformsOf({ flows }: Pick<Guidance, "flows">): readonly { read
   return [...new Map(options.map(({ id, label }) => [id, { id, label }])).values()];
 }
 
-/** Reads the form; the person's name is looked up by whoever asked for it. */
+/** Reads the form. The caller looks up the person's name. */
 export function readFilter(press: Press): FilterGiven {
   const given = (id: string) => words(press.inputs[id]).trim();
   const choice = (id: string) => (given(id) === ALL ? "" : given(id).slice(0, 100));
   const problems: Record<string, string> = {};
-  for (const id of ["from", "to"]) if (given(id) !== "" && !DAY.test(given(id))) problems[id] = "Give the day as year-month-day.";
+  for (const id of ["from", "to"])
+    if (given(id) !== "" && !DAY.test(given(id))) problems[id] = "Enter the day as year-month-day.";
   return {
     wanted: {
       ...EVERYTHING,
@@ -57,7 +58,7 @@ export function readFilter(press: Press): FilterGiven {
   };
 }
 
-/** Asks which checks are wanted. */
+/** Asks which checks to show. */
 export function filterCard(
   guidance: Guidance,
   units: readonly { readonly code: string; readonly name: string }[],
@@ -88,7 +89,7 @@ export function filterCard(
     {
       kind: "text",
       id: "name",
-      label: "Person (a name, or the beginning of one)",
+      label: "Person (a name, or the start of one)",
       value: name,
       maxLength: MOST_NAME,
       problem: problems["name"],
@@ -99,10 +100,7 @@ export function filterCard(
       [...verdicts].map(([id, label]) => ({ id, label })),
     ),
     pick("holder", "Decided by", optionsOf(VERDICT_HOLDERS, HOLDER_WORDS)),
-    pick("review", "What leads make of it", [
-      { id: TO_REVIEW, label: "Not looked at yet" },
-      ...optionsOf(REVIEW_STATES, REVIEW_WORDS),
-    ]),
+    pick("review", "Review", [{ id: TO_REVIEW, label: "Not reviewed yet" }, ...optionsOf(REVIEW_STATES, REVIEW_WORDS)]),
     pick("up", "Is it up?", optionsOf(UP_STATES, UP_WORDS)),
     pick("mark", "Marked", optionsOf(MARKS, MARK_WORDS)),
     pick(

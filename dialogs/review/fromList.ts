@@ -13,15 +13,15 @@ import { marksOf } from "./marks.js";
 /** A check as a page of the list showed it. */
 interface ShownRow {
   readonly reference: string;
-  /** The key of its latest event then. */
+  /** The key of its latest event at that time. */
   readonly event: string;
 }
 
 const EVENT = /^e_\d{10}$/;
 
 /**
- * The checks on a page that a lead can agree with from their rows: others', that nobody has looked at or is asked to look at,
- * with nothing to be noticed.
+ * The checks on a page that a lead can agree with from their rows: other people's checks that nobody has reviewed or been asked to
+ * review, without marks.
  *
  * @param reviewed the flows whose verdicts leads look at
  */
@@ -32,7 +32,7 @@ export function agreeableOn(checks: readonly ListedCheck[], turn: Turn, reviewed
   );
 }
 
-/** What a button carries that agrees with these rows, each as it is shown. */
+/** What a button carries that agrees with these rows as they are shown. */
 export function carryingRows(place: Place, checks: readonly ListedCheck[]): { x: Readonly<Record<string, string>> } {
   const rows = checks.map(({ reference, event }) => `${reference}:${event}`).join(",");
   return { x: { ...carrying(place).x, rows } };
@@ -47,7 +47,7 @@ function rowsIn({ more }: ListPress): readonly ShownRow[] {
   return [...new Map(found.map((row) => [row.reference, row])).values()].slice(0, ROWS_A_PAGE);
 }
 
-/** Agreeing with checks from their rows: each is logged by itself, with that it was agreed with from the list. */
+/** Agrees with checks from their rows. Each is logged separately, as agreed from the list. */
 export class AgreeFromList {
   constructor(
     private readonly log: CheckLog,
@@ -57,9 +57,9 @@ export class AgreeFromList {
   ) {}
 
   /**
-   * Agrees with those rows to which nothing has happened since they were shown.
+   * Agrees with the rows that have not changed since they were shown.
    *
-   * @returns what came of it; those that were not agreed with are named
+   * @returns the result, naming those that were not agreed with
    * @throws StorageError `unavailable`
    */
   async agree(turn: Turn, press: ListPress): Promise<Notice> {
@@ -67,21 +67,20 @@ export class AgreeFromList {
     const done = await Promise.all(rows.map((row) => this.agreeWith(turn, row)));
     const agreed = done.filter((isDone) => isDone).length;
     const others = rows.filter((_, at) => !done[at]).map(({ reference }) => reference);
-    const text =
-      agreed === 1 ? "You have agreed with 1 check from the list." : `You have agreed with ${agreed} checks from the list.`;
+    const text = agreed === 1 ? "You agreed with 1 check from the list." : `You agreed with ${agreed} checks from the list.`;
     if (others.length === 0) return { text, style: "good" };
-    const left = `Not with ${others.join(", ")}: what you were shown has changed since. Open it first.`;
+    const left = `You did not agree with ${others.join(", ")}, because something has changed since your list was made. Open the record first.`;
     return { text: agreed === 0 ? left : `${text} ${left}`, style: "warning" };
   }
 
-  /** Whether it is agreed with by this press, now or when it was delivered before. */
+  /** Whether this press agreed with it, now or in an earlier delivery. */
   private async agreeWith(turn: Turn, { reference, event }: ShownRow): Promise<boolean> {
     const opened = await this.files.open(turn, reference, "decide-review");
     if (opened.kind !== "found") return false;
     const { found: file } = opened;
     const pressed = digestOf(["review.these", reference, event], 16);
     if (isOfPress(file, turn, pressed)) return true;
-    // Read after the events: where this is as it was shown, so were they, and the log holds it against the revision they say.
+    // Read after the events: if this is unchanged, so were they, and the log checks the revision they name.
     const { found: listed } = await orUnread(this.log.listed(reference));
     if (!listed || listed.event !== event || agreeableOn([listed], turn, this.reviewed()).length === 0) return false;
     const { verdict } = file.check;
@@ -90,12 +89,12 @@ export class AgreeFromList {
   }
 }
 
-/** Whether this press, delivered before, has agreed with it. */
+/** Whether an earlier delivery of this press agreed with it. */
 function isOfPress({ check: { review } }: CheckFile, { person }: Turn, pressed: string): boolean {
   return review.state === "agreed" && review.decision.by.id === person.id && review.decision.pressed === pressed;
 }
 
-/** Undefined where something has happened to the check meanwhile. */
+/** Undefined if something has happened to the check meanwhile. */
 function orChanged(error: unknown): undefined {
   if (error instanceof StorageError && error.code === "changed") return undefined;
   throw error;

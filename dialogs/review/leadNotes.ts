@@ -10,7 +10,7 @@ import { fileCard } from "./fileCard.js";
 import { carrying, placeIn } from "./filter.js";
 import { aboutRows, kickerOf, NOTE_INPUT, noteField, noteProblem, words } from "./overruleForm.js";
 
-/** What leads note for one another: in the record as they read it, and nowhere else. */
+/** Leads' notes for one another. Only shown in the record as leads see it. */
 export class LeadNotes {
   constructor(
     private readonly log: CheckLog,
@@ -23,7 +23,7 @@ export class LeadNotes {
     return opened.kind === "found" ? showing(leadNoteForm(opened.found, press)) : opened;
   }
 
-  /** @param source with the press, what the note is known by @throws StorageError */
+  /** @param source identifies the request, so that the note is logged once @throws StorageError */
   async note(turn: Turn, reference: string, press: Press, source: string): Promise<Outcome> {
     const opened = await this.files.open(turn, reference, "decide-review");
     if (opened.kind !== "found") return opened;
@@ -34,7 +34,9 @@ export class LeadNotes {
     const eventId = `noted-${digestOf([source, turn.person.id, note], 12)}`;
     await this.log.append({ ...aboutCheck(file, turn, eventId), kind: "noted", note });
     const now = (await this.files.read(reference)) ?? file;
-    return showing(fileCard(now, turn, placeIn(press), { text: "Noted for leads and the press office.", style: "good" }));
+    return showing(
+      fileCard(now, turn, placeIn(press), { text: "Your note is saved for leads and the press office.", style: "good" }),
+    );
   }
 }
 
@@ -51,11 +53,11 @@ export function leadNoteForm(
     kicker: kickerOf(file),
     rows: [
       ...aboutRows(file),
-      { value: "The person does not see it here. Of what is held about them it is a part, should they ask for that." },
+      { value: "The person does not see this here, but it is included if they ask for the data held about them." },
     ],
     fields: [noteField(note, problems, "What should other leads know?")],
     actions: [
-      action("Keep the note", "review.jotted", data, { style: "positive" }),
+      action("Save the note", "review.jotted", data, { style: "positive" }),
       action("Back to the check", "review.open", data, { inputs: "none" }),
     ],
   });

@@ -4,7 +4,7 @@ import { eventRows } from "../check/recordSections.js";
 import type { CheckFile } from "./checkFile.js";
 import { aboutRows, kickerOf, noteField } from "./overruleForm.js";
 
-/** Asks why what leads have decided does not stand any more, with what they say. */
+/** Asks why the leads' decisions should no longer stand, and shows them. */
 export function letGoCard(
   file: CheckFile,
   verdict: Verdict,
@@ -13,12 +13,12 @@ export function letGoCard(
 ): AdaptiveCard {
   const { check, scale } = file;
   return formCard({
-    title: check.standing.length > 1 ? `Let go of ${check.standing.length} decisions` : "Let go of a decision",
+    title: check.standing.length > 1 ? `Drop ${check.standing.length} decisions` : "Drop a decision",
     kicker: kickerOf(file),
-    rows: [...aboutRows(file), ...changedRows(file), { name: "It would be:", value: verdictLine(verdict, scale) }],
-    fields: [noteField(given.note, given.problems, "Why does it not stand any more?")],
+    rows: [...aboutRows(file), ...changedRows(file), { name: "The verdict would be:", value: verdictLine(verdict, scale) }],
+    fields: [noteField(given.note, given.problems, "Why should it no longer stand?")],
     actions: [
-      action("Let it count", "review.letgo", data, { style: "positive" }),
+      action("Drop and let this count", "review.letgo", data, { style: "positive" }),
       action("Back to the check", "review.open", { ...data, ref: check.reference }, { inputs: "none" }),
     ],
   });

@@ -66,7 +66,7 @@ export class ReviewList {
     const newer = back.length > 0 ? [{ wanted, at: back.at(-1) ?? "", back: back.slice(0, -1) }] : [];
     const where = units.length === 1 ? (unitNames.get(units[0] ?? "") ?? units[0] ?? "") : `${units.length} units`;
     const isSample = wanted.sample !== "";
-    // What is drawn is drawn to be looked at.
+    // A sample is there to be opened, so there is no agreeing from the list.
     const agreeable = isSample ? [] : agreeableOn(others.checks, turn, this.listing.reviewed());
     const isNewest = wanted.order === "" && !isSample;
     const [on, backwards] = isNewest ? ["Older", "Newer"] : ["More", "Back"];
@@ -85,7 +85,7 @@ export class ReviewList {
         ...(waits.length > 0
           ? [
               {
-                title: more ? `Waiting: the ${waits.length} oldest of ${counts.waiting}` : "Waiting for you",
+                title: more ? `Waiting: oldest ${waits.length} of ${counts.waiting}` : "Waiting for you",
                 rows: rows(waiting.items, waiting.unread),
                 none: "",
               },
@@ -94,7 +94,7 @@ export class ReviewList {
         {
           title: page.isPart ? `${titleOf(wanted, isFirst)}, among the newest of each month` : titleOf(wanted, isFirst),
           rows: rows(others.checks, others.unread),
-          none: page.checks.length + page.unread.length > 0 ? "No others on this page." : `None in ${page.months}.`,
+          none: page.checks.length + page.unread.length > 0 ? "There are no others on this page." : `None in ${page.months}.`,
         },
       ],
       actions: [
@@ -115,7 +115,7 @@ export class ReviewList {
         ...(more
           ? [
               action(
-                "All that wait",
+                "All waiting",
                 "review.list",
                 carrying({ wanted: { ...EVERYTHING, unit: wanted.unit, mark: "waits" }, at: "", back: [] }),
                 PLAIN,
@@ -129,7 +129,7 @@ export class ReviewList {
         ...to("oldest", "Oldest first"),
         ...to("", "Newest first"),
         action("A sample", "review.sample", carrying(TO_BEGIN), PLAIN),
-        ...(isSame(wanted, TO_BEGIN.wanted) ? [] : [action("Not looked at yet", "review.list", carrying(TO_BEGIN), PLAIN)]),
+        ...(isSame(wanted, TO_BEGIN.wanted) ? [] : [action("Not reviewed yet", "review.list", carrying(TO_BEGIN), PLAIN)]),
         ...(Object.values(wanted).some((value) => value !== "")
           ? [action("Show everything", "review.list", carrying({ wanted: EVERYTHING, at: "", back: [] }), PLAIN)]
           : []),
@@ -141,7 +141,7 @@ export class ReviewList {
 
 const NOTHING: Rows<never> = { items: [], unread: [] };
 
-/** Whether a list of all, or of all that nobody has looked at, is wanted: what waits stands first there. */
+/** Whether this is the list of everything, or of everything not reviewed yet: there, what waits comes first. */
 function isPlain(wanted: Wanted): boolean {
   return wanted.order === "" && (isSame(wanted, EVERYTHING) || isSame(wanted, TO_BEGIN.wanted));
 }
@@ -151,7 +151,7 @@ function isSame(one: Wanted, other: Wanted): boolean {
 }
 
 function titleOf({ order, sample }: Wanted, isFirst: boolean): string {
-  if (sample !== "") return "Drawn by chance";
+  if (sample !== "") return "Random sample";
   if (order !== "") return sentenceOf(ORDER_WORDS[order as Order] ?? "");
   return isFirst ? "Newest" : "Earlier";
 }

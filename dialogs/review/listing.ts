@@ -10,16 +10,16 @@ import type { Samples } from "./samples.js";
 import { sortedPage } from "./sorted.js";
 
 export const ROWS_A_PAGE = 10;
-/** With more units than this one has to be chosen: what a button carries has its limits. */
+/** With more units than this, the person has to choose one, because a button can only carry so much. */
 const MOST_UNITS = 24;
 
-/** The checks before and after one in a list, by their references; undefined at its ends. */
+/** The references of the checks before and after one in a list; undefined at its ends. */
 export interface Neighbours {
   readonly previous?: string;
   readonly next?: string;
 }
 
-/** What stands at a place in the list of other people's checks. */
+/** Reads the checks at a place in the list of other people's checks. */
 export class Listing {
   constructor(
     private readonly guidance: Pick<Guidance, "flows">,
@@ -28,25 +28,25 @@ export class Listing {
     private readonly samples: Pick<Samples, "page">,
   ) {}
 
-  /** The units whose checks are shown there, or what the person is told instead. @throws StorageError `unavailable` */
+  /** The units whose checks are shown there, or what to tell the person instead. @throws StorageError `unavailable` */
   async units(turn: Turn, { wanted }: Place): Promise<LookedUp<readonly string[]>> {
     const seen = await this.rights.unitsOf(turn);
     if (wanted.unit !== "" || seen.length === 0) {
       const refusal = await this.rights.refusal(turn, "see-check", { unitCode: wanted.unit });
       if (refusal !== undefined) return refused(refusal);
-      if (!seen.includes(wanted.unit)) return notFound("I know no such unit. Say “review” to begin anew.");
+      if (!seen.includes(wanted.unit)) return notFound("I cannot find that unit. Say “review” to start again.");
     }
     const units = wanted.unit === "" ? seen : [wanted.unit];
-    if (units.length > MOST_UNITS) return refused("There are too many units to show together. Press “Filter”, and choose one.");
+    if (units.length > MOST_UNITS) return refused("There are too many units to show together. Press “Filter” and choose one.");
     return lookedUp(units);
   }
 
-  /** The flows whose verdicts leads look at; applications for an account go their own way. */
+  /** The flows whose verdicts leads review. Applications for accounts have their own process. */
   reviewed(): readonly string[] {
     return [...this.guidance.flows.values()].filter(({ scale }) => scale === "post").map(({ id }) => id);
   }
 
-  /** @param only the only months in which there can be any; all unless told otherwise @throws StorageError `unavailable` */
+  /** @param only restricts the look-up to these months; by default all @throws StorageError `unavailable` */
   page(turn: Turn, { wanted, at }: Place, units: readonly string[], only?: readonly UnitMonth[]): Promise<ReviewPage> {
     if (wanted.sample !== "") return this.samples.page(wanted.sample, { units, at, limit: ROWS_A_PAGE });
     const filter = filterOf(wanted, this.reviewed());
@@ -56,8 +56,8 @@ export class Listing {
   }
 
   /**
-   * What comes before and after a check on its page of the list; after the last of a page the first of the next one. Whoever
-   * asks decides about none of their own, so these are passed over. What the page does not show any more is followed by its first.
+   * The neighbours of a check on its page of the list; after the last of a page, the first of the next page. The person's
+   * own checks are skipped, because they cannot decide on them. After a check that the page no longer shows comes its first.
    *
    * @throws StorageError `unavailable`
    */

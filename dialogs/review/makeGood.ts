@@ -17,18 +17,18 @@ interface MakeGoodParts {
   readonly requests: ReviewRequests;
 }
 
-/** Does what follows from a post of a check, besides. */
+/** Does what else follows from a check's post. */
 export type FollowsPost = (occasion: Occasion, check: PresentCheck) => Promise<void>;
 
-/** Tells what a turn that was cut off has logged and told nobody. Messages have their ids from their causes, so nobody is told twice. */
+/** Sends the messages that an interrupted turn logged but never sent. Message ids come from their causes, so nobody is told twice. */
 export class MakeGood {
   constructor(private readonly parts: MakeGoodParts) {}
 
-  /** @throws StorageError; UnreadError where it is not understood what was logged, so that a later release sees to it */
+  /** @throws StorageError; UnreadError if the log cannot be read, so that a later release takes care of it */
   async about({ reference, since }: Untold, now: Date, followsPost: FollowsPost): Promise<void> {
     const { files, requests } = this.parts;
     const file = await files.read(reference);
-    // It was cut off before anything was logged.
+    // Interrupted before anything was logged.
     if (!file) return;
     const from = Date.parse(since) - MARGIN_MS;
     for (const event of file.check.history.filter(({ at }) => Date.parse(at) >= from)) await this.tellOf(file, event, now);
@@ -42,7 +42,7 @@ export class MakeGood {
     const occasion = (person: Occasion["person"]): Occasion => ({ now, person });
     switch (event.kind) {
       case "review-requested":
-        // Where a lead took it up, nobody has asked.
+        // If a lead started the review, nobody asked for it.
         if (file.request?.eventId === event.eventId && event.by.id === file.owner.id)
           await notices.askLeads(occasion(event.by), file, event.eventId, await deciders.of(file));
         return;

@@ -2,18 +2,18 @@ import { verdictStyle } from "../../cards/index.js";
 import type { ListedCheck } from "../../storage/index.js";
 import { MARK_WORDS, REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
 
-/** Something of a check that a lead is to notice before they agree. */
+/** Something about a check that a lead should notice before they agree. */
 interface RowMark {
   readonly words: string;
-  /** How much of a risk it is: what has more comes first. */
+  /** How big a risk it is: the biggest comes first. */
   readonly risk: number;
 }
 
 const DAY_MS = 86_400_000;
 
 /**
- * What a lead is to notice of a check before they agree with it, the worst first. One that has none can be agreed with from
- * its row; that it is up as it was allowed to be, or that a lead has looked, is none.
+ * What a lead should notice about a check before they agree with it, worst first. A check without marks can be agreed with from
+ * its row. An allowed post being up, or an earlier review, is not a mark.
  */
 export function marksOf(check: ListedCheck, now: Date): readonly RowMark[] {
   const { mustComeDown, foundAfter, review, since, strictest, revision, setAside, asked, seenBefore, newcomer } = check;
@@ -27,13 +27,13 @@ export function marksOf(check: ListedCheck, now: Date): readonly RowMark[] {
     setAside && { words: MARK_WORDS.setAside, risk: 30 },
     asked && { words: MARK_WORDS.asked, risk: 20 },
     seenBefore === true && { words: "picture seen before", risk: 15 },
-    newcomer === true && { words: "new to this", risk: 10 },
+    newcomer === true && { words: "new user", risk: 10 },
     revision > 1 && strictest === undefined && review !== "earlier" && { words: "answers changed after a verdict", risk: 8 },
   ];
   return marks.filter((mark) => mark !== false);
 }
 
-/** How a check stands besides, where that is worth a word and none to be noticed. */
+/** Other facts about a check's state that are worth showing but are not marks. */
 export function plainlyStands({ review, up, mustComeDown, holder }: ListedCheck): readonly string[] {
   const isDecided = review === "agreed" || review === "overruled";
   return [
@@ -43,7 +43,7 @@ export function plainlyStands({ review, up, mustComeDown, holder }: ListedCheck)
   ];
 }
 
-/** How much a lead's look at a check is called for: what it is marked with, and what it allows. */
+/** How urgently a check needs a review: by its marks, and what its verdict allows. */
 export function riskOf(check: ListedCheck, now: Date): number {
   const marks = marksOf(check, now).reduce((sum, { risk }) => sum + risk, 0);
   return 10 * marks + (ALLOWED[check.verdict] ?? 0);

@@ -26,19 +26,19 @@ import {
   settledCard,
 } from "./recordView.js";
 
-/** Whoever owns an account of the register, for a post that has to come down from it. */
+/** Finds the owner of an account in the register, for a post that has to come down from it. */
 export interface AccountOwners {
   /** @throws StorageError `unavailable` */
   find(reference: string): Promise<{ readonly name: string; readonly owner: RecordedPerson } | undefined>;
 }
 
-/** The most of an answer or a note, in characters. */
+/** The maximum length of an answer or a note, in characters. */
 export const MOST_WORDS = 1_000;
 export const ANSWER_INPUT = "answer";
 
 const PLAIN = { inputs: "none" } as const;
 
-/** What leads and those who asked them are sent, in their own chats. Each can be put again and is sent once. */
+/** The messages for leads and for those who asked them, in their own chats. Each can be queued again and is sent once. */
 export class ReviewNotices {
   constructor(
     private readonly outbox: Outbox,
@@ -58,7 +58,7 @@ export class ReviewNotices {
         group,
       })),
     );
-    // What they were asked before is about answers that have changed: the newer card is the one to decide on.
+    // An earlier request is about answers that have changed: point to the newer card.
     const { asked } = file.waits ?? {};
     if (asked !== undefined) await this.update(file, groupOf(file, asked), changedSinceCard(file));
   }
@@ -83,8 +83,8 @@ export class ReviewNotices {
   }
 
   /**
-   * Where it is up and may not be, whoever owns the account it is on is asked to take it down; the one whose check it is reads
-   * it with the decision. Where it is not any more, their cards say so. They are asked once each time it comes to that.
+   * If it is up and must come down, asks the owner of the account it is on to take it down; the check's owner reads
+   * it with the decision. If that no longer applies, updates the cards. The account's owner is asked once each time.
    *
    * @throws StorageError
    */
@@ -103,7 +103,7 @@ export class ReviewNotices {
     await this.outbox.put([{ ...item, kind: "come-down", content: comeDownCard(file, account.name), group }]);
   }
 
-  /** The other leads' cards say that it is decided, and the one who asked is told. @throws StorageError */
+  /** Updates the other leads' cards, and tells the check's owner. @throws StorageError */
   async decided(turn: Occasion, file: CheckFile, requestId: string, tellOwner: boolean): Promise<void> {
     const group = groupOf(file, requestId);
     await this.update(file, group, settledCard(file));
@@ -112,7 +112,7 @@ export class ReviewNotices {
     await this.outbox.put([{ ...item, kind: "review-decided", content: decidedCard(file) }]);
   }
 
-  /** Whoever had decided what does not stand any more by another lead's decision reads it, and why. @throws StorageError `unavailable` */
+  /** Tells the leads whose decisions no longer stand because of this one, and why. @throws StorageError `unavailable` */
   async letGo(turn: Occasion, file: CheckFile, decision: ReviewedEvent): Promise<void> {
     const { by, eventId, proposedBy } = decision;
     const { reference } = file.check;
@@ -137,7 +137,7 @@ export class ReviewNotices {
     await this.outbox.put([{ ...item, kind: "review-question", content: questionCard(file, asked) }]);
   }
 
-  /** Whoever asked reads the answer; the leads do, where that person may not read of the check any more. @throws StorageError */
+  /** Sends the answer to whoever asked; or to the leads, if that person may no longer read about the check. @throws StorageError */
   async answered(turn: Occasion, file: CheckFile, asked: AskedEvent, answer: string): Promise<void> {
     const id = `${file.check.reference}|${asked.eventId}|answer`;
     const content = answerCard(file, asked, answer);
@@ -162,7 +162,7 @@ export class ReviewNotices {
     await this.outbox.put([{ ...this.to(turn, file.owner, `${reference}|${eventId}`), kind: "review-taken-down", content }]);
   }
 
-  /** Changes cards that were sent; whoever may not read of the check any more only learns that it is not theirs to decide. */
+  /** Updates cards already sent. People who may no longer read about the check only learn that it is not theirs to decide. */
   private async update(file: CheckFile, group: string, content: AdaptiveCard): Promise<void> {
     const mayRead = await this.deciders.readers(file);
     const instead = noLongerYoursCard(file.check.reference);
@@ -203,7 +203,7 @@ export function questionCard(file: CheckFile, asked: AskedEvent, typed = "", pro
 function answerCard(file: CheckFile, asked: AskedEvent, answer: string): AdaptiveCard {
   const { reference } = file.check;
   return recordCard(
-    "A question is answered",
+    "Your question has been answered",
     `Reference ${reference}`,
     [
       { title: "What was asked", rows: [{ name: `${asked.by.name}:`, value: asked.note }] },
@@ -213,14 +213,14 @@ function answerCard(file: CheckFile, asked: AskedEvent, answer: string): Adaptiv
   );
 }
 
-/** The decisions that stood before this one, and do not any more. */
+/** The decisions that stood before this one and no longer do. */
 function fallenBy({ check: { history } }: CheckFile, decision: ReviewedEvent): readonly LeadEvent[] {
   const at = placeOf(decision, history);
   const [before, after] = [present(history.slice(0, at)), present(history.slice(0, at + 1))];
   return (before?.binding ?? []).filter((event) => event.eventId !== decision.confirms && !after?.binding.includes(event));
 }
 
-/** Where a decision is among all that happened: what was written and what was read are not one object. */
+/** The index of a decision in the history. Looked up by id, because it may be another object than the one that was written. */
 export function placeOf({ eventId }: ReviewedEvent, history: readonly CheckEvent[]): number {
   return history.findIndex((event) => event.kind === "reviewed" && event.eventId === eventId);
 }

@@ -23,31 +23,31 @@ import { standRows } from "./stand.js";
 const VERDICT_INPUT = "verdict";
 const RULE_INPUT = "rule";
 export const NOTE_INPUT = "note";
-/** None of the rules says it: the lead's own judgement does, as the guidance asks for. */
+/** The option for the lead's own judgement, which the guidance asks for, if no rule fits. */
 const OWN_REASON = "own";
 const OWN_JUDGEMENT = ["FB-INT-4", "FL-INT-4"];
 
-/** What stands in the form, and what is wrong with it. */
+/** The values of the form, and what is wrong with them. */
 export interface Overrule {
   readonly verdict: string;
   readonly rule: string;
   readonly note: string;
   readonly problems: Readonly<Record<string, string>>;
-  /** What is decided; undefined where something is wrong. */
+  /** The decision; undefined if something is wrong. */
   readonly decided?: Decided;
 }
 
 export const NOTHING_GIVEN: Overrule = { verdict: "", rule: "", note: "", problems: {} };
 
-/** Reads the form. Only a stricter verdict can be chosen in it, with a reason; a milder one follows from what is put right. */
+/** Reads the form. It only offers stricter verdicts, with a reason; a milder one can only follow from corrections. */
 export function readOverrule(guidance: Pick<Guidance, "provisions">, file: CheckFile, press: Press): Overrule {
   const verdict = words(press.inputs[VERDICT_INPUT]);
   const rule = words(press.inputs[RULE_INPUT]);
   const note = words(press.inputs[NOTE_INPUT]).trim();
   const wanted = stricterThan(file).find((each) => each === verdict);
   const problems = {
-    ...(wanted ? {} : { [VERDICT_INPUT]: "Choose the verdict that is right." }),
-    ...noteProblem(note, "Say in a sentence why. The person reads it, and it stays with the record."),
+    ...(wanted ? {} : { [VERDICT_INPUT]: "Choose the right verdict." }),
+    ...noteProblem(note, "Say why in a sentence. The person will read it, and it stays with the record."),
   };
   const right = wanted && Object.keys(problems).length === 0;
   return {
@@ -66,15 +66,15 @@ export function readOverrule(guidance: Pick<Guidance, "provisions">, file: Check
   };
 }
 
-/** What is wrong with a lead's reason: nothing where it is given and not too long. */
+/** What is wrong with a lead's reason: nothing if it is given and not too long. */
 export function noteProblem(note: string, missing: string): Readonly<Record<string, string>> {
   if (note === "") return { [NOTE_INPUT]: missing };
   return note.length > MOST_WORDS
-    ? { [NOTE_INPUT]: `Use ${MOST_WORDS} characters at most: these are ${note.length}. Nothing of it is lost.` }
+    ? { [NOTE_INPUT]: `Use ${MOST_WORDS} characters or fewer: this has ${note.length}. Nothing you typed is lost.` }
     : {};
 }
 
-/** Makes the verdict stricter; and leads to the two ways that can make it milder. */
+/** The form to make the verdict stricter, with buttons to the two ways that can make it milder. */
 export function overruleCard(
   file: CheckFile,
   data: Readonly<Record<string, unknown>>,
@@ -86,7 +86,7 @@ export function overruleCard(
   const open = flow ? conditionsOpen(flow, check) : [];
   const ways: ActionView[] = [
     ...(flow ? [action("Correct an answer", "review.correct", data, { inputs: "none" })] : []),
-    ...(open.length > 0 ? [action("Confirm what is met", "review.confirm", data, { inputs: "none" })] : []),
+    ...(open.length > 0 ? [action("Confirm conditions", "review.confirm", data, { inputs: "none" })] : []),
     action("Back to the check", "review.open", data, { inputs: "none" }),
   ];
   const rows = [...aboutRows(file), { value: waysInWords(check, verdicts.length > 0, open.length > 0) }];
@@ -108,7 +108,7 @@ export function overruleCard(
       {
         kind: "choice",
         id: RULE_INPUT,
-        label: "Which rule stands against it?",
+        label: "Which rule does it break?",
         options: [{ id: OWN_REASON, label: "None of these: my own judgement" }, ...rulesAgainst(flow)],
         value: given.rule === "" ? OWN_REASON : given.rule,
         compact: true,
@@ -120,7 +120,7 @@ export function overruleCard(
   });
 }
 
-/** What a form about a check says it is about. */
+/** The rows that say which check a form is about. */
 export function aboutRows(file: CheckFile): readonly RecordRow[] {
   const { check, scale, owner } = file;
   const subject = subjectIn(file);
@@ -158,21 +158,21 @@ function stricterThan({ check, scale = "post" }: CheckFile): readonly Verdict[] 
 
 function waysInWords({ standing }: Pick<PresentCheck, "standing">, stricter: boolean, open: boolean): string {
   const names = [...new Set(standing.map(({ by }) => by.name))].join(" and ");
-  const stands = `The decision of ${names} stands, whatever else is put right, until somebody lets go of it.`;
+  const stands = `The decision by ${names} stands, whatever else is corrected, until a lead drops it.`;
   return [
     ...(standing.length === 0 ? [] : [stands]),
-    stricter ? "You can make it stricter here." : "Nothing is stricter than this.",
-    `It becomes milder only by what is so: correct an answer${open ? ", or confirm a condition that is met" : ""}. The rules decide then.`,
+    stricter ? "You can make it stricter here." : "There is no stricter verdict than this.",
+    `To make it milder, correct an answer${open ? " or confirm a condition that has been met" : ""}: the rules then decide again.`,
   ].join(" ");
 }
 
-/** The rules of the flow that can stand against it, each by its reason. */
+/** The rules of the flow that can speak against posting, each by its reason. */
 function rulesAgainst(flow: Flow | undefined): readonly { readonly id: string; readonly label: string }[] {
   if (!flow) return [];
   return flow.rules.filter(({ verdict }) => verdict !== clearOf(flow.scale)).map(({ id, reason }) => ({ id, label: reason }));
 }
 
-/** The lead's reason: the rule's where they name one, otherwise their own words, by the guidance's call on one's judgement. */
+/** The lead's reason: that of the rule they chose, or their own words, citing the guidance's call to use one's judgement. */
 function reasonOf(
   guidance: Pick<Guidance, "provisions">,
   { flow, check }: CheckFile,

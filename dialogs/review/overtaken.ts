@@ -4,16 +4,16 @@ import { proposalId } from "./actsOn.js";
 import type { CheckFile } from "./checkFile.js";
 import type { RecordPress as Press } from "./declaration.js";
 
-/** What has become of a check since the card was made that somebody pressed. */
+/** What has happened to a check since the pressed card was made. */
 export type Overtaken =
-  /** This press, delivered before, has decided it; or another lead has. */
+  /** An earlier delivery of this press has decided it, or another lead has. */
   | { readonly kind: "settled"; readonly decision: ReviewedEvent }
-  /** This press, delivered before, has proposed a correction, which waits for somebody else. */
+  /** An earlier delivery of this press has proposed a correction, which waits for somebody else. */
   | { readonly kind: "proposed"; readonly proposal: CorrectionProposedEvent }
   /** It has changed in some other way. */
   | { readonly kind: "changed" };
 
-/** What the press comes too late for; undefined where its card still holds. Only looks. */
+/** What has overtaken the press; undefined if its card is up to date. Read-only. */
 export function overtakenBy(turn: Turn, { check, waits }: CheckFile, press: Press): Overtaken | undefined {
   const { q, n, d = "", p } = press.more;
   const decision = check.history.findLast(
@@ -36,7 +36,7 @@ function isOfAnother(event: ReviewedEvent, waiting: string | string[] | undefine
   return event.answers === waiting && event.by.id !== person.id;
 }
 
-/** What a press is known by: what was pressed, on which card, and what was given. */
+/** Identifies a press: its verb, what its card carried, and the inputs. */
 export function pressKey({ verb, more, inputs }: Press): string {
   return digestOf([verb, more, inputs], 16);
 }
@@ -51,7 +51,7 @@ const WRITES: Readonly<Record<string, (event: LeadEvent) => boolean>> = {
   "review.letgo": ({ lets }) => lets !== undefined,
 };
 
-/** Whether an event is what this person has written with this press before, made for the same check as it stood. */
+/** Whether this person wrote the event with an earlier delivery of this press, for the same state of the check. */
 function isOfPress(event: LeadEvent, press: Press, { person }: Turn): boolean {
   const { verb, more } = press;
   if (event.pressed !== undefined) return event.by.id === person.id && event.pressed === pressKey(press);

@@ -5,15 +5,15 @@ import { monthOf, monthsBefore, nameOf, startOf } from "../turn/months.js";
 /** A page of the checks of some units, newest first. */
 export interface ReviewPage {
   readonly checks: readonly ListedCheck[];
-  /** Those among them that cannot be read. */
+  /** The rows on it that cannot be read. */
   readonly unread: readonly UnreadRow[];
-  /** Where to go on; undefined if there are none before. */
+  /** Where the next page starts; undefined if there are no earlier checks. */
   readonly next?: string;
   /** The months that were looked through, in words. */
   readonly months: string;
-  /** There is more than was put in order. */
+  /** Set if there were too many to sort, so that only some are in order. */
   readonly isPart?: boolean;
-  /** Where it is of a sample, which one, in words. */
+  /** If it shows a sample, which one, in words. */
   readonly sample?: string;
 }
 
@@ -24,17 +24,17 @@ export interface PageQuery {
   readonly at: string;
   readonly now: Date;
   readonly limit: number;
-  /** The only months in which there can be any; all unless told otherwise. */
+  /** Restricts the look-up to these months; by default all. */
   readonly only?: readonly UnitMonth[];
 }
 
 /** How many months one page goes back to fill itself. */
 const MONTHS_A_PAGE = 3;
-/** The same where only months are looked through in which something waits. */
+/** The same if only months in which something waits are searched. */
 const ONLY_MONTHS_A_PAGE = 12;
 /** How far back there is anything to look for, in months. */
 const MONTHS_IN_ALL = 84;
-/** The checks of a unit are all shown. */
+/** All checks of a unit have been shown. */
 const DONE = "-";
 
 /** How far each unit has been read in a month: the cursor, or that there is no more. */
@@ -106,7 +106,7 @@ async function mergedIn(
   for (const { unit, items, unread: theirs, next } of pages) {
     const taken = items.filter((item) => checks.includes(item));
     const all = taken.length === items.length;
-    // The others come with the page that goes on after the last one taken.
+    // The rest come with the next page, which starts after the last one taken.
     const last = all ? undefined : (taken.at(-1)?.row ?? "");
     unread.push(...theirs.filter(({ rowKey }) => last === undefined || rowKey < last));
     const cursor = all ? (next ?? DONE) : taken.at(-1)?.row;
@@ -119,7 +119,7 @@ function writePosition({ month, read }: Position): string {
   return [month, ...[...read].map(([unit, cursor]) => `${unit}=${cursor}`)].join(";");
 }
 
-/** What a card says of a position, as far as it can be one: the cursors go to the log's own rows and nowhere else. */
+/** Parses a position from a card, and only accepts cursors that point to the log's own rows. */
 function readPosition(text: string, units: readonly string[]): Position | undefined {
   const [month = "", ...entries] = text.split(";");
   if (!/^20\d\d-(?:0[1-9]|1[0-2])$/.test(month)) return undefined;

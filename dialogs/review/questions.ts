@@ -28,7 +28,7 @@ export class Questions {
     return opened.kind === "found" ? showing(askForm(opened.found, press, "")) : opened;
   }
 
-  /** @param source with the press, what the question is known by @throws StorageError */
+  /** @param source identifies the request, so that the question is logged once @throws StorageError */
   async ask(turn: Turn, reference: string, press: Press, source: string): Promise<Outcome> {
     const opened = await this.files.open(turn, reference, "ask-about-check");
     if (opened.kind !== "found") return opened;
@@ -43,7 +43,7 @@ export class Questions {
     const { event } = await this.log.append({ ...aboutCheck(file, turn, `asked-${id}`), kind: "asked", note });
     await this.notices.askOwner(turn, file, event as AskedEvent);
     const now = (await this.files.read(reference)) ?? file;
-    const text = `I have asked ${file.owner.name}. The answer comes to you here.`;
+    const text = `I have asked ${file.owner.name}. You will get the answer here.`;
     return showing(fileCard(now, turn, placeIn(press), { text, style: "good" }));
   }
 
@@ -52,7 +52,7 @@ export class Questions {
     const opened = await this.files.open(turn, reference, "see-check");
     if (opened.kind !== "found") return opened;
     const { found: file } = opened;
-    // A question is for the one whose check it is, whoever else may see it.
+    // Only the check's owner answers, whoever else may see the question.
     if (!isOwn(file, turn)) return NOT_FOUND;
     const question = file.check.questions.find(({ asked }) => asked.eventId === press.more["q"]);
     if (!question) return NOT_FOUND;
@@ -92,7 +92,7 @@ export function askForm(file: CheckFile, press: Press, typed: string, problem?: 
       {
         kind: "text",
         id: QUESTION_INPUT,
-        label: "What do you want to ask? They get it in their own chat.",
+        label: "What do you want to ask? They will get it in their own chat.",
         value: typed,
         maxLength: MOST_WORDS,
         multiline: true,
@@ -123,8 +123,8 @@ function answeredCard(
     {
       notice:
         unused === ""
-          ? { text: `It is in the record, and ${asked.by.name} is told.`, style: "good" }
-          : { text: `You have answered already. You had now written: “${unused}”.`, style: "warning" },
+          ? { text: `Your answer is in the record, and I have told ${asked.by.name}.`, style: "good" }
+          : { text: `You have already answered. This time you wrote: “${unused}”.`, style: "warning" },
     },
   );
 }
@@ -132,6 +132,6 @@ function answeredCard(
 function problemIn(text: string, missing: string): string | undefined {
   if (text === "") return missing;
   return text.length > MOST_WORDS
-    ? `Use ${MOST_WORDS} characters at most: these are ${text.length}. Nothing of it is lost.`
+    ? `Use ${MOST_WORDS} characters or fewer: this has ${text.length}. Nothing you typed is lost.`
     : undefined;
 }

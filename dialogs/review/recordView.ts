@@ -18,18 +18,18 @@ import type { RecordPress as Press } from "./declaration.js";
 import { carrying, type Place, placeIn } from "./filter.js";
 import { standRows } from "./stand.js";
 
-/** The most of somebody's words that a short card repeats, in characters. */
+/** How much of somebody's words a short card repeats, in characters. */
 const SHORT = 300;
-/** So that whatever was written fits in one card in full. */
+/** Few enough that everything people wrote fits on one card in full. */
 const EVENTS_A_PAGE = 5;
 const MOST_SHOWN = 1_000;
 
 const PLAIN = { inputs: "none" } as const;
 
 /**
- * All that happened to a check in the words of those who did it, a few events a page, the latest first.
+ * Everything that happened to a check, with people's own words, a few events a page, latest page first.
  *
- * @param notes what leads have noted for one another, where a lead alone sees the card
+ * @param notes leads' notes for one another, if only a lead sees the card
  */
 export function historyCard({ check, scale }: CheckFile, press: Press, notes: readonly NotedEvent[] = []): AdaptiveCard {
   const { x } = carrying(placeIn(press));
@@ -43,7 +43,7 @@ export function historyCard({ check, scale }: CheckFile, press: Press, notes: re
   return recordCard(
     "What happened to this check",
     `Reference ${check.reference}, page ${page + 1} of ${pages}`,
-    [{ title: "The latest last", rows: eventRows(events, scale, MOST_SHOWN, check.history) }],
+    [{ title: "Latest last", rows: eventRows(events, scale, MOST_SHOWN, check.history) }],
     [
       ...(page + 1 < pages ? [to("Earlier", page + 1)] : []),
       ...(page > 0 ? [to("Later", page - 1)] : []),
@@ -52,20 +52,20 @@ export function historyCard({ check, scale }: CheckFile, press: Press, notes: re
   );
 }
 
-/** A check in short, for the leads who are asked to look. */
+/** A check in brief, for the leads who are asked to review it. */
 export function requestCard(file: CheckFile): AdaptiveCard {
   const { check, scale, waits, request } = file;
   const changed = waits?.because !== undefined;
   return recordCard(
-    changed ? "The answers have changed since a lead decided" : "Please look at this check",
+    changed ? "The answers have changed since a lead decided" : "Review this check",
     `Reference ${check.reference}`,
     [
       {
-        title: changed ? "Whose check" : "Who asks",
+        title: changed ? "Whose check" : "Who is asking",
         rows: [
           { value: `${file.owner.name}, ${check.current.unit.name}` },
           ...(waits ? [{ name: "When:", value: shownDate(waits.since) }] : []),
-          ...(request?.note !== undefined ? [{ name: "They say:", value: request.note }] : []),
+          ...(request?.note !== undefined ? [{ name: "They said:", value: request.note }] : []),
         ],
       },
       ...(changed ? [{ title: "Where it stands", rows: standingRows(check, scale) }] : []),
@@ -73,33 +73,33 @@ export function requestCard(file: CheckFile): AdaptiveCard {
       ...inShort(file),
     ],
     [...actsOn(file), openInFull(file)],
-    { owner: scale === "post" ? "The first to decide settles it." : "" },
+    { owner: scale === "post" ? "The first decision counts." : "" },
   );
 }
 
-/** A correction in short, for those who can confirm it. */
+/** A correction in brief, for those who can confirm it. */
 export function proposalCard(file: CheckFile): AdaptiveCard {
   const { check, scale } = file;
   const { review } = check;
   return recordCard(
-    "Please confirm a correction",
+    "Confirm a correction",
     `Reference ${check.reference}`,
     [
       { title: "Whose check", rows: ownerRows(file) },
       { title: "The correction", rows: review.state === "second" ? proposalRows(check, review.proposal, scale) : [] },
-      { title: "What stands besides", rows: standRows(file) },
+      { title: "What else stands", rows: standRows(file) },
       ...inShort(file),
     ],
     [...actsOn(file), openInFull(file)],
-    { owner: "It lifts something that is forbidden, so it takes two people." },
+    { owner: "It lifts something that forbids posting, so it needs two people." },
   );
 }
 
-/** What has become of a request, for those who were asked as well. @param place where whoever decided goes on in the list */
+/** The result of a request, for everybody who was asked. @param place where the lead who decided continues in the list */
 export function settledCard(file: CheckFile, notice?: Notice, place?: Place): AdaptiveCard {
   const { check, scale } = file;
   return recordCard(
-    "This check is decided",
+    "This check has been decided",
     `Reference ${check.reference}`,
     [
       { title: "Where it stands", rows: standingRows(check, scale) },
@@ -113,7 +113,7 @@ export function settledCard(file: CheckFile, notice?: Notice, place?: Place): Ad
   );
 }
 
-/** What a lead has decided, for the one whose check it is. */
+/** A lead's decision, for the owner of the check. */
 export function decidedCard(file: CheckFile): AdaptiveCard {
   const { check, scale } = file;
   const { current, mustComeDown } = check;
@@ -135,35 +135,39 @@ export function decidedCard(file: CheckFile): AdaptiveCard {
   );
 }
 
-/** What came of it that a lead has looked: of a verdict that they have not seen nobody reads that they agree with it. */
+/** The result of the review. Never says that a lead agrees with a verdict they have not seen. */
 function lookedAt({ review, holder }: CheckFile["check"]): string {
-  if (review.state === "overruled" || holder === "lead") return "Your team lead has looked, and changed the verdict";
-  if (review.state === "agreed") return "Your team lead has looked, and agrees";
-  return "Your team lead has looked, but what they looked at has changed since";
+  if (review.state === "overruled" || holder === "lead") return "Your team lead has looked at it and changed the verdict";
+  if (review.state === "agreed") return "Your team lead has looked at it and agrees";
+  return "Your team lead has looked at it, but something has changed since";
 }
 
 /** For the leads who were asked about answers that have changed since. */
 export function changedSinceCard({ check: { reference } }: CheckFile): AdaptiveCard {
   return messageCard(
     "The answers have changed since you were asked",
-    [{ text: "A newer card of mine asks about them as they are now.", small: `Reference ${reference}.` }],
+    [{ text: "I have sent you a newer card about the current answers.", small: `Reference ${reference}.` }],
     [action("Open in full", "review.open", { ref: reference }, PLAIN)],
   );
 }
 
-/** For whoever was asked, and may not read of the check any more. */
+/** For people who were asked, but may no longer read about the check. */
 export function noLongerYoursCard(reference: string): AdaptiveCard {
-  return messageCard("This is settled", [{ text: "It is not yours to decide any more.", small: `Reference ${reference}.` }], []);
+  return messageCard(
+    "This is no longer yours to decide",
+    [{ text: "You no longer need to do anything.", small: `Reference ${reference}.` }],
+    [],
+  );
 }
 
-/** For whoever had decided what another lead has let go of. */
+/** For a lead whose decision another lead has dropped. */
 export function letGoNoticeCard(file: CheckFile, { by, note }: ReviewedEvent): AdaptiveCard {
   const { check, scale } = file;
   return recordCard(
-    "Your decision does not stand any more",
+    "Your decision no longer stands",
     `Reference ${check.reference}`,
     [
-      { title: "Who let go of it", rows: [{ value: by.name }, ...(note === undefined ? [] : [{ name: "Why:", value: note }])] },
+      { title: "Who dropped it", rows: [{ value: by.name }, ...(note === undefined ? [] : [{ name: "Why:", value: note }])] },
       { title: "Where it stands", rows: standingRows(check, scale) },
       { title: "Whose check", rows: ownerRows(file) },
     ],
@@ -171,12 +175,12 @@ export function letGoNoticeCard(file: CheckFile, { by, note }: ReviewedEvent): A
   );
 }
 
-/** For whoever owns the account that it is on: it has to come down. */
+/** For the owner of the account that it is on: it has to come down. */
 export function comeDownCard(file: CheckFile, account: string): AdaptiveCard {
   const { check, scale } = file;
   const subject = subjectIn(file);
   return recordCard(
-    "Please take a post down",
+    "Take a post down",
     `Reference ${check.reference}`,
     [
       { title: "Take it down now", rows: [...takeItDown(file), { name: "Account:", value: account }] },
@@ -188,7 +192,7 @@ export function comeDownCard(file: CheckFile, account: string): AdaptiveCard {
   );
 }
 
-/** It was up, and is not any more. */
+/** For the owner of the account, once nothing has to come down any more. */
 export function isDownCard(file: CheckFile): AdaptiveCard {
   const { check, scale } = file;
   return recordCard(

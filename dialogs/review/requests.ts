@@ -24,8 +24,8 @@ import { MOST_WORDS, type ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
 import type { UntoldNotes } from "./untold.js";
 
-const NOT_YOURS = notFound("This check is not one of yours, or I no longer have it.");
-const NO_VERDICT = refused("This check has no verdict yet. Get the answer first; then you can ask your team lead to look.");
+const NOT_YOURS = notFound("This is not your check, or I no longer have it.");
+const NO_VERDICT = refused("This check has no verdict yet. Get the answer first, then ask your team lead to look.");
 const PLAIN = { inputs: "none" } as const;
 
 /** "Ask my team lead to look": from the verdict to the leads' own chats. */
@@ -53,7 +53,7 @@ export class ReviewRequests {
     const { found: file } = own;
     const note = words(press.inputs[NOTE_INPUT]).trim();
     if (note.length > MOST_WORDS) {
-      const problem = `Use ${MOST_WORDS} characters at most: these are ${note.length}. Nothing of it is lost.`;
+      const problem = `Use ${MOST_WORDS} characters or fewer: this has ${note.length}. Nothing you typed is lost.`;
       return invalid(requestForm(file, note, problem), { [NOTE_INPUT]: problem });
     }
     if (!askedIn(file) && !isAnew(file, press.more["k"])) return outOfDate(this.waitingCard(file));
@@ -65,7 +65,7 @@ export class ReviewRequests {
   private async ask(turn: Turn, file: CheckFile, note: string, leads: readonly Colleague[]): Promise<Outcome> {
     const request = askedIn(file) ?? (await this.writeRequest(turn, file, note));
     const now = (await this.files.read(file.check.reference)) ?? file;
-    // Asked and decided between two deliveries of one press: there is nothing to ask any more.
+    // Decided between two deliveries of the same press: there is nothing left to ask.
     if (now.request?.eventId !== request.eventId) return outOfDate(this.waitingCard(now));
     await this.notices.askLeads(turn, now, request.eventId, leads);
     return showing(this.waitingCard(now, leads));
@@ -78,8 +78,8 @@ export class ReviewRequests {
   }
 
   /**
-   * What follows a verdict of the person's, or a post: where new answers would be milder than a lead's decision, the leads are
-   * asked; and where it is up and may not be any more, whoever owns the account is told. Done again it does nothing anew.
+   * Does what follows from the person's verdict or post: if new answers would be milder than a lead's decision, asks the
+   * leads; and if it is up and must come down, tells the owner of the account. Idempotent.
    *
    * @throws StorageError `unavailable`
    */
@@ -90,7 +90,7 @@ export class ReviewRequests {
     if (file.check.up !== "never") await this.notices.comeDown(turn, file);
   }
 
-  /** The person's own check, from what is stored of it: the card only says which. */
+  /** The person's own check, from storage. The card only says which one. */
   private async ownFile(turn: Turn, press: Press): Promise<LookedUp<CheckFile>> {
     const loaded = press.checkId === undefined ? undefined : await loadCheck(this.store, turn.person, press.checkId);
     if (!loaded) return NOT_YOURS;
@@ -110,7 +110,7 @@ export class ReviewRequests {
       [
         {
           text: request
-            ? "You get a message here as soon as somebody has decided. Until then, do not post it."
+            ? "You will get a message here when somebody has decided. Do not post it until then."
             : `The verdict is ${verdictLine(check.verdict, scale)}.`,
           small: `Reference ${check.reference}.`,
         },
@@ -121,9 +121,9 @@ export class ReviewRequests {
   }
 
   private nobody(file: CheckFile): Outcome {
-    const text = `Your unit has no other team lead here, and I know nobody in the press office to ask. Talk to ${this.deciders.pressOfficeName}: read them the reference.`;
+    const text = `Your unit has no other team lead here, and I cannot reach anybody in the press office. Contact ${this.deciders.pressOfficeName} and give them the reference.`;
     const card = messageCard(
-      "There is nobody I can ask",
+      "I cannot find anybody to ask",
       [{ text, small: `Reference ${file.check.reference}.` }],
       [action("Back to the verdict", "check.show", backTo(file), PLAIN)],
     );
@@ -131,15 +131,15 @@ export class ReviewRequests {
   }
 }
 
-/** What the person has asked, where that waits. That a lead has taken it up by themselves is nothing they asked. */
+/** The person's own request, if it waits. A review that a lead started is not theirs. */
 function askedIn({ request, owner }: CheckFile): ReviewRequestedEvent | undefined {
   return request?.by.id === owner.id ? request : undefined;
 }
 
-/** Whether a form asks something: the same press again, after the request was decided, asks nothing anew. */
+/** Whether a form makes a new request. A repeated press after the decision does not. */
 function isAnew(file: CheckFile, formId: string | undefined): boolean {
   const { check, owner, request } = file;
-  // Taken up by a lead since the form was made.
+  // A lead has started a review since the form was made.
   if (request) return !check.history.some((event) => "eventId" in event && event.eventId === formId && event.by.id === owner.id);
   return formId === requestId(file);
 }

@@ -46,15 +46,15 @@ export interface ReviewParts {
   readonly rights: ReviewRights;
   /** Who owns the accounts of the register. */
   readonly accounts: AccountOwners;
-  /** Knows which pictures were checked before, where pictures are looked at. */
+  /** Knows which pictures were checked before; set if pictures are looked at. */
   readonly before?: Pick<CheckedBefore, "earlier"> | undefined;
-  /** Keeps which checks were drawn in a sample. */
+  /** Stores which checks were drawn in a sample. */
   readonly audit: Pick<ChainLog<AuditEvent>, "append" | "find">;
-  /** What chance a sample is drawn with: another each time, that nobody can foresee. */
+  /** The random seed of a sample: new each time, and unpredictable. */
   readonly newSeed: () => string;
 }
 
-/** What is logged by these is told to others. */
+/** Verbs that log something other people are told about. */
 const TELLING: readonly ReviewPress["verb"][] = [
   "review.agree",
   "review.letgo",
@@ -67,7 +67,7 @@ const TELLING: readonly ReviewPress["verb"][] = [
   "review.taken",
 ];
 
-/** What a lead has agreed with just before. */
+/** The check a lead has just agreed with. */
 interface JustAgreed {
   readonly reference: string;
   readonly notice: Notice;
@@ -123,7 +123,7 @@ export class Review implements Feature<typeof REVIEW> {
   async say({ turn }: Asked, _command: string, text: string): Promise<Reply> {
     const reference = referenceIn(text);
     if (!reference && meansReference(text)) return asMessage(notFound(NOT_A_REFERENCE));
-    // Where others can see it, what comes is only for whoever presses the button.
+    // Where others can see the conversation, only the person who presses the button sees the answer.
     if (turn.shared) return { also: [privateCard(reference)] };
     return reachable(async () =>
       asMessage(reference ? await this.open(turn, reference, undefined) : await this.list.page(turn, TO_BEGIN)),
@@ -131,7 +131,7 @@ export class Review implements Feature<typeof REVIEW> {
   }
 
   /**
-   * Does what logs a verdict or a post about which others may have to be told, and tells them. Where that is cut off, it is made good later.
+   * Runs the work that logs a verdict or a post and tells others about it. If that is interrupted, the rest is made up later.
    *
    * @throws StorageError
    */
@@ -139,12 +139,12 @@ export class Review implements Feature<typeof REVIEW> {
     return this.parts.untold.around(turn, reference, work);
   }
 
-  /** Tells whatever was logged, and told nobody, by turns that were cut off. @throws StorageError; the signal's reason */
+  /** Sends the messages that interrupted turns logged but never sent. @throws StorageError; the signal's reason */
   async tellWhatIsUntold(now: Date, signal: AbortSignal, followsPost: FollowsPost): Promise<void> {
     await this.parts.untold.look(now, signal, (untold) => this.makeGood.about(untold, now, followsPost));
   }
 
-  /** What follows a verdict that the person of the turn has got. Done again it does nothing anew. @throws StorageError */
+  /** Does what follows from a verdict for the person of the turn. Idempotent. @throws StorageError */
   logged(turn: Occasion, reference: string): Promise<void> {
     return this.requests.logged(turn, reference);
   }
@@ -223,14 +223,14 @@ export class Review implements Feature<typeof REVIEW> {
     return showing(fileCard(file, turn, place, notice, earlier, around));
   }
 
-  /** Whoever has proposed a correction reads whom it waits for, where others have the button to confirm it. */
+  /** For the person who proposed a correction: who it waits for, in place of the button to confirm it. */
   private async noticeOf(file: CheckFile, turn: Turn): Promise<Notice | undefined> {
     const { review } = file.check;
     if (review.state !== "second" || review.proposal.by.id !== turn.person.id || turn.shared) return undefined;
     return waitsForSecond(await this.deciders.besides(file, [turn.person.id]), this.deciders);
   }
 
-  /** Agrees with the rows of a page, and shows what is there now. */
+  /** Agrees with the rows of a page, then shows the updated page. */
   private async these(turn: Turn, press: ListPress): Promise<Outcome> {
     const place = placeIn(press);
     const found = await this.listing.units(turn, place);
@@ -238,19 +238,19 @@ export class Review implements Feature<typeof REVIEW> {
     return this.list.page(turn, place, await this.fromList.agree(turn, press));
   }
 
-  /** What comes once a lead has agreed: the check after it in the list, or the list where that was the last. Undefined where they came from no list. */
+  /** What to show after a lead has agreed: the next check in the list, or the list if that was the last. Undefined if they did not come from a list. */
   private async onward(turn: Turn, press: RecordPress, { reference, verdict }: ReviewedEvent): Promise<Outcome | undefined> {
     const { nx } = press.more;
     if (nx === undefined) return undefined;
     const place = placeIn(press);
-    const text = `You have agreed with ${reference}: ${verdictStyle(verdict, "post").title}.`;
+    const text = `You agreed with ${reference}: ${verdictStyle(verdict, "post").title}.`;
     const next = parseReference(nx)?.reference;
     if (next === undefined)
       return this.list.page(turn, { ...place, at: "" }, { text: `${text} That was the last of these.`, style: "good" });
     return this.open(turn, next, place, { reference, notice: { text: `${text} This is the next one.`, style: "good" } });
   }
 
-  /** The checks in which its pictures were before or have been since. @throws StorageError */
+  /** The other checks, earlier or later, that have one of its pictures. @throws StorageError */
   private async earlier({ check: { looks, reference }, owner }: CheckFile): Promise<readonly EarlierCheck[]> {
     return (await this.parts.before?.earlier(looks, owner.tenantId, reference)) ?? [];
   }
@@ -259,14 +259,14 @@ export class Review implements Feature<typeof REVIEW> {
     const opened = await this.files.open(turn, reference, "see-check");
     if (opened.kind !== "found") return opened;
     const { found: file } = opened;
-    // Whose check it is may read its history too, and a group sees what comes of a press in it.
+    // Leads' notes are hidden from the check's owner, and from groups, who all see the result of a press.
     const notes = isOwn(file, turn) || turn.shared ? [] : file.check.leadNotes;
     return showing(historyCard(file, press, notes));
   }
 }
 
 function privateCard(reference: string | undefined): AdaptiveCard {
-  const text = "Other people's checks are private. Ask me in our own chat, or press the button: what comes is for you alone.";
+  const text = "Other people's checks are private. Ask me in our own chat, or press the button: only you will see them.";
   return messageCard(
     "Checks",
     [{ text }],

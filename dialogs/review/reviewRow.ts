@@ -12,10 +12,10 @@ import { HOLDER_WORDS, MARK_WORDS, ORDER_WORDS, REVIEW_WORDS, TO_REVIEW_WORDS, U
 import type { totalOf, UnitLooked } from "./waiting.js";
 
 const PLAIN = { inputs: "none" } as const;
-/** The most units whose numbers are named one by one. */
+/** Up to how many units are listed with their numbers. */
 const MOST_NAMED = 6;
 
-/** Where a row stands. */
+/** The list that a row is in. */
 interface Shown {
   readonly turn: Turn;
   readonly place: Place;
@@ -29,7 +29,7 @@ interface Shown {
 export class Rowing {
   constructor(private readonly guidance: Guidance) {}
 
-  /** A check in two lines: what it is and what is to be noticed, then who, when and where. */
+  /** A check in two lines: what it is and its marks, then who, when and where. */
   rowOf(check: ListedCheck, { turn, place, units, several }: Shown): ReviewRow {
     const { flow, platform: on, person, verdict, unit, reference, what, at } = check;
     const scale = this.guidance.flows.get(flow)?.scale;
@@ -47,7 +47,7 @@ export class Rowing {
     };
   }
 
-  /** A check that is not understood. Opening it says so; or shows it, where only its line in the list is damaged. */
+  /** A check that cannot be read. Opening it says so, or shows it if only its row in the list is damaged. */
   unread({ rowKey, why }: UnreadRow, place: Place): ReviewRow {
     const ref = referenceOfRow(rowKey);
     return {
@@ -59,7 +59,7 @@ export class Rowing {
     };
   }
 
-  /** What is shown alone, in a line; empty for everything. */
+  /** What the list is filtered to, on one line; empty for everything. */
   filterLine(wanted: Wanted, units: ReadonlyMap<string, string>): string {
     const { unit, name, platform, verdict, flow, holder, review, up, mark, provision, from, to } = wanted;
     const known = this.guidance.flows.get(flow);
@@ -82,7 +82,7 @@ export class Rowing {
     return parts.filter((part) => part !== "").join("; ");
   }
 
-  /** The counts of the month in words: "November 2026: 12 checks. 3 Do not post, 9 OK to post. Looked at: 5 of 12. 2 wait for a team lead." */
+  /** The counts of the month in words: "November 2026: 12 checks. 3 Do not post, 9 OK to post. Looked at: 5 of 12. 2 are waiting for a team lead." */
   countLine(
     { verdicts, waiting, unread }: ReturnType<typeof totalOf>,
     looked: readonly UnitLooked[],
@@ -97,16 +97,16 @@ export class Rowing {
       ...(each.length > 0 ? [`${each.join(", ")}.`] : []),
       ...lookedLine(looked, units),
       waiting === 0
-        ? "None waits for a team lead."
+        ? "None are waiting for a team lead."
         : waiting === 1
-          ? "1 waits for a team lead."
-          : `${waiting} wait for a team lead.`,
+          ? "1 is waiting for a team lead."
+          : `${waiting} are waiting for a team lead.`,
       ...(unread > 0 ? [unreadCount(unread, "month's count", "months' counts")] : []),
     ].join(" ");
   }
 }
 
-/** How much of a month has been looked at, unit by unit where these are few. */
+/** How much of a month has been reviewed, by unit if there are only a few. */
 function lookedLine(looked: readonly UnitLooked[], units: ReadonlyMap<string, string>): readonly string[] {
   const some = looked.filter(({ checks }) => checks > 0);
   if (some.length === 0) return [];
@@ -120,9 +120,9 @@ function lookedLine(looked: readonly UnitLooked[], units: ReadonlyMap<string, st
 }
 
 /**
- * The button that opens a check, which says which one to those who hear it without its row.
+ * The button that opens a check. Its tooltip names the check for people who hear it without its row.
  *
- * @param states how it stands; nothing that anybody wrote, since clients do not all show a tooltip as plain words
+ * @param states its state; never text that people wrote, since not all clients show tooltips as plain text
  */
 function opening(ref: string, place: Place, states: string) {
   const look = { ...PLAIN, tooltip: `Open ${ref}: ${states}` };

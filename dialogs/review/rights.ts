@@ -1,7 +1,7 @@
 import type { Colleague } from "../people/colleague.js";
 import type { Turn } from "../turn/turn.js";
 
-/** What may be wanted of somebody's check. */
+/** What somebody may want to do with a check. */
 export type ReviewAction = "see-check" | "decide-review" | "ask-about-check" | "mark-taken-down" | "see-figures" | "export";
 
 /** Whose check it is, and of which unit. */
@@ -12,11 +12,11 @@ interface Subject {
   readonly reference?: string;
 }
 
-/** Who may do what, and who is to be asked: from the authenticated person of the turn and what is stored, never from a card. */
+/** Who may do what, and who to ask. Decided from the turn's authenticated person and stored data, never from a card. */
 export interface ReviewRights {
   /** The codes of the units whose checks the person may see. */
   unitsOf(turn: Turn): Promise<readonly string[]>;
-  /** Undefined if the person may; otherwise what they are told, and the refusal is logged. */
+  /** Undefined if the person may. Otherwise logs the refusal and returns what to tell them. */
   refusal(turn: Turn, action: ReviewAction, subject: Subject): Promise<string | undefined>;
   /** All units. */
   units(): Promise<readonly { readonly code: string; readonly name: string }[]>;
@@ -24,7 +24,7 @@ export interface ReviewRights {
   pressOffice(): Promise<readonly Colleague[]>;
 }
 
-/** Where no roles are given to anybody: all see their own checks, and nobody decides. */
+/** For a service without roles: everybody sees their own checks, and nobody decides. */
 export const NO_ROLES: ReviewRights = {
   unitsOf: async () => [],
   refusal: async ({ person }, action, { ownerId }) =>

@@ -22,7 +22,7 @@ import { subjectDigest } from "../check/subject.js";
 import type { Ruled } from "./decide.js";
 import { statementsOf } from "./statements.js";
 
-/** An answer that a lead puts right, or a condition that they confirm. */
+/** An answer that a lead corrects, or a condition that they confirm. */
 export interface Change {
   readonly question: string;
   readonly to: Answer;
@@ -30,7 +30,7 @@ export interface Change {
   readonly condition?: string;
 }
 
-/** What the rules make of a check once some of its answers are put right. */
+/** What the rules make of a check with corrected answers. */
 export type Ruling =
   /** The corrected answers lead to questions that have no answer yet. */
   | { readonly kind: "open"; readonly questions: readonly Question[] }
@@ -38,16 +38,16 @@ export type Ruling =
       readonly kind: "ruled";
       readonly decision: AnswersDecision;
       readonly ruled: Ruled;
-      /** Something that forbade it does not any more: that takes a second person. */
+      /** Something that forbade posting no longer does: that needs a second person. */
       readonly takesSecond: boolean;
     };
 
-/** The answers of a check that count: the person's, with what leads have put right. */
+/** The answers of a check that count: the person's, with the leads' corrections. */
 export function answersThatCount(flow: Flow, { current, corrections = [] }: PresentCheck): Answers {
   return correctedAnswers(flow, current.answers, corrections).answers;
 }
 
-/** The conditions that are open on the answers that count; none while something is forbidden, or a question has no answer. */
+/** The conditions open on the answers that count. None if something is forbidden or a question has no answer. */
 export function conditionsOpen(flow: Flow, check: PresentCheck): readonly (Reason & { readonly condition: OpenCondition })[] {
   const answers = answersThatCount(flow, check);
   if (fold(flow, answers).next) return [];
@@ -56,7 +56,7 @@ export function conditionsOpen(flow: Flow, check: PresentCheck): readonly (Reaso
   return reasons.flatMap(({ condition, ...reason }) => (condition ? [{ ...reason, condition }] : []));
 }
 
-/** The answers that these conditions give once they are met. */
+/** The changes to the answers that meet these conditions. */
 export function changesOf(
   flow: Flow,
   check: PresentCheck,
@@ -87,7 +87,7 @@ export function ruleOn(
   return ruleWith(guidance, flow, check, { corrections: corrected(flow, check, made, by), put });
 }
 
-/** Lets the rules decide with these corrections instead of those that there are, of which this has put these questions right. */
+/** Lets the rules decide with these corrections in place of the existing ones. `put`: the questions corrected now. */
 export function ruleWith(
   guidance: Pick<Guidance, "provisions" | "version">,
   flow: Flow,
@@ -110,7 +110,7 @@ export function ruleWith(
   return { kind: "ruled", decision, ruled, takesSecond: lifts(guidance, flow, check, ruled) };
 }
 
-/** Whether something that forbids it would not any more: a rule, or what was put right before and forbids it since. */
+/** Whether something that forbids posting would no longer do so: a rule, or an earlier correction. */
 function lifts(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck, ruled: Ruled): boolean {
   const isSaid = (rule: string) => ruled.reasons.some((reason) => reason.rule === rule);
   if (forbiddenBefore(guidance, flow, check).some((rule) => !isSaid(rule))) return true;
@@ -120,8 +120,8 @@ function lifts(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCh
 }
 
 /**
- * Whether the person's own answer to a question states a prohibition, and less is said of it than two people have agreed on: who
- * has confirmed that they are "not sure" of it has not confirmed a yes.
+ * Whether the person's own answer to a question states a prohibition, and the correction states less risk than two people have agreed on: somebody who
+ * confirmed "not sure" has not confirmed a yes.
  */
 function lessensForbidden(flow: Flow, check: PresentCheck, ruled: Ruled, id: string): boolean {
   const own = check.current.answers;
@@ -134,7 +134,7 @@ function lessensForbidden(flow: Flow, check: PresentCheck, ruled: Ruled, id: str
   return rulesThatForbid(flow, { ...after, [id]: own[id] }).some((rule) => stated.includes(rule) && !said.includes(rule));
 }
 
-/** Whether an answer states every risk that another one does. */
+/** Whether an answer states every risk that another does. */
 function isNoLess(question: Question, before: Answer | undefined, after: Answer | undefined): boolean {
   if (question.kind === "text") return true;
   const risks = question.options.filter(({ risk }) => risk > 0).map(({ id }) => id);
@@ -143,14 +143,14 @@ function isNoLess(question: Question, before: Answer | undefined, after: Answer 
   return riskOf(after) >= riskOf(before);
 }
 
-/** Whether what was last said of a question is that a condition is met. */
+/** Whether the latest correction of a question confirms a condition. */
 function isConfirmed(corrections: readonly RecordedCorrection[], id: string): boolean {
   return corrections.findLast(({ question }) => question === id)?.condition !== undefined;
 }
 
 /**
- * The corrections with the changes among them. An answer is put right against the person's own, in place of what was put right
- * before; a condition is met on top of what counts, so that each stays with the name of whoever confirmed it.
+ * The corrections including the changes. An answer is corrected relative to the person's own, replacing earlier
+ * corrections; a condition is met on top of what counts, so that each keeps the name of whoever confirmed it.
  */
 function corrected(
   flow: Flow,
@@ -169,9 +169,9 @@ function corrected(
     if (!question) return [];
     const from = condition === undefined ? current.answers[id] : counting[id];
     counting[id] = to;
-    // What an earlier lead had ticked stays theirs too where it is left ticked, although the person has ticked it meanwhile.
+    // A tick that an earlier lead added and that stays remains theirs too, even if the person has ticked it meanwhile.
     const theirs = condition === undefined ? corrections.flatMap((each) => leftTicked(question, each, from, to)) : [];
-    // Whoever puts back what the person had answered takes an earlier correction back.
+    // Going back to the person's own answer withdraws an earlier correction.
     if (condition === undefined && from !== undefined && isSameAnswer(from, to)) return theirs;
     const asked = { question: id, asked: question.label, to, now: inWords(question, to), by, about };
     return [
@@ -187,8 +187,8 @@ function corrected(
 }
 
 /**
- * What stays of an earlier lead's ticks where another puts the same question right and leaves them: what the person has ticked
- * too, on top of their other ticks. Without it they could take it off by themselves.
+ * What stays of an earlier lead's ticks when another lead corrects the same question and keeps them: those that the person has ticked
+ * too, on top of their other ticks. Otherwise the person could untick them alone.
  */
 function leftTicked(
   question: Question,
@@ -204,11 +204,11 @@ function leftTicked(
   return [{ ...earlier, from, was: inWords(question, from), to: own, now: inWords(question, own) }];
 }
 
-/** The rules that forbid it as it stands: as they were logged, and as they are now. */
+/** The rules that forbid posting before the change: as logged, and as they are now. */
 function forbiddenBefore(guidance: Pick<Guidance, "version">, flow: Flow, check: PresentCheck): readonly string[] {
   const now = rulesThatForbid(flow, answersThatCount(flow, check));
   const { current, corrections = [] } = check;
-  // Where nothing has been put right yet, what was logged counts too: under other guidance it may say more.
+  // Without corrections, the logged reasons count too: under other guidance they may forbid more.
   const then = corrections.length > 0 && current.guidanceVersion === guidance.version ? [] : current.reasons;
   const closed = then.filter(({ verdict }) => isClosed(flow.scale, verdict)).map(({ rule }) => rule);
   return [...new Set([...now, ...closed])];

@@ -15,11 +15,11 @@ import type { Turn } from "../turn/turn.js";
 import { isOthers } from "./checkFile.js";
 import type { ReviewPage } from "./pages.js";
 
-/** So many checks are read at once. */
+/** How many checks are read at a time. */
 const ROWS_READ = 500;
-/** More than this are not drawn: all of them are named in the audit. */
+/** The biggest sample, because the audit log names every check in it. */
 export const MOST_DRAWN = 500;
-/** Which month's audit names a sample, and which one it is. */
+/** A sample's token: the month of the audit log that has it, and its id. */
 const TOKEN = /^(20\d\d-(?:0[1-9]|1[0-2]))\.([0-9a-f]{16})$/;
 
 /** What a sample is drawn from. */
@@ -29,19 +29,19 @@ export interface DrawnFrom {
   /** As `2026-11`. */
   readonly month: string;
   readonly verdict: Verdict;
-  /** One in so many is drawn. */
+  /** One in this many is drawn. */
   readonly every: number;
 }
 
-/** What came of drawing. */
+/** The result of drawing. */
 export type Drawn =
   | { readonly kind: "drawn"; readonly token: string; readonly sample: AuditedSample }
   | { readonly kind: "none" }
   | { readonly kind: "too-many"; readonly of: number };
 
 /**
- * So many of these, each as likely as any other. The same seed draws the same, so that whoever has the list and the seed can
- * see that nobody has chosen.
+ * A random sample of these, each equally likely. The same seed draws the same sample, so that anybody with the list and the seed can
+ * verify that nobody chose.
  */
 export function drawnBy(seed: string, references: readonly string[], every: number): readonly string[] {
   const lots = references.map((reference) => ({ reference, lot: digestOf([seed, reference], 16) }));
@@ -50,20 +50,20 @@ export function drawnBy(seed: string, references: readonly string[], every: numb
   return references.filter((reference) => drawn.has(reference));
 }
 
-/** Draws checks by chance for leads to look at, keeps in the audit which they were, and lists them. */
+/** Draws random samples of checks for leads to review, records them in the audit log, and lists them. */
 export class Samples {
   constructor(
     private readonly log: CheckLog,
     private readonly audit: Pick<ChainLog<AuditEvent>, "append" | "find">,
-    /** A new seed each time, that nobody can foresee. */
+    /** Makes an unpredictable seed, new each time. */
     private readonly newSeed: () => string,
   ) {}
 
   /**
-   * Draws from other people's checks, and keeps which were drawn. Asked again by the same form it draws nothing anew.
+   * Draws from other people's checks and records which were drawn. The same form draws only once.
    *
-   * @param form which form it is asked by
-   * @param inWords what it is drawn from, for the audit
+   * @param form identifies the form
+   * @param inWords what it is drawn from, for the audit log
    * @throws StorageError `unavailable`
    */
   async draw(turn: Turn, from: DrawnFrom, inWords: string, form: string): Promise<Drawn> {
@@ -82,8 +82,8 @@ export class Samples {
   }
 
   /**
-   * A page of a sample, each check as it stands now, with a point read for each: those of these units alone. Empty where no
-   * such sample is known.
+   * A page of a sample, only for these units, each check in its current state, with a point read for each. Empty if the
+   * sample does not exist.
    *
    * @param at how many come before it
    * @throws StorageError `unavailable`
@@ -101,7 +101,7 @@ export class Samples {
       unread: read.flatMap(({ reference, why }): UnreadRow[] => (why === undefined ? [] : [{ rowKey: reference, why }])),
       ...(from + limit < all.length && { next: String(from + limit) }),
       months: "this sample",
-      sample: event?.about === undefined ? "a sample that is not known" : `a sample of ${event.about}`,
+      sample: event?.about === undefined ? "a sample that I cannot find" : `a sample of ${event.about}`,
     };
   }
 
@@ -112,7 +112,7 @@ export class Samples {
     return event?.kind === "sampled" ? event : undefined;
   }
 
-  /** The references of all that it is drawn from, by unit, the newest first. */
+  /** The references of all checks to draw from, by unit, newest first. */
   private async allOf(turn: Turn, { units, flows, month, verdict }: DrawnFrom): Promise<readonly string[]> {
     const ofUnits = await Promise.all(
       units.map(async (unit) => {

@@ -15,13 +15,13 @@ import { MOST_DRAWN, type Samples } from "./samples.js";
 const ALL = "all";
 const EVERY = [5, 10, 20, 50] as const;
 const INPUTS = { unit: "unit", verdict: "verdict", month: "month", every: "every" } as const;
-/** What is offered first: a wrong "yes" is what costs. */
+/** The default choices: a wrong "yes" costs most. */
 const OFFERED = { unit: ALL, verdict: "ok-to-post", every: "10" } as const;
 
 type Given = Readonly<Record<keyof typeof INPUTS, string>>;
 type Units = readonly { readonly code: string; readonly name: string }[];
 
-/** "Show me one in ten of the OKs of this month": the form, and what comes of it. */
+/** "Show me one in ten of this month's OKs": the form, and its result. */
 export class Sampling {
   constructor(
     private readonly samples: Samples,
@@ -30,14 +30,14 @@ export class Sampling {
     private readonly rights: Pick<ReviewRights, "units">,
   ) {}
 
-  /** Asks from what to draw. @throws StorageError */
+  /** Asks what to draw from. @throws StorageError */
   async form(turn: Turn): Promise<Outcome> {
     const seen = await this.listing.units(turn, TO_BEGIN);
     if (seen.kind !== "found") return seen;
     return showing(sampleForm(await this.named(seen.found), { ...OFFERED, month: monthOf(turn.now) }, turn.now, formOf(turn)));
   }
 
-  /** Draws, and lists what was drawn. @throws StorageError */
+  /** Draws a sample and lists it. @throws StorageError */
   async draw(turn: Turn, press: Press): Promise<Outcome> {
     const seen = await this.listing.units(turn, TO_BEGIN);
     if (seen.kind !== "found") return seen;
@@ -59,12 +59,13 @@ export class Sampling {
       inWords(given, units),
       form,
     );
-    if (drawn.kind === "none") return again({ [INPUTS.verdict]: `Other people have no such checks in ${nameOf(month)}.` }, NONE);
+    if (drawn.kind === "none")
+      return again({ [INPUTS.verdict]: `Other people have no checks like that in ${nameOf(month)}.` }, NONE);
     if (drawn.kind === "too-many")
-      return again({ [INPUTS.every]: `One in ${every} of ${drawn.of} is more than ${MOST_DRAWN}. Draw fewer.` });
+      return again({ [INPUTS.every]: `One in ${every} of ${drawn.of} is more than ${MOST_DRAWN}. Choose fewer.` });
     const { of, references } = drawn.sample;
     const notice: Notice = {
-      text: `${references.length} of ${of} are drawn by chance. The audit keeps which, when and for whom.`,
+      text: `${references.length} of ${of} were chosen at random. The audit log records which, when and for whom.`,
       style: "good",
     };
     return this.list.page(turn, { ...place, wanted: { ...place.wanted, sample: drawn.token } }, notice);
@@ -75,12 +76,12 @@ export class Sampling {
   }
 }
 
-/** The same for a press that comes twice: what one form draws it draws once. */
+/** Identifies a form, so that a repeated press draws only once. */
 function formOf({ now }: Turn): string {
   return now.toISOString().slice(0, "2026-11-30T10:50".length);
 }
 
-const NONE: Notice = { text: "There is nothing to draw from.", style: "warning" };
+const NONE: Notice = { text: "There are no checks to choose from.", style: "warning" };
 
 function givenIn({ inputs }: Press): Given {
   const given = (id: string) => words(inputs[id]).trim();
@@ -98,7 +99,7 @@ function problemsOf({ unit, verdict, month, every }: Given, units: Units, now: D
     ...(unit === ALL || units.some(({ code }) => code === unit) ? {} : { [INPUTS.unit]: "Choose a unit." }),
     ...(verdictsOf("post").some((each) => each === verdict) ? {} : { [INPUTS.verdict]: "Choose a verdict." }),
     ...(monthsUpTo(now).includes(month) ? {} : { [INPUTS.month]: "Choose a month." }),
-    ...(EVERY.some((each) => String(each) === every) ? {} : { [INPUTS.every]: "Choose how many to draw." }),
+    ...(EVERY.some((each) => String(each) === every) ? {} : { [INPUTS.every]: "Choose how many." }),
   };
 }
 
@@ -113,7 +114,7 @@ function inWords({ unit, verdict, month, every }: Given, units: Units): string {
   return [`${verdictStyle(verdict as Verdict).title}`, nameOf(month), `${where}: 1 in ${every}`].join(", ");
 }
 
-/** @param form which form it is: what it draws it draws once */
+/** @param form identifies the form, which draws only once */
 function sampleForm(
   units: Units,
   given: Given,
@@ -134,7 +135,7 @@ function sampleForm(
   const ofUnits = [{ id: ALL, label: "All" }, ...units.map(({ code, name }) => ({ id: code, label: name }))];
   return formCard({
     title: "Draw a sample",
-    kicker: "Each check is as likely to be drawn as any other",
+    kicker: "Every check has the same chance of being chosen",
     rows: [],
     fields: [
       ...(units.length > 1 ? [pick("unit", "Unit", ofUnits)] : []),

@@ -10,17 +10,17 @@ import type { ReviewList } from "./listView.js";
 import { NOT_A_REFERENCE } from "./referenceIn.js";
 import type { ReviewRights } from "./rights.js";
 
-/** The most people a name in the filter is looked up as. */
+/** How many people a name in the filter is looked up as. */
 const MOST_PEOPLE = 5;
 
-/** Finding checks by what is filled into the filter. */
+/** Finds checks with the filter form. */
 export class Searching {
   constructor(
     private readonly guidance: Guidance,
     private readonly directory: Directory,
     private readonly rights: Pick<ReviewRights, "units" | "unitsOf">,
     private readonly list: ReviewList,
-    /** Opens a record, for whoever may. */
+    /** Opens a record, if the person may. */
     private readonly open: (turn: Turn, reference: string, place: Place) => Promise<Outcome>,
   ) {}
 
@@ -29,13 +29,13 @@ export class Searching {
     const { wanted: shown } = placeIn(press);
     const units = await this.units(turn);
     if (units.length === 0) return this.list.page(turn, TO_BEGIN);
-    // Whoever searches means all there are, unless they say otherwise.
+    // A search covers everything unless the person narrows it.
     const wanted = shown.review === TO_BEGIN.wanted.review ? { ...shown, review: "" as const } : shown;
     const nothingWrong = { wanted, name: wanted.name, reference: "", problems: {} };
     return showing(filterCard(this.guidance, units, wanted, nothingWrong));
   }
 
-  /** What was asked for on the form: a check, or a list of them. @throws StorageError */
+  /** Shows what the form asks for: a check, or a list of them. @throws StorageError */
   async find(turn: Turn, press: ListPress): Promise<Outcome> {
     const given = readFilter(press);
     const before = placeIn(press).wanted;
@@ -46,14 +46,14 @@ export class Searching {
       return reference ? this.open(turn, reference, TO_BEGIN) : again({ ...given.problems, reference: NOT_A_REFERENCE });
     }
     if (Object.keys(given.problems).length > 0) return again(given.problems);
-    // Whoever sees no list learns nothing of names either.
+    // A person who may see no list must not learn names either.
     if (given.name === "" || (await this.units(turn)).length === 0)
       return this.list.page(turn, { ...TO_BEGIN, wanted: given.wanted });
     const people = await this.directory.byName(turn.person.tenantId, given.name, MOST_PEOPLE);
     const exact = people.filter(({ name }) => name.toLowerCase() === given.name.toLowerCase());
     const [person, ...others] = exact.length > 0 ? exact : people;
-    if (!person) return again({ name: "I know nobody of that name. Try the beginning of the first name or the last name." });
-    if (others.length > 0) return again({ name: "I know several people of that name. Give the whole name." });
+    if (!person) return again({ name: "I cannot find anybody with that name. Try the start of their first or last name." });
+    if (others.length > 0) return again({ name: "I know several people with that name. Enter the whole name." });
     return this.list.page(turn, { ...TO_BEGIN, wanted: { ...given.wanted, person: person.id, name: person.name } });
   }
 

@@ -5,14 +5,14 @@ import type { Order } from "./filter.js";
 import { riskOf } from "./marks.js";
 import type { PageQuery, ReviewPage } from "./pages.js";
 
-/** So many of a unit's month, the newest that are wanted, are put in another order. */
+/** How many of a unit's month are sorted: the newest that match. */
 const MOST_SORTED = 200;
 const MOST_RISK = 99_999;
-/** What marks a place in a list of another order than the log's own. */
+/** Prefix of a position in a sorted list. */
 const PLACE = "after ";
 
 /**
- * A page of the checks of these units together, in another order than the log's: of this month, the two before it, and those in
+ * A page of the checks of these units together, in another order than the log's: of this month, the two before it, and months in
  * which something waits. A query for each of a unit's months, and with a filter a point read; one for the months that are named.
  *
  * @throws StorageError `unavailable`
@@ -49,7 +49,7 @@ async function monthsOf(log: CheckLog, units: readonly string[], now: Date): Pro
   return [...units.flatMap((unit) => recent.map((month) => ({ unit, month }))), ...older];
 }
 
-/** A text that sorts a check into its place; of two with the same risk the older comes first. */
+/** A sort key for a check. Of two with the same risk, the older comes first. */
 function keyOf(check: ListedCheck, order: Order, now: Date): string {
   const { at, reference } = check;
   const risk = order === "risk" ? String(MOST_RISK - riskOf(check, now)).padStart(5, "0") : "";

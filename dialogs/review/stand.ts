@@ -2,34 +2,34 @@ import { type RecordRow, shownDate, verdictLine, verdictStyle } from "../../card
 import { countsWith, type LeadEvent, type PresentCheck, standsLeft, takesTwo, type Verdict } from "../../records/index.js";
 import type { CheckFile } from "./checkFile.js";
 
-/** The `eventId`s of the decisions that stand, and that count. */
+/** The `eventId`s of the decisions that stand. */
 export function standingIds({ standing }: Pick<PresentCheck, "standing">): readonly string[] {
   return standing.map(({ eventId }) => eventId);
 }
 
-/** What would count if the decisions that stand were let go of; undefined where none stands in the way of the rules. */
+/** The verdict if the decisions that stand were dropped; undefined if there are none. */
 export function countsWithout({ check }: Pick<CheckFile, "check">): Verdict | undefined {
   const { standing, ruled } = check;
   return standing.length === 0 ? undefined : countsWith(ruled, standsLeft(check, { lets: standingIds(check) }));
 }
 
-/** Whether somebody else has to confirm it before they do not stand any more: what a lead put right forbids it. */
+/** Whether somebody else has to confirm dropping them, because a lead's correction forbids posting. */
 export function letGoTakesTwo(check: PresentCheck): boolean {
   const lets = standingIds(check);
   return takesTwo((check.stands ?? []).filter(({ by }) => lets.includes(by)));
 }
 
-/** Whether a decision agrees with what there is: with what counts, or what the rules gave on the person's own answers. */
+/** Whether a decision agrees with the verdict that counts, or with the rules' verdict on the person's own answers. */
 export function outcomeOf({ got, verdict: counts }: PresentCheck, verdict: Verdict): "agreed" | "overruled" {
   return verdict === got || verdict === counts ? "agreed" : "overruled";
 }
 
-/** What the button is called that lets go of the decisions that stand. */
+/** The title of the button that drops the decisions that stand. */
 export function letGoTitle({ scale }: Pick<CheckFile, "scale">, verdict: Verdict): string {
   return `Let “${verdictStyle(verdict, scale).title}” count`;
 }
 
-/** What says which decisions stand, whose, and why. Those that count say what they count as. */
+/** Rows for the decisions that stand: whose and why. Those that count also show the verdict. */
 export function standRows({ check, scale }: Pick<CheckFile, "check" | "scale">): readonly RecordRow[] {
   const { standing, binding, verdict, review } = check;
   const proposal = review.state === "second" ? review.proposal : undefined;

@@ -8,16 +8,16 @@ export const HOLDER_WORDS: Readonly<Record<VerdictHolder, string>> = {
 };
 
 export const REVIEW_WORDS: Readonly<Record<ReviewState, string>> = {
-  none: "never looked at",
+  none: "never reviewed",
   waiting: "waiting for a team lead",
   second: "a correction to confirm",
   agreed: "agreed by a team lead",
   overruled: "changed by a team lead",
-  earlier: "changed since a team lead looked",
+  earlier: "changed since a team lead’s review",
 };
 
-/** Of what no lead has looked at as it stands now. */
-export const TO_REVIEW_WORDS = "not looked at yet";
+/** For checks whose current state no lead has reviewed. */
+export const TO_REVIEW_WORDS = "not reviewed yet";
 
 export const UP_WORDS: Readonly<Record<UpState, string>> = {
   never: "never posted",
@@ -26,19 +26,19 @@ export const UP_WORDS: Readonly<Record<UpState, string>> = {
 };
 
 export const MARK_WORDS: Readonly<Record<Mark, string>> = {
-  waits: "waits for a team lead, to look or until it is down",
+  waits: "waiting for a team lead, or to be taken down",
   setAside: "findings set aside",
-  foundAfter: "found in the picture after the answer",
-  asked: "a question is open",
-  mustComeDown: "up although it is not OK",
+  foundAfter: "found in the picture after the verdict",
+  asked: "unanswered question",
+  mustComeDown: "posted although it is not OK",
 };
 
 export const ORDER_WORDS: Readonly<Record<Order, string>> = {
-  risk: "the riskiest first",
-  oldest: "the oldest first",
+  risk: "riskiest first",
+  oldest: "oldest first",
 };
 
-/** Choices with a capital letter. */
+/** Options for a choice, their labels capitalised. */
 export function optionsOf<Id extends string>(ids: readonly Id[], words: Readonly<Record<Id, string>>) {
   return ids.map((id) => ({ id, label: `${words[id].charAt(0).toUpperCase()}${words[id].slice(1)}` }));
 }

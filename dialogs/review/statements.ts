@@ -17,20 +17,20 @@ import { isSameAnswer } from "../check/correctedAnswers.js";
 export interface Around {
   /** The person's own. */
   readonly own: Answers;
-  /** Those that counted before it. */
+  /** The answers that counted before it. */
   readonly before: Answers;
-  /** Those that count since. */
+  /** The answers that count after it. */
   readonly after: Answers;
 }
 
 /**
- * What the rules say against it because of what a lead has put right: each rule that would say nothing, were one of these
- * questions answered otherwise, though it may have said the same before. Where the person's own answer had forbidden it ("unsure"
- * becomes "I have asked"), what is left to do is no statement of the lead's: the person does that. Nor does whoever confirms one
- * condition say anything of another that was open before.
+ * What the rules say against posting because of a lead's correction: each rule that would not apply if one of these
+ * questions were answered differently, even if it applied before. If the person's own answer forbade posting ("unsure"
+ * becomes "I have asked"), the remaining condition is not the lead's statement: the person meets that. Nor does confirming one
+ * condition state anything about another that was open before.
  *
- * @param put the questions that were put right
- * @param confirmed those of them of which only a condition was confirmed
+ * @param put the corrected questions
+ * @param confirmed those of them for which only a condition was confirmed
  */
 export function statementsOf(
   flow: Flow,
@@ -49,12 +49,12 @@ export function statementsOf(
   });
 }
 
-/** Whether a rule would say nothing, were the question answered otherwise. */
+/** Whether a rule would not apply if the question were answered differently. */
 function restsOn(flow: Flow, before: Answers, after: Answers, id: string, rule: string): boolean {
   return othersThan(flow, id, before[id], after[id]).some((other) => !says(reasonsOn(flow, withAnswer(after, id, other)), rule));
 }
 
-/** Whether the person's own answer, in place of which this one counts, says something stricter. Ticks of theirs are no part of it. */
+/** Whether the person's own answer, which this one replaces, gives something stricter. Their other ticks do not count. */
 function isMadeMilder(flow: Flow, { own, after }: Around, id: string, verdict: Reason["verdict"]): boolean {
   const [was, is] = [own[id], after[id]];
   const put = typeof is === "string" || is === undefined ? is : [...new Set([...chosen(was), ...is])];
@@ -64,7 +64,7 @@ function isMadeMilder(flow: Flow, { own, after }: Around, id: string, verdict: R
   );
 }
 
-/** What the answer might have been: as before; another option; each tick as it was. */
+/** Alternatives to the answer: as before; each other option; each changed tick reverted. */
 function othersThan(
   flow: Flow,
   id: string,

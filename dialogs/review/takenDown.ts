@@ -10,7 +10,7 @@ import { carrying, placeIn } from "./filter.js";
 import { MOST_WORDS, type ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
 
-/** Marking that a post is down. */
+/** Lets a lead mark a post as taken down. */
 export class TakenDown {
   constructor(
     private readonly log: CheckLog,
@@ -18,7 +18,7 @@ export class TakenDown {
     private readonly notices: ReviewNotices,
   ) {}
 
-  /** Asks whether it is so. @throws StorageError */
+  /** Asks for confirmation. @throws StorageError */
   async form(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     const opened = await this.files.open(turn, reference, "mark-taken-down");
     if (opened.kind !== "found") return opened;
@@ -42,13 +42,13 @@ export class TakenDown {
     }
     const now = (await this.files.read(reference)) ?? file;
     await this.notices.comeDown(turn, now);
-    return showing(fileCard(now, turn, placeIn(press), { text: "It is marked as taken down.", style: "good" }));
+    return showing(fileCard(now, turn, placeIn(press), { text: "This is marked as taken down.", style: "good" }));
   }
 }
 
-/** Nobody has noted that it is up, so there is nothing to take down. */
+/** For a check that was never recorded as posted. */
 function neverUp(file: CheckFile, turn: Turn, press: Press): Outcome {
-  const text = "Nobody has noted that this was posted, so there is nothing to mark as taken down.";
+  const text = "Nobody has recorded that this was posted, so there is nothing to mark as taken down.";
   return refused(text, fileCard(file, turn, placeIn(press), { text, style: "warning" }));
 }
 
@@ -58,7 +58,7 @@ export function downForm(file: CheckFile, press: Press): AdaptiveCard {
   const data = { ref: check.reference, ...carrying(placeIn(press)) };
   const subject = subjectIn(file);
   return formCard({
-    title: "Is it taken down?",
+    title: "Has it been taken down?",
     kicker: `Reference ${check.reference}`,
     rows: [
       { name: "Whose check:", value: owner.name },

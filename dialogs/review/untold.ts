@@ -5,38 +5,38 @@ import type { DueReminder, ReminderRows, ReminderSort } from "../../storage/inde
 import { orUnread } from "../turn/orUnavailable.js";
 import type { Occasion } from "../turn/turn.js";
 
-/** A check about which something is being logged that somebody has to be told. */
+/** A check about which something is being logged that somebody has to be told about. */
 export interface Untold {
   readonly reference: string;
   /** When that began, ISO 8601. */
   readonly since: string;
 }
 
-/** How that is noted. */
+/** How these notes are stored. */
 export const UNTOLD: ReminderSort<Untold> = {
   name: "untold",
   codec: codecOf({ schema: z.object({ reference: z.string(), since: z.iso.datetime() } satisfies Shape<Untold>) }),
 };
 
-/** So long a turn may be at it by itself, with instances' clocks a minute apart. Milliseconds. */
+/** How long a turn may still be working on it, with instances' clocks up to a minute apart. Milliseconds. */
 const AT_IT_MS = 90_000;
-/** So many are read at a time. */
+/** How many notes are read at a time. */
 const BATCH = 50;
 
 /**
- * Notes, before something is logged that others have to be told, that it is about to be; and takes the note out once they are.
- * Whoever dies between the two leaves it, and the next look makes good what is missing: the log alone says what that is.
+ * Writes a note before logging something that others have to be told about, and deletes it once they have been told.
+ * An instance that dies in between leaves the note, and the next run sends what is missing, going by the log alone.
  */
 export class UntoldNotes {
-  /** Where not everybody could be told, in this instance's hands. */
+  /** The checks of this instance where somebody could not be told. */
   private readonly missed = new Set<string>();
 
   constructor(private readonly rows: ReminderRows<Untold>) {}
 
   /**
-   * Does what logs and tells.
+   * Runs work that logs something and tells others.
    *
-   * @throws StorageError `unavailable` before the work, where it cannot be noted: nothing is logged then; or what the work throws,
+   * @throws StorageError `unavailable` before the work if the note cannot be written, so that nothing is logged; or what the work throws,
    *   which leaves the note
    */
   async around<T>({ now, person }: Occasion, reference: string, work: () => Promise<T>): Promise<T> {
@@ -44,21 +44,21 @@ export class UntoldNotes {
     const note = { on: londonTime(now).date, id: `${reference}|${since}|${person.id}`, value: { reference, since } };
     await this.rows.putDue(note);
     const done = await work();
-    // A note that stays is looked at once more, and that changes nothing.
+    // If the note cannot be deleted, it is processed once more, which changes nothing.
     if (!this.missed.delete(reference)) await this.rows.done(note).catch(() => undefined);
     return done;
   }
 
-  /** Somebody could not be told just now. */
+  /** Records that somebody could not be told, so that the note stays. */
   miss(reference: string): void {
     this.missed.add(reference);
   }
 
   /**
-   * Has made good whatever was left. What cannot be made good, or is not understood, stays for the next look, and keeps nothing else back.
+   * Processes the notes that were left. One that fails or cannot be read stays for the next run and does not hold up the others.
    *
-   * @param makeGood tells whoever has to know of what was logged about the check since then, unless they were told
-   * @throws whatever the first that could not be made good threw, once all have been tried; whatever the signal was given as its reason
+   * @param makeGood tells people what was logged about the check since then, unless they were told already
+   * @throws the first failure, once all have been tried; or the abort reason of the signal
    */
   async look(now: Date, signal: AbortSignal, makeGood: (untold: Untold) => Promise<void>): Promise<void> {
     const failures: unknown[] = [];
@@ -67,7 +67,7 @@ export class UntoldNotes {
       for (const note of page.items) {
         signal.throwIfAborted();
         if (now.getTime() - Date.parse(note.value.since) < AT_IT_MS) continue;
-        await orUnread(this.settle(note, makeGood)).catch((error: unknown) => failures.push(error));
+        await orUnread(this.process(note, makeGood)).catch((error: unknown) => failures.push(error));
       }
       if (page.next === undefined) break;
       after = page.next;
@@ -75,7 +75,7 @@ export class UntoldNotes {
     if (failures.length > 0) throw failures[0];
   }
 
-  private async settle(note: DueReminder<Untold>, makeGood: (untold: Untold) => Promise<void>): Promise<void> {
+  private async process(note: DueReminder<Untold>, makeGood: (untold: Untold) => Promise<void>): Promise<void> {
     await makeGood(note.value);
     await this.rows.done(note);
   }

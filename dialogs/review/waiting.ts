@@ -33,7 +33,7 @@ export async function countedIn(log: CheckLog, units: readonly string[], now: Da
   return [...late, ...early];
 }
 
-/** Those in which something may wait, by their numbers. */
+/** The months in which something may wait, by their counts. */
 export function thatMayWait(months: readonly Counted[]): readonly UnitMonth[] {
   return months.filter(({ counts }) => mayWait(counts));
 }
@@ -45,7 +45,7 @@ export async function waitingIn(log: CheckLog, months: readonly UnitMonth[], lim
   return { items: oldest.slice(0, limit), unread: pages.flatMap(({ unread }) => unread).slice(0, limit) };
 }
 
-/** How many checks were made this month, by verdict, how many wait in all, and of how many months it cannot be told. */
+/** This month's checks by verdict, how many checks wait in all, and how many months' counts cannot be read. */
 export function totalOf(
   months: readonly Counted[],
   now: Date,
@@ -57,21 +57,21 @@ export function totalOf(
   return { verdicts, waiting: months.reduce((sum, { counts }) => sum + counts.waiting, 0), unread };
 }
 
-/** Whether a filter lets through only what waits for a lead. */
+/** Whether a filter only matches what waits for a lead. */
 export function isOfWaiting({ waits, review, mustComeDown }: ListFilter): boolean {
   return waits === true || review === "waiting" || review === "second" || mustComeDown === true;
 }
 
-/** How much of a unit's month leads have looked at. */
+/** How much of a unit's month leads have reviewed. */
 export interface UnitLooked {
   /** The unit's code. */
   readonly unit: string;
   readonly checks: number;
-  /** Of these, as they stand now. */
+  /** How many of these have been reviewed in their current state. */
   readonly looked: number;
 }
 
-/** How much of this month has been looked at, by unit. @param flows those whose verdicts leads look at */
+/** How much of this month has been reviewed, by unit. @param flows the flows whose verdicts leads review */
 export function lookedIn(months: readonly Counted[], flows: readonly string[], now: Date): readonly UnitLooked[] {
   return months
     .filter(({ month }) => month === monthOf(now))

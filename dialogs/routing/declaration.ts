@@ -5,7 +5,7 @@ import type { PressOf } from "../turn/press.js";
 
 const start = { carries: z.object({ flowId: id.optional(), words: longText.optional() }) };
 
-/** How checks begin, and are come back to. */
+/** How checks begin and are resumed. */
 export const WORDS = {
   verbs: {
     "start.check": start,

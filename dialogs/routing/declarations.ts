@@ -10,7 +10,7 @@ import type { Declaration, MenuEntry } from "../turn/declaration.js";
 import { type PressOf, type ReadPress, readPressOf } from "../turn/press.js";
 import { GUIDANCE, HOME, WORDS } from "./declaration.js";
 
-/** What every feature says of itself. Presses, their privacy, routing and the menu of the app are made of this. */
+/** The declarations of all features. Presses, their privacy, routing and the app's menu are derived from these. */
 export const DECLARATIONS: readonly Declaration[] = [
   WORDS,
   CHECKS,
@@ -32,7 +32,7 @@ export const DECLARATIONS: readonly Declaration[] = [
 /** Every verb there is. */
 export const VERBS: Pick<DeclaredVerbs, Verb> = Object.assign({}, ...DECLARATIONS.map(({ verbs }) => verbs));
 
-/** A button that was pressed: one member for each verb, with what it carries. */
+/** A pressed button: one member for each verb, with what it carries. */
 export type Press = PressOf<typeof VERBS>;
 
 /** Reads what a button sent. Never throws. */

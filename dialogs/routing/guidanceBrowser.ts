@@ -6,11 +6,11 @@ import type { Reply } from "../turn/turn.js";
 import { GUIDANCE, type GuidancePress } from "./declaration.js";
 import type { Home } from "./help.js";
 
-/** The most rules that a page of a topic shows: what a phone shows within a few strokes. */
+/** How many rules a page of a topic shows at most: what a phone shows within a few swipes. */
 const PAGE = 5;
-const CHANGED = "The guidance has changed since that card was made. These are its topics now.";
+const CHANGED = "The guidance has changed since that card was made. These are the topics now.";
 
-/** Shows what the guidance says: the rules that answer a question, and the whole of it by topic. */
+/** Shows what the guidance says: the rules that answer a question, and all of it by topic. */
 export class Guide implements Feature<typeof GUIDANCE> {
   readonly declaration = GUIDANCE;
   private readonly topicsWithRules: readonly { readonly topic: Topic; readonly rules: readonly Rule[] }[];
@@ -44,9 +44,9 @@ export class Guide implements Feature<typeof GUIDANCE> {
   }
 
   /**
-   * A page of a topic; the topics, with a line that says why, where there is no such topic any more.
+   * A page of a topic; or the list of topics and why, if the topic no longer exists.
    *
-   * @param at the id of a provision whose page is wanted; the first page unless it is in this topic
+   * @param at the id of a provision whose page to show; the first page if it is not in this topic
    * @param answer the provisions of the answer it is opened from
    */
   topic(id: string, at: string | undefined, answer: readonly string[]): Outcome {
@@ -70,7 +70,7 @@ export class Guide implements Feature<typeof GUIDANCE> {
     return showing(card);
   }
 
-  /** What these provisions say; the topics, with a line that says why, where there are none of them any more. */
+  /** What these provisions say; or the list of topics and why, if none of them exists any more. */
   answer(ids: readonly string[]): Outcome {
     const rules = rulesOf(ids.flatMap((id) => this.guidance.provisions.get(id) ?? []));
     if (rules.length === 0) return this.changed();
@@ -90,7 +90,7 @@ export class Guide implements Feature<typeof GUIDANCE> {
   }
 }
 
-/** The rules in pages as even as can be, so that none is left with a single rule. */
+/** The rules in pages of about equal size, so that no page has a single rule. */
 function inPages(rules: readonly Rule[]): readonly (readonly Rule[])[] {
   const pages = Math.max(1, Math.ceil(rules.length / PAGE));
   const size = Math.ceil(rules.length / pages);

@@ -26,7 +26,7 @@ import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
 import { inShortAll, withPicturesOf } from "./pictureStart.js";
 
-/** The most of a message that is kept with a check as the words it began with, in characters. */
+/** How many characters of the message that began a check are stored with it. */
 const WORDS_KEPT = 1_000;
 const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
   picture: "I have not looked at the picture, and I have not kept it.",
@@ -35,19 +35,19 @@ const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
 
 const NONE_UNFINISHED = "You have no unfinished checks.";
 const NONE_THAT_I_CAN_READ =
-  "I cannot read all of your checks; of those I can, none is unfinished. Say “my checks” to see which they are.";
-const FLOW_GONE = "That button is of an older card. Nothing is lost: choose below what you want to check.";
+  "I cannot read all of your checks. None of those I can read is unfinished. Say “my checks” to see them.";
+const FLOW_GONE = "That button was on an old card. Nothing is lost: choose what you want to check below.";
 
-/** The button for each of two things that words may mean. */
+/** The buttons for the things that a message may mean. */
 const MEANT: Readonly<Record<Exclude<Kind, "other">, string>> = {
   check: "Check a picture or a post",
   answer: "See what the guidance says",
   draft: "Check the words of a post",
   "new-account": "Ask for a new account",
-  review: "See checks that were made",
+  review: "See other people's checks",
 };
 
-/** Answers what somebody typed: carries out what the responder says is to be done. Whatever it is, there is an answer. */
+/** Answers what somebody typed by carrying out the action the responder chooses. There is always an answer. */
 export class Words implements Feature<typeof WORDS> {
   readonly declaration = WORDS;
 
@@ -60,14 +60,14 @@ export class Words implements Feature<typeof WORDS> {
     private readonly drafts: Drafts,
     private readonly guide: Guide,
     private readonly copies: Copies,
-    /** What answers the commands that are not its own. */
+    /** The features that answer all other commands. */
     private readonly others: readonly Feature[],
   ) {}
 
   /**
-   * @param source what the message is known by, so that a second delivery starts no second check
-   * @param attached what came with the message; it is never kept
-   * @param pictures those that can be fetched, where they are looked at
+   * @param source identifies the message, so that a second delivery does not start a second check
+   * @param attached what came with the message; it is never stored
+   * @param pictures the pictures that can be fetched, if pictures are looked at
    */
   async answer(
     context: Incoming,
@@ -90,7 +90,7 @@ export class Words implements Feature<typeof WORDS> {
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
   }
 
-  /** A button that starts something, or of a card that asked what was meant. */
+  /** A button that starts something, or one on the card that asks what was meant. */
   async press({ context, turn, source }: Asked, press: WordsPress): Promise<Reply> {
     if (press.verb === "say.meant") {
       const { words, meant } = press;
@@ -150,13 +150,13 @@ export class Words implements Feature<typeof WORDS> {
     }
   }
 
-  /** What the feature answers that has declared the command; help where none has. */
+  /** Passes the command to the feature that declares it; help if there is none. */
   private async command(asked: Asked, command: Command, text: string): Promise<Reply> {
     const feature = [this, ...this.others].find(({ declaration }: Feature) => Object.hasOwn(declaration.commands ?? {}, command));
     return feature?.say ? feature.say(asked, command, text) : { also: [this.home.help()] };
   }
 
-  /** The photo check that words begin; undefined where they are about something else. */
+  /** The photo check that the words begin; undefined if they are about something else. */
   private photoCheckOf(source: string, text: string, todo: NextAction): Start | undefined {
     if (todo.kind === "checklist" || todo.kind === "stop") return this.startOf(source, text, todo);
     return todo.kind === "command" && todo.command === "start-check" ? { flow: PHOTO_FLOW, source } : undefined;
@@ -166,7 +166,7 @@ export class Words implements Feature<typeof WORDS> {
     return todo.kind === "stop" ? this.stopped(source, text, todo) : this.opened(source, text, todo);
   }
 
-  /** A check that is answered at once. If that is not what was meant, its questions are asked with nothing of it filled in. */
+  /** A check that is answered at once. If that was not meant, its questions are asked with none of this filled in. */
   private stopped(source: string, text: string, { facts, claimed, heard, read }: Stop): Start {
     return {
       ...this.begun(source, text),
@@ -176,7 +176,7 @@ export class Words implements Feature<typeof WORDS> {
     };
   }
 
-  /** A check with what was read filled in, and what may forbid it asked about first. What would loosen is only found. */
+  /** A check with what was read filled in; anything that may forbid posting is asked about first. Claims that would loosen the verdict are only noted. */
   private opened(source: string, text: string, { asked, filledIn, claimed, read }: Checklist): Start {
     const begun = this.begun(source, text);
     const first = inShortAll(this.photoFlow, asked);
@@ -227,7 +227,7 @@ export class Words implements Feature<typeof WORDS> {
   }
 
   private async withUnfinished(turn: Turn, work: (unfinished: Unfinished) => Promise<Reply>): Promise<Reply> {
-    // Where others can see it, somebody's checks are only shown to themselves, by a button.
+    // Where others can see the conversation, people only get a button that shows their checks to them alone.
     if (turn.shared) return { also: [privateList()] };
     return reachable(async () => work(await this.mine.unfinished(turn.person)), asMessage(OUT_OF_REACH));
   }
@@ -242,7 +242,7 @@ function askWhich(between: readonly Kind[], text: string): AdaptiveCard {
   );
 }
 
-/** Whether words that come with a picture leave open that it is for a copy that waits. */
+/** Whether the words with a picture allow that it is meant for a copy that waits. */
 function isAboutCopy(text: string): boolean {
   return text.trim() === "" || /\bcopy\b/i.test(text);
 }

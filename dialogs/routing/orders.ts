@@ -3,7 +3,7 @@ import { accountReferenceIn } from "../accounts/accountReferenceIn.js";
 import { orderIn } from "../people/roles/roleWords.js";
 import { meansReference } from "../review/referenceIn.js";
 
-/** A message that is a reference to be opened, or says who leads what. */
+/** The command, if the whole message is a reference to open, or says who leads what. */
 export function wholeOrder(text: string): Command | undefined {
   if (accountReferenceIn(text)) return "accounts";
   if (meansReference(text)) return "review";

@@ -5,14 +5,14 @@ import { type FromPictures, forbiddenIn, foundInPictures, withPictures } from ".
 import { type AfterFile, pictureCard } from "../check/pictureCard.js";
 import type { AttachedPictures, PictureSeen, PictureSource, Sight } from "../turn/pictures.js";
 
-/** Longer addresses are not kept: what lies there has to be sent again for a copy. */
+/** Longer addresses are not stored: the picture has to be sent again for a copy. */
 const MOST_ADDRESS = 1_500;
 
 /**
- * Looks at the pictures that came with a message once it is known that it begins a check: what their files say is filled in and told, and what
+ * Looks at the pictures that came with a message, once it is clear that it begins a check: what their files say is filled in and shown, and what
  * can be seen in them is looked at after the turn.
  *
- * @param shared others can see the chat
+ * @param shared whether others can see the chat
  */
 export function withPicturesOf(flow: Flow, pictures: AttachedPictures, shared: boolean): NonNullable<Start["prepare"]> {
   return async (begun) => {
@@ -33,7 +33,7 @@ export function withPicturesOf(flow: Flow, pictures: AttachedPictures, shared: b
   };
 }
 
-/** Facts in words for the person to see, each question by itself. */
+/** Facts in words for the person, one per question. */
 export function inShortAll({ pages }: Flow, facts: Answers): readonly string[] {
   return pages.flatMap(({ questions }) =>
     questions.flatMap((question) => {
@@ -43,7 +43,7 @@ export function inShortAll({ pages }: Flow, facts: Answers): readonly string[] {
   );
 }
 
-/** A start with what was found filled in, and what of it forbids asked about first. */
+/** A start with the findings filled in; those that forbid posting are asked about first. */
 function withFound(flow: Flow, start: Start, { found, looks }: FromPictures): Start {
   const first = forbiddenIn(flow, found).flatMap(({ answers }) => inShortAll(flow, answers));
   const asked = [...new Set([...(start.asked ?? []), ...first])];
@@ -56,7 +56,7 @@ function withFound(flow: Flow, start: Start, { found, looks }: FromPictures): St
   };
 }
 
-/** Where the pictures that were looked at can be fetched again: of files nothing is kept, as their addresses need no token. */
+/** Where the pictures can be fetched again. Addresses of files are not stored, because they work without a token. */
 function pastedIn(sources: readonly PictureSource[], seen: readonly PictureSeen[]): readonly PastedPicture[] {
   return sources.flatMap(({ kind, url }, at) => {
     const each = seen[at];

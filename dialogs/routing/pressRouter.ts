@@ -3,11 +3,11 @@ import type { Incoming } from "../turn/incoming.js";
 import type { Reply, Turn } from "../turn/turn.js";
 import { DECLARATIONS, type Press } from "./declarations.js";
 
-/** Answers a button by the feature that declares its verb. Each press is authorised by who pressed it, never by what the card says. */
+/** Passes a press to the feature that declares its verb. A press is authorised by who pressed it, never by what the card says. */
 export class Buttons {
   private readonly byVerb: ReadonlyMap<string, Feature>;
 
-  /** @throws Error if a declared feature is not there, or two answer one verb: a mistake in how the parts are put together */
+  /** @throws Error if a declared feature is missing or two answer one verb: a mistake in the wiring */
   constructor(features: readonly Feature[]) {
     const given = features.flatMap((feature) => Object.keys(feature.declaration.verbs).map((verb) => [verb, feature] as const));
     this.byVerb = new Map(given);
@@ -18,7 +18,7 @@ export class Buttons {
       );
   }
 
-  /** @param card what the card is known by in the conversation, so that a double tap starts one check, not two */
+  /** @param card identifies the card in the conversation, so that a double tap starts one check, not two */
   async answer(context: Incoming, turn: Turn, press: Press, card: string): Promise<Reply> {
     const feature = this.byVerb.get(press.verb);
     if (!feature) throw new Error(`No feature answers "${press.verb}".`);

@@ -5,18 +5,18 @@ const DAY_INPUT = "day";
 const LINK_INPUT = "link";
 
 const MOST_LINK = 500;
-/** How long ago a post can be, in days: a day before that is a slip of the pen. */
+/** How many days ago a post can be. An earlier day must be a typing mistake. */
 const LONGEST_AGO = 365;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** How an address begins that is whole; a host's name has a full stop. */
+/** The start of a complete address. */
 const SCHEME = /^[a-z][a-z0-9+-]*:/i;
 
-/** When something was posted and where it is, as it was filled in. */
+/** When and where something was posted, as filled in. */
 export interface DayAndLink {
   readonly day: string;
   /** What was typed; empty if nothing. */
   readonly typed: string;
-  /** The whole address, where one was given that can be used. */
+  /** The complete address, if a valid one was given. */
   readonly link?: string;
   readonly problems: Readonly<Record<string, string>>;
 }
@@ -35,8 +35,8 @@ export function readDayAndLink(inputs: Readonly<Record<string, unknown>>, now: D
   const problems = {
     ...(isDay(day) && day <= today && day >= addDays(today, -LONGEST_AGO)
       ? {}
-      : { [DAY_INPUT]: "Give a day that is not in the future, and within the last year." }),
-    ...(typed !== "" && !link ? { [LINK_INPUT]: "This is not a web address. Copy it from the post, or leave it empty." } : {}),
+      : { [DAY_INPUT]: "Enter a day within the last year that is not in the future." }),
+    ...(typed !== "" && !link ? { [LINK_INPUT]: "Enter a web address copied from the post, or leave this empty." } : {}),
   };
   return { day, typed, ...(link && { link }), problems };
 }
@@ -44,11 +44,11 @@ export function readDayAndLink(inputs: Readonly<Record<string, unknown>>, now: D
 /** The two fields of a form. */
 export function dayAndLinkFields({ day, typed, problems }: DayAndLink): readonly Field[] {
   return [
-    { kind: "date", id: DAY_INPUT, label: "On which day was it posted?", value: day, problem: problems[DAY_INPUT] },
+    { kind: "date", id: DAY_INPUT, label: "When was it posted?", value: day, problem: problems[DAY_INPUT] },
     {
       kind: "text",
       id: LINK_INPUT,
-      label: "Link to the post (you can leave this empty)",
+      label: "Link to the post (optional)",
       value: typed,
       maxLength: MOST_LINK,
       problem: problems[LINK_INPUT],
@@ -56,7 +56,7 @@ export function dayAndLinkFields({ day, typed, problems }: DayAndLink): readonly
   ];
 }
 
-/** The whole address of a web page, also where "https://" was left out; undefined if it is none. */
+/** The complete address of a web page, even if "https://" was left out; undefined if it is not one. */
 export function webAddress(typed: string): string | undefined {
   if (typed.length > MOST_LINK || /\s/.test(typed)) return undefined;
   const whole = SCHEME.test(typed) ? typed : `https://${typed}`;

@@ -4,23 +4,23 @@ import type { Incoming } from "./incoming.js";
 import type { PressOf } from "./press.js";
 import type { Reply, Turn } from "./turn.js";
 
-/** What a feature is asked: by a button or by words. */
+/** A request to a feature, by a button or by words. */
 export interface Asked {
   readonly context: Incoming;
   readonly turn: Turn;
-  /** What the request is known by: the same one delivered twice has the same. */
+  /** Identifies the request. A repeated delivery has the same. */
   readonly source: string;
 }
 
-/** Something that staff can do. Decides itself who may do what. */
+/** Something staff can do. Checks by itself who may do what. */
 export interface Feature<D extends Declaration = Declaration> {
-  /** What it answers. */
+  /** The verbs and commands it answers. */
   readonly declaration: D;
   press(asked: Asked, press: PressOf<D["verbs"]>): Promise<Reply>;
   /**
-   * Left out where only buttons ask for it.
+   * Left out if only buttons lead to it.
    *
-   * @param text what was typed; empty where only a button stands for the command
+   * @param text what was typed; empty if a button stands for the command
    */
   say?(asked: Asked, command: Command, text: string): Promise<Reply>;
 }

@@ -1,11 +1,11 @@
-/** What a feature may want to know of the activity that a turn answers, as the channel sent it. */
+/** The parts of the channel's activity that a feature may need. */
 export interface Incoming {
   readonly activity: {
     readonly channelId?: string;
     readonly serviceUrl?: string;
     readonly conversation?: { readonly id: string };
     readonly recipient?: { readonly id: string };
-    /** Mentions and the like: read as what comes from outside. */
+    /** Mentions and the like. Untrusted: validate before use. */
     readonly entities?: readonly unknown[];
   };
 }

@@ -5,13 +5,13 @@ import { type Answer, isValid, type Question } from "../../guidance/index.js";
 export interface ReadInputs {
   /** The answers that can be used; `undefined` for an optional answer that was cleared. */
   readonly answers: Readonly<Record<string, Answer | undefined>>;
-  /** Everything as it was typed and ticked, to be shown again. */
+  /** Everything as it was typed and ticked, to show it again. */
   readonly raw: Readonly<Record<string, Answer>>;
-  /** By question id, what the person is told about an answer that is missing or cannot be used. */
+  /** By question id, what to tell the person about an answer that is missing or cannot be used. */
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** Reads the inputs for some questions. Never throws: whatever a client sends is an answer, or a problem that is named. */
+/** Reads the inputs for some questions. Never throws: whatever a client sends is an answer or a problem. */
 export function readInputs(questions: readonly Question[], inputs: Readonly<Record<string, unknown>>): ReadInputs {
   const answers: Record<string, Answer | undefined> = {};
   const raw: Record<string, Answer> = {};

@@ -1,4 +1,4 @@
-/** What waits is looked for in this month and the ones before it, so many in all, and wherever the log's index names a month. */
+/** How many recent months are searched for what waits, besides the months that the log's index names. */
 export const RECENT_MONTHS = 3;
 
 /** Months as `2026-11`, in UTC as the log's partitions are. */
@@ -9,7 +9,7 @@ export function monthOf(at: Date): string {
   return at.toISOString().slice(0, 7);
 }
 
-/** The month so many before this one. */
+/** The month this many months earlier. */
 export function monthsBefore(month: string, count: number): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
   return monthOf(new Date(Date.UTC(year, number - 1 - count, 1)));

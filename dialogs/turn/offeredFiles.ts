@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type FileCard, fileInfoCard } from "../../cards/index.js";
 import type { Reply, Turn } from "./turn.js";
 
-/** Where Teams lets an accepted file be put. Nothing of it is trusted. */
+/** Where Teams lets an accepted file be uploaded. Untrusted. */
 export interface UploadPlace {
   readonly name: string;
   readonly uploadUrl: string;
@@ -11,24 +11,24 @@ export interface UploadPlace {
   readonly fileType: string;
 }
 
-/** Puts a file where Teams said; false if that is no place of the person's, or it was not taken. */
+/** Uploads a file to where Teams said; false if that is not the person's own storage, or the upload failed. */
 export type Upload = (url: string, file: Buffer) => Promise<boolean>;
 
-/** Something that offers people files, by Teams' card that asks for their consent. */
+/** A feature that offers people files with Teams' consent card. */
 export interface OffersFiles<Wanted extends object = object> {
-  /** What its cards carry, and nobody else's: it comes back from the client, so it proves nothing. */
+  /** What only its cards carry. It comes back from the client, so it proves nothing. */
   readonly offers: z.ZodType<Wanted>;
   /**
-   * The person has accepted a file: makes it, and puts it where Teams said. Whether they may is asked again.
+   * The person has accepted a file: checks their rights again, makes it, and uploads it to where Teams said.
    *
-   * @param source the same for two deliveries of one answer
+   * @param source identifies the answer. A repeated delivery has the same
    */
   accept(turn: Turn, wanted: Wanted, place: UploadPlace, source: string): Promise<Reply>;
-  /** The person wants no file after all. */
+  /** The person has declined the file. */
   decline(): Reply;
 }
 
-/** Puts an accepted file where Teams said. @returns the card that shows it there; undefined if it was not taken */
+/** Uploads an accepted file to where Teams said. @returns the card that shows it there; undefined if the upload failed */
 export async function putFile(upload: Upload, place: UploadPlace, file: Buffer): Promise<FileCard | undefined> {
   if (!(await upload(place.uploadUrl, file))) return undefined;
   const { name, contentUrl: url, uniqueId, fileType } = place;

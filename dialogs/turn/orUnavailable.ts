@@ -4,14 +4,14 @@ import { type Denial, unavailable } from "./outcome.js";
 import { asMessage, type Reply } from "./turn.js";
 import { unreadAnswer } from "./unreadWords.js";
 
-/** What somebody is told where table storage does not answer. */
+/** What people are told while table storage is unavailable. */
 export const UNREACHABLE = "I cannot reach my records just now. Nothing is lost. Wait a moment, then try again.";
 export const OUT_OF_REACH = unavailable(UNREACHABLE);
-const KEPT = "What I have kept of this";
+const KEPT = "My record of this";
 
 /**
- * What the work comes to; that nothing is lost, where table storage does not answer; or why nothing is done, where what is
- * stored is not understood.
+ * The result of the work; or `otherwise` if table storage is unavailable; or why nothing is done, if what is
+ * stored cannot be read.
  */
 export async function reachable(work: () => Promise<Reply>, otherwise: Reply = { inPlace: OUT_OF_REACH }): Promise<Reply> {
   try {
@@ -23,12 +23,12 @@ export async function reachable(work: () => Promise<Reply>, otherwise: Reply = {
   }
 }
 
-/** Said where the other answer would have been: in place of the card, or as a message of its own. */
+/** Puts the denial where the other answer would have been: in place of the card, or as a new message. */
 function inPlaceOf({ inPlace }: Reply, why: Denial): Reply {
   return inPlace === undefined ? asMessage(why) : { inPlace: why };
 }
 
-/** What was found; or why what is there is not understood. @throws what the work throws otherwise */
+/** The result of the work, or why what is stored cannot be read. @throws any other error of the work */
 export async function orUnread<T>(work: Promise<T>): Promise<{ readonly found?: T; readonly why?: Unread }> {
   try {
     return { found: await work };

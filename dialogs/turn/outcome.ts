@@ -1,33 +1,33 @@
 import type { AdaptiveCard } from "../../cards/index.js";
 
-/** The result of what somebody asked for. A closed union: whoever reads one has an answer for every kind. */
+/** The result of what somebody asked for. A closed union, so that its readers handle every kind. */
 export type Outcome =
-  /** It is done, or this is what they wanted to see. */
+  /** It is done, or this is what they asked to see. */
   | { readonly kind: "shown"; readonly card: AdaptiveCard }
-  /** The form once more, with what is wrong: by the ids of the inputs, or of the questions where a question has several. */
+  /** The form again with what is wrong, by input id, or by question id if a question has several inputs. */
   | { readonly kind: "invalid"; readonly card: AdaptiveCard; readonly inputs: readonly string[] }
-  /** The card that was pressed is older than what it is about, and changed nothing. This is how that stands now. */
+  /** The pressed card was out of date, and nothing changed. The new card shows the current state. */
   | { readonly kind: "out-of-date"; readonly card: AdaptiveCard }
   | Denial;
 
-/** Nothing is done, or there is nothing to show. */
+/** Nothing was done, or there is nothing to show. */
 export type Denial =
-  /** They may not, or it cannot be done as things are. */
+  /** They may not do it, or it cannot be done at the moment. */
   | Denied<"refused">
-  /** There is none, or none that they may see: both are said in the same words. */
+  /** There is none, or none that they may see: both use the same words. */
   | Denied<"not-found">
-  /** What is stored cannot be reached, or is not understood. */
+  /** What is stored is unavailable or cannot be read. */
   | Denied<"unavailable">;
 
 interface Denied<Kind extends string> {
   readonly kind: Kind;
-  /** What the person is told. */
+  /** What to tell the person. */
   readonly why: string;
-  /** What they are shown instead of a line alone, so that they can go on from there. */
+  /** A card to show instead of the text alone, so that they can continue from there. */
   readonly card?: AdaptiveCard | undefined;
 }
 
-/** What a look-up comes to: what was looked for, or what the person is told instead. Nobody is told anything by looking. */
+/** The result of a look-up: what was found, or a denial for the caller to show. A look-up itself sends nothing. */
 export type LookedUp<T> = { readonly kind: "found"; readonly found: T } | Denial;
 
 export function showing(card: AdaptiveCard): Outcome {
@@ -39,7 +39,7 @@ export function invalid(card: AdaptiveCard, problems: Readonly<Record<string, un
   return { kind: "invalid", card, inputs: Object.keys(problems) };
 }
 
-/** A form as it was asked for; where something is wrong with what was filled in, as one that comes back. */
+/** A form: an `invalid` outcome if it has problems, otherwise `shown`. */
 export function formOutcome(card: AdaptiveCard, problems: Readonly<Record<string, unknown>>): Outcome {
   return Object.keys(problems).length > 0 ? invalid(card, problems) : showing(card);
 }
@@ -64,7 +64,7 @@ export function lookedUp<T>(found: T): LookedUp<T> {
   return { kind: "found", found };
 }
 
-/** What the person sees of it: the one place that makes a card or a line of an outcome. */
+/** What the person sees: the only place that turns an outcome into a card or a text. */
 export function seenOf(outcome: Outcome): AdaptiveCard | string {
   switch (outcome.kind) {
     case "shown":

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Verbs } from "./declaration.js";
 
-/** What a button can carry: the key on the card, and its name in the code. Keys are for good, for cards live as long as chats. */
+/** What a button can carry: the key on the card, and its name in the code. Keys must never change, because cards live as long as chats. */
 export const CARRIED = {
   c: "checkId",
   r: "revision",
@@ -22,12 +22,12 @@ export const CARRIED = {
   x: "more",
 } as const;
 
-/** A button that was pressed, as far as it is the same for all. Says nothing about who pressed it. */
+/** The parts of a press that all verbs share. Says nothing about who pressed it. */
 export interface Pressed {
   readonly verb: string;
   /** Only the person's own chat may see the answer. */
   readonly isPrivate: boolean;
-  /** What stands in the card's inputs. */
+  /** The values of the card's inputs. */
   readonly inputs: Readonly<Record<string, string>>;
   /** The same for two deliveries of one press. */
   readonly digest: string;
@@ -38,7 +38,7 @@ export type PressOf<V extends Verbs> = {
   [Each in keyof V & string]: Pressed & { readonly verb: Each } & z.output<V[Each]["carries"]>;
 }[keyof V & string];
 
-/** What came of reading a press: "unknown" is no button of ours, "broken" carries what its verb cannot take. */
+/** The result of reading a press: "unknown" is not one of our buttons, "broken" carries what its verb does not accept. */
 export type ReadPress<P extends Pressed = Pressed> =
   | { readonly kind: "press"; readonly press: P }
   | { readonly kind: "unknown" | "broken" };
@@ -75,7 +75,7 @@ function named(pc: Readonly<Record<string, unknown>>): Readonly<Record<string, u
   return Object.fromEntries(Object.entries(CARRIED).flatMap(([key, name]) => (Object.hasOwn(pc, key) ? [[name, pc[key]]] : [])));
 }
 
-/** Inputs arrive as strings; some clients send numbers or nothing. Whatever else is sent counts as nothing. */
+/** Inputs arrive as strings; some clients send numbers or nothing. Anything else counts as nothing. */
 function inputsIn(given: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   const typed = Object.entries(given).flatMap(([id, value]): [string, string][] =>
     typeof value === "string" || typeof value === "number" ? [[id, String(value)]] : [],

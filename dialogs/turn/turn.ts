@@ -17,53 +17,53 @@ export interface Person {
   readonly channelId: string;
 }
 
-/** Tells in a card's data whose card it was, without naming them. Good for what is shown, never for what is allowed. */
+/** Says in a card's data whose card it is, without naming them. Use it for what is shown, never for what is allowed. */
 export function ownerKeyOf(person: Person): string {
   return createHash("sha256").update(`${person.tenantId}|${person.id}`).digest("hex").slice(0, 12);
 }
 
-/** What the person is answered: at most one outcome in place of what they pressed, and further messages. */
+/** The answer to a turn: at most one outcome in place of the pressed card, and further messages. */
 export interface Reply {
   readonly inPlace?: Outcome;
   readonly also?: readonly (AdaptiveCard | FileCard | string)[];
   readonly follows?: Follows;
 }
 
-/** What goes on by itself once a turn is over, and what comes of it. Begun once. */
+/** Work that continues after a turn, and the cards it results in. Started once. */
 export type Follows = (clock: () => Date) => Promise<readonly FollowingCard[]>;
 
-/** A card that follows a turn: in place of one of its further messages, or as a message of its own. */
+/** A card that follows a turn: it replaces one of its further messages, or is a new message. */
 export interface FollowingCard {
   readonly card: AdaptiveCard;
-  /** The place among the turn's further messages, from 0. */
+  /** The index among the turn's further messages, from 0. */
   readonly replaces?: number;
 }
 
-/** An outcome as a message of its own, which leaves the card that was pressed as it is. */
+/** An outcome as a new message, which leaves the pressed card as it is. */
 export function asMessage(outcome: Outcome | undefined): Reply {
   return outcome === undefined ? {} : { also: [seenOf(outcome)] };
 }
 
-/** One turn: what came in, and what goes out once everything is stored. */
-/** When something is done, and whose doing it is. */
+/** When something is done, and by whom. */
 export interface Occasion {
   readonly now: Date;
   readonly person: RecordedPerson;
 }
 
+/** One turn: what came in, and what goes out once everything is stored. */
 export interface Turn {
   readonly now: Date;
   readonly person: Person;
-  /** True where people other than the person can see the conversation. */
+  /** True if people other than the person can see the conversation. */
   readonly shared: boolean;
   readonly press?: Pressed | undefined;
-  /** Left out where pictures are left alone. */
+  /** Left out if pictures are not looked at. */
   readonly fetchPicture?: FetchPicture;
-  /** When the person sent it, as the channel says: the same for every delivery of one message. */
+  /** When the person sent it, according to the channel: the same for every delivery of one message. */
   readonly sent?: string | undefined;
-  /** How often this turn has been worked, because another turn wrote first: 1 the first time. */
+  /** Which attempt this is, because another turn wrote first: 1 for the first. */
   attempt?: number;
-  /** Set by a dialog: what the person is shown. */
+  /** Set by a dialog: what to show the person. */
   reply?: Reply;
   /** Set by the unit dialog: the unit to remember for this person. */
   unitChosen?: Unit;

@@ -1,7 +1,7 @@
 import type { Unit } from "../../guidance/index.js";
 import type { Roles } from "../../storage/index.js";
 
-/** For how long the units are taken as they were read, in milliseconds: they hardly ever change. */
+/** How long the units are cached, in milliseconds: they hardly ever change. */
 const FRESH_MS = 60_000;
 
 /** The units of the force: those of the guidance's content, with what the press office has added and renamed. */
@@ -19,7 +19,7 @@ export class Units {
     const now = this.clock().getTime();
     if (this.read && now - this.read.at < FRESH_MS) return this.read.units;
     const changed = await this.roles.units();
-    // A name that cannot be read leaves the one that the content gives.
+    // If a changed name cannot be read, the name from the content stays.
     const readable = changed.filter(({ unread }) => unread === undefined);
     const seeds = this.seeds.map((unit) => readable.find(({ code }) => code === unit.code) ?? unit);
     const added = changed

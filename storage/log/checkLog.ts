@@ -162,7 +162,7 @@ export class CheckLog {
    * Makes {@link mayWaitIn} short again: what has been settled for some days is left out from then on. A query, and a point
    * read for each month that was noted some days ago.
    *
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws StorageError `unavailable`; or the abort reason of the signal
    */
   async forgetSettled(signal?: AbortSignal): Promise<void> {
     await this.waits.forgetSettled((partition) => this.counts(partition), signal);

@@ -85,7 +85,7 @@ export class WaitsIndex {
    * Takes out the months that were last noted some days ago and in which nothing waits. Whoever notes one meanwhile keeps it.
    *
    * @param countsOf of a partition
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws StorageError `unavailable`; or the abort reason of the signal
    */
   async forgetSettled(countsOf: (partition: string) => Promise<Counts>, signal?: AbortSignal): Promise<void> {
     const before = dayOf(new Date(this.clock().getTime() - STAYS_DAYS * DAY_MS));

@@ -28,7 +28,7 @@ describe("what has to be read to follow one request", () => {
     await alex.press("Overrule");
     alex.fill("What is the right verdict?", "Do not post").fill("Why?", "Her own garden can be seen");
     const touched = await touchedBy(() => alex.press("Change the verdict"));
-    expect(alex.words).toContain("This check is decided");
+    expect(alex.words).toContain("This check has been decided");
     report("one overrule", touched);
     expect(touched.size).toBeLessThanOrEqual(MOST_FILES);
   });

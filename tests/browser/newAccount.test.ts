@@ -59,7 +59,7 @@ inPlayground("a new account", { people: 2 }, (size, run) => {
 
   it("goes from the first question to not yet, ready, approved by the lead and the press office, and into the register", async () => {
     await apply("Foleshill Neighbourhood Police");
-    await sam.expect("Someone asks for an account");
+    await sam.expect("Someone has asked for an account");
     await sam.shotOfCard(`${size}-application`);
     // Who is of the press office decides in the lead's place too.
     await sam.press("Approve", "✅ Approved");

@@ -31,7 +31,7 @@ describe("the card of the draft check", () => {
 
   it("says that nothing was found, and never that the words are safe or OK", async () => {
     expect(wordsOf(checked("Thank you all for a lovely morning."))).toContain("found none of what I know");
-    const states = (await allCardStates(guidance)).filter(({ group }) => group === "Check of the words");
+    const states = (await allCardStates(guidance)).filter(({ group }) => group === "Wording check");
     expect(states.length).toBeGreaterThan(5);
     for (const { card } of states) expect(wordsOf(card)).not.toMatch(/\b(safe|ok|okay|fine)\b/i);
   });

@@ -24,13 +24,13 @@ describe("the register of accounts, as days go by", () => {
     await accounts.add(reference, ROBIN, undefined, { at: run.clock.date().toISOString() });
     await run.start();
     await run.look();
-    expect(came(bot, robin, "Is all of this still right?")).toBe(0);
+    expect(came(bot, robin, "Is all of this still correct?")).toBe(0);
     passUntil("2027-11-23T10:00:00Z");
     await run.look();
-    await comes(bot, robin, "Is all of this still right?");
+    await comes(bot, robin, "Is all of this still correct?");
     await run.look(DAY);
-    expect(came(bot, robin, "Is all of this still right?")).toBe(1);
-    const right = robin.pressOf("All is right");
+    expect(came(bot, robin, "Is all of this still correct?")).toBe(1);
+    const right = robin.pressOf("Everything is correct");
     await robin.post(right);
     await robin.post(right);
     expect(robin.words).toContain("24 November 2028");
@@ -42,7 +42,7 @@ describe("the register of accounts, as days go by", () => {
     passUntil("2026-12-21T10:00:00Z");
     await applyFor(robin);
     await run.look();
-    expect(came(bot, alex, "Someone asks for an account")).toBe(1);
+    expect(came(bot, alex, "Someone has asked for an account")).toBe(1);
     await run.start();
     // Christmas Day and the Monday after Boxing Day are bank holidays: five working days are up on Wednesday the 30th.
     passUntil("2026-12-30T10:00:00Z");
@@ -91,8 +91,8 @@ describe("the register of accounts, as days go by", () => {
     await run.look();
     expect(await accounts.kinds(reference)).toEqual(["applied", "press-approved", "registered"]);
     await comes(bot, robin, "The account is in the register");
-    await comes(bot, jo, "Someone asks for an account");
+    await comes(bot, jo, "Someone has asked for an account");
     expect(jo.words).toContain(waiting);
-    expect(came(bot, alex, "Someone asks for an account")).toBe(1);
+    expect(came(bot, alex, "Someone has asked for an account")).toBe(1);
   });
 });

@@ -31,17 +31,17 @@ describe("agreeing from the list", () => {
 
   it("agrees with what is as it was shown, names what is not, and passes over what is marked or one's own", async () => {
     await alex.say("review");
-    expect(alex.words).toContain("new to this");
+    expect(alex.words).toContain("new user");
     const press = alex.pressOf("Agree to these 3");
     await bot.checkLog.append(revisionOf(second, { verdict: "do-not-post" }));
     await alex.send(press);
-    expect(alex.words).toContain("You have agreed with 2 checks from the list.");
+    expect(alex.words).toContain("You agreed with 2 checks from the list.");
     expect(alex.words).toContain(`Not with ${second.reference}`);
     expect(await decidedOf(first.reference)).toMatchObject({ state: "agreed", decision: { fromList: true, of: 1 } });
     for (const each of [second, marked, own]) expect(await decidedOf(each.reference)).toEqual({ state: "none" });
     // Delivered again it decides nothing anew.
     await alex.send(press);
-    expect(alex.words).toContain("You have agreed with 2 checks from the list.");
+    expect(alex.words).toContain("You agreed with 2 checks from the list.");
     const events = await bot.checkLog.read(third.reference);
     expect(events.filter(({ kind }) => kind === "reviewed")).toHaveLength(1);
   });

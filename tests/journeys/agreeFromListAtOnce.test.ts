@@ -61,7 +61,7 @@ describe("agreeing from the list at two instances", () => {
     ] as const) {
       const mine = references.filter((_, at) => makers[at] === lead.user.aadObjectId);
       await lead.send(press);
-      expect(lead.words.includes("You have agreed with")).toBe(mine.length > 0);
+      expect(lead.words.includes("You agreed with")).toBe(mine.length > 0);
       for (const reference of references)
         expect(lead.words.includes("Not with") && new RegExp(`Not with[^.]*${reference}`).test(lead.words)).toBe(
           !mine.includes(reference),
@@ -77,7 +77,7 @@ describe("agreeing from the list at two instances", () => {
       rights.leads.set(ALEX, units);
       await alex.send(press);
       for (const reference of references) expect(present(await bot.checkLog.read(reference))?.review).toEqual({ state: "none" });
-      expect(alex.words).not.toMatch(/You have agreed with \d/);
+      expect(alex.words).not.toMatch(/You agreed with \d/);
     }
     rights.leads.set(ALEX, ["COV"]);
   });

@@ -19,7 +19,7 @@ describe("an application for an account", () => {
   it("is begun in any words that want an account, with the site that was named", async () => {
     await kim.say("I want to set up a facebook page for our team");
     await kim.fill("Your unit", "Coventry").press("Next");
-    expect(kim.words).toContain("From your words I have filled in: Where: Facebook.");
+    expect(kim.words).toContain("I have filled in from your words: Where: Facebook.");
     expect(inputsOf(kim.card).find(({ id }) => id === "platform")?.value).toBe("facebook");
     await kim.press("Next");
     expect(inputsOf(kim.card).find(({ id }) => id === "name")?.value).toBe("");
@@ -92,7 +92,7 @@ describe("an application for an account", () => {
     const client = alone.client({ user: ROBIN });
     await getReady(client);
     await client.press("Ask for approval");
-    expect(client.words).toContain("There is nobody I can ask");
+    expect(client.words).toContain("I cannot find anybody to ask");
     expect(client.words).toMatch(/Reference COV-/);
     expect((await new AccountLog(alone.tables.accounts).waiting("COV")).items).toEqual([]);
     await alone.stop();

@@ -38,7 +38,7 @@ describe("an application for an account, where something goes wrong", () => {
     const alexWon = events[1]?.by.name === "alex";
     const loser = alexWon ? joThere : alex;
     expect(loser.words).toContain(alexWon ? "alex has approved it already" : "jo has declined it already");
-    if (alexWon) expect(loser.words).toContain("You had written: “My careful reason”.");
+    if (alexWon) expect(loser.words).toContain("You wrote: “My careful reason”.");
     await second.stop();
     await accounts.expectWhole();
   });

@@ -70,7 +70,7 @@ describe("a check that its owner asks about while a lead is at it", () => {
     await interrupted(alex, "Agree", 1, () => askLead(robin));
     expect(robin.words).toContain(PROMISED);
     expect(await standing(bot, reference)).toMatchObject({ review: { state: "agreed" } });
-    await comes(bot, robin, "Your team lead has looked, and agrees");
+    await comes(bot, robin, "Your team lead has looked at it and agrees");
   });
 
   it("is told once the lead has read what was asked, between their taking it up and deciding", async () => {
@@ -82,7 +82,7 @@ describe("a check that its owner asks about while a lead is at it", () => {
     expect(alex.words).toContain("Is the house all right?");
     expect(await standing(bot, reference)).toMatchObject({ review: { state: "waiting" } });
     await alex.press("Agree");
-    await comes(bot, robin, "Your team lead has looked, and agrees");
+    await comes(bot, robin, "Your team lead has looked at it and agrees");
     expect(came(bot, robin, "Your team lead has looked")).toBe(1);
   });
 
@@ -108,7 +108,7 @@ describe("a check that its owner asks about while a lead is at it", () => {
     expect(robin.words).toContain("Your team lead will look");
     await alex.send(press);
     expect(await standing(bot, reference)).toMatchObject({ review: { state: "agreed" } });
-    await comes(bot, robin, "Your team lead has looked, and agrees");
+    await comes(bot, robin, "Your team lead has looked at it and agrees");
     expect(came(bot, robin, "Your team lead has looked")).toBe(1);
   });
 });

@@ -39,7 +39,7 @@ describe("a post that is up, and whose verdict does not allow it any more", () =
     await overrule();
     await comes(bot, robin, "Take it down now");
     expect(robin.words).toContain(LINK);
-    await comes(bot, kim, "Please take a post down");
+    await comes(bot, kim, "Take a post down");
     for (const words of [LINK, "Foleshill Police", "Do not post", "robin, Coventry"]) expect(kim.words).toContain(words);
     await alex.say("review");
     expect(alex.words).toContain("Waiting for you");
@@ -70,35 +70,35 @@ describe("a post that is up, and whose verdict does not allow it any more", () =
     };
     await answer((form) => form.untick("None of these").tick("Exhibits"));
     expect(robin.words).toContain("must come down");
-    await comes(bot, kim, "Please take a post down");
+    await comes(bot, kim, "Take a post down");
     await answer((form) => form.tick("Missing, even"));
     await answer((form) => form.untick("Exhibits").untick("Missing, even").tick("None of these"));
     await comes(bot, kim, "It may stay up", "update");
-    expect(came(bot, kim, "Please take a post down")).toBe(1);
+    expect(came(bot, kim, "Take a post down")).toBe(1);
     await answer((form) => form.untick("None of these").tick("Missing, even"));
-    await expect.poll(() => came(bot, kim, "Please take a post down")).toBe(2);
+    await expect.poll(() => came(bot, kim, "Take a post down")).toBe(2);
   });
 
   it("is nobody else's to take down", async () => {
     await overrule();
-    await comes(bot, kim, "Please take a post down");
+    await comes(bot, kim, "Take a post down");
     const stranger = bot.client({ user: someone("lee") });
     await stranger.send(kim.pressOf("Taken down"));
-    expect(stranger.told).toContain("I have no check");
+    expect(stranger.told).toContain("I cannot find a check");
     expect(await standing(bot, reference)).toMatchObject({ up: "up", mustComeDown: expect.any(String) });
   });
 
   it("may stay where a lead lets it count again, and the account's owner is told that", async () => {
     await overrule();
-    await comes(bot, kim, "Please take a post down");
+    await comes(bot, kim, "Take a post down");
     await alex.say(reference);
     await alex.press("Let “OK to post” count");
     expect(alex.words).toContain("The house can be seen");
-    await alex.press("Let it count");
+    await alex.press("Drop and let this count");
     expect(alex.words).toContain("Say in a sentence how you know");
-    await alex.fill("Why does it not stand", "They have agreed after all").press("Let it count");
+    await alex.fill("Why should it no longer stand", "They have agreed after all").press("Drop and let this count");
     await comes(bot, kim, "It may stay up", "update");
     expect((await standing(bot, reference)).mustComeDown).toBeUndefined();
-    expect(came(bot, kim, "Please take a post down")).toBe(1);
+    expect(came(bot, kim, "Take a post down")).toBe(1);
   });
 });

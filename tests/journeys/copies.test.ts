@@ -171,7 +171,7 @@ describe("a copy to post", { timeout: 90_000 }, () => {
     expect({ verdict, revision: current.revision }).toEqual({ verdict: "do-not-post", revision: 1 });
     expect(verdictBefore).toContain(reference);
     await alex.say(reference);
-    expect(alex.words).toContain(`had a copy made to post, SHA-256 ${sha256(copy)}`);
+    expect(alex.words).toContain(`made a copy to post, SHA-256 ${sha256(copy)}`);
   });
 
   it("leaves it to the person to answer again, and then the record says that the copy does not have it", async () => {
@@ -187,7 +187,7 @@ describe("a copy to post", { timeout: 90_000 }, () => {
     const { current } = await standing(bot, reference);
     expect(current).toMatchObject({ revision: 2, setAside: [{ from: "picture", notInCopy: true }] });
     await alex.say(reference);
-    expect(alex.words).toContain("The copy to post does not have it.");
+    expect(alex.words).toContain("The copy to post does not include it.");
   });
 
   it("covers what was chosen, and asks whether it is enough", async () => {
@@ -261,7 +261,7 @@ describe("a copy to post", { timeout: 90_000 }, () => {
     await robin.press("Make the copy");
     const stolen = consent();
     await alex.send(stolen);
-    expect(said()).toContain("I have no check with that reference");
+    expect(said()).toContain("I cannot find a check with that reference");
     expect(uploads).toHaveLength(0);
     await robin.send(consent({ context: { copy: reference, sha256: "0".repeat(64) } }));
     expect(said()).toContain("I do not offer that copy any more");

@@ -78,7 +78,7 @@ describe("a decision on answers that change before anybody is told of it", () =>
     expect(words).toContain("what they looked at has changed since");
     expect(words).not.toContain("agrees");
     expect(words).toContain(`${alex.user.name}, `);
-    expect(words).toContain("at an earlier verdict, not at this one");
+    expect(words).toContain("for an earlier verdict, not this one");
   });
 
   it("is told also where its lead has lost the right since, once", async () => {
@@ -88,7 +88,7 @@ describe("a decision on answers that change before anybody is told of it", () =>
     await cutAfterLogging(alex, "Agree");
     instances.rights.leads.delete(alex.user);
     instances.pass();
-    await comes(bot, robin, "Your team lead has looked, and agrees");
+    await comes(bot, robin, "Your team lead has looked at it and agrees");
     instances.pass();
     const { items } = await new Outbox(bot.tables.outbox).addressedTo({ tenantId: TENANT, personId: robin.user.aadObjectId });
     expect(items.filter(({ item }) => item.kind === "review-decided")).toHaveLength(1);
@@ -104,7 +104,7 @@ describe("a decision on answers that change before anybody is told of it", () =>
     await answerAnew(0, "What is the policing purpose", "Crime prevention");
     await comes(bot, alex, "The answers have changed since a lead decided");
     await alex.press("Keep “Do not post”");
-    await comes(bot, jo, "This check is decided", "update");
+    await comes(bot, jo, "This check has been decided", "update");
     const { verdict, binding } = await standing(bot, reference);
     expect(verdict).toBe("do-not-post");
     expect(binding.map(({ by }) => by.id)).toContain(jo.user.aadObjectId);

@@ -55,7 +55,7 @@ describe("words that are pasted to be checked", () => {
     await client.say("check this: Lovely morning at the park");
     for (const [typed, says] of [
       ["  ", "Type or paste the words of your post."],
-      ["long ".repeat(1_200), "Use 5,000 characters at most: these are 6,000."],
+      ["long ".repeat(1_200), "Use 5,000 characters or fewer: this has 6,000."],
     ] as const) {
       await client.press("Check another version");
       await client.fill("The words of the post", typed).press("Check again");
@@ -149,7 +149,7 @@ describe("the words in the checklist's own first page", () => {
     await startPost(client);
     await thePost(client, { words: RISKY });
     expect(client.words).toContain("The post");
-    expect(client.words).toContain("In your words I noticed: a phone number (“07700 900123”)");
+    expect(client.words).toContain("I noticed this in your words: a phone number (“07700 900123”)");
     expect(heldIn(client, "says.information")).toBe("personal-details");
     expect(heldIn(client, "says.none")).toBe("");
     expect(heldIn(client, "words")).toBe(RISKY);

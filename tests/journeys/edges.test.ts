@@ -43,7 +43,7 @@ describe("at the edges of a conversation", () => {
     const client = someone("canceller");
     await startCheck(client);
     await client.tick("Anyone under 18").fill("Which picture", "precious words").press("Cancel");
-    await client.press("Carry on after all");
+    await client.press("Carry on with this check");
     const values = Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
     expect(values).toMatchObject({ "shows.people": "under18", about: "precious words" });
   });
@@ -53,7 +53,7 @@ describe("at the edges of a conversation", () => {
     await client.say("can I post this photo?");
     await client.press("Cancel");
     expect(client.words).toContain("Cancelled");
-    await client.press("Carry on after all");
+    await client.press("Carry on with this check");
     expect(client.words).toContain("Which unit do you work in?");
     await client.fill("Your unit", "Solihull").press("Next");
     expect(client.words).toContain("The picture");

@@ -273,7 +273,7 @@ describe("“Print this check” on a check's record", () => {
     await robin.post(press);
     expect(robin.told).toContain("This is for the leads of that unit");
     await alex.post(forged("COV-2611-000000"));
-    expect(alex.told).toContain("I have no check with that reference");
+    expect(alex.told).toContain("I cannot find a check with that reference");
     expect(bot.connector.sent.slice(offers)).toEqual([]);
     const refused = (await auditOf(bot)).map(({ kind, by, action, reference: of }) => [kind, by.id, action, of].join(" "));
     expect(refused.sort()).toEqual(

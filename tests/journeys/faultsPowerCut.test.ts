@@ -144,7 +144,7 @@ describe("an instance that dies while it finishes a check", () => {
       expect(client.words).toContain("Cancelled");
       const [, reference = ""] = /already been logged.*“⛔ Do not post”, reference (COV-\d{4}-\w{6})/.exec(client.words) ?? [];
       await expectLogged(survivor, reference);
-      await client.press("Carry on after all");
+      await client.press("Carry on with this check");
       await expectVerdict(client);
       await client.say("my checks");
       expect(client.words).toContain(reference);
@@ -159,10 +159,10 @@ describe("an instance that dies while it finishes a check", () => {
       };
       await startCheck(client);
       expect(await cost("Cancel")).toEqual({ reads: 1, writes: 1 });
-      expect(await cost("Carry on after all")).toEqual({ reads: 1, writes: 1 });
+      expect(await cost("Carry on with this check")).toEqual({ reads: 1, writes: 1 });
       await firstPage(client, { shows: ["Missing, even"] });
       expect(await cost("Cancel")).toEqual({ reads: 2, writes: 1 });
-      expect(await cost("Carry on after all")).toEqual({ reads: 1, writes: 1 });
+      expect(await cost("Carry on with this check")).toEqual({ reads: 1, writes: 1 });
     });
 
     it("says so when it is cancelled in words", async () => {

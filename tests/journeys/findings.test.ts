@@ -42,7 +42,7 @@ describe("every kind that forbids, in a draft as a team writes it", () => {
       );
     const client = someone(`next-${id}`);
     await beginFromDraft(client, text);
-    expect(client.words).toContain("In your words I noticed: ");
+    expect(client.words).toContain("I noticed this in your words: ");
     expect(client.words).toMatch(/(Ticked|Chosen) below: “/);
     await nextOnEveryPage(client);
     expect(client.words).toContain("Do not post");
@@ -66,7 +66,7 @@ describe("every kind that forbids, in a draft as a team writes it", () => {
     await client.say("my checks");
     await client.press("Open");
     expect(client.words).toContain(reference);
-    expect(client.words).toMatch(/Set aside\s+Found in the words of the post:/);
+    expect(client.words).toMatch(/Set aside\s+Found in the wording of the post:/);
     expect(client.words).toContain(`[${found[0]?.words}]`);
   });
 

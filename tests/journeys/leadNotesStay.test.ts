@@ -37,7 +37,7 @@ describe("a note about a lead's own check", () => {
     await bot.checkLog.append(own);
     await alex.say(own.reference);
     await alex.press("Note for leads only");
-    await alex.fill("What should other leads know?", NOTE).press("Keep the note");
+    await alex.fill("What should other leads know?", NOTE).press("Save the note");
     expect(alex.words).toContain(NOTE);
   });
   afterAll(() => bot.stop());

@@ -214,7 +214,7 @@ describe("an answer that says little", () => {
     fillWhy(client, { purpose: "engagement", benefitPublic: "raise awareness" });
     await client.press("Next");
     expect(titled(client, "Why")).toBe(true);
-    expect(client.words).toContain("Can you say a little more? Policing purpose: What would be different for policing?");
+    expect(client.words).toContain("Can you say a bit more? Policing purpose: What would be different for policing?");
     expect(client.words).toContain("What people gain: What would change for people? For example,");
     expect(client.words).not.toContain("What the force gains:");
     expect(inputsOf(client.card).find(({ id }) => id === "purpose")?.value).toBe("engagement");
@@ -234,6 +234,6 @@ describe("an answer that says little", () => {
     const first = client.words;
     await client.send(press);
     expect(client.words).toBe(first);
-    expect(first).toContain("Can you say a little more?");
+    expect(first).toContain("Can you say a bit more?");
   });
 });

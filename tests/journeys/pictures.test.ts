@@ -107,7 +107,7 @@ describe("pictures that come with a message", () => {
     await sends(robin, paste(plain, "a"), gone, elsewhere, notOne, asFile(credited), paste(plain, "b"), paste(plain, "c"));
     for (const words of [
       "Picture 2: I could not get it.",
-      "Picture 3: It comes from a place that I fetch nothing from.",
+      "Picture 3: I do not download pictures from where it is stored.",
       "Picture 4: This is no picture but a drawing in SVG",
       "Picture 5: The file says whose picture it is: Example Agency",
       "2 more came with your message",

@@ -13,7 +13,7 @@ import { TestBot } from "../support/testBot.js";
 import { firstPage, getAnswer, referenceOn } from "../support/walk.js";
 
 const KIM = someone("kim");
-const OF_OTHERS = "was checked before, and the answer was not OK: ask your team lead.";
+const OF_OTHERS = "was checked before and was not OK to post: ask your team lead.";
 const LOOK = "0123456789abcdef";
 /** Three bits of 64 are others. */
 const VERY_LIKE = "0123456789abcde8";

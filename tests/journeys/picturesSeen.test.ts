@@ -76,7 +76,7 @@ describe("what can be seen in a picture", () => {
       await ends(NOTHING, "I looked at the picture");
       const [small = ""] = shown();
       expect(small).toMatch(/^data:image\/jpeg;base64,/);
-      expect(told()).toContain("The small picture below stands in this chat alone.");
+      expect(told()).toContain("The small picture below is only in this chat.");
       expect(robin.words).not.toContain("data:image");
       const bytes = Buffer.from(small.split(",")[1] ?? "", "base64");
       expect(bytes.length).toBeLessThanOrEqual(9_000);
@@ -133,8 +133,7 @@ describe("what can be seen in a picture", () => {
       looks: [{ lookedFor: "file-and-picture", found: [{ kind: "plate" }] }],
     });
     await alex.say(reference);
-    for (const words of ["and what can be seen in it", READ, "set aside: the answers do not say so"])
-      expect(alex.words).toContain(words);
+    for (const words of ["and what it shows", READ, "set aside: the answers do not say so"]) expect(alex.words).toContain(words);
   });
 
   it("opens a page again that was answered, and keeps what is sent from a later one", async () => {
@@ -149,7 +148,7 @@ describe("what can be seen in a picture", () => {
     await robin.press("Next");
     expect(robin.words).not.toContain("Has everyone who can be recognised");
     await robin.press("Cancel");
-    await robin.press("Carry on after all");
+    await robin.press("Carry on with this check");
     expect(robin.words).not.toContain("Has everyone who can be recognised");
   });
 
@@ -208,7 +207,7 @@ describe("what can be seen in a picture", () => {
     await alex.say(reference);
     await alex.press("Overrule");
     const form = [alex.card, alex.cardId] as const;
-    for (const title of ["Correct an answer", "Confirm what is met"].filter((each) => alex.offered(each).length > 0)) {
+    for (const title of ["Correct an answer", "Confirm conditions"].filter((each) => alex.offered(each).length > 0)) {
       alex.look(...form);
       await alex.press(title);
       expect(alex.words).toContain("its owner has not looked at it yet");
@@ -228,7 +227,7 @@ describe("what can be seen in a picture", () => {
     await connector.arrival(
       ({ method, activity }) => method === "update" && JSON.stringify(activity).includes("I can miss small"),
     );
-    expect(told()).toContain("Nothing in the file or the picture that I know of.");
+    expect(told()).toContain("I found nothing in the file or the picture.");
     expect(told()).not.toMatch(/\b(?:fine|safe|clear|OK)\b/);
     expect(await standing(bot, reference)).toMatchObject({ verdict: "ok-to-post", looks: [{ lookedFor: "file-and-picture" }] });
   });
@@ -288,7 +287,7 @@ describe("what can be seen in a picture", () => {
     await looking.ends(PLATE);
     await connector.arrival(({ method }) => method === "update", from);
     await firstPage(group, UP_TO);
-    expect(group.words).toContain("something that can be seen in it");
+    expect(group.words).toContain("something in the picture");
     const words = connector.sent.map(({ activity }) => wordsOf(activity.attachments?.[0]?.content)).join("\n");
     expect(words + group.words).not.toContain(READ);
     expect(words).toContain("Send me the picture in our own chat");

@@ -31,7 +31,7 @@ describe("the register of accounts", () => {
     await robin.fill("What is its address", "ask *Sid*").press("Save");
     expect(robin.words).toContain("This is not a web address");
     await robin.fill("What is its address", "facebook.com/foleshill").press("Save");
-    for (const words of ["It is changed.", "https://facebook.com/foleshill", "Facebook", "23 November 2027", "pat"])
+    for (const words of ["Your change is saved.", "https://facebook.com/foleshill", "Facebook", "23 November 2027", "pat"])
       expect(robin.words).toContain(words);
     expect(robin.words).toContain("robin changed: Address: https://facebook.com/foleshill");
     expect(await accounts.kinds(reference)).toEqual(["applied", "press-approved", "registered", "amended"]);
@@ -95,10 +95,10 @@ describe("the register of accounts", () => {
     const form = { card: robin.card, id: robin.cardId };
     const forged = JSON.stringify(robin.pressOf("Save"));
     await robin.fill("Name", "").fill("Address", "not one").press("Save");
-    expect(robin.words).toContain("This must not be empty.");
+    expect(robin.words).toContain("Fill this in.");
     expect(robin.words).toContain("This is not a web address");
     await robin.fill("Name", "Foleshill *Police*").fill("Address", "").press("Save");
-    expect(robin.words).toContain("It is changed.");
+    expect(robin.words).toContain("Your change is saved.");
     expect((await accounts.get(reference))?.name).toBe("Foleshill *Police*");
     robin.look(form.card, form.id);
     await robin.fill("Name", "Something else").press("Save");
@@ -112,7 +112,7 @@ describe("the register of accounts", () => {
     const save = pat.fill("Readers", "Traders and students").pressOf("Save");
     await Promise.all([pat.post(save), pat.post(save)]);
     await pat.post(save);
-    expect(pat.words).toContain("It is changed.");
+    expect(pat.words).toContain("Your change is saved.");
     expect(await accounts.kinds(reference)).toEqual(["applied", "press-approved", "registered", "amended", "amended"]);
     await accounts.expectWhole();
   });
@@ -129,15 +129,15 @@ describe("the register of accounts", () => {
     const choice = inputsOf(robin.card).find(({ id }) => id === "deputy");
     expect(choice?.choices.map(({ title }) => title).sort()).toEqual(["Sid Vale", "sid"]);
     await robin.fill("Deputy", "sid").press("Hand it over");
-    expect(robin.words).toContain("It is changed.");
+    expect(robin.words).toContain("Your change is saved.");
     await run.look();
-    await comes(bot, sid, "You keep this account now");
+    await comes(bot, sid, "You now look after this account");
     await sid.press("Open the account");
     expect(sid.offered("Change", "Hand over", "Close")).toHaveLength(3);
     await sid.press("Hand over");
     await sid.fill("Owner", "sid").fill("Deputy", "").press("Hand it over");
     await run.look();
-    await comes(bot, robin, "Somebody else keeps this account now");
+    await comes(bot, robin, "Somebody else now looks after this account");
     expect(robin.words).toContain("sid");
     expect(await accounts.get(reference)).toMatchObject({ owner: { name: "sid" }, version: 3 });
     expect((await accounts.get(reference))?.deputy).toBeUndefined();
@@ -149,7 +149,7 @@ describe("the register of accounts", () => {
     await robin.press("Close");
     await robin.press("Close it");
     expect(robin.words).toContain("Say in a sentence why.");
-    await robin.fill("Why is it closed?", "The team has moved").press("Close it");
+    await robin.fill("Why are you closing it?", "The team has moved").press("Close it");
     expect(robin.words).toContain("A closed account");
     expect(robin.words).toContain("The team has moved");
     expect(robin.offered("Change", "Hand over", "Close")).toEqual([]);

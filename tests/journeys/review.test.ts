@@ -141,7 +141,7 @@ describe("the list of checks for leads and the press office", () => {
     };
     await costs(ALEX);
     expect(await costs(ALEX)).toEqual({ reads: 3 + 2 + 1 + 1, writes: 0 });
-    // All that wait: beside the numbers a point read and a query for the month in which something does.
+    // All waiting: beside the numbers a point read and a query for the month in which something does.
     proxy.reset();
     await counted
       .client({ user: ALEX })
@@ -299,8 +299,8 @@ describe("the list of checks for leads and the press office", () => {
     const kims = (await bot.checkLog.read(ref("kim flickr"))).filter(isVerdict);
     for (const check of kims.slice(0, 1)) await bot.checkLog.append(requestOn(check, "about kim's"));
     await alex.say("review");
-    expect(alex.words).toContain("Waiting: the 5 oldest of 11");
-    await alex.press("All that wait");
+    expect(alex.words).toContain("Waiting: oldest 5 of 11");
+    await alex.press("All waiting");
     expect(alex.words).toContain("Only: ");
     const first = shown(alex);
     await alex.press("Older");

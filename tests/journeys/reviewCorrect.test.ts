@@ -33,9 +33,9 @@ describe("a lead who puts right what a verdict rests on", () => {
   it("can choose no milder verdict anywhere: only stricter ones, or what is so", async () => {
     await asked(["Exhibits"]);
     await alex.press("Overrule");
-    expect(alex.words).toContain("Nothing is stricter than this.");
+    expect(alex.words).toContain("There is no stricter verdict than this.");
     expect(() => alex.fill("What is the right verdict?", "OK to post")).toThrow();
-    expect(alex.offered("Correct an answer", "Confirm what is met")).toEqual(["Correct an answer"]);
+    expect(alex.offered("Correct an answer", "Confirm conditions")).toEqual(["Correct an answer"]);
   });
 
   it("needs a second person where that had forbidden it: nothing counts before, and they cannot be the same", async () => {
@@ -48,13 +48,13 @@ describe("a lead who puts right what a verdict rests on", () => {
     await robin.say(reference);
     expect(robin.words).toContain("⛔ Do not post");
 
-    await comes(bot, jo, "Please confirm a correction");
+    await comes(bot, jo, "Confirm a correction");
     for (const words of ["Correction proposed by:", "Exhibits", "None of these", "It is our own display", "✅ OK to post"])
       expect(jo.words).toContain(words);
     await alex.send(jo.pressOf("Confirm the correction"));
     expect(alex.words).toContain("You have proposed this correction yourself");
     await jo.press("Confirm the correction");
-    expect(jo.words).toContain("This check is decided");
+    expect(jo.words).toContain("This check has been decided");
     expect(await standing(bot, reference)).toMatchObject({
       got: "do-not-post",
       verdict: "ok-to-post",
@@ -76,7 +76,7 @@ describe("a lead who puts right what a verdict rests on", () => {
     const reference = await asked(["Exhibits"]);
     await correct(alex, "What it shows", notEvidence);
     expect(alex.words).toContain("I have asked pat.");
-    await comes(bot, pat, "Please confirm a correction");
+    await comes(bot, pat, "Confirm a correction");
     await pat.press("Keep “Do not post”");
     expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "agreed" } });
   });
@@ -126,16 +126,16 @@ describe("a lead who puts right what a verdict rests on", () => {
     await askLead(robin);
     await comes(bot, alex, "Please look");
     await alex.press("Overrule");
-    await alex.press("Confirm what is met");
+    await alex.press("Confirm conditions");
     await alex.press("Let the rules decide");
-    expect(alex.words).toContain("Tick what is met, each by itself.");
+    expect(alex.words).toContain("Tick each condition that has been met.");
     await alex.tick("Get a signed release form").fill("How do you know?", "I have seen them").press("Let the rules decide");
     expect(await standing(bot, reference)).toMatchObject({ got: "post-if", verdict: "post-if", review: { state: "agreed" } });
     expect((await standing(bot, reference)).reasons.filter(({ condition }) => condition)).toHaveLength(1);
     await alex.press("Open in full");
     expect(alex.words).toContain("Confirmed as met:");
     await alex.press("Overrule");
-    await alex.press("Confirm what is met");
+    await alex.press("Confirm conditions");
     expect(alex.words).not.toContain("Get a signed release form");
     await alex.tick("Wait for the owner").fill("How do you know?", "Their email").press("Let the rules decide");
     expect(await standing(bot, reference)).toMatchObject({
@@ -151,12 +151,12 @@ describe("a lead who puts right what a verdict rests on", () => {
     await alex.press("Overrule");
     await alex.press("Correct an answer");
     await alex.press("Next");
-    expect(alex.words).toContain("Tick what is not right.");
+    expect(alex.words).toContain("Tick the answers that are wrong.");
     await alex.tick("What it shows").press("Next");
     await alex.press("Let the rules decide");
     expect(alex.words).toContain("Say in a sentence how you know.");
     await alex.fill("How do you know?", "Seen it").press("Let the rules decide");
-    expect(alex.words).toContain("These are the answers that count already.");
+    expect(alex.words).toContain("These answers already count.");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested"]);
   });
 
@@ -168,9 +168,9 @@ describe("a lead who puts right what a verdict rests on", () => {
     await alex.post(agreeing);
     await alex.post(no);
     expect(alex.words).toContain("This check has changed since your card was made.");
-    expect(alex.words).toContain("You had written: “Her garden”.");
+    expect(alex.words).toContain("You wrote: “Her garden”.");
     await alex.post(agreeing);
-    expect(alex.words).toContain("This check is decided");
+    expect(alex.words).toContain("This check has been decided");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested", "reviewed"]);
   });
 
@@ -181,7 +181,7 @@ describe("a lead who puts right what a verdict rests on", () => {
     await jo.press("Agree");
     expect(jo.words).toContain("This check has changed since your card was made.");
     await jo.press("Keep “Do not post”");
-    expect(jo.words).toContain("This check is decided");
+    expect(jo.words).toContain("This check has been decided");
     expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "agreed" } });
     expect(came(bot, robin, "✅ OK to post")).toBe(0);
   });

@@ -23,23 +23,23 @@ describe("asking a team lead to look", () => {
     await robin.say("my checks");
     expect(robin.words).toContain("waiting for your team lead");
 
-    await Promise.all([comes(bot, alex, "Please look at this check"), comes(bot, jo, "Please look at this check")]);
+    await Promise.all([comes(bot, alex, "Review this check"), comes(bot, jo, "Review this check")]);
     expect(came(bot, pat, "Please look")).toBe(0);
     for (const words of [reference, "robin, Coventry", "The owner *said* it is fine", "a bike being marked", "OK to post"])
       expect(alex.words).toContain(words);
     await alex.press("Agree");
-    expect(alex.words).toContain("This check is decided");
+    expect(alex.words).toContain("This check has been decided");
     expect(alex.words).toContain("Agreed by:");
 
-    await comes(bot, robin, "Your team lead has looked, and agrees");
-    await comes(bot, jo, "This check is decided", "update");
+    await comes(bot, robin, "Your team lead has looked at it and agrees");
+    await comes(bot, jo, "This check has been decided", "update");
     expect(jo.words).toContain("alex");
     expect(() => jo.pressOf("Agree")).toThrow();
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested", "reviewed"]);
     await robin.say("my checks");
     expect(robin.words).not.toContain("waiting for your team lead");
     await robin.press("Open");
-    expect(robin.words).toContain("alex looked (decision 1) and agreed: OK to post");
+    expect(robin.words).toContain("alex reviewed it (decision 1) and agreed: OK to post");
     await expectWhole(bot, reference);
   });
 
@@ -50,7 +50,7 @@ describe("asking a team lead to look", () => {
     await comes(bot, alex, "Please look");
     await alex.press("Overrule");
     await alex.press("Change the verdict");
-    expect(alex.words).toContain("Choose the verdict that is right.");
+    expect(alex.words).toContain("Choose the right verdict.");
     expect(alex.words).toContain("Say in a sentence why.");
     await alex.fill("What is the right verdict?", "Do not post").press("Change the verdict");
     expect(alex.words).not.toContain("Choose the verdict");
@@ -65,7 +65,7 @@ describe("asking a team lead to look", () => {
     expect(robin.words).toContain("The [house](https://x.example) can be seen");
     await robin.press("Show the verdict");
     expect(robin.words).toMatch(/^⛔ Do not post\nA team lead has decided this\./);
-    expect(robin.words).toContain("On your own answers the rules say: ✅ OK to post. That does not count now.");
+    expect(robin.words).toContain("From your own answers, the rules say: ✅ OK to post. This no longer counts.");
     expect(robin.offered("I have posted it")).toEqual([]);
     robin.look(verdict.card, verdict.id);
     await robin.press("Ask my team lead to look");
@@ -97,12 +97,12 @@ describe("asking a team lead to look", () => {
     expect(jo.words).toContain("I have asked pat.");
     await comes(bot, pat, "Please look");
     await pat.press("Agree");
-    expect(pat.words).toContain("This check is decided");
+    expect(pat.words).toContain("This check has been decided");
 
     rights.press.clear();
     await makeCheck(robin);
     await askLead(robin);
-    expect(robin.words).toContain("There is nobody I can ask");
+    expect(robin.words).toContain("I cannot find anybody to ask");
   });
 
   it("takes a question to the person, the answer to the record and to the lead", async () => {
@@ -128,14 +128,14 @@ describe("asking a team lead to look", () => {
     await robin.post(answer);
     await robin.post(answer);
     expect(robin.words).toContain("Thank you");
-    await comes(bot, alex, "A question is answered");
+    await comes(bot, alex, "Your question has been answered");
     expect(alex.words).toContain("No, it is a *flower* box");
     await alex.press("Agree");
-    expect(alex.words).toContain("This check is decided");
+    expect(alex.words).toContain("This check has been decided");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested", "asked", "answered", "reviewed"]);
     await alex.press("Open in full");
     expect(alex.words).toContain("robin answered");
-    await alex.press("All of its history");
+    await alex.press("Full history");
     expect(alex.words).toContain("No, it is a *flower* box");
     expect(alex.words).toContain("page 1 of 1");
     await alex.press("Back to the check");

@@ -32,7 +32,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     const alexWon = check.review.state === "agreed" && check.review.decision.by.name === "alex";
     const loser = alexWon ? joThere : alex;
     expect(loser.words).toContain(`${alexWon ? "alex" : "jo"} has decided already`);
-    if (alexWon) expect(joThere.words).toContain("You had written: “My careful reason”.");
+    if (alexWon) expect(joThere.words).toContain("You wrote: “My careful reason”.");
     await comes(bot, robin, "Your team lead has looked");
     expect(came(bot, robin, "Your team lead has looked")).toBe(1);
     await expectWhole(bot, reference);
@@ -49,7 +49,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     const agree = alex.pressOf("Agree");
     await Promise.all([alex.post(agree), alex.post(agree)]);
     await alex.post(agree);
-    expect(alex.words).toContain("This check is decided");
+    expect(alex.words).toContain("This check has been decided");
     await comes(bot, robin, "and agrees");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested", "reviewed"]);
     expect(came(bot, robin, "and agrees")).toBe(1);
@@ -160,7 +160,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     expect(alex.told).toContain("This is for the leads");
     const text = JSON.stringify(agree);
     await jo.post(JSON.parse(text.replaceAll(reference, "COV-2611-000000")));
-    expect(jo.told).toContain("I have no check with that reference");
+    expect(jo.told).toContain("I cannot find a check with that reference");
     await robin.post(agree);
     expect(robin.told).toContain("This is for the leads");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested"]);

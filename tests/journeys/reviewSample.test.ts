@@ -96,6 +96,6 @@ describe("a sample drawn by chance", () => {
     expect(dudleys.words).toContain("None in this sample.");
     expect(shown(dudleys)).toEqual([]);
     await alex.send({ type: "message", value: { pc: { v: "review.list", x: { sample: "2026-11.0000000000000000" } } } });
-    expect(alex.words).toContain("a sample that is not known");
+    expect(alex.words).toContain("a sample that I cannot find");
   });
 });

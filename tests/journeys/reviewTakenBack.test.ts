@@ -31,8 +31,9 @@ describe("what a lead has put right, taken back later", () => {
   it("counts once two stand for it: the person's own answer does again", async () => {
     await correct(alex, reference, NOBODY);
     expect(alex.words).toContain("somebody else has to confirm it");
-    await comes(bot, jo, "Please confirm a correction");
-    for (const words of ["✅ OK to post", "Taken back:", "Missing, even", "None of these"]) expect(jo.words).toContain(words);
+    await comes(bot, jo, "Confirm a correction");
+    for (const words of ["✅ OK to post", "Correction withdrawn:", "Missing, even", "None of these"])
+      expect(jo.words).toContain(words);
     await jo.press("Confirm the correction");
     expect(await standing(bot, reference)).toMatchObject({
       verdict: "ok-to-post",
@@ -56,8 +57,8 @@ describe("what a lead has put right, taken back later", () => {
     expect(jo.words).toContain("It waits for somebody else to confirm it: alex.");
     expect(jo.offered("Confirm the correction")).toEqual([]);
     expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "second" } });
-    await comes(bot, alex, "Please confirm a correction");
-    for (const words of ["Taken back:", "Another picture"]) expect(alex.words).toContain(words);
+    await comes(bot, alex, "Confirm a correction");
+    for (const words of ["Correction withdrawn:", "Another picture"]) expect(alex.words).toContain(words);
     await alex.press("Confirm the correction");
     expect(await standing(bot, reference)).toMatchObject({ verdict: "ok-to-post", holder: "rules", standing: [] });
     await comes(bot, robin, "✅ OK to post");
@@ -85,13 +86,13 @@ describe("what a lead has put right, taken back later", () => {
     await forbid(alex, reference, "Her own garden can be seen");
     await backTo(robin, reference);
     await askLead(robin);
-    await comes(bot, jo, "Please look at this check");
+    await comes(bot, jo, "Review this check");
     await backTo(robin, reference);
     await changeAndAsk(robin, (form) => form.fill("Which picture", "the stalls"));
     await comes(bot, jo, "The answers have changed since you were asked", "update");
     await comes(bot, jo, "The answers have changed since a lead decided");
     await jo.press("Keep “Do not post”");
-    await comes(bot, alex, "This check is decided", "update");
+    await comes(bot, alex, "This check has been decided", "update");
     await expect.poll(() => came(bot, robin, "Your team lead has looked")).toBe(3);
     expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "agreed" } });
   });
@@ -99,18 +100,18 @@ describe("what a lead has put right, taken back later", () => {
   it("is not told to a lead who leads the unit no more", async () => {
     await backTo(robin, reference);
     await askLead(robin);
-    await comes(bot, jo, "Please look at this check");
+    await comes(bot, jo, "Review this check");
     await jo.press("Ask a question");
     await jo.fill("What do you want to ask?", "Which lad?").press("Send");
     await comes(bot, robin, "A question about your check");
     rights.leads.delete(JO);
     await robin.fill("Your answer", "The one by the door").press("Send my answer");
-    await comes(bot, alex, "A question is answered");
+    await comes(bot, alex, "Your question has been answered");
     await pat.say(reference);
     await pat.press("Agree");
-    await comes(bot, jo, "It is not yours to decide any more.", "update");
+    await comes(bot, jo, "You no longer need to do anything.", "update");
     expect(came(bot, jo, "The one by the door")).toBe(0);
-    await comes(bot, alex, "This check is decided", "update");
+    await comes(bot, alex, "This check has been decided", "update");
     rights.leads.set(ALEX, ["COV"]);
     expect(await kindsOn(bot, reference)).toContain("answered");
   });

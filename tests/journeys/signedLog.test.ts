@@ -39,7 +39,7 @@ describe("a log that is signed", () => {
     await askLead(robin);
     await comes(bot, alex, "Please look");
     await alex.press("Agree");
-    await comes(bot, robin, "Your team lead has looked, and agrees");
+    await comes(bot, robin, "Your team lead has looked at it and agrees");
     const folder = await mkdtemp(join(tmpdir(), "signed-"));
     const out = join(folder, "checks.csv");
     const month = new Date().toISOString().slice(0, 7);
@@ -64,7 +64,7 @@ describe("a log that is signed", () => {
     expect(alexThere.told).toContain("I cannot reach my records just now. Nothing is lost.");
     await alexThere.say(reference);
     await alexThere.press("Note for leads only");
-    await alexThere.fill("What should other leads know?", "Ring them").press("Keep the note");
+    await alexThere.fill("What should other leads know?", "Ring them").press("Save the note");
     expect(alexThere.told).toContain("I cannot reach my records just now. Nothing is lost.");
     await makeCheck(robinThere).catch(() => undefined);
     expect(robinThere.words).toContain("I could not write this to the log just now");

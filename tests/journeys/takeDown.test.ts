@@ -80,7 +80,7 @@ describe("posts", () => {
       value: { pc: { v: verb, ref: reference, x: { n: "0" } } },
     });
     await alex.send(forged(mine.reference));
-    expect(alex.told).toContain("I have no check");
+    expect(alex.told).toContain("I cannot find a check");
     await alex.send(forged(mine.reference, "posted.down"));
     await robin.send(forged(refused.reference));
     expect(robin.told).toContain("so it should not be up");

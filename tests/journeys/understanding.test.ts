@@ -103,7 +103,7 @@ describe("words that settle it", () => {
   ])("are asked about first where they only may be forbidden: %s", async (text) => {
     const client = await someone();
     await client.say(text);
-    expect(client.words).toContain("It sounds as if this is so: Made outside the force");
+    expect(client.words).toContain("It sounds as if this applies: Made outside the force");
     const ticked = inputsOf(client.card).flatMap(({ value }) => value.split(","));
     expect(ticked).toContain("not-ours");
     expect(client.words).not.toMatch(/Reference|OK to post/);

@@ -53,7 +53,7 @@ const SCENARIOS: readonly Scenario[] = [
     },
     press: (robin) => robin.pressOf("Send"),
     told: "alex",
-    words: "Please look at this check",
+    words: "Review this check",
   },
   {
     name: "a stricter verdict that nobody has asked for",
@@ -72,7 +72,7 @@ const SCENARIOS: readonly Scenario[] = [
     },
     press: (alex) => alex.pressOf("Agree"),
     told: "robin",
-    words: "Your team lead has looked, and agrees",
+    words: "Your team lead has looked at it and agrees",
   },
   {
     name: "a question",

@@ -96,14 +96,14 @@ describe("what waits for a lead, long after its check was started", () => {
       expect(page).toContain(reference);
   });
 
-  it("is all there under “All that wait”, old and new, whatever it waits for, and nothing else", async () => {
+  it("is all there under “All waiting”, old and new, whatever it waits for, and nothing else", async () => {
     await overrule(reference);
     await run.lookAt("2026-11-20T10:00:00Z");
     const asked = await Promise.all(upTo(12).map((n) => clearCheck(run.bot, ROBIN, `asked-${n}`)));
     for (const check of asked) await run.bot.checkLog.append(requestOn(check, `about ${check.checkId}`));
     const calm = await clearCheck(run.bot, ROBIN, "calm");
-    expect(await listOf(alex)).toContain("Waiting: the 5 oldest of 13");
-    await alex.press("All that wait");
+    expect(await listOf(alex)).toContain("Waiting: oldest 5 of 13");
+    await alex.press("All waiting");
     const pages = [alex.words];
     while (alex.offered("Older").length > 0) {
       await alex.press("Older");

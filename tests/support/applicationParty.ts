@@ -12,7 +12,7 @@ export const PAT = someone("pat");
 const KIM = someone("kim");
 
 /** What those who decide see first of an application. */
-export const ASKED = "Someone asks for an account";
+export const ASKED = "Someone has asked for an account";
 
 /** Those who have to do with an application. */
 export interface ApplicationParty {

@@ -175,8 +175,8 @@ async function expectNo(
   await lead.say(reference);
   expect(headline(lead)).not.toContain(YES_LINE);
   let words = lead.words;
-  if (lead.offered("All of its history").length > 0) {
-    await lead.press("All of its history");
+  if (lead.offered("Full history").length > 0) {
+    await lead.press("Full history");
     for (words += lead.words; lead.offered("Earlier").length > 0; words += lead.words) await lead.press("Earlier");
   }
   for (const each of record) expect(words).toContain(each);

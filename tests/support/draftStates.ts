@@ -33,5 +33,5 @@ export function draftStates(guidance: Guidance, text: string): readonly CardStat
     { name: "draft, jargon only", card: draftCard(given(checkDraft(guidance.draft, "RTC on the A45. www.police.uk"))) },
     { name: "draft, to be changed", card: draftEditCard(text, {}) },
     { name: "draft, no words", card: draftEditCard("", {}, { problem: "Type or paste the words of your post." }) },
-  ].map((state) => ({ group: "Check of the words", ...state }));
+  ].map((state) => ({ group: "Wording check", ...state }));
 }

@@ -170,7 +170,7 @@ export class FlowStates {
         card: this.draw(
           this.check(clear),
           review,
-          warning(`That card was out of date. This is where your check stands now. You had typed: “${words}”.`),
+          warning(`That card was out of date. This is your check now. You typed: “${words}”.`),
         ),
       },
       { name: "answers, storage out of reach", card: this.outOfReach(this.draw(this.check(full)), "check.decide") },
@@ -182,7 +182,7 @@ export class FlowStates {
     const verdict: View = { kind: "verdict" };
     const ticked = decide(this.flow, conditions).reasons.find((reason) => reason.condition)?.rule ?? "";
     const late: Notice = {
-      text: "I could not write this to the log just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “Update the verdict” to try again.",
+      text: "I could not log this just now, so there is no new answer yet. Your answers are kept. Wait a moment, then press “Update the verdict” to try again.",
       style: "attention",
     };
     const again: Notice = { text: "Decided again and logged. Before, it was “⚠️ Post only if”.", style: "emphasis" };
@@ -265,7 +265,7 @@ export class FlowStates {
       }),
     );
     const facts = questions.filter(({ kind }) => kind !== "text").map((each) => inWords(each, suggested[each.id] ?? ""));
-    const text = `From your words I have filled in: ${facts.join("; ")}. Change what is not right.`;
+    const text = `I have filled in from your words: ${facts.join("; ")}. Change anything that is not right.`;
     return this.draw(this.check({}, { suggested }), undefined, { text, style: "emphasis" });
   }
 

@@ -75,7 +75,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
   const [letGoDecision] = decided.check.standing as [ReviewedEvent];
   const letGo = (note: string, problems: Readonly<Record<string, string>>) =>
     letGoCard(decided, "ok-to-post", { ref: REFERENCE }, { note, problems });
-  const wrong = { verdict: "", rule: "", note: words, problems: { verdict: "Choose the verdict that is right." } };
+  const wrong = { verdict: "", rule: "", note: words, problems: { verdict: "Choose the right verdict." } };
   const units = guidance.organisation.units;
   const list = (checks: number, lists: Lists) => listOf(guidance, name, checks, lists);
   const states: readonly (readonly [string, AdaptiveCard])[] = [
@@ -91,7 +91,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
         wanted: EVERYTHING,
         name: name.slice(0, 60),
         reference: "",
-        problems: { name: "I know nobody of that name. Try the beginning of the first name or the last name." },
+        problems: { name: "I cannot find anybody with that name. Try the start of their first or last name." },
       }),
     ],
     ["a lead's record, everything against it", fileCard(file(verdictOn(full), requested), alone, place)],
@@ -102,7 +102,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     ["ask my team lead to look", requestForm(waiting, "")],
     [
       "ask my team lead to look, a note too long",
-      requestForm(waiting, words, "Use 1000 characters at most. Nothing of it is lost."),
+      requestForm(waiting, words, "Use 1000 characters or fewer. Nothing you typed is lost."),
     ],
     [
       "ask a question",

@@ -87,7 +87,7 @@ describe("attempts at a wrong yes: through several leads, one after the other", 
     await opens(jo, reference);
     await jo.press("Let “OK to post” count");
     expect(jo.words).toContain("She was undercover");
-    await jo.fill("Why does it not stand", "I kept it for the exhibit").press("Let it count");
+    await jo.fill("Why should it no longer stand", "I kept it for the exhibit").press("Drop and let this count");
     expect(jo.words).toContain("somebody else has to confirm it");
     return check(reference, "She was undercover");
   });
@@ -135,7 +135,7 @@ describe("attempts at a wrong yes: through several leads, one after the other", 
     await puts(alex, reference, ["The wording"], (form) => form.fill("Is it in plain words", "It has both"), "Look at line two");
     await jo.say(reference);
     await jo.press("Overrule");
-    await jo.press("Confirm what is met");
+    await jo.press("Confirm conditions");
     await jo.tick("Write every word out").fill("How do you know?", "I rewrote it").press("Let the rules decide");
     return check(reference, "Confirmed as met");
   });
@@ -214,7 +214,7 @@ describe("attempts at a wrong yes: through several leads, one after the other", 
     await confirms(pat, reference);
     await opens(jo, reference);
     await jo.press("Overrule");
-    await jo.press("Confirm what is met");
+    await jo.press("Confirm conditions");
     await jo.tick("Look at the picture").fill("How do you know?", "I looked").press("Let the rules decide");
     await anew(robin, reference, (form) => form.fill("What is the policing purpose", "Meeting"));
     await anew(robin, reference, (form) => form.untick("Exhibits").tick("None of these"));

@@ -73,7 +73,7 @@ describe("attempts at a wrong yes: past what a lead has put right", () => {
     await anew(robin, reference, STALLS);
     await jo.say(reference);
     await jo.press("Overrule");
-    expect(jo.offered("Confirm what is met")).toEqual([]);
+    expect(jo.offered("Confirm conditions")).toEqual([]);
     return check(reference, COVERT);
   });
 

@@ -62,7 +62,7 @@ describe("a lead's button that is pressed twice, 5 ms apart, at two instances", 
     await alex.tick("What it shows").press("Next");
     alex.untick("Exhibits").tick("None of these").fill("How do you know?", "It is our own display");
     await thrice(alex, alex.user, "Let the rules decide");
-    await comes(bot, jo, "Please confirm a correction");
+    await comes(bot, jo, "Confirm a correction");
     await thrice(jo, JO, "Confirm the correction");
   });
 

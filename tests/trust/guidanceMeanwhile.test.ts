@@ -94,7 +94,7 @@ describe("attempts at a wrong yes: the guidance changes while leads decide and p
     const reference = await photo(robin, [FACES], [{ "Has everyone": "Not yet" }]);
     await opens(alex, reference);
     await alex.press("Overrule");
-    await alex.press("Confirm what is met");
+    await alex.press("Confirm conditions");
     const press = alex
       .tick("Get a signed release form")
       .fill("How do you know?", "I have the forms")
@@ -137,7 +137,7 @@ describe("attempts at a wrong yes: the guidance changes while leads decide and p
     await restart(askingMore("photo", "shows", "recognisable"));
     await opens(jo, reference);
     await jo.press("Let “Post only if” count");
-    await jo.fill("Why does it not stand", "It is fine").press("Let it count");
+    await jo.fill("Why should it no longer stand", "It is fine").press("Drop and let this count");
     await backTo(robin, reference);
     await pressOn(robin);
     return check(reference, "Not this one");

@@ -70,7 +70,7 @@ describe("attempts at a wrong yes: around a picture that is looked at late", () 
     await robin.press("I have posted it");
     await robin.press("Save");
     await found(cast, reference);
-    await comes(bot, robin, "Take it down, and look again");
+    await comes(bot, robin, "Take it down and look again");
     expect(robin.words).toContain("It is up, and must come down now.");
     expect(robin.offered("Taken down", "Look again")).toEqual(["Taken down", "Look again"]);
     await alex.say("review");
@@ -206,7 +206,7 @@ describe("attempts at a wrong yes: around a picture that is looked at late", () 
     const reference = await checkLookedAtLate(cast, ["Made outside"], [{ "Has the person who owns": "I have asked" }]);
     await opens(alex, reference);
     await alex.press("Overrule");
-    await alex.press("Confirm what is met");
+    await alex.press("Confirm conditions");
     const [card, id] = [alex.card, alex.cardId];
     await found(cast, reference);
     alex.look(card, id);
@@ -220,8 +220,8 @@ describe("attempts at a wrong yes: around a picture that is looked at late", () 
     await forbid(alex, reference, "Not this one");
     await opens(jo, reference);
     await jo.press("Let “OK to post” count");
-    jo.fill("Why does it not stand", "It is a park");
-    const press = jo.pressOf("Let it count");
+    jo.fill("Why should it no longer stand", "It is a park");
+    const press = jo.pressOf("Drop and let this count");
     await found(cast, reference);
     await jo.post(press);
     return check(reference, FACES_FOUND, "Not this one");

@@ -14,7 +14,7 @@ const twoConditions = (robin: TeamsClient) => photo(robin, [FACES, "Made outside
 async function confirm(lead: TeamsClient, reference: string, conditions: readonly string[], why: string): Promise<void> {
   await lead.say(reference);
   await lead.press("Overrule");
-  await lead.press("Confirm what is met");
+  await lead.press("Confirm conditions");
   await lead
     .tick(...conditions)
     .fill("How do you know?", why)
@@ -61,7 +61,7 @@ describe("attempts at a wrong yes: through a lead", () => {
     const reference = await photo(robin, [FACES], [{ "Has everyone": "Not yet" }]);
     await alex.say(reference);
     await alex.press("Overrule");
-    await alex.press("Confirm what is met");
+    await alex.press("Confirm conditions");
     alex.tick("Get a signed release form").fill("How do you know?", "I am one of them");
     await robin.post(alex.pressOf("Let the rules decide"));
     return check(reference, "Post only if");
@@ -140,7 +140,7 @@ describe("attempts at a wrong yes: through a lead", () => {
     const other = await photo(lee, [FACES], [{ "Has everyone": "Not yet" }]);
     await alex.say(other);
     await alex.press("Overrule");
-    await alex.press("Confirm what is met");
+    await alex.press("Confirm conditions");
     alex.tick("Get a signed release form").fill("How do you know?", "Seen them");
     await alex.post(forged(alex.pressOf("Let the rules decide"), { [other]: reference }));
     return check(reference, "Do not post", "FB-PIC-2");

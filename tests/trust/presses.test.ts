@@ -123,7 +123,7 @@ describe("attempts at a wrong yes: presses", () => {
     await alex.say(reference);
     await robin.post(alex.pressOf("Agree"));
     await robin.post(alex.pressOf("Overrule"));
-    expect(robin.offered("Change the verdict", "Confirm what is met")).toEqual([]);
+    expect(robin.offered("Change the verdict", "Confirm conditions")).toEqual([]);
     return check(reference, "Post only if");
   });
 

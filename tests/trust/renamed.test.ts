@@ -47,7 +47,7 @@ async function post(robin: TeamsClient, answers: Parameters<typeof postPages>[1]
 async function confirmsOne(lead: TeamsClient, reference: string, condition: string, how: string): Promise<void> {
   await opens(lead, reference);
   await lead.press("Overrule");
-  await lead.press("Confirm what is met");
+  await lead.press("Confirm conditions");
   await lead.tick(condition).fill("How do you know?", how).press("Let the rules decide");
 }
 

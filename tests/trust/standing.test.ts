@@ -22,7 +22,7 @@ const plain = (robin: TeamsClient) => photo(robin, ["None of these"]);
 async function confirmForms(lead: TeamsClient, reference: string): Promise<void> {
   await lead.say(reference);
   await lead.press("Overrule");
-  await lead.press("Confirm what is met");
+  await lead.press("Confirm conditions");
   await lead.tick("Get a signed release form").fill("How do you know?", "I have the forms").press("Let the rules decide");
 }
 
@@ -97,7 +97,7 @@ describe("attempts at a wrong yes: past a lead's decision", () => {
     const reference = await photo(robin, [FACES], [{ "Has everyone": "Not yet" }]);
     await alex.say(reference);
     await alex.press("Overrule");
-    await alex.press("Confirm what is met");
+    await alex.press("Confirm conditions");
     await forbid(jo, reference, GARDEN);
     await alex.tick("Get a signed release form").fill("How do you know?", "I have the forms").press("Let the rules decide");
     expect(alex.words).toContain("I have the forms");
@@ -162,7 +162,7 @@ describe("attempts at a wrong yes: past a lead's decision", () => {
     await jo.say(reference);
     await jo.press("Let “OK to post” count");
     expect(jo.words).toContain(GARDEN);
-    await jo.press("Let it count");
+    await jo.press("Drop and let this count");
     return check(reference, GARDEN);
   });
 
@@ -197,7 +197,7 @@ describe("attempts at a wrong yes: past a lead's decision", () => {
     await forbid(jo, reference, GARDEN);
     await pat.say(reference);
     await pat.press("Let “Ask first” count");
-    await pat.fill("Why does it not stand", "The garden is cropped out").press("Let it count");
+    await pat.fill("Why should it no longer stand", "The garden is cropped out").press("Drop and let this count");
     return check(reference, "Ask first", "The garden is cropped out");
   });
 
@@ -206,7 +206,7 @@ describe("attempts at a wrong yes: past a lead's decision", () => {
     await forbid(alex, reference, GARDEN);
     await jo.say(reference);
     await jo.press("Let “Post only if” count");
-    await jo.fill("Why does it not stand", "It is a park").press("Let it count");
+    await jo.fill("Why should it no longer stand", "It is a park").press("Drop and let this count");
     await agree(alex, reference).catch(() => undefined);
     await backTo(robin, reference);
     await change(robin, (form) => form.tick("Missing, even"));

@@ -56,7 +56,7 @@ describe("attempts at a wrong yes: past what the rules say of what a lead has pu
     await jo.say(reference);
     expect(jo.words).toContain("Two never signed");
     await jo.press("Overrule");
-    await jo.press("Confirm what is met");
+    await jo.press("Confirm conditions");
     await jo.tick("Get a signed release form").fill("How do you know?", "I have the forms").press("Let the rules decide");
     return check(reference, "Two never signed");
   });
@@ -111,7 +111,7 @@ describe("attempts at a wrong yes: past what the rules say of what a lead has pu
       await puts(jo, reference, ["Safeguarding Board"], (form) => form.fill("Does your", "Yes, it allows"), "I have the letter");
       await pat.say(reference);
       // The second reads what is taken back, and not what stays.
-      expect(pat.words).toContain("Taken back:");
+      expect(pat.words).toContain("Correction withdrawn:");
       await pat.press("Confirm the correction");
       await anew(robin, reference, STALLS);
       return check(reference, "I asked the school");

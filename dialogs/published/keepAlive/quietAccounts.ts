@@ -17,7 +17,7 @@ export interface QuietNote {
   readonly leadsTold: boolean;
 }
 
-/** How that is noted. */
+/** How these notes are stored. */
 export const QUIET_NOTES: ReminderSort<QuietNote> = {
   name: "quiet",
   codec: codecOf({
@@ -53,7 +53,7 @@ export class QuietAccounts {
    * Asks the owner and the deputy of each account that has gone quiet, once; and tells the leads, once, if one more period
    * goes by without an answer or a post.
    *
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws StorageError `unavailable`; or the abort reason of the signal
    */
   async run(now: Date, signal: AbortSignal): Promise<void> {
     for (const unit of await this.parts.unitCodes())

@@ -27,7 +27,7 @@ export interface PostedParts {
 }
 
 const NEVER_UP: Notice = {
-  text: "Nobody has noted that this was posted, so there is nothing to mark as taken down.",
+  text: "Nobody has recorded that this was posted, so there is nothing to mark as taken down.",
   style: "warning",
 };
 
@@ -161,7 +161,7 @@ export class Posted implements Feature<typeof POSTED> {
 }
 
 function noneOfYours(reference: string): Denial {
-  return notFound(`I have no check ${reference} of yours.`.replace("  ", " "));
+  return notFound(`I cannot find a check of yours with the reference ${reference}.`.replace("  ", " "));
 }
 
 function eventIdOf(before: number): string {

@@ -18,7 +18,7 @@ export interface TakeDownReminder {
   readonly ask: "person" | "leads";
 }
 
-/** How that is noted. */
+/** How these notes are stored. */
 export const TAKE_DOWNS: ReminderSort<TakeDownReminder> = {
   name: "take-down",
   codec: codecOf({
@@ -58,7 +58,7 @@ export class TakeDownReviews {
    * Asks about every picture whose day has come: whoever posted it; their leads, where that person cannot be written to or
    * has not answered. What cannot be read stays for another day.
    *
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws StorageError `unavailable`; or the abort reason of the signal
    */
   async run(now: Date, signal: AbortSignal): Promise<void> {
     const today = londonTime(now).date;

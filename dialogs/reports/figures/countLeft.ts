@@ -28,7 +28,7 @@ export class CountLeft {
   /**
    * Counts the days that are not counted yet, with one look through the state of all checks.
    *
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws StorageError `unavailable`; or the abort reason of the signal
    */
   async run(now: Date, signal: AbortSignal): Promise<void> {
     const { store, left } = this.parts;

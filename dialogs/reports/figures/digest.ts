@@ -44,7 +44,7 @@ export class WeeklyDigest {
   /**
    * Puts this week's digests into the outbox, one a person; those that are there already stay as they are.
    *
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws StorageError `unavailable`; or the abort reason of the signal
    */
   async run(now: Date, signal: AbortSignal): Promise<void> {
     const { rights } = this.parts;

@@ -8,7 +8,7 @@ interface DigestWish {
   readonly wants: boolean;
 }
 
-/** How that is noted. */
+/** How these notes are stored. */
 export const DIGEST_WISHES: ReminderSort<DigestWish> = {
   name: "digest",
   codec: codecOf({ schema: z.object({ wants: z.boolean() } satisfies Shape<DigestWish>) }),

@@ -14,7 +14,7 @@ interface ToldBreak {
   readonly at: string;
 }
 
-/** How that is noted. */
+/** How these notes are stored. */
 export const TOLD_BREAKS: ReminderSort<ToldBreak> = {
   name: "log-break",
   codec: codecOf({ schema: z.object({ at: z.string() } satisfies Shape<ToldBreak>) }),
@@ -39,7 +39,7 @@ export class NightlyProof {
    * Proves what has grown since it was noted last, and the audit log; of everything else it looks at the end. Then notes in the audit log the heads
    * that hold: all of them the first time in a month, afterwards those that have grown.
    *
-   * @throws StorageError `unavailable`; whatever the signal was given as its reason
+   * @throws StorageError `unavailable`; or the abort reason of the signal
    */
   async run(now: Date, signal: AbortSignal): Promise<void> {
     const { logs } = this.parts;

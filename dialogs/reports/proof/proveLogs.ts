@@ -58,7 +58,7 @@ export const NOT_SIGNED = "It is not signed, and no signed note says that it was
  * Proves every partition of every log there is: its chain, its signatures where there is a key, and that it agrees with what was noted of
  * it in the audit log and with what somebody kept elsewhere. What was noted and is not there any more is broken, unless the audit log says that it was disposed of.
  *
- * @throws StorageError `unavailable`; whatever the signal was given as its reason
+ * @throws StorageError `unavailable`; or the abort reason of the signal
  */
 export async function proveLogs(logs: Logs, { kept = [], isWanted = () => true, signal }: ProveOptions = {}): Promise<Proofs> {
   const heads: LogHead[] = [];

@@ -58,7 +58,7 @@ describe("what comes with a message", () => {
   ])("%s with words starts it with those words", async (_, attachment) => {
     const client = someone();
     await client.say("our stall at the fete, this any good", { attachments: [attachment] });
-    expect(toldOf(client)).toContain("It comes from a place that I fetch nothing from.");
+    expect(toldOf(client)).toContain("I do not download pictures from where it is stored.");
     expect(await begin(client)).toBe("our stall at the fete, this any good");
   });
 

@@ -58,7 +58,7 @@ describe("a verdict whose guidance has changed since", () => {
     const changed = { ...check, answers: { ...clear, purpose: "unsure" } };
     const words = wordsOf(checkCard(guidance, flow, changed, record, { kind: "verdict" }, turn));
     expect(words).toContain("Check your answers");
-    expect(words).toContain("was “⛔ Do not post”. Since then your answers have changed");
+    expect(words).toContain("was “⛔ Do not post”. Your answers have changed since then");
   });
 
   it("is that of an earlier release's state too, with its mark of a lead's decision and answers that played no part", () => {

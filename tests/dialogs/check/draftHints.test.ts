@@ -146,7 +146,7 @@ describe("words that hold what is not allowed, and answers that do not say so", 
     expect(open.notice).toContain(
       "Ticked below: “Say or hint that somebody is guilty or lying, or run them down”; “Yes, there is one”.",
     );
-    expect(open.notice).toContain("If one of these fits better, tick that instead: “Give details of a person");
+    expect(open.notice).toContain("If one of these is a better fit, tick that instead: “Give details of a person");
     expect(open.notice).toContain("If I am wrong, untick it.");
   });
 

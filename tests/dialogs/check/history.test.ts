@@ -19,7 +19,7 @@ describe("what happened to a check, in words", () => {
     [{ ...action, kind: "review-requested", by: person }, { value: "Sgt Ama Díaz asked a team lead to look" }],
     [
       { ...action, kind: "reviewed", answers: "1", outcome: "agreed", verdict: "ok-to-post" },
-      { value: "Insp Bo O’Neil looked and agreed: OK to post" },
+      { value: "Insp Bo O’Neil reviewed it and agreed: OK to post" },
     ],
     [
       {
@@ -44,16 +44,16 @@ describe("what happened to a check, in words", () => {
     [{ ...action, kind: "posted", postedOn: "2026-11-05" }, { value: "Insp Bo O’Neil posted it on 5 November 2026" }],
     [
       { ...action, kind: "noted", note: "Ring me." },
-      { value: "Insp Bo O’Neil noted for leads only", note: "Ring me." },
+      { value: "Insp Bo O’Neil left a note for leads only", note: "Ring me." },
     ],
     [{ ...action, kind: "taken-down" }, { value: "Insp Bo O’Neil took it down" }],
     [
       { ...action, kind: "kept", note: "Still open." },
-      { value: "Insp Bo O’Neil found it still right to keep", note: "Still open." },
+      { value: "Insp Bo O’Neil checked that it can stay up", note: "Still open." },
     ],
     [
       { ...action, kind: "copied", by: person, pictureSha256: "aa", copySha256: "bb", covered: [], without: [] },
-      { value: "Sgt Ama Díaz had a copy made to post, SHA-256 bb" },
+      { value: "Sgt Ama Díaz made a copy to post, SHA-256 bb" },
     ],
     [
       {
@@ -68,7 +68,7 @@ describe("what happened to a check, in words", () => {
       },
       {
         value:
-          "Sgt Ama Díaz had a copy made to post, SHA-256 bb, look cc. Covered in it: a face, upper left; a code, in the centre. Not in it: The file says where it was taken",
+          "Sgt Ama Díaz made a copy to post, SHA-256 bb, look cc. Covered in it: a face, upper left; a code, in the centre. Not in it: The file says where it was taken",
       },
     ],
   ])("says %j", (event, said) => {

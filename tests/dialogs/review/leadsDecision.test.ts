@@ -95,7 +95,7 @@ describe("a lead's stricter decision", () => {
     const words = await robin.press("Back to the verdict");
     expect(words.split("\n")[0]).toBe("⛔ Do not post");
     expect(words).toContain("Alex has decided: ⛔ Do not post (23 Nov 2026, 09:00)");
-    expect(words).toContain("the rules say: ✅ OK to post. That does not count now.");
+    expect(words).toContain("the rules say: ✅ OK to post. This no longer counts.");
     expect(robin.titles()).not.toContain("I have posted it");
   });
 
@@ -165,7 +165,7 @@ describe("what a lead has put right", () => {
     expect(words.split("\n")[0]).toBe("✅ OK to post");
     expect(words).toContain("Corrected: ");
     expect(words).toContain("Was “Evidence”, is “None of these”");
-    expect(words).toContain("the rules say: ⛔ Do not post. That does not count now.");
+    expect(words).toContain("the rules say: ⛔ Do not post. This no longer counts.");
     await robin.changePurpose("community");
     expect(await robin.record()).toMatchObject({
       verdict: "ok-to-post",
