@@ -6,8 +6,8 @@ import { isSaidTo, keyOf } from "./found.js";
 import { fromPicture } from "./noticed.js";
 
 /**
- * Takes what a page holds into a check. What was found in pictures since the page was shown, whoever sent it has not seen: it is no answer of
- * theirs that it is not so. The page comes once more, with everything as it was sent and that filled in.
+ * Applies a submitted page to a check. The person has not seen what was found in pictures after the page was shown, so leaving it out is
+ * not an answer. The page is shown again, as it was sent and with the finding filled in.
  *
  * @param noticed what the page had pointed out
  */

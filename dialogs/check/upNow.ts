@@ -1,15 +1,15 @@
 import { addDays, londonTime } from "../../guidance/calendar/index.js";
 import type { PostedEvent, PresentCheck } from "../../records/index.js";
 
-/** The latest time that it was posted, if it was not taken down since. */
+/** The latest post, unless it has been taken down since. */
 export function upNow({ up, posted }: Pick<PresentCheck, "up" | "posted">): PostedEvent | undefined {
   return up === "up" ? posted.at(-1) : undefined;
 }
 
 /**
- * The day on which somebody is to look whether it should be taken down, as `yyyy-mm-dd`; undefined if nobody has to.
+ * The day to review whether it should be taken down, as `yyyy-mm-dd`; undefined if nobody has to.
  *
- * @param againDays how long after it was found right to keep
+ * @param againDays how many days after somebody decided to keep it up
  */
 export function lookAgainOn(check: Pick<PresentCheck, "history">, againDays: number): string | undefined {
   const { history } = check;

@@ -28,15 +28,15 @@ export interface Verdicted {
 }
 
 const GUIDANCE_CHANGED: Notice = {
-  text: "The guidance has changed since this verdict. It stands as it is until you decide again.",
+  text: "The guidance has changed since this verdict. It stands until you decide again.",
   style: "warning",
 };
 
 const UNCARRIED =
-  "This was once allowed on your words alone, and nothing carries that. Do not post it: press “Decide again” and answer the questions.";
+  "This was allowed from your words alone by an earlier version, which is not enough. Do not post it: press “Decide again” and answer the questions.";
 
 const FOUND_AFTER =
-  "I have found something in the picture since you answered. What I told you before does not count until you have looked again.";
+  "I have found something in the picture since you answered. My earlier answer does not count until you have looked again.";
 
 /** The verdict that counts, with everything that the log says of it. Only what can be ticked off now comes from the rules. */
 export function verdictViewOf(
@@ -67,13 +67,13 @@ export function verdictViewOf(
     setAside: record.current.setAside,
     waits: isWaiting(record),
     isOlder,
-    // Where others see the card, a copy would not be for the person alone.
+    // If others can see the card, the copy would not be private.
     canCopy: face.ownerName === "" && (check.looks ?? []).some(({ sha256 }) => sha256 !== ""),
     foundAfter: record.foundAfter !== undefined,
   };
 }
 
-/** The verdict that counts and its reasons; none where a lead has decided what no rule gives, for then their words say why. */
+/** The verdict that counts and its reasons. No reasons if no rule gives a lead's verdict: then their own words say why. */
 export function shownVerdict({ verdict, reasons }: Pick<PresentCheck, "verdict" | "reasons">, scale: ScaleId): ShownVerdict {
   return { scale, verdict, reasons: reasons.some((reason) => reason.verdict === verdict) ? reasons : [] };
 }
@@ -81,7 +81,7 @@ export function shownVerdict({ verdict, reasons }: Pick<PresentCheck, "verdict" 
 /** What was found in its pictures after the verdict. */
 function foundNotice({ foundAfter, found }: PresentCheck): Notice | undefined {
   if (foundAfter === undefined) return undefined;
-  const text = `Since your answer I found in the picture: ${found.map(inWords).join("; ")}. Look again before you post: press “Look again”.`;
+  const text = `Since you answered, I found this in the picture: ${found.map(inWords).join("; ")}. Look again before you post: press “Look again”.`;
   return { text, style: "attention" };
 }
 
@@ -89,12 +89,12 @@ function inWords({ says, words }: RecordedFinding): string {
   return words === "" ? says : `${says} (“${words}”)`;
 }
 
-/** Whether its pictures are still being looked at, or were not to the end. */
+/** Says that its pictures are still being looked at, or that the look did not finish. */
 function lookNotice(check: Check, now: Date): Notice | undefined {
   if (check.looking === undefined) return undefined;
   const text = isLooking(check, now)
-    ? "I am still looking at what can be seen in the picture. Wait before you post: if I find something, I tell you here."
-    : "I have not looked at what can be seen in the picture: that did not come to its end. Look at it yourself, full size.";
+    ? "I am still looking at what the picture shows. Wait before you post: if I find something, I will tell you here."
+    : "I could not finish looking at what the picture shows. Look at it yourself, full size.";
   return { text, style: "warning" };
 }
 
@@ -103,7 +103,7 @@ function isWaiting({ review }: PresentCheck): boolean {
   return review.state === "waiting" || review.state === "second";
 }
 
-/** What leads have decided, put right or still have to do about a verdict; undefined where they have no part in it. */
+/** What leads have decided, corrected or still have to do; undefined if no lead is involved. */
 function leadSection(record: PresentCheck, scale: ScaleId): RecordSection | undefined {
   const { decision } = record;
   const rows = [
@@ -124,12 +124,12 @@ function leadSection(record: PresentCheck, scale: ScaleId): RecordSection | unde
 }
 
 function didIn(decision: LeadEvent, verdict: Verdict, scale: ScaleId): string {
-  if (decision.kind === "correction-proposed") return "has put right what this rests on";
+  if (decision.kind === "correction-proposed") return "corrected what this is based on";
   const { outcome, lets, corrections, confirms } = decision;
-  if (confirms !== undefined) return `has confirmed: ${verdictLine(verdict, scale)}`;
-  if (outcome === "overruled") return `has decided: ${verdictLine(verdict, scale)}`;
-  if (lets !== undefined) return "lets this count";
-  return corrections === undefined ? "agrees" : "has put right what this rests on";
+  if (confirms !== undefined) return `confirmed: ${verdictLine(verdict, scale)}`;
+  if (outcome === "overruled") return `decided: ${verdictLine(verdict, scale)}`;
+  if (lets !== undefined) return "allowed this to count";
+  return corrections === undefined ? "agrees" : "corrected what this is based on";
 }
 
 /** The same in lines of plain text, with what there is to do about it. */
@@ -137,7 +137,7 @@ export function standingLines(record: PresentCheck, scale: ScaleId): readonly st
   const lead = leadSection(record, scale);
   const link = record.posted.at(-1)?.link ?? "";
   return [
-    ...record.found.map((each) => `Found in the picture after the answer: ${inWords(each)}`),
+    ...record.found.map((each) => `Found in the picture after the verdict: ${inWords(each)}`),
     ...(record.mustComeDown === undefined ? [] : [`It is up, and must come down now. ${link}`.trim()]),
     ...(lead ? [lead.title, ...lead.rows.map(inOneLine)] : []),
     ...(record.current.setAside ?? []).map(({ says, words }) => `Set aside: ${says}${words === "" ? "" : ` (“${words}”)`}`),
@@ -153,28 +153,28 @@ function meaningOf(record: PresentCheck, scale: ScaleId): string | undefined {
   if (foundAfter !== undefined && !isClosed(scale, verdict)) return FOUND_AFTER;
   if (uncarried && holder === "rules") return UNCARRIED;
   const waits = isWaiting(record) && !isClosed(scale, verdict);
-  const wait = "Do not post it before you have an answer: a team lead still has to look.";
+  const wait = "Do not post it until you have an answer: a team lead still has to look.";
   if (holder !== "lead") return waits ? wait : undefined;
   const decided = isClosed(scale, verdict)
-    ? "A team lead has decided this. It counts, whatever the rules say of your answers."
+    ? "A team lead has decided this. It counts, whatever the rules say about your answers."
     : verdict === clearOf(scale)
-      ? "A team lead has put right what you had told me. On that, the guidance allows it."
-      : "A team lead has decided this. Do not post it before everything below is done.";
+      ? "A team lead has corrected your answers. With the correction, the guidance allows it."
+      : "A team lead has decided this. Do not post it until everything below is done.";
   return waits ? `${decided} ${wait}` : decided;
 }
 
 function decisionRows(record: PresentCheck, decision: LeadEvent): readonly RecordRow[] {
   const { note, by } = decision;
   const proposedBy = decision.kind === "reviewed" ? decision.proposedBy : undefined;
-  // A stricter decision's own words are the reason that counts, and stand among these.
+  // The words of a stricter decision are already among the reasons.
   const isReason = record.reasons.some(({ reason }) => reason === note);
   return [
     ...(note === undefined || isReason ? [] : [{ name: "Why:", value: note }]),
-    ...(proposedBy ? [{ name: "Put right first by:", value: proposedBy.name }] : []),
+    ...(proposedBy ? [{ name: "Correction proposed by:", value: proposedBy.name }] : []),
     ...(isBefore(decision, record)
       ? [
           {
-            value: `Your answers have changed since. The decision of ${by.name} stands until a lead has looked again. They are told.`,
+            value: `Your answers have changed since. The decision by ${by.name} stands until a lead has looked again. I have told the leads.`,
           },
         ]
       : []),
@@ -187,18 +187,18 @@ function isBefore(decision: LeadEvent, { history, current }: PresentCheck): bool
 }
 
 function earlierRows({ stands, corrections = [], review, foundAfter }: PresentCheck): readonly RecordRow[] {
-  if (foundAfter !== undefined) return [{ value: "They did not know of it. So it says nothing of this." }];
+  if (foundAfter !== undefined) return [{ value: "They did not know about this when they decided." }];
   const since = "Your answers have changed since.";
   const wasPut = review.state === "earlier" ? (review.decision.corrections ?? []) : [];
-  if (stands) return [{ value: `${since} Milder answers count only once a lead has looked again.` }];
+  if (stands) return [{ value: `${since} Milder answers only count once a lead has looked again.` }];
   if (wasPut.length > 0 && corrections.length === 0)
-    return [{ value: `${since} What was put right then was of what you had told me then, so it does not count for this one.` }];
+    return [{ value: `${since} The correction was about your earlier answers, so it does not count for this verdict.` }];
   return [
     {
       value:
         corrections.length > 0
-          ? `${since} What is put right below still counts, for you left that as it was. The rest says nothing of this one.`
-          : `${since} So it says nothing of this one.`,
+          ? `${since} The correction below still counts, because you did not change that answer. Nothing else in the decision is about this verdict.`
+          : `${since} That decision is not about this verdict.`,
     },
   ];
 }
@@ -208,20 +208,20 @@ function waitingRows({ review }: PresentCheck): readonly RecordRow[] {
     const { name } = review.proposal.by;
     return [
       {
-        value: `${name} has put an answer right. It counts once somebody else has confirmed it: until then this verdict stands.`,
+        value: `${name} has corrected an answer. It counts once somebody else confirms it: until then this verdict stands.`,
       },
     ];
   }
   if (review.state !== "waiting" || review.waits.because) return [];
   const looks = review.waits.own ? "has been asked to look" : "is looking at it";
-  return [{ value: `Your team lead ${looks}. Do not post it before you have an answer.` }];
+  return [{ value: `Your team lead ${looks}. Do not post it until you have an answer.` }];
 }
 
 function asAnswered(record: PresentCheck, scale: ScaleId): ShownVerdict {
   return shownVerdict({ verdict: record.got, reasons: ownReasons(record) }, scale);
 }
 
-/** What can be ticked off: what the rules ask for now, where the verdict is theirs and meeting it would help. */
+/** The conditions that can be ticked off: those of the rules, if the verdict is theirs and ticking would help. */
 function ticksOf({ flow, check, record, since }: Verdicted): VerdictView["ticks"] {
   const isHeld = record.stand !== undefined;
   if (since !== "current" || check.atOnce || isHeld || isClosed(flow.scale, record.verdict)) return [];

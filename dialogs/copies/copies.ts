@@ -32,7 +32,7 @@ import { onlyInFile, withoutInCopy } from "./onlyInFile.js";
 
 export interface CopiesParts {
   readonly log: CheckLog;
-  /** Notes copies, so that one that is sent in is known. */
+  /** Notes copies, so that a copy sent in later is recognised. */
   readonly before?: Pick<CheckedBefore, "note"> | undefined;
   readonly store: TableStateStore;
   readonly maker: CopyMaker;
@@ -54,23 +54,22 @@ interface Mine {
 /** A picture that was fetched again: the one that was checked, another one, or none. */
 type Had = { readonly kind: "had"; readonly bytes: Uint8Array } | { readonly kind: "other" | "gone" };
 
-/** So long one step of it may take in all, in milliseconds. */
+/** How long one step may take in all, in milliseconds. */
 const WITHIN_MS = 120_000;
 
-const OWN_CHAT = refused("A copy is for you alone. Open our own chat and ask me there.");
-const OFF = refused("I leave pictures alone here, so I cannot make a copy.");
-const NO_PICTURE = refused("This check began without a picture that I could open, so there is nothing to copy.");
+const OWN_CHAT = refused("I can only give you a copy in private. Open our own chat and ask me there.");
+const OFF = refused("I do not open pictures here, so I cannot make a copy.");
+const NO_PICTURE = refused("I had no picture that I could open for this check, so there is nothing to copy.");
 const OTHER_PICTURE = refused(
-  "That is not the picture that was checked, so I make no copy of it. To have it checked, send it again and ask “can I post this photo?”.",
+  "That is not the picture that was checked, so I cannot make a copy of it. To check it, send it again and ask “can I post this photo?”.",
 );
-const NOT_TAKEN = unavailable("The copy could not be put into your OneDrive. Nothing is lost: ask for it again.");
-const NOT_OFFERED = "I do not offer that copy any more. Nothing is lost: press the button for a new one.";
-const OLD_CARD = "That card is out of date. Nothing is lost: press the button to begin the copy again.";
-const DECLINED =
-  "All right: no copy is kept anywhere. Press “Give me a copy to post” on the answer's card whenever you want one.";
-const GIVEN_BEFORE = "You have that copy already: it is in your OneDrive.";
+const NOT_TAKEN = unavailable("I could not save the copy to your OneDrive. Nothing is lost: ask for it again.");
+const NOT_OFFERED = "That copy is no longer available. Nothing is lost: press the button for a new one.";
+const OLD_CARD = "That card is out of date. Nothing is lost: press the button to start the copy again.";
+const DECLINED = "OK, I have not kept a copy. Press “Give me a copy to post” on the verdict's card whenever you want one.";
+const GIVEN_BEFORE = "You already have that copy: it is in your OneDrive.";
 
-/** Gives people a copy of the picture that was checked, with nothing in its file, and with what they chose covered. */
+/** Gives people a copy of the checked picture, without metadata and with what they chose covered. */
 export class Copies implements Feature<typeof COPIES>, OffersFiles<OfferedCopy> {
   readonly declaration = COPIES;
   readonly offers = offeredCopy;
@@ -178,7 +177,7 @@ export class Copies implements Feature<typeof COPIES>, OffersFiles<OfferedCopy> 
     };
   }
 
-  /** Makes the copy to know it by, and offers it. It is made again once the person accepts it: until then nobody has it. */
+  /** Makes the copy for its digest, and offers it. It is made again once the person accepts: until then nothing is stored. */
   private async offer(turn: Turn, mine: Mine, { more, inputs }: CopyPress): Promise<Reply> {
     const { check, record } = mine;
     const { copy } = check;

@@ -22,7 +22,7 @@ export function beginAgainCard(reference: string, why: string): AdaptiveCard {
 export function whichPictureCard(reference: string, pictures: readonly number[]): AdaptiveCard {
   return messageCard(
     "Which picture?",
-    [{ text: "I make a copy of one picture at a time. They are numbered as you sent them." }],
+    [{ text: "I can copy one picture at a time. They are numbered in the order you sent them." }],
     pictures.map((picture) => beginAction(reference, { n: String(picture) }, `Picture ${picture + 1}`)),
   );
 }
@@ -48,16 +48,16 @@ export function choiceCard({ reference, copy, preview, notLookedAt, isCutOff }: 
       {
         value:
           coverable.length > 0
-            ? "Tick what I shall cover. It is filled with black for good; the rest of the picture stays as it is."
-            : "I found nothing that I could cover. That does not say that nothing has to be: look at it yourself, full size.",
+            ? "Tick what to cover. I will fill it with black for good. The rest of the picture stays as it is."
+            : "I found nothing to cover. That does not mean there is nothing: look at it yourself, full size.",
       },
       ...(isCutOff
-        ? [{ value: `There is more than I can number, so only ${coverable.length} are listed. Cover the rest yourself.` }]
+        ? [{ value: `There are more than I can number, so I have only listed ${coverable.length}. Cover the rest yourself.` }]
         : []),
       ...notLookedAt.map((each) => ({ name: "Not looked at:", value: each })),
       {
         value:
-          "I can miss small, turned, blurred or far things. The copy has no location, no small picture and nothing else in its file.",
+          "I can miss things that are small, turned, blurred or far away. The copy's file has no location, no thumbnail and no other hidden information.",
       },
     ],
     ...(preview && { picture: smallPicture(preview.bytes, preview.type, altOf(coverable.length)) }),
@@ -84,7 +84,7 @@ export function choiceCard({ reference, copy, preview, notLookedAt, isCutOff }: 
 export function sendAgainCard(reference: string, minutes: number): AdaptiveCard {
   return messageCard("Send me the picture again", [
     {
-      text: `I keep no pictures, and I cannot get this one from where it lay any more. Send me the very file that we checked (${reference}) here within ${minutes} minutes, by itself or with the word “copy”, and I go on with it.`,
+      text: `I do not keep pictures, and I can no longer download this one. Send me the same file that we checked (${reference}) here within ${minutes} minutes, on its own or with the word “copy”, and I will carry on.`,
     },
   ]);
 }
@@ -101,21 +101,21 @@ export function givenCard(
   return formCard({
     title: "Your copy is in your OneDrive",
     // A copy is no way round the answer.
-    kicker: mayBeUp ? "Post the copy, not the picture" : "The answer to your check is not “OK to post”",
+    kicker: mayBeUp ? "Post the copy, not the picture" : "The verdict on your check is not “OK to post”",
     rows: [
       ...covered.map((what) => ({ name: "Covered:", value: what })),
       {
         value:
           covered.length > 0
-            ? "Open it, full size, before you post it: is everybody and everything covered that should be?"
-            : "Nothing is covered in it. Open it, full size, before you post it.",
+            ? "Open it full size before you post it: is everybody and everything covered that should be?"
+            : "Nothing is covered in it. Open it full size before you post it.",
       },
       ...without.map((what) => ({ name: "Not in the copy:", value: what })),
       {
         value:
           without.length > 0
-            ? "The answer to your check is as it was. If you had ticked something only because of what the copy does not have, change your answers: the record then says so."
-            : "The answer to your check is as it was.",
+            ? "Your verdict has not changed. If you ticked something only because of what the copy no longer has, change your answers so that the record is right."
+            : "Your verdict has not changed.",
       },
       { name: "SHA-256 of the copy:", value: sha256 },
     ],

@@ -22,10 +22,8 @@ type MadeOrNot =
   | { readonly ended: "made"; readonly picture: MadePicture }
   | { readonly ended: "cannot" | "cut-short" | "queue-full" | "off" };
 
-const BUSY = unavailable("I am looking at many pictures just now. Nothing is lost: wait a minute, then press the button again.");
-const NOT_MADE = unavailable(
-  "I could not open this picture, so there is no copy of it. Save it as a JPEG, and check that one instead.",
-);
+const BUSY = unavailable("I am busy with other pictures just now. Nothing is lost: wait a minute, then press the button again.");
+const NOT_MADE = unavailable("I could not open this picture, so I cannot copy it. Save it as a JPEG and check that instead.");
 
 /** What the person is told where nothing was made. */
 export function notMade(ended: string): Denial {

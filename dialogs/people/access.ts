@@ -4,7 +4,7 @@ import type { Turn } from "../turn/turn.js";
 import type { Units } from "../units/units.js";
 import { type AuditEvent, auditPartition } from "./audit.js";
 
-/** Those of the press office by configuration, who are there before anybody is appointed. */
+/** Members of the press office by configuration, before anybody is appointed. */
 export interface Bootstrap {
   /** Undefined where nobody is authenticated: then of any tenant. */
   readonly tenantId: string | undefined;
@@ -13,20 +13,20 @@ export interface Bootstrap {
 
 const REFUSED: Readonly<Partial<Record<Action, string>>> = {
   "decide-application-as-press-office": "This is for the press office.",
-  "manage-roles": "This is for the press office. They can add people, and say who leads which unit.",
+  "manage-roles": "This is for the press office. They can add people and say who leads which unit.",
   "amend-account": "This is for the account's owner and the press office.",
   "hand-over-account": "This is for the account's owner and the press office.",
   "close-account": "This is for the account's owner and the press office.",
 };
-/** The same whatever is or is not there, so that nothing can be learned from it. */
-const FOR_LEADS = "This is for the leads of that unit and the press office. Nobody decides about something of their own.";
+/** The same whether or not the thing exists, so that the refusal reveals nothing. */
+const FOR_LEADS = "This is for the leads of that unit and the press office. Nobody can decide on something of their own.";
 /** About no unit in particular. */
 const FOR_ANY_LEAD = "This is for team leads and the press office.";
 
-/** What is wanted of a unit as a whole, of which everybody knows that it is there. */
+/** Actions on a unit as a whole, whose existence is no secret. */
 const OF_A_UNIT: readonly Action[] = ["see-figures", "export", "see-members", "tie-channel"];
 
-/** Looks up who somebody is, asks the records whether they may, and keeps every refusal. */
+/** Looks up a person's roles, asks the records whether they may, and logs every refusal. */
 export class Access {
   constructor(
     private readonly roles: Roles,
@@ -42,7 +42,7 @@ export class Access {
     return { id: person.id, pressOffice: pressOffice || this.isConfigured(person), leads };
   }
 
-  /** Undefined if the person may; otherwise what they are told, and the refusal is kept. @throws StorageError */
+  /** Undefined if the person may. Otherwise logs the refusal and returns what to tell them. @throws StorageError */
   async refusal(turn: Turn, action: Action, subject: Subject): Promise<string | undefined> {
     if (allows(await this.who(turn.person), action, subject)) return undefined;
     await this.note(turn, {
@@ -71,7 +71,7 @@ export class Access {
       : ` Your ${names.length === 1 ? "lead is" : "leads are"} ${new Intl.ListFormat("en-GB").format(names)}.`;
   }
 
-  /** Keeps what was done with roles, units and exports, in a chain of its own. @throws StorageError */
+  /** Logs what was done with roles, units and exports, in the audit log. @throws StorageError */
   async note(turn: Turn, what: AuditedThing): Promise<void> {
     const at = turn.now.toISOString();
     // When it was sent is the same each time it is delivered.
@@ -122,7 +122,7 @@ export class Access {
     );
   }
 
-  /** Whether somebody is of the press office by configuration, so that nobody can take them out here. */
+  /** Whether somebody is in the press office by configuration, so that nobody can remove them here. */
   isConfigured({ tenantId, id }: PersonId): boolean {
     const { tenantId: home, ids } = this.bootstrap;
     return ids.includes(id.toLowerCase()) && (home === undefined || home.toLowerCase() === tenantId.toLowerCase());

@@ -59,7 +59,7 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
     await sam.press("Open", "Rest of the record");
     await sam.shotOfCard(`${size}-lead-record`);
     await sam.say("figures");
-    await sam.expect("How they stand");
+    await sam.expect("Verdicts");
     await sam.shotOfCard(`${size}-figures`);
     await sam.say("units");
     await sam.expect("Who leads which unit");
@@ -85,11 +85,11 @@ inPlayground("reviewing checks", { people: 3 }, (size, run) => {
     await robin.shotOfCard(`${size}-lead-second`);
     await robin.press("Confirm the correction", "This check has been decided");
     await priya.expect("changed the verdict");
-    await priya.press("Show the verdict", "A team lead has put right what you had told me");
+    await priya.press("Show the verdict", "A team lead has corrected your answers");
     await priya.shotOfCard(`${size}-corrected`);
     await priya.press("I have posted it", "Link to the post");
     await priya.type("Link to the post", "www.facebook.com/coventry/posts/1");
-    await priya.press("Save", "Noted: it is posted");
+    await priya.press("Save", "I have noted your post");
     await sam.say("review");
     await sam.expect("Checks: ");
     // It was decided, so it is not among those that nobody has looked at yet.

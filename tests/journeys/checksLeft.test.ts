@@ -74,11 +74,11 @@ describe("checks that are left unfinished", () => {
   afterAll(() => run.end());
 
   it("are not counted before two days have passed since the day", async () => {
-    expect((await seenBy(ALEX)).client.words).toContain("No day is counted yet.");
+    expect((await seenBy(ALEX)).client.words).toContain("No days counted yet.");
     await run.lookAt(NIGHTS.afterOne);
     const { client, lines } = await seenBy(ALEX);
     expect(client.words).toContain("None since 29 October 2026.");
-    expect(client.words).toContain(`${TITLE}\nNone was left.`);
+    expect(client.words).toContain(`${TITLE}\nNone left unfinished.`);
     expect(lines).toEqual([]);
   });
 
@@ -92,8 +92,8 @@ describe("checks that are left unfinished", () => {
     ];
     const { client, lines } = await seenBy(ALEX);
     expect(lines.toSorted()).toEqual(shown);
-    expect(client.words).toContain("Begun since 29 October 2026: 6, of which 2 came to a verdict.");
-    expect(client.words).toContain("A day is counted two days after it ended.");
+    expect(client.words).toContain("Started since 29 October 2026: 6, of which 2 got a verdict.");
+    expect(client.words).toContain("Days are counted two days after they end.");
     await run.lookAt("2026-11-13T12:00:00Z");
     await run.lookAt(NIGHTS.afterThree);
     expect((await seenBy(ALEX)).lines.toSorted()).toEqual(shown);
@@ -102,11 +102,11 @@ describe("checks that are left unfinished", () => {
   it("are seen by the leads of their unit, and by the press office all together with those of no unit", async () => {
     const blair = await seenBy(BLAIR);
     expect(blair.lines).toEqual(["The picture: Where: 1"]);
-    expect(blair.client.words).toContain(": 1, of which 0 came to a verdict.");
+    expect(blair.client.words).toContain(": 1, of which 0 got a verdict.");
     const pat = await seenBy(PAT);
     expect(pat.lines).toContain("The picture: Where: 2");
     expect(pat.lines).toContain("The picture: choosing the unit: 1");
-    expect(pat.client.words).toContain(": 8, of which 2 came to a verdict.");
+    expect(pat.client.words).toContain(": 8, of which 2 got a verdict.");
     const ofOne = await seenBy(PAT, "Coventry");
     expect(ofOne.lines).toContain("The picture: Where: 1");
     expect(ofOne.lines.join()).not.toContain("choosing the unit");

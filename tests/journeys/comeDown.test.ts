@@ -43,23 +43,23 @@ describe("a post that is up, and whose verdict does not allow it any more", () =
     for (const words of [LINK, "Foleshill Police", "Do not post", "robin, Coventry"]) expect(kim.words).toContain(words);
     await alex.say("review");
     expect(alex.words).toContain("Waiting for you");
-    expect(alex.words).toContain("up although it is not OK");
-    expect(alex.words).toContain("1 waits for a team lead.");
+    expect(alex.words).toContain("posted although it is not OK");
+    expect(alex.words).toContain("1 is waiting for a team lead.");
     await alex.press("Filter");
     await alex.fill("Marked", "Up although it is not OK").press("Show these");
     expect(alex.words).toContain(reference);
 
     const down = kim.pressOf("Taken down");
     await kim.send(down);
-    expect(kim.words).toContain("It is marked as taken down.");
+    expect(kim.words).toContain("This is marked as taken down.");
     await kim.send(down);
-    expect(kim.words).toContain("It is marked as taken down.");
+    expect(kim.words).toContain("This is marked as taken down.");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "posted", "review-requested", "reviewed", "taken-down"]);
     expect((await standing(bot, reference)).mustComeDown).toBeUndefined();
     await alex.say("review");
-    expect(alex.words).toContain("None waits for a team lead.");
+    expect(alex.words).toContain("None are waiting for a team lead.");
     await robin.press("Taken down");
-    expect(robin.words).toContain("It is marked as taken down.");
+    expect(robin.words).toContain("This is marked as taken down.");
     await expectWhole(bot, reference);
   });
 

@@ -163,7 +163,7 @@ describe("a copy to post", { timeout: 90_000 }, () => {
       covered: [],
       without: ["The file says where it was taken, to within a few steps."],
     });
-    expect(robin.words).toContain("The answer to your check is not “OK to post”");
+    expect(robin.words).toContain("The verdict on your check is not “OK to post”");
     expect(robin.words).not.toContain("Post the copy");
     expect(robin.words).toContain("Not in the copy: \nThe file says where it was taken");
     // The copy changes no answer by itself.

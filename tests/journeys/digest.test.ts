@@ -111,6 +111,6 @@ describe("the weekly digest", () => {
     expect(of(ALEX)).not.toContain("worse");
     expect(of(PAT)).toContain(`audit_202611, 12 events, last hash ${"4e".repeat(32)}`);
     expect(of(ALEX)).not.toContain("last hash");
-    expect(of(ALEX)).toMatch(/No post is known of:\s+Our .*page/);
+    expect(of(ALEX)).toMatch(/No known posts:\s+Our .*page/);
   });
 });

@@ -19,7 +19,7 @@ const KIM = someone("kim");
 const ALEX = someone("alex");
 const PAT = someone("pat");
 const QUIET = "This account has gone quiet";
-const STILL = "An account in your unit stays quiet";
+const STILL = "An account in your unit is still quiet";
 const A = "ACC-COV-2611-AAAAAA";
 const B = "ACC-COV-2611-BBBBBB";
 
@@ -94,11 +94,11 @@ describe("an account on which nothing is posted", () => {
     expect(who(robin).words).toContain("This is not a web address");
     who(robin).fill("On which day", "2026-11-02").fill("Link", "");
     await who(robin).press("We have posted");
-    expect(who(robin).words).toContain("Give a day after 2 November 2026");
+    expect(who(robin).words).toContain("Enter a day after 2 November 2026");
     who(robin).fill("On which day", "2026-11-20").fill("Link", "https://www.facebook.com/a/1");
     const press = who(robin).pressOf("We have posted");
     await who(robin).send(press);
-    expect(who(robin).words).toContain("Thank you. It is noted.");
+    expect(who(robin).words).toContain("Thank you. I have noted it.");
     await who(robin).send(press);
     expect(who(robin).words).toContain("This is answered already");
     await run.rest();
@@ -114,7 +114,7 @@ describe("an account on which nothing is posted", () => {
     // One more period is left to them when a post is planned.
     who(kim).look(run.connector.sent.at(-1)?.activity.attachments?.[0]?.content, "latest");
     await who(kim).press("We are planning to: ask again in 21 days");
-    expect(who(kim).words).toContain("I ask again on 1 January 2027 if there is none.");
+    expect(who(kim).words).toContain("I will ask again on 1 January 2027 if there is none.");
     await run.lookAt("2026-12-31T09:00:00Z");
     await run.lookAt("2027-01-01T09:00:00Z");
     expect(each(QUIET)).toEqual([2, 2, 0, 0]);
@@ -132,7 +132,7 @@ describe("an account on which nothing is posted", () => {
     expect(inputsOf(who(robin).card)[0]?.choices.map(({ title }) => title)).toEqual([
       "Foleshill",
       `Police of ${A}`,
-      "Another one, which is not in the register",
+      "Another account that is not in the register",
     ]);
     await who(robin).press("Save");
     expect(who(robin).words).toContain("Choose the account it is on.");

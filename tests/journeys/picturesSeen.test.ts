@@ -163,7 +163,7 @@ describe("what can be seen in a picture", () => {
     expect(await kindsOn(bot, reference)).toEqual(["completed", "picture-seen"]);
     expect(await standing(bot, reference)).toMatchObject({ verdict: "refer", holder: "rules" });
     await alex.say("review");
-    expect(alex.words).toContain("found in the picture after the answer");
+    expect(alex.words).toContain("found in the picture after the verdict");
     await alex.say(reference);
     expect(alex.words).toContain("the answers do not say so yet");
     await comes(bot, robin, "Do not post it yet: look again");

@@ -41,7 +41,7 @@ describe("past checks decided again", () => {
     expect(worse).toMatchObject([{ reference, was: "ok-to-post", now: "do-not-post" }]);
     expect(worse[0]?.provisions).toContain("FB-INF-6");
     expect(worseLine(worse)).toBe(
-      `One check that was allowed would be decided worse under the guidance as it is now: ${reference}.`,
+      `One check that was allowed would get a stricter verdict under the current guidance: ${reference}.`,
     );
   });
 

@@ -56,7 +56,7 @@ describe("the list of checks for leads and the press office", () => {
     expect(alex.words).toContain("Checks: Coventry");
     expect(alex.words).toContain("November 2026: 14 checks.");
     expect(alex.words).toContain("1 Do not post, 13 OK to post. Looked at: 0 of 14.");
-    expect(alex.words).toContain("1 waits for a team lead.");
+    expect(alex.words).toContain("1 is waiting for a team lead.");
     expect(shown(alex)).toEqual([
       ref(WAITING.about),
       ref("kim flickr"),
@@ -262,7 +262,7 @@ describe("the list of checks for leads and the press office", () => {
     await alex.say(ref("robin 3"));
     await alex.press("Mark as taken down");
     await alex.fill("Why?", "It was the wrong page").press("Yes, it is down");
-    expect(alex.words).toContain("It is marked as taken down.");
+    expect(alex.words).toContain("This is marked as taken down.");
     expect(alex.words).toContain("alex took it down");
     expect(() => alex.pressOf("Mark as taken down")).toThrow();
     await comes(bot, robin, "Marked as taken down");

@@ -63,7 +63,7 @@ describe("a lead going through checks one by one", () => {
     expect(shown(alex)).toEqual(references(plain, stricter, waits, aside, newest));
     await alex.press("Riskiest first");
     expect(shown(alex)).toEqual(references(waits, stricter, aside, newest, plain));
-    expect(alex.words).toContain("not looked at yet");
+    expect(alex.words).toContain("not reviewed yet");
     await alex.press("Newest first");
     expect(shown(alex)).toEqual(references(waits, newest, aside, stricter, plain));
   });

@@ -31,7 +31,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     expect(check.history.map(({ kind }) => kind)).toEqual(["completed", "review-requested", "reviewed"]);
     const alexWon = check.review.state === "agreed" && check.review.decision.by.name === "alex";
     const loser = alexWon ? joThere : alex;
-    expect(loser.words).toContain(`${alexWon ? "alex" : "jo"} has decided already`);
+    expect(loser.words).toContain(`${alexWon ? "alex" : "jo"} has already decided`);
     if (alexWon) expect(joThere.words).toContain("You wrote: “My careful reason”.");
     await comes(bot, robin, "Your team lead has looked");
     expect(came(bot, robin, "Your team lead has looked")).toBe(1);

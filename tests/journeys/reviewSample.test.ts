@@ -80,9 +80,9 @@ describe("a sample drawn by chance", () => {
     const before = (await audited()).length;
     await alex.press("A sample");
     await alex.fill("Month", "October 2026").press("Draw");
-    expect(alex.words).toContain("There is nothing to draw from.");
+    expect(alex.words).toContain("There are no checks to choose from.");
     await alex.send({ type: "message", value: { pc: { v: "review.draw" } } });
-    expect(JSON.stringify(alex.card)).toContain("Choose how many to draw.");
+    expect(JSON.stringify(alex.card)).toContain("Choose how many.");
     expect((await audited()).length).toBe(before);
   });
 

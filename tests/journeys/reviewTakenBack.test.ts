@@ -76,7 +76,7 @@ describe("what a lead has put right, taken back later", () => {
       why: "It was the fete",
     });
     await backTo(robin, reference);
-    expect(robin.words).toContain("alex has decided: ✅ OK to post");
+    expect(robin.words).toContain("alex decided: ✅ OK to post");
     await changeAndAsk(robin, (form) => form.fill("Which picture", "the stalls"));
     expect(robin.words).toContain("so it does not count for this one");
   });

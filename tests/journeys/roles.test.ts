@@ -56,7 +56,7 @@ describe("who leads which unit", () => {
     await press.press("Add");
     expect(press.words).toContain("Give the beginning of a name");
     await press.fill("Add somebody", "nobody of that name").press("Add");
-    expect(press.words).toContain("I cannot tell who “nobody of that name” is");
+    expect(press.words).toContain("I cannot find “nobody of that name”");
     await press.fill("Add somebody", LEAD.name).press("Add");
     expect(press.words).toContain(`${LEAD.name} is added.`);
     expect(await roles().leadsOf("COV")).toEqual([{ tenantId: TENANT, id: LEAD.aadObjectId, name: LEAD.name }]);
@@ -65,11 +65,11 @@ describe("who leads which unit", () => {
     await lead.press("Checks to review");
     expect(lead.words).toContain("Checks: Coventry");
 
-    await press.fill("Take somebody out", LEAD.name).press("Take out");
-    expect(press.words).toContain("Take this person out?");
+    await press.fill("Remove somebody", LEAD.name).press("Remove");
+    expect(press.words).toContain("Remove this person?");
     await press.press("No, leave it");
-    await press.fill("Take somebody out", LEAD.name).press("Take out");
-    await press.press("Yes, take out");
+    await press.fill("Remove somebody", LEAD.name).press("Remove");
+    await press.press("Yes, remove");
     expect(press.words).toContain(`${LEAD.name} is taken out.`);
     expect(await roles().leadsOf("COV")).toEqual([]);
     await comes(bot, lead, "You no longer lead Coventry");
@@ -88,7 +88,7 @@ describe("who leads which unit", () => {
     await askLead(staff, "Please look");
     await comes(bot, lead, "Please look");
     await press.say(`${LEAD.name} is no longer lead of Coventry`);
-    await press.press("Yes, take out");
+    await press.press("Yes, remove");
     await lead.press("Agree");
     expect(lead.told).toContain("This is for the leads of that unit and the press office");
     await press.say(`make ${LEAD.name} lead of Coventry`);

@@ -50,9 +50,9 @@ describe("roles at their edges", () => {
     expect(await roles().leadsOf("COV")).toEqual([]);
     await them.press("This one");
     expect(them.words).toContain("Leena Marsh is added.");
-    await them.press("Take out");
-    expect(them.words).toContain("Choose who is to be taken out.");
-    await them.fill("Take somebody out", LEAD.name).press("Take out");
+    await them.press("Remove");
+    expect(them.words).toContain("Choose who to remove.");
+    await them.fill("Remove somebody", LEAD.name).press("Remove");
     expect(them.words).toContain("Leena Marsh");
     await them.press("No, leave it");
     expect(await roles().leadsOf("COV")).toHaveLength(1);
@@ -66,7 +66,7 @@ describe("roles at their edges", () => {
     }
     expect(await roles().rolesOf(TENANT, LEAD.aadObjectId)).toEqual({ pressOffice: false, leads: ["COV"] });
     await them.send(press("roles.add", { u: "DUD", p: "<b>nobody</b>" }));
-    expect(them.words).toContain("Give the beginning of a name.");
+    expect(them.words).toContain("Enter the start of a name.");
     expect(await roles().leadsOf("DUD")).toEqual([]);
   });
 

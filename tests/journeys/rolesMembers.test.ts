@@ -88,20 +88,20 @@ describe("the members of a unit", () => {
     await them.press("Members");
     expect(them.words).toContain(`• ${STAFF.name}`);
     await them.press("Move");
-    expect(them.words).toContain("Choose who is to move, and where to.");
+    expect(them.words).toContain("Choose who to move, and where to.");
     await them.fill("Move somebody", STAFF.name).fill("Where to", "Walsall").press("Move");
     expect(them.words).toContain(`${STAFF.name} works in Walsall now.`);
     expect([await membersOf("DUD"), await membersOf("WAL")]).toEqual([[], [STAFF.name]]);
     expect(await audited("member-removed")).toContain(`${PRESS.aadObjectId} DUD ${STAFF.aadObjectId}`);
     expect(await audited("member-added")).toContain(`${PRESS.aadObjectId} WAL ${STAFF.aadObjectId}`);
     const staff = client(STAFF);
-    await comes(bot, staff, "Your unit is Walsall now");
+    await comes(bot, staff, "Your unit is now Walsall");
     await staff.say("change my unit");
     expect(JSON.stringify(staff.card)).toContain('"value":"walsall"');
 
     await them.send(press("roles.members", { u: "WAL" }));
     await them.fill("Move somebody", STAFF.name).fill("Where to", "No unit").press("Move");
-    expect(them.words).toContain(`${STAFF.name} is of no unit now.`);
+    expect(them.words).toContain(`${STAFF.name} is no longer in a unit.`);
     await staff.say("can I post a photo of our fete?");
     expect(staff.words).toContain("Which unit do you work in?");
 
@@ -121,7 +121,7 @@ describe("the members of a unit", () => {
     await lead.say("units");
     await lead.press("Open");
     expect(lead.words).toContain(STAFF.name);
-    expect(lead.offered("Add", "Take out", "Rename")).toEqual([]);
+    expect(lead.offered("Add", "Remove", "Rename")).toEqual([]);
     await lead.press("Members");
     expect(lead.words).toContain(`• ${STAFF.name}`);
     expect(lead.offered("Add", "Move")).toEqual([]);
@@ -176,11 +176,11 @@ describe("the members of a unit", () => {
       { member: ["a", "b"], unit: 7 },
     ]) {
       await them.send(press("roles.move", { u: "COV" }, inputs));
-      expect(them.words).toContain("Choose who is to move, and where to.");
+      expect(them.words).toContain("Choose who to move, and where to.");
     }
     for (const member of [PRESS.aadObjectId, "nobody", "<b>"]) {
       await them.send(press("roles.move", { u: "COV" }, { member, unit: "WAL" }));
-      expect(them.words).toContain("That person is not on the list any more.");
+      expect(them.words).toContain("That person is no longer on the list.");
     }
     expect(await membersOf("WAL")).toEqual([]);
   });
@@ -221,7 +221,7 @@ describe("the members of a unit", () => {
     await them.press("More members");
     expect(them.words.match(/• Person \d\d/g)).toEqual(["• Person 60", "• Person 61", "• Person 62", "• Person 63"]);
     await them.fill("Move somebody", "Person 63").fill("Where to", "No unit").press("Move");
-    await them.press("Members before");
+    await them.press("Previous members");
     expect(them.words).toContain("• Person 59");
     await them.send(press("roles.members", { u: "SOL", from: "1e9" }));
     expect(them.words).toContain("• Person 00");

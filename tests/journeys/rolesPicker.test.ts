@@ -74,7 +74,7 @@ describe("who is meant", () => {
     }
     for (const person of [[guid(7)], { id: guid(7) }]) {
       await them.send({ ...press("roles.add", { u: "DUD" }, { person }), ...IN_TEAMS });
-      expect(them.words).toContain("Give the beginning of a name.");
+      expect(them.words).toContain("Enter the start of a name.");
     }
     await them.send(press("roles.add", { u: "DUD" }, { person: guid(7) }));
     expect(them.words).toContain("I cannot tell who was chosen.");
@@ -97,17 +97,17 @@ describe("who is meant", () => {
     await meets(OTHER_ALEX);
     const them = client(PRESS);
     await them.say("make Alex Kerr lead of Walsall");
-    expect(them.words).toContain("Which of them?");
+    expect(them.words).toContain("Which one?");
     await them.say("make <at>Alex Kerr</at> lead of Walsall", mention("Alex Kerr", { id: OTHER_ALEX.id }));
     expect(await leadsOf("WAL")).toEqual([OTHER_ALEX.aadObjectId]);
     await them.say("make <at>Alex Kerr</at> lead of Walsall", mention("Alex Kerr", { id: "29:somebody-else" }));
-    expect(them.words).toContain("I cannot tell who “Alex Kerr” is.");
+    expect(them.words).toContain("I cannot find “Alex Kerr”.");
     expect(await leadsOf("WAL")).toEqual([OTHER_ALEX.aadObjectId]);
 
     await them.say("<at>Alex Kerr</at> is no longer lead of Walsall", mention("Alex Kerr", { id: ALEX.id }));
     expect(them.words).toContain("Nobody called “Alex Kerr” leads this unit.");
     await them.say("<at>Alex Kerr</at> is no longer lead of Walsall", mention("Alex Kerr", { id: OTHER_ALEX.id }));
-    expect(them.words).toContain("Take this person out?");
+    expect(them.words).toContain("Remove this person?");
 
     const newcomer = { id: "29:new", aadObjectId: guid(6) };
     await them.say("make <at>Ida Moss</at> lead of Solihull", mention("Ida Moss", newcomer));

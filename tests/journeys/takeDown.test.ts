@@ -58,7 +58,7 @@ describe("posts", () => {
     const save = robin.pressOf("Save");
     await robin.send(save);
     await robin.send(save);
-    expect(robin.words).toContain("Noted: it is posted");
+    expect(robin.words).toContain("I have noted your post");
     expect(robin.words).toContain("https://www.facebook.com/coventry/posts/1");
     expect(robin.words).toContain("18 November 2028. Kind of picture: no people who can be recognised.");
     expect((await checkOf(reference))?.posted).toMatchObject([
@@ -66,7 +66,7 @@ describe("posts", () => {
     ]);
     await robin.press("Open the record");
     await robin.press("Taken down");
-    expect(robin.words).toContain("It is marked as taken down.");
+    expect(robin.words).toContain("This is marked as taken down.");
     expect((await checkOf(reference))?.up).toBe("down");
   });
 
@@ -124,8 +124,8 @@ describe("posts", () => {
     await comes(run.bot, alex, reference);
     await comes(run.bot, pat, reference);
     await alex.press("Taken down");
-    await pat.fill("If it is still", "It is fine.").press("Still right to keep");
-    expect(pat.words).toContain("This is settled already");
+    await pat.fill("If it should stay up", "It is fine.").press("Keep it up");
+    expect(pat.words).toContain("This has already been answered");
     expect((await checkOf(reference))?.history.map(({ kind }) => kind)).toEqual(["completed", "posted", "taken-down"]);
     await run.rest();
     expect(came(run.bot, pat, "alex took it down")).toBe(1);
@@ -154,12 +154,12 @@ describe("posts", () => {
     expect(asked(robin, reference)).toBe(1);
     lookAtLatest(robin, reference);
     expect(robin.words).toContain("Kind of picture: \nchildren");
-    await robin.press("Still right to keep");
+    await robin.press("Keep it up");
     expect(robin.words).toContain("Say in a sentence why");
     robin.fill("If it is still right to keep", "The parents have agreed again.");
-    const keep = robin.pressOf("Still right to keep");
+    const keep = robin.pressOf("Keep it up");
     await robin.send(keep);
-    expect(robin.words).toContain("I ask again on 5 December 2029.");
+    expect(robin.words).toContain("I will ask again on 5 December 2029.");
     await second.client({ user: ROBIN }).send(keep);
     expect((await checkOf(reference))?.history.filter(({ kind }) => kind === "kept")).toHaveLength(1);
     expect((await checkOf(reference))?.kept?.note).toBe("The parents have agreed again.");
@@ -183,11 +183,11 @@ describe("posts", () => {
     await run.lookAt(year(2));
     lookAtLatest(robin, before.reference);
     robin.fill("If it is still right to keep", "The parents have agreed again.");
-    const keep = robin.pressOf("Still right to keep");
+    const keep = robin.pressOf("Keep it up");
     await forbid(alex, before.reference, "The family has moved.");
     await robin.send(keep);
-    expect(robin.words).toContain("It may not stay up: the verdict is ⛔ Do not post");
-    expect(robin.offered("Still right to keep")).toEqual([]);
+    expect(robin.words).toContain("It must not stay up: the verdict is ⛔ Do not post");
+    expect(robin.offered("Keep it up")).toEqual([]);
     expect((await checkOf(before.reference))?.kept).toBeUndefined();
     await robin.press("Taken down");
     expect((await checkOf(before.reference))?.up).toBe("down");
@@ -198,7 +198,7 @@ describe("posts", () => {
     await run.lookAt(year(2));
     const asksDown = run.connector.sent.filter((sent) => {
       const words = wordsOf(sent.activity.attachments?.[0]?.content);
-      return words.includes("Please take this picture down") && words.includes(after.reference);
+      return words.includes("Take this picture down") && words.includes(after.reference);
     });
     expect(asksDown).toHaveLength(1);
     expect(asked(robin, after.reference)).toBe(0);

@@ -9,7 +9,7 @@ import { makeCheck } from "../support/reviewWalk.js";
 import type { TeamsClient } from "../support/teamsClient.js";
 
 const [ROBIN, ALEX, PAT] = [someone("robin"), someone("alex"), someone("pat")];
-const NONE = "None waits for a team lead.";
+const NONE = "None are waiting for a team lead.";
 
 describe("what waits for a lead, long after its check was started", () => {
   let run: Instances;
@@ -53,12 +53,12 @@ describe("what waits for a lead, long after its check was started", () => {
     // A year on, over a night, to a Monday morning.
     for (const time of ["2026-05-24T03:30:00Z", "2026-06-01T08:45:00Z"]) await run.lookAt(time);
     await comes(run.bot, alex, "Checks last week");
-    expect(alex.words).toContain("1 waits for a team lead.");
+    expect(alex.words).toContain("1 is waiting for a team lead.");
     for (const lead of [alex, pat]) {
       const first = await listOf(lead);
       expect(first).toContain("Waiting for you");
       expect(first).toContain(reference);
-      expect(first).toContain("1 waits for a team lead.");
+      expect(first).toContain("1 is waiting for a team lead.");
       for (const mark of MARKS) expect(await listOf(lead, mark)).toContain(reference);
       expect(await listOf(lead, "A question is open")).not.toContain(reference);
     }

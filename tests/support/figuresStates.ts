@@ -55,8 +55,8 @@ export function figuresStates(guidance: Guidance, text: string): readonly CardSt
     title,
     rows: [
       { value: "No checks in 4 weeks. Do staff know about me?" },
-      { value: "2 wait for a team lead." },
-      { name: "No post is known of:", value: `${name}, ${name}, ${name} and 4 more` },
+      { value: "2 are waiting for a team lead." },
+      { name: "No known posts:", value: `${name}, ${name}, ${name} and 4 more` },
     ],
   });
   const shown = { units, weeks: 13, digest: true };

@@ -81,7 +81,7 @@ export function reminderStates(guidance: Guidance, text: string, name: string): 
       }),
     ],
     ["it is posted: noted", postedCard(checkAfter(posted), posted, account(1), ". Kind of picture: children.")],
-    ["it is taken down", downCard(checkAfter(posted, down), { text: "It is marked as taken down.", style: "good" }, true)],
+    ["it is taken down", downCard(checkAfter(posted, down), { text: "This is marked as taken down.", style: "good" }, true)],
     ["an account has gone quiet", quietCard(quiet, todayNoLink(NOW), 21)],
     ["an account has gone quiet: the link is none", quietCard(quiet, wrong, 21)],
     ["an account had gone quiet: answered", answeredCard(quiet, `${name}: posted on 20 November 2026.`)],
@@ -91,7 +91,7 @@ export function reminderStates(guidance: Guidance, text: string, name: string): 
     [
       "a picture stays up",
       settledPictureCard({ ...picture, check: checkAfter(posted, kept) }, "2028-11-22", {
-        text: "Thank you. It is noted.",
+        text: "Thank you. I have noted it.",
         style: "good",
       }),
     ],

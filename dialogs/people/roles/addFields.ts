@@ -15,7 +15,7 @@ export interface AddView {
 
 /** The inputs that say who is to be added: Teams' people picker, where there may be one, and always a name. */
 export function addFields({ picker, name }: AddView): readonly Field[] {
-  const label = picker ? "Or the beginning of their name" : "Add somebody: the beginning of their name";
+  const label = picker ? "Or the start of their name" : "Add somebody: the start of their name";
   return [
     ...(picker ? [{ kind: "person" as const, id: PICKED_INPUT, label: "Add somebody: choose them", value: "" }] : []),
     { kind: "text", id: NAME_INPUT, label, value: name, maxLength: MOST_CHARACTERS },

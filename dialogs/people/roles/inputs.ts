@@ -20,4 +20,4 @@ export function good(text: string): Notice {
   return { text, style: "good" };
 }
 
-export const GONE = "That person is not on the list any more.";
+export const GONE = "That person is no longer on the list.";

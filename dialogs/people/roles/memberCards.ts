@@ -49,7 +49,7 @@ export function membersCard(view: MembersView): AdaptiveCard {
     kicker: unit.code,
     rows: [
       { name: "Unit:", value: unit.name },
-      ...(seen.length === 0 ? [{ value: "Nobody yet. People are here once they have chosen their unit." }] : []),
+      ...(seen.length === 0 ? [{ value: "Nobody yet. People appear here once they have chosen their unit." }] : []),
       ...seen.map(({ name }) => ({ value: `• ${name || UNKNOWN}` })),
       ...(unread > 0 ? [{ value: unreadCount(unread, "member", "members") }] : []),
       ...(more ? [{ value: `The unit has more members. These are from the first ${people.length} I found.` }] : []),
@@ -58,7 +58,7 @@ export function membersCard(view: MembersView): AdaptiveCard {
     actions: [
       ...(manages ? [action("Add", "roles.add", { x: { ...x, as: AS_MEMBER } })] : []),
       ...(moves ? [action("Move", "roles.move", { x })] : []),
-      ...(from > 0 ? [go("Members before", Math.max(0, from - MEMBERS_SHOWN))] : []),
+      ...(from > 0 ? [go("Previous members", Math.max(0, from - MEMBERS_SHOWN))] : []),
       ...(from + MEMBERS_SHOWN < people.length ? [go("More members", from + MEMBERS_SHOWN)] : []),
       action("Back", "roles.unit", { x: { u: unit.code } }, PLAIN),
     ],
@@ -79,12 +79,12 @@ function moveFields(seen: readonly RecordedPerson[], others: readonly Unit[]): r
     {
       kind: "choice",
       id: UNIT_INPUT,
-      label: "Where to",
+      label: "Move to",
       value: "",
       compact: true,
       options: [
         ...others.map(({ code, name }) => ({ id: code, label: name })),
-        { id: NO_UNIT, label: "No unit: I ask them with their next check" },
+        { id: NO_UNIT, label: "No unit: I will ask them at their next check" },
       ],
     },
   ];

@@ -13,7 +13,7 @@ import type { Members, UnitMembers } from "./members.js";
 import type { RoleNotices } from "./roleNotices.js";
 import { hasPeoplePicker } from "./whoIsMeant.js";
 
-/** Shows the members of a unit, and puts people into units and out of them. Whoever asks has been let in before. */
+/** Shows the members of a unit, adds people to units and removes them. The caller has checked the person's rights. */
 export class MemberDesk {
   constructor(
     private readonly access: Access,
@@ -52,7 +52,7 @@ export class MemberDesk {
     const [id, to] = [words(inputs[MEMBER_INPUT]), words(inputs[UNIT_INPUT])];
     const other = (await this.units.list()).find(({ code }) => code === to && code !== unit.code);
     if (id === "" || (!other && to !== NO_UNIT)) {
-      const problem = "Choose who is to move, and where to.";
+      const problem = "Choose who to move, and where to.";
       const missing = {
         ...(id === "" && { [MEMBER_INPUT]: problem }),
         ...(!other && to !== NO_UNIT && { [UNIT_INPUT]: problem }),
@@ -63,7 +63,7 @@ export class MemberDesk {
     if (!person || (await this.assignToUnit(asked.turn, person, other, unit)) !== undefined)
       return outOfDate(await again(warning(GONE)));
     const name = person.name || "That person";
-    return showing(await again(good(other ? `${name} works in ${other.name} now.` : `${name} is of no unit now.`)));
+    return showing(await again(good(other ? `${name} is now in ${other.name}.` : `${name} is no longer in a unit.`)));
   }
 
   /**

@@ -50,7 +50,7 @@ function fieldsOf(view: UnitRoles): readonly Field[] {
           {
             kind: "choice" as const,
             id: REMOVE_INPUT,
-            label: "Take somebody out",
+            label: "Remove somebody",
             value: "",
             compact: true,
             options: people.map((person) => ({ id: person.id, label: person.name || UNKNOWN })),
@@ -61,7 +61,7 @@ function fieldsOf(view: UnitRoles): readonly Field[] {
 
 function actionsOf(view: UnitRoles): readonly ActionView[] {
   const x = { u: view.code };
-  const takeOut = view.people.length === 0 ? [] : [action("Take out", "roles.ask", { x })];
+  const takeOut = view.people.length === 0 ? [] : [action("Remove", "roles.ask", { x })];
   const list = action("All units", "roles.list", {}, PLAIN);
   const unit = [action("Members", "roles.members", { x }, PLAIN), action("Rename", "roles.form", { x }, PLAIN)];
   return [action("Add", "roles.add", { x }, { style: "positive" }), ...takeOut, ...(isUnit(view) ? unit : []), list];
@@ -75,8 +75,8 @@ function isUnit({ code }: UnitRoles): boolean {
 export function whichCard(code: string, as: string, people: readonly RecordedPerson[]): AdaptiveCard {
   const one = people.length === 1;
   return listCard(
-    one ? "Is this who you mean?" : "Which of them?",
-    one ? "" : "I know several people of that name",
+    one ? "Is this who you mean?" : "Which one?",
+    one ? "" : "I know several people with that name",
     people.map(({ id, name }, at) => ({
       title: `${at + 1}`,
       subject: name,
@@ -90,7 +90,7 @@ export function whichCard(code: string, as: string, people: readonly RecordedPer
 /** Asks once more before somebody is taken out. */
 export function confirmCard(title: string, code: string, person: RecordedPerson): AdaptiveCard {
   return formCard({
-    title: "Take this person out?",
+    title: "Remove this person?",
     kicker: "",
     rows: [
       { name: "From:", value: title },
@@ -99,7 +99,7 @@ export function confirmCard(title: string, code: string, person: RecordedPerson)
     ],
     fields: [],
     actions: [
-      action("Yes, take out", "roles.remove", { x: { u: code, p: person.id } }, { style: "destructive", inputs: "none" }),
+      action("Yes, remove", "roles.remove", { x: { u: code, p: person.id } }, { style: "destructive", inputs: "none" }),
       action("No, leave it", "roles.unit", { x: { u: code } }, PLAIN),
     ],
   });

@@ -12,27 +12,27 @@ export class RoleNotices {
   /** @param title what they lead: a unit's name, or the press office @throws StorageError */
   async appointed(turn: Turn, person: RecordedPerson, title: string, isUnit: boolean): Promise<void> {
     const text = isUnit
-      ? "Requests to look at a check come to you here. Say “review” to see what was checked."
-      : "You see the checks of all units. Say “review” to see what was checked, and “units” to say who leads which.";
-    const heading = isUnit ? `You lead ${title} now` : "You are of the press office now";
+      ? "You will get requests to look at a check here. Say “review” to see what has been checked."
+      : "You can see the checks of all units. Say “review” to see what has been checked, or “units” to say who leads which.";
+    const heading = isUnit ? `You now lead ${title}` : "You are now in the press office";
     await this.tell(turn, person, "appointed", messageCard(heading, [{ text: addedBy(turn) }, { text }], [REVIEW]));
   }
 
   /** @throws StorageError */
   async dismissed(turn: Turn, person: RecordedPerson, title: string, isUnit: boolean): Promise<void> {
-    const heading = isUnit ? `You no longer lead ${title}` : "You are no longer of the press office";
-    const text = `${turn.person.name} has changed it. What you have done stays in the log.`;
+    const heading = isUnit ? `You no longer lead ${title}` : "You are no longer in the press office";
+    const text = `${turn.person.name} changed this. What you have done stays in the log.`;
     await this.tell(turn, person, "dismissed", messageCard(heading, [{ text }], []));
   }
 
   /** @throws StorageError */
   async moved(turn: Turn, person: RecordedPerson, unitName: string): Promise<void> {
-    const text = "Checks you start from now on are logged under it. If that is wrong, say “change my unit”.";
+    const text = "From now on, I will log your checks under this unit. If that is wrong, say “change my unit”.";
     await this.tell(
       turn,
       person,
       "moved",
-      messageCard(`Your unit is ${unitName} now`, [{ text: `${turn.person.name} has changed it.` }, { text }], []),
+      messageCard(`Your unit is now ${unitName}`, [{ text: `${turn.person.name} changed this.` }, { text }], []),
     );
   }
 
@@ -52,5 +52,5 @@ export class RoleNotices {
 }
 
 function addedBy({ person }: Turn): string {
-  return `${person.name} has added you.`;
+  return `${person.name} added you.`;
 }

@@ -131,7 +131,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
     return invalid(await this.after(asked, post, warning(problem), typed), { [input]: problem });
   }
 
-  /** Whoever has exactly this name; where nobody or more than one has, whom it may mean is asked first. */
+  /** Adds the person with exactly this name. If nobody or more than one has it, asks who is meant first. */
   private async addOneOf(asked: Asked, post: Post, name: string, found: readonly RecordedPerson[]): Promise<Outcome> {
     const [person, ...others] = found;
     if (!person)
@@ -150,7 +150,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
       if (why !== undefined) return this.notPermitted(asked, code, person, why);
     }
     const unknown = person.name === "" ? " I will know their name once they have written to me." : "";
-    return showing(await this.after(asked, post, good(`${person.name || "That person"} is added.${unknown}`)));
+    return showing(await this.after(asked, post, good(`${person.name || "That person"} has been added.${unknown}`)));
   }
 
   /** The card on which somebody was to be added. */
@@ -161,7 +161,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
   private async confirm(asked: Asked, code: string, press: Press): Promise<Outcome> {
     const id = idIn(press);
     if (id === "") {
-      const problem = "Choose who is to be taken out.";
+      const problem = "Choose who to remove.";
       return invalid(await this.unitCard(asked, code, warning(problem)), { [REMOVE_INPUT]: problem });
     }
     const person = (await this.peopleOf(code)).find((each) => each.id === id);
@@ -175,7 +175,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
     if (!person) return outOfDate(await this.unitCard(asked, code, warning(GONE)));
     const why = await this.appointing.dismiss(asked.turn, person, { code, title: await this.titleOf(code) }, holders);
     if (why !== undefined) return this.notPermitted(asked, code, person, why);
-    return showing(await this.unitCard(asked, code, good(`${person.name || "That person"} is taken out.`)));
+    return showing(await this.unitCard(asked, code, good(`${person.name || "That person"} has been removed.`)));
   }
 
   private async notPermitted(
@@ -209,24 +209,24 @@ export class StaffRoles implements Feature<typeof ROLES> {
     const [person, ...others] = called;
     const instead = async (why: string) => notFound(why, await this.unitCard(asked, unit.code, warning(why)));
     if (!person) return instead(`Nobody called “${name}” leads this unit.`);
-    if (others.length > 0) return instead("Several of them have that name. Choose one below.");
+    if (others.length > 0) return instead("Several leads have that name. Choose one below.");
     return showing(confirmCard(unit.name, unit.code, person));
   }
 
   private async tie(turn: Turn, conversation: string, unitName: string): Promise<Outcome> {
-    if (!turn.shared) return refused("Say that in the channel that is to belong to the unit.");
+    if (!turn.shared) return refused("Say that in the channel that you want to link to the unit.");
     const unit = await this.unitNamed(unitName);
     const refusal = await this.parts.access.refusal(turn, "tie-channel", { unitCode: unit?.code ?? "" });
     if (refusal !== undefined) return refused(refusal);
     if (!unit) return notFound(`I cannot find a unit called “${unitName}”.`);
-    // A channel of another unit is not taken from it by those who do not lead it.
+    // Only people who lead a channel's present unit may link it to another one.
     const before = await this.parts.roles.unitOfChannel(conversation);
     const kept = before === undefined ? undefined : await this.parts.access.refusal(turn, "tie-channel", { unitCode: before });
     if (kept !== undefined) return refused(kept);
     await this.parts.access.note(turn, { kind: "channel-tied", unitCode: unit.code, about: conversation });
     await this.parts.roles.tieChannel(conversation, unit.code);
-    const text = `Checks that are started here are logged under ${unit.name}.`;
-    return showing(messageCard("This channel has a unit now", [{ text }]));
+    const text = `I will log checks that are started here under ${unit.name}.`;
+    return showing(messageCard("This channel is now linked to a unit", [{ text }]));
   }
 
   private async noSuchUnit(turn: Turn, why: string): Promise<Outcome> {
@@ -252,16 +252,16 @@ export class StaffRoles implements Feature<typeof ROLES> {
   }
 }
 
-const NOT_PICKED = "I cannot tell who was chosen. Choose them again, or give the beginning of their name.";
+const NOT_PICKED = "I cannot tell who you chose. Choose them again, or enter the start of their name.";
 const CONFIGURED =
-  "stays: they are of the press office by a setting of this service (PRESS_OFFICE_IDS), and only whoever runs it can change that.";
+  "cannot be removed here: a setting of this service (PRESS_OFFICE_IDS) puts them in the press office, and only an administrator can change it.";
 const NOT_YOURS: Readonly<Record<Exclude<RoleRefusal, "configured" | "not-held">, string>> = {
   "not-press-office": "Only the press office can change who has which role.",
   "other-tenant": "That person does not work in this organisation.",
 };
 const PRIVATE = messageCard(
   "Who leads which unit",
-  [{ text: "Ask me in our own chat, or press the button: what comes is for you alone." }],
+  [{ text: "Ask me in our own chat, or press the button: only you will see them." }],
   [action("Show the units", "roles.list", {}, { inputs: "none" })],
 );
 
@@ -270,6 +270,6 @@ function idIn({ more, inputs }: Press): string {
 }
 
 function nobodyText(name: string): string {
-  if (name === "") return "Give the beginning of a name.";
-  return `I cannot tell who “${name}” is. I know people once they have written to me; give the whole name.`;
+  if (name === "") return "Enter the start of a name.";
+  return `I cannot find “${name}”. I only know people who have written to me. Try their whole name.`;
 }

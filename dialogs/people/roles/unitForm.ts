@@ -51,15 +51,15 @@ export class UnitForm {
       if (!(error instanceof StorageError && error.code === "conflict")) throw error;
       return again(TAKEN);
     }
-    return { kind: "saved", unit, said: before ? "The unit has its new name." : "The unit is added." };
+    return { kind: "saved", unit, said: before ? "The unit has been renamed." : "The unit has been added." };
   }
 
   private async problemWith(before: Unit | undefined, code: string, name: string): Promise<Problem | undefined> {
-    if (!UNIT_CODE.test(code)) return { input: CODE_INPUT, text: "The short code is two to four letters, such as COV." };
+    if (!UNIT_CODE.test(code)) return { input: CODE_INPUT, text: "Use two to four letters for the short code, such as COV." };
     const others = (await this.units.list()).filter((unit) => unit.code !== before?.code);
     if (others.some((unit) => unit.code === code)) return TAKEN;
     if (name === "" || name.length > MOST_CHARACTERS)
-      return { input: NAME_INPUT, text: "Give the unit a name of 60 characters at most." };
+      return { input: NAME_INPUT, text: "Give the unit a name of 60 characters or fewer." };
     const same = others.some((unit) => unit.name.toLowerCase() === name.toLowerCase());
     return same ? { input: NAME_INPUT, text: "Another unit has that name. Choose a different one." } : undefined;
   }

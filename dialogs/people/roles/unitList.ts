@@ -28,7 +28,7 @@ export class UnitList {
       who.pressOffice || who.leads.includes(code) ? [action("Open", "roles.unit", { x: { u: code } }, PLAIN)] : [];
     return listCard(
       "Who leads which unit",
-      who.pressOffice ? "You can change it, because you are of the press office" : "The press office can change it",
+      who.pressOffice ? "You can change this because you are in the press office" : "The press office can change this",
       [
         ...rows.map(({ code, name, leads }) => ({
           title: code,
@@ -44,7 +44,7 @@ export class UnitList {
         },
       ],
       [
-        ...(from > 0 ? [go("Units before", Math.max(0, from - PAGE_SIZE))] : []),
+        ...(from > 0 ? [go("Previous units", Math.max(0, from - PAGE_SIZE))] : []),
         ...(from + PAGE_SIZE < all.length ? [go("More units", from + PAGE_SIZE)] : []),
         ...(who.pressOffice ? [action("Add a unit", "roles.form", { x: { u: "" } }, PLAIN)] : []),
       ],

@@ -13,7 +13,7 @@ import { answeredCard, type Quiet, quietCard } from "./quietCards.js";
 import { quietSince } from "./quietSince.js";
 
 const NOT_YOURS = refused(
-  "This is for the owner and the deputy of an account in the register. You are neither of this one, or it is closed.",
+  "This is for the owner and the deputy of an account in the register. You are neither, or the account is closed.",
 );
 
 /** Answers the cards about accounts that have gone quiet. The first answer counts. */
@@ -40,7 +40,7 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
   private async posted(turn: Turn, press: Press, quiet: Quiet): Promise<Outcome> {
     const given = readDayAndLink(press.inputs, turn.now);
     const early =
-      given.day <= quiet.since ? { day: `Give a day after ${shownDay(quiet.since)}: I have asked about posts since then.` } : {};
+      given.day <= quiet.since ? { day: `Enter a day after ${shownDay(quiet.since)}: I am asking about posts since then.` } : {};
     const problems = { ...early, ...given.problems };
     if (Object.keys(problems).length > 0)
       return invalid(quietCard(quiet, { ...given, problems }, this.quiet.periodDays), problems);
@@ -54,24 +54,24 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
     const by = await this.accounts.planned(quiet.account, noteOf(turn, quiet));
     if (by?.id !== turn.person.id) return this.answeredBefore(turn, quiet.account, quiet.since);
     const until = addDays(londonTime(turn.now).date, this.quiet.periodDays);
-    return this.answered(turn, quiet, `${by.name}: a post is planned. I ask again on ${shownDay(until)} if there is none.`);
+    return this.answered(turn, quiet, `${by.name}: a post is planned. I will ask again on ${shownDay(until)} if there is none.`);
   }
 
   private async answered({ person }: Turn, quiet: Quiet, said: string): Promise<Outcome> {
     await this.quiet.updateCards(quiet, answeredCard(quiet, said), person);
-    return showing(answeredCard(quiet, said, { text: "Thank you. It is noted.", style: "good" }));
+    return showing(answeredCard(quiet, said, { text: "Thank you. I have noted it.", style: "good" }));
   }
 
   private async answeredBefore({ person }: Turn, account: LiveAccount, since: string): Promise<Outcome> {
     const now = (await this.accounts.find(account.reference)) ?? account;
     const last =
-      now.lastPosted === undefined ? "No post is known." : `The latest post that is known: ${shownDay(now.lastPosted)}.`;
+      now.lastPosted === undefined ? "I do not know of any post." : `The latest post I know about: ${shownDay(now.lastPosted)}.`;
     const planned = now.plannedAt === undefined ? "" : ` A post was planned on ${shownDay(now.plannedAt.slice(0, 10))}.`;
     const quiet = { account: now, since };
     const said = `${last}${planned}`;
     // The turn that answered may have been cut off before the others were told.
     await this.quiet.updateCards(quiet, answeredCard(quiet, said), person);
-    const text = "This is answered already. Here is how it stands.";
+    const text = "This has already been answered. Here is the latest.";
     return outOfDate(answeredCard(quiet, said, { text, style: "emphasis" }));
   }
 }

@@ -45,15 +45,13 @@ export function answeredCard({ account }: Quiet, said: string, notice?: Notice):
 export function stillQuietCard(quiet: Quiet, askedOn: string): AdaptiveCard {
   const { account } = quiet;
   return recordCard(
-    "An account in your unit stays quiet",
+    "An account in your unit is still quiet",
     `Reference ${account.reference}`,
     [
       { title: "The account", rows: [...rowsOf(quiet), ...keepersOf(account)] },
       {
         title: "What I have done",
-        rows: [
-          { value: `I asked on ${shownDay(askedOn)}, and there was neither a post nor an answer since. Please talk to them.` },
-        ],
+        rows: [{ value: `I asked on ${shownDay(askedOn)}, and there has been no post or answer since. Talk to them.` }],
       },
     ],
     [action("Open the account", "account.show", { ref: account.reference }, PLAIN)],
@@ -63,7 +61,10 @@ export function stillQuietCard(quiet: Quiet, askedOn: string): AdaptiveCard {
 function rowsOf({ account, since }: Quiet): readonly RecordRow[] {
   return [
     { name: "Account:", value: `${account.name}, ${account.unit.name}` },
-    { name: account.lastPosted === since ? "Last post I know of:" : "I know of no post since:", value: shownDay(since) },
+    {
+      name: account.lastPosted === since ? "Last post I know about:" : "No post that I know about since:",
+      value: shownDay(since),
+    },
   ];
 }
 

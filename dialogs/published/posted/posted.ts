@@ -65,7 +65,7 @@ export class Posted implements Feature<typeof POSTED> {
     const scale = this.flowOf(current.flow)?.scale ?? "post";
     if (scale === "post" && verdict === clearOf(scale)) return undefined;
     return refused(
-      `The verdict on this check is “${verdictLine(verdict, scale)}”, so it should not be up. If it is, take it down and tell your team lead.`,
+      `The verdict on this check is “${verdictLine(verdict, scale)}”, so it should not be posted. If it is, take it down and tell your team lead.`,
     );
   }
 
@@ -161,7 +161,11 @@ export class Posted implements Feature<typeof POSTED> {
 }
 
 function noneOfYours(reference: string): Denial {
-  return notFound(`I cannot find a check of yours with the reference ${reference}.`.replace("  ", " "));
+  return notFound(
+    reference === ""
+      ? "I cannot find a check of yours with that reference."
+      : `I cannot find a check of yours with the reference ${reference}.`,
+  );
 }
 
 function eventIdOf(before: number): string {

@@ -27,10 +27,10 @@ export function postedForm({ check, subject, subjectLabel, accounts, chosen, giv
   const which: Field = {
     kind: "choice",
     id: ACCOUNT_INPUT,
-    label: "On which account?",
+    label: "Which account?",
     options: [
       ...accounts.map(({ reference, name }) => ({ id: reference, label: name })),
-      { id: ELSEWHERE, label: "Another one, which is not in the register" },
+      { id: ELSEWHERE, label: "Another account that is not in the register" },
     ],
     value: chosen,
     problem: problems[ACCOUNT_INPUT],
@@ -38,7 +38,7 @@ export function postedForm({ check, subject, subjectLabel, accounts, chosen, giv
   };
   const data = { ref: check.reference, x: { n: String(check.posted.length) } };
   return formCard({
-    title: "You have posted it",
+    title: "Tell me about your post",
     kicker: `Reference ${check.reference}`,
     rows: [
       ...(subject === "" ? [] : [{ name: `${subjectLabel}:`, value: subject }]),
@@ -58,17 +58,17 @@ export function postedCard(
 ): AdaptiveCard {
   const { reviewOn, link } = posted;
   return recordCard(
-    "Noted: it is posted",
+    "I have noted your post",
     `Reference ${check.reference}`,
     [
       {
-        title: "What is noted",
+        title: "Your post",
         rows: [
           { name: "Posted on:", value: shownDay(posted.postedOn) },
           ...(account ? [{ name: "Account:", value: account.name }] : []),
           ...(link !== undefined ? [{ name: "Link:", value: link }] : []),
           ...(reviewOn !== undefined
-            ? [{ name: "I ask you whether it should stay up on:", value: `${shownDay(reviewOn)}${why}` }]
+            ? [{ name: "I will ask whether it should stay up on:", value: `${shownDay(reviewOn)}${why}` }]
             : []),
         ],
       },

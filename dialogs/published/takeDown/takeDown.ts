@@ -21,8 +21,8 @@ export interface TakeDownFeatureParts {
   readonly follow: Pick<AfterVerdict, "logged" | "around">;
 }
 
-const NOTED: Notice = { text: "Thank you. It is noted.", style: "good" };
-const SETTLED_BEFORE: Notice = { text: "This is settled already. Here is how it stands.", style: "emphasis" };
+const NOTED: Notice = { text: "Thank you. I have noted it.", style: "good" };
+const SETTLED_BEFORE: Notice = { text: "This has already been answered. Here is the latest.", style: "emphasis" };
 
 /** Answers the cards that ask whether a picture should be taken down. The first answer counts. */
 export class TakeDownAnswers implements Feature<typeof TAKE_DOWN> {
@@ -90,8 +90,8 @@ export class TakeDownAnswers implements Feature<typeof TAKE_DOWN> {
 }
 
 function problemIn(reason: string): string | undefined {
-  if (reason === "") return "Say in a sentence why it is still right to keep. It stays with the record.";
-  return reason.length > MOST_REASON ? `Use ${MOST_REASON} characters at most: these are ${reason.length}.` : undefined;
+  if (reason === "") return "Say in a sentence why it should stay up. It stays with the record.";
+  return reason.length > MOST_REASON ? `Use ${MOST_REASON} characters or fewer: this has ${reason.length}.` : undefined;
 }
 
 function words(value: unknown): string {

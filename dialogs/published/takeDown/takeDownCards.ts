@@ -36,9 +36,9 @@ export function takeDownCard(picture: PictureToReview, typed = "", problem?: str
   const down = action("Taken down", "keep.down", data, { inputs: "none" });
   if (check.mustComeDown !== undefined)
     return formCard({
-      title: "Please take this picture down",
+      title: "Take this picture down",
       kicker: `Reference ${check.reference}`,
-      rows: [...rowsOf(picture), { value: `It may not stay up: the verdict is ${verdictLine(check.verdict, "post")}.` }],
+      rows: [...rowsOf(picture), { value: `It must not stay up: the verdict is ${verdictLine(check.verdict, "post")}.` }],
       fields: [],
       actions: [down],
     });
@@ -50,14 +50,14 @@ export function takeDownCard(picture: PictureToReview, typed = "", problem?: str
       {
         kind: "text",
         id: REASON_INPUT,
-        label: "If it is still right to keep, why?",
+        label: "If it should stay up, why?",
         value: typed,
         maxLength: MOST_REASON,
         multiline: true,
         problem,
       },
     ],
-    actions: [down, action("Still right to keep", "keep.save", data, { style: "positive" })],
+    actions: [down, action("Keep it up", "keep.save", data, { style: "positive" })],
   });
 }
 
@@ -68,14 +68,14 @@ export function settledPictureCard(picture: PictureToReview, next: string | unde
   const said =
     latest && !isVerdict(latest) ? [{ name: `${shownDay(latest.at.slice(0, 10))}:`, ...happened(latest, "post") }] : [];
   return recordCard(
-    next === undefined ? "Taken down" : check.mustComeDown === undefined ? "It stays up" : "It has to come down",
+    next === undefined ? "Taken down" : check.mustComeDown === undefined ? "It stays up" : "It must come down",
     `Reference ${check.reference}`,
     [
       { title: "What it is about", rows: rowsOf(picture) },
       { title: "What was done", rows: said },
       {
         title: "Next",
-        rows: next === undefined || check.mustComeDown !== undefined ? [] : [{ value: `I ask again on ${shownDay(next)}.` }],
+        rows: next === undefined || check.mustComeDown !== undefined ? [] : [{ value: `I will ask again on ${shownDay(next)}.` }],
       },
     ],
     [],

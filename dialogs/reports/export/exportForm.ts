@@ -43,7 +43,7 @@ export function exportForm(
   return formCard({
     title: "Export checks",
     kicker: "Every export is logged",
-    rows: [{ value: "Give a unit and a month for a table, or a reference for the record of one check to print." }],
+    rows: [{ value: "Choose a unit and a month for a table, or enter a reference to print the record of one check." }],
     fields: [
       {
         kind: "choice",
@@ -51,12 +51,12 @@ export function exportForm(
         label: "Unit",
         value: unit,
         compact: true,
-        options: [{ id: ALL_UNITS, label: "All that I may see" }, ...units.map(({ code, name }) => ({ id: code, label: name }))],
+        options: [{ id: ALL_UNITS, label: "All that I can see" }, ...units.map(({ code, name }) => ({ id: code, label: name }))],
       },
       {
         kind: "choice",
         id: "since",
-        label: "Checks started since the beginning of",
+        label: "Checks started since the start of",
         value: since,
         compact: true,
         problem: problems.since,

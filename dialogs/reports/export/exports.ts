@@ -56,11 +56,11 @@ interface CannotMake {
 }
 
 const MOST = 5_000;
-const OWN_CHAT = refused("An export is for you alone. Open our own chat and say “export” there.");
-const TOO_MANY = "These are too many checks for a file in Teams. Choose a later month or one unit, or ask your administrator.";
-const NOT_TAKEN = unavailable("The file could not be put into your OneDrive. Nothing was sent. Say “export” to try again.");
-const NOT_OFFERED = refused("I do not offer that file any more. Say “export” for a new one.");
-const DECLINED = "All right: no file is made. Say “export” whenever you want one.";
+const OWN_CHAT = refused("I can only give you an export in private. Open our own chat and say “export” there.");
+const TOO_MANY = "There are too many checks for a file in Teams. Choose a later month or one unit, or ask your administrator.";
+const NOT_TAKEN = unavailable("I could not save the file to your OneDrive. Nothing was sent. Say “export” to try again.");
+const NOT_OFFERED = refused("That file is no longer available. Say “export” for a new one.");
+const DECLINED = "OK, I have not made a file. Say “export” whenever you want one.";
 
 /** Writes checks out for whoever may see them, into their own OneDrive. */
 export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWanted> {

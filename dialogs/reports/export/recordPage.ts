@@ -26,7 +26,7 @@ export function recordPage(check: PresentCheck, scale: ScaleId | undefined, now:
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-<p><small>Written out on ${escaped(shownDate(now))}, UK time.</small></p>
+<p><small>Exported on ${escaped(shownDate(now))}, UK time.</small></p>
 ${sections
   .filter(({ rows }) => rows.length > 0)
   .map(sectionHtml)

@@ -97,7 +97,9 @@ export class WeeklyDigest {
     const checks = checksIn(last);
     const words = verdictWords(last.verdicts);
     const waits =
-      figures.waiting === 0 ? [] : [{ value: `${figures.waiting} ${figures.waiting === 1 ? "waits" : "wait"} for a team lead.` }];
+      figures.waiting === 0
+        ? []
+        : [{ value: `${figures.waiting} ${figures.waiting === 1 ? "is" : "are"} waiting for a team lead.` }];
     const silent = registered.filter(
       ({ lastPosted, registeredAt }) => lastPosted === undefined && isOver(registeredAt.slice(0, 10), quietDays, now),
     );
@@ -164,12 +166,12 @@ function endLine({ partition, events, hash }: NotedHead): string {
 
 function logSections(logEnd: string | undefined): readonly RecordSection[] {
   if (logEnd === undefined) return [];
-  const why = "Keep this line. With it an auditor can tell later whether anything in the log was written anew.";
+  const why = "Keep this line. An auditor can use it later to tell whether anything in the log was rewritten.";
   return [{ title: "The log", rows: [{ value: logEnd }, { value: why }] }];
 }
 
 function silentRows(names: readonly string[]): readonly RecordRow[] {
   if (names.length === 0) return [];
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
-  return [{ name: "No post is known of:", value: `${names.slice(0, MOST_NAMES).join(", ")}${more}` }];
+  return [{ name: "No known posts:", value: `${names.slice(0, MOST_NAMES).join(", ")}${more}` }];
 }

@@ -45,8 +45,8 @@ export class FiguresFeature implements Feature<typeof FIGURES> {
       const on = press.verb === "figures.on";
       await this.parts.wishes.set(turn.person, on);
       const text = on
-        ? "You get the weekly digest on Monday mornings."
-        : "You get no weekly digest any more. You can have it again from here: say “figures”.";
+        ? "You will get the weekly digest on Monday mornings."
+        : "You will no longer get the weekly digest. To start it again, say “figures”.";
       return { inPlace: await this.show(turn, wantedIn(press), { text, style: "good" }) };
     });
   }
@@ -86,7 +86,7 @@ export class FiguresFeature implements Feature<typeof FIGURES> {
 
 const PRIVATE = messageCard(
   "Figures",
-  [{ text: "Figures are for team leads and the press office. Press the button: what comes is for you alone." }],
+  [{ text: "Figures are for team leads and the press office. Press the button: only you will see them." }],
   [action("Figures", "figures.show", {}, { inputs: "none" })],
 );
 

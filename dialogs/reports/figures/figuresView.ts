@@ -50,9 +50,9 @@ export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCa
     charts: [...chartsOf(guidance, figures), leftChart(guidance, begun)],
     sections: [
       { title: "Not counted", rows: unreadRows(figures, begun) },
-      { title: "Asked of team leads", rows: reviewLines(figures).map((value) => ({ value })) },
+      { title: "Requests to team leads", rows: reviewLines(figures).map((value) => ({ value })) },
       { title: "Accounts gone quiet", rows: quietRows(shown.quiet) },
-      { title: "Checks begun", rows: [{ value: `${begunLine(begun)} A day is counted two days after it ended.` }] },
+      { title: "Checks begun", rows: [{ value: `${begunLine(begun)} Days are counted two days after they end.` }] },
     ],
     fields: [
       {
@@ -120,22 +120,22 @@ function chartsOf(guidance: Guidance, figures: Figures): readonly Chart[] {
       none: "No checks.",
     },
     {
-      title: "How they stand",
+      title: "Verdicts",
       kind: "ring",
       values: named(figures.verdicts, (verdict) => verdictStyle(verdict as Verdict).title),
       none: "No checks.",
     },
     {
-      title: `What stops most pictures, since the beginning of ${since}`,
+      title: `What stops most pictures, since the start of ${since}`,
       kind: "bars",
       values: named(figures.stopped, provision),
       none: "Nothing was stopped.",
     },
     {
-      title: `Answers most often changed after a verdict, since the beginning of ${since}`,
+      title: `Answers most often changed after a verdict, since the start of ${since}`,
       kind: "bars",
       values: named(figures.changed, (id) => labels.get(id) ?? id),
-      none: "None was changed.",
+      none: "None changed.",
     },
   ];
 }
@@ -158,7 +158,7 @@ function leftChart({ flows }: Guidance, { left }: Begun): Chart {
     title: "Where checks are left unfinished",
     kind: "bars",
     values: greatest(left, MOST_SHOWN).map(([at, value]) => ({ label: labelOf(at), value })),
-    none: "None was left.",
+    none: "None left unfinished.",
   };
 }
 
@@ -168,9 +168,9 @@ const LEFT_LABELS: Readonly<Record<string, string>> = {
 };
 
 function begunLine({ since, begun, finished }: Begun): string {
-  if (since === undefined) return "No day is counted yet.";
+  if (since === undefined) return "No days counted yet.";
   if (begun === 0) return `None since ${shownDay(since)}.`;
-  return `Begun since ${shownDay(since)}: ${begun}, of which ${finished} came to a verdict.`;
+  return `Started since ${shownDay(since)}: ${begun}, of which ${finished} got a verdict.`;
 }
 
 function questionLabels({ flows }: Guidance): ReadonlyMap<string, string> {
@@ -181,7 +181,7 @@ function questionLabels({ flows }: Guidance): ReadonlyMap<string, string> {
 /** What came of the requests for review, in lines. */
 function reviewLines({ reviews, since, waiting }: Figures): readonly string[] {
   const { requested, decided, overruled, minutes } = reviews;
-  const asked = `About checks started since the beginning of ${nameOf(since)}: asked ${times(requested)}, decided ${decided}.`;
+  const asked = `For checks started since the start of ${nameOf(since)}: ${requested} requested, ${decided} decided.`;
   const waits = `Waiting now: ${waiting}.`;
   return [
     asked,
@@ -195,10 +195,6 @@ function quietRows(names: readonly string[]) {
   if (names.length === 0) return [{ value: "None." }];
   const more = names.length - MOST_SHOWN;
   return [...names.slice(0, MOST_SHOWN).map((value) => ({ value })), ...(more > 0 ? [{ value: `And ${more} more.` }] : [])];
-}
-
-function times(count: number): string {
-  return count === 1 ? "once" : `${count} times`;
 }
 
 const MINUTES = { hour: 60, day: 1_440 };

@@ -31,7 +31,7 @@ const BY = { tenantId: "", id: "nightly-proof", name: "The nightly proof" };
 /** A card names so many breaks; the rest are counted. */
 const MOST_SHOWN = 10;
 
-/** Looks every night whether the log holds, tells the press office where it does not, and notes how far it goes. */
+/** Verifies the log every night, tells the press office about breaks, and notes where each partition ends. */
 export class NightlyProof {
   constructor(private readonly parts: NightlyProofParts) {}
 
@@ -89,8 +89,8 @@ function brokenCard(broken: readonly Proof[]): AdaptiveCard {
   }));
   const more = broken.length > MOST_SHOWN ? [{ value: `And ${broken.length - MOST_SHOWN} more.` }] : [];
   return recordCard(
-    "The log does not hold",
-    "Something was changed or taken out in the tables, past the bot.",
+    "The log has been tampered with or damaged",
+    "Something in the tables was changed or deleted outside PostCheck.",
     [
       { title: "Where", rows: [...shown, ...more] },
       {
@@ -98,7 +98,7 @@ function brokenCard(broken: readonly Proof[]): AdaptiveCard {
         rows: [
           {
             value:
-              "Tell your administrator and information security. Let nothing be repaired before the tables are copied. npm run verify-log says more, and compares with heads that you kept.",
+              "Tell your administrator and information security. Do not repair anything before the tables are copied. npm run verify-log gives details, and compares with heads that you kept.",
           },
         ],
       },

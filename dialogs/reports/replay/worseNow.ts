@@ -65,5 +65,5 @@ export function worseLine(worse: readonly WorseCheck[]): string | undefined {
   const shown = decided.slice(0, 5).map(({ reference }) => reference);
   const more = decided.length > shown.length ? ` and ${decided.length - shown.length} more` : "";
   const what = decided.length === 1 ? "One check that was allowed" : `${decided.length} checks that were allowed`;
-  return `${what} would be decided worse under the guidance as it is now: ${shown.join(", ")}${more}.`;
+  return `${what} would get a stricter verdict under the current guidance: ${shown.join(", ")}${more}.`;
 }

@@ -94,7 +94,7 @@ describe("a lead's stricter decision", () => {
     expect(summary).toContain("Why: That is her own garden.");
     const words = await robin.press("Back to the verdict");
     expect(words.split("\n")[0]).toBe("⛔ Do not post");
-    expect(words).toContain("Alex has decided: ⛔ Do not post (23 Nov 2026, 09:00)");
+    expect(words).toContain("Alex decided: ⛔ Do not post (23 Nov 2026, 09:00)");
     expect(words).toContain("the rules say: ✅ OK to post. This no longer counts.");
     expect(robin.titles()).not.toContain("I have posted it");
   });
@@ -107,7 +107,7 @@ describe("a lead's stricter decision", () => {
     await robin.press("Back to the verdict");
     const words = await robin.changePurpose("community");
     expect(words.split("\n")[0]).toBe("⛔ Do not post");
-    expect(words).toContain("The decision of Alex stands until a lead has looked again. They are told.");
+    expect(words).toContain("The decision by Alex stands until a lead has looked again. I have told the leads.");
     expect(await robin.record()).toMatchObject({ verdict: "do-not-post", got: "ok-to-post", revision: 2 });
     expect(told).toEqual([(await robin.record()).reference]);
     expect(robin.titles()).not.toContain("I have posted it");
