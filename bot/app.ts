@@ -234,14 +234,14 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   });
   adapter.use(retryingSender(limits, timers));
   const followUps = new FollowUps(timers);
-  const goTo: CourierParts["goBack"] = (reference, logic) =>
+  const goTo: CourierParts["continueConversation"] = (reference, logic) =>
     adapter.continueConversationAsync(config.identity?.appId ?? "", reference, logic);
   const courier = new Courier({
     limits,
     timers,
     followUps,
     log,
-    goBack: goTo,
+    continueConversation: goTo,
   });
   const bot = new PostCheckBot({
     words,

@@ -6,7 +6,7 @@ export class StorageError extends Error {
     /**
      * `unavailable`: try again later. `conflict`: somebody else wrote first, so read again.
      * `reference-taken`: the reference belongs to another check, so make the next one. `changed`: the check has another
-     * verdict than the one that was decided on, so look at it again. `unread`: what is stored there is not understood.
+     * verdict than the one that was decided on, so look at it again. `unread`: what is stored there cannot be read.
      */
     readonly code: "unavailable" | "conflict" | "reference-taken" | "changed" | "unread",
     message: string,

@@ -5,22 +5,22 @@ import { ChainLog, CheckLog, Holds, type LogKeys, SeenPictures, TableStateStore,
 export interface RetentionSettings {
   readonly tables: Tables;
   readonly units: Pick<Units, "list">;
-  /** For how many whole months checks are kept; 0 for ever. */
+  /** How many whole months checks are kept; 0 means for ever. */
   readonly months: number;
   /** What the log is signed with. */
   readonly keys: LogKeys;
 }
 
-/** What became of records that are older than they are kept. */
+/** The result for records past their retention period. */
 export interface Kept {
   readonly due: readonly Due[];
   readonly states: OldStatesRun;
 }
 
 /**
- * Takes out what is older than it is kept: first the months of the log, then what is left of their checks elsewhere.
+ * Deletes what is past its retention period: first the months of the log, then what is left of their checks elsewhere.
  *
- * @param dryRun says what is due, and takes out nothing
+ * @param dryRun reports what is due and deletes nothing
  * @throws StorageError `unavailable`; or the abort reason of the signal
  */
 export async function runRetention(

@@ -9,24 +9,27 @@ export interface CourierParts {
   readonly timers: Timers;
   readonly followUps: FollowUps;
   readonly log: Logger;
-  /** Goes back to a conversation after the turn, whose own context is of no use any more by then. */
-  readonly goBack: (reference: Partial<ConversationReference>, logic: (context: TurnContext) => Promise<void>) => Promise<void>;
+  /** Continues a conversation after the turn, when the turn's own context is no longer valid. */
+  readonly continueConversation: (
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ) => Promise<void>;
 }
 
-/** What became of what was to be sent: taken, to be sent again by itself after the turn, or perhaps never taken. */
+/** The result of sending: all delivered, the rest follows after the turn, or something may never be delivered. */
 export type Delivery = "sent" | "follows" | "lost";
 
-/** Brings people their answers: within the turn where there is time, and otherwise as a follow-up. */
+/** Delivers answers: within the turn if there is time, otherwise as a follow-up. */
 export class Courier {
   constructor(private readonly parts: CourierParts) {}
 
-  /** What the work comes to, if it does so in the time that a turn has for it; undefined if it goes on. */
+  /** The result of the work if it finishes in the time a turn allows; undefined if it is still running. */
   async inTime<T>(work: Promise<T>): Promise<{ readonly value: T } | undefined> {
     const { limits, timers } = this.parts;
     return inTime(work, limits.workMs, timers);
   }
 
-  /** Sends within the turn. What the channel may take later follows by itself. Never throws. */
+  /** Sends within the turn. Messages the channel may accept later are sent as a follow-up. Never throws. */
   async send(context: TurnContext, messages: readonly OutgoingMessage[]): Promise<Delivery> {
     const undelivered = await deliver(context, messages);
     this.note(undelivered);
@@ -34,42 +37,45 @@ export class Courier {
     const later = undelivered.flatMap(({ message, failed }) =>
       failed.kind === "again" && failed.inMs <= followUpMs ? [{ message, inMs: failed.inMs }] : [],
     );
-    if (later.length > 0) void this.follow(context, this.heldBack(later));
+    if (later.length > 0) void this.follow(context, this.afterWait(later));
     return undelivered.length === 0 ? "sent" : undelivered.length === later.length ? "follows" : "lost";
   }
 
   /**
-   * Sends what the work comes to once it is done, however long after the turn.
+   * Sends the result of the work once it is done, however long after the turn.
    *
    * @param work never rejects
-   * @returns when that was sent, or given up
+   * @returns resolves when that was sent or given up
    */
   follow(context: TurnContext, work: Promise<readonly OutgoingMessage[]>): Promise<void> {
     const reference = TurnContext.getConversationReference(context.activity);
-    const brought = this.bring(reference, work);
-    this.parts.followUps.take(brought);
-    return brought;
+    const delivered = this.deliverLater(reference, work);
+    this.parts.followUps.add(delivered);
+    return delivered;
   }
 
-  private async heldBack(
+  private async afterWait(
     later: readonly { readonly message: OutgoingMessage; readonly inMs: number }[],
   ): Promise<readonly OutgoingMessage[]> {
     await this.parts.timers.sleep(Math.max(...later.map(({ inMs }) => inMs)));
     return later.map(({ message }) => message);
   }
 
-  private async bring(reference: Partial<ConversationReference>, work: Promise<readonly OutgoingMessage[]>): Promise<void> {
+  private async deliverLater(
+    reference: Partial<ConversationReference>,
+    work: Promise<readonly OutgoingMessage[]>,
+  ): Promise<void> {
     const messages = await work;
     if (messages.length === 0) return;
     try {
-      await this.parts.goBack(reference, async (context) => this.note(await deliver(context, messages)));
+      await this.parts.continueConversation(reference, async (context) => this.note(await deliver(context, messages)));
     } catch (error) {
       const { name } = error as Error;
       this.parts.log.error({ error: name }, "a follow-up could not be sent");
     }
   }
 
-  /** Only what the channel answered: a message holds what somebody wrote. */
+  /** Logs only the channel's answer, because messages contain what people wrote. */
   private note(undelivered: readonly Undelivered[]): void {
     for (const { failed } of undelivered) {
       const { statusCode, code } = failed.why;

@@ -12,11 +12,11 @@ const ERROR = "application/vnd.microsoft.error";
 /** What a person sees of an outcome. */
 type Seen = ReturnType<typeof seenOf>;
 
-/** A card or line for the person: a message of its own, or in place of the card in the message with this id. */
+/** A card or line for the person: a new message, or a replacement of the card in the message with this id. */
 export interface OutgoingMessage {
   readonly item: NonNullable<Reply["also"]>[number];
   readonly replaces?: string | undefined;
-  /** Is told the id that the channel has given it. */
+  /** Called with the id that the channel gives it. */
   readonly onSent?: (activityId: string) => void;
 }
 
@@ -27,9 +27,9 @@ export interface Undelivered {
 }
 
 /**
- * What a reply says, as messages; what replaces a card does so where the card's id is given.
+ * A reply as messages. What replaces a card does so only if the card's id is given.
  *
- * @param ids those that the channel gives to the further messages, by their places, as they become known
+ * @param ids filled with the channel's ids of the further messages, by index, as they become known
  */
 export function messagesOf(reply: Reply, card?: string, ids?: Map<number, string>): readonly OutgoingMessage[] {
   const inPlace = reply.inPlace === undefined ? [] : [{ item: seenOf(reply.inPlace), replaces: card }];
@@ -38,8 +38,8 @@ export function messagesOf(reply: Reply, card?: string, ids?: Map<number, string
 }
 
 /**
- * Sends each card or line as a message of its own: Teams gives no message id when one carries both. Never throws: one that
- * cannot be sent does not keep the others back.
+ * Sends each card or line as a separate message: Teams gives no message id when one carries both. Never throws: one that
+ * cannot be sent does not hold up the others.
  *
  * @returns those that were not taken
  */

@@ -1,4 +1,4 @@
-/** Why something could not be sent, as far as the channel or the network says. */
+/** Why something could not be sent, according to the channel or the network. */
 export interface SendFailure {
   readonly statusCode?: number;
   readonly code?: string;
@@ -8,40 +8,40 @@ export interface SendFailure {
 /** What became of a message that was sent, or of a change to one. */
 export type Fate = { readonly kind: "delivered"; readonly activityId?: string } | Failed;
 
-/** What it means that it was not taken: the one thing that anybody goes by who has sent something. */
+/** What a failed send means. All senders go by this. */
 export type Failed = {
   /** What the channel said, or the network's code where it said nothing. */
   readonly why: SendFailure;
 } & (
   | {
-      /** The same may be sent again, and the person will not get it twice. */
+      /** It can be sent again without the person getting it twice. */
       readonly kind: "again";
       /** After how many milliseconds. */
       readonly inMs: number;
     }
   | {
-      /** The same will not be taken as things are. */
+      /** It will not be accepted as things are. */
       readonly kind: "never";
       readonly because: Because;
     }
-  /** The person may have it, or not. */
+  /** The person may or may not have it. */
   | { readonly kind: "in-doubt" }
 );
 
 type Because =
-  /** The bot has no token, or it is not let in with the one that it has: that is put right in the settings. */
+  /** The bot has no valid token: the settings have to be corrected. */
   | "not-admitted"
   /** The person, or their administrator, wants no messages. */
   | "blocked"
-  /** The conversation is not there any more: the person has taken the bot out. */
+  /** The conversation no longer exists: the person has removed the bot. */
   | "not-there"
-  /** The message that was to be changed is not there, or cannot be changed. */
+  /** The message to change is gone, or cannot be changed. */
   | "unchangeable"
   | "refused";
 
 /** The channel asks for these to be sent again. Any other answer is final: a 500 may come after the message was taken. */
 const SEND_AGAIN = [412, 429, 502, 503, 504];
-/** The code of what was not even tried, for lack of time. */
+/** The code for a message that was not tried, for lack of time. */
 export const NOT_SENT = "NOT_SENT";
 /** The request never reached the channel. */
 const NOT_REACHED = [NOT_SENT, "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"];
@@ -60,7 +60,7 @@ const LONGEST_WAIT_MS = 8_000;
 export function fateOf(why: SendFailure, method: string, tries = 1): Failed {
   const { statusCode, code } = why;
   if (mayBeSentAgain(why, method)) return { kind: "again", inMs: waitAfter(why, tries), why };
-  // Without a status and a code it never came as far as the network: there was no token to be had.
+  // Without a status and a code it never reached the network, because no token could be fetched.
   if (statusCode === undefined)
     return code === undefined ? { kind: "never", because: "not-admitted", why } : { kind: "in-doubt", why };
   if (statusCode >= 500) return { kind: "in-doubt", why };

@@ -3,8 +3,8 @@ import { isFileCard } from "../../cards/index.js";
 import { type Fate, fateOf, type SendFailure } from "./fate.js";
 
 /**
- * Sends a message of its own, or puts it in place of the one with this id: for what a turn has to say, what follows it, and
- * what the outbox brings. Never throws.
+ * Sends a new message, or replaces the one with this id. Used for answers within a turn, follow-ups and
+ * the outbox. Never throws.
  *
  * @param item a card, a file, or a line
  */

@@ -3,9 +3,9 @@ import { type FileRules, isAllowedAddress } from "../settings/fileAddresses.js";
 const PATIENCE_MS = 60_000;
 
 /**
- * Puts a file where Teams said that it may be put.
+ * Uploads a file to where Teams said.
  *
- * @returns whether it is there; false without trying if the address is none that files may go to
+ * @returns whether it was uploaded; false without trying if the address is not allowed
  */
 export async function upload(url: string, file: Buffer, rules: FileRules, fetch: typeof globalThis.fetch): Promise<boolean> {
   if (!isAllowedAddress(url, rules)) return false;

@@ -36,7 +36,7 @@ export class Acquaintances {
     // Some activities come without the name.
     if (!arrives && before !== undefined && (before === news || person.name === "")) return;
     this.note(key, news);
-    this.parts.followUps.take(this.keep(key, person, address, arrives));
+    this.parts.followUps.add(this.keep(key, person, address, arrives));
   }
 
   private async keep(key: string, person: Acquaintance, address: PersonAddress, arrives: boolean): Promise<void> {

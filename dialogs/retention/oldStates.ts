@@ -12,7 +12,7 @@ export interface OldStatesParts {
 
 /** What became of old checks in people's own lists. */
 export interface OldStatesRun {
-  /** How many were taken out. */
+  /** How many were deleted. */
   readonly removed: number;
   /** How many stay because they cannot be read, or a later release wrote them: nobody can tell whether they are held. */
   readonly unread: number;
@@ -21,7 +21,7 @@ export interface OldStatesRun {
 /** Before this there was no check. */
 const BEGINNING = new Date(1);
 
-/** Takes out what is left of old checks in people's own lists: their answers and what was typed. */
+/** Deletes what is left of old checks in people's own lists: their answers and what was typed. */
 export class OldStates {
   constructor(private readonly parts: OldStatesParts) {}
 

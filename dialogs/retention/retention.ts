@@ -39,7 +39,7 @@ const PROOFS = 3;
 const TAKEN_UP = 3;
 const BY = { tenantId: "", id: "retention", name: "The retention period" };
 
-/** Takes records out by whole months, once they are older than they are kept. */
+/** Deletes records by whole months, once their retention period is over. */
 export class Retention {
   constructor(private readonly parts: RetentionParts) {}
 
@@ -49,7 +49,7 @@ export class Retention {
    * then it is taken out. A month in which anything is held stays whole: what is held is read anew once it is sealed, and
    * once more right before anything is taken out.
    *
-   * @param dryRun says what is due, and takes out nothing
+   * @param dryRun reports what is due and deletes nothing
    * @throws StorageError `unavailable`
    */
   async run(now: Date, { dryRun = false, signal }: { dryRun?: boolean; signal?: AbortSignal } = {}): Promise<readonly Due[]> {
@@ -100,7 +100,7 @@ export class Retention {
     return "due";
   }
 
-  /** Takes out what is proved and sealed. */
+  /** Deletes a month that is proved and sealed. */
   private async deleteSealed(now: Date, month: UnitMonth, hash: string, events: number): Promise<"disposed" | "held"> {
     const { log, audit } = this.parts;
     const { unitCode, partition } = month;

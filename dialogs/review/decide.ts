@@ -48,7 +48,8 @@ export interface Decided extends Partial<Ruled> {
   readonly lets?: readonly string[];
 }
 
-export interface Settled {
+/** A decision in the log. */
+export interface LoggedDecision {
   /** The decision that stands: this one, or the one that came first. */
   readonly decision: ReviewedEvent;
   readonly isMine: boolean;
@@ -68,12 +69,12 @@ export function aboutCheck({ check }: Pick<CheckFile, "check">, turn: Turn, even
  * @throws StorageError; `changed` if the person has got another verdict, or another lead has decided, since the file was read; or,
  *   if it is decided from the list, somebody has asked or started a review since
  */
-export async function settle(
+export async function logDecision(
   log: CheckLog,
   turn: Turn,
   file: CheckFile,
   decided: Decided,
-): Promise<Settled | CorrectionProposedEvent> {
+): Promise<LoggedDecision | CorrectionProposedEvent> {
   const answers = await waitingFor(log, turn, file, decided.fromList);
   const event: ReviewedEvent = {
     ...aboutCheck(file, turn, `${answers}.${turn.person.id}`),

@@ -6,7 +6,7 @@ import { type Outcome, outOfDate, refused, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
-import { type Decided, type Proposed, propose, settle } from "./decide.js";
+import { type Decided, logDecision, type Proposed, propose } from "./decide.js";
 import type { Deciders } from "./deciders.js";
 import { firstWas, NOT_ALL_TOLD, noticeOfProposal, withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
@@ -75,7 +75,7 @@ export class Deciding {
 
   /** Logs a decision and tells everybody who has to know. @throws StorageError */
   async decide({ turn, file, press, typed, onward }: AtHand, decided: Decided): Promise<Outcome> {
-    const settled = await settle(this.log, turn, file, { ...decided, pressed: pressKey(press) }).catch(orChanged);
+    const settled = await logDecision(this.log, turn, file, { ...decided, pressed: pressKey(press) }).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(CHANGED, typed)));
     if ("kind" in settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(settled), typed)));

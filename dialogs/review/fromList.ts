@@ -4,7 +4,7 @@ import { type CheckLog, type ListedCheck, StorageError } from "../../storage/ind
 import { orUnread } from "../turn/orUnavailable.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOthers } from "./checkFile.js";
-import { settle } from "./decide.js";
+import { logDecision } from "./decide.js";
 import type { ListPress } from "./declaration.js";
 import { carrying, type Place } from "./filter.js";
 import { ROWS_A_PAGE } from "./listing.js";
@@ -84,7 +84,9 @@ export class AgreeFromList {
     const { found: listed } = await orUnread(this.log.listed(reference));
     if (!listed || listed.event !== event || agreeableOn([listed], turn, this.reviewed()).length === 0) return false;
     const { verdict } = file.check;
-    const settled = await settle(this.log, turn, file, { outcome: "agreed", verdict, fromList: true, pressed }).catch(orChanged);
+    const settled = await logDecision(this.log, turn, file, { outcome: "agreed", verdict, fromList: true, pressed }).catch(
+      orChanged,
+    );
     return settled !== undefined && !("kind" in settled) && settled.isMine;
   }
 }

@@ -92,8 +92,8 @@ export class AccountLog {
   /**
    * Logs what happens to an application, if it can happen as it stands. Of several who decide at once the first wins.
    *
-   * @throws StorageError `unavailable`, or `conflict` if others write it again and again; UnreadError if how it stands is not
-   *   understood; RangeError if it is not for whoever does it
+   * @throws StorageError `unavailable`, or `conflict` if others write it again and again; UnreadError if its state cannot
+   *   be read; RangeError if it is not for whoever does it
    */
   async decide(event: ApplicationEvent): Promise<Recorded<Application, ApplicationEvent>> {
     const after = (before: Application | undefined, asked: ApplicationEvent) => {

@@ -72,7 +72,7 @@ export function accountRows(now: Account, event: AccountEvent, etag: string | nu
   ];
 }
 
-/** Approved ones wait until they are in the register, so that a turn that was cut off is made good. */
+/** Approved ones wait until they are in the register, so that an interrupted turn is completed. */
 function waits(application: Application | undefined): boolean {
   return application !== undefined && (deskOf(application) !== undefined || application.state === "approved");
 }

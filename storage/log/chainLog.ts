@@ -40,7 +40,7 @@ export interface ChainAppended<E extends ChainEvent> {
 }
 
 export interface ChainLogOptions extends Partial<Waiting> {
-  /** What it is signed with; nothing unless told otherwise. */
+  /** What it is signed with; nothing by default. */
   readonly keys?: LogKeys;
 }
 
@@ -96,7 +96,7 @@ export class ChainLog<E extends ChainEvent> {
   /**
    * The event of this id, if it is in the partition. One point read where it is not; two where it is.
    *
-   * @throws StorageError `unavailable`; UnreadError if it is not understood
+   * @throws StorageError `unavailable`; UnreadError if it cannot be read
    */
   async find(partition: string, eventId: string): Promise<E | undefined> {
     const row = await readRow(this.client, partition, identityKey(eventId));
@@ -104,7 +104,7 @@ export class ChainLog<E extends ChainEvent> {
   }
 
   /**
-   * A page of a partition's events, newest first. Those that are not understood are named beside.
+   * A page of a partition's events, newest first. Those that cannot be read are named beside.
    *
    * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
    */

@@ -45,9 +45,9 @@ export interface EventPage<T> extends Rows<T> {
 }
 
 export interface CheckLogOptions extends Partial<Waiting> {
-  /** The time; the machine's unless told otherwise. */
+  /** The time; the machine's by default. */
   readonly clock?: () => Date;
-  /** What it is signed with; nothing unless told otherwise. */
+  /** What it is signed with; nothing by default. */
   readonly keys?: LogKeys;
 }
 
@@ -120,7 +120,7 @@ export class CheckLog {
   /**
    * A check as a list shows it now. One point read. Undefined if the reference is nobody's, or none at all.
    *
-   * @throws StorageError `unavailable`; UnreadError if it is not understood
+   * @throws StorageError `unavailable`; UnreadError if it cannot be read
    */
   async listed(reference: string): Promise<ListedCheck | undefined> {
     const parsed = parseReference(reference);
@@ -178,7 +178,7 @@ export class CheckLog {
   }
 
   /**
-   * A page of one person's events in a partition, newest first. What is not understood is named beside.
+   * A page of one person's events in a partition, newest first. What cannot be read is named beside.
    *
    * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
    */

@@ -24,7 +24,7 @@ const TRIES = 5;
  * they cannot be read, they are brought up to date first, so that what is appended finds them as this release leaves them.
  *
  * @throws StorageError `unavailable`, `conflict` if others wrote the same check again and again; UnreadError if a later release
- *   keeps the check, or one of its events is not understood
+ *   keeps the check, or one of its events cannot be read
  */
 export async function knownState(client: TableClient, partition: string, reference: string): Promise<KnownState | undefined> {
   const once = async (): Promise<KnownState | undefined> => {
@@ -46,7 +46,7 @@ export async function knownState(client: TableClient, partition: string, referen
  * How a check stands, for whoever looks at it. A point read; where the row is not one of this release, or cannot be read, the
  * events are read too.
  *
- * @throws StorageError `unavailable`; UnreadError if one of the events is not understood
+ * @throws StorageError `unavailable`; UnreadError if one of the events cannot be read
  */
 export async function readState(client: TableClient, partition: string, reference: string): Promise<CheckState | undefined> {
   const row: StoredRow | undefined = await readRow(client, partition, stateKey(reference));

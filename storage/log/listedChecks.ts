@@ -42,7 +42,7 @@ export interface CheckListOptions {
   /** The `next` of the page before. */
   readonly after?: string;
   readonly filter?: ListFilter;
-  /** With a filter, how many events a page goes back at most to fill itself: 5,000 unless told otherwise. */
+  /** With a filter, how many events a page goes back at most to fill itself: 5,000 by default. */
   readonly reach?: number;
 }
 

@@ -16,7 +16,7 @@ export interface PlacedEvent {
  * The events of a check, in the order in which they were logged. A query, and a point read for each event. All or none: what
  * a check comes to without one of its events is not what it came to.
  *
- * @throws StorageError `unavailable`; UnreadError if one of them is not understood
+ * @throws StorageError `unavailable`; UnreadError if one of them cannot be read
  */
 export async function readCheck(client: TableClient, partition: string, reference: string): Promise<CheckEvent[]> {
   return (await readPlacedEvents(client, partition, reference)).map(({ event }) => event);

@@ -12,7 +12,7 @@ import { SignatureProof } from "./signatureProof.js";
 export interface Verification {
   /** How many events are proven. */
   readonly events: number;
-  /** The hash of the last event: noted elsewhere, it shows later whether the whole partition was written anew. */
+  /** The hash of the last event: noted elsewhere, it shows later whether the whole partition was rewritten. */
   readonly hash?: string;
   /** The first row that does not hold, from the newest event down, and why. */
   readonly broken?: { readonly row: string; readonly why: string };

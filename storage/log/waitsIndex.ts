@@ -82,7 +82,7 @@ export class WaitsIndex {
   }
 
   /**
-   * Takes out the months that were last noted some days ago and in which nothing waits. Whoever notes one meanwhile keeps it.
+   * Deletes the months that were last noted some days ago and in which nothing waits. Whoever notes one meanwhile keeps it.
    *
    * @param countsOf of a partition
    * @throws StorageError `unavailable`; or the abort reason of the signal

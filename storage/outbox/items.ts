@@ -16,7 +16,7 @@ export interface OutboxItem {
   readonly content: object | string;
   /** Not sent before this moment, ISO 8601. */
   readonly notBefore: string;
-  /** Of no use any more after this moment, ISO 8601; 14 days after `notBefore` unless told otherwise. */
+  /** Of no use any more after this moment, ISO 8601; 14 days after `notBefore` by default. */
   readonly notAfter?: string;
   /**
    * What to do when it cannot be known whether the message arrived, because the instance that sent it died or Teams gave no

@@ -120,7 +120,7 @@ export class Directory {
     return valueIn(await this.look(tenantId, id));
   }
 
-  /** What is known of this person, or why it is not understood. A point read. @throws StorageError `unavailable` */
+  /** What is known of this person, or why it cannot be read. A point read. @throws StorageError `unavailable` */
   async look(tenantId: string, id: string): Promise<Decoded<DirectoryEntry> | undefined> {
     const row = await this.row(tenantId, id);
     return row && entryIn(row);

@@ -25,7 +25,7 @@ export interface SeenPicture {
 
 interface KnownBlock {
   readonly etag: string;
-  /** Undefined where the row is not understood: it is left alone. */
+  /** Undefined where the row cannot be read: it is left alone. */
   readonly block: Block | undefined;
 }
 

@@ -68,7 +68,7 @@ export class ReminderRows<T> {
     await deleteRow(this.client, PARTITION, this.dueKey(on, id), (row) => this.dueIn(row).ok);
   }
 
-  /** What was noted under this id, or why it is not understood. A point read. @throws StorageError `unavailable` */
+  /** What was noted under this id, or why it cannot be read. A point read. @throws StorageError `unavailable` */
   async note(id: string): Promise<Decoded<T> | undefined> {
     const row = await readRow(this.client, PARTITION, this.noteKey(id));
     return row && jsonIn(row, this.sort.codec);

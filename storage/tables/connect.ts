@@ -17,9 +17,9 @@ export type TablesConfig =
 export interface TablesOptions {
   /** Put before the names of the tables, so that several stores can live in one account. Letters and digits. */
   readonly prefix?: string;
-  /** 4,500 ms a try and 10,000 ms in all unless told otherwise. */
+  /** 4,500 ms a try and 10,000 ms in all by default. */
   readonly deadlines?: Partial<Deadlines>;
-  /** How long to wait before the first of two more tries, in milliseconds: 150 unless told otherwise. */
+  /** How long to wait before the first of two more tries, in milliseconds: 150 by default. */
   readonly retryDelayMs?: number;
 }
 

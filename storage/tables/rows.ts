@@ -16,7 +16,7 @@ export interface RowRange {
   readonly below?: string;
   /** Conditions on their properties, as table storage filters by; all must be met. */
   readonly where?: readonly string[];
-  /** The properties wanted; all unless told otherwise. */
+  /** The properties wanted; all by default. */
   readonly select?: readonly string[];
 }
 

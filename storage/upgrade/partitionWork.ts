@@ -78,7 +78,7 @@ export class PartitionWork {
   /**
    * Takes the events that have come since the last time, up to the head.
    *
-   * @throws StorageError `unavailable`; UnreadError if one is not understood, RangeError if it follows from nothing
+   * @throws StorageError `unavailable`; UnreadError if one cannot be read, RangeError if it follows from nothing
    */
   async takeEvents(head: Head): Promise<void> {
     const { client, partition, seq } = this;

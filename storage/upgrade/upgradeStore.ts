@@ -19,7 +19,7 @@ export interface StoreUpgradeOptions {
   /** What else is done to tables of an earlier release, before they get the version. */
   readonly also?: () => Promise<void>;
   readonly waiting?: Waiting;
-  /** The time; the machine's unless told otherwise. */
+  /** The time; the machine's by default. */
   readonly clock?: () => Date;
   /** Tells that it is to stop: it then rejects, and is begun again later. */
   readonly signal?: AbortSignal;

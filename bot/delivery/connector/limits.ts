@@ -2,13 +2,13 @@ import { REAL_TIME } from "../../../storage/index.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
-  /** The work of a turn. After that the person is told that it goes on, and the result follows. */
+  /** The work of a turn. After that the person is told that it takes longer, and the result follows. */
   readonly workMs: number;
   /** A turn as a whole, with what it sends. */
   readonly turnMs: number;
   /** One try to send or change a message. */
   readonly tryMs: number;
-  /** All tries to bring what follows a turn, from when it is ready. */
+  /** All tries to deliver a follow-up, from when it is ready. */
   readonly followUpMs: number;
 }
 
@@ -20,7 +20,7 @@ export const LIMITS: Limits = { workMs: 5_000, turnMs: 8_500, tryMs: 3_000, foll
 
 /** How time passes. */
 export interface Timers {
-  /** Milliseconds since some moment that stays the same. */
+  /** Milliseconds since a fixed moment. */
   now(): number;
   /** Resolves after so many milliseconds; rejects at once when told to stop. */
   sleep(ms: number, stop?: AbortSignal): Promise<unknown>;
@@ -31,7 +31,7 @@ export const TIMERS: Timers = {
   sleep: REAL_TIME.sleep,
 };
 
-/** What the work comes to, if it does so in time; undefined if not: then it goes on. */
+/** The result of the work if it finishes in time; undefined if it is still running. */
 export async function inTime<T>(work: Promise<T>, ms: number, timers: Timers): Promise<{ readonly value: T } | undefined> {
   const over = new AbortController();
   const late = timers.sleep(ms, over.signal).then(

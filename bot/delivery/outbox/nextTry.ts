@@ -1,12 +1,12 @@
 import type { Failed } from "../fate.js";
 
-/** What the outbox does with a message that was not taken. */
+/** What the outbox does with a message that was not accepted. */
 export type NextTry =
   | {
       readonly kind: "later";
       /** After how many milliseconds. */
       readonly inMs: number;
-      /** The person cannot be reached: it is tried sooner once they have spoken. */
+      /** The person cannot be reached: it is tried sooner once they write to the bot. */
       readonly unreachable: boolean;
     }
   | { readonly kind: "give-up" };
@@ -19,9 +19,9 @@ const LONGEST_AWAY_MS = 24 * 60 * 60_000;
 interface Sent {
   /** So far, from 1. */
   readonly tries: number;
-  /** It was to take the place of a message that was sent before. */
+  /** It replaces a message that was sent before. */
   readonly isChange: boolean;
-  /** What is to be done where it may have been taken all the same. */
+  /** What to do if it may have been accepted after all. */
   readonly inDoubt: "again" | "never";
 }
 

@@ -20,7 +20,7 @@ export interface PostmanParts {
   readonly clock: () => Date;
   readonly timers: Timers;
   readonly log: Logger;
-  /** Goes to a conversation in which nobody has spoken just now. */
+  /** Opens a conversation outside a turn. */
   readonly goTo: (reference: Partial<ConversationReference>, logic: (context: TurnContext) => Promise<void>) => Promise<void>;
   /** Whether the bot may send to this address, and its token with it. */
   readonly allows: (serviceUrl: string) => boolean;
@@ -28,13 +28,13 @@ export interface PostmanParts {
 
 type Reachable = DirectoryEntry & { readonly address: PersonAddress };
 
-/** How long a message is in one instance's hands, in milliseconds: longer than all tries to send it take together. */
+/** How long an instance's claim on a message lasts, in milliseconds: longer than all its tries together. */
 const CLAIM_MS = 120_000;
-/** How often it is tried to note that a message was sent: what is not noted is in doubt. */
+/** How many attempts are made to note that a message was sent. If none succeeds, it is in doubt. */
 const NOTE_TRIES = 5;
 const NOTE_WAIT_MS = 1_000;
 
-/** Brings one message of the outbox as far as it can be brought now. */
+/** Processes one message of the outbox as far as possible now. */
 export class Postman {
   constructor(private readonly parts: PostmanParts) {}
 
@@ -47,9 +47,9 @@ export class Postman {
     const { state, item, replaces } = row;
     if (state === "sent" || state === "given-up" || state === "cancelled") return this.done(outbox.remove(row));
     if (outbox.isStale(row, clock())) return this.giveUp(row, "too late");
-    // Whoever had claimed it did not say what became of it.
+    // The instance that claimed it never recorded the result.
     if (state === "sending" && item.inDoubt === "never" && !replaces) return this.giveUp(row, "in doubt");
-    return replaces ? this.change(row, replaces) : this.bring(row);
+    return replaces ? this.change(row, replaces) : this.sendTo(row);
   }
 
   private async change(row: OutboxRow, replaces: string): Promise<boolean> {
@@ -61,15 +61,15 @@ export class Postman {
       return this.done(outbox.done(row, {}));
     }
     if (original?.state !== "sent" || !original.activityId) return this.giveUp(row, "nothing to change");
-    return this.bring(row, original);
+    return this.sendTo(row, original);
   }
 
-  private async bring(row: OutboxRow, original?: OutboxRow): Promise<boolean> {
+  private async sendTo(row: OutboxRow, original?: OutboxRow): Promise<boolean> {
     const { outbox, clock } = this.parts;
     const person = await this.reachable(row);
     if (!person) {
       await this.next(row, whenReachable(triesOf(row)));
-      // Whoever has spoken just now did not find this message among those that wait.
+      // If the person has written just now, this message was not yet among those to wake.
       if (await this.reachable(row)) await outbox.wake(row.item.to);
       return true;
     }
@@ -92,7 +92,7 @@ export class Postman {
 
   private async send({ item }: OutboxRow, person: DirectoryEntry, address: PersonAddress, replaces?: string): Promise<Fate> {
     const method = replaces === undefined ? "POST" : "PUT";
-    // Unless it comes as far as sending, there was no token to be had.
+    // If sending is never reached, no token could be fetched.
     let fate = fateOf({}, method) as Fate;
     try {
       await this.parts.goTo(referenceTo(person, address), async (context) => {
