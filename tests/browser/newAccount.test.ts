@@ -80,7 +80,7 @@ inPlayground("a new account", { people: 2 }, (size, run) => {
     await robin.expect("Who reads the letters?");
     await robin.shotOfCard(`${size}-application-sent-back`);
     await robin.press("Ask again", "With the leads of Coventry");
-    await sam.expect("It is asked again as it was");
+    await sam.expect("They asked again without changes");
     await sam.press("Approve", "✅ Approved");
     await robin.expectAnywhere("The account is in the register");
   });

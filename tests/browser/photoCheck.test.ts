@@ -87,7 +87,7 @@ inPlayground("a photo check", {}, (size, run) => {
   it("says what is missing and keeps what was ticked", async () => {
     await start();
     await me.tick("Anyone under 18");
-    await me.press("Next", "Please look at the answers marked below");
+    await me.press("Next", "Check the answers marked below");
     expect(await me.isTicked("Anyone under 18")).toBe(true);
     await me.shotOfCard(`${size}-missing`);
   });
@@ -116,7 +116,7 @@ inPlayground("a photo check", {}, (size, run) => {
     }
     await me.expect("Robin Ashdown's check");
     const asSam = await me.copyOfPress("Cancel", "user-id-1");
-    expect(JSON.stringify(await asSam())).toContain("not one of yours");
+    expect(JSON.stringify(await asSam())).toContain("not your check");
     expect(await me.card().innerText()).toContain("Where do you want to post it?");
     await me.shotOfCard(`${size}-channel`);
     await me.tick("A Facebook page", "Missing, even");

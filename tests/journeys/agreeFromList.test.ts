@@ -36,7 +36,7 @@ describe("agreeing from the list", () => {
     await bot.checkLog.append(revisionOf(second, { verdict: "do-not-post" }));
     await alex.send(press);
     expect(alex.words).toContain("You agreed with 2 checks from the list.");
-    expect(alex.words).toContain(`Not with ${second.reference}`);
+    expect(alex.words).toContain(`You did not agree with ${second.reference}`);
     expect(await decidedOf(first.reference)).toMatchObject({ state: "agreed", decision: { fromList: true, of: 1 } });
     for (const each of [second, marked, own]) expect(await decidedOf(each.reference)).toEqual({ state: "none" });
     // Delivered again it decides nothing anew.

@@ -63,9 +63,9 @@ describe("agreeing from the list at two instances", () => {
       await lead.send(press);
       expect(lead.words.includes("You agreed with")).toBe(mine.length > 0);
       for (const reference of references)
-        expect(lead.words.includes("Not with") && new RegExp(`Not with[^.]*${reference}`).test(lead.words)).toBe(
-          !mine.includes(reference),
-        );
+        expect(
+          lead.words.includes("You did not agree with") && new RegExp(`You did not agree with[^.]*${reference}`).test(lead.words),
+        ).toBe(!mine.includes(reference));
     }
   });
 

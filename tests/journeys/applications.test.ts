@@ -117,7 +117,7 @@ describe("an application for an account", () => {
     await comes(bot, alex, ASKED);
     await alex.press("Decline");
     await alex.press("Decline");
-    expect(alex.words).toContain("Say in a sentence why.");
+    expect(alex.words).toContain("Say why in a sentence.");
     expect(await accounts.kinds(reference)).toEqual(["applied"]);
     await alex.fill("Why?", "The LPU page <b>reaches</b> more people").press("Decline");
     expect(alex.words).toContain("⛔ Declined");
@@ -162,7 +162,7 @@ describe("an application for an account", () => {
     const again = robin.pressOf("Ask again");
     const shown = { card: robin.card, id: robin.cardId };
     await robin.post(again);
-    expect(robin.words).toContain("Your answers are not decided as they stand");
+    expect(robin.words).toContain("Your latest answers have no decision yet");
     await robin.press("Open the questions");
     await getAnswer(robin);
     robin.look(shown.card, shown.id);
@@ -178,7 +178,7 @@ describe("an application for an account", () => {
     await comes(bot, robin, "One more thing");
     await robin.press("Ask again");
     expect(robin.words).toContain("With the press office");
-    await expect.poll(() => came(bot, kim, "It is asked again as it was")).toBe(1);
+    await expect.poll(() => came(bot, kim, "They asked again without changes")).toBe(1);
     expect(await accounts.kinds(reference)).toEqual([
       "applied",
       "sent-back",
@@ -204,6 +204,6 @@ describe("an application for an account", () => {
     await robin.say("applications");
     expect(robin.words).toContain(`${reference}: withdrawn`);
     await robin.say(`show ${reference.toLowerCase()}`);
-    expect(robin.words).toContain("Nobody decides on it any more.");
+    expect(robin.words).toContain("Nobody will decide on it now.");
   });
 });

@@ -54,7 +54,7 @@ describe("an application for an account, where something goes wrong", () => {
     expect(robin.told).toContain("This is for the leads of that unit");
     const text = JSON.stringify(approve);
     await jo.post(JSON.parse(text.replaceAll(own, "ACC-COV-2611-000000")));
-    expect(jo.told).toContain("I have no application or account with that reference");
+    expect(jo.told).toContain("I cannot find an application or account with that reference");
     await jo.post(JSON.parse(text.replaceAll(own, "ACC-DUD-2611-000000")));
     expect(jo.told).toContain("This is for the leads of that unit");
     const check = robin.pressOf.bind(robin);
@@ -64,7 +64,7 @@ describe("an application for an account, where something goes wrong", () => {
     expect(jo.told).toContain("These questions are not yours");
     const again = JSON.stringify(approve).replaceAll("account.approve", "account.again");
     await jo.post(JSON.parse(again));
-    expect(jo.told).toContain("I have no application or account with that reference");
+    expect(jo.told).toContain("I cannot find an application or account with that reference");
     expect(await accounts.kinds(own)).toEqual(["applied"]);
   });
 

@@ -11,7 +11,7 @@ import { hasty } from "../support/timers.js";
 
 const DAY_MS = 86_400_000;
 /** What the person reads once they have asked. */
-const PROMISED = "You get a message here as soon as somebody has decided.";
+const PROMISED = "You will get a message here when somebody has decided.";
 
 describe("a check that its owner asks about while a lead is at it", () => {
   const rights = new FixedRights();
@@ -90,7 +90,7 @@ describe("a check that its owner asks about while a lead is at it", () => {
     const { robin, alex, reference } = await cast();
     await alex.say("review");
     await interrupted(alex, buttonStarting(alex, "Agree to these"), 1, () => askLead(robin));
-    expect(alex.words).toContain(`Not with ${reference}`);
+    expect(alex.words).toContain(`You did not agree with ${reference}`);
     expect(await standing(bot, reference)).toMatchObject({ review: { state: "waiting" } });
   });
 

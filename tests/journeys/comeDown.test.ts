@@ -95,7 +95,7 @@ describe("a post that is up, and whose verdict does not allow it any more", () =
     await alex.press("Let “OK to post” count");
     expect(alex.words).toContain("The house can be seen");
     await alex.press("Drop and let this count");
-    expect(alex.words).toContain("Say in a sentence how you know");
+    expect(alex.words).toContain("Say how you know in a sentence");
     await alex.fill("Why should it no longer stand", "They have agreed after all").press("Drop and let this count");
     await comes(bot, kim, "It may stay up", "update");
     expect((await standing(bot, reference)).mustComeDown).toBeUndefined();

@@ -194,7 +194,7 @@ describe("a copy to post", { timeout: 90_000 }, () => {
     const board = await pictureWith([{ lines: ["AB12 CDE"], letter: 60 }], [1200, 900]);
     const reference = await checked(robin, bot.connector.paste("1", board), "None of these");
     await robin.press(BUTTON);
-    expect(robin.words).toContain("Tick what I shall cover");
+    expect(robin.words).toContain("Tick what to cover");
     await robin.tick("1: a number plate").press("Make the copy");
     await robin.send(consent());
     expect(robin.words).toContain("is everybody and everything covered that should be?");
@@ -206,12 +206,12 @@ describe("a copy to post", { timeout: 90_000 }, () => {
     await robin.press(BUTTON);
     await robin.press("Make the copy");
     await robin.send(consent({ action: "decline" }));
-    expect(said()).toContain("no copy is kept anywhere");
+    expect(said()).toContain("I have not kept a copy");
     const answer = consent();
     await robin.send(answer);
     await robin.send(answer);
     expect(uploads).toHaveLength(1);
-    expect(said()).toContain("You have that copy already");
+    expect(said()).toContain("You already have that copy");
     expect(await copiedIn(reference)).toHaveLength(1);
   });
 
@@ -221,7 +221,7 @@ describe("a copy to post", { timeout: 90_000 }, () => {
     await robin.press("Make the copy");
     status = 500;
     await robin.send(consent());
-    expect(said()).toContain("could not be put into your OneDrive");
+    expect(said()).toContain("to your OneDrive. Nothing");
     status = 201;
     bot.connector.pictures.set("1", other);
     await robin.send(consent());
@@ -264,7 +264,7 @@ describe("a copy to post", { timeout: 90_000 }, () => {
     expect(said()).toContain("I cannot find a check with that reference");
     expect(uploads).toHaveLength(0);
     await robin.send(consent({ context: { copy: reference, sha256: "0".repeat(64) } }));
-    expect(said()).toContain("I do not offer that copy any more");
+    expect(said()).toContain("That copy is no longer available");
     await robin.send({ ...consent(), value: { ...consent().value, context: { copy: reference } } });
     expect(uploads).toHaveLength(0);
     robin.look(old, at);

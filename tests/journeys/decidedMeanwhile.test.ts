@@ -75,7 +75,7 @@ describe("a decision on answers that change before anybody is told of it", () =>
     instances.pass();
     const told = await comes(bot, robin, "Your team lead has looked");
     const words = wordsOf(told.activity.attachments?.[0]?.content);
-    expect(words).toContain("what they looked at has changed since");
+    expect(words).toContain("but something has changed since");
     expect(words).not.toContain("agrees");
     expect(words).toContain(`${alex.user.name}, `);
     expect(words).toContain("for an earlier verdict, not this one");

@@ -64,7 +64,7 @@ describe("the weekly digest", () => {
     const alex = client(ALEX);
     await comes(run.bot, alex, TITLE);
     await alex.press("Stop the weekly digest");
-    expect(alex.words).toContain("no weekly digest any more");
+    expect(alex.words).toContain("no longer get the weekly digest");
     await run.lookAt("2026-11-30T09:00:00Z");
     await comes(run.bot, client(PAT), "The week from 23 November 2026");
     expect(count(ALEX)).toBe(1);

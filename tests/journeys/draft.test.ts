@@ -70,7 +70,7 @@ describe("words that are pasted to be checked", () => {
     const client = someone("novelist");
     await client.say(`check this: ${"A fine day at the park. ".repeat(300)}`);
     expect(client.words).toContain("I looked at the first 5,000 only");
-    expect(client.words).toContain("your message has it all");
+    expect(client.words).toContain("Your message still has all of it");
   });
 
   it("are asked for where there are none, or where they did not come along", async () => {
@@ -100,7 +100,7 @@ describe("from the words into the checklist", () => {
     await client.say(`check this for Facebook: ${RISKY}`);
     await client.press("Go through the checklist");
     await chooseUnit(client);
-    expect(client.words).toContain("From your words I have filled in");
+    expect(client.words).toContain("I have filled in from your words");
     expect(heldIn(client, "words")).toBe(RISKY);
     expect(heldIn(client, "says.information")).toBe("personal-details");
     expect(heldIn(client, "says.none")).toBe("");

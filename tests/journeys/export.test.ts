@@ -127,7 +127,7 @@ describe("an export", () => {
     expect((await audited()).length).toBe(before + 2);
     const sent = uploads.length;
     await alex.send(answer({ ...(acceptContext as object), since: "0000-01" }));
-    expect(alex.told).toContain("I do not offer that file any more.");
+    expect(alex.told).toContain("That file is no longer available.");
     expect(uploads).toHaveLength(sent);
   });
 
@@ -148,7 +148,7 @@ describe("an export", () => {
     const { acceptContext } = await offerTo(alex);
     const before = [uploads.length, (await audited()).length];
     await alex.send(answer(acceptContext, { action: "decline" }));
-    expect(alex.told).toContain("no file is made");
+    expect(alex.told).toContain("I have not made a file");
     await robin.send(answer(acceptContext));
     expect(robin.told).toContain("This is for the leads");
     await robin.send(answer({ unit: "all", since: "2026-11", reference }));
@@ -170,12 +170,12 @@ describe("an export", () => {
     const consent = answer(acceptContext, { place: "elsewhere" });
     consent.value.uploadInfo.uploadUrl = "https://example.org/upload";
     await alex.send(consent);
-    expect(alex.told).toContain("could not be put into your OneDrive");
+    expect(alex.told).toContain("to your OneDrive. Nothing");
     expect(uploads).toHaveLength(before);
     status = 507;
     await alex.send(answer(acceptContext, { place: "full" }));
     status = 201;
-    expect(alex.told).toContain("could not be put into your OneDrive");
+    expect(alex.told).toContain("to your OneDrive. Nothing");
   });
 
   it("stays in the person's own chat", async () => {

@@ -170,7 +170,7 @@ describe("an instance that dies while it finishes a check", () => {
         await canceller.say("cancel");
         await canceller.press("Cancel this one");
       });
-      expect(client.words).toContain("already been logged");
+      expect(client.words).toContain("already logged");
     });
 
     it("says so when an answer is changed, and counts the next verdict as the second", async () => {

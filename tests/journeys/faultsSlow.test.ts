@@ -124,7 +124,7 @@ describe.concurrent("a turn that takes too long", () => {
     await client.press("Next");
     expect(client.told).toBe(STILL);
     await following(client, "update", from);
-    expect(client.words).toContain("Everything you answered is still in this card");
+    expect(client.words).toContain("Your answers are still on this card");
     expect(inputsOf(client.card).find(({ id }) => id === "about")?.value).toBe("the poster");
   });
 

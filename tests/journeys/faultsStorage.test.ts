@@ -97,7 +97,7 @@ describe("table storage that is out of reach", () => {
     await firstPage(client, { shows: ["Missing, even"] });
     proxy.fail("appends");
     await client.press("Get the answer");
-    expect(client.words).toContain("could not write this to the log");
+    expect(client.words).toContain("could not log this");
     expect(client.words).not.toContain("Do not post");
     proxy.fail("state-writes");
     await client.press("Get the answer");
@@ -150,7 +150,7 @@ describe("table storage that is out of reach", () => {
     for (let seconds = 0; seconds < 60; seconds += 20) {
       now = new Date(now.getTime() + 20_000);
       await client.press("Next");
-      expect(client.words).toContain("Everything you answered is still in this card");
+      expect(client.words).toContain("Your answers are still on this card");
       expect(inputsOf(client.card).find(({ id }) => id === "about")?.value).toBe("the poster");
     }
     proxy.fail("none");

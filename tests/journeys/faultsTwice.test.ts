@@ -173,7 +173,7 @@ describe("the same thing twice", () => {
     const deciding = here.press("Get the answer");
     await held.reached;
     await there.press("Cancel");
-    expect(there.words).toContain("You have had no answer on it yet");
+    expect(there.words).toContain("This check has no verdict yet");
     held.release();
     await deciding;
     proxy.fail("none");

@@ -127,7 +127,7 @@ describe("the questions before starting out", () => {
     await accountPages(client, { cover: "Not yet" });
     await getAnswer(client);
     await client.tick("A deputy has agreed").press("Update the answer");
-    expect(client.words).toContain("One more thing belongs to it.");
+    expect(client.words).toContain("There is one more thing to answer.");
     expect(value(client, "audience")).toBe("People who live or trade in Foleshill");
     await client.fill("Who is the deputy", "The team constable").press("Save");
     await getAnswer(client);

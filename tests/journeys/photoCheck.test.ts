@@ -113,7 +113,7 @@ describe("can I post this photo?", () => {
     const client = someone("missing");
     await startCheck(client);
     await client.tick("Anyone under 18", "None of these").fill("Which picture", 'the "fete" ${x} **bold** <b>').press("Next");
-    expect(client.words).toContain("Please look at the answers marked below");
+    expect(client.words).toContain("Check the answers marked below");
     expect(client.words).toContain("Choose where you want to post it.");
     expect(client.words).toContain("“None of these” on its own".replace(/[“”]/g, '"'));
     const values = Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
@@ -162,7 +162,7 @@ describe("can I post this photo?", () => {
     await startCheck(client);
     await firstPage(client, { shows: ["Others you could recognise"] });
     await client.press("Cancel");
-    expect(client.words).toContain("You have had no answer on it yet");
+    expect(client.words).toContain("This check has no verdict yet");
     await client.press("Carry on with this check");
     expect(client.words).toContain("A little more");
   });
@@ -175,7 +175,7 @@ describe("can I post this photo?", () => {
     other.look(owner.card, owner.cardId);
     const before = JSON.stringify(other.card);
     await other.tick("Missing, even").press("Next");
-    expect(other.told).toContain("not one of yours");
+    expect(other.told).toContain("not your check");
     expect(JSON.stringify(other.card)).toBe(before);
   });
 

@@ -91,7 +91,7 @@ describe("pictures that come with a message", () => {
 
   it("never clear anything: one that says nothing changes nothing, and is not called fine", async () => {
     await sends(robin, paste(plain));
-    expect(told()).toContain("What I do not find says nothing.");
+    expect(told()).toContain("If I find nothing, that does not mean there is nothing.");
     expect(told()).not.toMatch(/\b(?:fine|safe|clear|OK)\b/);
     expect(robin.words).not.toContain("From the picture:");
     await robin.tick("None of these");

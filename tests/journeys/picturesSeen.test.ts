@@ -101,7 +101,7 @@ describe("what can be seen in a picture", () => {
 
   it("is told and ticked while the questions are open; faces are one thing", async () => {
     await sends(robin);
-    expect(told()).toContain("I am still looking at what can be seen in the picture");
+    expect(told()).toContain("I am still looking at what the picture shows");
     await ends(seenOf(sightings({ faces: 3, lines: ["AB12 CDE"] })), "From the picture:");
     expect(told()).toContain("I looked at the picture and found this");
     expect(told().match(/At least 3 faces/g)).toHaveLength(1);
@@ -156,7 +156,7 @@ describe("what can be seen in a picture", () => {
     const reference = await answered();
     expect(robin.words).toContain("✅ OK to post");
     expect(robin.words).toContain("I am still looking");
-    await ends(PLATE, "Since your answer I found in the picture");
+    await ends(PLATE, "Since you answered, I found this in the picture");
     expect(robin.words).toContain("Look again before you post");
     expect(robin.words).not.toContain("OK to post");
     expect(robin.offered("I have posted it")).toEqual([]);
@@ -179,7 +179,7 @@ describe("what can be seen in a picture", () => {
 
   it("counts again where the person says that it is not so, in the log as a verdict of its own", async () => {
     const reference = await answered();
-    await ends(PLATE, "Since your answer I found in the picture");
+    await ends(PLATE, "Since you answered, I found this in the picture");
     await robin.press("Look again");
     await robin.untick(TICKED).tick("None of these").press("Next");
     await getAnswer(robin);
@@ -193,7 +193,7 @@ describe("what can be seen in a picture", () => {
     await alex.say(reference);
     const form = [alex.card, alex.cardId] as const;
     await alex.press("Agree");
-    await ends(PLATE, "Since your answer I found in the picture");
+    await ends(PLATE, "Since you answered, I found this in the picture");
     expect(robin.words).toContain("agreed with the verdict before this was found");
     expect(await standing(bot, reference)).toMatchObject({ verdict: "refer", review: { state: "earlier" } });
     alex.look(...form);
@@ -203,14 +203,14 @@ describe("what can be seen in a picture", () => {
 
   it("is answered by the person before a lead puts answers right; a lead can make it stricter", async () => {
     const reference = await answered();
-    await ends(PLATE, "Since your answer I found in the picture");
+    await ends(PLATE, "Since you answered, I found this in the picture");
     await alex.say(reference);
     await alex.press("Overrule");
     const form = [alex.card, alex.cardId] as const;
     for (const title of ["Correct an answer", "Confirm conditions"].filter((each) => alex.offered(each).length > 0)) {
       alex.look(...form);
       await alex.press(title);
-      expect(alex.words).toContain("its owner has not looked at it yet");
+      expect(alex.words).toContain("the owner of the check has not looked at it yet");
     }
     alex.look(...form);
     await alex
@@ -225,7 +225,7 @@ describe("what can be seen in a picture", () => {
     const reference = await answered();
     await looking.ends(NOTHING);
     await connector.arrival(
-      ({ method, activity }) => method === "update" && JSON.stringify(activity).includes("I can miss small"),
+      ({ method, activity }) => method === "update" && JSON.stringify(activity).includes("I can miss things that are small"),
     );
     expect(told()).toContain("I found nothing in the file or the picture.");
     expect(told()).not.toMatch(/\b(?:fine|safe|clear|OK)\b/);
@@ -260,7 +260,7 @@ describe("what can be seen in a picture", () => {
     await robin.say("my checks");
     await robin.press("Open");
     await robin.press("Show the verdict");
-    expect(robin.words).toContain("I have not looked at what can be seen in the picture");
+    expect(robin.words).toContain("I could not finish looking at what the picture shows");
   });
 
   it("lands by whichever instance looked, once, however often the message came", async () => {
@@ -273,7 +273,9 @@ describe("what can be seen in a picture", () => {
     elsewhere.look(robin.card, robin.cardId);
     await elsewhere.fill("Your unit", "Coventry").press("Next");
     await ends(PLATE, "From the picture:");
-    expect(connector.sent.filter(({ activity }) => JSON.stringify(activity).includes("I can miss small"))).toHaveLength(1);
+    expect(
+      connector.sent.filter(({ activity }) => JSON.stringify(activity).includes("I can miss things that are small")),
+    ).toHaveLength(1);
     robin.look(elsewhere.card, elsewhere.cardId);
     await firstPage(elsewhere, UP_TO);
     expect(elsewhere.words).toContain("From the picture:");

@@ -28,9 +28,9 @@ describe("the register of accounts", () => {
     await pat.press("Approve");
     await run.look();
     await comes(bot, robin, "The account is in the register");
-    await robin.fill("What is its address", "ask *Sid*").press("Save");
-    expect(robin.words).toContain("This is not a web address");
-    await robin.fill("What is its address", "facebook.com/foleshill").press("Save");
+    await robin.fill("What is its web address", "ask *Sid*").press("Save");
+    expect(robin.words).toContain("Enter a web address");
+    await robin.fill("What is its web address", "facebook.com/foleshill").press("Save");
     for (const words of ["Your change is saved.", "https://facebook.com/foleshill", "Facebook", "23 November 2027", "pat"])
       expect(robin.words).toContain(words);
     expect(robin.words).toContain("robin changed: Address: https://facebook.com/foleshill");
@@ -96,7 +96,7 @@ describe("the register of accounts", () => {
     const forged = JSON.stringify(robin.pressOf("Save"));
     await robin.fill("Name", "").fill("Address", "not one").press("Save");
     expect(robin.words).toContain("Fill this in.");
-    expect(robin.words).toContain("This is not a web address");
+    expect(robin.words).toContain("Enter a web address");
     await robin.fill("Name", "Foleshill *Police*").fill("Address", "").press("Save");
     expect(robin.words).toContain("Your change is saved.");
     expect((await accounts.get(reference))?.name).toBe("Foleshill *Police*");
@@ -122,7 +122,7 @@ describe("the register of accounts", () => {
     await robin.say(reference);
     await robin.press("Hand over");
     await robin.fill("Owner", "Nobody at all").press("Hand it over");
-    expect(robin.words).toContain("I do not know anybody of that name yet.");
+    expect(robin.words).toContain("I do not know anybody with that name yet.");
     const directory = new Directory(bot.tables.people);
     await directory.remember({ tenantId: TENANT, id: "id-2", name: "Sid Vale", channelId: "29:2" });
     await robin.fill("Owner", "robin").fill("Deputy", "si").press("Hand it over");
@@ -148,7 +148,7 @@ describe("the register of accounts", () => {
     await robin.say(reference);
     await robin.press("Close");
     await robin.press("Close it");
-    expect(robin.words).toContain("Say in a sentence why.");
+    expect(robin.words).toContain("Say why in a sentence.");
     await robin.fill("Why are you closing it?", "The team has moved").press("Close it");
     expect(robin.words).toContain("A closed account");
     expect(robin.words).toContain("The team has moved");

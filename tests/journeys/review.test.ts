@@ -158,7 +158,7 @@ describe("the list of checks for leads and the press office", () => {
     await pat.say("review");
     await pat.press("Filter");
     await pat.fill("Person", "Nobody At All").fill("Verdict", "Ask first").press("Show these");
-    expect(pat.words).toContain("I know nobody of that name.");
+    expect(pat.words).toContain("I cannot find anybody with that name.");
     expect(inputsOf(pat.card).find(({ id }) => id === "name")?.value).toBe("Nobody At All");
     expect(inputsOf(pat.card).find(({ id }) => id === "verdict")?.value).toBe("refer");
     await pat.fill("Person", "").fill("Or the reference", "tuesday").press("Show these");

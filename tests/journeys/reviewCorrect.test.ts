@@ -52,7 +52,7 @@ describe("a lead who puts right what a verdict rests on", () => {
     for (const words of ["Correction proposed by:", "Exhibits", "None of these", "It is our own display", "✅ OK to post"])
       expect(jo.words).toContain(words);
     await alex.send(jo.pressOf("Confirm the correction"));
-    expect(alex.words).toContain("You have proposed this correction yourself");
+    expect(alex.words).toContain("You proposed this correction yourself");
     await jo.press("Confirm the correction");
     expect(jo.words).toContain("This check has been decided");
     expect(await standing(bot, reference)).toMatchObject({
@@ -87,7 +87,7 @@ describe("a lead who puts right what a verdict rests on", () => {
     rights.press.clear();
     const other = await asked(["Exhibits"]);
     await correct(alex, "What it shows", notEvidence);
-    expect(alex.words).toContain("I know nobody else to ask");
+    expect(alex.words).toContain("I cannot find anybody to ask");
     expect(await kindsOn(bot, other)).toEqual(["completed", "review-requested"]);
   });
 
@@ -154,7 +154,7 @@ describe("a lead who puts right what a verdict rests on", () => {
     expect(alex.words).toContain("Tick the answers that are wrong.");
     await alex.tick("What it shows").press("Next");
     await alex.press("Let the rules decide");
-    expect(alex.words).toContain("Say in a sentence how you know.");
+    expect(alex.words).toContain("Say how you know in a sentence.");
     await alex.fill("How do you know?", "Seen it").press("Let the rules decide");
     expect(alex.words).toContain("These answers already count.");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested"]);

@@ -81,7 +81,7 @@ describe("a lead going through checks one by one", () => {
   });
 
   it("agrees and comes to the next with one press, with a note that the person reads", async () => {
-    await alex.fill("A note with your agreement", "Well spotted.").press("Agree and next");
+    await alex.fill("Add a note if you agree", "Well spotted.").press("Agree and next");
     expect(alex.words).toContain(`You agreed with ${stricter.reference}: OK to post.`);
     expect(alex.words).toContain(aside.reference);
     const { review } = present(await bot.checkLog.read(stricter.reference)) ?? {};

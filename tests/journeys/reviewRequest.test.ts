@@ -51,9 +51,9 @@ describe("asking a team lead to look", () => {
     await alex.press("Overrule");
     await alex.press("Change the verdict");
     expect(alex.words).toContain("Choose the right verdict.");
-    expect(alex.words).toContain("Say in a sentence why.");
+    expect(alex.words).toContain("Say why in a sentence.");
     await alex.fill("What is the right verdict?", "Do not post").press("Change the verdict");
-    expect(alex.words).not.toContain("Choose the verdict");
+    expect(alex.words).not.toContain("Choose the right verdict");
     await alex
       .fill("What is the right verdict?", "Do not post")
       .fill("Why?", "The [house](https://x.example) can be seen")
@@ -121,7 +121,7 @@ describe("asking a team lead to look", () => {
     expect(robin.words).not.toContain("Write your answer.");
     const forged = robin.fill("Your answer", "forged").pressOf("Send my answer");
     await jo.post(forged);
-    expect(jo.told).toContain("no check with that reference");
+    expect(jo.told).toContain("cannot find a check with that reference");
     await robin.press("Send my answer");
     expect(robin.words).toContain("Write your answer.");
     const answer = robin.fill("Your answer", "No, it is a *flower* box").pressOf("Send my answer");

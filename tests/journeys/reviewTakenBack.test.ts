@@ -78,7 +78,7 @@ describe("what a lead has put right, taken back later", () => {
     await backTo(robin, reference);
     expect(robin.words).toContain("alex decided: ✅ OK to post");
     await changeAndAsk(robin, (form) => form.fill("Which picture", "the stalls"));
-    expect(robin.words).toContain("so it does not count for this one");
+    expect(robin.words).toContain("so it does not count for this verdict");
   });
 
   it("asks the leads anew where they were asked already, and the card they had says so", async () => {

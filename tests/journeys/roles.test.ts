@@ -54,11 +54,11 @@ describe("who leads which unit", () => {
     await openUnit("COV");
     expect(press.words).toContain("Nobody yet");
     await press.press("Add");
-    expect(press.words).toContain("Give the beginning of a name");
+    expect(press.words).toContain("Enter the start of a name");
     await press.fill("Add somebody", "nobody of that name").press("Add");
     expect(press.words).toContain("I cannot find “nobody of that name”");
     await press.fill("Add somebody", LEAD.name).press("Add");
-    expect(press.words).toContain(`${LEAD.name} is added.`);
+    expect(press.words).toContain(`${LEAD.name} has been added.`);
     expect(await roles().leadsOf("COV")).toEqual([{ tenantId: TENANT, id: LEAD.aadObjectId, name: LEAD.name }]);
     expect(await audited()).toContain(`appointed ${PRESS.aadObjectId}  COV ${LEAD.aadObjectId}`);
     await comes(bot, lead, "You lead Coventry now");
@@ -115,10 +115,10 @@ describe("who leads which unit", () => {
     await press.fill("Name", "Airport").fill("Short code", "cov").press("Save");
     expect(press.words).toContain("Another unit has that code");
     await press.fill("Short code", "apt").press("Save");
-    expect(press.words).toContain("The unit is added");
+    expect(press.words).toContain("The unit has been added");
     await press.press("Rename");
     await press.fill("Name", "Airport policing").press("Save");
-    expect(press.words).toContain("The unit has its new name");
+    expect(press.words).toContain("The unit has been renamed");
     const units = await new Units([], roles(), () => AT).list();
     expect(units).toEqual([{ id: "apt", code: "APT", name: "Airport policing" }]);
 

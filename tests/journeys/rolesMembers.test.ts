@@ -108,7 +108,7 @@ describe("the members of a unit", () => {
     await them.send(press("roles.members", { u: "COV" }));
     await them.fill("Add somebody", "Sid").press("Add");
     await them.press("This one");
-    expect(them.words).toContain(`${STAFF.name} is added.`);
+    expect(them.words).toContain(`${STAFF.name} has been added.`);
     expect(them.words).toContain("Members of a unit");
     expect(await membersOf("COV")).toEqual([STAFF.name]);
     expect(await new Roles(bot.tables.people).rolesOf(TENANT, STAFF.aadObjectId)).toEqual({ pressOffice: false, leads: [] });

@@ -62,7 +62,7 @@ describe("who is meant", () => {
     await them.send({ ...press("roles.members", { u: "COV" }), ...IN_TEAMS });
     expect(pickersOn(them.card)).toHaveLength(1);
     await them.send({ ...them.fill("Add somebody", STRANGER.aadObjectId).pressOf("Add"), ...IN_TEAMS });
-    expect(them.words).toContain(`${STRANGER.name} is added.`);
+    expect(them.words).toContain(`${STRANGER.name} has been added.`);
     expect((await directory().find(TENANT, STRANGER.aadObjectId))?.unit).toBe("COV");
   });
 
@@ -70,14 +70,14 @@ describe("who is meant", () => {
     const them = client(PRESS);
     for (const person of ["nobody", `${guid(7)},${guid(8)}`, `${TENANT}|${guid(7)}`, "<b>x</b>", "29:person-7", 7]) {
       await them.send({ ...press("roles.add", { u: "DUD" }, { person }), ...IN_TEAMS });
-      expect(them.words).toContain("I cannot tell who was chosen.");
+      expect(them.words).toContain("I cannot tell who you chose.");
     }
     for (const person of [[guid(7)], { id: guid(7) }]) {
       await them.send({ ...press("roles.add", { u: "DUD" }, { person }), ...IN_TEAMS });
       expect(them.words).toContain("Enter the start of a name.");
     }
     await them.send(press("roles.add", { u: "DUD" }, { person: guid(7) }));
-    expect(them.words).toContain("I cannot tell who was chosen.");
+    expect(them.words).toContain("I cannot tell who you chose.");
     expect(await leadsOf("DUD")).toEqual([]);
     const staff = client(STAFF);
     await staff.send({ ...press("roles.add", { u: "DUD" }, { person: STAFF.aadObjectId }), ...IN_TEAMS });

@@ -67,7 +67,7 @@ describe("a log that is signed", () => {
     await alexThere.fill("What should other leads know?", "Ring them").press("Save the note");
     expect(alexThere.told).toContain("I cannot reach my records just now. Nothing is lost.");
     await makeCheck(robinThere).catch(() => undefined);
-    expect(robinThere.words).toContain("I could not write this to the log just now");
+    expect(robinThere.words).toContain("I could not log this just now");
     expect(robinThere.words).not.toContain("OK to post");
     expect(await kindsOn(bot, reference)).toEqual(before);
     await without.stop();

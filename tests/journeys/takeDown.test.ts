@@ -50,11 +50,11 @@ describe("posts", () => {
     const reference = referenceOn(robin);
     await robin.press("I have posted it");
     expect(inputsOf(robin.card).map(({ value }) => value)).toEqual(["2026-11-20", ""]);
-    robin.fill("On which day", "2026-11-21").fill("Link to the post", "on the page");
+    robin.fill("When was it posted", "2026-11-21").fill("Link to the post", "on the page");
     await robin.press("Save");
-    expect(robin.words).toContain("Give a day that is not in the future");
-    expect(robin.words).toContain("This is not a web address");
-    robin.fill("On which day", "2026-11-19").fill("Link to the post", "www.facebook.com/coventry/posts/1");
+    expect(robin.words).toContain("Enter a day within the last year");
+    expect(robin.words).toContain("Enter a web address");
+    robin.fill("When was it posted", "2026-11-19").fill("Link to the post", "www.facebook.com/coventry/posts/1");
     const save = robin.pressOf("Save");
     await robin.send(save);
     await robin.send(save);
@@ -83,7 +83,7 @@ describe("posts", () => {
     expect(alex.told).toContain("I cannot find a check");
     await alex.send(forged(mine.reference, "posted.down"));
     await robin.send(forged(refused.reference));
-    expect(robin.told).toContain("so it should not be up");
+    expect(robin.told).toContain("so it should not be posted");
     expect(await run.bot.checkLog.read(mine.reference)).toHaveLength(1);
     expect(await run.bot.checkLog.read(refused.reference)).toHaveLength(1);
   });
@@ -156,7 +156,7 @@ describe("posts", () => {
     expect(robin.words).toContain("Kind of picture: \nchildren");
     await robin.press("Keep it up");
     expect(robin.words).toContain("Say in a sentence why");
-    robin.fill("If it is still right to keep", "The parents have agreed again.");
+    robin.fill("If it should stay up", "The parents have agreed again.");
     const keep = robin.pressOf("Keep it up");
     await robin.send(keep);
     expect(robin.words).toContain("I will ask again on 5 December 2029.");
@@ -182,7 +182,7 @@ describe("posts", () => {
     const year = (years: number) => `${Number(run.clock.date().getUTCFullYear()) + years}-12-15T12:00:00Z`;
     await run.lookAt(year(2));
     lookAtLatest(robin, before.reference);
-    robin.fill("If it is still right to keep", "The parents have agreed again.");
+    robin.fill("If it should stay up", "The parents have agreed again.");
     const keep = robin.pressOf("Keep it up");
     await forbid(alex, before.reference, "The family has moved.");
     await robin.send(keep);
@@ -262,7 +262,7 @@ describe("posts", () => {
 
   async function note(who: TeamsClient, reference: string, day?: string): Promise<void> {
     await who.send({ type: "message", value: { pc: { v: "posted.form", ref: reference } } });
-    if (day !== undefined) who.fill("On which day", day);
+    if (day !== undefined) who.fill("When was it posted", day);
     await who.press("Save");
   }
 });

@@ -43,7 +43,7 @@ describe("what waits for a lead, long after its check was started", () => {
     await lead.fill("Marked", mark).press("Show these");
     return lead.words;
   };
-  const MARKS = ["Up although it is not OK", "Waits for a team lead"];
+  const MARKS = ["Posted although it is not OK", "Waiting for a team lead, or"];
 
   it("stays on their first list, in the number that wait, in the filters, figures and the digest, until it is down", async () => {
     // A Sunday: no digest comes yet.
@@ -92,7 +92,7 @@ describe("what waits for a lead, long after its check was started", () => {
     const list = await listOf(alex);
     expect(list).toContain("Waiting for you");
     expect(list).toContain(reference);
-    for (const page of [await listOf(alex, "Waits for a team lead"), await listOf(pat, "Waits for a team lead")])
+    for (const page of [await listOf(alex, "Waiting for a team lead, or"), await listOf(pat, "Waiting for a team lead, or")])
       expect(page).toContain(reference);
   });
 

@@ -107,7 +107,7 @@ export async function accountStates(guidance: Guidance, text: string, name: stri
     ["account", accountCard(shown)],
     ["account, closed", accountCard({ ...shown, account: { ...account, closed, lastPosted: "2026-11-20", plannedAt: AT } })],
     ["account, its address", addressCard(account)],
-    ["account, its address is none", addressCard(account, note.slice(0, 300), "This is not a web address.")],
+    ["account, its address is none", addressCard(account, note.slice(0, 300), "Enter a web address.")],
     ["account, change", amendForm(account, account, { name: "Fill this in." })],
     [
       "account, hand over",

@@ -87,7 +87,7 @@ export function reminderStates(guidance: Guidance, text: string, name: string): 
     ["an account had gone quiet: answered", answeredCard(quiet, `${name}: posted on 20 November 2026.`)],
     ["an account stays quiet: told to a lead", stillQuietCard(quiet, "2026-11-22")],
     ["should a picture stay up", takeDownCard(picture)],
-    ["should a picture stay up: why is missing", takeDownCard(picture, "", "Say in a sentence why it is still right to keep.")],
+    ["should a picture stay up: why is missing", takeDownCard(picture, "", "Say in a sentence why it should stay up.")],
     [
       "a picture stays up",
       settledPictureCard({ ...picture, check: checkAfter(posted, kept) }, "2028-11-22", {

@@ -118,7 +118,7 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     ["overrule, the verdict is missing", overruleCard(waiting, { ref: REFERENCE }, wrong)],
     ["overrule, nothing is stricter", overruleCard(file(verdictOn(full), requested), { ref: REFERENCE }, NOTHING_GIVEN)],
     ["let go of a decision", letGo("", {})],
-    ["let go of a decision, no reason", letGo(words, { note: "Say in a sentence how you know." })],
+    ["let go of a decision, no reason", letGo(words, { note: "Say how you know in a sentence." })],
     ["told that a decision does not stand any more", letGoNoticeCard(decided, letGoDecision)],
     ...(openQuestion ? [["a lead's question", questionCard(question, openQuestion.asked)] as const] : []),
   ];

@@ -20,7 +20,7 @@ describe("attempts at a wrong yes: after a lead has said no", () => {
   attempt("changing the purpose", async (cast) => {
     const reference = await refused(cast);
     await changeAndAsk(cast.robin, (form) => form.fill("What is the policing", "Meeting"));
-    expect(cast.robin.words).toContain("They are told");
+    expect(cast.robin.words).toContain("I have told the leads");
     return check(reference, WHY, "Showing the work", "Meeting the community");
   });
 

@@ -38,7 +38,7 @@ describe("attempts at a wrong yes: around a picture that is looked at late", () 
     const posted = robin.pressOf("I have posted it");
     await found(cast, reference);
     await robin.post(posted);
-    expect(robin.told).toContain("should not be up");
+    expect(robin.told).toContain("should not be posted");
     expect((await standing(bot, reference)).up).toBe("never");
     return check(reference, FACES_FOUND);
   });
@@ -74,7 +74,7 @@ describe("attempts at a wrong yes: around a picture that is looked at late", () 
     expect(robin.words).toContain("It is up, and must come down now.");
     expect(robin.offered("Taken down", "Look again")).toEqual(["Taken down", "Look again"]);
     await alex.say("review");
-    expect(alex.words).toContain("up, and has to come down");
+    expect(alex.words).toContain("up, and must come down");
     return check(reference, FACES_FOUND);
   });
 
@@ -85,7 +85,7 @@ describe("attempts at a wrong yes: around a picture that is looked at late", () 
     await found(cast, reference);
     await comes(bot, robin, LOOK);
     await backTo(robin, reference);
-    expect(robin.words).toContain("They did not know of it");
+    expect(robin.words).toContain("They did not know about this");
     await robin.press("Copy a summary");
     expect(robin.words).toContain("agreed with the verdict before this was found");
     await alex.say(reference);

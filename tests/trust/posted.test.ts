@@ -24,7 +24,7 @@ describe("attempts at a wrong yes: what is posted, listed, copied and exported a
     const posted = robin.pressOf("I have posted it");
     await forbid(alex, reference, WHY);
     await robin.post(posted);
-    expect(robin.told).toContain("so it should not be up");
+    expect(robin.told).toContain("so it should not be posted");
     return check(reference, WHY);
   });
 
@@ -37,7 +37,7 @@ describe("attempts at a wrong yes: what is posted, listed, copied and exported a
     return check(reference, WHY);
   });
 
-  attempt("saving at the very moment of the decision: it is up, and has to come down", async ({ robin, alex, bot }) => {
+  attempt("saving at the very moment of the decision: it is up, and must come down", async ({ robin, alex, bot }) => {
     const reference = await photo(robin, ["None of these"]);
     await robin.press("I have posted it");
     robin.fill("Link to the post", LINK);
@@ -58,7 +58,7 @@ describe("attempts at a wrong yes: what is posted, listed, copied and exported a
     await backTo(robin, reference);
     expect(robin.words).toContain("It is up, and must come down now.");
     await alex.say("review");
-    expect(alex.words).toContain("up, and has to come down");
+    expect(alex.words).toContain("up, and must come down");
     return check(reference, WHY, LINK);
   });
 

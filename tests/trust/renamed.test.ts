@@ -159,7 +159,7 @@ describe("attempts at a wrong yes: by another word for the picture, or in the po
     await confirmsOne(alex, reference, "Write every word out", "I rewrote it");
     await confirmsOne(jo, reference, "Replace jargon", "I took it out");
     expect(jo.words).toContain("OK to post");
-    expect(jo.words).not.toContain("Stands besides");
+    expect(jo.words).not.toContain("Also stands");
     expect(jo.words).toMatch(/Write every word out[^[]*\[alex/);
     expect(jo.words).toMatch(/Replace jargon[^[]*\[jo/);
     await answersAnew(robin, reference, (form) => form.fill("What will it say", "Come 2 the fete, gr8"));

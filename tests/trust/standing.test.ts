@@ -188,7 +188,7 @@ describe("attempts at a wrong yes: past a lead's decision", () => {
     await jo.press("Keep “Do not post”");
     await backTo(robin, reference);
     await changeAndAsk(robin, (form) => form.untick("Exhibits").tick("None of these"));
-    return check(reference, "Waits for a team lead since");
+    return check(reference, "Waiting for a team lead since");
   });
 
   attempt("a no that is let go of leaves another no standing", async ({ robin, alex, jo, pat }) => {

@@ -32,7 +32,7 @@ describe("attempts at a wrong yes: past what the rules say of what a lead has pu
     const reference = await photo(robin, ["Exhibits"]);
     await shows(alex, reference, covert, COVERT);
     await anew(robin, reference, STALLS);
-    expect(robin.words).not.toContain("does not count for this one");
+    expect(robin.words).not.toContain("does not count for this verdict");
     await shows(jo, reference, (form) => form.untick("Exhibits"), "our own display");
     await pat.say(reference);
     expect(pat.words).toContain(COVERT);
@@ -84,7 +84,7 @@ describe("attempts at a wrong yes: past what the rules say of what a lead has pu
     const to: Fill = (form) => form.fill("Has the person who owns", "No");
     await puts(alex, reference, ["The owner's permission"], to, "They told me no");
     await anew(robin, reference, (form) => form.fill("Has the person who owns", "Yes, in writing"), 1);
-    return check(reference, "They told me no", "Waits for a team lead since");
+    return check(reference, "They told me no", "Waiting for a team lead since");
   });
 
   attempt("the same, by a question that newer guidance asks", async ({ robin, alex, restart }) => {
@@ -132,7 +132,7 @@ describe("attempts at a wrong yes: past what the rules say of what a lead has pu
     await shows(alex, reference, (form) => form.untick("Exhibits").tick("Undercover"), COVERT);
     expect(alex.words).toContain("somebody else has to confirm it");
     await anew(robin, reference, notExhibits);
-    return check(reference, COVERT, "Waits for a team lead since");
+    return check(reference, COVERT, "Waiting for a team lead since");
   });
 
   attempt("putting something else right past a correction that waits", async ({ robin, alex, jo }) => {

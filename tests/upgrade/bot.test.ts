@@ -113,7 +113,7 @@ describe.each(RELEASES)("a bot of today on the tables of %s", (release) => {
   it("shows no OK where an earlier release had given one on words alone", async () => {
     await who(robin).say(ref("wrong-ok"));
     expect(who(robin).words).toContain("Ask first");
-    expect(who(robin).words).toContain("It does not count: go through the questions");
+    expect(who(robin).words).toContain("That does not count: go through the questions");
     expect(who(robin).offered("I have posted it")).toEqual([]);
   });
 
