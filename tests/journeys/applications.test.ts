@@ -142,7 +142,7 @@ describe("an application for an account", () => {
     await comes(bot, alex, ASKED);
     await alex.press("Send back");
     await alex.press("Send back");
-    expect(alex.words).toContain("Say in a sentence what they should look at.");
+    expect(alex.words).toContain("Say in a sentence what they should look at");
     await alex
       .fill("What do you want to know", "How will people find it?")
       .tick("Policing purpose", "How they find it")
