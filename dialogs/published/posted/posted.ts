@@ -136,7 +136,7 @@ export class Posted implements Feature<typeof POSTED> {
       await this.parts.reviews.updateCards(turn, check.reference);
       await this.parts.follow.logged(turn, reference);
     });
-    return showing(downCard(check, { text: "It is marked as taken down.", style: "good" }, isYours));
+    return showing(downCard(check, { text: "This is marked as taken down.", style: "good" }, isYours));
   }
 
   private async ownsAccount({ person }: Turn, { posted }: PresentCheck): Promise<boolean> {
