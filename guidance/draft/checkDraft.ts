@@ -4,6 +4,7 @@ import { introducedIn } from "./introduced.js";
 import { linksIn } from "./links.js";
 import { locationsIn } from "./locations.js";
 import { markingsIn } from "./markings.js";
+import { scenesOf } from "./nameScenes.js";
 import { namesIn } from "./names.js";
 import { birthsIn, insuranceNumbersIn, phonesIn } from "./numbers.js";
 import { personNumbersIn } from "./personNumbers.js";
@@ -30,8 +31,7 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
   const matches = rules.matcher.scan(reading.tokens);
   const contexts = new Contexts(reading, rules, matches);
   const links = linksIn(reading, rules);
-  const isNamed = (sentence: number) => contexts.isInSentence("offence", sentence) && !contexts.isInText("conviction");
-  const names = namesIn(reading, rules, isNamed);
+  const names = namesIn(reading, rules, scenesOf(reading, rules, contexts));
   const isPlain = ({ from, to }: Hit) => !links.places.some((place) => from < place.to && to > place.from);
   const hits: Hit[] = [
     ...links.hits,

@@ -59,6 +59,6 @@ export class Contexts {
   #keysOf(context: string, from: number, to: number): readonly number[] {
     const within = this.rules.contexts.get(context)?.within;
     if (within === "before") return Array.from({ length: to - from }, (_, index) => from + index);
-    return [within === "text" ? 0 : (this.reading.tokens[from]?.sentence ?? 0)];
+    return [this.reading.tokens[from]?.sentence ?? 0];
   }
 }

@@ -90,7 +90,7 @@ export function loadDraftRules(folder: string, name: (file: string) => string, g
     matcher: new Matcher(meanings),
     shortForms: new Map(shortForms.value.flatMap(({ says, ...form }) => says.map((word) => [word, form] as const))),
     words: lists,
-    sortOf: makeSortOf(lists),
+    ...makeSortOf(lists),
     sites: organisation.approvedSites,
     mailDomains: organisation.mailDomains,
     publicNumbers: new Set([organisation.facts.crimeReportNumber, ...organisation.publicNumbers].map(nationalDigits)),

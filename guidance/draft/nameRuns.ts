@@ -21,19 +21,30 @@ const MOST_WORDS = 6;
 const MOSTLY = 0.75;
 const LETTERS_OF_CAPITALS = 4;
 
+/** What a sentence begins with, and no name: "Meet Rocco". */
+const OPENERS: ReadonlySet<string> = new Set(
+  "meet see find help watch welcome thank thanks remember spot ask tell call say catch bring check visit follow join introducing poor naughty cheeky dear well".split(
+    " ",
+  ),
+);
+const MONTH_LETTERS = 3;
+const BEFORE_MONTH: ReadonlySet<string> = new Set(
+  "in on since until till by from during of last next this every early late mid end to".split(" "),
+);
+
 /** The runs of words in one sentence that may be names, in order. */
-export function runsIn(reading: SearchText, sentence: Span, words: DraftRules["words"], sortOf: SortOf): readonly NameRun[] {
+export function runsIn(reading: SearchText, sentence: Span, { words, sortOf }: DraftRules): readonly NameRun[] {
   const { text, tokens } = reading;
   const tells = capitalsTell(reading, sentence, sortOf);
   const runs: NameRun[] = [];
   for (let at = sentence.from; at < sentence.to; ) {
     const isCapital = tells && isMember(text, tokens[at]);
     const fits = (token: Token | undefined) => (isCapital ? isMember(text, token) : isStrange(text, token, sortOf));
-    if (!tokens[at] || !fits(tokens[at]) || parts(words, tokens[at])) {
+    if (!tokens[at] || !fits(tokens[at]) || parts(words, tokens, at)) {
       at++;
       continue;
     }
-    const to = endOf(reading, sentence, at, (token) => fits(token) && !parts(words, token));
+    const to = endOf(reading, sentence, at, (place) => fits(tokens[place]) && !parts(words, tokens, place));
     const from = isCapital && isStart(reading, at) ? trimmed(tokens, at, to, words, sortOf) : at;
     const sorts = tokens.slice(from, to).map((token) => sortOf(plainWord(text, token)));
     runs.push({ from, to, capitals: isCapital, sorts });
@@ -43,15 +54,19 @@ export function runsIn(reading: SearchText, sentence: Span, words: DraftRules["w
 }
 
 /** The same run with up to two words more before it or behind it, such as may be names though a dictionary has them. */
-export function widened(reading: SearchText, run: NameRun, words: DraftRules["words"], sortOf: SortOf): readonly NameRun[] {
+export function widened(reading: SearchText, run: NameRun, { words, sortOf }: DraftRules): readonly NameRun[] {
   const { tokens } = reading;
   const may = (at: number) => {
     const word = tokens[at]?.word ?? "";
-    const { closed, verb } = sortOf(word);
+    const { closed, verb, ordinary } = sortOf(word);
     const isSaid = [words.role, words.held, words.criminal, words.deed, words.title, words["place-before"]].some((list) =>
       list.has(word),
     );
-    return /^\p{L}/u.test(word) && !closed && !(verb && words.auxiliary.has(word)) && !isSaid;
+    return (
+      /^\p{L}/u.test(word) &&
+      ((!closed && !verb && !(ordinary && /(?:ed|ing|st)$/u.test(word))) || words["given-word"].has(word)) &&
+      !isSaid
+    );
   };
   const before = [0, 1, 2].filter((count) =>
     steps(count).every((step) => isJoined(reading, run.from - step) && may(run.from - step - 1)),
@@ -111,27 +126,36 @@ function isStrange(text: string, token: Token | undefined, sortOf: SortOf): bool
 
 const isAllCapitals = (written: string) => written.length > 1 && written === written.toUpperCase();
 
-/** Days and months part two names. */
-function parts(words: DraftRules["words"], token: Token | undefined): boolean {
-  return token !== undefined && (words.weekday.has(token.word) || words.month.has(token.word));
+/** Days and months part two names, but for those that are names as well and stand in no date: "April May was charged". */
+function parts(words: DraftRules["words"], tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? "";
+  if (!words.month.has(word)) return words.weekday.has(word);
+  if (!words["given-word"].has(word) && word.length > MONTH_LETTERS) return true;
+  const [before, after] = [tokens[at - 1]?.word ?? "", tokens[at + 1]?.word ?? ""];
+  return /^\d/u.test(before) || /^\d/u.test(after) || BEFORE_MONTH.has(before) || (words.month.has(before) && at > 1);
 }
 
 /** Where a run ends: words side by side, joined by no more than a blank, a hyphen or an apostrophe. */
-function endOf(reading: SearchText, sentence: Span, from: number, fits: (token: Token | undefined) => boolean): number {
+function endOf(reading: SearchText, sentence: Span, from: number, fits: (place: number) => boolean): number {
   const { tokens } = reading;
   let to = from + 1;
   while (to < sentence.to && to - from < MOST_WORDS && isJoined(reading, to)) {
-    if (fits(tokens[to])) {
+    // "Seo-yeon".
+    if (fits(to) || isHyphened(reading, to)) {
       to += endsHere(reading, to - 1) ? 0 : 1;
       if (endsHere(reading, to - 1)) break;
       continue;
     }
     let next = to;
     while (next < sentence.to && PARTICLES.has(tokens[next]?.word ?? "") && isJoined(reading, next)) next++;
-    if (next === to || !fits(tokens[next]) || !isJoined(reading, next)) break;
+    if (next === to || !fits(next) || !isJoined(reading, next)) break;
     to = next + 1;
   }
   return to;
+}
+
+function isHyphened({ text, tokens }: SearchText, at: number): boolean {
+  return (tokens[at - 1]?.word.length ?? 0) > 1 && text.charAt((tokens[at]?.start ?? 0) - 1) === "-";
 }
 
 /** "Amir's": what follows a possessive is another thing. */
@@ -152,8 +176,12 @@ function trimmed(tokens: readonly Token[], from: number, to: number, words: Draf
   while (at < to - 1) {
     const word = tokens[at]?.word ?? "";
     const { closed, verb, noun, name, ordinary } = sortOf(word);
-    const leads = words.role.has(word) || words.held.has(word) || words.criminal.has(word) || words.title.has(word);
-    if (!leads && !closed && (!ordinary || name || !(verb || noun) || at === to - 2)) break;
+    const leads =
+      OPENERS.has(word) || words.role.has(word) || words.held.has(word) || words.criminal.has(word) || words.title.has(word);
+    // "Stolen Kubota", not "Hung Nguyen".
+    const isDone = verb && !noun && /(?:en|ed|ing)$/u.test(word);
+    if (at === to - 2 && words["given-word"].has(word)) break;
+    if (!leads && !closed && (!ordinary || name || !(verb || noun) || (at === to - 2 && !isDone))) break;
     if (words.title.has(word)) break;
     at++;
   }

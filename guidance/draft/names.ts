@@ -1,5 +1,7 @@
+import { isAccusedAnew, isAccusedNow, isAccusedWithTitle, isBystander } from "./nameParts.js";
 import { type NameRun, PARTICLES, runsIn, widened } from "./nameRuns.js";
-import { isPlainStart, isStrange, isWord, NameAround, type NameStanding } from "./nameStanding.js";
+import type { Scene } from "./nameScenes.js";
+import { isPlainStart, isStrange, isWord, type NameStanding, NameStandings } from "./nameStanding.js";
 import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit, Span } from "./types.js";
 
@@ -9,19 +11,42 @@ interface Judged {
   standing: NameStanding;
 }
 
+/** A name of a person, and whether a court has sentenced them. */
+interface Person {
+  readonly run: NameRun;
+  readonly sentenced: boolean;
+  /** Accused of something else today. */
+  readonly anew: boolean;
+}
+
 /**
- * The names of people in sentences that speak of a crime. Officers, places, operations and dogs are not among them. A name is told by
- * where it stands in its sentence, not by whether anybody has it: of the words in it, none need be known.
- *
- * @param isLooked whether names in the sentence with this number are to be looked for
+ * The names of people in sentences that speak of a crime, but for those who are sentenced in them. Officers, places, operations and dogs are
+ * not among them. A name is told by where it stands in its sentence, not by whether anybody has it: of the words in it, none need be known.
  */
-export function namesIn(reading: SearchText, rules: DraftRules, isLooked: (sentence: number) => boolean): readonly Hit[] {
-  return sentencesOf(reading, isLooked).flatMap((sentence) => {
-    const judged = runsIn(reading, sentence, rules.words, rules.sortOf).map((run) => judge(reading, rules, run));
-    joinLists(reading, judged);
-    return judged
-      .filter(({ standing }) => standing === "person" || standing === "likely")
-      .map(({ run }) => ({ kind: "named", ...placeOf(reading, run) }));
+export function namesIn(reading: SearchText, rules: DraftRules, scenes: readonly Scene[]): readonly Hit[] {
+  const people = scenes.flatMap((scene) => peopleIn(reading, rules, scene));
+  const wordsOf = ({ from, to }: NameRun) => reading.tokens.slice(from, to).map(({ word }) => word.replace(/s$/u, ""));
+  const sentenced = people.filter((person) => person.sentenced).map(({ run }) => wordsOf(run));
+  const isSame = (words: readonly string[]) =>
+    sentenced.some(
+      (known) => words.every((word) => known.includes(word)) && (words.length === 1 || words.at(-1) === known.at(-1)),
+    );
+  return people
+    .filter((person) => !person.sentenced && (person.anew || !isSame(wordsOf(person.run))))
+    .map(({ run }) => ({ kind: "named", ...placeOf(reading, run) }));
+}
+
+function peopleIn(reading: SearchText, rules: DraftRules, scene: Scene): readonly Person[] {
+  const judged = runsIn(reading, scene, rules).map((run) => judge(reading, rules, scene, run));
+  joinLists(reading, judged);
+  const named = judged.filter(
+    ({ standing, run }) => standing === "person" || (standing === "likely" && !(scene.advice && run.sorts.length === 1)),
+  );
+  return named.map(({ run }, at): Person => {
+    const around = new NameStandings(reading, rules.words, rules.sortOf, run);
+    const end = named[at + 1]?.run.from ?? scene.to;
+    const isOther = scene.sentenced && (isBystander(around) || isAccusedAnew(around, end));
+    return { run, sentenced: scene.sentenced && !isOther, anew: isOther || isAccusedNow(around, end) || isBystander(around) };
   });
 }
 
@@ -30,49 +55,67 @@ export function isPerson(reading: SearchText, rules: DraftRules, { from, to }: S
   const at = reading.tokensIn(from, to);
   const sorts = reading.tokens.slice(at.from, at.to).map(({ word }) => rules.sortOf(word));
   const run = { ...at, capitals: true, sorts };
-  const around = new NameAround(reading, rules.words, rules.sortOf, run);
+  const around = new NameStandings(reading, rules.words, rules.sortOf, run);
   return sorts.length > 0 && !around.isStaff() && !isOther(reading, rules, run, around) && !sorts.every(isWord);
 }
 
-function* spansOf({ tokens }: SearchText): Generator<Span> {
-  for (let at = 0; at < tokens.length; ) {
-    let end = at;
-    while (end < tokens.length && tokens[end]?.sentence === tokens[at]?.sentence) end++;
-    yield { from: at, to: end };
-    at = end;
-  }
-}
-
-function sentencesOf(reading: SearchText, isLooked: (sentence: number) => boolean): readonly Span[] {
-  return [...spansOf(reading)].filter(({ from }) => isLooked(reading.tokens[from]?.sentence ?? -1));
-}
-
 /** Where capitals do not tell, a name may have a word more on either side than the dictionary lacks. */
-function judge(reading: SearchText, rules: DraftRules, run: NameRun): Judged {
-  const standing = standingOf(reading, rules, run);
+function judge(reading: SearchText, rules: DraftRules, scene: Scene, run: NameRun): Judged {
+  const standing = standingOf(reading, rules, scene, run);
   if (run.capitals || standing === "person") return { run, standing };
-  for (const wider of widened(reading, run, rules.words, rules.sortOf))
-    if (standingOf(reading, rules, wider) === "person") return { run: wider, standing: "person" };
+  for (const wider of widened(reading, run, rules)) {
+    const found = standingOf(reading, rules, scene, wider);
+    if (found === "person") return { run: wider, standing: found };
+  }
   return { run, standing };
 }
 
-function standingOf(reading: SearchText, rules: DraftRules, run: NameRun): NameStanding {
-  const around = new NameAround(reading, rules.words, rules.sortOf, run);
-  if (around.isStaff()) return "staff";
+function standingOf(reading: SearchText, rules: DraftRules, scene: Scene, run: NameRun): NameStanding {
+  const around = new NameStandings(reading, rules.words, rules.sortOf, run);
+  if (around.isStaff()) return isAccusedWithTitle(around) ? "person" : "staff";
   if (around.isPlaced() || isPlainStart(reading, run) || isOther(reading, rules, run, around)) return "other";
-  if (around.isPersons() && (run.capitals || !run.sorts.every(isWord))) return "person";
-  if (!run.capitals || run.sorts.every(isWord) || !around.isAnyones()) return "maybe";
-  return run.sorts.length > 1 || around.isPersonal() ? "likely" : "maybe";
+  const { words } = rules;
+  const { sorts } = run;
+  const first = reading.tokens[run.from]?.word ?? "";
+  // "Rose Bush", "Will Power".
+  const isGiven = sorts.length > 1 && words["given-word"].has(first);
+  const plain = sorts.every(isWord);
+  const told = around.told();
+  const written = reading.tokens.slice(run.from, run.to);
+  const strange = sorts.filter((sort, at) => isStrange(sort) || PARTICLES.has(written[at]?.word ?? "")).length;
+  if (sorts.length === 1 && plain) return told === "surely" && run.capitals ? "person" : "maybe";
+  if (run.capitals) {
+    if (told === "surely" || (told === "mostly" && (sorts.length > 1 ? !plain || isGiven : !rules.isBuilt(first))))
+      return "person";
+    if (scene.told === "listed") return isAlone(reading, scene, run) && (strange > 0 || isGiven) ? "person" : "maybe";
+    const isOfPlace = sorts[0]?.proper && !sorts[0].name && !isGiven && sorts.at(-1)?.ordinary;
+    if ((plain && !isGiven) || isOfPlace || !around.isAnyones()) return "maybe";
+    if (sorts.length > 1) return "likely";
+    return scene.told === "itself" && sorts.some(({ name }) => name) && around.isPersonal() ? "likely" : "maybe";
+  }
+  if (sorts.length > 1) {
+    if (told !== "not" && (!plain || isGiven)) return "person";
+    if (scene.told === "listed") return isAlone(reading, scene, run) && !plain ? "person" : "maybe";
+    return strange === sorts.length && around.isAnyones() ? "likely" : "maybe";
+  }
+  return told === "surely" && !plain && !rules.isBuilt(first) ? "person" : "maybe";
+}
+
+/** Whether a line holds little but the name. */
+function isAlone(reading: SearchText, { from }: Scene, run: NameRun): boolean {
+  return run.from - from <= 2 && !reading.tokens.slice(from, run.from).some(({ word }) => word.length > 12);
 }
 
 const THINGS = ["body", "shop", "brand", "car", "occasion"] as const;
 
 /** A place, a firm, an event or an abbreviation by its own words. No place robs anybody or is charged: "Kevin Hall", "Shirley Green". */
-function isOther(reading: SearchText, { words }: DraftRules, run: NameRun, around: NameAround): boolean {
+function isOther(reading: SearchText, { words }: DraftRules, run: NameRun, around: NameStandings): boolean {
   const written = reading.tokens.slice(run.from, run.to);
   const [first, last] = [written[0]?.word ?? "", written.at(-1)?.word ?? ""];
   const { sorts } = run;
-  if (sorts.every(({ proper, name }) => proper && !name)) return true;
+  if (isNobody(around, written.map(({ word }) => word).join(" "))) return true;
+  if (sorts.every(({ proper, name }) => proper && !name) && !(sorts.length > 1 && words["given-word"].has(first))) return true;
+  if (isAnimals(around)) return true;
   const acted = sorts.length > 1 && around.hasActed();
   const mayBeName = acted && sorts.some(isStrange);
   // "Van" is a car, and a part of names.
@@ -84,6 +127,28 @@ function isOther(reading: SearchText, { words }: DraftRules, run: NameRun, aroun
   // Letters in capitals are more often an abbreviation.
   const [start, end] = [written[0]?.start ?? 0, written.at(-1)?.end ?? 0];
   return sorts.length === 1 && first.length < 5 && /^\p{Lu}{2,}$/u.test(reading.text.slice(start, end)) && run.capitals;
+}
+
+/** Figures of tales and breeds: "Jack Russell" and "Bonnie and Clyde" stand for no person. */
+function isNobody(around: NameStandings, name: string): boolean {
+  const nobody = around.words["no-person"];
+  const pair = [`${around.before(2)} ${around.before()} ${name}`, `${name} ${around.after()} ${around.after(1)}`];
+  return [name, name.replace(/s$/u, ""), ...pair].some((each) => nobody.has(each));
+}
+
+const ANIMAL =
+  /^(?:the|our|a|an) (?:\p{L}+ ){0,3}(?:dog|dogs|cat|puppy|horse|pony|spaniel|terrier|labrador|whippet|kitten|tortoise|parrot|k9|mascot)(?!\p{L})/u;
+const ANIMALS: ReadonlySet<string> = new Set(
+  "dog dogs staffie cat cats puppy pup horse horses pony spaniel terrier labrador whippet lurcher greyhound cockapoo labradoodle bulldog bully kitten rabbit tortoise parrot hound".split(
+    " ",
+  ),
+);
+
+/** "Buster the cat", "a terrier called Duke", "our dog Rex". */
+function isAnimals(around: NameStandings): boolean {
+  if (/^ ?,? ?$/u.test(around.gapAfter) && ANIMAL.test(around.textFrom(around.run.to))) return true;
+  const [one, two] = [around.before(), around.before(2)];
+  return ANIMALS.has(one) || (["called", "named"].includes(one) && ANIMALS.has(two));
 }
 
 /** What stands in a list with a person is a person; with a place, a place: "Amir, Bo and Chidi were charged". */

@@ -136,6 +136,8 @@ export interface DraftRules {
   readonly shortForms: ReadonlyMap<string, { readonly write: string; readonly small: boolean }>;
   readonly words: Readonly<Record<WordList, ReadonlySet<string>>>;
   readonly sortOf: SortOf;
+  /** Whether a word that no dictionary has is made of words of one: "foodbank", "pickpocketing", "hahaha". */
+  readonly isBuilt: (word: string) => boolean;
   /** Hosts of the force and its partners; their subdomains are theirs too. */
   readonly sites: readonly string[];
   /** Domains of the force's own mailboxes. */
@@ -171,5 +173,13 @@ export const WORD_LISTS = [
   "brand",
   "occasion",
   "weekday",
+  "accused",
+  "sentenced",
+  "misdeed",
+  "harmed",
+  "harming",
+  "seeing",
+  "no-person",
+  "given-word",
 ] as const;
 export type WordList = (typeof WORD_LISTS)[number];
