@@ -11,7 +11,7 @@ export interface NameRun extends Span {
 
 /** The parts of a name that are written small within it: "Ahmed bin Saleh", "van der Berg". */
 export const PARTICLES: ReadonlySet<string> = new Set(
-  "bin bint binti ibn abu al el ul ur ud ad as van von der den de da do dos das di du del della la le lo ten ter zu ap ab mac mc o e y st oglu".split(
+  "bin bint binti ibn abu al el ul ur ud ad as van von der den de da do dos das di du del della la le lo ten ter zu ap ab mac mc o ó ní nic mag e y st oglu".split(
     " ",
   ),
 );
@@ -58,13 +58,13 @@ export function widened(reading: SearchText, run: NameRun, { words, sortOf }: Dr
   const { tokens } = reading;
   const may = (at: number) => {
     const word = tokens[at]?.word ?? "";
-    const { closed, verb, ordinary } = sortOf(word);
+    const { closed, verb, ordinary, common } = sortOf(word);
     const isSaid = [words.role, words.held, words.criminal, words.deed, words.title, words["place-before"]].some((list) =>
       list.has(word),
     );
     return (
       /^\p{L}/u.test(word) &&
-      ((!closed && !verb && !(ordinary && /(?:ed|ing|st)$/u.test(word))) || words["given-word"].has(word)) &&
+      ((!closed && !verb && !(ordinary && (common || /(?:ed|ing|st)$/u.test(word)))) || words["given-word"].has(word)) &&
       !isSaid
     );
   };
@@ -167,7 +167,7 @@ function endsHere({ text, tokens }: SearchText, at: number): boolean {
 function isJoined({ text, tokens }: SearchText, at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]];
   if (!before || !token || before.sentence !== token.sentence) return false;
-  return /^(?: {0,2}|[-'’`.])$/u.test(text.slice(before.end, token.start));
+  return /^(?: {0,2}|[-'’`]|\. ?)$/u.test(text.slice(before.end, token.start));
 }
 
 /** Without the words at the beginning of a sentence that have a capital only for that: "Yesterday Amir ...", "Suspect Amir ...". */

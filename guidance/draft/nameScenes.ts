@@ -26,7 +26,7 @@ const FINITE: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const PRONOUNS: ReadonlySet<string> = new Set("he she hes shes his her him".split(" "));
+const PRONOUNS: ReadonlySet<string> = new Set("he she hes shes his her him same".split(" "));
 const HEADINGS: ReadonlySet<string> = new Set(
   "wanted arrested charged suspect suspects offender offenders defendant defendants accused remanded bailed nicked caught offence offences crime victim victims witness witnesses custody jailed sentenced convicted".split(
     " ",
@@ -38,11 +38,15 @@ interface Sentence extends Span {
   readonly crime: boolean;
   readonly court: boolean;
   readonly advice: boolean;
+  /** A few words that accuse whoever is listed under them. */
+  readonly heads: boolean;
 }
 
 /** The sentences of a text in which somebody named is named beside a crime. */
 export function scenesOf(reading: SearchText, rules: DraftRules, contexts: Contexts): readonly Scene[] {
   const all = sentencesOf(reading, contexts);
+  // Most texts speak of no crime at all.
+  if (!all.some(({ crime, court, heads }) => crime || court || heads)) return [];
   const isLine = ({ words }: Sentence) => words.length <= MOST_IN_LINE && !words.some((word) => FINITE.has(word));
   const isFragment = (sentence: Sentence) => !sentence.crime && isLine(sentence);
   const begins = ({ words }: Sentence, list: ReadonlySet<string>) => list.has(words[0] ?? "");
@@ -65,7 +69,7 @@ export function scenesOf(reading: SearchText, rules: DraftRules, contexts: Conte
     if (crime) return [scene("itself", sentenced || (isLine(sentence) && headingOf(reading, all, at, isFragment)?.court))];
     if (isFragment(sentence)) {
       const heading = headingOf(reading, all, at, isFragment) ?? answered;
-      return heading && (heading.crime || heading.court) ? [scene("listed", heading.court)] : [];
+      return heading && (heading.crime || heading.court || heading.heads) ? [scene("listed", heading.court)] : [];
     }
     if (court) return [scene("itself")];
     return answered && (answered.crime || answered.court) ? [scene("beside")] : [];
@@ -82,11 +86,9 @@ function headingOf(
   for (let above = at - 1; above >= 0 && above >= at - MOST_LINES; above--) {
     const sentence = all[above];
     if (!sentence) return undefined;
-    const isHeading = sentence.words.length <= MOST_IN_HEADING && sentence.words.some((word) => HEADINGS.has(word));
-    if (isHeading) return { ...sentence, crime: true };
+    if (sentence.heads) return sentence;
     const end = tokens[sentence.to - 1]?.end ?? 0;
-    const behind = text.slice(end, tokens[sentence.to]?.start);
-    if (sentence.crime) return /^[^\n]?[:?\p{Pd}]/u.test(behind) ? sentence : undefined;
+    if (sentence.crime) return /^[^\n]?[:?\p{Pd}]/u.test(text.slice(end, end + 3)) ? sentence : undefined;
     if (!isFragment(sentence)) return undefined;
   }
   return undefined;
@@ -98,10 +100,12 @@ function sentencesOf({ tokens }: SearchText, contexts: Contexts): readonly Sente
     const number = (tokens[from] as Token).sentence;
     let to = from;
     while (to < tokens.length && tokens[to]?.sentence === number) to++;
+    const words = tokens.slice(from, Math.min(to, from + MOST_IN_LINE + 1)).map(({ word }) => word);
     all.push({
       from,
       to,
-      words: tokens.slice(from, Math.min(to, from + MOST_IN_LINE + 1)).map(({ word }) => word),
+      words,
+      heads: words.length <= MOST_IN_HEADING && words.some((word) => HEADINGS.has(word)),
       crime: contexts.isInSentence("offence", number) || contexts.isInSentence("trouble", number),
       court: contexts.isInSentence("conviction", number),
       advice: contexts.isInSentence("prevention", number),

@@ -23,7 +23,10 @@ const KIN = setOf("brothers sisters twins family siblings");
 const LEADS_TO_NAME = setOf("named called aka alias namely mr mrs ms miss mx master");
 /** What something is done to: "the arrest of", "looking for", "charges against". */
 const OF_A_PERSON = setOf(
-  "arrest arrests arresting murder killing death assault rape kidnap abduction stabbing shooting attack robbery trial conviction charging questioning detention interview name names description disappearance search hunt manhunt looking searching hunting warrant warrants appeal case charges evidence complaint allegations allegation statement statements handcuffs cuffs lookout served pulled call calls tip report reports letter sentencing jailing prosecution",
+  "arrest arrests arresting murder killing death assault rape kidnap abduction stabbing shooting attack robbery trial conviction charging questioning detention interview name names description disappearance search hunt manhunt looking searching hunting warrant warrants appeal case charges evidence complaint allegations allegation statement statements handcuffs cuffs lookout served pulled call calls hear heard tip report reports letter sentencing jailing prosecution",
+);
+const PARTS_OF_PLACES = setOf(
+  "area town street village part side edge outskirts centre center city borough district north south east west heart road community end rest whole most some out police university college school church bank prince duke king queen battle house end top bottom",
 );
 const LOOKED_FOR = setOf("search hunt manhunt looking searching hunting warrant warrants appeal lookout");
 /** What stands behind the name of somebody held; behind a place it would be "men" or "dealers". */
@@ -90,10 +93,17 @@ export class NameStandings extends NameAround {
     const before = this.before();
     if (!this.has("place-before", before) || !/^ ?$/u.test(this.gapBefore)) return false;
     const two = this.before(2);
+    // "The kitchen of ...", "the bedroom of ...", but "the streets of ...", "a man of ...".
+    if (before === "of" && this.run.sorts.length > 1 && this.gapBefore === " ") return this.#isOfPlace(two);
     return !(
       ["of", "from", "on", "into", "behind"].includes(before) &&
       (OF_A_PERSON.has(two) || this.isOf(["belonging", "harmed"], two))
     );
+  }
+
+  #isOfPlace(part: string): boolean {
+    const { noun, ordinary } = this.sortBefore(2);
+    return PARTS_OF_PLACES.has(part) || this.isOf(["role", "criminal"], part) || !(noun || ordinary) || part.endsWith("s");
   }
 
   /** "The Merry Hill centre", "Handsworth men". */
@@ -116,7 +126,13 @@ export class NameStandings extends NameAround {
 
   /** People's names take no article: "the Hare and Hounds". */
   #isDetermined(): boolean {
-    if (this.before() === "that" && (this.sortBefore(2).verb || this.before(2) === "news")) return false;
+    if (
+      /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|both)$/u.test(this.before()) &&
+      /s$/u.test(this.wordAt(this.run.to - 1))
+    )
+      return this.gapBefore === " ";
+    if (this.before() === "that" && (this.sortBefore(2).verb || this.before(2) === "news" || BE.has(this.before(2))))
+      return false;
     return DETERMINERS.has(this.before()) && this.gapBefore === " ";
   }
 

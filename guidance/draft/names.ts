@@ -3,7 +3,7 @@ import { type NameRun, PARTICLES, runsIn, widened } from "./nameRuns.js";
 import type { Scene } from "./nameScenes.js";
 import { isPlainStart, isStrange, isWord, type NameStanding, NameStandings } from "./nameStanding.js";
 import type { SearchText } from "./reading.js";
-import type { DraftRules, Hit, Span } from "./types.js";
+import type { DraftRules, Hit, Span, WordSort } from "./types.js";
 
 /** A run, and what it was found to be. */
 interface Judged {
@@ -39,6 +39,7 @@ export function namesIn(reading: SearchText, rules: DraftRules, scenes: readonly
 function peopleIn(reading: SearchText, rules: DraftRules, scene: Scene): readonly Person[] {
   const judged = runsIn(reading, scene, rules).map((run) => judge(reading, rules, scene, run));
   joinLists(reading, judged);
+  judged.push(...handlesIn(reading, rules, scene));
   const named = judged.filter(
     ({ standing, run }) => standing === "person" || (standing === "likely" && !(scene.advice && run.sorts.length === 1)),
   );
@@ -59,13 +60,29 @@ export function isPerson(reading: SearchText, rules: DraftRules, { from, to }: S
   return sorts.length > 0 && !around.isStaff() && !isOther(reading, rules, run, around) && !sorts.every(isWord);
 }
 
+const OFFICIAL = /police|cops?|wmp|npt|polic|council|gov|bbc|news|nhs|fire|ambulance|official|crime|watch|team|uk$/u;
+
+/** The accounts of people who are accused: "@tobywetherall stole ...". */
+function handlesIn(reading: SearchText, rules: DraftRules, { from, to }: Scene): readonly Judged[] {
+  const { text, tokens } = reading;
+  return tokens.slice(from, to).flatMap(({ word, start }, place): Judged[] => {
+    const at = from + place;
+    if (text.charAt(start - 1) !== "@" || /[\p{L}\p{N}]/u.test(text.charAt(start - 2)) || OFFICIAL.test(word)) return [];
+    let end = at + 1;
+    while (end < to && /^[_.]?$/u.test(text.slice(tokens[end - 1]?.end, tokens[end]?.start))) end++;
+    const run = { from: at, to: end, capitals: true, sorts: [rules.sortOf(word)] };
+    const around = new NameStandings(reading, rules.words, rules.sortOf, run);
+    return around.told() === "not" ? [] : [{ run, standing: "person" }];
+  });
+}
+
 /** Where capitals do not tell, a name may have a word more on either side than the dictionary lacks. */
 function judge(reading: SearchText, rules: DraftRules, scene: Scene, run: NameRun): Judged {
   const standing = standingOf(reading, rules, scene, run);
   if (run.capitals || standing === "person") return { run, standing };
   for (const wider of widened(reading, run, rules)) {
     const found = standingOf(reading, rules, scene, wider);
-    if (found === "person") return { run: wider, standing: found };
+    if (found === "person" || found === "likely") return { run: wider, standing: found };
   }
   return { run, standing };
 }
@@ -82,23 +99,44 @@ function standingOf(reading: SearchText, rules: DraftRules, scene: Scene, run: N
   const plain = sorts.every(isWord);
   const told = around.told();
   const written = reading.tokens.slice(run.from, run.to);
-  const strange = sorts.filter((sort, at) => isStrange(sort) || PARTICLES.has(written[at]?.word ?? "")).length;
+  const isHyphened = (at: number) => reading.text.charAt((written[at]?.start ?? 0) - 1) === "-";
+  const strange = sorts.filter(
+    (sort, at) => isStrange(sort) || PARTICLES.has(written[at]?.word ?? "") || (at > 0 && isHyphened(at)),
+  );
+  const parts = sorts.filter((_, at) => at === 0 || !isHyphened(at)).length;
+  if (!plain && isTurned(reading, scene, run)) return "person";
   if (sorts.length === 1 && plain) return told === "surely" && run.capitals ? "person" : "maybe";
   if (run.capitals) {
     if (told === "surely" || (told === "mostly" && (sorts.length > 1 ? !plain || isGiven : !rules.isBuilt(first))))
       return "person";
-    if (scene.told === "listed") return isAlone(reading, scene, run) && (strange > 0 || isGiven) ? "person" : "maybe";
+    if (scene.told === "listed") return isAlone(reading, scene, run) && (strange.length > 0 || isGiven) ? "person" : "maybe";
     const isOfPlace = sorts[0]?.proper && !sorts[0].name && !isGiven && sorts.at(-1)?.ordinary;
     if ((plain && !isGiven) || isOfPlace || !around.isAnyones()) return "maybe";
-    if (sorts.length > 1) return "likely";
+    if (parts > 1) return "likely";
     return scene.told === "itself" && sorts.some(({ name }) => name) && around.isPersonal() ? "likely" : "maybe";
   }
   if (sorts.length > 1) {
     if (told !== "not" && (!plain || isGiven)) return "person";
     if (scene.told === "listed") return isAlone(reading, scene, run) && !plain ? "person" : "maybe";
-    return strange === sorts.length && around.isAnyones() ? "likely" : "maybe";
+    // "Shahnaz Begum": a rare word may be a surname.
+    const isSurname = strange.length === 1 && isStrange(sorts[0] ?? NOTHING) && !rules.isBuilt(first) && isRare(sorts.at(-1));
+    const isName =
+      strange.length === sorts.length || (isSurname && !/s$/u.test(written.at(-1)?.word ?? "") && around.isPersonal());
+    return parts > 1 && isName && around.isAnyones() ? "likely" : "maybe";
   }
   return told === "surely" && !plain && !rules.isBuilt(first) ? "person" : "maybe";
+}
+
+const NOTHING: WordSort = { name: false, proper: false, ordinary: true, common: true, verb: false, noun: false, closed: false };
+const isRare = (sort: WordSort | undefined) => sort?.ordinary && !sort.common && !sort.verb && !sort.closed;
+
+/** "Wetherall, Tobias: burglary", at the beginning of a line. */
+function isTurned({ text, tokens }: SearchText, { from }: Scene, run: NameRun): boolean {
+  const start = tokens[from]?.start ?? 0;
+  const turned = /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’-]+(?= ?(?:[:(,|]|\p{Pd}|\n|$))/u.exec(
+    text.slice(start, start + LONGEST_LINE),
+  );
+  return turned !== null && (tokens[run.to - 1]?.end ?? 0) <= start + turned[0].length;
 }
 
 /** Whether a line holds little but the name. */
@@ -106,6 +144,7 @@ function isAlone(reading: SearchText, { from }: Scene, run: NameRun): boolean {
   return run.from - from <= 2 && !reading.tokens.slice(from, run.from).some(({ word }) => word.length > 12);
 }
 
+const LONGEST_LINE = 60;
 const THINGS = ["body", "shop", "brand", "car", "occasion"] as const;
 
 /** A place, a firm, an event or an abbreviation by its own words. No place robs anybody or is charged: "Kevin Hall", "Shirley Green". */
@@ -122,7 +161,8 @@ function isOther(reading: SearchText, { words }: DraftRules, run: NameRun, aroun
   const isThing = (word: string) => THINGS.some((list) => words[list].has(word)) && !(sorts.length > 1 && PARTICLES.has(word));
   if (written.some(({ word }) => isThing(word)) && !mayBeName) return true;
   const isPlace = (word: string) => words.street.has(word) || words["place-ending"].has(word);
-  if ((isPlace(around.after()) && !around.isPossessive) || (isPlace(last) && !acted)) return true;
+  const isHall = isPlace(last) && (!acted || (sorts.every(isWord) && !words["given-word"].has(first)));
+  if ((isPlace(around.after()) && !around.isPossessive) || isHall) return true;
   if (sorts.length > 1 && words.town.has(first) && !acted) return true;
   // Letters in capitals are more often an abbreviation.
   const [start, end] = [written[0]?.start ?? 0, written.at(-1)?.end ?? 0];

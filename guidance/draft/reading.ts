@@ -19,6 +19,9 @@ const PLAIN = /^\p{ASCII}*$/u;
 const PIECE = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gsu;
 /** The dot in "10.30" and "police.uk": no sentence ends there. */
 const DOT_INSIDE = /(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu;
+/** The dot of an initial or of a title before a name: "T. Wetherall", "Mr. Wetherall". */
+const DOT_BEFORE_NAME =
+  /(?<=(?<![\p{L}\p{N}'’])(?:\p{Lu}|Mrs?|Ms|Dr|Sgt|Insp|Cllr|Rev|Prof))\.(?= (?!(?:The|He|She|It|We|They|A|An|This|That|If|Call|Ring|Our|Two|No|In|On|At)(?!\p{L}))\p{Lu}\p{Ll})/gu;
 /** A line end in the middle of a sentence: the next line goes on in small letters. */
 const LINE_GOES_ON = /(?<=[\p{L}\p{N},])[ \t]{0,2}\n(?=[ \t]{0,2}\p{Ll})/gu;
 const UNSEEN = /\p{Cf}/gu;
@@ -47,7 +50,7 @@ export function withLinesJoined({ text, original }: SearchText): SearchText | un
 }
 
 function searchable(text: string, original: SearchText["original"]): SearchText {
-  const tokens = tokenise(text.replace(DOT_INSIDE, "·")).list;
+  const tokens = tokenise(text.replace(DOT_INSIDE, "·").replace(DOT_BEFORE_NAME, "·")).list;
   return {
     text,
     tokens,

@@ -105,6 +105,8 @@ export interface WordSort {
   readonly proper: boolean;
   /** In the dictionary, as a word that is written small. */
   readonly ordinary: boolean;
+  /** Among the words that everybody writes: seldom a surname. */
+  readonly common: boolean;
   readonly verb: boolean;
   readonly noun: boolean;
   /** A pronoun, preposition, determiner and the like, or an adverb: no part of a name where it begins a sentence. */

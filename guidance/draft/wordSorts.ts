@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type nlpType from "compromise/two";
-import type { DraftRules, SortOf, WordSort } from "./types.js";
+import type { DraftRules, WordSort } from "./types.js";
 
-const UNKNOWN: WordSort = { name: false, proper: false, ordinary: false, verb: false, noun: false, closed: false };
+const UNKNOWN: WordSort = { name: false, proper: false, ordinary: false, common: false, verb: false, noun: false, closed: false };
 const NAME = /^(?:FirstName|MaleName|FemaleName|LastName|Person)$/;
 const PROPER =
   /^(?:City|Place|Country|Region|ProperNoun|Organization|SportsTeam|Demonym|WeekDay|Month|Currency|Abbreviation|Honorific)$/;
@@ -15,6 +15,7 @@ const LEVELS: readonly string[] = ["10", "20", "35", "40", "50", "55"];
 /** Lists of the content whose words have a capital and are no person's. */
 const PROPER_LISTS = ["town", "shop", "car", "month", "weekday", "brand", "occasion", "body"] as const;
 
+const COMMON: readonly string[] = ["10", "20"];
 /** What a rarer dictionary has, and no person is called in small letters. */
 const RARE: readonly string[] = ["60", "70"];
 const ENDINGS = /(?:s|es|ed|ing|er|ers|y|ies|ish|ness|less|proof|wise)$/u;
@@ -39,6 +40,7 @@ function sortOf(known: Known, words: DraftRules["words"], word: string): WordSor
     name: words["first-name"].has(word) || (!proper && is(NAME)),
     proper: proper || is(PROPER),
     ordinary,
+    common: known.common.has(word),
     verb: is(VERB),
     noun: is(NOUN),
     closed: is(CLOSED),
@@ -57,6 +59,7 @@ function isBuilt({ rare, dictionary }: Known, word: string): boolean {
 interface Known {
   readonly tags: Readonly<Record<string, string | readonly string[]>>;
   readonly dictionary: ReadonlySet<string>;
+  readonly common: ReadonlySet<string>;
   readonly rare: ReadonlySet<string>;
 }
 
@@ -69,5 +72,5 @@ function load(): Known {
     const wanted = ["english", "english/british"].flatMap((dialect) => levels.map((level) => `${dialect}/${level}`));
     return new Set(wanted.flatMap((list) => lists[list] ?? []).map((word) => word.replace(/['’]/g, "")));
   };
-  return { tags: model.one.lexicon, dictionary: wordsOf(LEVELS), rare: wordsOf(RARE) };
+  return { tags: model.one.lexicon, dictionary: wordsOf(LEVELS), common: wordsOf(COMMON), rare: wordsOf(RARE) };
 }
