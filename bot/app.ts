@@ -70,6 +70,7 @@ import { picturesOf } from "./pictures/picturesOf.js";
 import { secondReaderAt } from "./secondReader.js";
 import type { Config } from "./settings/config.js";
 import { FILE_HOSTS } from "./settings/fileAddresses.js";
+import { REVIEW_PATIENCE } from "./settings/reviewPatience.js";
 import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
@@ -162,6 +163,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     accounts: accountBook,
     audit,
     newSeed: randomUUID,
+    patience: config.reviewPatience ?? REVIEW_PATIENCE,
   });
   const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before);
   const drafts = new Drafts(guidance, checks);

@@ -56,6 +56,8 @@ export interface VerdictView {
   readonly setAside?: readonly Finding[] | undefined;
   /** Whether a team lead still has to look. */
   readonly waits: boolean;
+  /** The person has asked a lead to look, and nobody has decided. */
+  readonly hasAsked: boolean;
   /** Whether the guidance has changed since, so that it can be decided again. */
   readonly isOlder: boolean;
   /** Whether a copy of a picture can be asked for. */
@@ -121,7 +123,7 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
 
 /** What can be done with the answer. One that an account is ready for can be sent to whoever approves it. */
 function actionsOf(
-  { shown: { scale, verdict }, heard, waits, isOlder, canCopy, foundAfter, reference }: VerdictView,
+  { shown: { scale, verdict }, heard, waits, hasAsked, isOlder, canCopy, foundAfter, reference }: VerdictView,
   data: Readonly<Record<string, unknown>>,
 ): ActionView[] {
   const words = scaleWords(scale);
@@ -143,6 +145,7 @@ function actionsOf(
     ...(canCopy ? [action("Give me a copy to post", "copy.begin", { ref: reference }, plain)] : []),
     changeOf(),
     ...(scale === "post" && !waits ? [action("Ask my team lead to look", "review.request", data, plain)] : []),
+    ...(hasAsked ? [action("Who has my request?", "review.request", data, plain)] : []),
     // Five buttons fit; what is older, or began with a picture, has another one in its place.
     ...(scale === "post" && !isOlder && !canCopy ? [action("Check another", "check.another", data, plain)] : []),
     action(words.summary, "check.summary", data, plain),

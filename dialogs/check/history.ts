@@ -65,6 +65,8 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
   switch (event.kind) {
     case "review-requested":
       return event.by.id === event.person.id ? `${name} asked a team lead to look` : `${name} took it up for review`;
+    case "review-withdrawn":
+      return `${name} withdrew what they had asked a team lead`;
     case "correction-proposed":
       if (event.lets !== undefined)
         return `${name} proposed to let go of an earlier decision, which somebody else has to confirm`;

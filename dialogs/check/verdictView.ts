@@ -66,6 +66,7 @@ export function verdictViewOf(
     heard: check.atOnce?.heard,
     setAside: record.current.setAside,
     waits: isWaiting(record),
+    hasAsked: hasAsked(record),
     isOlder,
     // Where others see the card, a copy would not be for the person alone.
     canCopy: face.ownerName === "" && (check.looks ?? []).some(({ sha256 }) => sha256 !== ""),
@@ -101,6 +102,11 @@ function lookNotice(check: Check, now: Date): Notice | undefined {
 /** Whether a lead still has to look. */
 function isWaiting({ review }: PresentCheck): boolean {
   return review.state === "waiting" || review.state === "second";
+}
+
+/** Whether it waits because the person has asked. */
+function hasAsked({ review }: PresentCheck): boolean {
+  return (review.state === "waiting" || review.state === "second") && review.waits.own;
 }
 
 /** What leads have decided, put right or still have to do about a verdict; undefined where they have no part in it. */

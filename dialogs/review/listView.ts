@@ -9,7 +9,7 @@ import type { Listing } from "./listing.js";
 import { Rowing } from "./reviewRow.js";
 import type { ReviewRights } from "./rights.js";
 import { ORDER_WORDS } from "./standingWords.js";
-import { countedIn, isOfWaiting, lookedIn, thatMayWait, totalOf, waitingIn } from "./waiting.js";
+import { countedIn, isOfWaiting, lookedIn, thatMayBeOpen, thatMayWait, totalOf, waitingIn } from "./waiting.js";
 
 const WAITING_SHOWN = 5;
 
@@ -40,7 +40,7 @@ export class ReviewList {
     const counting = isFirst || ofWaiting ? countedIn(this.log, units, turn.now) : Promise.resolve([]);
     const [page, waiting, counted, names] = await Promise.all([
       ofWaiting
-        ? counting.then((months) => this.listing.page(turn, place, units, thatMayWait(months)))
+        ? counting.then((months) => this.listing.page(turn, place, units, thatMayBeOpen(months)))
         : this.listing.page(turn, place, units),
       isFirst && isPlain(wanted) ? counting.then((months) => waitingIn(this.log, thatMayWait(months), WAITING_SHOWN)) : NOTHING,
       counting,

@@ -34,6 +34,13 @@ export interface ReviewRequestedEvent extends Action {
   readonly of?: number;
 }
 
+/** The person does not want their team lead to look any more, before anybody has decided. */
+export interface ReviewWithdrawnEvent extends Action {
+  readonly kind: "review-withdrawn";
+  /** The `eventId` of the request. */
+  readonly answers: string;
+}
+
 /** What a lead puts right, and what the rules make of it. */
 interface PutRight {
   /** The `eventId` of the request. */
@@ -173,6 +180,7 @@ export type LeadEvent = ReviewedEvent | CorrectionProposedEvent;
 
 export type ActionEvent =
   | ReviewRequestedEvent
+  | ReviewWithdrawnEvent
   | CorrectionProposedEvent
   | ReviewedEvent
   | AskedEvent

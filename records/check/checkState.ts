@@ -5,7 +5,7 @@ import { standsThatCount } from "./stands.js";
 import { isMilder, stricter, type Verdict } from "./verdict.js";
 
 /** The version of what is kept beside the events: rows of another one are made anew from the events. */
-export const STATE_VERSION = 4;
+export const STATE_VERSION = 5;
 
 /** What is kept of each check beside its events, made of them alone: enough to show it in a list and to take the next event. */
 export interface CheckState extends Standing {
@@ -19,6 +19,8 @@ export interface CheckState extends Standing {
   /** What the rules cite on the answers that count. */
   readonly provisions: readonly string[];
   readonly answers: VerdictFact["answers"];
+  /** The provision that the rules stop it by first, where they stop it on the answers that count. */
+  readonly stops?: string;
   /** What it is about, in a few words; empty where nobody said. */
   readonly what: string;
   /** The strictest that the rules said at an earlier verdict, where that was stricter than what they say now. */
@@ -65,10 +67,12 @@ export function stateAfter(before: CheckState | undefined, fact: Fact, seq: numb
   if (!known) throw new RangeError("Nothing can be done about a check before its first verdict.");
   const { reference, checkId, person, unit, flow, platform, answers, setAside, first, at, what } = known;
   const provisions = (fact.kind === "reviewed" && fact.ruled !== undefined && citedBy(fact.reasons)) || known.provisions;
+  const stops = fact.kind === "reviewed" && fact.ruled !== undefined ? stoppedBy(fact.reasons) : known.stops;
   const waitsSeq = waitsIn(standing) && (before?.waitsSeq ?? seq);
   return {
     version: STATE_VERSION,
     ...{ reference, checkId, person, unit, flow, platform, provisions, answers, what, setAside, first, at },
+    ...(stops !== undefined && { stops }),
     ...markedIn(known),
     ...standing,
     latest: seq,
@@ -80,6 +84,23 @@ export function stateAfter(before: CheckState | undefined, fact: Fact, seq: numb
 /** What the verdict that counts cites: the decisions that stand, and the rules. */
 export function provisionsThatCount(state: CheckState): readonly string[] {
   return [...new Set([...standsThatCount(state).flatMap(({ provisions = [] }) => provisions), ...state.provisions])];
+}
+
+/**
+ * The one provision that stops it, as it stands: of the first decision that does where leads stop it, or else of the rules.
+ * {@link OWN_JUDGEMENT} where a lead's decision names none; undefined where it is not stopped.
+ */
+export function provisionThatStops(state: CheckState): string | undefined {
+  if (state.verdict !== "do-not-post") return undefined;
+  const [stand] = standsThatCount(state);
+  return (stand ? stand.provisions?.[0] : state.stops) ?? OWN_JUDGEMENT;
+}
+
+/** In the place of a provision, where a lead has decided it and named none. */
+export const OWN_JUDGEMENT = "lead";
+
+function stoppedBy(reasons: readonly RecordedReason[] = []): string | undefined {
+  return reasons.find(({ verdict }) => verdict === "do-not-post")?.citations[0]?.id;
 }
 
 function citedBy(reasons: readonly RecordedReason[] | undefined): readonly string[] | undefined {
@@ -117,9 +138,11 @@ function fromVerdict(fact: VerdictFact, before: CheckState | undefined, seq: num
   const { reference, checkId, person, unit, flow, platform, provisions, answers, setAside, at, what, verdict } = fact;
   const was = before && stricter(before.strictest ?? before.got, before.got);
   const { seenBefore = before?.seenBefore, newcomer = before?.newcomer } = fact;
+  const [stops] = fact.stopped;
   const strictest = was !== undefined && isMilder(verdict, was) ? was : undefined;
   return {
     ...{ reference, checkId, person, unit: unit.code, flow, platform, provisions, answers, what },
+    ...(stops !== undefined && { stops }),
     ...(strictest !== undefined && { strictest }),
     ...(seenBefore && { seenBefore }),
     ...(newcomer && { newcomer }),

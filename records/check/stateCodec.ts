@@ -20,12 +20,14 @@ const stand = z.object({
   provisions: texts.exactOptional(),
 } satisfies Shape<Stand>);
 
-const waiting = z.object({
+const waiting: z.ZodType<Waits> = z.object({
   eventId: text,
   since: moment,
   own: z.boolean(),
   asked: text.exactOptional(),
   because: z.literal("milder-answers").exactOptional(),
+  was: z.enum(REVIEW_STATES).exactOptional(),
+  inPlaceOf: z.lazy(() => waiting).exactOptional(),
 } satisfies Shape<Waits>);
 
 const current = codecOf<CheckState>({
@@ -62,6 +64,7 @@ const current = codecOf<CheckState>({
     corrections: corrections.exactOptional(),
     asked: z.boolean(),
     up: z.enum(UP_STATES),
+    stops: text.exactOptional(),
     foundAfter: text.exactOptional(),
     mustComeDown: moment.exactOptional(),
   } satisfies Shape<CheckState>),

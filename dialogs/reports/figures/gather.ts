@@ -78,6 +78,7 @@ export async function figuresOf(
     changed: total(late.map((counts) => counts.changed)),
     reviews: {
       requested: 0,
+      withdrawn: 0,
       decided: 0,
       overruled: 0,
       minutes: 0,
