@@ -141,10 +141,17 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   for (const { person, unitCode } of options.leads ?? []) await roles.appoint(person, { kind: "lead", unitCode });
   const units = new Units(guidance.organisation.units, roles, clock);
   const audit = new ChainLog(tables.audit, auditCodec, { keys });
-  const access = new Access(roles, units, audit, directory, {
-    tenantId: config.identity?.tenantId ?? options.homeTenant,
-    ids: config.pressOfficeIds ?? [],
-  });
+  const access = new Access(
+    roles,
+    units,
+    audit,
+    directory,
+    {
+      tenantId: config.identity?.tenantId ?? options.homeTenant,
+      ids: config.pressOfficeIds ?? [],
+    },
+    clock,
+  );
   const rights = options.rights ?? access;
   const mine = new MyChecks(guidance, store, checkLog, home.starts, rights);
   const accountBook = new OpenAccounts(accountLog);

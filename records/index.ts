@@ -92,3 +92,12 @@ export {
   roleNamed,
   UNIT_CODE,
 } from "./people/role.js";
+export {
+  decideStandIn,
+  isSameStandIn,
+  MOST_STAND_IN_DAYS,
+  type StandIn,
+  type StandInDeed,
+  type StandInRefusal,
+  standsIn,
+} from "./people/standIn.js";
