@@ -47,7 +47,7 @@ export {
   type PastedPicture,
   type Shown,
 } from "./check/checkInProgress.js";
-export { type CheckState, isLookedAt, OWN_JUDGEMENT } from "./check/checkState.js";
+export { type CheckState, isLookedAt, OWN_JUDGEMENT, type StatedPost, statedPost } from "./check/checkState.js";
 export type { Counts } from "./check/counts.js";
 export type {
   RecordedCorrection,

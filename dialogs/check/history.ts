@@ -11,11 +11,10 @@ import {
   type LeadEvent,
   present,
   standsLeft,
+  statedPost,
   type VerdictEvent,
 } from "../../records/index.js";
-import { putRightRows } from "./standingRows.js";
-
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+import { postInWords, putRightRows } from "./standingRows.js";
 
 /**
  * What happened to a check, in words, and in the words of the one who did it. Of a verdict also what had changed since the one
@@ -90,7 +89,7 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
     case "noted":
       return `${name} noted for leads only`;
     case "posted":
-      return `${name} posted it on ${DAY.format(new Date(event.postedOn))}`;
+      return `${name} posted it on ${postInWords(statedPost(event))}${event.link === undefined ? "" : `: ${event.link}`}`;
     case "taken-down":
       return `${name} took it down`;
     case "picture-seen":

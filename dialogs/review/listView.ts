@@ -1,6 +1,8 @@
 import { action, type Notice, reviewListCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { type CheckLog, type ListedCheck, type Rows, referenceOfRow, type UnreadRow } from "../../storage/index.js";
+import { checksOfPerson, patternIn, patternLine, patternSince } from "../check/pattern.js";
+import { nameOf } from "../turn/months.js";
 import { type Outcome, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { carrying, EVERYTHING, filterOf, type Order, type Place, TO_BEGIN, type Wanted } from "./filter.js";
@@ -38,16 +40,20 @@ export class ReviewList {
     const isFirst = at === "";
     const ofWaiting = filter !== undefined && isOfWaiting(filter);
     const counting = isFirst || ofWaiting ? countedIn(this.log, units, turn.now) : Promise.resolve([]);
-    const [page, waiting, counted, names] = await Promise.all([
+    const ofPerson = isFirst && wanted.person !== "" ? { units, personId: wanted.person, now: turn.now } : undefined;
+    const [page, waiting, counted, names, theirs] = await Promise.all([
       ofWaiting
         ? counting.then((months) => this.listing.page(turn, place, units, thatMayBeOpen(months)))
         : this.listing.page(turn, place, units),
       isFirst && isPlain(wanted) ? counting.then((months) => waitingIn(this.log, thatMayWait(months), WAITING_SHOWN)) : NOTHING,
       counting,
       this.rights.units(),
+      ofPerson && checksOfPerson(this.log, ofPerson),
     ]);
+    const filterLine = page.sample ?? this.rowing.filterLine(wanted, unitNamesOf(names));
+    const pattern = theirs ? `. Since ${nameOf(patternSince(turn.now))}, ${patternLine(patternIn(theirs))}.` : "";
     const counts = isFirst ? totalOf(counted, turn.now) : undefined;
-    const unitNames = new Map(names.map(({ code, name }) => [code, name]));
+    const unitNames = unitNamesOf(names);
     const waits = [
       ...waiting.items.map(({ reference }) => reference),
       ...waiting.unread.map(({ rowKey }) => referenceOfRow(rowKey)),
@@ -79,7 +85,7 @@ export class ReviewList {
       kicker: counts
         ? this.rowing.countLine(counts, lookedIn(counted, this.listing.reviewed(), turn.now), unitNames, turn.now)
         : page.months,
-      filter: page.sample ?? this.rowing.filterLine(wanted, unitNames),
+      filter: `${filterLine}${pattern}`,
       notice,
       sections: [
         ...(waits.length > 0
@@ -137,6 +143,10 @@ export class ReviewList {
     });
     return showing(card);
   }
+}
+
+function unitNamesOf(units: Awaited<ReturnType<ReviewRights["units"]>>): ReadonlyMap<string, string> {
+  return new Map(units.map(({ code, name }) => [code, name]));
 }
 
 const NOTHING: Rows<never> = { items: [], unread: [] };

@@ -128,7 +128,10 @@ export interface NotedEvent extends Action {
 export interface PostedEvent extends Action {
   readonly kind: "posted";
   readonly link?: string;
+  /** The reference of the account in the register, where it is on one of these. */
   readonly accountId?: string;
+  /** The account's name, as it was shown or given then. Left out where nobody said, and by releases before 0.5. */
+  readonly account?: string;
   /** The day, as `yyyy-mm-dd`. */
   readonly postedOn: string;
   readonly withPicture?: boolean;

@@ -135,6 +135,7 @@ const schemas = {
     ...actionShape,
     link: text.exactOptional(),
     accountId: text.exactOptional(),
+    account: text.exactOptional(),
     postedOn: day,
     withPicture: z.boolean().exactOptional(),
     reviewOn: day.exactOptional(),

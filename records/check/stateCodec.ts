@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Codec, codecOf, DAMAGED, isFields, NEWER, type Shape } from "../codec.js";
-import { answer, count, moment, text, texts } from "../fields.js";
-import { type CheckState, STATE_VERSION } from "./checkState.js";
+import { answer, count, day, moment, text, texts } from "../fields.js";
+import { type CheckState, STATE_VERSION, type StatedPost } from "./checkState.js";
 import { corrections, person, revision, verdict } from "./eventSchemas.js";
 import { REVIEW_STATES, UP_STATES, VERDICT_HOLDERS, type Waits } from "./standing.js";
 import type { Basis, Stand } from "./stands.js";
@@ -45,6 +45,9 @@ const current = codecOf<CheckState>({
     strictest: verdict.exactOptional(),
     seenBefore: z.literal(true).exactOptional(),
     newcomer: z.literal(true).exactOptional(),
+    overruledOnce: z.literal(true).exactOptional(),
+    askedLead: z.literal(true).exactOptional(),
+    wasAsked: z.literal(true).exactOptional(),
     setAside: z.boolean(),
     first: count.min(1),
     at: moment,
@@ -65,6 +68,9 @@ const current = codecOf<CheckState>({
     asked: z.boolean(),
     up: z.enum(UP_STATES),
     stops: text.exactOptional(),
+    post: z
+      .object({ on: day, link: text.exactOptional(), account: text.exactOptional() } satisfies Shape<StatedPost>)
+      .exactOptional(),
     foundAfter: text.exactOptional(),
     mustComeDown: moment.exactOptional(),
   } satisfies Shape<CheckState>),
