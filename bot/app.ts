@@ -70,6 +70,7 @@ import { picturesOf } from "./pictures/picturesOf.js";
 import { secondReaderAt } from "./secondReader.js";
 import type { Config } from "./settings/config.js";
 import { FILE_HOSTS } from "./settings/fileAddresses.js";
+import { requireLongEnough } from "./settings/retentionMonths.js";
 import { REVIEW_PATIENCE } from "./settings/reviewPatience.js";
 import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
 
@@ -119,6 +120,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
   const limits = { ...LIMITS, ...options.limits };
   const guidance = options.loaded?.guidance ?? loadGuidance();
+  requireLongEnough(config.retentionMonths ?? 0, guidance.takeDown);
   const phrases = options.loaded?.phrases ?? loadPhrases(guidance);
   const second =
     config.secondReader &&

@@ -5,7 +5,17 @@ import { checksOfPerson, patternIn, patternLine, patternSince } from "../check/p
 import { nameOf } from "../turn/months.js";
 import { type Outcome, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { carrying, EVERYTHING, filterOf, type Order, type Place, TO_BEGIN, type Wanted } from "./filter.js";
+import {
+  ALL_THAT_WAIT,
+  carrying,
+  EVERYTHING,
+  filterOf,
+  type Order,
+  type Place,
+  TO_BEGIN,
+  TO_REVIEW,
+  type Wanted,
+} from "./filter.js";
 import { agreeableOn, carryingRows } from "./fromList.js";
 import type { Listing } from "./listing.js";
 import { Rowing } from "./reviewRow.js";
@@ -82,9 +92,12 @@ export class ReviewList {
         : [action(title, "review.list", carrying({ wanted: { ...wanted, order }, at: "", back: [] }), PLAIN)];
     const card = reviewListCard({
       title: `Checks: ${where}`,
-      kicker: counts
-        ? this.rowing.countLine(counts, lookedIn(counted, this.listing.reviewed(), turn.now), unitNames, turn.now)
-        : page.months,
+      kicker:
+        counts && !isOfWhole(wanted)
+          ? fittingLine(page.checks.length + page.unread.length, page.months, page.next !== undefined)
+          : counts
+            ? this.rowing.countLine(counts, lookedIn(counted, this.listing.reviewed(), turn.now), unitNames, turn.now)
+            : page.months,
       filter: `${filterLine}${pattern}`,
       notice,
       sections: [
@@ -123,7 +136,7 @@ export class ReviewList {
               action(
                 "All that wait",
                 "review.list",
-                carrying({ wanted: { ...EVERYTHING, unit: wanted.unit, mark: "waits" }, at: "", back: [] }),
+                carrying({ ...ALL_THAT_WAIT, wanted: { ...ALL_THAT_WAIT.wanted, unit: wanted.unit } }),
                 PLAIN,
               ),
             ]
@@ -150,6 +163,17 @@ function unitNamesOf(units: Awaited<ReturnType<ReviewRights["units"]>>): Readonl
 }
 
 const NOTHING: Rows<never> = { items: [], unread: [] };
+
+/** Whether the numbers of whole months say how many there are: nothing is filtered out but by unit, and what was looked at. */
+function isOfWhole({ unit: _, order: __, review, ...rest }: Wanted): boolean {
+  return (review === "" || review === TO_REVIEW) && Object.values(rest).every((value) => value === "");
+}
+
+/** How many fit what was filtered by, as far as it has been looked for. */
+function fittingLine(count: number, months: string, hasMore: boolean): string {
+  const checks = count === 1 ? "1 check fits" : `${count} checks fit`;
+  return hasMore ? `${checks} on this page, from ${months}. There are more.` : `${checks}, in ${months}.`;
+}
 
 /** Whether a list of all, or of all that nobody has looked at, is wanted: what waits stands first there. */
 function isPlain(wanted: Wanted): boolean {

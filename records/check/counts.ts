@@ -45,6 +45,8 @@ export interface Counts {
   readonly waiting: number;
   /** Checks of which a lead has asked something that has no answer yet. */
   readonly asked: number;
+  /** Checks that are posted, and not marked as taken down. */
+  readonly up: number;
   /** Times that something was posted. */
   readonly posted: number;
 }
@@ -64,6 +66,7 @@ export const NO_COUNTS: Counts = {
   looked: {},
   waiting: 0,
   asked: 0,
+  up: 0,
   posted: 0,
 };
 
@@ -80,6 +83,7 @@ export function countEvent(counts: Counts, fact: Fact, before: CheckState | unde
   const events = counts.events + 1;
   const waiting = counts.waiting + (waitsIn(after) ? 1 : 0) - (before && waitsIn(before) ? 1 : 0);
   const asked = counts.asked + (after.asked ? 1 : 0) - (before?.asked ? 1 : 0);
+  const up = counts.up + (after.up === "up" ? 1 : 0) - (before?.up === "up" ? 1 : 0);
   const upTo = counts.version === undefined ? {} : { upTo: events };
   const moved = {
     ...counts,
@@ -87,6 +91,7 @@ export function countEvent(counts: Counts, fact: Fact, before: CheckState | unde
     events,
     waiting,
     asked,
+    up,
     ...movedVerdict(counts, before, after),
     ...moreLooked(counts, before, after),
     flows: movedStops(counts, fact, before, after),

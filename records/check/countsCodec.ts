@@ -28,6 +28,7 @@ const current = codecOf<Counts>({
     looked: z.record(text, z.object({ checks: whole, looked: whole })),
     waiting: whole,
     asked: whole,
+    up: whole,
     posted: count,
   } satisfies Shape<Counts>),
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Directory } from "../../storage/index.js";
 import { comes } from "../support/inbox.js";
 import { someone } from "../support/logged.js";
@@ -23,7 +23,7 @@ describe("one person's checks with their pattern", () => {
     await makeCheck(robin);
     await makeCheck(bot.client({ user: other }));
     await makeCheck(bot.client({ user: dudley }), { unit: "Dudley" });
-    await expect.poll(() => new Directory(bot.tables.people).byName(TENANT, "robin", 5)).toHaveLength(3);
+    await vi.waitFor(async () => expect(await new Directory(bot.tables.people).byName(TENANT, "robin", 5)).toHaveLength(3));
   });
   afterAll(() => bot.stop());
 

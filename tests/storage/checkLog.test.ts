@@ -106,6 +106,7 @@ describe("the check log", () => {
       reviews: { requested: 0, withdrawn: 0, decided: 0, overruled: 0, minutes: 0 },
       waiting: 0,
       asked: 0,
+      up: 0,
       posted: 0,
     });
     expect((await log.counts("COV_202612")).events).toBe(0);

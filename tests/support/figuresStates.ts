@@ -17,6 +17,7 @@ const NONE: Figures = {
   changed: {},
   reviews: { withdrawn: 0, requested: 0, decided: 0, overruled: 0, minutes: 0 },
   waiting: 0,
+  looked: { photo: { checks: 12, looked: 5 } },
   posted: 0,
   unread: 0,
 };
