@@ -68,7 +68,7 @@ describe("one person's checks with their pattern", () => {
       "Asked a lead to look: 1 of 2",
       "Answers changed after a verdict: 0 of 2",
     ])
-      expect(robin.words.replaceAll("\n", " ")).toContain(words);
+      expect(robin.words.replace(/\s+/g, " ")).toContain(words);
     const sam = bot.client({ user: someone("sam") });
     await sam.say("help");
     await sam.send({ type: "message", value: { pc: { v: "review.list", x: { person: "id-of-robin", name: "robin" } } } });
