@@ -70,6 +70,8 @@ import { picturesOf } from "./pictures/picturesOf.js";
 import { secondReaderAt } from "./secondReader.js";
 import type { Config } from "./settings/config.js";
 import { FILE_HOSTS } from "./settings/fileAddresses.js";
+import { requireLongEnough } from "./settings/retentionMonths.js";
+import { REVIEW_PATIENCE } from "./settings/reviewPatience.js";
 import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
@@ -118,6 +120,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
   const limits = { ...LIMITS, ...options.limits };
   const guidance = options.loaded?.guidance ?? loadGuidance();
+  requireLongEnough(config.retentionMonths ?? 0, guidance.takeDown);
   const phrases = options.loaded?.phrases ?? loadPhrases(guidance);
   const second =
     config.secondReader &&
@@ -140,10 +143,17 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   for (const { person, unitCode } of options.leads ?? []) await roles.appoint(person, { kind: "lead", unitCode });
   const units = new Units(guidance.organisation.units, roles, clock);
   const audit = new ChainLog(tables.audit, auditCodec, { keys });
-  const access = new Access(roles, units, audit, directory, {
-    tenantId: config.identity?.tenantId ?? options.homeTenant,
-    ids: config.pressOfficeIds ?? [],
-  });
+  const access = new Access(
+    roles,
+    units,
+    audit,
+    directory,
+    {
+      tenantId: config.identity?.tenantId ?? options.homeTenant,
+      ids: config.pressOfficeIds ?? [],
+    },
+    clock,
+  );
   const rights = options.rights ?? access;
   const mine = new MyChecks(guidance, store, checkLog, home.starts, rights);
   const accountBook = new OpenAccounts(accountLog);
@@ -162,6 +172,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     accounts: accountBook,
     audit,
     newSeed: randomUUID,
+    patience: config.reviewPatience ?? REVIEW_PATIENCE,
   });
   const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before);
   const drafts = new Drafts(guidance, checks);

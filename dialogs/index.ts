@@ -36,6 +36,7 @@ export { OldStates, type OldStatesRun } from "./retention/oldStates.js";
 export { type Due, Retention } from "./retention/retention.js";
 export { subjectLines } from "./retention/subjectLines.js";
 export { type SubjectReach, type SubjectReport, subjectReport } from "./retention/subjectReport.js";
+export type { Patience } from "./review/patience.js";
 export { Review } from "./review/review.js";
 export type { ReviewRights } from "./review/rights.js";
 export { UNTOLD, UntoldNotes } from "./review/untold.js";

@@ -9,7 +9,7 @@ export { meet } from "./engine/meet.js";
 export { decideAgain } from "./engine/replay.js";
 export { saysLittle } from "./engine/saysLittle.js";
 export { clearOf, conditionalOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf } from "./engine/scales.js";
-export { pictureKind } from "./engine/takeDown.js";
+export { pictureKind, type TakeDown } from "./engine/takeDown.js";
 export type * from "./engine/types.js";
 export { type Guidance, loadGuidance } from "./load/load.js";
 export { ContentError } from "./yaml/problems.js";

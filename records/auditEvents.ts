@@ -9,6 +9,8 @@ const AUDITED = [
   "refused",
   "appointed",
   "dismissed",
+  "stand-in-named",
+  "stand-in-ended",
   "member-added",
   "member-removed",
   "unit-added",

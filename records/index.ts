@@ -33,6 +33,7 @@ export {
   type PostedEvent,
   type ReviewedEvent,
   type ReviewRequestedEvent,
+  type ReviewWithdrawnEvent,
   type Statement,
 } from "./check/actions.js";
 export {
@@ -46,7 +47,7 @@ export {
   type PastedPicture,
   type Shown,
 } from "./check/checkInProgress.js";
-export { type CheckState, isLookedAt } from "./check/checkState.js";
+export { type CheckState, isLookedAt, OWN_JUDGEMENT, type StatedPost, statedPost } from "./check/checkState.js";
 export type { Counts } from "./check/counts.js";
 export type {
   RecordedCorrection,
@@ -91,3 +92,12 @@ export {
   roleNamed,
   UNIT_CODE,
 } from "./people/role.js";
+export {
+  decideStandIn,
+  isSameStandIn,
+  MOST_STAND_IN_DAYS,
+  type StandIn,
+  type StandInDeed,
+  type StandInRefusal,
+  standsIn,
+} from "./people/standIn.js";

@@ -11,7 +11,7 @@ export { type ListedCheck, referenceOfRow, type WaitingReview } from "./log/list
 export { type LogHead, type LogTable, logHeads, tableOf } from "./log/logHeads.js";
 export { type LogKey, LogKeys, NO_KEYS } from "./log/logKeys.js";
 export type { Verification } from "./log/verify.js";
-export { mayWait, type UnitMonth } from "./log/waitsIndex.js";
+export { mayBeOpen, mayWait, type UnitMonth } from "./log/waitsIndex.js";
 export type { OutboxItem, OutboxRow } from "./outbox/items.js";
 export { Outbox } from "./outbox/outbox.js";
 export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress } from "./people/directory.js";

@@ -25,7 +25,7 @@ export interface RemindersParts {
   readonly rights: ReviewRights;
   readonly accounts: AccountBook;
   /** What follows once something is up or down. */
-  readonly follow: Pick<Review, "logged" | "around" | "tellWhatIsUntold">;
+  readonly follow: Pick<Review, "logged" | "around" | "tellWhatIsUntold" | "remind">;
   /** After how many days without a post an account counts as quiet. */
   readonly quietDays: number;
 }
@@ -63,6 +63,7 @@ export function remindersOf(parts: RemindersParts): { readonly features: readonl
         run: (now, signal) => follow.tellWhatIsUntold(now, signal, (occasion, check) => posted.makeGood(occasion, check)),
       },
       { name: "take-down-reviews", period: WORKING_HOURS, run: (now, signal) => reviews.run(now, signal) },
+      { name: "review-reminders", period: WORKING_HOURS, run: (now, signal) => follow.remind(now, signal) },
       { name: "quiet-accounts", period: WORKING_HOURS, run: (now, signal) => quiet.run(now, signal) },
     ],
   };

@@ -3,12 +3,14 @@ import { loadGuidance } from "../../guidance/index.js";
 import { connectTables, LogKeys, Roles } from "../../storage/index.js";
 import { runRetention } from "../background/keeping.js";
 import { ConfigError, readConfig } from "../settings/config.js";
+import { requireLongEnough } from "../settings/retentionMonths.js";
 import { say } from "./command.js";
 
 const WORDS = {
   disposed: "taken out",
   held: "kept, because something in it is held",
-  waits: "kept, because something in it waits for a lead or has to come down",
+  waits: "kept, because something in it waits for a lead or for an answer, or has to come down",
+  up: "kept, because what was checked in it is still up: mark it as taken down first",
   due: "due",
   broken: "kept, because its chain is broken: see npm run verify-log",
 };
@@ -23,8 +25,10 @@ export async function retention(args: readonly string[]): Promise<number> {
     say("RETENTION_MONTHS is not set: checks are kept for ever.");
     return 0;
   }
+  const guidance = loadGuidance();
+  requireLongEnough(months, guidance.takeDown);
   const tables = connectTables(config.tables);
-  const units = new Units(loadGuidance().organisation.units, new Roles(tables.people), () => now);
+  const units = new Units(guidance.organisation.units, new Roles(tables.people), () => now);
   const keys = new LogKeys(config.logKeys ?? []);
   const { due, states } = await runRetention({ tables, units, months, keys }, now, { dryRun: args.includes("--dry-run") });
   for (const { partition, events, outcome } of due) say(`${partition}: ${events} events, ${WORDS[outcome]}`);

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { Patience } from "../../dialogs/index.js";
 import type { LogKey, TablesConfig } from "../../storage/index.js";
 import { type AppIdentity, authFields, identityOf } from "./authSettings.js";
 import { logKeyFields, logKeysOf } from "./logKeySettings.js";
+import { reviewPatienceFields, reviewPatienceOf } from "./reviewPatience.js";
 import { type SecondReaderSettings, secondReaderFields, secondReaderOf } from "./secondReaderSettings.js";
 import { ConfigError, listOf, optional } from "./setting.js";
 
@@ -37,6 +39,7 @@ const schema = z.object({
   PRESS_OFFICE_IDS: optional(listOf(z.guid("must be Entra object ids with commas between"))),
   LOOK_EVERY_SECONDS: optional(z.coerce.number(LOOK_EVERY).int(LOOK_EVERY).min(1, LOOK_EVERY).max(3600, LOOK_EVERY)),
   QUIET_ACCOUNT_DAYS: optional(z.coerce.number(QUIET_DAYS).int(QUIET_DAYS).min(1, QUIET_DAYS).max(365, QUIET_DAYS)),
+  ...reviewPatienceFields,
   RETENTION_MONTHS: optional(z.coerce.number(RETENTION).int(RETENTION).min(0, RETENTION).max(240, RETENTION)),
   FILE_UPLOAD_HOSTS: optional(
     z.string().regex(FILE_HOSTS_FORM, "must be names of hosts with commas between, such as force-my.sharepoint.com"),
@@ -71,6 +74,8 @@ export interface Config {
   readonly tables: TablesConfig;
   /** The Entra object ids of those who are of the press office before anybody is appointed. */
   readonly pressOfficeIds?: readonly string[] | undefined;
+  /** After how many working days people are reminded of what waits, and the press office has it too; 2 and 5 unless told otherwise. */
+  readonly reviewPatience?: Patience | undefined;
   /** For how many whole months checks are kept; undefined or 0: for ever. */
   readonly retentionMonths?: number | undefined;
   /** What the log is signed with, the key that signs first; none, and it is not signed. */
@@ -125,6 +130,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secondReader: secondReaderOf(settings),
     lookEveryMs: (settings.LOOK_EVERY_SECONDS ?? 15) * 1_000,
     quietAccountDays: settings.QUIET_ACCOUNT_DAYS,
+    reviewPatience: reviewPatienceOf(settings),
     retentionMonths: settings.RETENTION_MONTHS,
     uploadHosts: hostsIn(settings.FILE_UPLOAD_HOSTS),
     downloadHosts: hostsIn(settings.FILE_DOWNLOAD_HOSTS),

@@ -56,6 +56,8 @@ export interface VerdictView {
   readonly setAside?: readonly Finding[] | undefined;
   /** Whether it waits for a team lead's review. */
   readonly waits: boolean;
+  /** The person has asked a lead to look, and nobody has decided. */
+  readonly hasAsked: boolean;
   /** Whether the guidance has changed since, so the check can be decided again. */
   readonly isOlder: boolean;
   /** Whether a copy of a picture can be asked for. */
@@ -121,7 +123,7 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
 
 /** What the person can do next. Once an account is ready, they can ask for its approval. */
 function actionsOf(
-  { shown: { scale, verdict }, heard, waits, isOlder, canCopy, foundAfter, reference }: VerdictView,
+  { shown: { scale, verdict }, heard, waits, hasAsked, isOlder, canCopy, foundAfter, reference }: VerdictView,
   data: Readonly<Record<string, unknown>>,
 ): ActionView[] {
   const words = scaleWords(scale);
@@ -143,6 +145,7 @@ function actionsOf(
     ...(canCopy ? [action("Give me a copy to post", "copy.begin", { ref: reference }, plain)] : []),
     changeOf(),
     ...(scale === "post" && !waits ? [action("Ask my team lead to look", "review.request", data, plain)] : []),
+    ...(hasAsked ? [action("Who has my request?", "review.request", data, plain)] : []),
     // Only five buttons fit. An older check, or one that began with a picture, shows another button instead.
     ...(scale === "post" && !isOlder && !canCopy ? [action("Check another", "check.another", data, plain)] : []),
     action(words.summary, "check.summary", data, plain),

@@ -7,12 +7,12 @@ import {
   accountReference,
   type Desk,
   decideApplication,
-  type RecordedPerson,
   whyNotWithdraw,
 } from "../../records/index.js";
 import { type AccountLog, StorageError, type TableStateStore } from "../../storage/index.js";
 import { loadCheck } from "../check/stateKeys.js";
 import { unreadText } from "../check/unread.js";
+import { type Colleague, namesOf } from "../people/colleague.js";
 import { notFound, type Outcome, outOfDate, refused, showing, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { applicantCard, withdrawCard } from "./applicationCards.js";
@@ -137,7 +137,7 @@ function by(turn: Turn, reference: string): ApplicationBy {
   return { reference, at: turn.now.toISOString(), by: staffOf(turn), roles: { pressOffice: false, leads: [] } };
 }
 
-function askedNotice(people: readonly RecordedPerson[]): Notice {
-  const names = people.map(({ name }) => name).filter((name) => name !== "");
-  return { text: names.length > 0 ? `It is with ${names.join(", ")}.` : "It has been sent.", style: "good" };
+function askedNotice(people: readonly Colleague[]): Notice {
+  const names = namesOf(people);
+  return { text: names === "" ? "It has been sent." : `It is with ${names}.`, style: "good" };
 }

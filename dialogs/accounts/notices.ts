@@ -1,6 +1,7 @@
 import { nextWorkingTime } from "../../guidance/calendar/index.js";
 import { type Account, type Application, type Desk, deskOf, type RecordedPerson } from "../../records/index.js";
 import type { Outbox, OutboxItem } from "../../storage/index.js";
+import type { Colleague } from "../people/colleague.js";
 import { applicantCard, decisionCard, standingCard } from "./applicationCards.js";
 import type { ApplicationFile } from "./files.js";
 import { addressCard, handedOverCard, noLongerCard, reviewDateCard } from "./registerCards.js";
@@ -14,13 +15,13 @@ export class AccountNotices {
   ) {}
 
   /** Who decides at a desk: everybody there except the applicant. @throws StorageError */
-  async deciders(desk: Desk, { unit, applicant }: Pick<Application, "unit" | "applicant">): Promise<readonly RecordedPerson[]> {
+  async deciders(desk: Desk, { unit, applicant }: Pick<Application, "unit" | "applicant">): Promise<readonly Colleague[]> {
     const people = desk === "lead" ? await this.rights.leadsOf(unit.code) : await this.rights.pressOffice();
     return people.filter(({ id, tenantId }) => id !== applicant.id && tenantId === applicant.tenantId);
   }
 
   /** Sends the application to those who decide now. @throws StorageError */
-  async ask(file: ApplicationFile, now: Date): Promise<readonly RecordedPerson[]> {
+  async ask(file: ApplicationFile, now: Date): Promise<readonly Colleague[]> {
     const { application } = file;
     const desk = deskOf(application);
     if (!desk) return [];

@@ -52,6 +52,7 @@ const mine = z.object({
 export const MY_CHECKS = {
   verbs: {
     "mine.list": { carries: mine, private: true },
+    "mine.pattern": { carries: mine, private: true },
     "mine.open": { carries: mine.extend({ reference }), private: true },
   },
   commands: {

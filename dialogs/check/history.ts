@@ -11,11 +11,10 @@ import {
   type LeadEvent,
   present,
   standsLeft,
+  statedPost,
   type VerdictEvent,
 } from "../../records/index.js";
-import { putRightRows } from "./standingRows.js";
-
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+import { postInWords, putRightRows } from "./standingRows.js";
 
 /**
  * What happened to a check, in words, with the note of whoever did it. For a verdict, also what changed since the one
@@ -65,6 +64,8 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
   switch (event.kind) {
     case "review-requested":
       return event.by.id === event.person.id ? `${name} asked a team lead to look` : `${name} started a review`;
+    case "review-withdrawn":
+      return `${name} withdrew what they had asked a team lead`;
     case "correction-proposed":
       if (event.lets !== undefined) return `${name} proposed to drop an earlier decision; somebody else has to confirm it`;
       return `${name} proposed a correction; somebody else has to confirm it. ${corrected(event, before)} The verdict would be ${verdictLine(wouldCount(event, before), scale)}`;
@@ -87,7 +88,7 @@ function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly C
     case "noted":
       return `${name} left a note for leads only`;
     case "posted":
-      return `${name} posted it on ${DAY.format(new Date(event.postedOn))}`;
+      return `${name} posted it on ${postInWords(statedPost(event))}${event.link === undefined ? "" : `: ${event.link}`}`;
     case "taken-down":
       return `${name} took it down`;
     case "picture-seen":

@@ -14,6 +14,7 @@ import type { Guidance } from "../../guidance/index.js";
 import { CHECK_ROW_PREFIX, type CheckState, present, readCheckRow, type StoredCheck, unitCodeOf } from "../../records/index.js";
 import { type CheckLog, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
+import { nameOf } from "../turn/months.js";
 import { OUT_OF_REACH, orUnread } from "../turn/orUnavailable.js";
 import { notFound, type Outcome, showing, unavailable } from "../turn/outcome.js";
 import { asMessage, type Person, type Reply, type Turn } from "../turn/turn.js";
@@ -21,6 +22,7 @@ import type { Check } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { subjectOf } from "./checkViews.js";
 import { MY_CHECKS, type MyChecksPress } from "./declaration.js";
+import { patternIn, patternRows, patternSince } from "./pattern.js";
 import { postedActions } from "./postedActions.js";
 import { printCheck } from "./printCheck.js";
 import { recordSections } from "./recordSections.js";
@@ -61,6 +63,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
 
   async press({ turn }: Asked, press: MyChecksPress): Promise<Reply> {
     if (press.verb === "mine.open") return { inPlace: await this.open(turn, press.reference, press.after) };
+    if (press.verb === "mine.pattern") return { inPlace: await this.pattern(turn) };
     return { inPlace: await this.list(turn.person, press.after) };
   }
 
@@ -82,13 +85,39 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
         ...(after !== undefined && { after }),
       });
       const last = items.at(-1)?.row;
+      const rows = await Promise.all(items.map(async ({ row, value }) => this.listed(readCheckRow(row, value), cursors)));
       const actions = [
         ...(cursors.length > 0 ? [action("Newer", "mine.list", { after: cursors.slice(0, -1) }, { inputs: "none" })] : []),
         ...(more && last ? [action("Older", "mine.list", { after: [...cursors, last] }, { inputs: "none" })] : []),
+        ...(rows.length > 0 ? [action("How my checks went", "mine.pattern", { after: [] }, { inputs: "none" })] : []),
         ...this.starts.map((start): ActionView => ({ ...start, style: "default" })),
       ];
-      const rows = await Promise.all(items.map(async ({ row, value }) => this.listed(readCheckRow(row, value), cursors)));
       return showing(listCard("My checks", rows.length === 0 ? "You have made no checks yet." : "Newest first", rows, actions));
+    });
+  }
+
+  /** What became of the person's own checks lately: what their lead sees of them. A point read each. */
+  private async pattern({ person, now }: Turn): Promise<Outcome> {
+    return orUnreachable(async () => {
+      const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
+      const references = items.flatMap(({ row, value }) => {
+        const check = readCheckRow(row, value);
+        return check.ok && check.value.logged ? [check.value.logged.reference] : [];
+      });
+      const listed = await Promise.all(references.map(async (reference) => (await orUnread(this.log.listed(reference))).found));
+      const since = patternSince(now);
+      const lately = listed.filter((check) => check !== undefined).filter(({ at }) => at.slice(0, 7) >= since);
+      return showing(
+        recordCard(
+          "How my checks went",
+          `Since ${nameOf(since)}`,
+          [
+            { title: "What became of them", rows: patternRows(patternIn(lately)) },
+            { title: "Who sees this", rows: [{ value: "Your team leads see the same of the checks in their unit." }] },
+          ],
+          [action("Back to my checks", "mine.list", { after: [] }, { inputs: "none" })],
+        ),
+      );
     });
   }
 

@@ -9,7 +9,9 @@ import {
   present,
   type RecordedCorrection,
   type ReviewedEvent,
+  type StatedPost,
   standsLeft,
+  statedPost,
   type Waits,
 } from "../../records/index.js";
 import { isSameCorrection } from "./correctedAnswers.js";
@@ -169,12 +171,21 @@ export function correctionRows(corrections: readonly RecordedCorrection[]): read
   });
 }
 
+/** The day of a post, and the account it is on where that is known. */
+export function postInWords({ on, account }: StatedPost): string {
+  return account === undefined ? shownDay(on) : `${shownDay(on)}, on ${account}`;
+}
+
 function upRows({ up, posted, takenDown, mustComeDown }: PresentCheck): readonly RecordRow[] {
   const latest = posted.at(-1);
   if (up === "never" || !latest) return [];
-  if (takenDown) return [{ name: "Taken down:", value: `${takenDown.by.name}, ${shownDate(takenDown.at)}` }];
+  if (takenDown)
+    return [
+      { name: "Taken down:", value: `${takenDown.by.name}, ${shownDate(takenDown.at)}` },
+      { name: "Was posted:", value: postInWords(statedPost(latest)), ...(latest.link !== undefined && { note: latest.link }) },
+    ];
   return [
-    { name: "Up since:", value: shownDay(latest.postedOn), ...(latest.link !== undefined && { note: latest.link }) },
+    { name: "Up since:", value: postInWords(statedPost(latest)), ...(latest.link !== undefined && { note: latest.link }) },
     ...(mustComeDown === undefined ? [] : [{ value: "It is up, and must come down." }]),
   ];
 }

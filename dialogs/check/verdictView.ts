@@ -66,6 +66,7 @@ export function verdictViewOf(
     heard: check.atOnce?.heard,
     setAside: record.current.setAside,
     waits: isWaiting(record),
+    hasAsked: hasAsked(record),
     isOlder,
     // If others can see the card, the copy would not be private.
     canCopy: face.ownerName === "" && (check.looks ?? []).some(({ sha256 }) => sha256 !== ""),
@@ -101,6 +102,11 @@ function lookNotice(check: Check, now: Date): Notice | undefined {
 /** Whether a lead still has to look. */
 function isWaiting({ review }: PresentCheck): boolean {
   return review.state === "waiting" || review.state === "second";
+}
+
+/** Whether it waits because the person has asked. */
+function hasAsked({ review }: PresentCheck): boolean {
+  return (review.state === "waiting" || review.state === "second") && review.waits.own;
 }
 
 /** What leads have decided, corrected or still have to do; undefined if no lead is involved. */

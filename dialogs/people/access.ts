@@ -1,8 +1,19 @@
-import { type Action, allows, type PersonId, type RecordedPerson, type Subject, type Who } from "../../records/index.js";
+import { londonTime } from "../../guidance/calendar/index.js";
+import {
+  type Action,
+  allows,
+  type PersonId,
+  type RecordedPerson,
+  type StandIn,
+  type Subject,
+  standsIn,
+  type Who,
+} from "../../records/index.js";
 import type { ChainLog, Directory, Roles } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
 import type { Units } from "../units/units.js";
 import { type AuditEvent, auditPartition } from "./audit.js";
+import { type Colleague, namesOf } from "./colleague.js";
 
 /** Members of the press office by configuration, before anybody is appointed. */
 export interface Bootstrap {
@@ -34,12 +45,24 @@ export class Access {
     private readonly audit: ChainLog<AuditEvent>,
     private readonly directory: Directory,
     private readonly bootstrap: Bootstrap,
+    private readonly clock: () => Date,
   ) {}
 
-  /** Who this is. One request. @throws StorageError */
+  /** Who this is by now. One request; one more for each unit in which they stand in. @throws StorageError */
   async who(person: PersonId): Promise<Who> {
-    const { pressOffice, leads } = await this.roles.rolesOf(person.tenantId, person.id);
-    return { id: person.id, pressOffice: pressOffice || this.isConfigured(person), leads };
+    const { roles, standIns } = await this.roles.heldBy(person.tenantId, person.id);
+    const { today } = this;
+    const counts = async (each: StandIn) =>
+      each.from <= today && today <= each.to && standsIn(each, today, (await this.roles.ofUnit(each.unitCode)).leads);
+    const counting = await Promise.all(standIns.map(async (each) => ((await counts(each)) ? [each.unitCode] : [])));
+    const standsInFor = [...new Set(counting.flat())];
+    const pressOffice = roles.pressOffice || this.isConfigured(person);
+    return { id: person.id, pressOffice, leads: [...roles.leads, ...standsInFor], standsInFor };
+  }
+
+  /** The day in London, as `yyyy-mm-dd`. */
+  get today(): string {
+    return londonTime(this.clock()).date;
   }
 
   /** Undefined if the person may. Otherwise logs the refusal and returns what to tell them. @throws StorageError */
@@ -65,10 +88,8 @@ export class Access {
     if (!ofAUnit && !isAboutNothing(subject)) return "";
     const own = (await this.directory.find(person.tenantId, person.id))?.unit;
     if (own === undefined || (unitCode !== "" && own !== unitCode)) return "";
-    const names = (await this.leadsOf(own)).flatMap(({ name }) => (name === "" ? [] : [name]));
-    return names.length === 0
-      ? ""
-      : ` Your ${names.length === 1 ? "lead is" : "leads are"} ${new Intl.ListFormat("en-GB").format(names)}.`;
+    const leads = (await this.leadsOf(own)).filter(({ name }) => name !== "");
+    return leads.length === 0 ? "" : ` Your ${leads.length === 1 ? "lead is" : "leads are"} ${namesOf(leads)}.`;
   }
 
   /** Logs what was done with roles, units and exports, in the audit log. @throws StorageError */
@@ -97,9 +118,22 @@ export class Access {
     return this.known.list();
   }
 
-  /** @throws StorageError */
-  async leadsOf(unitCode: string): Promise<readonly RecordedPerson[]> {
-    return this.named(await this.roles.leadsOf(unitCode));
+  /** Who leads a unit today: also those who stand in, who say so. @throws StorageError */
+  async leadsOf(unitCode: string): Promise<readonly Colleague[]> {
+    const { leads, standIns } = await this.standInsOf(unitCode);
+    const standing = standIns.filter((each) => standsIn(each, this.today, leads));
+    const once = new Map(standing.map((each) => [each.person.id, each]));
+    return [...leads, ...[...once.values()].map(({ person, lead, to }) => ({ ...person, standsInFor: { name: lead.name, to } }))];
+  }
+
+  /** Who leads a unit themselves, and who stands in there today or will, the first day first. @throws StorageError */
+  async standInsOf(
+    unitCode: string,
+  ): Promise<{ readonly leads: readonly RecordedPerson[]; readonly standIns: readonly StandIn[] }> {
+    const { leads, standIns } = await this.roles.ofUnit(unitCode);
+    const left = standIns.filter(({ to }) => to >= this.today).sort((one, other) => (one.from < other.from ? -1 : 1));
+    const [named, people] = await Promise.all([this.named(leads), this.named(left.map(({ person }) => person))]);
+    return { leads: named, standIns: left.map((each, at) => ({ ...each, person: people[at] ?? each.person })) };
   }
 
   /** Those appointed and those of the configuration, each once. @throws StorageError */

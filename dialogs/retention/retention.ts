@@ -1,5 +1,5 @@
 import { parseReference, partitionOf } from "../../records/index.js";
-import { type ChainLog, type CheckLog, type Holds, mayWait } from "../../storage/index.js";
+import { type ChainLog, type CheckLog, type Holds, type KnownCounts, mayBeOpen } from "../../storage/index.js";
 import { type AuditEvent, auditPartition } from "../people/audit.js";
 import { monthOf, monthsBefore, startOf } from "../turn/months.js";
 import { orUnread } from "../turn/orUnavailable.js";
@@ -22,10 +22,14 @@ export interface Due {
   readonly events: number;
   /**
    * `broken`: its chain does not hold, or its numbers cannot be read, so it stays for whoever looks into that. `waits`: something in it still waits for a
-   * lead, or has to come down, so it stays until that is settled.
+   * lead or for an answer, or has to come down, so it stays until that is settled. `up`: what was checked in it is still up, so somebody has to
+   * look again whether it may be; it stays until that is down.
    */
-  readonly outcome: "disposed" | "held" | "due" | "broken" | "waits";
+  readonly outcome: "disposed" | "held" | "due" | "broken" | Duty;
 }
+
+/** Why a month stays whoever does not hold it: somebody still has to do something about a check in it. */
+type Duty = "waits" | "up";
 
 interface UnitMonth {
   readonly unitCode: string;
@@ -68,11 +72,7 @@ export class Retention {
           ? "held"
           : counts.unread
             ? "broken"
-            : mayWait(counts)
-              ? "waits"
-              : dryRun
-                ? "due"
-                : await this.disposeIfWhole(now, month);
+            : (dutyIn(counts) ?? (dryRun ? "due" : await this.disposeIfWhole(now, month)));
         due.push({ partition, events, outcome });
       }
     return due;
@@ -101,10 +101,12 @@ export class Retention {
   }
 
   /** Deletes a month that is proved and sealed. */
-  private async deleteSealed(now: Date, month: UnitMonth, hash: string, events: number): Promise<"disposed" | "held"> {
+  private async deleteSealed(now: Date, month: UnitMonth, hash: string, events: number): Promise<"disposed" | "held" | Duty> {
     const { log, audit } = this.parts;
     const { unitCode, partition } = month;
-    if (await this.isHeld(month)) return this.unseal(month, hash);
+    // What was logged between the first look and the seal counts.
+    const duty = dutyIn(await log.counts(partition));
+    if (duty !== undefined || (await this.isHeld(month))) return this.unseal(month, hash, duty);
     const note = { at: now.toISOString(), by: BY, unitCode };
     await audit.append(auditPartition(now), {
       ...note,
@@ -126,9 +128,9 @@ export class Retention {
     return "disposed";
   }
 
-  private async unseal({ partition }: UnitMonth, hash: string): Promise<"held"> {
+  private async unseal({ partition }: UnitMonth, hash: string, why: "held" | Duty = "held"): Promise<"held" | Duty> {
     await this.parts.log.seal(partition, hash, false);
-    return "held";
+    return why;
   }
 
   private async isHeld({ unitCode, partition }: UnitMonth): Promise<boolean> {
@@ -144,6 +146,11 @@ export class Retention {
     }
     return false;
   }
+}
+
+function dutyIn(counts: KnownCounts): Duty | undefined {
+  if (mayBeOpen(counts)) return "waits";
+  return counts.up > 0 ? "up" : undefined;
 }
 
 function eventIdOf(partition: string, hash: string): string {

@@ -4,7 +4,6 @@ import {
   type Decoded,
   partitionOf,
   personCodec,
-  type RolesOf,
   readCheckRow,
   type UnreadCheck,
   valueIn,
@@ -41,7 +40,7 @@ export interface SubjectParts {
   readonly accounts: Pick<AccountLog, "applicationsOf" | "accountsIn">;
   readonly audit: Pick<ChainLog<AuditEvent>, "read">;
   readonly directory: Pick<Directory, "look">;
-  readonly roles: Pick<Roles, "rolesOf">;
+  readonly roles: Pick<Roles, "heldBy">;
   readonly units: Pick<Units, "list">;
   readonly outbox: Pick<Outbox, "addressedTo">;
   readonly takeDowns: Pick<ReminderRows<TakeDownReminder>, "due">;
@@ -60,7 +59,8 @@ export interface SubjectReach {
 /** All that is held on one member of staff. */
 export interface SubjectReport {
   readonly directory: unknown;
-  readonly roles: RolesOf;
+  /** What they lead, and where they stand in or did. */
+  readonly roles: Awaited<ReturnType<Roles["heldBy"]>>;
   /** Their unit, and what else is remembered of them between checks. */
   readonly remembered: readonly unknown[];
   /** What is kept of checks in progress and decided, with the words they typed. */
@@ -107,7 +107,7 @@ export async function subjectReport(
   const { applications, accounts } = await accountsOf(parts, id, codes, unread);
   return {
     directory: unread.of("directory", id, await parts.directory.look(tenantId, id)),
-    roles: await parts.roles.rolesOf(tenantId, id),
+    roles: await parts.roles.heldBy(tenantId, id),
     ...state,
     logged,
     done,

@@ -154,3 +154,9 @@ function knownDecision({ check }: Pick<CheckFile, "check">): string {
 export function staffOf({ person }: Pick<Turn, "person">): RecordedPerson {
   return { tenantId: person.tenantId, id: person.id, name: person.name };
 }
+
+/** Undefined where the check has another verdict by now, or another lead has decided. @throws whatever else the error is */
+export function orChanged(error: unknown): undefined {
+  if (error instanceof StorageError && error.code === "changed") return undefined;
+  throw error;
+}

@@ -16,11 +16,14 @@ export class Deciders {
   }
 
   /** The same, also without these people. @throws StorageError */
-  async besides({ unitCode, owner }: CheckFile, ids: readonly string[]): Promise<readonly Colleague[]> {
-    const others = (people: readonly Colleague[]) =>
-      people.filter(({ id, tenantId }) => id !== owner.id && !ids.includes(id) && tenantId === owner.tenantId);
-    const leads = others(await this.rights.leadsOf(unitCode));
-    return leads.length > 0 ? leads : others(await this.rights.pressOffice());
+  async besides(file: CheckFile, ids: readonly string[]): Promise<readonly Colleague[]> {
+    const leads = others(await this.rights.leadsOf(file.unitCode), file, ids);
+    return leads.length > 0 ? leads : this.pressOffice(file, ids);
+  }
+
+  /** Those of the press office without the one whose check it is, and without these people. @throws StorageError */
+  async pressOffice(file: CheckFile, ids: readonly string[]): Promise<readonly Colleague[]> {
+    return others(await this.rights.pressOffice(), file, ids);
   }
 
   /** Who may read about a check now: its owner, the leads of its unit and the press office. @throws StorageError */
@@ -37,4 +40,8 @@ export class Deciders {
       style: "warning",
     };
   }
+}
+
+function others(people: readonly Colleague[], { owner }: CheckFile, ids: readonly string[]): readonly Colleague[] {
+  return people.filter(({ id, tenantId }) => id !== owner.id && !ids.includes(id) && tenantId === owner.tenantId);
 }

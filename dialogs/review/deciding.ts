@@ -6,7 +6,7 @@ import { type Outcome, outOfDate, refused, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
-import { type Decided, logDecision, type Proposed, propose } from "./decide.js";
+import { type Decided, logDecision, orChanged, type Proposed, propose } from "./decide.js";
 import type { Deciders } from "./deciders.js";
 import { firstWas, NOT_ALL_TOLD, noticeOfProposal, withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
@@ -157,10 +157,4 @@ export function wasAwaited({ check: { history }, owner }: CheckFile, decision: R
     request.by.id !== decision.by.id ||
     request.at !== decision.at
   );
-}
-
-/** Undefined if the check has another verdict by now, or another lead has decided. */
-function orChanged(error: unknown): undefined {
-  if (error instanceof StorageError && error.code === "changed") return undefined;
-  throw error;
 }

@@ -1,6 +1,6 @@
 import { type Notice, verdictLine } from "../../cards/index.js";
 import type { CorrectionProposedEvent, ReviewedEvent } from "../../records/index.js";
-import type { Colleague } from "../people/colleague.js";
+import { type Colleague, namesOf } from "../people/colleague.js";
 import type { CheckFile } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
 
@@ -16,17 +16,15 @@ export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: read
       text: `${by.name} has already proposed a correction: see below. Somebody else has to confirm it.`,
       style: "warning",
     };
-  const names = seconds.map(({ name }) => name).filter((name) => name !== "");
   return {
-    text: `This would lift something that forbids posting, so somebody else has to confirm it before it counts. I have asked ${names.join(", ")}.`,
+    text: `This would lift something that forbids posting, so somebody else has to confirm it before it counts. I have asked ${namesOf(seconds)}.`,
     style: "emphasis",
   };
 }
 
 /** Tells the person who proposed a correction who it waits for. */
 export function waitsForSecond(seconds: readonly Colleague[], { pressOfficeName }: Pick<Deciders, "pressOfficeName">): Notice {
-  const names = seconds.map(({ name }) => name).filter((name) => name !== "");
-  const who = names.length > 0 ? names.join(", ") : `another lead, or ${pressOfficeName}`;
+  const who = namesOf(seconds) || `another lead, or ${pressOfficeName}`;
   return { text: `You proposed this correction. It is waiting for somebody else to confirm it: ${who}.`, style: "emphasis" };
 }
 

@@ -58,6 +58,7 @@ export const REVIEW = {
     "review.taken": onRecord,
     "review.request": request,
     "review.send": request,
+    "review.withdraw": request,
   },
   commands: {
     review: { place: 6, title: "Review", description: "For team leads: what waits for you, and your units' checks" },
@@ -74,7 +75,7 @@ export type ListPress = Extract<
 /** A press on a card about one check. */
 export type RecordPress = Extract<ReviewPress, { readonly reference: string }>;
 /** A press that asks a lead to look at a check of one's own. */
-export type RequestPress = Extract<ReviewPress, { readonly verb: "review.request" | "review.send" }>;
+export type RequestPress = Extract<ReviewPress, { readonly verb: "review.request" | "review.send" | "review.withdraw" }>;
 
 declare module "../../cards/actions.js" {
   interface DeclaredVerbs extends Declared {}

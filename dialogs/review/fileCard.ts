@@ -18,8 +18,8 @@ import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import { carrying, type Place } from "./filter.js";
 import type { Neighbours } from "./listing.js";
-import { MOST_WORDS } from "./notices.js";
 import { NOTE_INPUT } from "./overruleForm.js";
+import { MOST_WORDS } from "./questionCards.js";
 
 const PLAIN = { inputs: "none" } as const;
 /** Fewer than elsewhere: the reasons are shown in full here, and the full history is one press away. */

@@ -75,6 +75,9 @@ export const TO_REVIEW = "to-review";
 /** The list a lead starts with: what nobody has looked at yet. */
 export const TO_BEGIN: Place = { wanted: { ...EVERYTHING, review: TO_REVIEW }, at: "", back: [] };
 
+/** What waits for a lead, in whatever month. */
+export const ALL_THAT_WAIT: Place = { wanted: { ...EVERYTHING, mark: "waits" }, at: "", back: [] };
+
 /** The marks a check can have, beside its state. */
 export const MARKS = ["waits", "setAside", "foundAfter", "asked", "mustComeDown"] as const;
 export type Mark = (typeof MARKS)[number];

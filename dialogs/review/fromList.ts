@@ -1,10 +1,10 @@
 import type { Notice } from "../../cards/index.js";
 import { digestOf, isLookedAt, parseReference } from "../../records/index.js";
-import { type CheckLog, type ListedCheck, StorageError } from "../../storage/index.js";
+import type { CheckLog, ListedCheck } from "../../storage/index.js";
 import { orUnread } from "../turn/orUnavailable.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOthers } from "./checkFile.js";
-import { logDecision } from "./decide.js";
+import { logDecision, orChanged } from "./decide.js";
 import type { ListPress } from "./declaration.js";
 import { carrying, type Place } from "./filter.js";
 import { ROWS_A_PAGE } from "./listing.js";
@@ -94,10 +94,4 @@ export class AgreeFromList {
 /** Whether an earlier delivery of this press agreed with it. */
 function isOfPress({ check: { review } }: CheckFile, { person }: Turn, pressed: string): boolean {
   return review.state === "agreed" && review.decision.by.id === person.id && review.decision.pressed === pressed;
-}
-
-/** Undefined if something has happened to the check meanwhile. */
-function orChanged(error: unknown): undefined {
-  if (error instanceof StorageError && error.code === "changed") return undefined;
-  throw error;
 }

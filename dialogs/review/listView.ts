@@ -1,15 +1,27 @@
 import { action, type Notice, reviewListCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { type CheckLog, type ListedCheck, type Rows, referenceOfRow, type UnreadRow } from "../../storage/index.js";
+import { checksOfPerson, patternIn, patternLine, patternSince } from "../check/pattern.js";
+import { nameOf } from "../turn/months.js";
 import { type Outcome, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { carrying, EVERYTHING, filterOf, type Order, type Place, TO_BEGIN, type Wanted } from "./filter.js";
+import {
+  ALL_THAT_WAIT,
+  carrying,
+  EVERYTHING,
+  filterOf,
+  type Order,
+  type Place,
+  TO_BEGIN,
+  TO_REVIEW,
+  type Wanted,
+} from "./filter.js";
 import { agreeableOn, carryingRows } from "./fromList.js";
 import type { Listing } from "./listing.js";
 import { Rowing } from "./reviewRow.js";
 import type { ReviewRights } from "./rights.js";
 import { ORDER_WORDS } from "./standingWords.js";
-import { countedIn, isOfWaiting, lookedIn, thatMayWait, totalOf, waitingIn } from "./waiting.js";
+import { countedIn, isOfWaiting, lookedIn, thatMayBeOpen, thatMayWait, totalOf, waitingIn } from "./waiting.js";
 
 const WAITING_SHOWN = 5;
 
@@ -38,16 +50,20 @@ export class ReviewList {
     const isFirst = at === "";
     const ofWaiting = filter !== undefined && isOfWaiting(filter);
     const counting = isFirst || ofWaiting ? countedIn(this.log, units, turn.now) : Promise.resolve([]);
-    const [page, waiting, counted, names] = await Promise.all([
+    const ofPerson = isFirst && wanted.person !== "" ? { units, personId: wanted.person, now: turn.now } : undefined;
+    const [page, waiting, counted, names, theirs] = await Promise.all([
       ofWaiting
-        ? counting.then((months) => this.listing.page(turn, place, units, thatMayWait(months)))
+        ? counting.then((months) => this.listing.page(turn, place, units, thatMayBeOpen(months)))
         : this.listing.page(turn, place, units),
       isFirst && isPlain(wanted) ? counting.then((months) => waitingIn(this.log, thatMayWait(months), WAITING_SHOWN)) : NOTHING,
       counting,
       this.rights.units(),
+      ofPerson && checksOfPerson(this.log, ofPerson),
     ]);
+    const filterLine = page.sample ?? this.rowing.filterLine(wanted, unitNamesOf(names));
+    const pattern = theirs ? `. Since ${nameOf(patternSince(turn.now))}, ${patternLine(patternIn(theirs))}.` : "";
     const counts = isFirst ? totalOf(counted, turn.now) : undefined;
-    const unitNames = new Map(names.map(({ code, name }) => [code, name]));
+    const unitNames = unitNamesOf(names);
     const waits = [
       ...waiting.items.map(({ reference }) => reference),
       ...waiting.unread.map(({ rowKey }) => referenceOfRow(rowKey)),
@@ -76,10 +92,13 @@ export class ReviewList {
         : [action(title, "review.list", carrying({ wanted: { ...wanted, order }, at: "", back: [] }), PLAIN)];
     const card = reviewListCard({
       title: `Checks: ${where}`,
-      kicker: counts
-        ? this.rowing.countLine(counts, lookedIn(counted, this.listing.reviewed(), turn.now), unitNames, turn.now)
-        : page.months,
-      filter: page.sample ?? this.rowing.filterLine(wanted, unitNames),
+      kicker:
+        counts && !isOfWhole(wanted)
+          ? fittingLine(page.checks.length + page.unread.length, page.months, page.next !== undefined)
+          : counts
+            ? this.rowing.countLine(counts, lookedIn(counted, this.listing.reviewed(), turn.now), unitNames, turn.now)
+            : page.months,
+      filter: `${filterLine}${pattern}`,
       notice,
       sections: [
         ...(waits.length > 0
@@ -117,7 +136,7 @@ export class ReviewList {
               action(
                 "All waiting",
                 "review.list",
-                carrying({ wanted: { ...EVERYTHING, unit: wanted.unit, mark: "waits" }, at: "", back: [] }),
+                carrying({ ...ALL_THAT_WAIT, wanted: { ...ALL_THAT_WAIT.wanted, unit: wanted.unit } }),
                 PLAIN,
               ),
             ]
@@ -139,7 +158,22 @@ export class ReviewList {
   }
 }
 
+function unitNamesOf(units: Awaited<ReturnType<ReviewRights["units"]>>): ReadonlyMap<string, string> {
+  return new Map(units.map(({ code, name }) => [code, name]));
+}
+
 const NOTHING: Rows<never> = { items: [], unread: [] };
+
+/** Whether the numbers of whole months say how many there are: nothing is filtered out but by unit, and what was looked at. */
+function isOfWhole({ unit: _, order: __, review, ...rest }: Wanted): boolean {
+  return (review === "" || review === TO_REVIEW) && Object.values(rest).every((value) => value === "");
+}
+
+/** How many fit what was filtered by, as far as it has been looked for. */
+function fittingLine(count: number, months: string, hasMore: boolean): string {
+  const checks = count === 1 ? "1 check fits" : `${count} checks fit`;
+  return hasMore ? `${checks} on this page, from ${months}. There are more.` : `${checks}, in ${months}.`;
+}
 
 /** Whether this is the list of everything, or of everything not reviewed yet: there, what waits comes first. */
 function isPlain(wanted: Wanted): boolean {

@@ -46,6 +46,8 @@ export class MakeGood {
         if (file.request?.eventId === event.eventId && event.by.id === file.owner.id)
           await notices.askLeads(occasion(event.by), file, event.eventId, await deciders.of(file));
         return;
+      case "review-withdrawn":
+        return notices.withdrawn(file, event);
       case "correction-proposed":
         if (file.check.review.state === "second" && file.check.review.proposal.eventId === event.eventId)
           await notices.askForSecond(occasion(event.by), file, event, await deciders.besides(file, [event.by.id]));
@@ -60,7 +62,7 @@ export class MakeGood {
       }
       case "answered": {
         const question = file.check.questions.find(({ asked }) => asked.eventId === event.answers);
-        return question && notices.answered(occasion(event.by), file, question.asked, event.note);
+        return question && notices.answered(occasion(event.by), file, question.asked, event);
       }
       case "taken-down":
         return event.by.id === file.owner.id ? undefined : notices.takenDown(occasion(event.by), file, event.eventId);

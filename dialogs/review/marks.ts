@@ -1,5 +1,6 @@
 import { verdictStyle } from "../../cards/index.js";
 import type { ListedCheck } from "../../storage/index.js";
+import { postInWords } from "../check/standingRows.js";
 import { MARK_WORDS, REVIEW_WORDS, UP_WORDS } from "./standingWords.js";
 
 /** Something about a check that a lead should notice before they agree. */
@@ -10,6 +11,8 @@ interface RowMark {
 }
 
 const DAY_MS = 86_400_000;
+/** The most of an address in a row, in characters. */
+const MOST_LINK = 60;
 
 /**
  * What a lead should notice about a check before they agree with it, worst first. A check without marks can be agreed with from
@@ -34,13 +37,29 @@ export function marksOf(check: ListedCheck, now: Date): readonly RowMark[] {
 }
 
 /** Other facts about a check's state that are worth showing but are not marks. */
-export function plainlyStands({ review, up, mustComeDown, holder }: ListedCheck): readonly string[] {
+export function plainlyStands({ review, up, mustComeDown, holder, ...post }: ListedCheck): readonly string[] {
   const isDecided = review === "agreed" || review === "overruled";
   return [
     ...(isDecided ? [REVIEW_WORDS[review]] : []),
     ...(holder === "lead" && !isDecided ? ["decided by a team lead"] : []),
     ...(mustComeDown || up === "never" ? [] : [UP_WORDS[up]]),
+    ...postLine(post),
   ];
+}
+
+/** Its latest post in a few words: the day, the account, and where it is. */
+function postLine({ postedOn: on, account, link }: Pick<ListedCheck, "postedOn" | "account" | "link">): readonly string[] {
+  if (on === undefined) return [];
+  return [
+    `posted ${postInWords({ on, ...(account !== undefined && { account }) })}`,
+    ...(link === undefined ? [] : [shortLink(link)]),
+  ];
+}
+
+/** An address without what all have, cut to what fits in a row. */
+function shortLink(link: string): string {
+  const bare = [...link.replace(/^https?:\/\/(?:www\.)?/, "")];
+  return bare.length > MOST_LINK ? `${bare.slice(0, MOST_LINK).join("")}…` : bare.join("");
 }
 
 /** How urgently a check needs a review: by its marks, and what its verdict allows. */

@@ -1,5 +1,6 @@
-import { type AdaptiveCard, action, formCard, recordCard } from "../../cards/index.js";
+import { type AdaptiveCard, action, recordCard } from "../../cards/index.js";
 import {
+  type AnsweredEvent,
   type AskedEvent,
   type CheckEvent,
   type CorrectionProposedEvent,
@@ -7,13 +8,15 @@ import {
   present,
   type RecordedPerson,
   type ReviewedEvent,
+  type ReviewWithdrawnEvent,
 } from "../../records/index.js";
 import type { Outbox, OutboxItem } from "../../storage/index.js";
 import type { Colleague } from "../people/colleague.js";
 import type { Occasion } from "../turn/turn.js";
-import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
+import { downGroup, questionGroup, requestGroup } from "./groups.js";
+import { answerCard, noLongerAskedCard, questionCard } from "./questionCards.js";
 import {
   changedSinceCard,
   comeDownCard,
@@ -24,6 +27,7 @@ import {
   proposalCard,
   requestCard,
   settledCard,
+  withdrawnCard,
 } from "./recordView.js";
 
 /** Finds the owner of an account in the register, for a post that has to come down from it. */
@@ -31,10 +35,6 @@ export interface AccountOwners {
   /** @throws StorageError `unavailable` */
   find(reference: string): Promise<{ readonly name: string; readonly owner: RecordedPerson } | undefined>;
 }
-
-/** The maximum length of an answer or a note, in characters. */
-export const MOST_WORDS = 1_000;
-export const ANSWER_INPUT = "answer";
 
 const PLAIN = { inputs: "none" } as const;
 
@@ -49,7 +49,7 @@ export class ReviewNotices {
   /** @param waitingId what a decision names as what it answers @throws StorageError `unavailable` */
   async askLeads(turn: Occasion, file: CheckFile, waitingId: string, leads: readonly Colleague[]): Promise<void> {
     const content = requestCard(file);
-    const group = groupOf(file, waitingId);
+    const group = requestGroup(file.check.reference, waitingId);
     await this.outbox.put(
       leads.map((lead) => ({
         ...this.to(turn, lead, `${group}|${lead.id}`),
@@ -60,7 +60,7 @@ export class ReviewNotices {
     );
     // An earlier request is about answers that have changed: point to the newer card.
     const { asked } = file.waits ?? {};
-    if (asked !== undefined) await this.update(file, groupOf(file, asked), changedSinceCard(file));
+    if (asked !== undefined) await this.update(file, requestGroup(file.check.reference, asked), changedSinceCard(file));
   }
 
   /** Asks those who can confirm a correction. @throws StorageError `unavailable` */
@@ -71,7 +71,7 @@ export class ReviewNotices {
     seconds: readonly Colleague[],
   ): Promise<void> {
     const content = proposalCard(file);
-    const group = groupOf(file, proposal.answers);
+    const group = requestGroup(file.check.reference, proposal.answers);
     await this.outbox.put(
       seconds.map((second) => ({
         ...this.to(turn, second, `${group}|${proposal.eventId}|${second.id}`),
@@ -90,7 +90,7 @@ export class ReviewNotices {
    */
   async comeDown(turn: Occasion, file: CheckFile): Promise<void> {
     const { check, owner } = file;
-    const group = `${check.reference}|come-down`;
+    const group = downGroup(check.reference);
     if (check.mustComeDown === undefined) {
       const content = isDownCard(file);
       await this.outbox.updateGroup(group, () => content);
@@ -105,11 +105,16 @@ export class ReviewNotices {
 
   /** Updates the other leads' cards, and tells the check's owner. @throws StorageError */
   async decided(turn: Occasion, file: CheckFile, requestId: string, tellOwner: boolean): Promise<void> {
-    const group = groupOf(file, requestId);
+    const group = requestGroup(file.check.reference, requestId);
     await this.update(file, group, settledCard(file));
     if (!tellOwner) return;
     const item = this.to(turn, file.owner, `${group}|told`);
     await this.outbox.put([{ ...item, kind: "review-decided", content: decidedCard(file) }]);
+  }
+
+  /** The leads' cards say that nobody asks any more. @throws StorageError */
+  async withdrawn(file: CheckFile, { answers }: ReviewWithdrawnEvent): Promise<void> {
+    await this.update(file, requestGroup(file.check.reference, answers), withdrawnCard(file));
   }
 
   /** Tells the leads whose decisions no longer stand because of this one, and why. @throws StorageError `unavailable` */
@@ -138,12 +143,17 @@ export class ReviewNotices {
   }
 
   /** Sends the answer to whoever asked; or to the leads, if that person may no longer read about the check. @throws StorageError */
-  async answered(turn: Occasion, file: CheckFile, asked: AskedEvent, answer: string): Promise<void> {
+  async answered(turn: Occasion, file: CheckFile, asked: AskedEvent, event: AnsweredEvent): Promise<void> {
     const id = `${file.check.reference}|${asked.eventId}|answer`;
-    const content = answerCard(file, asked, answer);
+    const content = answerCard(file, asked, event.note);
     const mayRead = await this.deciders.readers(file);
     const to = mayRead(asked.by.id) ? [{ ...this.to(turn, asked.by, id) }] : await this.toLeads(turn, file, id);
     await this.outbox.put(to.map((item) => ({ ...item, kind: "review-answer", content })));
+    await this.outbox.updateGroup(questionGroup(file.check.reference, asked.eventId), ({ item: { to: reader } }) =>
+      mayRead(reader.personId)
+        ? noLongerAskedCard(file, asked, event, reader.personId === file.owner.id)
+        : noLongerYoursCard(file.check.reference),
+    );
   }
 
   /** @throws StorageError `unavailable` */
@@ -183,36 +193,6 @@ export class ReviewNotices {
   }
 }
 
-/** A lead's question, with room for the answer. */
-export function questionCard(file: CheckFile, asked: AskedEvent, typed = "", problem?: string): AdaptiveCard {
-  const { reference } = file.check;
-  return formCard({
-    title: "A question about your check",
-    kicker: `Reference ${reference}`,
-    rows: [{ name: `${asked.by.name} asks:`, value: asked.note }],
-    fields: [
-      { kind: "text", id: ANSWER_INPUT, label: "Your answer", value: typed, maxLength: MOST_WORDS, multiline: true, problem },
-    ],
-    actions: [
-      action("Send my answer", "review.answer", { ref: reference, x: { q: asked.eventId } }, { style: "positive" }),
-      action("Open the record", "mine.open", { ref: reference, after: [] }, PLAIN),
-    ],
-  });
-}
-
-function answerCard(file: CheckFile, asked: AskedEvent, answer: string): AdaptiveCard {
-  const { reference } = file.check;
-  return recordCard(
-    "Your question has been answered",
-    `Reference ${reference}`,
-    [
-      { title: "What was asked", rows: [{ name: `${asked.by.name}:`, value: asked.note }] },
-      { title: "The answer", rows: [{ name: `${file.owner.name}:`, value: answer }] },
-    ],
-    [...actsOn(file), action("Open in full", "review.open", { ref: reference }, PLAIN)],
-  );
-}
-
 /** The decisions that stood before this one and no longer do. */
 function fallenBy({ check: { history } }: CheckFile, decision: ReviewedEvent): readonly LeadEvent[] {
   const at = placeOf(decision, history);
@@ -223,8 +203,4 @@ function fallenBy({ check: { history } }: CheckFile, decision: ReviewedEvent): r
 /** The index of a decision in the history. Looked up by id, because it may be another object than the one that was written. */
 export function placeOf({ eventId }: ReviewedEvent, history: readonly CheckEvent[]): number {
   return history.findIndex((event) => event.kind === "reviewed" && event.eventId === eventId);
-}
-
-function groupOf({ check }: CheckFile, requestId: string): string {
-  return `${check.reference}|${requestId}`;
 }

@@ -16,7 +16,7 @@ import { citationsOf } from "../check/recordedReasons.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { Decided } from "./decide.js";
 import type { RecordPress as Press } from "./declaration.js";
-import { MOST_WORDS } from "./notices.js";
+import { MOST_WORDS } from "./questionCards.js";
 import { conditionsOpen } from "./ruling.js";
 import { standRows } from "./stand.js";
 

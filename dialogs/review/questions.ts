@@ -9,8 +9,9 @@ import { aboutCheck } from "./decide.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { fileCard } from "./fileCard.js";
 import { carrying, placeIn } from "./filter.js";
-import { ANSWER_INPUT, MOST_WORDS, questionCard, type ReviewNotices } from "./notices.js";
+import type { ReviewNotices } from "./notices.js";
 import { words } from "./overruleForm.js";
+import { ANSWER_INPUT, MOST_WORDS, questionCard } from "./questionCards.js";
 
 const QUESTION_INPUT = "question";
 
@@ -64,7 +65,7 @@ export class Questions {
       if (problem !== undefined) return invalid(questionCard(file, asked, note, problem), { [ANSWER_INPUT]: problem });
     }
     const event = answer ?? (await this.logged(turn, file, asked, note));
-    await this.notices.answered(turn, file, asked, event.note);
+    await this.notices.answered(turn, file, asked, event);
     const unused = event.note === note ? "" : note;
     const card = answeredCard(file, asked, event, unused);
     return unused === "" ? showing(card) : outOfDate(card);

@@ -52,8 +52,8 @@ export function historyCard({ check, scale }: CheckFile, press: Press, notes: re
   );
 }
 
-/** A check in brief, for the leads who are asked to review it. */
-export function requestCard(file: CheckFile): AdaptiveCard {
+/** A check in brief, for the leads who are asked to review it. @param notice how long it has waited */
+export function requestCard(file: CheckFile, notice?: Notice): AdaptiveCard {
   const { check, scale, waits, request } = file;
   const changed = waits?.because !== undefined;
   return recordCard(
@@ -73,12 +73,12 @@ export function requestCard(file: CheckFile): AdaptiveCard {
       ...inShort(file),
     ],
     [...actsOn(file), openInFull(file)],
-    { owner: scale === "post" ? "The first decision counts." : "" },
+    { owner: scale === "post" ? "The first decision counts." : "", notice },
   );
 }
 
 /** A correction in brief, for those who can confirm it. */
-export function proposalCard(file: CheckFile): AdaptiveCard {
+export function proposalCard(file: CheckFile, notice?: Notice): AdaptiveCard {
   const { check, scale } = file;
   const { review } = check;
   return recordCard(
@@ -91,7 +91,7 @@ export function proposalCard(file: CheckFile): AdaptiveCard {
       ...inShort(file),
     ],
     [...actsOn(file), openInFull(file)],
-    { owner: "It lifts something that forbids posting, so it needs two people." },
+    { owner: "It lifts something that forbids posting, so it needs two people.", notice },
   );
 }
 
@@ -110,6 +110,20 @@ export function settledCard(file: CheckFile, notice?: Notice, place?: Place): Ad
       ...(place ? [action("Back to the list", "review.list", carrying(place), PLAIN)] : []),
     ],
     { notice },
+  );
+}
+
+/** For the leads who were asked: whoever asked has withdrawn it. */
+export function withdrawnCard(file: CheckFile): AdaptiveCard {
+  const { check, scale } = file;
+  return recordCard(
+    "This request is withdrawn",
+    `Reference ${check.reference}`,
+    [
+      { title: "Where it stands", rows: standingRows(check, scale) },
+      { title: "Whose check", rows: ownerRows(file) },
+    ],
+    [openInFull(file)],
   );
 }
 
@@ -203,7 +217,8 @@ export function isDownCard(file: CheckFile): AdaptiveCard {
   );
 }
 
-function takeItDown({ check, scale }: CheckFile): readonly RecordRow[] {
+/** That it is to be taken down, and where it is. */
+export function takeItDown({ check, scale }: CheckFile): readonly RecordRow[] {
   const link = check.posted.at(-1)?.link;
   return [
     { value: `It is up, and the verdict is ${verdictLine(check.verdict, scale)}. Take it down, then press “Taken down”.` },

@@ -1,9 +1,9 @@
-import { type AdaptiveCard, action, formCard, messageCard, type Notice, verdictLine } from "../../cards/index.js";
-import type { ReviewRequestedEvent } from "../../records/index.js";
+import { type AdaptiveCard, action, messageCard, type Notice, shownDate, verdictLine } from "../../cards/index.js";
+import type { ReviewRequestedEvent, ReviewWithdrawnEvent } from "../../records/index.js";
 import type { CheckLog, TableStateStore } from "../../storage/index.js";
 import { loadCheck } from "../check/stateKeys.js";
 import { unreadText } from "../check/unread.js";
-import type { Colleague } from "../people/colleague.js";
+import { type Colleague, namesOf } from "../people/colleague.js";
 import {
   invalid,
   type LookedUp,
@@ -17,12 +17,15 @@ import {
 } from "../turn/outcome.js";
 import type { Occasion, Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOwn } from "./checkFile.js";
-import { aboutCheck, requestId } from "./decide.js";
+import { aboutCheck, orChanged, requestId } from "./decide.js";
 import type { Deciders } from "./deciders.js";
 import type { RequestPress as Press } from "./declaration.js";
-import { MOST_WORDS, type ReviewNotices } from "./notices.js";
+import type { ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
+import { MOST_WORDS } from "./questionCards.js";
+import { askedIn, backTo, lookedTitle, requestForm, withdrawing, withdrawnForOwner } from "./requestCards.js";
 import type { UntoldNotes } from "./untold.js";
+import type { WhoHasIt } from "./whoHasIt.js";
 
 const NOT_YOURS = notFound("This is not your check, or I no longer have it.");
 const NO_VERDICT = refused("This check has no verdict yet. Get the answer first, then ask your team lead to look.");
@@ -37,13 +40,14 @@ export class ReviewRequests {
     private readonly notices: ReviewNotices,
     private readonly deciders: Deciders,
     private readonly untold: UntoldNotes,
+    private readonly whoHasIt: WhoHasIt,
   ) {}
 
   /** The form with room for a note. @throws StorageError */
   async form(turn: Turn, press: Press): Promise<Outcome> {
     const own = await this.ownFile(turn, press);
     if (own.kind !== "found") return own;
-    return showing(askedIn(own.found) ? this.waitingCard(own.found) : requestForm(own.found, ""));
+    return showing(askedIn(own.found) ? await this.waitingCard(turn, own.found) : requestForm(own.found, ""));
   }
 
   /** Logs the request and sends it to the leads. @throws StorageError */
@@ -56,7 +60,7 @@ export class ReviewRequests {
       const problem = `Use ${MOST_WORDS} characters or fewer: this has ${note.length}. Nothing you typed is lost.`;
       return invalid(requestForm(file, note, problem), { [NOTE_INPUT]: problem });
     }
-    if (!askedIn(file) && !isAnew(file, press.more["k"])) return outOfDate(this.waitingCard(file));
+    if (!askedIn(file) && !isAnew(file, press.more["k"])) return outOfDate(await this.waitingCard(turn, file));
     const leads = await this.deciders.of(file);
     if (leads.length === 0) return this.nobody(file);
     return this.untold.around(turn, file.check.reference, () => this.ask(turn, file, note, leads));
@@ -66,9 +70,35 @@ export class ReviewRequests {
     const request = askedIn(file) ?? (await this.writeRequest(turn, file, note));
     const now = (await this.files.read(file.check.reference)) ?? file;
     // Decided between two deliveries of the same press: there is nothing left to ask.
-    if (now.request?.eventId !== request.eventId) return outOfDate(this.waitingCard(now));
+    if (now.request?.eventId !== request.eventId) return outOfDate(await this.waitingCard(turn, now));
     await this.notices.askLeads(turn, now, request.eventId, leads);
-    return showing(this.waitingCard(now, leads));
+    return showing(await this.waitingCard(turn, now, leads));
+  }
+
+  /** The person does not want a lead to look any more. @throws StorageError */
+  async withdraw(turn: Turn, press: Press): Promise<Outcome> {
+    const own = await this.ownFile(turn, press);
+    if (own.kind !== "found") return own;
+    const { found: file } = own;
+    const answers = press.more["k"] ?? "";
+    const before = withdrawalIn(file, answers);
+    const mayWithdraw = file.check.review.state === "waiting" && askedIn(file)?.eventId === answers;
+    if (!before && !mayWithdraw) return outOfDate(await this.waitingCard(turn, file));
+    return this.untold.around(turn, file.check.reference, async () => {
+      const event = before ?? (await this.writeWithdrawal(turn, file, answers));
+      const now = (await this.files.read(file.check.reference)) ?? file;
+      if (!event) return outOfDate(await this.waitingCard(turn, now));
+      await this.notices.withdrawn(now, event);
+      // Asked anew since: an older press says where that stands.
+      return askedIn(now) ? outOfDate(await this.waitingCard(turn, now)) : showing(withdrawnForOwner(now));
+    });
+  }
+
+  /** Undefined where somebody has decided, or proposed a correction, meanwhile. */
+  private async writeWithdrawal(turn: Turn, file: CheckFile, answers: string): Promise<ReviewWithdrawnEvent | undefined> {
+    const about = aboutCheck(file, turn, `${answers}.withdrawn`);
+    const appended = await this.log.append({ ...about, kind: "review-withdrawn", answers }).catch(orChanged);
+    return appended?.event.kind === "review-withdrawn" ? appended.event : undefined;
   }
 
   private async writeRequest(turn: Turn, file: CheckFile, note: string): Promise<ReviewRequestedEvent> {
@@ -101,22 +131,23 @@ export class ReviewRequests {
     return file && isOwn(file, turn) ? lookedUp(file) : NOT_YOURS;
   }
 
-  private waitingCard(file: CheckFile, leads: readonly Colleague[] = []): AdaptiveCard {
+  /** Where a request stands, and who has it. @param leads who was asked just now */
+  private async waitingCard(turn: Turn, file: CheckFile, leads: readonly Colleague[] = []): Promise<AdaptiveCard> {
     const { check, request, scale } = file;
-    const names = leads.map(({ name }) => name).filter((name) => name !== "");
-    const asked: Notice = { text: `I have asked ${names.join(", ")}.`, style: "good" };
+    const names = namesOf(leads);
+    const asked: Notice = { text: `I have asked ${names}.`, style: "good" };
+    const who = request && names === "" ? await this.whoHasIt.sentence(file, turn.now) : "";
+    const waits = "You get a message here as soon as somebody has decided. Until then, do not post it.";
     return messageCard(
-      request ? "Your team lead will look" : "Your team lead has looked",
+      request ? "Your team lead will look" : lookedTitle(file),
       [
         {
-          text: request
-            ? "You will get a message here when somebody has decided. Do not post it until then."
-            : `The verdict is ${verdictLine(check.verdict, scale)}.`,
-          small: `Reference ${check.reference}.`,
+          text: request ? `${who} ${waits}`.trim() : `The verdict is ${verdictLine(check.verdict, scale)}.`,
+          small: request ? `Asked ${shownDate(request.at)}. Reference ${check.reference}.` : `Reference ${check.reference}.`,
         },
       ],
-      [action("Back to the verdict", "check.show", backTo(file), PLAIN)],
-      names.length > 0 ? asked : undefined,
+      [...withdrawing(file), action("Back to the verdict", "check.show", backTo(file), PLAIN)],
+      names === "" ? undefined : asked,
     );
   }
 
@@ -131,11 +162,6 @@ export class ReviewRequests {
   }
 }
 
-/** The person's own request, if it waits. A review that a lead started is not theirs. */
-function askedIn({ request, owner }: CheckFile): ReviewRequestedEvent | undefined {
-  return request?.by.id === owner.id ? request : undefined;
-}
-
 /** Whether a form makes a new request. A repeated press after the decision does not. */
 function isAnew(file: CheckFile, formId: string | undefined): boolean {
   const { check, owner, request } = file;
@@ -144,31 +170,9 @@ function isAnew(file: CheckFile, formId: string | undefined): boolean {
   return formId === requestId(file);
 }
 
-/** Asks the person for a note to their lead. */
-export function requestForm(file: CheckFile, note: string, problem?: string): AdaptiveCard {
-  const { check, scale } = file;
-  return formCard({
-    title: "Ask my team lead to look",
-    kicker: `Reference ${check.reference}`,
-    rows: [{ name: "Verdict:", value: verdictLine(check.verdict, scale) }],
-    fields: [
-      {
-        kind: "text",
-        id: NOTE_INPUT,
-        label: "What should they know? (You can leave this empty.)",
-        value: note,
-        maxLength: MOST_WORDS,
-        multiline: true,
-        problem,
-      },
-    ],
-    actions: [
-      action("Send", "review.send", { ...backTo(file), x: { k: requestId(file) } }, { style: "positive" }),
-      action("Back to the verdict", "check.show", backTo(file), PLAIN),
-    ],
-  });
-}
-
-function backTo({ check: { current } }: CheckFile): Readonly<Record<string, unknown>> {
-  return { c: current.checkId, f: current.flow };
+/** What the person withdrew before, by the request. */
+function withdrawalIn({ check }: CheckFile, answers: string): ReviewWithdrawnEvent | undefined {
+  return check.history.find(
+    (event): event is ReviewWithdrawnEvent => event.kind === "review-withdrawn" && event.answers === answers,
+  );
 }

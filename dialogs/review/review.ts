@@ -23,9 +23,11 @@ import { Listing } from "./listing.js";
 import { ReviewList } from "./listView.js";
 import { type FollowsPost, MakeGood } from "./makeGood.js";
 import { type AccountOwners, ReviewNotices } from "./notices.js";
+import type { Patience } from "./patience.js";
 import { Questions } from "./questions.js";
 import { historyCard } from "./recordView.js";
 import { meansReference, NOT_A_REFERENCE, referenceIn } from "./referenceIn.js";
+import { Reminding } from "./reminding.js";
 import { ReviewRequests } from "./requests.js";
 import type { ReviewRights } from "./rights.js";
 import { Samples } from "./samples.js";
@@ -33,6 +35,7 @@ import { Sampling } from "./sampling.js";
 import { Searching } from "./searching.js";
 import { TakenDown } from "./takenDown.js";
 import type { UntoldNotes } from "./untold.js";
+import { WhoHasIt } from "./whoHasIt.js";
 
 export interface ReviewParts {
   readonly guidance: Guidance;
@@ -52,6 +55,8 @@ export interface ReviewParts {
   readonly audit: Pick<ChainLog<AuditEvent>, "append" | "find">;
   /** The random seed of a sample: new each time, and unpredictable. */
   readonly newSeed: () => string;
+  /** After how long people are reminded of what waits. */
+  readonly patience: Patience;
 }
 
 /** Verbs that log something other people are told about. */
@@ -89,13 +94,15 @@ export class Review implements Feature<typeof REVIEW> {
   private readonly requests: ReviewRequests;
   private readonly down: TakenDown;
   private readonly makeGood: MakeGood;
+  private readonly reminding: Reminding;
 
   constructor(private readonly parts: ReviewParts) {
-    const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold, directory } = parts;
+    const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold, directory, patience } = parts;
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
     this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights);
+    const whoHasIt = new WhoHasIt(deciders, patience);
     const samples = new Samples(log, audit, newSeed);
     this.listing = new Listing(guidance, log, rights, samples);
     this.list = new ReviewList(guidance, log, rights, this.listing);
@@ -107,8 +114,9 @@ export class Review implements Feature<typeof REVIEW> {
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
     this.questions = new Questions(log, this.files, notices);
     this.notes = new LeadNotes(log, this.files);
-    this.requests = new ReviewRequests(store, log, this.files, notices, deciders, untold);
+    this.requests = new ReviewRequests(store, log, this.files, notices, deciders, untold, whoHasIt);
     this.down = new TakenDown(log, this.files, notices);
+    this.reminding = new Reminding({ log, files: this.files, outbox, rights, deciders, whoHasIt, accounts });
     this.makeGood = new MakeGood({ files: this.files, notices, deciders, requests: this.requests });
   }
 
@@ -142,6 +150,11 @@ export class Review implements Feature<typeof REVIEW> {
   /** Sends the messages that interrupted turns logged but never sent. @throws StorageError; the signal's reason */
   async tellWhatIsUntold(now: Date, signal: AbortSignal, followsPost: FollowsPost): Promise<void> {
     await this.parts.untold.look(now, signal, (untold) => this.makeGood.about(untold, now, followsPost));
+  }
+
+  /** Reminds those whom what waits is waiting for. @throws StorageError; the signal's reason */
+  remind(now: Date, signal: AbortSignal): Promise<void> {
+    return this.reminding.run(now, signal);
   }
 
   /** Does what follows from a verdict for the person of the turn. Idempotent. @throws StorageError */
@@ -204,6 +217,8 @@ export class Review implements Feature<typeof REVIEW> {
         return this.requests.form(turn, press);
       case "review.send":
         return this.requests.send(turn, press);
+      case "review.withdraw":
+        return this.requests.withdraw(turn, press);
       case "review.list":
         return this.list.page(turn, placeIn(press));
     }

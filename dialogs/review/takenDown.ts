@@ -7,8 +7,9 @@ import { aboutCheck } from "./decide.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { fileCard } from "./fileCard.js";
 import { carrying, placeIn } from "./filter.js";
-import { MOST_WORDS, type ReviewNotices } from "./notices.js";
+import type { ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
+import { MOST_WORDS } from "./questionCards.js";
 
 /** Lets a lead mark a post as taken down. */
 export class TakenDown {

@@ -3,6 +3,7 @@ import {
   type CheckLog,
   type KnownCounts,
   type ListFilter,
+  mayBeOpen,
   mayWait,
   type Rows,
   type UnitMonth,
@@ -38,6 +39,11 @@ export function thatMayWait(months: readonly Counted[]): readonly UnitMonth[] {
   return months.filter(({ counts }) => mayWait(counts));
 }
 
+/** Those in which something may wait for a lead or for an answer. */
+export function thatMayBeOpen(months: readonly Counted[]): readonly UnitMonth[] {
+  return months.filter(({ counts }) => mayBeOpen(counts));
+}
+
 /** What waits in these months, oldest first. A query for each. @throws StorageError `unavailable` */
 export async function waitingIn(log: CheckLog, months: readonly UnitMonth[], limit: number): Promise<Rows<WaitingReview>> {
   const pages = await Promise.all(months.map(({ unit, month }) => log.waiting(partitionOf(unit, startOf(month)), { limit })));
@@ -57,9 +63,9 @@ export function totalOf(
   return { verdicts, waiting: months.reduce((sum, { counts }) => sum + counts.waiting, 0), unread };
 }
 
-/** Whether a filter only matches what waits for a lead. */
-export function isOfWaiting({ waits, review, mustComeDown }: ListFilter): boolean {
-  return waits === true || review === "waiting" || review === "second" || mustComeDown === true;
+/** Whether a filter only matches what waits for a lead, or for an answer. */
+export function isOfWaiting({ waits, review, mustComeDown, asked }: ListFilter): boolean {
+  return waits === true || review === "waiting" || review === "second" || mustComeDown === true || asked === true;
 }
 
 /** How much of a unit's month leads have reviewed. */

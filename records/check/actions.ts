@@ -34,6 +34,13 @@ export interface ReviewRequestedEvent extends Action {
   readonly of?: number;
 }
 
+/** The person does not want their team lead to look any more, before anybody has decided. */
+export interface ReviewWithdrawnEvent extends Action {
+  readonly kind: "review-withdrawn";
+  /** The `eventId` of the request. */
+  readonly answers: string;
+}
+
 /** What a lead puts right, and what the rules make of it. */
 interface PutRight {
   /** The `eventId` of the request. */
@@ -121,7 +128,10 @@ export interface NotedEvent extends Action {
 export interface PostedEvent extends Action {
   readonly kind: "posted";
   readonly link?: string;
+  /** The reference of the account in the register, where it is on one of these. */
   readonly accountId?: string;
+  /** The account's name, as it was shown or given then. Left out where nobody said, and by releases before 0.5. */
+  readonly account?: string;
   /** The day, as `yyyy-mm-dd`. */
   readonly postedOn: string;
   readonly withPicture?: boolean;
@@ -173,6 +183,7 @@ export type LeadEvent = ReviewedEvent | CorrectionProposedEvent;
 
 export type ActionEvent =
   | ReviewRequestedEvent
+  | ReviewWithdrawnEvent
   | CorrectionProposedEvent
   | ReviewedEvent
   | AskedEvent

@@ -30,6 +30,8 @@ export function requireReasons(event: CheckEvent): void {
 export function requireAllowed(event: ActionEvent, state: RuledStanding): void {
   if (event.kind === "kept" && state.mustComeDown !== undefined)
     refusal("answer", event.reference)("what has to come down is not kept");
+  if (event.kind === "review-withdrawn" && event.by.id !== event.person.id)
+    refusal("withdrawal", event.reference)("nobody withdraws what another has asked");
   if (event.kind === "noted" && event.by.id === event.person.id) refusal("note", event.reference)("leads note for one another");
   if (event.kind !== "reviewed" && event.kind !== "correction-proposed") return;
   if (event.by.id === event.person.id) refusal("decision", event.reference)("nobody decides about their own check");
@@ -70,7 +72,7 @@ function requireSecond({ confirms, by }: ReviewedEvent, { proposal }: RuledStand
   if (!isSecond) refuse("a prohibition is only lifted by two people");
 }
 
-function refusal(what: "verdict" | "decision" | "answer" | "note", reference: string): (why: string) => void {
+function refusal(what: "verdict" | "decision" | "answer" | "note" | "withdrawal", reference: string): (why: string) => void {
   return (why) => {
     throw new RangeError(`The ${what} on ${reference} cannot be logged: ${why}.`);
   };

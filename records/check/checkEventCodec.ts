@@ -14,6 +14,7 @@ import type {
   PostedEvent,
   ReviewedEvent,
   ReviewRequestedEvent,
+  ReviewWithdrawnEvent,
   Statement,
   TakenDownEvent,
 } from "./actions.js";
@@ -95,6 +96,11 @@ const schemas = {
     after: text.exactOptional(),
     of: revision.exactOptional(),
   } satisfies Shape<ReviewRequestedEvent>),
+  "review-withdrawn": z.object({
+    kind: z.literal("review-withdrawn"),
+    ...actionShape,
+    answers: text,
+  } satisfies Shape<ReviewWithdrawnEvent>),
   "correction-proposed": z.object({
     kind: z.literal("correction-proposed"),
     ...actionShape,
@@ -129,6 +135,7 @@ const schemas = {
     ...actionShape,
     link: text.exactOptional(),
     accountId: text.exactOptional(),
+    account: text.exactOptional(),
     postedOn: day,
     withPicture: z.boolean().exactOptional(),
     reviewOn: day.exactOptional(),

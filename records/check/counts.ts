@@ -1,4 +1,4 @@
-import { type CheckState, isLookedAt, waitsIn } from "./checkState.js";
+import { type CheckState, isLookedAt, provisionThatStops, waitsIn } from "./checkState.js";
 import { changedAnswers, type Fact } from "./facts.js";
 import { RECORDED_VERDICTS, type Verdict } from "./verdict.js";
 import { weekOf } from "./week.js";
@@ -6,7 +6,7 @@ import { weekOf } from "./week.js";
 type Numbers = Readonly<Record<string, number>>;
 
 /** The version of the counts: a partition with another one is brought up to date from its events. */
-export const COUNTS_VERSION = 3;
+export const COUNTS_VERSION = 4;
 
 /** The numbers of one partition, kept with every append. */
 export interface Counts {
@@ -24,16 +24,17 @@ export interface Counts {
   readonly days: Numbers;
   /** Completed checks by week, UTC, as `2026-W47`, and of these by the verdict that stands. */
   readonly weeks: Readonly<Record<string, { readonly checks: number; readonly verdicts: Numbers }>>;
-  /** By flow, the completed checks whose first verdict a provision stopped, or set a condition to. */
+  /** By flow, its checks as they stand now by the one provision that stops each; and those whose first verdict a provision set a condition to. */
   readonly flows: Readonly<Record<string, { readonly stopped: Numbers; readonly conditioned: Numbers }>>;
   /** Revisions by the question that got another answer. */
   readonly changed: Numbers;
   /**
    * What people asked of leads, and what came of it: `minutes` is the sum of the whole minutes from request to decision.
-   * `overruled` counts every verdict that a lead changed, asked or not.
+   * `overruled` counts every verdict that a lead changed, asked or not. Who withdrew has asked, and is not decided.
    */
   readonly reviews: {
     readonly requested: number;
+    readonly withdrawn: number;
     readonly decided: number;
     readonly overruled: number;
     readonly minutes: number;
@@ -42,6 +43,10 @@ export interface Counts {
   readonly looked: Readonly<Record<string, { readonly checks: number; readonly looked: number }>>;
   /** Checks that wait for a lead: to look, or until they are taken down. */
   readonly waiting: number;
+  /** Checks of which a lead has asked something that has no answer yet. */
+  readonly asked: number;
+  /** Checks that are posted, and not marked as taken down. */
+  readonly up: number;
   /** Times that something was posted. */
   readonly posted: number;
 }
@@ -57,9 +62,11 @@ export const NO_COUNTS: Counts = {
   weeks: {},
   flows: {},
   changed: {},
-  reviews: { requested: 0, decided: 0, overruled: 0, minutes: 0 },
+  reviews: { requested: 0, withdrawn: 0, decided: 0, overruled: 0, minutes: 0 },
   looked: {},
   waiting: 0,
+  asked: 0,
+  up: 0,
   posted: 0,
 };
 
@@ -75,26 +82,26 @@ export function uncounted(events: number): Counts {
 export function countEvent(counts: Counts, fact: Fact, before: CheckState | undefined, after: CheckState): Counts {
   const events = counts.events + 1;
   const waiting = counts.waiting + (waitsIn(after) ? 1 : 0) - (before && waitsIn(before) ? 1 : 0);
+  const asked = counts.asked + (after.asked ? 1 : 0) - (before?.asked ? 1 : 0);
+  const up = counts.up + (after.up === "up" ? 1 : 0) - (before?.up === "up" ? 1 : 0);
   const upTo = counts.version === undefined ? {} : { upTo: events };
   const moved = {
     ...counts,
     ...upTo,
     events,
     waiting,
+    asked,
+    up,
     ...movedVerdict(counts, before, after),
     ...moreLooked(counts, before, after),
+    flows: movedStops(counts, fact, before, after),
   };
   switch (fact.kind) {
     case "completed": {
-      const { stopped, conditioned } = counts.flows[fact.flow] ?? { stopped: {}, conditioned: {} };
       return {
         ...moved,
         provisions: plusOne(counts.provisions, fact.provisions),
         days: plusOne(counts.days, [fact.at.slice(0, 10)]),
-        flows: {
-          ...counts.flows,
-          [fact.flow]: { stopped: plusOne(stopped, fact.stopped), conditioned: plusOne(conditioned, fact.conditioned) },
-        },
       };
     }
     case "revised":
@@ -103,6 +110,8 @@ export function countEvent(counts: Counts, fact: Fact, before: CheckState | unde
       const requested = after.waiting?.own ? 1 : 0;
       return { ...moved, reviews: plusNumbers(counts.reviews, { requested }) };
     }
+    case "review-withdrawn":
+      return { ...moved, reviews: plusNumbers(counts.reviews, { withdrawn: 1 }) };
     case "reviewed": {
       const since = before?.waiting?.since ?? fact.at;
       const minutes = Math.max(0, Math.floor((Date.parse(fact.at) - Date.parse(since)) / MINUTE_MS));
@@ -132,6 +141,16 @@ function movedVerdict(counts: Counts, before: CheckState | undefined, after: Che
   return { verdicts, weeks: { ...counts.weeks, [name]: { checks: week.checks + (before ? 0 : 1), verdicts: inWeek } } };
 }
 
+/** The check under the one provision that stops it now; and, of its first verdict, under those that set a condition. */
+function movedStops({ flows }: Counts, fact: Fact, before: CheckState | undefined, after: CheckState): Counts["flows"] {
+  const was = flows[after.flow] ?? { stopped: {}, conditioned: {} };
+  const [left, by] = [before && provisionThatStops(before), provisionThatStops(after)];
+  const stopped = plusOne(was.stopped, by === undefined ? [] : [by]);
+  if (left !== undefined) stopped[left] = (stopped[left] ?? 0) - 1;
+  const conditioned = fact.kind === "completed" ? plusOne(was.conditioned, fact.conditioned) : was.conditioned;
+  return { ...flows, [after.flow]: { stopped, conditioned } };
+}
+
 /** How much of its flow has been looked at: a check whose answers change is to be looked at anew. */
 function moreLooked({ looked }: Counts, before: CheckState | undefined, after: CheckState): Pick<Counts, "looked"> {
   const was = looked[after.flow] ?? { checks: 0, looked: 0 };
@@ -147,5 +166,11 @@ function plusOne(numbers: Numbers, keys: Iterable<string>): Record<string, numbe
 
 function plusNumbers(numbers: Counts["reviews"], more: Partial<Counts["reviews"]>): Counts["reviews"] {
   const sum = (name: keyof Counts["reviews"]) => numbers[name] + (more[name] ?? 0);
-  return { requested: sum("requested"), decided: sum("decided"), overruled: sum("overruled"), minutes: sum("minutes") };
+  return {
+    requested: sum("requested"),
+    withdrawn: sum("withdrawn"),
+    decided: sum("decided"),
+    overruled: sum("overruled"),
+    minutes: sum("minutes"),
+  };
 }

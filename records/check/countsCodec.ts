@@ -20,12 +20,15 @@ const current = codecOf<Counts>({
     changed: numbers,
     reviews: z.object({
       requested: count,
+      withdrawn: count,
       decided: count,
       overruled: count,
       minutes: count,
     } satisfies Shape<Counts["reviews"]>),
     looked: z.record(text, z.object({ checks: whole, looked: whole })),
     waiting: whole,
+    asked: whole,
+    up: whole,
     posted: count,
   } satisfies Shape<Counts>),
 });
@@ -42,7 +45,14 @@ export const countsCodec: Pick<Codec<Counts>, "read"> = {
     if (version !== undefined && version > COUNTS_VERSION) return NEWER;
     if (!isFields(verdicts)) return DAMAGED;
     const isCurrent = version === COUNTS_VERSION && upTo === rest["events"];
-    const counts = { ...uncounted(0), ...rest, verdicts: { ...NO_COUNTS.verdicts, ...verdicts } };
+    const { reviews } = rest;
+    const none = uncounted(0);
+    const counts = {
+      ...none,
+      ...rest,
+      reviews: isFields(reviews) ? { ...none.reviews, ...reviews } : reviews,
+      verdicts: { ...NO_COUNTS.verdicts, ...verdicts },
+    };
     return current.read(isCurrent ? { ...counts, version, upTo } : counts);
   },
 };

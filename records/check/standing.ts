@@ -1,4 +1,4 @@
-import type { ActionEvent, CorrectionProposedEvent, PictureSeenEvent, ReviewedEvent } from "./actions.js";
+import type { ActionEvent, CorrectionProposedEvent, PictureSeenEvent, ReviewedEvent, ReviewRequestedEvent } from "./actions.js";
 import type { RecordedCorrection, VerdictEvent } from "./events.js";
 import { countsWith, provisionsIn, type Stand, saidBy, standsLeft } from "./stands.js";
 import { isMilder, MAY_BE_UP, stricter, type Verdict } from "./verdict.js";
@@ -29,6 +29,10 @@ export interface Waits {
   readonly asked?: string;
   /** New answers would be milder than what a lead has decided, so only a lead can let them count. */
   readonly because?: "milder-answers";
+  /** What leads had made of it before, where that is so again once the person withdraws; `none` if left out. */
+  readonly was?: ReviewState;
+  /** What waited before the person asked, and waits again once they withdraw. */
+  readonly inPlaceOf?: Waits;
 }
 
 /** Where a check stands after some of its events. */
@@ -106,7 +110,7 @@ function answered(before: Standing | undefined, event: Answered): Standing {
     ...(stands.length > 0 && { stands }),
     ...(decided !== undefined && { decided }),
     review: waits ? "waiting" : before && before.review !== "none" ? "earlier" : "none",
-    ...(waits && { waiting: waits }),
+    ...(waits && { waiting: knownBefore(waits) }),
     ...(corrected && corrected.length > 0 && { corrections: corrected }),
     asked,
     up,
@@ -121,12 +125,46 @@ function because({ revision, at }: Answered, waiting: Waits | undefined): Waits 
   return { eventId: revisionId(revision), since: waiting?.since ?? at, own, ...asked, because: "milder-answers" };
 }
 
+/** What waits once something has happened that nobody who looked before knew of: whatever they made of it is about what was before. */
+function knownBefore({ inPlaceOf, ...waits }: Waits): Waits {
+  const isDecided = waits.was === "agreed" || waits.was === "overruled";
+  return { ...waits, ...(isDecided && { was: "earlier" }), ...(inPlaceOf && { inPlaceOf: knownBefore(inPlaceOf) }) };
+}
+
+/** The person asks; where something waited already, it waits again should they withdraw. */
+function requested(before: Standing, { eventId, at: since, by, person }: ReviewRequestedEvent): Standing {
+  const { waiting, review } = before;
+  const was = waiting ? waiting.was : review;
+  return {
+    ...before,
+    review: "waiting",
+    waiting: {
+      ...{ eventId, since, own: by.id === person.id },
+      ...(was !== undefined && was !== "none" && { was }),
+      ...(waiting && { inPlaceOf: waiting }),
+    },
+  };
+}
+
+/** The person withdraws what they asked. What leads have to look at without being asked still waits. */
+function withdrawn({ waiting, ...before }: Standing): Standing {
+  const still = waiting?.because === undefined ? waiting?.inPlaceOf : waiting;
+  if (!still) return { ...before, review: waiting?.was ?? "none" };
+  const { asked: _, ...left } = still;
+  return { ...before, review: "waiting", waiting: { ...left, own: false } };
+}
+
+/** The `eventId` of what the person has asked, while that waits and nobody has proposed anything. */
+export function asksFor({ waiting, proposal }: Pick<Standing, "waiting" | "proposal">): string | undefined {
+  return waiting?.own && !proposal ? (waiting.asked ?? waiting.eventId) : undefined;
+}
+
 function acted(before: Standing, event: ActionEvent): Standing {
   switch (event.kind) {
-    case "review-requested": {
-      const { eventId, at: since, by, person } = event;
-      return { ...before, review: "waiting", waiting: { eventId, since, own: by.id === person.id } };
-    }
+    case "review-requested":
+      return requested(before, event);
+    case "review-withdrawn":
+      return withdrawn(before);
     case "correction-proposed":
       return proposed(before, event);
     case "reviewed":
@@ -168,6 +206,7 @@ function foundAfter(before: Standing, { eventId }: PictureSeenEvent): Standing {
     verdict,
     holder: holderOf(got, ruled, verdict),
     ...(isDecided && { review: "earlier" }),
+    ...(before.waiting && { waiting: knownBefore(before.waiting) }),
     decided: eventId,
     foundAfter: eventId,
   };

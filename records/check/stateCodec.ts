@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Codec, codecOf, DAMAGED, isFields, NEWER, type Shape } from "../codec.js";
-import { answer, count, moment, text, texts } from "../fields.js";
-import { type CheckState, STATE_VERSION } from "./checkState.js";
+import { answer, count, day, moment, text, texts } from "../fields.js";
+import { type CheckState, STATE_VERSION, type StatedPost } from "./checkState.js";
 import { corrections, person, revision, verdict } from "./eventSchemas.js";
 import { REVIEW_STATES, UP_STATES, VERDICT_HOLDERS, type Waits } from "./standing.js";
 import type { Basis, Stand } from "./stands.js";
@@ -20,12 +20,14 @@ const stand = z.object({
   provisions: texts.exactOptional(),
 } satisfies Shape<Stand>);
 
-const waiting = z.object({
+const waiting: z.ZodType<Waits> = z.object({
   eventId: text,
   since: moment,
   own: z.boolean(),
   asked: text.exactOptional(),
   because: z.literal("milder-answers").exactOptional(),
+  was: z.enum(REVIEW_STATES).exactOptional(),
+  inPlaceOf: z.lazy(() => waiting).exactOptional(),
 } satisfies Shape<Waits>);
 
 const current = codecOf<CheckState>({
@@ -43,6 +45,9 @@ const current = codecOf<CheckState>({
     strictest: verdict.exactOptional(),
     seenBefore: z.literal(true).exactOptional(),
     newcomer: z.literal(true).exactOptional(),
+    overruledOnce: z.literal(true).exactOptional(),
+    askedLead: z.literal(true).exactOptional(),
+    wasAsked: z.literal(true).exactOptional(),
     setAside: z.boolean(),
     first: count.min(1),
     at: moment,
@@ -62,6 +67,10 @@ const current = codecOf<CheckState>({
     corrections: corrections.exactOptional(),
     asked: z.boolean(),
     up: z.enum(UP_STATES),
+    stops: text.exactOptional(),
+    post: z
+      .object({ on: day, link: text.exactOptional(), account: text.exactOptional() } satisfies Shape<StatedPost>)
+      .exactOptional(),
     foundAfter: text.exactOptional(),
     mustComeDown: moment.exactOptional(),
   } satisfies Shape<CheckState>),

@@ -17,6 +17,8 @@ export const ACTIONS = [
   "tie-channel",
   "see-members",
   "manage-roles",
+  "name-stand-in",
+  "end-stand-in",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -33,6 +35,8 @@ export interface Subject {
 /** Who wants it, by the authenticated activity and what is stored. */
 export interface Who extends RolesOf {
   readonly id: string;
+  /** Of the units they lead, those they lead for some days only, in a lead's place. */
+  readonly standsInFor?: readonly string[];
 }
 
 /** Whether they may: everybody sees what is theirs, a lead what is of their units, the press office all; nobody decides their own. */
@@ -63,5 +67,14 @@ export function allows(who: Who, action: Action, subject: Subject): boolean {
       return over;
     case "manage-roles":
       return who.pressOffice;
+    case "name-stand-in":
+      return leadsThemselves(who, subject);
+    case "end-stand-in":
+      return who.pressOffice || leadsThemselves(who, subject);
   }
+}
+
+/** Whether they lead the unit, and not only in somebody's place. */
+function leadsThemselves({ leads, standsInFor = [] }: Who, { unitCode }: Subject): boolean {
+  return unitCode !== "" && leads.includes(unitCode) && !standsInFor.includes(unitCode);
 }

@@ -4,6 +4,7 @@ import { requireAllowed, requireReasons } from "../../records/check/allowed.js";
 import { checkEventCodec } from "../../records/check/checkEventCodec.js";
 import { type CheckState, stateAfter, waitsIn } from "../../records/check/checkState.js";
 import { factOf } from "../../records/check/facts.js";
+import { asksFor } from "../../records/check/standing.js";
 import { StorageError } from "../errors.js";
 import type { Written } from "./chainAppend.js";
 import type { Head } from "./head.js";
@@ -65,7 +66,8 @@ export async function appendEvent(
       return (await there()) ?? settledBy(event, await readCheck(client, partition, event.reference));
     },
     async prepare(check) {
-      if (waitsIn(stateAfter(check?.state, factOf(event), 0))) await waits.note(partition);
+      const after = stateAfter(check?.state, factOf(event), 0);
+      if (waitsIn(after) || after.asked) await waits.note(partition);
     },
     write: (head, check) => written(partition, event, head, check),
     there,
@@ -105,13 +107,16 @@ function requireKnown(event: CheckEvent, check: Known): asserts check is NonNull
 }
 
 /** Whether the request for review this is about waits; for anything else there is no such question. */
-function follows(event: ActionEvent, { waiting, proposal }: CheckState): boolean {
+function follows(event: ActionEvent, state: CheckState): boolean {
+  const { waiting, proposal } = state;
   switch (event.kind) {
     case "review-requested": {
       // Whoever asks about their own check has asked, also where a lead has just taken it up.
       const isAsked = waiting !== undefined && !waiting.own && event.by.id === event.person.id;
       return !waiting || ((waiting.because !== undefined || isAsked) && !proposal);
     }
+    case "review-withdrawn":
+      return asksFor(state) === event.answers;
     case "correction-proposed":
       return waiting?.eventId === event.answers && !proposal;
     case "reviewed":
@@ -132,7 +137,7 @@ function isOfLatest(event: ActionEvent, { revision, decided = "", proposal }: Ch
 }
 
 function isAnsweredBy(event: ActionEvent, { eventId }: ActionEvent): boolean {
-  return (event.kind === "reviewed" || event.kind === "correction-proposed") && event.answers === eventId;
+  return "answers" in event && event.answers === eventId;
 }
 
 /** The event that was first. @throws StorageError `changed` if what it answers does not wait any more, and nobody has decided it */

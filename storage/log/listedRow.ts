@@ -3,7 +3,7 @@ import { z } from "zod";
 import { revision, verdict } from "../../records/check/eventSchemas.js";
 import type { Verdict } from "../../records/check/verdict.js";
 import { DAMAGED, type Decoded } from "../../records/codec.js";
-import { moment, text } from "../../records/fields.js";
+import { day, moment, text } from "../../records/fields.js";
 import { UnreadError } from "../errors.js";
 import type { StoredRow } from "../tables/rows.js";
 import { columnsIn, parted, type Rows } from "../tables/unreadRows.js";
@@ -39,6 +39,14 @@ export interface ListedCheck extends ListedStanding {
   readonly seenBefore?: boolean;
   /** It was started on the person's first day. */
   readonly newcomer?: boolean;
+  /** At some time a lead has changed its verdict, the person has asked a lead to look, a lead has asked them something. */
+  readonly overruledOnce?: boolean;
+  readonly askedLead?: boolean;
+  readonly wasAsked?: boolean;
+  /** Of its latest post: the day as `yyyy-mm-dd`, where it is, and on which account. Left out where nobody said. */
+  readonly postedOn?: string;
+  readonly link?: string;
+  readonly account?: string;
   /** Since when it waits for a lead, UTC, ISO 8601. */
   readonly since?: string;
   /** The key of its latest event: while it is this, nothing has happened to it. */
@@ -74,6 +82,12 @@ const listed = z.object({
   strictest: verdict.exactOptional(),
   seenBefore: z.boolean().exactOptional(),
   newcomer: z.boolean().exactOptional(),
+  overruledOnce: z.boolean().exactOptional(),
+  askedLead: z.boolean().exactOptional(),
+  wasAsked: z.boolean().exactOptional(),
+  postedOn: day.exactOptional(),
+  link: text.exactOptional(),
+  account: text.exactOptional(),
   since: moment.exactOptional(),
   event: text,
   at: moment,

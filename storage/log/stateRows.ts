@@ -72,6 +72,8 @@ export function personColumn(personId: string): string {
 
 function listColumns(state: CheckState) {
   const { reference, checkId, person, unit, flow, platform, what, revision, strictest, seenBefore, newcomer } = state;
+  const { overruledOnce, askedLead, wasAsked } = state;
+  const { post } = state;
   const since = waitsIn(state)?.since;
   const { verdict, got, holder, review, asked, up, mustComeDown, foundAfter, setAside, at, latestAt } = state;
   return {
@@ -96,6 +98,12 @@ function listColumns(state: CheckState) {
     ...(strictest !== undefined && { strictest }),
     ...(seenBefore && { seenBefore }),
     ...(newcomer && { newcomer }),
+    ...(overruledOnce && { overruledOnce }),
+    ...(askedLead && { askedLead }),
+    ...(wasAsked && { wasAsked }),
+    ...(post && { postedOn: post.on }),
+    ...(post?.link !== undefined && { link: post.link }),
+    ...(post?.account !== undefined && { account: post.account }),
     ...(since !== undefined && { since }),
     at,
     latestAt,

@@ -28,13 +28,18 @@ const DAY_MS = 86_400_000;
 
 const notedColumns = z.object({ day });
 
-/** Whether checks may wait in a month with these counts: an earlier release has not counted all that wait. */
+/** Whether checks may wait for a lead in a month with these counts: an earlier release has not counted all that wait. */
 export function mayWait({ waiting, version }: Pick<Counts, "waiting" | "version">): boolean {
   return waiting > 0 || version === undefined;
 }
 
+/** The same of what waits for anybody: for a lead, or for the answer to a lead's question. */
+export function mayBeOpen({ asked, ...counts }: Pick<Counts, "waiting" | "asked" | "version">): boolean {
+  return asked > 0 || mayWait(counts);
+}
+
 /**
- * The units' months in which something may wait for a lead, so that it is found however long ago its check was started. A
+ * The units' months in which something may wait for a lead or for an answer, so that it is found however long ago its check was started. A
  * month is noted before anything in it begins to wait, so none is missing; one may be there in which nothing waits any more.
  */
 export class WaitsIndex {
@@ -93,7 +98,7 @@ export class WaitsIndex {
       signal?.throwIfAborted();
       const noted = columnsIn(row, notedColumns);
       // Where the day cannot be read, or a later release keeps the row, it stays: a month too many is only looked at in vain.
-      if (noted.ok && noted.value.day < before && !mayWait(await countsOf(row.rowKey))) await this.remove(row.rowKey, row.etag);
+      if (noted.ok && noted.value.day < before && !mayBeOpen(await countsOf(row.rowKey))) await this.remove(row.rowKey, row.etag);
     }
   }
 

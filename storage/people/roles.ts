@@ -4,12 +4,17 @@ import { type Unread, valueIn } from "../../records/codec.js";
 import {
   channelCodec,
   holderIn,
+  type RoleColumns,
   roleCodec,
   roleColumns,
+  standInCodec,
+  standInColumns,
+  standInOf,
   type UnitColumns,
   unitCodec,
 } from "../../records/people/peopleCodecs.js";
 import {
+  isSamePerson,
   nameOfRole,
   type PersonId,
   PRESS_OFFICE,
@@ -20,10 +25,11 @@ import {
   UNIT_CODE,
   WITHOUT_ROLE,
 } from "../../records/people/role.js";
+import type { StandIn } from "../../records/people/standIn.js";
 import { StorageError } from "../errors.js";
 import { isMissingRow, mapped, storageFailure } from "../tables/failures.js";
 import { afterPrefix, safeKey } from "../tables/keys.js";
-import { readAndWritten, writeOver } from "../tables/rewrite.js";
+import { deleteRow, readAndWritten, writeOver } from "../tables/rewrite.js";
 import { type RowRange, readRow, type StoredRow, scanRows } from "../tables/rows.js";
 import { eachOf, isNotNewer } from "../tables/unreadRows.js";
 
@@ -37,21 +43,41 @@ const MAX_PART = 120;
 export class Roles {
   constructor(private readonly client: TableClient) {}
 
-  /** The roles of one person. One request. @throws StorageError `unavailable` */
-  async rolesOf(tenantId: string, id: string): Promise<RolesOf> {
+  /** The roles of one person, and where they stand in or did. One request. @throws StorageError `unavailable` */
+  async heldBy(tenantId: string, id: string): Promise<{ readonly roles: RolesOf; readonly standIns: readonly StandIn[] }> {
     const rows = await this.rows(ROLES, `p_${personPart({ tenantId, id })}_`);
+    const isTheirs = ({ tenant, person }: RoleColumns) => tenant === tenantId && person === id;
     // What cannot be read gives nobody a role.
-    return eachOf(rows, roleCodec.read)
-      .items.filter(({ tenant, person }) => tenant === tenantId && person === id)
-      .reduce((roles, { role: name }) => {
+    const roles = eachOf(rows, roleCodec.read)
+      .items.filter(isTheirs)
+      .reduce((before, { role: name }) => {
         const role = roleNamed(name);
-        return role ? rolesAfter(roles, { kind: "appointed", role }) : roles;
+        return role ? rolesAfter(before, { kind: "appointed", role }) : before;
       }, WITHOUT_ROLE);
+    return { roles, standIns: standInsIn(rows).filter(({ person }) => isSamePerson(person, { tenantId, id })) };
   }
 
-  /** The leads of a unit, by name. @throws StorageError `unavailable` */
-  async leadsOf(unitCode: string): Promise<readonly RecordedPerson[]> {
-    return this.holders(unitCode);
+  /** Who leads a unit, and who stands in there or did, by name. One request. @throws StorageError `unavailable` */
+  async ofUnit(unitCode: string): Promise<{ readonly leads: readonly RecordedPerson[]; readonly standIns: readonly StandIn[] }> {
+    const rows = await this.rows(ROLES, `r_${safeKey(unitCode, MAX_PART)}_`);
+    return { leads: holdersIn(rows, unitCode), standIns: standInsIn(rows).filter((each) => each.unitCode === unitCode) };
+  }
+
+  /**
+   * Has somebody stand in; once, whoever is asked again.
+   *
+   * @throws StorageError `unavailable`; UnreadError if a later release keeps it; RangeError if there is no such unit
+   */
+  async nameStandIn(standIn: StandIn): Promise<void> {
+    const columns = standInCodec.write(standInColumns(standIn));
+    const rows = new Map(standInKeys(standIn).map((rowKey) => [rowKey, columns]));
+    await writeOver(this.client, { partition: ROLES, rows }, isNotNewer);
+  }
+
+  /** Ends it. @throws StorageError `unavailable`; UnreadError if a later release keeps it */
+  async endStandIn(standIn: StandIn): Promise<void> {
+    // What gives the right goes first.
+    for (const rowKey of standInKeys(standIn)) await deleteRow(this.client, ROLES, rowKey, isNotNewer);
   }
 
   /** The press office, by name. @throws StorageError `unavailable` */
@@ -142,10 +168,7 @@ export class Roles {
 
   private async holders(role: string): Promise<readonly RecordedPerson[]> {
     const rows = await this.rows(ROLES, `r_${safeKey(role, MAX_PART)}_`);
-    return eachOf(rows, roleCodec.read)
-      .items.filter((row) => row.role === role)
-      .map(holderIn)
-      .sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
+    return holdersIn(rows, role);
   }
 
   private async rows(partition: string, from: string): Promise<StoredRow[]> {
@@ -163,6 +186,26 @@ function personPart({ tenantId, id }: PersonId): string {
 /** The `_` within a part is encoded, so that no part runs into the next. */
 function part(text: string): string {
   return safeKey(text, MAX_PART).replaceAll("_", "~005f");
+}
+
+function holdersIn(rows: readonly StoredRow[], role: string): readonly RecordedPerson[] {
+  return eachOf(rows, roleCodec.read)
+    .items.filter((row) => row.role === role)
+    .map(holderIn)
+    .sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
+}
+
+/** Those who stand in; what cannot be read gives nobody a right. */
+function standInsIn(rows: readonly StoredRow[]): readonly StandIn[] {
+  return rows.flatMap((row) => {
+    const columns = standInCodec.read(row);
+    return columns.ok ? [standInOf(columns.value)] : [];
+  });
+}
+
+/** The rows of somebody who stands in: one to find it by the person, one to find the person by the unit. */
+function standInKeys({ person, lead, unitCode, from }: StandIn): readonly string[] {
+  return keysOf(person, { kind: "lead", unitCode }).map((key) => `${key}_${part(lead.id)}_${from}`);
 }
 
 /** The rows of a role: one to find it by the person, one to find the person by the role. */

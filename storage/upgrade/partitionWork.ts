@@ -11,6 +11,7 @@ import { FoundRows, isWritten, mendCheck } from "../log/checkRows.js";
 import { type Head, storeInHead } from "../log/head.js";
 import { PartitionFold } from "../log/partitionFold.js";
 import { LIST_PREFIX, STATE_PREFIX, WAITING_PREFIX } from "../log/stateRows.js";
+import { mayBeOpen } from "../log/waitsIndex.js";
 import { afterPrefix } from "../tables/keys.js";
 import { scanRows } from "../tables/rows.js";
 import { jsonIn } from "../tables/unreadRows.js";
@@ -59,9 +60,9 @@ export class PartitionWork {
     return this.fold.states.size;
   }
 
-  /** How many wait for a lead. */
-  get waiting(): number {
-    return this.fold.counts.waiting;
+  /** Whether anything waits in it, for a lead or for an answer. */
+  get isOpen(): boolean {
+    return mayBeOpen(this.fold.counts);
   }
 
   get noted(): NotedChecks {

@@ -51,12 +51,12 @@ async function upgraded(
     const head = await readHead(client, partition);
     const counts = countsIn(head);
     // Also where the events cannot be read: what it counted as waiting still does.
-    if (!counts.ok || counts.value.waiting > 0) await index.note(partition);
+    if (!counts.ok || counts.value.waiting + counts.value.asked > 0) await index.note(partition);
     // There is none, it was done before, another instance was quicker, or a later release has counted.
     const isDone = counts.ok ? counts.value.version !== undefined : counts.why === "newer";
     if (head.seq === 0 || isDone) return isFirst ? "current" : "upgraded";
     await work.takeEvents(head);
-    if (work.waiting > 0) await index.note(partition);
+    if (work.isOpen) await index.note(partition);
     await (isFirst ? work.mendAll() : work.mendOpen());
     if (await work.storeCounts(head)) return "upgraded";
     isFirst = false;

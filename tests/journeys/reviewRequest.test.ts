@@ -16,7 +16,7 @@ describe("asking a team lead to look", () => {
     const reference = await makeCheck(robin);
     await askLead(robin, "The owner *said* it is fine");
     expect(robin.words).toContain("Your team lead will look");
-    expect(robin.words).toContain("I have asked alex, jo.");
+    expect(robin.words).toContain("I have asked alex and jo.");
     await robin.press("Back to the verdict");
     expect(robin.words).toContain("Your team lead has been asked to look");
     expect(() => robin.pressOf("Ask my team lead to look")).toThrow();

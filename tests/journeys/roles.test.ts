@@ -59,7 +59,7 @@ describe("who leads which unit", () => {
     expect(press.words).toContain("I cannot find “nobody of that name”");
     await press.fill("Add somebody", LEAD.name).press("Add");
     expect(press.words).toContain(`${LEAD.name} has been added.`);
-    expect(await roles().leadsOf("COV")).toEqual([{ tenantId: TENANT, id: LEAD.aadObjectId, name: LEAD.name }]);
+    expect((await roles().ofUnit("COV")).leads).toEqual([{ tenantId: TENANT, id: LEAD.aadObjectId, name: LEAD.name }]);
     expect(await audited()).toContain(`appointed ${PRESS.aadObjectId}  COV ${LEAD.aadObjectId}`);
     await comes(bot, lead, "You lead Coventry now");
     await lead.press("Checks to review");
@@ -71,7 +71,7 @@ describe("who leads which unit", () => {
     await press.fill("Remove somebody", LEAD.name).press("Remove");
     await press.press("Yes, remove");
     expect(press.words).toContain(`${LEAD.name} is taken out.`);
-    expect(await roles().leadsOf("COV")).toEqual([]);
+    expect((await roles().ofUnit("COV")).leads).toEqual([]);
     await comes(bot, lead, "You no longer lead Coventry");
   });
 
@@ -99,11 +99,11 @@ describe("who leads which unit", () => {
     expect(staff.words).toContain(LEAD.name);
     expect(staff.words).not.toContain("Open");
     await openUnit("COV");
-    const before = await roles().leadsOf("COV");
+    const before = (await roles().ofUnit("COV")).leads;
     await press.fill("Add somebody", STAFF.name);
     await staff.send(press.pressOf("Add"));
     expect(staff.told).toContain("This is for the press office");
-    expect(await roles().leadsOf("COV")).toEqual(before);
+    expect((await roles().ofUnit("COV")).leads).toEqual(before);
     expect(
       (await audited()).filter((line) => line.startsWith(`refused ${STAFF.aadObjectId} manage-roles`)).length,
     ).toBeGreaterThan(1);

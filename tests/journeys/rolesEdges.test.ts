@@ -47,7 +47,7 @@ describe("roles at their edges", () => {
     const them = client(PRESS);
     await them.say("make Leena lead of Coventry");
     expect(them.words).toContain("Is this who you mean?");
-    expect(await roles().leadsOf("COV")).toEqual([]);
+    expect((await roles().ofUnit("COV")).leads).toEqual([]);
     await them.press("This one");
     expect(them.words).toContain("Leena Marsh is added.");
     await them.press("Remove");
@@ -55,7 +55,7 @@ describe("roles at their edges", () => {
     await them.fill("Remove somebody", LEAD.name).press("Remove");
     expect(them.words).toContain("Leena Marsh");
     await them.press("No, leave it");
-    expect(await roles().leadsOf("COV")).toHaveLength(1);
+    expect((await roles().ofUnit("COV")).leads).toHaveLength(1);
   });
 
   it("appoints nobody to a unit that does not exist, and nobody I do not know", async () => {
@@ -64,10 +64,10 @@ describe("roles at their edges", () => {
       await them.send(press("roles.add", { u, p: LEAD.aadObjectId }));
       expect(them.words).toContain("I cannot find that unit.");
     }
-    expect(await roles().rolesOf(TENANT, LEAD.aadObjectId)).toEqual({ pressOffice: false, leads: ["COV"] });
+    expect((await roles().heldBy(TENANT, LEAD.aadObjectId)).roles).toEqual({ pressOffice: false, leads: ["COV"] });
     await them.send(press("roles.add", { u: "DUD", p: "<b>nobody</b>" }));
     expect(them.words).toContain("Enter the start of a name.");
-    expect(await roles().leadsOf("DUD")).toEqual([]);
+    expect((await roles().ofUnit("DUD")).leads).toEqual([]);
   });
 
   it("lets a lead tie a channel, but take none from another unit", async () => {

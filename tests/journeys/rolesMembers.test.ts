@@ -111,7 +111,10 @@ describe("the members of a unit", () => {
     expect(them.words).toContain(`${STAFF.name} has been added.`);
     expect(them.words).toContain("Members of a unit");
     expect(await membersOf("COV")).toEqual([STAFF.name]);
-    expect(await new Roles(bot.tables.people).rolesOf(TENANT, STAFF.aadObjectId)).toEqual({ pressOffice: false, leads: [] });
+    expect((await new Roles(bot.tables.people).heldBy(TENANT, STAFF.aadObjectId)).roles).toEqual({
+      pressOffice: false,
+      leads: [],
+    });
     await startCheck(staff, "can I post a photo of the station?");
     expect(staff.words).not.toContain("Which unit do you work in?");
   });

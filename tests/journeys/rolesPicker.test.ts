@@ -29,7 +29,7 @@ describe("who is meant", () => {
   let bot: TestBot;
   const client = (who: TestUser) => bot.client({ user: who });
   const directory = () => new Directory(bot.tables.people);
-  const leadsOf = async (code: string) => (await new Roles(bot.tables.people).leadsOf(code)).map(({ id }) => id);
+  const leadsOf = async (code: string) => (await new Roles(bot.tables.people).ofUnit(code)).leads.map(({ id }) => id);
   const pickersOn = (card: unknown) => [...nodes(card)].filter((node) => "choices.data" in node);
   const meets = async (who: TestUser) => {
     await client(who).install();

@@ -49,7 +49,7 @@ describe("posts", () => {
     await getAnswer(robin);
     const reference = referenceOn(robin);
     await robin.press("I have posted it");
-    expect(inputsOf(robin.card).map(({ value }) => value)).toEqual(["2026-11-20", ""]);
+    expect(inputsOf(robin.card).map(({ value }) => value)).toEqual(["", "2026-11-20", ""]);
     robin.fill("When was it posted", "2026-11-21").fill("Link to the post", "on the page");
     await robin.press("Save");
     expect(robin.words).toContain("Enter a day within the last year");

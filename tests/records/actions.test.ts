@@ -142,7 +142,7 @@ describe("what is done about a check", () => {
     const stop = { rule: "r", verdict: "do-not-post", reason: "No.", citations: [{ id: "FB-PIC-1", shown: "s" }] } as const;
     await log.append(sampleEvent("check-2", { verdict: "do-not-post", reasons: [stop, stop], at: "2027-01-01T10:00:00.000Z" }));
     const { flows, weeks } = await log.counts(PARTITION);
-    expect(flows).toEqual({ photo: { stopped: { "FB-PIC-1": 1 }, conditioned: { "pictures-children": 1 } } });
+    expect(flows).toEqual({ photo: { stopped: { lead: 1, "FB-PIC-1": 1 }, conditioned: { "pictures-children": 1 } } });
     expect(weeks["2026-W53"]).toEqual({ checks: 1, verdicts: { "do-not-post": 1 } });
     expect((await log.verify(PARTITION)).broken).toBeUndefined();
   });

@@ -4,6 +4,7 @@ import { ACTIONS, type Action, allows, type Who } from "../../records/index.js";
 const PEOPLE: Readonly<Record<string, Who>> = {
   staff: { id: "staff", pressOffice: false, leads: [] },
   lead: { id: "lead", pressOffice: false, leads: ["COV"] },
+  "stand-in": { id: "stand-in", pressOffice: false, leads: ["COV"], standsInFor: ["COV"] },
   "lead elsewhere": { id: "elsewhere", pressOffice: false, leads: ["BHM"] },
   "press office": { id: "press", pressOffice: true, leads: [] },
 };
@@ -24,14 +25,18 @@ const TABLE: Readonly<Record<Action, { readonly others: readonly string[]; reado
   "tie-channel": { others: ["lead", "press office"], own: ["lead", "press office"] },
   "see-members": { others: ["lead", "press office"], own: ["lead", "press office"] },
   "manage-roles": { others: ["press office"], own: ["press office"] },
+  "name-stand-in": { others: ["lead"], own: ["lead"] },
+  "end-stand-in": { others: ["lead", "press office"], own: ["lead", "press office"] },
 };
+/** Whoever stands in does what the lead does, but for naming others. */
+const asOf = (name: string, action: Action) => (name === "stand-in" && !action.endsWith("-stand-in") ? "lead" : name);
 
 describe.each(ACTIONS)("%s", (action) => {
   it.each(Object.entries(PEOPLE))("by %s", (name, who) => {
     const others = { unitCode: "COV", ownerId: "somebody", accountOwnerIds: ["somebody"] };
-    expect(allows(who, action, others)).toBe(TABLE[action].others.includes(name));
+    expect(allows(who, action, others)).toBe(TABLE[action].others.includes(asOf(name, action)));
     const own = { unitCode: "COV", ownerId: who.id, accountOwnerIds: [who.id] };
-    expect(allows(who, action, own)).toBe(TABLE[action].own.includes(name));
+    expect(allows(who, action, own)).toBe(TABLE[action].own.includes(asOf(name, action)));
   });
 
   it("is nobody's in a unit that does not exist, but the press office's", () => {

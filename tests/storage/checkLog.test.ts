@@ -93,7 +93,7 @@ describe("the check log", () => {
     await log.append(revisionOf(first, { verdict: "ok-to-post", provisions: ["elsewhere"] }));
     await log.append(first);
     expect(await log.counts(PARTITION)).toEqual({
-      version: 3,
+      version: 4,
       upTo: 3,
       looked: { photo: { checks: 2, looked: 0 } },
       events: 3,
@@ -101,10 +101,12 @@ describe("the check log", () => {
       provisions: { "pictures-children": 1, "pictures-consent": 2 },
       days: { "2026-11-03": 1, "2026-11-04": 1 },
       weeks: { "2026-W45": { checks: 2, verdicts: { "do-not-post": 0, "ok-to-post": 1, "post-if": 1 } } },
-      flows: { photo: { stopped: { "pictures-children": 1 }, conditioned: { "pictures-children": 1 } } },
+      flows: { photo: { stopped: { "pictures-children": 0 }, conditioned: { "pictures-children": 1 } } },
       changed: {},
-      reviews: { requested: 0, decided: 0, overruled: 0, minutes: 0 },
+      reviews: { requested: 0, withdrawn: 0, decided: 0, overruled: 0, minutes: 0 },
       waiting: 0,
+      asked: 0,
+      up: 0,
       posted: 0,
     });
     expect((await log.counts("COV_202612")).events).toBe(0);

@@ -103,7 +103,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   "the leads of a unit": {
     table: "people",
     rows: /^roles r_COV/,
-    found: async (tables) => (await new Roles(tables.people).leadsOf("COV")).map(({ id }) => id),
+    found: async (tables) => (await new Roles(tables.people).ofUnit("COV")).leads.map(({ id }) => id),
   },
   units: {
     table: "people",

@@ -18,21 +18,21 @@ describe("roles", () => {
     await roles.appoint(ANN, COV);
     await roles.appoint(ANN, COV);
     await roles.appoint(ANN, PRESS);
-    expect(await roles.leadsOf("COV")).toEqual([ANN, BEN]);
+    expect((await roles.ofUnit("COV")).leads).toEqual([ANN, BEN]);
     expect(await roles.pressOffice()).toEqual([ANN]);
-    expect(await roles.rolesOf("t", "ann")).toEqual({ pressOffice: true, leads: ["COV"] });
+    expect((await roles.heldBy("t", "ann")).roles).toEqual({ pressOffice: true, leads: ["COV"] });
     await roles.dismiss(ANN, COV);
     await roles.dismiss(ANN, COV);
-    expect(await roles.rolesOf("t", "ann")).toEqual({ pressOffice: true, leads: [] });
-    expect(await roles.leadsOf("COV")).toEqual([BEN]);
+    expect((await roles.heldBy("t", "ann")).roles).toEqual({ pressOffice: true, leads: [] });
+    expect((await roles.ofUnit("COV")).leads).toEqual([BEN]);
   });
 
   it("of one person or tenant are never another's", async () => {
     await roles.appoint({ ...ANN, id: "ann_COV" }, COV);
     await roles.appoint({ ...ANN, tenantId: "t_ann" }, PRESS);
-    expect(await roles.rolesOf("t", "ann")).toEqual({ pressOffice: false, leads: [] });
-    expect(await roles.rolesOf("T", "ann")).toEqual({ pressOffice: false, leads: [] });
-    expect(await roles.leadsOf("CO")).toEqual([]);
+    expect((await roles.heldBy("t", "ann")).roles).toEqual({ pressOffice: false, leads: [] });
+    expect((await roles.heldBy("T", "ann")).roles).toEqual({ pressOffice: false, leads: [] });
+    expect((await roles.ofUnit("CO")).leads).toEqual([]);
   });
 
   it("keep units and the channels that belong to them", async () => {

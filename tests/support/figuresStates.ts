@@ -15,8 +15,9 @@ const NONE: Figures = {
   since: "2026-11",
   stopped: {},
   changed: {},
-  reviews: { requested: 0, decided: 0, overruled: 0, minutes: 0 },
+  reviews: { withdrawn: 0, requested: 0, decided: 0, overruled: 0, minutes: 0 },
   waiting: 0,
+  looked: { photo: { checks: 12, looked: 5 } },
   posted: 0,
   unread: 0,
 };
@@ -39,7 +40,7 @@ export function figuresStates(guidance: Guidance, text: string): readonly CardSt
     verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77, "not-yet": 2 },
     stopped: Object.fromEntries(provisions.map((id, index) => [id, 20 - index])),
     changed: Object.fromEntries(questions.map(({ id }, index) => [id, 9 - index])),
-    reviews: { requested: 14, decided: 11, overruled: 4, minutes: 11 * 95 },
+    reviews: { withdrawn: 0, requested: 14, decided: 11, overruled: 4, minutes: 11 * 95 },
     waiting: 3,
   };
   const left = ["photo|shows", "photo|purpose", "post|words", "new-account|owner", "photo|-unit", "post|-verdict"];

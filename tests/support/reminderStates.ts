@@ -62,6 +62,7 @@ export function reminderStates(guidance: Guidance, text: string, name: string): 
     subject: subjectIn({ check: checkAfter(), flow }),
     subjectLabel: flow.subjectLabel,
     chosen: "",
+    other: "",
     problems: {},
     given: todayNoLink(NOW),
   };

@@ -260,6 +260,10 @@ function outOfPlace(events: readonly CheckEvent[]): string | undefined {
   switch (event.kind) {
     case "review-requested":
       return waits === undefined ? undefined : "a second request while one waits";
+    case "review-withdrawn": {
+      const asked = review.state === "waiting" && review.waits.own ? (review.waits.asked ?? waits) : undefined;
+      return event.answers === asked && event.by.id === event.person.id ? undefined : "what nobody asks is withdrawn";
+    }
     case "correction-proposed":
     case "reviewed":
       if (event.answers !== waits) return `"${event.kind}" answers no request that waits`;

@@ -1,9 +1,10 @@
 import { type ActionView, type AdaptiveCard, action, type Field, formCard, listCard, type Notice } from "../../../cards/index.js";
 import type { Unit } from "../../../guidance/index.js";
-import type { RecordedPerson } from "../../../records/index.js";
+import type { RecordedPerson, StandIn } from "../../../records/index.js";
 import { type AddView, addFields, MOST_CHARACTERS, NAME_INPUT } from "./addFields.js";
 import { AS_MEMBER, membersLine } from "./memberCards.js";
 import type { UnitMembers } from "./members.js";
+import { endings, standInRows } from "./standInCards.js";
 
 export const CODE_INPUT = "code";
 export const REMOVE_INPUT = "remove";
@@ -16,6 +17,12 @@ interface UnitRoles extends AddView {
   readonly people: readonly RecordedPerson[];
   /** Those who work in the unit; left out for the press office's own card, and where others can see the card. */
   readonly members?: UnitMembers | undefined;
+  /** Who stands in for one of the leads, now or later, and the day. */
+  readonly standIns?: readonly StandIn[];
+  readonly today?: string;
+  /** Whether they may name somebody who stands in for them, and end that. */
+  readonly mayName?: boolean;
+  readonly mayEnd?: boolean;
   /** Whether they may change it; others may look. */
   readonly manages: boolean;
   readonly notice?: Notice | undefined;
@@ -23,19 +30,28 @@ interface UnitRoles extends AddView {
 
 /** One unit with its leads and members; for the press office with what adds one, takes one out, gives it another name. */
 export function unitRolesCard(view: UnitRoles): AdaptiveCard {
-  const { code, title, people, members, manages, notice } = view;
+  const { code, title, people, members, manages, notice, standIns = [], today = "", mayName, mayEnd } = view;
+  const standing = [
+    ...(mayName ? [action("Name a stand-in", "roles.standin", { x: { u: code } }, PLAIN)] : []),
+    ...(mayEnd ? endings(standIns, code) : []),
+  ];
   return formCard({
     title: isUnit(view) ? "Leads of a unit" : "The press office",
     kicker: isUnit(view) ? code : "",
     rows: [
       ...(isUnit(view) ? [{ name: "Unit:", value: title }] : []),
       ...(people.length === 0 ? [{ value: "Nobody yet." }] : people.map((person) => ({ value: `• ${person.name || UNKNOWN}` }))),
+      ...standInRows(standIns, today),
       ...(members ? [{ name: "Members:", value: membersLine(members) }] : []),
     ],
     fields: manages ? fieldsOf(view) : [],
     actions: manages
-      ? actionsOf(view)
-      : [action("Members", "roles.members", { x: { u: code } }, PLAIN), action("All units", "roles.list", {}, PLAIN)],
+      ? [...actionsOf(view), ...standing]
+      : [
+          ...standing,
+          action("Members", "roles.members", { x: { u: code } }, PLAIN),
+          action("All units", "roles.list", {}, PLAIN),
+        ],
     notice,
   });
 }

@@ -1,7 +1,8 @@
 import { type AdaptiveCard, action, messageCard } from "../../../cards/index.js";
-import type { RecordedPerson } from "../../../records/index.js";
+import type { RecordedPerson, StandIn } from "../../../records/index.js";
 import type { Outbox } from "../../../storage/index.js";
 import type { Turn } from "../../turn/turn.js";
+import { standInText } from "./standInCards.js";
 
 const REVIEW = action("Checks to review", "review.list", {}, { inputs: "none" });
 
@@ -34,6 +35,19 @@ export class RoleNotices {
       "moved",
       messageCard(`Your unit is now ${unitName}`, [{ text: `${turn.person.name} changed this.` }, { text }], []),
     );
+  }
+
+  /** @throws StorageError */
+  async standsIn(turn: Turn, standIn: StandIn, title: string, today: string): Promise<void> {
+    const card = messageCard(`You stand in for a lead of ${title}`, [{ text: standInText(standIn, today) }], [REVIEW]);
+    await this.tell(turn, standIn.person, "stands-in", card);
+  }
+
+  /** @throws StorageError */
+  async standsInNoMore(turn: Turn, { person, lead }: StandIn, title: string): Promise<void> {
+    const text = `${turn.person.name} has ended it. What you have done stays in the log.`;
+    const heading = `You no longer stand in for ${lead.name} in ${title}`;
+    await this.tell(turn, person, "stands-in-no-more", messageCard(heading, [{ text }], []));
   }
 
   private async tell(turn: Turn, person: RecordedPerson, what: string, content: AdaptiveCard): Promise<void> {

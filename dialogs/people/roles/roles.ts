@@ -1,6 +1,6 @@
 import { type AdaptiveCard, action, messageCard, type Notice } from "../../../cards/index.js";
 import type { Unit } from "../../../guidance/index.js";
-import { PRESS_OFFICE, type RecordedPerson, type RoleRefusal, type UnitRefusal } from "../../../records/index.js";
+import { allows, PRESS_OFFICE, type RecordedPerson, type RoleRefusal, type UnitRefusal } from "../../../records/index.js";
 import type { Directory, Outbox, Roles, TableStateStore } from "../../../storage/index.js";
 import { channelOf } from "../../check/checks.js";
 import type { Asked, Feature } from "../../turn/feature.js";
@@ -11,7 +11,7 @@ import type { Units } from "../../units/units.js";
 import type { Access } from "../access.js";
 import { NAME_INPUT, PICKED_INPUT } from "./addFields.js";
 import { Appointing } from "./appointing.js";
-import { type RolesPress as Press, ROLES } from "./declaration.js";
+import { type RolesPress as Press, ROLES, rightFor } from "./declaration.js";
 import { GONE, good, rowIn, warning, words } from "./inputs.js";
 import { AS_MEMBER } from "./memberCards.js";
 import { MemberDesk } from "./memberDesk.js";
@@ -19,6 +19,7 @@ import { Members } from "./members.js";
 import { confirmCard, newUnitCard, REMOVE_INPUT, unitRolesCard, whichCard } from "./roleCards.js";
 import { RoleNotices } from "./roleNotices.js";
 import { orderIn } from "./roleWords.js";
+import { StandInDesk } from "./standInDesk.js";
 import { UnitForm } from "./unitForm.js";
 import { UnitList } from "./unitList.js";
 import { hasPeoplePicker, WhoIsMeant } from "./whoIsMeant.js";
@@ -38,9 +39,6 @@ interface Post {
   readonly member?: Unit | undefined;
 }
 
-/** What a lead may look at, too; all else is for the press office. */
-const LOOKS = ["roles.unit", "roles.members"];
-
 /** Who leads which unit, who works in it, and who is of the press office: changed by the press office. */
 export class StaffRoles implements Feature<typeof ROLES> {
   readonly declaration = ROLES;
@@ -49,6 +47,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
   private readonly meant: WhoIsMeant;
   private readonly members: MemberDesk;
   private readonly appointing: Appointing;
+  private readonly standIns: StandInDesk;
 
   constructor(private readonly parts: StaffRolesParts) {
     const { access, roles, directory, units, store, outbox } = parts;
@@ -57,6 +56,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
     this.form = new UnitForm(access, units);
     this.meant = new WhoIsMeant(directory);
     this.members = new MemberDesk(access, units, new Members(directory, store), notices);
+    this.standIns = new StandInDesk(access, roles, this.meant, notices);
     this.appointing = new Appointing(access, roles, notices);
   }
 
@@ -79,7 +79,7 @@ export class StaffRoles implements Feature<typeof ROLES> {
     const { turn } = asked;
     if (press.verb === "roles.list") return showing(await this.list.card(turn, rowIn(press.more["from"])));
     const code = words(press.more["u"]);
-    const right = LOOKS.includes(press.verb) && code !== PRESS_OFFICE ? "see-members" : "manage-roles";
+    const right = rightFor(press.verb, code);
     const refusal = await this.parts.access.refusal(turn, right, { unitCode: code });
     if (refusal !== undefined) return refused(refusal);
     const unit = await this.unitOf(code);
@@ -91,6 +91,12 @@ export class StaffRoles implements Feature<typeof ROLES> {
     }
     if (!unit && code !== PRESS_OFFICE) return this.noSuchUnit(turn, "I cannot find that unit.");
     switch (press.verb) {
+      case "roles.standin":
+      case "roles.named":
+      case "roles.end":
+        return unit
+          ? this.standIns.answer(asked, unit, press, (notice) => this.unitCard(asked, code, notice))
+          : showing(await this.unitCard(asked, code));
       case "roles.add":
         return this.add(asked, code, press);
       case "roles.ask":
@@ -107,12 +113,19 @@ export class StaffRoles implements Feature<typeof ROLES> {
   }
 
   private async unitCard({ context, turn }: Asked, code: string, notice?: Notice, name = ""): Promise<AdaptiveCard> {
+    const { access } = this.parts;
+    const isUnit = code !== PRESS_OFFICE;
+    const [who, held] = await Promise.all([access.who(turn.person), isUnit ? access.standInsOf(code) : undefined]);
     return unitRolesCard({
       code,
       title: await this.titleOf(code),
-      people: await this.peopleOf(code),
+      people: held?.leads ?? (await access.pressOffice()),
+      standIns: held?.standIns ?? [],
+      today: access.today,
+      mayName: isUnit && allows(who, "name-stand-in", { unitCode: code }),
+      mayEnd: isUnit && allows(who, "end-stand-in", { unitCode: code }),
       members: code === PRESS_OFFICE || turn.shared ? undefined : await this.members.of(turn, code),
-      manages: await this.parts.access.isPressOffice(turn),
+      manages: who.pressOffice,
       picker: hasPeoplePicker(context),
       notice,
       name,
@@ -233,9 +246,10 @@ export class StaffRoles implements Feature<typeof ROLES> {
     return notFound(why, await this.list.card(turn, 0, warning(why)));
   }
 
-  private peopleOf(code: string): Promise<readonly RecordedPerson[]> {
+  /** Who has the role themselves. */
+  private async peopleOf(code: string): Promise<readonly RecordedPerson[]> {
     const { access } = this.parts;
-    return code === PRESS_OFFICE ? access.pressOffice() : access.leadsOf(code);
+    return code === PRESS_OFFICE ? access.pressOffice() : (await access.standInsOf(code)).leads;
   }
 
   private async unitOf(code: string): Promise<Unit | undefined> {

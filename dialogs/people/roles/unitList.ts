@@ -1,8 +1,9 @@
 import { type AdaptiveCard, action, listCard, type Notice } from "../../../cards/index.js";
-import { PRESS_OFFICE, type RecordedPerson, type Who } from "../../../records/index.js";
+import { PRESS_OFFICE, type Who } from "../../../records/index.js";
 import type { Directory } from "../../../storage/index.js";
 import type { Turn } from "../../turn/turn.js";
 import type { Access } from "../access.js";
+import { type Colleague, nameIn } from "../colleague.js";
 
 /** So many units stand on one card. */
 const PAGE_SIZE = 15;
@@ -32,13 +33,13 @@ export class UnitList {
       [
         ...rows.map(({ code, name, leads }) => ({
           title: code,
-          subject: `${name}: ${namesOf(leads) || "nobody yet"}`,
+          subject: `${name}: ${listOf(leads) || "nobody yet"}`,
           when: "",
           actions: open(code),
         })),
         {
           title: "The press office",
-          subject: namesOf(press) || "Nobody yet",
+          subject: listOf(press) || "Nobody yet",
           when: "",
           actions: open(PRESS_OFFICE),
         },
@@ -60,6 +61,6 @@ export class UnitList {
   }
 }
 
-function namesOf(people: readonly RecordedPerson[]): string {
-  return people.map(({ name }) => name || "somebody whose name I do not know yet").join(", ");
+function listOf(people: readonly Colleague[]): string {
+  return people.map((person) => nameIn({ ...person, name: person.name || "somebody whose name I do not know yet" })).join(", ");
 }

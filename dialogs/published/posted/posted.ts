@@ -7,6 +7,7 @@ import type { AfterVerdict } from "../../check/logVerdict.js";
 import { upNow } from "../../check/upNow.js";
 import { isOwn, subjectIn } from "../../review/checkFile.js";
 import { aboutCheck } from "../../review/decide.js";
+import { words } from "../../review/overruleForm.js";
 import { readDayAndLink, todayNoLink } from "../../turn/dayAndLink.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
@@ -15,7 +16,7 @@ import type { Occasion, Reply, Turn } from "../../turn/turn.js";
 import { POSTED, type PostedPress as Press } from "../declaration.js";
 import type { TakeDownReviews } from "../takeDown/takeDownReviews.js";
 import { type AccountBook, isFor, type LiveAccount } from "./accountBook.js";
-import { ACCOUNT_INPUT, downCard, ELSEWHERE, postedCard, postedForm } from "./postedCards.js";
+import { ACCOUNT_INPUT, downCard, ELSEWHERE, MOST_NAME, OTHER_INPUT, postedCard, postedForm } from "./postedCards.js";
 
 export interface PostedParts {
   readonly guidance: Guidance;
@@ -71,19 +72,21 @@ export class Posted implements Feature<typeof POSTED> {
 
   private async form(turn: Turn, check: PresentCheck): Promise<AdaptiveCard> {
     const accounts = await this.accountsFor(check);
-    return postedForm({ ...this.about(check), accounts, chosen: "", given: todayNoLink(turn.now), problems: {} });
+    return postedForm({ ...this.about(check), accounts, chosen: "", other: "", given: todayNoLink(turn.now), problems: {} });
   }
 
   private async save(turn: Turn, check: PresentCheck, press: Press, isLatest: boolean): Promise<Outcome> {
     const accounts = await this.accountsFor(check);
     const given = readDayAndLink(press.inputs, turn.now);
     const chosen = press.inputs[ACCOUNT_INPUT] ?? "";
-    const account = accounts.length === 1 ? accounts[0] : accounts.find(({ reference }) => reference === chosen);
-    const open = accounts.length > 1 && !account && chosen !== ELSEWHERE;
-    const problems = open ? { [ACCOUNT_INPUT]: "Choose the account it is on." } : {};
+    const other = words(press.inputs[OTHER_INPUT]).trim().slice(0, MOST_NAME);
+    // A form that an earlier release has made asks nothing where there is one.
+    const only = chosen === "" && accounts.length === 1 && other === "" ? accounts[0] : undefined;
+    const account = only ?? accounts.find(({ reference }) => reference === chosen);
+    const problems = accountProblems(accounts, account, chosen, other);
     const wrong = { ...problems, ...given.problems };
     if (!isLatest || Object.keys(wrong).length > 0) {
-      const form = postedForm({ ...this.about(check), accounts, chosen, given, problems });
+      const form = postedForm({ ...this.about(check), accounts, chosen, other, given, problems });
       return isLatest ? invalid(form, wrong) : outOfDate(form);
     }
     const kind = pictureKind(this.parts.guidance.takeDown, check.current.answers);
@@ -95,7 +98,8 @@ export class Posted implements Feature<typeof POSTED> {
         postedOn: given.day,
         withPicture: kind !== undefined,
         ...(given.link !== undefined && { link: given.link }),
-        ...(account && { accountId: account.reference }),
+        ...(account && { accountId: account.reference, account: account.name }),
+        ...(!account && other !== "" && { account: other }),
         ...(kind && { reviewOn: addDays(given.day, kind.days) }),
       });
       const now = present(await this.parts.log.read(check.reference)) ?? check;
@@ -158,6 +162,21 @@ export class Posted implements Feature<typeof POSTED> {
   private flowOf(id: string): Flow | undefined {
     return this.parts.guidance.flows.get(id);
   }
+}
+
+/** What is wrong with which account it is said to be on: a registered one, or another one by its name. */
+function accountProblems(
+  accounts: readonly LiveAccount[],
+  account: LiveAccount | undefined,
+  chosen: string,
+  other: string,
+): Readonly<Record<string, string>> {
+  if (accounts.length === 0) return {};
+  if (account && other !== "")
+    return { [OTHER_INPUT]: "You have chosen one above as well. Empty this, or choose “Another one” there." };
+  if (account) return {};
+  if (chosen !== ELSEWHERE) return { [ACCOUNT_INPUT]: "Choose the account it is on." };
+  return other === "" ? { [OTHER_INPUT]: "Give the name of the account it is on." } : {};
 }
 
 function noneOfYours(reference: string): Denial {

@@ -4,6 +4,10 @@ import { type DayAndLink, dayAndLinkFields } from "../../turn/dayAndLink.js";
 import type { LiveAccount } from "./accountBook.js";
 
 export const ACCOUNT_INPUT = "account";
+/** The name of an account that is not in the register. */
+export const OTHER_INPUT = "other";
+/** The most of it, in characters. */
+export const MOST_NAME = 80;
 /** The choice of an account that is not in the register. */
 export const ELSEWHERE = "elsewhere";
 
@@ -17,12 +21,14 @@ export interface PostedForm {
   /** The accounts that it may be on. */
   readonly accounts: readonly LiveAccount[];
   readonly chosen: string;
+  /** What was typed as the name of another one. */
+  readonly other: string;
   readonly given: DayAndLink;
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** Asks on which account, when, and where it is. Which account is only asked where there are several. */
-export function postedForm({ check, subject, subjectLabel, accounts, chosen, given, problems }: PostedForm): AdaptiveCard {
+/** Asks on which account, when, and where it is. The one that there is stands there chosen; another can be named all the same. */
+export function postedForm({ check, subject, subjectLabel, accounts, chosen, other, given, problems }: PostedForm): AdaptiveCard {
   const [only, ...others] = accounts;
   const which: Field = {
     kind: "choice",
@@ -32,19 +38,24 @@ export function postedForm({ check, subject, subjectLabel, accounts, chosen, giv
       ...accounts.map(({ reference, name }) => ({ id: reference, label: name })),
       { id: ELSEWHERE, label: "Another account that is not in the register" },
     ],
-    value: chosen,
+    value: chosen === "" && only && others.length === 0 ? only.reference : chosen,
     problem: problems[ACCOUNT_INPUT],
     compact: true,
+  };
+  const name: Field = {
+    kind: "text",
+    id: OTHER_INPUT,
+    label: accounts.length > 0 ? "If it is another one: its name" : "On which account? (You can leave this empty.)",
+    value: other,
+    maxLength: MOST_NAME,
+    problem: problems[OTHER_INPUT],
   };
   const data = { ref: check.reference, x: { n: String(check.posted.length) } };
   return formCard({
     title: "Tell me about your post",
     kicker: `Reference ${check.reference}`,
-    rows: [
-      ...(subject === "" ? [] : [{ name: `${subjectLabel}:`, value: subject }]),
-      ...(only && others.length === 0 ? [{ name: "Account:", value: only.name }] : []),
-    ],
-    fields: [...(others.length > 0 ? [which] : []), ...dayAndLinkFields(given)],
+    rows: subject === "" ? [] : [{ name: `${subjectLabel}:`, value: subject }],
+    fields: [...(only ? [which] : []), name, ...dayAndLinkFields(given)],
     actions: [action("Save", "posted.save", data, { style: "positive" }), showVerdict(check)],
   });
 }
@@ -53,10 +64,11 @@ export function postedForm({ check, subject, subjectLabel, accounts, chosen, giv
 export function postedCard(
   check: PresentCheck,
   posted: PostedEvent,
-  account: LiveAccount | undefined,
+  account: Pick<LiveAccount, "name"> | undefined,
   why: string,
 ): AdaptiveCard {
   const { reviewOn, link } = posted;
+  const on = posted.account ?? account?.name;
   return recordCard(
     "I have noted your post",
     `Reference ${check.reference}`,
@@ -65,7 +77,7 @@ export function postedCard(
         title: "Your post",
         rows: [
           { name: "Posted on:", value: shownDay(posted.postedOn) },
-          ...(account ? [{ name: "Account:", value: account.name }] : []),
+          ...(on === undefined ? [] : [{ name: "Account:", value: on }]),
           ...(link !== undefined ? [{ name: "Link:", value: link }] : []),
           ...(reviewOn !== undefined
             ? [{ name: "I will ask whether it should stay up on:", value: `${shownDay(reviewOn)}${why}` }]

@@ -5,6 +5,7 @@ import { PHOTO_FLOW } from "../../check/flows.js";
 import { type AuditEvent, auditPartition } from "../../people/audit.js";
 import { isOver } from "../../published/keepAlive/quietSince.js";
 import type { AccountBook } from "../../published/posted/accountBook.js";
+import { ALL_THAT_WAIT, carrying } from "../../review/filter.js";
 import type { ReviewRights } from "../../review/rights.js";
 import { monthOf, monthsBefore, startOf } from "../../turn/months.js";
 import { orUnread } from "../../turn/orUnavailable.js";
@@ -155,6 +156,7 @@ export function digestCard(units: readonly RecordSection[], now: Date, { worse, 
     [
       action("Figures", "figures.show", {}, plain),
       action("Checks to review", "review.list", {}, plain),
+      action("All that wait", "review.list", carrying(ALL_THAT_WAIT), plain),
       action("Stop the weekly digest", "figures.off", {}, plain),
     ],
   );

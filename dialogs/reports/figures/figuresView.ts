@@ -10,7 +10,7 @@ import {
   verdictStyle,
 } from "../../../cards/index.js";
 import type { Guidance } from "../../../guidance/index.js";
-import type { Verdict } from "../../../records/index.js";
+import { OWN_JUDGEMENT, type Verdict } from "../../../records/index.js";
 import { nameOf } from "../../turn/months.js";
 import { unreadCount } from "../../turn/unreadWords.js";
 import { type Begun, checksIn, type Figures, greatest, WEEKS } from "./gather.js";
@@ -50,6 +50,7 @@ export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCa
     charts: [...chartsOf(guidance, figures), leftChart(guidance, begun)],
     sections: [
       { title: "Not counted", rows: unreadRows(figures, begun) },
+      { title: "Looked at by team leads", rows: [{ value: lookedLine(guidance, figures) }] },
       { title: "Requests to team leads", rows: reviewLines(figures).map((value) => ({ value })) },
       { title: "Accounts gone quiet", rows: quietRows(shown.quiet) },
       { title: "Checks begun", rows: [{ value: `${begunLine(begun)} Days are counted two days after they end.` }] },
@@ -85,6 +86,15 @@ export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCa
   });
 }
 
+/** How much leads have looked at, of what is theirs to look at. */
+function lookedLine({ flows }: Guidance, { looked, since }: Figures): string {
+  const theirs = Object.entries(looked).filter(([flow]) => flows.get(flow)?.scale === "post");
+  const sum = (of: "checks" | "looked") => theirs.reduce((all, [, each]) => all + each[of], 0);
+  const [checks, done] = [sum("checks"), sum("looked")];
+  const share = checks === 0 ? "" : ` (${Math.round((100 * done) / checks)} %)`;
+  return `Of the checks started since the beginning of ${nameOf(since)}: ${done} of ${checks}${share}, as they stand now.`;
+}
+
 /** What could not be read, so that nobody takes the rest for all. */
 function unreadRows(figures: Figures, begun: Begun): readonly RecordRow[] {
   const months = unreadCount(figures.unread, "month of a unit", "months of units");
@@ -101,6 +111,7 @@ export function verdictWords(verdicts: Figures["verdicts"]): string {
 
 function chartsOf(guidance: Guidance, figures: Figures): readonly Chart[] {
   const provision = (id: string) => {
+    if (id === OWN_JUDGEMENT) return "A team lead's own decision";
     const found = guidance.provisions.get(id);
     return found ? citation(found) : id;
   };
@@ -126,7 +137,7 @@ function chartsOf(guidance: Guidance, figures: Figures): readonly Chart[] {
       none: "No checks.",
     },
     {
-      title: `What stops most pictures, since the start of ${since}`,
+      title: `What stops most pictures, since the start of ${since}: each once, by what stops it now`,
       kind: "bars",
       values: named(figures.stopped, provision),
       none: "Nothing was stopped.",
@@ -180,8 +191,9 @@ function questionLabels({ flows }: Guidance): ReadonlyMap<string, string> {
 
 /** What came of the requests for review, in lines. */
 function reviewLines({ reviews, since, waiting }: Figures): readonly string[] {
-  const { requested, decided, overruled, minutes } = reviews;
-  const asked = `For checks started since the start of ${nameOf(since)}: ${requested} requested, ${decided} decided.`;
+  const { requested, withdrawn, decided, overruled, minutes } = reviews;
+  const taken = withdrawn > 0 ? `, ${withdrawn} withdrawn` : "";
+  const asked = `For checks started since the start of ${nameOf(since)}: ${requested} requested, ${decided} decided${taken}.`;
   const waits = `Waiting now: ${waiting}.`;
   return [
     asked,

@@ -22,6 +22,8 @@ export interface Figures {
   readonly reviews: Counts["reviews"];
   readonly waiting: number;
   readonly posted: number;
+  /** By flow, the checks that were started since then, and how many of these a lead has looked at as they stand now. */
+  readonly looked: Counts["looked"];
   /** How many months of units could not be read, so that nothing in them is counted. */
   readonly unread: number;
 }
@@ -78,12 +80,14 @@ export async function figuresOf(
     changed: total(late.map((counts) => counts.changed)),
     reviews: {
       requested: 0,
+      withdrawn: 0,
       decided: 0,
       overruled: 0,
       minutes: 0,
       ...total(late.map((counts): Numbers => ({ ...counts.reviews }))),
     },
     waiting: [...heads, ...before].reduce((sum, { counts }) => sum + counts.waiting, 0),
+    looked: lookedIn(late.map(({ looked }) => looked)),
     posted: late.reduce((sum, { posted }) => sum + posted, 0),
     unread: [...heads, ...before].filter(({ counts }) => counts.unread !== undefined).length,
   };
@@ -136,6 +140,12 @@ function monthsFrom(first: string, last: string): readonly string[] {
     months.push(month);
   }
   return months;
+}
+
+function lookedIn(several: readonly Counts["looked"][]): Counts["looked"] {
+  const flows = [...new Set(several.flatMap((each) => Object.keys(each)))];
+  const sum = (flow: string, of: "checks" | "looked") => several.reduce((all, each) => all + (each[flow]?.[of] ?? 0), 0);
+  return Object.fromEntries(flows.map((flow) => [flow, { checks: sum(flow, "checks"), looked: sum(flow, "looked") }]));
 }
 
 function total(several: readonly Numbers[]): Record<string, number> {

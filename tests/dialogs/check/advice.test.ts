@@ -87,6 +87,7 @@ function shown(flow: Flow, answers: Answers, decision: Decision): Readonly<Recor
     ticks: [],
     ticked: [],
     waits: false,
+    hasAsked: false,
     isOlder: false,
     canCopy: false,
     foundAfter: false,

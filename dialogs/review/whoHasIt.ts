@@ -1,0 +1,42 @@
+import type { Colleague } from "../people/colleague.js";
+import { namesOf } from "../people/colleague.js";
+import type { CheckFile } from "./checkFile.js";
+import type { Deciders } from "./deciders.js";
+import { isPassedOn, type Patience, waitedSince } from "./patience.js";
+
+/** Who can do what a check waits for. */
+export interface Holders {
+  readonly leads: readonly Colleague[];
+  /** Those of the press office who are none of these; nobody before it has waited long enough. */
+  readonly pressOffice: readonly Colleague[];
+}
+
+/** Says who has what waits, by the log, the roles and the time alone. */
+export class WhoHasIt {
+  constructor(
+    private readonly deciders: Deciders,
+    readonly patience: Patience,
+  ) {}
+
+  /** @param besides whose doing it is, by id: they do not confirm what they proposed @throws StorageError `unavailable` */
+  async of(file: CheckFile, since: string, now: Date, besides: readonly string[] = []): Promise<Holders> {
+    const leads = await this.deciders.besides(file, besides);
+    if (!isPassedOn(waitedSince(since, now, this.patience))) return { leads, pressOffice: [] };
+    const others = await this.deciders.pressOffice(file, besides);
+    return { leads, pressOffice: others.filter(({ id }) => !leads.some((lead) => lead.id === id)) };
+  }
+
+  /** Who has what the person has asked, in a sentence. @throws StorageError `unavailable` */
+  async sentence(file: CheckFile, now: Date): Promise<string> {
+    const { review } = file.check;
+    if (review.state !== "waiting" && review.state !== "second") return "";
+    const { since } = review.waits;
+    const by = review.state === "second" ? [review.proposal.by.id] : [];
+    const { leads, pressOffice } = await this.of(file, review.state === "second" ? review.proposal.at : since, now, by);
+    const [first, then] = [namesOf(leads), namesOf(pressOffice)];
+    if (first === "" && then === "") return `Nobody I know can look at it just now. Talk to ${this.deciders.pressOfficeName}.`;
+    const passedOn =
+      then === "" ? "" : ` ${first === "" ? "It" : "As nobody has looked, it"} is with the press office too: ${then}.`;
+    return `${first === "" ? "" : `It is with ${first}.`}${passedOn}`.trim();
+  }
+}
