@@ -47,13 +47,13 @@ export function answersThatCount(flow: Flow, { current, corrections = [] }: Pres
   return correctedAnswers(flow, current.answers, corrections).answers;
 }
 
-/** The conditions that are open on the answers that count; none while something is forbidden, or a question has no answer. */
+/** The conditions that are open on the answers that count and that a lead can confirm: not what only the person's words meet; none while something is forbidden, or a question has no answer. */
 export function conditionsOpen(flow: Flow, check: PresentCheck): readonly (Reason & { readonly condition: OpenCondition })[] {
   const answers = answersThatCount(flow, check);
   if (fold(flow, answers).next) return [];
   const { verdict, reasons } = decide(flow, answers);
   if (isClosed(flow.scale, verdict)) return [];
-  return reasons.flatMap(({ condition, ...reason }) => (condition ? [{ ...reason, condition }] : []));
+  return reasons.flatMap(({ condition, ...reason }) => (condition && condition.asks === undefined ? [{ ...reason, condition }] : []));
 }
 
 /** The answers that these conditions give once they are met. */
