@@ -53,7 +53,9 @@ export function conditionsOpen(flow: Flow, check: PresentCheck): readonly (Reaso
   if (fold(flow, answers).next) return [];
   const { verdict, reasons } = decide(flow, answers);
   if (isClosed(flow.scale, verdict)) return [];
-  return reasons.flatMap(({ condition, ...reason }) => (condition && condition.asks === undefined ? [{ ...reason, condition }] : []));
+  return reasons.flatMap(({ condition, ...reason }) =>
+    condition && condition.asks === undefined ? [{ ...reason, condition }] : [],
+  );
 }
 
 /** The answers that these conditions give once they are met. */
