@@ -8,12 +8,12 @@ import { TestBot } from "../support/testBot.js";
 
 describe("an application for an account, where something goes wrong", () => {
   let connector: FakeConnector;
-  let { bot, accounts, robin, alex, jo, pat, kim } = {} as ApplicationParty;
+  let { bot, accounts, robin, alex, jo, pat, kim, dee } = {} as ApplicationParty;
 
   beforeEach(async () => {
     connector = new FakeConnector();
     await connector.start();
-    ({ bot, accounts, robin, alex, jo, pat, kim } = await applicationParty(connector));
+    ({ bot, accounts, robin, alex, jo, pat, kim, dee } = await applicationParty(connector));
   });
   afterEach(async () => {
     await bot.stop();
@@ -26,7 +26,7 @@ describe("an application for an account, where something goes wrong", () => {
       tablePrefix: bot.tablePrefix,
       connector,
     });
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await Promise.all([comes(bot, alex, ASKED), comes(bot, jo, ASKED)]);
     const joThere = second.client({ user: JO });
     joThere.look(jo.card, jo.cardId);
@@ -44,7 +44,7 @@ describe("an application for an account, where something goes wrong", () => {
   });
 
   it("is decided by nobody themselves, and by nobody who may not", async () => {
-    const own = await applyFor(alex);
+    const own = await applyFor(alex, dee);
     await comes(bot, jo, ASKED);
     expect(came(bot, alex, ASKED)).toBe(0);
     const approve = jo.pressOf("Approve");
@@ -69,7 +69,7 @@ describe("an application for an account, where something goes wrong", () => {
   });
 
   it("takes no decision from a card of somebody who does not lead the unit any more", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await comes(bot, alex, ASKED);
     await dismissLead(bot, ALEX);
     await alex.press("Approve");
@@ -104,7 +104,7 @@ describe("an application for an account, where something goes wrong", () => {
   });
 
   it("goes on at another instance after one was cut off in the middle, and is told once", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await comes(bot, alex, ASKED);
     await alex.press("Approve");
     await comes(bot, pat, ASKED);

@@ -7,10 +7,10 @@ import { PAT, type RegisterParty, ROBIN, registerParty, SID } from "../support/r
 import { TENANT } from "../support/teamsClient.js";
 
 describe("the register of accounts", () => {
-  let { run, bot, accounts, robin, alex, pat, sid } = {} as RegisterParty;
+  let { run, bot, accounts, robin, alex, pat, sid, dee } = {} as RegisterParty;
 
   beforeEach(async () => {
-    ({ run, bot, accounts, robin, alex, pat, sid } = await registerParty());
+    ({ run, bot, accounts, robin, alex, pat, sid, dee } = await registerParty());
   });
   afterEach(() => run.end());
 
@@ -23,7 +23,7 @@ describe("the register of accounts", () => {
   };
 
   it("takes the address from the owner's card, only if it is one, and keeps what happened", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await pat.say(reference);
     await pat.press("Approve");
     await run.look();
@@ -45,7 +45,7 @@ describe("the register of accounts", () => {
     const directory = new Directory(bot.tables.people);
     await directory.remember({ tenantId: TENANT, id: "id-1", name: "The Team Constable", channelId: "29:1" });
     await directory.remember({ tenantId: TENANT, id: "id-2", name: "The Team Sergeant-Major", channelId: "29:2" });
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await pat.say(reference);
     await pat.press("Approve");
     const account = await accounts.get(reference);
