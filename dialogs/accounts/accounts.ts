@@ -122,6 +122,8 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
         return this.register.close(turn, reference, press);
       case "account.right":
         return this.register.right(turn, reference, press);
+      case "account.change":
+        return this.register.changeForm(turn, reference);
       case "account.allow":
         return this.register.allow(turn, reference, press);
       case "account.disallow":

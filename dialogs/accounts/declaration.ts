@@ -43,6 +43,7 @@ export const APPLICATIONS = {
     "account.close": one,
     "account.end": one,
     "account.right": one,
+    "account.change": one,
     "account.allow": one,
     "account.disallow": one,
   },

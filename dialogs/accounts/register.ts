@@ -129,6 +129,13 @@ export class Register {
     });
   }
 
+  /** The change that waits, for whoever may decide on it. @throws StorageError */
+  async changeForm(turn: Turn, reference: string): Promise<Outcome> {
+    return this.onIt(turn, reference, "decide-account-change", async (account) =>
+      account.asked ? showing(changeCard(account)) : outOfDate(await this.card(turn, account)),
+    );
+  }
+
   /** A lead or the press office approves what whoever keeps it wants to change. @throws StorageError */
   async allow(turn: Turn, reference: string, press: Press): Promise<Outcome> {
     return this.onIt(turn, reference, "decide-account-change", async (account) =>
@@ -212,13 +219,16 @@ export class Register {
     const { guidance, log, rights } = this.parts;
     const flow = [...guidance.flows.values()].find(({ scale }) => scale === "account");
     const { items, unread } = await log.history(account.reference);
-    const mayChange = isKeeper(account, turn.person) || (await rights.who(turn.person)).pressOffice;
+    const { pressOffice, leads } = await rights.who(turn.person);
+    const mayChange = isKeeper(account, turn.person) || pressOffice;
+    const mayDecide = account.asked?.by.id !== turn.person.id && (pressOffice || leads.includes(account.unit.code));
     return accountCard({
       account,
       platform: platformName(flow, account.platform),
       history: items,
       unread: unread.length,
       mayChange,
+      mayDecide,
       unreached: await this.parts.files.unreached([account.owner, account.deputy]),
       notice,
     });

@@ -39,6 +39,8 @@ export interface AccountView {
   /** How many events of it cannot be read. */
   readonly unread: number;
   readonly mayChange: boolean;
+  /** Whether they may decide on the change that waits. */
+  readonly mayDecide?: boolean;
   /** The ids of those who keep it whom the bot cannot write to yet. */
   readonly unreached?: readonly string[];
   readonly notice?: Notice | undefined;
@@ -51,6 +53,7 @@ export function accountCard({
   history,
   unread,
   mayChange,
+  mayDecide,
   unreached = [],
   notice,
 }: AccountView): AdaptiveCard {
@@ -94,7 +97,13 @@ export function accountCard({
       },
       { title: historyTitle(history), rows: [...historyRows(history), ...unreadRows(unread)] },
     ],
-    [...(mayChange && !closed ? changes(account) : []), action("All accounts", "account.list", {}, PLAIN)],
+    [
+      ...(mayDecide && account.asked && !closed
+        ? [action("Decide on the change", "account.change", { ref: reference }, { ...PLAIN, style: "positive" })]
+        : []),
+      ...(mayChange && !closed ? changes(account) : []),
+      action("All accounts", "account.list", {}, PLAIN),
+    ],
     { notice },
   );
 }

@@ -34,8 +34,8 @@ describe("an application for an account, where something goes wrong", () => {
     joThere.fill("Why?", "My careful reason");
     await Promise.all([alex.press("Approve"), joThere.press("Decline")]);
     const events = (await accounts.log.history(reference)).items;
-    expect(events).toHaveLength(2);
-    const alexWon = events[1]?.by.name === "alex";
+    expect(events).toHaveLength(3);
+    const alexWon = events[2]?.by.name === "alex";
     const loser = alexWon ? joThere : alex;
     expect(loser.words).toContain(alexWon ? "alex has approved it already" : "jo has declined it already");
     if (alexWon) expect(loser.words).toContain("You had written: “My careful reason”.");
@@ -65,7 +65,7 @@ describe("an application for an account, where something goes wrong", () => {
     const again = JSON.stringify(approve).replaceAll("account.approve", "account.again");
     await jo.post(JSON.parse(again));
     expect(jo.told).toContain("I have no application or account with that reference");
-    expect(await accounts.kinds(own)).toEqual(["applied"]);
+    expect(await accounts.kinds(own)).toEqual(["applied", "keeper-confirmed"]);
   });
 
   it("takes no decision from a card of somebody who does not lead the unit any more", async () => {
@@ -74,15 +74,18 @@ describe("an application for an account, where something goes wrong", () => {
     await dismissLead(bot, ALEX);
     await alex.press("Approve");
     expect(alex.told).toContain("This is for the leads of that unit");
-    expect(await accounts.kinds(reference)).toEqual(["applied"]);
+    expect(await accounts.kinds(reference)).toEqual(["applied", "keeper-confirmed"]);
   });
 
   it("takes each press once, and a card that is out of date says where it stands", async () => {
     await getReady(robin);
-    const apply = robin.pressOf("Ask for approval");
+    await robin.press("Ask for approval");
+    const apply = robin.fill("Owner (a name)", "me").fill("Deputy (a name", "dee").pressOf("Ask for approval");
     await Promise.all([robin.post(apply), robin.post(apply)]);
     await robin.post(apply);
     expect(robin.words).toContain("With the leads of Coventry");
+    await comes(bot, dee, "Will you be its deputy?");
+    await dee.press("Yes, I will");
     await comes(bot, alex, ASKED);
     const approve = alex.pressOf("Approve");
     await Promise.all([alex.post(approve), alex.post(approve)]);
