@@ -136,7 +136,7 @@ describe("an application for an account, where something goes wrong", () => {
     await restarted.post(approve);
     expect(restarted.words).toContain("✅ Approved");
     await comes(bot, owner, "The account is in the register");
-    expect(await accounts.kinds(reference)).toEqual(["applied", "lead-approved", "press-approved", "registered"]);
+    expect(await accounts.kinds(reference)).toEqual(["applied", "keeper-confirmed", "lead-approved", "press-approved", "registered"]);
     await accounts.expectWhole();
   });
 });

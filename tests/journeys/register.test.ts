@@ -48,7 +48,8 @@ describe("the register of accounts", () => {
     await directory.remember({ tenantId: TENANT, id: "id-1", name: "The Team Constable", channelId: "29:1" });
     await directory.remember({ tenantId: TENANT, id: "id-2", name: "The Team Sergeant-Major", channelId: "29:2" });
     const given = await applyFor(robin, dee);
-    const { owner: _, deputy: __, ...content } = (await accounts.log.application(given))?.content as ApplicationContent;
+    const asked = (await accounts.log.application(given))?.content as ApplicationContent;
+    const { owner: _, deputy: __, ...content } = asked;
     const named = { ownerNamed: "The team sergeant", deputyNamed: "The team constable" };
     // Of an application that an earlier release has taken, which named them in words alone.
     const reference = "ACC-COV-2611-000ABC";
