@@ -7,7 +7,7 @@ export { type AskedPage, askedAnswers, fold, pageBefore, type Standing } from ".
 export { loosens, withoutLoosening } from "./engine/loosening.js";
 export { meet } from "./engine/meet.js";
 export { decideAgain } from "./engine/replay.js";
-export { saysLittle } from "./engine/saysLittle.js";
+export { unsaidIn } from "./engine/saysLittle.js";
 export { clearOf, conditionalOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf } from "./engine/scales.js";
 export { pictureKind, type TakeDown } from "./engine/takeDown.js";
 export type * from "./engine/types.js";

@@ -1,7 +1,7 @@
 /** What is known, and what may happen to it: checks, applications, accounts. Pure; storage keeps it. */
 export type { Account } from "./accounts/account.js";
 export { accountReference, parseAccountReference } from "./accounts/accountReference.js";
-export { type Application, type Approval, deskOf } from "./accounts/application.js";
+export { type Application, type Approval, deskOf, namedAs, unconfirmed } from "./accounts/application.js";
 export { type AccountDeed, decideAccount, decideRegistered, isKeeper, keepersOf } from "./accounts/decideAccount.js";
 export {
   type ApplicationBy,
@@ -14,6 +14,7 @@ export {
   type AccountEvent,
   AMENDABLE,
   type Amendable,
+  type Amendment,
   type ApplicationContent,
   type Desk,
   type RegisterEvent,

@@ -2,6 +2,7 @@ import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { parseAccountReference } from "../../records/index.js";
 import type { AccountLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
+import { WhoIsMeant } from "../people/roles/whoIsMeant.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { orUnread, reachable } from "../turn/orUnavailable.js";
 import { type Outcome, showing } from "../turn/outcome.js";
@@ -14,6 +15,7 @@ import { Deciding } from "./deciding.js";
 import { type AccountsPress, APPLICATIONS } from "./declaration.js";
 import { AccountFiles } from "./files.js";
 import { Following } from "./following.js";
+import { Keeping } from "./keeping.js";
 import { AccountNotices } from "./notices.js";
 import { Register } from "./register.js";
 import type { AccountRights } from "./rights.js";
@@ -35,25 +37,28 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
   private readonly log: AccountLog;
   private readonly applying: Applying;
   private readonly deciding: Deciding;
+  private readonly keeping: Keeping;
   private readonly register: Register;
   private readonly waiting: WaitingList;
   private readonly list: AccountList;
 
   constructor({ guidance, store, log, outbox, directory, rights }: AccountsParts) {
     this.log = log;
-    const files = new AccountFiles(guidance, log, rights);
+    const files = new AccountFiles(guidance, log, rights, directory);
+    const meant = new WhoIsMeant(directory);
     const notices = new AccountNotices(outbox, rights);
     const following = new Following(log, directory, notices);
-    this.applying = new Applying({ guidance, store, log, files, following, notices });
-    this.deciding = new Deciding(log, files, following);
-    this.register = new Register({ guidance, log, files, notices, directory, rights });
+    this.applying = new Applying({ guidance, store, log, files, following, notices, meant });
+    this.deciding = new Deciding(log, files, following, notices);
+    this.keeping = new Keeping(log, files, following, notices);
+    this.register = new Register({ guidance, log, files, notices, meant, rights });
     this.waiting = new WaitingList(log, rights);
     this.list = new AccountList(log, rights);
     this.chores = new AccountChores(log, rights, files, notices, following);
   }
 
-  async press({ turn }: Asked, press: AccountsPress): Promise<Reply> {
-    return reachable(async () => ({ inPlace: await this.answer(turn, press) }));
+  async press(asked: Asked, press: AccountsPress): Promise<Reply> {
+    return reachable(async () => ({ inPlace: await this.answer(asked, press) }));
   }
 
   async say({ turn }: Asked, command: string, text: string): Promise<Reply> {
@@ -71,13 +76,18 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
     return found || why ? this.register.show(turn, reference) : this.deciding.open(turn, reference);
   }
 
-  private async answer(turn: Turn, press: AccountsPress): Promise<Outcome> {
+  private async answer(asked: Asked, press: AccountsPress): Promise<Outcome> {
+    const { turn } = asked;
     const reference = "reference" in press ? (parseAccountReference(press.reference)?.reference ?? "") : "";
     switch (press.verb) {
       case "account.apply":
-        return this.applying.apply(turn, press);
+        return this.applying.apply(asked, press);
       case "account.again":
-        return this.applying.again(turn, reference);
+        return this.applying.again(asked, reference, press);
+      case "account.keep":
+        return this.keeping.confirm(turn, reference);
+      case "account.notkeep":
+        return this.keeping.decline(turn, reference, press);
       case "account.withdraw":
         return this.applying.withdrawForm(turn, reference);
       case "account.leave":
@@ -103,15 +113,21 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
       case "account.save":
         return this.register.amend(turn, reference, press);
       case "account.hand":
-        return this.register.handOverForm(turn, reference);
+        return this.register.handOverForm(asked, reference);
       case "account.give":
-        return this.register.handOver(turn, reference, press);
+        return this.register.handOver(asked, reference, press);
       case "account.close":
         return this.register.closeForm(turn, reference);
       case "account.end":
         return this.register.close(turn, reference, press);
       case "account.right":
         return this.register.right(turn, reference, press);
+      case "account.change":
+        return this.register.changeForm(turn, reference);
+      case "account.allow":
+        return this.register.allow(turn, reference, press);
+      case "account.disallow":
+        return this.register.disallow(turn, reference, press);
       case "account.filter":
         return showing(await this.list.filter(turn));
       case "account.list":

@@ -10,12 +10,23 @@ import {
   recordCard,
   shownDate,
 } from "../../cards/index.js";
-import { type Application, type Approval, type Desk, deskOf } from "../../records/index.js";
+import {
+  type Application,
+  type Approval,
+  type Desk,
+  deskOf,
+  isSamePerson,
+  namedAs,
+  type RecordedPerson,
+  unconfirmed,
+} from "../../records/index.js";
 import { answeredQuestions, changedRows, contentSections, pageOf } from "./content.js";
 import type { ApplicationFile } from "./files.js";
+import { CANNOT_BE_REACHED, calledOf, type KeeperFields, keeperInputs } from "./keepers.js";
 
 export const REASON_INPUT = "reason";
 export const ANSWERS_INPUT = "answers";
+export const REPLY_INPUT = "reply";
 /** The maximum length of a reason, in characters. */
 export const MOST_REASON = 600;
 
@@ -45,12 +56,14 @@ export function decisionCard(file: ApplicationFile, typed = "", notice?: Notice)
   const { content, sentBack, round } = application;
   const data = decisionData(application);
   const asked = sentBack && round > 1 ? [{ name: `${sentBack.by.name} asked:`, value: sentBack.note }] : [];
+  const replied = application.reply === undefined ? [] : [{ name: "They answer:", value: application.reply }];
   return formCard({
     title: "Someone has asked for an account",
     kicker: `Reference ${application.reference}`,
     rows: whoRows(application),
     sections: [
-      { title: "What has changed", rows: round > 1 ? [...asked, ...changedRows(flow, application)] : [] },
+      { title: "What has changed", rows: round > 1 ? [...asked, ...replied, ...changedRows(flow, application)] : [] },
+      { title: "Who keeps it", rows: namedRows(file) },
       { title: "Approved so far", rows: approvalRows(application) },
       ...contentSections(flow, content),
     ],
@@ -126,13 +139,15 @@ export function standingCard(file: ApplicationFile, notice?: Notice): AdaptiveCa
 }
 
 /** Its state and what happens next, for the applicant. */
-export function applicantCard(file: ApplicationFile, notice?: Notice): AdaptiveCard {
+export function applicantCard(file: ApplicationFile, notice?: Notice, reply = "", problem?: string): AdaptiveCard {
   const { application } = file;
+  if (application.state === "sent-back") return answerCard(file, notice, reply, problem);
   return recordCard(
     standingLine(application),
     `Your application ${application.reference}`,
     [
       { title: "The account", rows: [{ value: application.content.name }] },
+      { title: "Who keeps it", rows: namedRows(file) },
       ...outcomeSections(application),
       ...inQuestion(file),
       { title: "What happens next", rows: [{ value: nextStep(application) }] },
@@ -140,6 +155,113 @@ export function applicantCard(file: ApplicationFile, notice?: Notice): AdaptiveC
     applicantActions(file),
     { notice },
   );
+}
+
+/** The application that was sent back, with a field for what whoever asks says to the question. */
+function answerCard(file: ApplicationFile, notice: Notice | undefined, typed: string, problem: string | undefined): AdaptiveCard {
+  const { application } = file;
+  return formCard({
+    title: standingLine(application),
+    kicker: `Your application ${application.reference}`,
+    rows: [{ name: "The account:", value: application.content.name }],
+    sections: [
+      ...outcomeSections(application),
+      ...inQuestion(file),
+      { title: "Who keeps it", rows: namedRows(file) },
+      { title: "What comes next", rows: [{ value: nextStep(application) }] },
+    ],
+    fields: [replyField(typed, problem)],
+    actions: applicantActions(file),
+    notice,
+  });
+}
+
+/** What whoever asks again says to what was asked. */
+export function replyField(value: string, problem?: string): Field {
+  const label = "Your answer (you can leave this empty if you change your answers)";
+  return { kind: "text", id: REPLY_INPUT, label, value, maxLength: MOST_REASON, multiline: true, problem };
+}
+
+/** Asks who is to keep the account, before it is asked for. */
+export function namingForm(
+  { title, kicker, account }: { readonly title: string; readonly kicker: string; readonly account: string },
+  fields: KeeperFields,
+  reply: Field | undefined,
+  actions: readonly ActionView[],
+): AdaptiveCard {
+  return formCard({
+    title,
+    kicker,
+    rows: [
+      { name: "The account:", value: account },
+      {
+        value:
+          "Both are asked in their own chats whether they will keep it, before it can be approved. I find people by name once they have written to me.",
+      },
+    ],
+    fields: [...keeperInputs(fields), ...(reply ? [reply] : [])],
+    actions,
+  });
+}
+
+/** Asks somebody who is named whether they will keep the account. */
+export function keeperCard(file: ApplicationFile, as: "owner" | "deputy", typed = "", problem?: string): AdaptiveCard {
+  const { application } = file;
+  const { content } = application;
+  const data = { ref: application.reference, x: { n: String(application.round) } };
+  const what =
+    as === "owner"
+      ? "The owner posts and answers people, every week."
+      : "The deputy does what the owner does, on leave and rest days.";
+  return formCard({
+    title: `Will you be its ${as}?`,
+    kicker: `Reference ${application.reference}`,
+    rows: [
+      ...whoRows(application),
+      { name: "Policing purpose:", value: content.purpose },
+      { name: "Readers:", value: content.audience },
+      { value: `${what} It can be approved once you have said that you will.` },
+    ],
+    fields: [reasonField("If you will not: why? They read this.", typed, problem)],
+    actions: [
+      action("Yes, I will", "account.keep", data, { ...PLAIN, style: "positive" }),
+      action("No", "account.notkeep", data),
+    ],
+  });
+}
+
+/** Where it stands, for somebody who is named in it and has nothing to say now. */
+export function namedCard(file: ApplicationFile): AdaptiveCard {
+  const { application } = file;
+  return recordCard(
+    standingLine(application),
+    `Reference ${application.reference}`,
+    [
+      { title: "The account", rows: whoRows(application) },
+      { title: "Who keeps it", rows: namedRows(file) },
+    ],
+    application.state === "approved" ? [action("Open the account", "account.show", { ref: application.reference }, PLAIN)] : [],
+  );
+}
+
+/** Who is to keep it, whether they have said that they will, and whether they can be asked. */
+function namedRows({ application, unreached = [] }: ApplicationFile): readonly RecordRow[] {
+  const { content, applicant } = application;
+  const open = unconfirmed(application);
+  const row = (name: string, person: RecordedPerson | undefined, words: string): readonly RecordRow[] => {
+    if (!person) return words === "" ? [] : [{ name, value: words, note: "named in words alone: nobody I know yet" }];
+    const isOpen = open.some((each) => isSamePerson(each, person));
+    const waits = unreached.includes(person.id) ? CANNOT_BE_REACHED : "has not said yet that they will";
+    const said = isSamePerson(person, applicant) ? "asks for it themself" : "will keep it";
+    return [{ name, value: calledOf(person), note: isOpen ? `⚠️ ${waits}` : said }];
+  };
+  return [...row("Owner:", content.owner, content.ownerNamed), ...row("Deputy:", content.deputy, content.deputyNamed)];
+}
+
+/** Why it cannot be approved yet. */
+export function unconfirmedText(application: Application): string {
+  const names = unconfirmed(application).map((person) => `${calledOf(person)} (${namedAs(application, person)})`);
+  return `It can be approved once ${names.join(" and ")} ${names.length > 1 ? "have" : "has"} said that they will keep it. They are asked in their own chats.`;
 }
 
 /** What each decision so far was, and why. */
@@ -173,7 +295,7 @@ function nextStep({ state, unit }: Application): string {
     case "with-press":
       return "The press office decides. You will get a message here. Do not open the account until it is approved.";
     case "sent-back":
-      return "Change what needs changing: all your answers are kept. Then ask again.";
+      return "Answer here, or change what needs changing: all your answers are kept. Then ask again.";
     case "approved":
       return "You can open the account now. Once it is open, tell me its address.";
     case "declined":
@@ -192,7 +314,7 @@ function applicantActions({ application, flow }: ApplicationFile): readonly Acti
     const change = page === undefined ? action("Change the answers", "check.review", check, PLAIN) : undefined;
     return [
       change ?? action("Change the answers", "check.page", { ...check, p: page }, PLAIN),
-      action("Ask again", "account.again", { ref: reference }, { ...PLAIN, style: "positive" }),
+      action("Ask again", "account.again", { ref: reference }, { style: "positive" }),
       withdraw,
     ];
   }
@@ -239,8 +361,8 @@ function whoRows({ applicant, unit, since, content }: Application): readonly Rec
 }
 
 function approvalRows({ approvals }: Application): readonly RecordRow[] {
-  return approvals.map(({ desk, by, at, note, inPlaceOfLead }: Approval) => ({
-    name: `${by.name}, ${deskName(desk)}${inPlaceOfLead ? ", in place of the lead" : ""}, ${shownDate(at)}`,
+  return approvals.map(({ desk, by, at, note, inPlaceOfLead, asBoth }: Approval) => ({
+    name: `${by.name}, ${deskName(desk)}${inPlaceOfLead ? ", in place of the lead" : ""}${asBoth ? " and team lead, alone: there was nobody else" : ""}, ${shownDate(at)}`,
     value: note ?? "",
   }));
 }

@@ -32,11 +32,12 @@ export class AccountChores {
         // One that cannot be read is shown in the waiting list, and must not hold up the others.
         const { found: application } = await orUnread(this.log.application(reference));
         if (!application) continue;
-        const file = this.files.fileOf(application);
+        const file = await this.files.fileOf(application);
         if (application.state === "approved") {
           await orUnread(this.following.follow(file, now));
           continue;
         }
+        await this.notices.askKeepers(file, now);
         await this.notices.ask(file, now);
         const waited = workingDaysBetween(new Date(since), now);
         if (waited > PATIENT_DAYS) await this.notices.remind(file, londonTime(now).date, waited, now);

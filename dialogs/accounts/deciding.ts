@@ -1,7 +1,16 @@
-import { type AdaptiveCard, type Notice, shownDate } from "../../cards/index.js";
-import { type Application, type ApplicationDeed, decideApplication, whyNotDecide } from "../../records/index.js";
+import { type Notice, shownDate } from "../../cards/index.js";
+import {
+  type Application,
+  type ApplicationDeed,
+  decideApplication,
+  deskOf,
+  isSamePerson,
+  namedAs,
+  unconfirmed,
+  whyNotDecide,
+} from "../../records/index.js";
 import { type AccountLog, StorageError } from "../../storage/index.js";
-import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
+import { invalid, type Outcome, outOfDate, refused, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import {
   ANSWERS_INPUT,
@@ -9,19 +18,25 @@ import {
   decidedOn,
   decisionCard,
   declineForm,
+  keeperCard,
   MOST_REASON,
+  namedCard,
   REASON_INPUT,
   sendBackForm,
   standingCard,
+  unconfirmedText,
 } from "./applicationCards.js";
 import type { AccountPress as Press } from "./declaration.js";
 import { type AccountFiles, type ApplicationFile, type FileToDecide, isApplicant, staffOf } from "./files.js";
 import type { Following } from "./following.js";
+import type { AccountNotices } from "./notices.js";
 
 const UNTOLD: Notice = {
   text: "Your decision is logged, but I could not tell everybody just now. Please tell the person yourself.",
   style: "warning",
 };
+const SECOND_PERSON =
+  "You have approved it as team lead. Somebody else of the press office approves it now: they have been asked.";
 const CHANGED = "This has changed since your card was made. Look at it again, then decide.";
 
 /** Approving, sending back and declining. Rights are checked at each press. The first decision counts. */
@@ -30,6 +45,7 @@ export class Deciding {
     private readonly log: AccountLog,
     private readonly files: AccountFiles,
     private readonly following: Following,
+    private readonly notices: Pick<AccountNotices, "another">,
   ) {}
 
   /** An application as the person may see it, with the buttons they may press. @throws StorageError */
@@ -37,7 +53,14 @@ export class Deciding {
     const opened = await this.files.application(turn, reference);
     if (opened.kind !== "found") return opened;
     const { found: file } = opened;
-    return showing(isApplicant(file.application, turn) ? applicantCard(file) : await this.now(turn, file));
+    const { application } = file;
+    if (isApplicant(application, turn)) return showing(applicantCard(file));
+    const as = namedAs(application, turn.person);
+    const isAsked = as && deskOf(application) && unconfirmed(application).some((each) => isSamePerson(each, turn.person));
+    if (isAsked) return showing(keeperCard(file, as));
+    const may = await this.files.mayDecide(turn, application);
+    if (as && !may) return showing(namedCard(file));
+    return showing(may ? decisionCard(file) : standingCard(file));
   }
 
   /** @throws StorageError */
@@ -107,20 +130,21 @@ export class Deciding {
   private async decide(turn: Turn, file: FileToDecide, deed: ApplicationDeed, typed: string): Promise<Outcome> {
     const { application, roles } = file;
     const { reference } = application;
-    const decided = decideApplication(application, deed, { reference, at: turn.now.toISOString(), by: staffOf(turn), roles });
-    if (!decided.permitted) return asItIs(turn, file, typed);
+    const by = staffOf(turn);
+    const another = deed.kind === "approve" && (await this.notices.another(application, by));
+    const decided = decideApplication(application, deed, { reference, at: turn.now.toISOString(), by, roles, another });
+    if (!decided.permitted) {
+      if (decided.why !== "unconfirmed" && decided.why !== "second-person") return asItIs(turn, file, typed);
+      const text = decided.why === "unconfirmed" ? unconfirmedText(application) : SECOND_PERSON;
+      return refused(text, decisionCard(file, typed, { text, style: "warning" }));
+    }
     const { event } = decided;
     const { status, now = application, event: logged } = await this.log.decide(event);
-    const after = { ...file, ...this.files.fileOf(now) };
+    const after = { ...file, ...(await this.files.fileOf(now)) };
     const mine = status === "recorded" || (logged?.by.id === turn.person.id && logged.kind === event.kind);
     const told = await this.follow(turn, after);
     if (!mine) return asItIs(turn, after, typed);
     return showing(told ? standingCard(after) : standingCard(after, UNTOLD));
-  }
-
-  private async now(turn: Turn, file: ApplicationFile): Promise<AdaptiveCard> {
-    const may = await this.files.mayDecide(turn, file.application);
-    return may ? decisionCard(file) : standingCard(file);
   }
 
   private async follow(turn: Turn, file: ApplicationFile): Promise<boolean> {

@@ -26,6 +26,8 @@ export const APPLICATIONS = {
     "account.sendback": one,
     "account.decline": one,
     "account.refuse": one,
+    "account.keep": one,
+    "account.notkeep": one,
     "account.again": one,
     "account.withdraw": one,
     "account.leave": one,
@@ -41,6 +43,9 @@ export const APPLICATIONS = {
     "account.close": one,
     "account.end": one,
     "account.right": one,
+    "account.change": one,
+    "account.allow": one,
+    "account.disallow": one,
   },
   commands: { applications: "typed only", accounts: "typed only" },
 } as const satisfies Declaration;

@@ -5,13 +5,14 @@ import {
   deskOf,
   isSamePerson,
   keepersOf,
+  namedAs,
   parseAccountReference,
   type RecordedPerson,
   type RolesOf,
   type Unread,
   whyNotDecide,
 } from "../../records/index.js";
-import type { AccountLog } from "../../storage/index.js";
+import type { AccountLog, Directory } from "../../storage/index.js";
 import { orUnread } from "../turn/orUnavailable.js";
 import { type Denial, type LookedUp, lookedUp, notFound, refused, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
@@ -22,6 +23,8 @@ import type { AccountAction, AccountRights } from "./rights.js";
 export interface ApplicationFile {
   readonly application: Application;
   readonly flow: Flow | undefined;
+  /** The ids of those named in it whom the bot cannot write to yet. */
+  readonly unreached?: readonly string[];
 }
 
 /** An application that somebody may decide on, and the roles they have. */
@@ -40,15 +43,17 @@ export class AccountFiles {
     private readonly guidance: Guidance,
     private readonly log: AccountLog,
     private readonly rights: AccountRights,
+    private readonly directory: Pick<Directory, "find">,
   ) {}
 
   /** The person's own application, or one they may see. @throws StorageError */
   async application(turn: Turn, reference: string): Promise<LookedUp<ApplicationFile>> {
     const { found: application, why } = await orUnread(this.read(turn, reference));
-    if (application && isApplicant(application, turn)) return lookedUp(this.fileOf(application));
+    if (application && (isApplicant(application, turn) || namedAs(application, turn.person)))
+      return lookedUp(await this.fileOf(application));
     const refusal = await this.rights.refusal(turn, "see-accounts", this.subjectOf(reference, application));
     if (refusal !== undefined) return refused(refusal);
-    return application ? lookedUp(this.fileOf(application)) : missing(reference, why);
+    return application ? lookedUp(await this.fileOf(application)) : missing(reference, why);
   }
 
   /** An application that the person may decide on. @throws StorageError */
@@ -58,7 +63,7 @@ export class AccountFiles {
     const action = roles.pressOffice ? "decide-application-as-press-office" : "decide-application-as-lead";
     const refusal = await this.rights.refusal(turn, action, this.subjectOf(reference, application));
     if (refusal !== undefined) return refused(refusal);
-    return application ? lookedUp({ ...this.fileOf(application), roles }) : missing(reference, why);
+    return application ? lookedUp({ ...(await this.fileOf(application)), roles }) : missing(reference, why);
   }
 
   /** Whether the person may decide on it in its current state. Unlike {@link toDecide} it logs no refusal. @throws StorageError */
@@ -83,8 +88,17 @@ export class AccountFiles {
     return account ? lookedUp(account) : missing(reference, why);
   }
 
-  fileOf(application: Application): ApplicationFile {
-    return { application, flow: this.guidance.flows.get(application.content.flow) };
+  /** @throws StorageError */
+  async fileOf(application: Application): Promise<ApplicationFile> {
+    const { flow, owner, deputy } = application.content;
+    return { application, flow: this.guidance.flows.get(flow), unreached: await this.unreached([owner, deputy]) };
+  }
+
+  /** The ids of those among these people whom the bot cannot write to yet. @throws StorageError */
+  async unreached(people: readonly (RecordedPerson | undefined)[]): Promise<readonly string[]> {
+    const known = people.filter((person) => person !== undefined);
+    const entries = await Promise.all(known.map(({ tenantId, id }) => this.directory.find(tenantId, id)));
+    return known.flatMap(({ id }, index) => (entries[index]?.address ? [] : [id]));
   }
 
   private async read({ person }: Turn, reference: string): Promise<Application | undefined> {

@@ -20,8 +20,10 @@ export class Following {
     const { application } = file;
     switch (application.state) {
       case "with-lead":
+        await this.notices.askKeepers(file, now);
         return this.notices.ask(file, now);
       case "with-press": {
+        await this.notices.askKeepers(file, now);
         const asked = await this.notices.ask(file, now);
         if (application.approvals.at(-1)?.at !== application.since) return asked;
         await this.notices.updateDeciders(file, ["lead"]);

@@ -1,5 +1,5 @@
 import { type RecordRow, shownDate, shownDay } from "../../cards/index.js";
-import type { AccountEvent, Amendable } from "../../records/index.js";
+import type { AccountEvent, Amendable, Amendment } from "../../records/index.js";
 import { unreadCount } from "../turn/unreadWords.js";
 
 /** The most events a card shows. */
@@ -35,10 +35,16 @@ function happened(event: AccountEvent): RecordRow {
     case "applied":
       return { value: `${name} asked for approval.` };
     case "resubmitted":
-      return { value: `${name} asked again.` };
+      return said(`${name} asked again`, event.reply);
+    case "keeper-confirmed":
+      return { value: `${name} will keep it.` };
+    case "keeper-declined":
+      return said(`${name} will not keep it`, event.note);
     case "lead-approved":
       return said(`${name} approved it as team lead`, event.note);
     case "press-approved":
+      if (event.asBoth)
+        return said(`${name} approved it alone, as team lead and press office: there was nobody else`, event.note);
       return said(
         event.inPlaceOfLead
           ? `${name} of the press office approved it in place of the lead`
@@ -54,7 +60,14 @@ function happened(event: AccountEvent): RecordRow {
     case "registered":
       return { value: "It was entered in the register." };
     case "amended":
-      return said(`${name} changed`, event.changes.map(({ what, to }) => `${FIELD_NAMES[what]}: ${to || "nothing"}`).join("; "));
+      return said(
+        event.askedBy ? `${name} approved what ${event.askedBy.name} wanted to change` : `${name} changed`,
+        changesIn(event.changes),
+      );
+    case "change-asked":
+      return said(`${name} wants to change`, changesIn(event.changes));
+    case "change-declined":
+      return said(`${name} left it as it is`, event.note);
     case "handed-over":
       return { value: `${name} handed it over. Owner: ${event.owner.name}. Deputy: ${event.deputy?.name ?? "none"}.` };
     case "posted":
@@ -66,6 +79,21 @@ function happened(event: AccountEvent): RecordRow {
     case "closed":
       return said(`${name} closed it`, event.note);
   }
+}
+
+function changesIn(changes: readonly Amendment[]): string {
+  return changes
+    .map(({ what, from, to }) => `${FIELD_NAMES[what]}: from “${from || "nothing"}” to “${to || "nothing"}”`)
+    .join("; ");
+}
+
+/** What is changed, a row each: the new words, and what was there before. */
+export function changeRows(changes: readonly Amendment[]): readonly RecordRow[] {
+  return changes.map(({ what, from, to }) => ({
+    name: `${FIELD_NAMES[what]}:`,
+    value: to || "nothing",
+    note: `before: ${from || "nothing"}`,
+  }));
 }
 
 function said(what: string, note: string | undefined): RecordRow {

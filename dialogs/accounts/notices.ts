@@ -1,10 +1,21 @@
 import { nextWorkingTime } from "../../guidance/calendar/index.js";
-import { type Account, type Application, type Desk, deskOf, type RecordedPerson } from "../../records/index.js";
+import {
+  type Account,
+  type Application,
+  type Desk,
+  deskOf,
+  isSamePerson,
+  keepersOf,
+  namedAs,
+  type RecordedPerson,
+  type RegisterEvent,
+  unconfirmed,
+} from "../../records/index.js";
 import type { Outbox, OutboxItem } from "../../storage/index.js";
 import type { Colleague } from "../people/colleague.js";
-import { applicantCard, decisionCard, standingCard } from "./applicationCards.js";
+import { applicantCard, decisionCard, keeperCard, namedCard, standingCard } from "./applicationCards.js";
 import type { ApplicationFile } from "./files.js";
-import { addressCard, handedOverCard, noLongerCard, reviewDateCard } from "./registerCards.js";
+import { addressCard, changeCard, changedCard, handedOverCard, noLongerCard, reviewDateCard } from "./registerCards.js";
 import type { AccountRights } from "./rights.js";
 
 /** The messages people get about applications and accounts, in their own chats. Each can be queued again and is sent once. */
@@ -25,7 +36,10 @@ export class AccountNotices {
     const { application } = file;
     const desk = deskOf(application);
     if (!desk) return [];
-    const people = await this.deciders(desk, application);
+    const deciders = await this.deciders(desk, application);
+    // Lead and press office are two people, where there are two.
+    const others = deciders.filter((each) => !application.approvals.some(({ by }) => desk === "press" && isSamePerson(by, each)));
+    const people = others.length > 0 ? others : deciders;
     const group = groupOf(application, desk);
     const content = decisionCard(file);
     await this.put(people, now, (id) => `${group}|${id}`, { kind: "account-application", content, group, inDoubt: "again" });
@@ -58,10 +72,47 @@ export class AccountNotices {
     );
   }
 
+  /** Whether somebody of the press office other than this person can decide. @throws StorageError */
+  async another(application: Application, person: RecordedPerson): Promise<boolean> {
+    return (await this.deciders("press", application)).some((each) => !isSamePerson(each, person));
+  }
+
+  /** Asks those who are named, and have not said so yet, whether they will keep it. @throws StorageError */
+  async askKeepers(file: ApplicationFile, now: Date): Promise<void> {
+    const { application } = file;
+    for (const person of unconfirmed(application)) {
+      const as = namedAs(application, person);
+      if (!as) continue;
+      await this.put([person], now, (id) => `${namedIn(application)}|${id}`, {
+        kind: "account-keeper",
+        content: keeperCard(file, as),
+        group: namedIn(application),
+        inDoubt: "again",
+      });
+    }
+  }
+
+  /** Tells whoever asks that somebody who is named will keep it, and those who decide. @throws StorageError */
+  async confirmed(file: ApplicationFile, by: RecordedPerson, now: Date): Promise<void> {
+    const { application } = file;
+    const desk = deskOf(application);
+    if (desk) await this.outbox.updateGroup(groupOf(application, desk), () => decisionCard(file));
+    await this.put([application.applicant], now, () => `${namedIn(application)}|${by.id}|told`, {
+      kind: "account-application-news",
+      content: applicantCard(file, { text: `${by.name} will keep it.`, style: "good" }),
+      inDoubt: "again",
+    });
+  }
+
   /** Updates the cards of the deciders to the current state. @throws StorageError */
   async updateDeciders(file: ApplicationFile, desks: readonly Desk[]): Promise<void> {
     const content = standingCard(file);
     await Promise.all(desks.map((desk) => this.outbox.updateGroup(groupOf(file.application, desk), () => content)));
+    const { state } = file.application;
+    if (state !== "with-press" && state !== "with-lead") {
+      const named = namedCard(file);
+      await this.outbox.updateGroup(namedIn(file.application), () => named);
+    }
   }
 
   /** Tells the applicant the current state. @throws StorageError */
@@ -83,8 +134,8 @@ export class AccountNotices {
     });
   }
 
-  /** Tells an account's new owner and deputy, and the previous ones. @throws StorageError */
-  async handedOver(account: Account, before: readonly RecordedPerson[], by: RecordedPerson, now: Date): Promise<void> {
+  /** Tells an account's new owner and deputy, and the previous ones. */
+  private async handedOver(account: Account, before: readonly RecordedPerson[], by: RecordedPerson, now: Date): Promise<void> {
     const { reference, version, owner, deputy } = account;
     const after = deputy ? [owner, deputy] : [owner];
     const others = (people: readonly RecordedPerson[], not: readonly RecordedPerson[]) =>
@@ -93,6 +144,45 @@ export class AccountNotices {
     const idFor = (id: string) => `${reference}|handed|${version}|${id}`;
     await this.put(others(after, []), now, idFor, item(handedOverCard(account, by)));
     await this.put(others(before, after), now, idFor, item(noLongerCard(account, by)));
+  }
+
+  /** Who approves a change of what was approved: the unit's leads, or the press office; never whoever wants it. @throws StorageError */
+  async changeDeciders({ unit, owner }: Account, by: RecordedPerson): Promise<readonly RecordedPerson[]> {
+    for (const people of [await this.rights.leadsOf(unit.code), await this.rights.pressOffice()]) {
+      const others = people.filter((each) => each.tenantId === owner.tenantId && !isSamePerson(each, by));
+      if (others.length > 0) return others;
+    }
+    return [];
+  }
+
+  /**
+   * Tells what happened to an account: those who decide on a change are asked, and owner, deputy and leads know of every one and of
+   * its closing. Whoever did it knows.
+   *
+   * @param before who kept it before @throws StorageError
+   */
+  async happened(account: Account, event: RegisterEvent, before: readonly RecordedPerson[], now: Date): Promise<void> {
+    if (event.kind === "review-date-set") return;
+    if (event.kind === "handed-over") await this.handedOver(account, before, event.by, now);
+    const asked = event.kind === "change-asked" ? await this.changeDeciders(account, event.by) : [];
+    const { reference, version } = account;
+    await this.put(asked, now, (id) => `${reference}|change|${version}|${id}`, {
+      kind: "account-change",
+      content: changeCard(account),
+      group: changesOf(account),
+      inDoubt: "again",
+    });
+    if (event.kind !== "change-asked") await this.outbox.updateGroup(changesOf(account), () => changedCard(account, event));
+    const leads = await this.rights.leadsOf(account.unit.code);
+    const kept = event.kind === "handed-over" ? [] : keepersOf(account);
+    const told = [...kept, ...leads.filter(({ tenantId }) => tenantId === account.owner.tenantId)];
+    const knows = [event.by, ...asked, ...(event.kind === "handed-over" ? [...before, ...keepersOf(account)] : [])];
+    const others = new Map(told.filter((each) => !knows.some((one) => isSamePerson(one, each))).map((each) => [each.id, each]));
+    await this.put([...others.values()], now, (id) => `${reference}|changed|${version}|${id}`, {
+      kind: "account-changed",
+      content: changedCard(account, event),
+      inDoubt: "again",
+    });
   }
 
   /** Asks the owner, once for each review date, whether everything is still correct. @throws StorageError */
@@ -119,6 +209,15 @@ export class AccountNotices {
       })),
     );
   }
+}
+
+/** All that is asked about changes of an account. */
+function changesOf({ reference }: Account): string {
+  return `${reference}|changes`;
+}
+
+function namedIn({ reference, round }: Application): string {
+  return `${reference}|${round}|keepers`;
 }
 
 function groupOf({ reference, round }: Application, desk: Desk): string {

@@ -11,26 +11,28 @@ import {
   keepersOf,
   type RecordedPerson,
 } from "../../records/index.js";
-import type { AccountLog, Directory } from "../../storage/index.js";
+import type { AccountLog } from "../../storage/index.js";
+import type { WhoIsMeant } from "../people/roles/whoIsMeant.js";
 import { webAddress } from "../turn/dayAndLink.js";
+import type { Asked } from "../turn/feature.js";
 import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { platformName } from "./content.js";
 import type { AccountPress as Press } from "./declaration.js";
 import { type AccountFiles, staffOf } from "./files.js";
 import { yearAfter } from "./following.js";
+import { calledOf, keeperFields, readKeepers } from "./keepers.js";
 import type { AccountNotices } from "./notices.js";
 import {
   accountCard,
   addressCard,
   amendForm,
   CLOSE_INPUT,
+  changeCard,
   closeForm,
-  DEPUTY_INPUT,
   handOverForm,
   MOST_OF,
   MOST_WHY,
-  OWNER_INPUT,
 } from "./registerCards.js";
 import type { AccountAction, AccountRights } from "./rights.js";
 
@@ -41,16 +43,19 @@ const CHANGED_BELOW: Notice = {
 };
 const UNCHANGED: Notice = { text: "Nothing was changed.", style: "emphasis" };
 const SAVED: Notice = { text: "Your change is saved.", style: "good" };
+const NOBODY: Notice = {
+  text: "Its name, purpose and readers were approved, and nobody else here can approve new ones. Talk to the press office.",
+  style: "warning",
+};
+const NOT_YOURS: Notice = { text: "Somebody else decides on a change that you asked for.", style: "warning" };
 const NOT_AN_ADDRESS = "Enter a web address. You can copy it from the account's page.";
-/** How many people with one name are offered at most. */
-const MOST_PEOPLE = 8;
 
 export interface RegisterParts {
   readonly guidance: Guidance;
   readonly log: AccountLog;
   readonly files: AccountFiles;
   readonly notices: AccountNotices;
-  readonly directory: Directory;
+  readonly meant: WhoIsMeant;
   readonly rights: Pick<AccountRights, "who">;
 }
 
@@ -105,36 +110,47 @@ export class Register {
   }
 
   /** @throws StorageError */
-  async handOverForm(turn: Turn, reference: string): Promise<Outcome> {
-    return this.onIt(turn, reference, "hand-over-account", async (account) =>
-      showing(
-        handOverForm(account, { owner: account.owner.name, deputy: account.deputy?.name ?? "", problems: {}, choices: {} }),
-      ),
+  async handOverForm(asked: Asked, reference: string): Promise<Outcome> {
+    return this.onIt(asked.turn, reference, "hand-over-account", async (account) =>
+      showing(handOverForm(account, keeperFields(asked, account.owner.name, account.deputy?.name ?? ""))),
     );
   }
 
   /** @throws StorageError */
-  async handOver(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+  async handOver(asked: Asked, reference: string, press: Press): Promise<Outcome> {
+    const { turn } = asked;
     return this.onIt(turn, reference, "hand-over-account", async (account) => {
-      const [owner, deputy] = [words(press.inputs[OWNER_INPUT]), words(press.inputs[DEPUTY_INPUT])];
-      const known = keepersOf(account);
-      const found = {
-        [OWNER_INPUT]: owner === "" ? nobody("Say who will be the owner.") : await this.person(turn, owner, known),
-        ...(deputy !== "" && { [DEPUTY_INPUT]: await this.person(turn, deputy, known) }),
-      };
-      const problems: Record<string, string> = {};
-      const choices: Record<string, { id: string; label: string }[]> = {};
-      for (const [id, meant] of Object.entries(found)) {
-        if (meant.kind === "nobody") problems[id] = meant.problem;
-        if (meant.kind === "several") choices[id] = meant.people.map((person) => ({ id: person.id, label: person.name }));
-      }
-      const [next, second] = [found[OWNER_INPUT], found[DEPUTY_INPUT]];
-      if (next.kind !== "one" || (second && second.kind !== "one"))
-        return invalid(handOverForm(account, { owner, deputy, problems, choices }), { ...problems, ...choices });
-      const kept = second && second.person.id !== next.person.id ? { deputy: second.person } : {};
-      if (next.person.id === account.owner.id && kept.deputy?.id === account.deputy?.id)
+      const { owner, deputy, fields, isClear } = await readKeepers(this.parts.meant, asked, press.inputs, keepersOf(account));
+      if (!owner || !isClear) return invalid(handOverForm(account, fields), { ...fields.problems, ...fields.choices });
+      const kept = deputy && deputy.id !== owner.id ? { deputy } : {};
+      if (owner.id === account.owner.id && kept.deputy?.id === account.deputy?.id)
         return showing(await this.card(turn, account, isOld(account, press) ? SAVED : UNCHANGED));
-      return this.change(turn, account, press, { kind: "handed-over", owner: next.person, ...kept });
+      return this.change(turn, account, press, { kind: "handed-over", owner, ...kept });
+    });
+  }
+
+  /** The change that waits, for whoever may decide on it. @throws StorageError */
+  async changeForm(turn: Turn, reference: string): Promise<Outcome> {
+    return this.onIt(turn, reference, "decide-account-change", async (account) =>
+      account.asked ? showing(changeCard(account)) : outOfDate(await this.card(turn, account)),
+    );
+  }
+
+  /** A lead or the press office approves what whoever keeps it wants to change. @throws StorageError */
+  async allow(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+    return this.onIt(turn, reference, "decide-account-change", async (account) =>
+      this.change(turn, account, press, { kind: "change-approved" }),
+    );
+  }
+
+  /** They leave it as it is, and say why. @throws StorageError */
+  async disallow(turn: Turn, reference: string, press: Press): Promise<Outcome> {
+    return this.onIt(turn, reference, "decide-account-change", async (account) => {
+      const note = words(press.inputs[CLOSE_INPUT]);
+      const problem = whyProblem(note);
+      const isOpen = account.asked && !isOld(account, press);
+      if (isOpen && problem !== undefined) return invalid(changeCard(account, note, problem), { [CLOSE_INPUT]: problem });
+      return this.change(turn, account, press, { kind: "change-declined", note });
     });
   }
 
@@ -176,59 +192,60 @@ export class Register {
   }
 
   private async change(turn: Turn, before: Account, press: Press, what: AccountDeed): Promise<Outcome> {
-    const { pressOffice } = await this.parts.rights.who(turn.person);
-    const at = { at: turn.now.toISOString(), by: staffOf(turn), pressOffice, seen: press.more["n"] ?? "" };
-    const decided = decideAccount(before, what, at);
-    if (!decided.permitted) return outOfDate(await this.card(turn, before, CHANGED));
-    const { status, now = before, event } = await this.parts.log.change(decided.event);
+    const { notices, rights, log } = this.parts;
+    const { pressOffice, leads } = await rights.who(turn.person);
+    const by = staffOf(turn);
+    const deciders = what.kind === "amended" ? await notices.changeDeciders(before, by) : [];
+    const decided = decideAccount(before, what, {
+      at: turn.now.toISOString(),
+      by,
+      pressOffice,
+      leads: leads.includes(before.unit.code),
+      another: deciders.length > 0,
+      seen: press.more["n"] ?? "",
+    });
+    if (!decided.permitted) {
+      const why = decided.why === "nobody" ? NOBODY : decided.why === "not-decider" ? NOT_YOURS : CHANGED;
+      return outOfDate(await this.card(turn, before, why));
+    }
+    const { status, now = before, event } = await log.change(decided.event);
     const mine = status === "recorded" || event?.by.id === turn.person.id;
-    if (mine && now.version === before.version + 1 && what.kind === "handed-over")
-      await this.parts.notices.handedOver(now, keepersOf(before), at.by, turn.now);
-    return mine ? showing(await this.card(turn, now, SAVED)) : outOfDate(await this.card(turn, now, CHANGED));
+    if (!mine) return outOfDate(await this.card(turn, now, CHANGED));
+    if (event && now.version === before.version + 1) await notices.happened(now, event, keepersOf(before), turn.now);
+    return showing(await this.card(turn, now, event?.kind === "change-asked" ? askedNotice(deciders) : SAVED));
   }
 
   private async card(turn: Turn, account: Account, notice?: Notice): Promise<AdaptiveCard> {
     const { guidance, log, rights } = this.parts;
     const flow = [...guidance.flows.values()].find(({ scale }) => scale === "account");
     const { items, unread } = await log.history(account.reference);
-    const mayChange = isKeeper(account, turn.person) || (await rights.who(turn.person)).pressOffice;
+    const { pressOffice, leads } = await rights.who(turn.person);
+    const mayChange = isKeeper(account, turn.person) || pressOffice;
+    const mayDecide = account.asked?.by.id !== turn.person.id && (pressOffice || leads.includes(account.unit.code));
     return accountCard({
       account,
       platform: platformName(flow, account.platform),
       history: items,
       unread: unread.length,
       mayChange,
+      mayDecide,
+      unreached: await this.parts.files.unreached([account.owner, account.deputy]),
       notice,
     });
   }
-
-  /** Finds the person meant by a name, or by the id of somebody who was offered. */
-  private async person({ person: { tenantId } }: Turn, typed: string, known: readonly RecordedPerson[]): Promise<Meant> {
-    const kept = known.find(({ name }) => name === typed);
-    if (kept) return { kind: "one", person: kept };
-    const offered = await this.parts.directory.find(tenantId, typed);
-    if (offered) return { kind: "one", person: { tenantId, id: offered.id, name: offered.name } };
-    const named = await this.parts.directory.byName(tenantId, typed, MOST_PEOPLE);
-    const people = named.map(({ id, name }) => ({ tenantId, id, name }));
-    const [only, ...more] = people;
-    if (only) return more.length === 0 ? { kind: "one", person: only } : { kind: "several", people };
-    return nobody("I do not know anybody with that name yet. Ask them to say hello to me once, or try the start of their name.");
-  }
 }
 
-/** Who a name means. */
-type Meant =
-  | { readonly kind: "one"; readonly person: RecordedPerson }
-  | { readonly kind: "several"; readonly people: readonly RecordedPerson[] }
-  | { readonly kind: "nobody"; readonly problem: string };
+function askedNotice(deciders: readonly RecordedPerson[]): Notice {
+  const names = deciders.map(calledOf).join(", ");
+  return {
+    text: `This was approved, so a change needs approval too: it is with ${names}. Nothing changes until then.`,
+    style: "good",
+  };
+}
 
 /** Whether the card was made before the account changed. */
 function isOld({ version }: Account, press: Press): boolean {
   return press.more["n"] !== String(version);
-}
-
-function nobody(problem: string): Meant {
-  return { kind: "nobody", problem };
 }
 
 function whyProblem(note: string): string | undefined {

@@ -10,15 +10,20 @@ import {
   shownDate,
   shownDay,
 } from "../../cards/index.js";
-import { type Account, type AccountEvent, AMENDABLE, type Amendable, type RecordedPerson } from "../../records/index.js";
-import { FIELD_NAMES, historyRows, historyTitle, unreadRows } from "./history.js";
+import {
+  type Account,
+  type AccountEvent,
+  AMENDABLE,
+  type Amendable,
+  type RecordedPerson,
+  type RegisterEvent,
+} from "../../records/index.js";
+import { changeRows, FIELD_NAMES, historyRows, historyTitle, unreadRows } from "./history.js";
+import { CANNOT_BE_REACHED, calledOf, type KeeperFields, keeperInputs } from "./keepers.js";
 
-export const OWNER_INPUT = "owner";
-export const DEPUTY_INPUT = "deputy";
 export const CLOSE_INPUT = "reason";
 /** The maximum length of each field, in characters. */
 export const MOST_OF: Readonly<Record<Amendable, number>> = { name: 120, address: 500, purpose: 300, audience: 200 };
-const MOST_NAME = 80;
 export const MOST_WHY = 600;
 
 const PLAIN = { inputs: "none" } as const;
@@ -34,11 +39,24 @@ export interface AccountView {
   /** How many of its events cannot be read. */
   readonly unread: number;
   readonly mayChange: boolean;
+  /** Whether they may decide on the change that waits. */
+  readonly mayDecide?: boolean;
+  /** The ids of those who keep it whom the bot cannot write to yet. */
+  readonly unreached?: readonly string[];
   readonly notice?: Notice | undefined;
 }
 
 /** An account in full. */
-export function accountCard({ account, platform, history, unread, mayChange, notice }: AccountView): AdaptiveCard {
+export function accountCard({
+  account,
+  platform,
+  history,
+  unread,
+  mayChange,
+  mayDecide,
+  unreached = [],
+  notice,
+}: AccountView): AdaptiveCard {
   const { closed, reference, unit, lastPosted, plannedAt } = account;
   return recordCard(
     closed ? "A closed account" : "An account in the register",
@@ -53,13 +71,17 @@ export function accountCard({ account, platform, history, unread, mayChange, not
           { name: "Unit:", value: unit.name },
         ],
       },
-      { title: "Who looks after it", rows: keeperRows(account) },
+      { title: "Who looks after it", rows: keeperRows(account, unreached) },
       {
         title: "What it is for",
         rows: [
           { name: "Policing purpose:", value: account.purpose },
           { name: "Readers:", value: account.audience },
         ],
+      },
+      {
+        title: "What is to be changed, once it is approved",
+        rows: account.asked && !closed ? changeRows(account.asked.changes) : [],
       },
       {
         title: "Approval and review",
@@ -75,7 +97,13 @@ export function accountCard({ account, platform, history, unread, mayChange, not
       },
       { title: historyTitle(history), rows: [...historyRows(history), ...unreadRows(unread)] },
     ],
-    [...(mayChange && !closed ? changes(account) : []), action("All accounts", "account.list", {}, PLAIN)],
+    [
+      ...(mayDecide && account.asked && !closed
+        ? [action("Decide on the change", "account.change", { ref: reference }, { ...PLAIN, style: "positive" })]
+        : []),
+      ...(mayChange && !closed ? changes(account) : []),
+      action("All accounts", "account.list", {}, PLAIN),
+    ],
     { notice },
   );
 }
@@ -138,22 +166,8 @@ function addressField(label: string, value: string, problem?: string): Field {
   return { kind: "text", id: "address", label, value, maxLength: MOST_OF.address, problem };
 }
 
-/** What was typed in the form. `choices` lists the people if a name fits several. */
-export interface HandOver {
-  readonly owner: string;
-  readonly deputy: string;
-  readonly problems: Problems;
-  readonly choices: Readonly<Record<string, readonly { readonly id: string; readonly label: string }[]>>;
-}
-
 /** Asks for the new owner and deputy. */
-export function handOverForm(account: Account, { owner, deputy, problems, choices }: HandOver): AdaptiveCard {
-  const field = (id: string, label: string, value: string): Field => {
-    const options = choices[id];
-    const problem = problems[id];
-    if (options) return { kind: "choice", id, label: `${label}: which one?`, options, value: "", problem };
-    return { kind: "text", id, label, value, maxLength: MOST_NAME, problem };
-  };
+export function handOverForm(account: Account, fields: KeeperFields): AdaptiveCard {
   return formCard({
     title: "Hand it over",
     kicker: `Reference ${account.reference}`,
@@ -161,9 +175,53 @@ export function handOverForm(account: Account, { owner, deputy, problems, choice
       { name: "Account:", value: account.name },
       { value: "I can only find people who have written to me in their own chat." },
     ],
-    fields: [field(OWNER_INPUT, "Owner (a name)", owner), field(DEPUTY_INPUT, "Deputy (a name, or leave empty)", deputy)],
+    fields: keeperInputs(fields),
     actions: [action("Hand it over", "account.give", dataOf(account), { style: "positive" }), toAccount(account)],
   });
+}
+
+/** Asks a lead or the press office whether what was approved may be changed. */
+export function changeCard(account: Account, typed = "", problem?: string): AdaptiveCard {
+  const { asked } = account;
+  return formCard({
+    title: "May this account be changed?",
+    kicker: `Reference ${account.reference}`,
+    rows: [
+      { name: "Account:", value: account.name },
+      ...(asked ? [{ name: "Asked for by:", value: `${asked.by.name}, ${shownDate(asked.at)}` }] : []),
+    ],
+    sections: [
+      { title: "What would change", rows: changeRows(asked?.changes ?? []) },
+      { title: "Who keeps it", rows: keeperRows(account, []) },
+    ],
+    fields: [
+      { kind: "text", id: CLOSE_INPUT, label: "If not: why?", value: typed, maxLength: MOST_WHY, multiline: true, problem },
+    ],
+    actions: [
+      action("Approve the change", "account.allow", dataOf(account), { ...PLAIN, style: "positive" }),
+      action("Leave it as it is", "account.disallow", dataOf(account)),
+      toAccount(account),
+    ],
+  });
+}
+
+/** Tells that something of an account is changed, that it stays as it is, or that it is closed: what was, and what is. */
+export function changedCard(account: Account, event: RegisterEvent): AdaptiveCard {
+  const titles: Readonly<Partial<Record<RegisterEvent["kind"], string>>> = {
+    closed: "An account was closed",
+    "change-declined": "An account stays as it is",
+    "change-asked": "Somebody wants to change an account",
+  };
+  return recordCard(
+    titles[event.kind] ?? "An account was changed",
+    `Reference ${account.reference}`,
+    [
+      { title: "The account", rows: [{ value: account.name }, ...historyRows([event])] },
+      { title: "What has changed", rows: event.kind === "amended" ? changeRows(event.changes) : [] },
+      { title: "Who keeps it", rows: keeperRows(account, []) },
+    ],
+    [action("Open the account", "account.show", { ref: account.reference }, PLAIN)],
+  );
 }
 
 /** Asks why it is closed, and for confirmation. */
@@ -206,7 +264,7 @@ export function reviewDateCard(account: Account): AdaptiveCard {
           { name: "Readers:", value: account.audience },
         ],
       },
-      { title: "Who looks after it", rows: keeperRows(account) },
+      { title: "Who looks after it", rows: keeperRows(account, []) },
     ],
     [action("Everything is correct", "account.right", data, { ...PLAIN, style: "positive" }), ...changes(account)],
   );
@@ -228,16 +286,23 @@ function newsCard(title: string, account: Account, by: RecordedPerson): Adaptive
     `Reference ${account.reference}`,
     [
       { title: "The account", rows: [{ value: account.name }, { name: "Handed over by:", value: by.name }] },
-      { title: "Who looks after it", rows: keeperRows(account) },
+      { title: "Who looks after it", rows: keeperRows(account, []) },
     ],
     [action("Open the account", "account.show", { ref: account.reference }, PLAIN)],
   );
 }
 
-function keeperRows({ owner, deputy, ownerNamed, deputyNamed }: Account): readonly RecordRow[] {
+/** @param unreached the ids of those whom the bot cannot write to yet */
+function keeperRows({ owner, deputy, ownerNamed, deputyNamed }: Account, unreached: readonly string[]): readonly RecordRow[] {
+  const reach = ({ id }: RecordedPerson) => (unreached.includes(id) ? [CANNOT_BE_REACHED] : []);
+  const row = (name: string, value: string, notes: readonly string[]): RecordRow =>
+    notes.length === 0 ? { name, value } : { name, value, note: notes.join("; ") };
+  const named = ownerNamed === "" ? [] : [`named in the application: ${ownerNamed}`];
+  const words =
+    deputyNamed === "" ? row("Deputy:", "none", []) : row("Deputy:", deputyNamed, ["named in words alone: nobody I know yet"]);
   return [
-    { name: "Owner:", value: owner.name, ...(ownerNamed !== "" && { note: `named in the application: ${ownerNamed}` }) },
-    { name: "Deputy:", value: deputy?.name ?? (deputyNamed === "" ? "none" : deputyNamed) },
+    row("Owner:", calledOf(owner), [...named, ...reach(owner)]),
+    deputy ? row("Deputy:", calledOf(deputy), reach(deputy)) : words,
   ];
 }
 

@@ -8,6 +8,7 @@ export type AccountAction =
   | "decide-application-as-lead"
   | "decide-application-as-press-office"
   | "amend-account"
+  | "decide-account-change"
   | "hand-over-account"
   | "close-account";
 

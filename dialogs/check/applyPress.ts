@@ -60,7 +60,7 @@ type Corrections = readonly RecordedCorrection[];
  * @param corrections what leads have put right
  */
 export function stepOf(
-  guidance: Pick<Guidance, "version" | "draft" | "emptyAnswers">,
+  guidance: Pick<Guidance, "version" | "draft">,
   flow: Flow,
   check: Check,
   press: Press,
@@ -146,7 +146,7 @@ function notMeant(flow: Flow, check: Check): Step {
 }
 
 function next(
-  guidance: Pick<Guidance, "draft" | "emptyAnswers">,
+  guidance: Pick<Guidance, "draft">,
   flow: Flow,
   check: Check,
   press: Press,
@@ -160,7 +160,7 @@ function next(
   const page = { kind: "page", asked, fromReview: press.fromReview } as const;
   if (again) return { ...base, view: { ...page, read: again.read, noticed: again.noticed }, notice: again.notice };
   if (Object.keys(read.problems).length > 0) return { ...base, view: { ...page, read, noticed: press.noticed } };
-  const more = followUp(guidance, asked.questions, read, check, press);
+  const more = followUp(flow, asked.questions, read, check, press);
   if (more) return { ...base, view: { ...page, read, noticed: more.noticed }, notice: more.notice, gentle: true };
   const standing = askedIn(flow, heard.answers, corrections);
   const at = standing.pages.findIndex(({ page }) => page.id === press.pageId);
@@ -218,7 +218,8 @@ function meet(flow: Flow, check: Check, press: Press, corrections: Corrections):
   const besides = confirmedBesides(flow, check.answers, answers, corrections);
   const { next: asked } = askedIn(flow, answers, besides);
   if (asked) {
-    const notice = "That is noted. There is one more thing to answer.";
+    const isAskedAnew = conditions.some(({ asks }) => asks !== undefined);
+    const notice = isAskedAnew ? "Say it here, in words of your own." : "That is noted. There is one more thing to answer.";
     return { ...base, answers, decide: false, view: { kind: "page", asked, fromReview: true }, notice, gentle: true };
   }
   return { ...base, answers, decide: true, corrections: besides, view: { kind: "verdict", ticked: met } };

@@ -47,13 +47,18 @@ export function answersThatCount(flow: Flow, { current, corrections = [] }: Pres
   return correctedAnswers(flow, current.answers, corrections).answers;
 }
 
-/** The conditions open on the answers that count. None if something is forbidden or a question has no answer. */
+/**
+ * The conditions open on the answers that count and that a lead can confirm, so not what only the person's own words can
+ * meet. None if something is forbidden or a question has no answer.
+ */
 export function conditionsOpen(flow: Flow, check: PresentCheck): readonly (Reason & { readonly condition: OpenCondition })[] {
   const answers = answersThatCount(flow, check);
   if (fold(flow, answers).next) return [];
   const { verdict, reasons } = decide(flow, answers);
   if (isClosed(flow.scale, verdict)) return [];
-  return reasons.flatMap(({ condition, ...reason }) => (condition ? [{ ...reason, condition }] : []));
+  return reasons.flatMap(({ condition, ...reason }) =>
+    condition && condition.asks === undefined ? [{ ...reason, condition }] : [],
+  );
 }
 
 /** The changes to the answers that meet these conditions. */

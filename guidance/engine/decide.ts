@@ -1,7 +1,8 @@
 import { chosen, holds } from "./conditions.js";
 import { fold } from "./fold.js";
 import { isNonEmpty } from "./nonEmpty.js";
-import { clearOf, isClosed, rank, worst } from "./scales.js";
+import { unsaidIn } from "./saysLittle.js";
+import { clearOf, conditionalOf, isClosed, rank, worst } from "./scales.js";
 import type {
   Answers,
   AnswersDecision,
@@ -10,6 +11,7 @@ import type {
   Flow,
   NonEmpty,
   Reason,
+  Rule,
   StatedProhibition,
   Verdict,
 } from "./types.js";
@@ -62,8 +64,7 @@ export function prohibitionIn(flow: Flow, stated: Answers): StatedProhibition | 
 /** The reasons that the rules give on answers that may be incomplete, worst first. They make no verdict. */
 export function reasonsKnown(flow: Flow, answers: Answers): readonly Reason[] {
   const documents = documentsFor(flow, answers);
-  return flow.rules
-    .filter((rule) => holds(rule.when, answers))
+  return [...flow.rules.filter((rule) => holds(rule.when, answers)), ...rulesOnWords(flow, answers)]
     .map((rule): Reason => {
       const own = rule.provisions.filter((id) => documents.includes(documentOf(id)));
       return {
@@ -76,6 +77,16 @@ export function reasonsKnown(flow: Flow, answers: Answers): readonly Reason[] {
       };
     })
     .sort((a, b) => rank(a.verdict, flow.scale) - rank(b.verdict, flow.scale));
+}
+
+/** What is open because an answer in words says nothing, as rules that fire. */
+function rulesOnWords(flow: Flow, answers: Answers): readonly Omit<Rule, "when">[] {
+  const verdict = conditionalOf(flow.scale);
+  return unsaidIn(flow, answers).flatMap(({ id, unsaid }) => {
+    if (!unsaid) return [];
+    const { provisions, reason, text, tick } = unsaid;
+    return [{ id: `unsaid-${id}`, provisions, reason, verdict, condition: { text, tick, sets: {}, asks: id } }];
+  });
 }
 
 function grounded({ scale }: Flow, reasons: NonEmpty<Reason>): Pick<Decision, "scale" | "reasons" | "provisions"> {

@@ -4,7 +4,7 @@ import type { Answer, Answers, Flow, OpenCondition, Question } from "./types.js"
 type Rules = Pick<Flow, "pages" | "rules">;
 
 /**
- * The answers once some conditions are met: where several can be ticked a tick is added; a choice is changed, to what leaves open
+ * The answers once some conditions are met: words that said nothing are taken out, to be asked for anew. Where several can be ticked a tick is added; a choice is changed, to what leaves open
  * the conditions of that question that are not met. Where no option does that, it stays as it is until all of them are.
  */
 export function meet(flow: Rules, answers: Answers, met: readonly OpenCondition[]): Answers {
@@ -17,7 +17,8 @@ export function meet(flow: Rules, answers: Answers, met: readonly OpenCondition[
       changed[id] = question.options.map((each) => each.id).filter((each) => each !== question.none && ticked.includes(each));
     } else changed[id] = choiceAfter(flow, answers, { id, question, option }, met) ?? answers[id] ?? option;
   }
-  return changed;
+  const asked = met.map(({ asks }) => asks);
+  return Object.fromEntries(Object.entries(changed).filter(([id]) => !asked.includes(id)));
 }
 
 /** The option of a choice once some of its conditions are met; undefined where none leaves just the others open. */

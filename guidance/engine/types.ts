@@ -97,12 +97,49 @@ export interface ChoicesQuestion extends QuestionBase {
   readonly steps: boolean;
 }
 
-interface TextQuestion extends QuestionBase {
+export interface TextQuestion extends QuestionBase {
   readonly kind: "text";
   readonly maxLength: number;
   readonly placeholder?: string | undefined;
   /** What the person is told, once, where their words say little: kindly, with an example. */
   readonly followUp?: string | undefined;
+  /** What is open for as long as they say little; left out where nothing is made of it. */
+  readonly unsaid?: Unsaid | undefined;
+}
+
+/** What an answer in words is to say, and so what tells that it says nothing. */
+export type Wanted = "reason" | "readers" | "name" | "person";
+
+/** What is open where an answer in words says nothing. It only ever adds to what the rules say: words allow nothing. */
+export interface Unsaid {
+  readonly wants: Wanted;
+  readonly provisions: NonEmpty<string>;
+  readonly reason: string;
+  /** What is to be done about it, and what the person says when they can. */
+  readonly text: string;
+  readonly tick: string;
+}
+
+/** What tells an answer in words that says little. Words are in small letters. */
+export interface EmptyWords {
+  /** An answer with fewer words that carry meaning says little. */
+  readonly fewestWords: Readonly<Record<Wanted, number>>;
+  /** Words that only hold others together. */
+  readonly little: readonly string[];
+  /** Words that stand where an answer is still to come. */
+  readonly placeholders: readonly string[];
+  /** Words that put an answer off, or point to another: it takes more beside them. */
+  readonly deferring: readonly string[];
+  /** Words that sound like an answer and could stand in any. */
+  readonly hollow: readonly string[];
+  /** Words that say something only of what stands beside them. */
+  readonly doing: readonly string[];
+  /** What every application is about: it names an account, and no reason for one. */
+  readonly setting: readonly string[];
+  /** Words for people that tell nobody from another. */
+  readonly nobody: readonly string[];
+  /** Whole answers that say nothing. */
+  readonly answers: readonly string[];
 }
 
 export type Question = ChoiceQuestion | ChoicesQuestion | TextQuestion;
@@ -123,6 +160,8 @@ export interface OpenCondition {
   readonly tick: string;
   /** By question id the option that is chosen then, or ticked beside those that are. */
   readonly sets: Readonly<Record<string, string>>;
+  /** The question that is put again then, where only other words can meet it. */
+  readonly asks?: string | undefined;
 }
 
 export interface Rule {
@@ -159,6 +198,8 @@ export interface Flow {
   readonly subjectLabel: string;
   /** How the answers are grouped on one page for whoever decides on them; only where somebody does. */
   readonly summary?: readonly SummaryGroup[] | undefined;
+  /** What tells an answer in words that says nothing. Without it, nothing is made of words. */
+  readonly emptyWords?: EmptyWords | undefined;
   readonly pages: readonly Page[];
   readonly rules: readonly Rule[];
 }

@@ -42,6 +42,11 @@ export function checkFlow(
     }
   };
 
+  const checkProvision = (id: string, where: Where, path: readonly PropertyKey[]) => {
+    if (!provisionIds.has(id))
+      report(where, path, `There is no provision "${id}".`, "Use an id from guidance/content/provisions.");
+  };
+
   const pageIds = new Set<string>();
   flow.pages.forEach((page, p) => {
     if (pageIds.has(page.id))
@@ -64,7 +69,19 @@ export function checkFlow(
       if (known.has(question.id))
         report(pages, path, `The question id "${question.id}" is used twice.`, "Give this question another id.");
       known.set(question.id, question);
-      if (question.kind !== "text") {
+      if (question.kind === "text") {
+        const unsaid = ["pages", p, "questions", q, "unsaid"];
+        question.unsaid?.provisions.forEach((id, i) => {
+          checkProvision(id, pages, [...unsaid, "provisions", i]);
+        });
+        if ((question.unsaid === undefined) !== (question.followUp === undefined))
+          report(
+            pages,
+            path,
+            `"${question.id}" has only one of "followUp" and "unsaid".`,
+            "What stays open is asked about first, and what is asked about stays open: write both or neither.",
+          );
+      } else {
         const ids = question.options.map((option) => option.id);
         const twice = ids.find((id, index) => ids.indexOf(id) !== index);
         if (twice) report(pages, path, `Option "${twice}" of "${question.id}" is there twice.`, "Give one of them another id.");
@@ -107,8 +124,7 @@ export function checkFlow(
     ruleIds.add(rule.id);
     checkCondition(rule.when, where, at("when"));
     rule.provisions.forEach((id, i) => {
-      if (!provisionIds.has(id))
-        report(where, at("provisions", i), `There is no provision "${id}".`, "Use an id from guidance/content/provisions.");
+      checkProvision(id, where, at("provisions", i));
     });
     if (!verdictsOf(flow.scale).includes(rule.verdict)) {
       const verdicts = verdictsOf(flow.scale).join(", ");

@@ -6,17 +6,10 @@ import { loadDraftRules } from "../draft/load.js";
 import type { DraftRules } from "../draft/types.js";
 import { documentOf } from "../engine/decide.js";
 import type { TakeDown } from "../engine/takeDown.js";
-import type { Flow, Provision, Topic } from "../engine/types.js";
+import type { EmptyWords, Flow, Provision, Topic } from "../engine/types.js";
 import { fillFacts, unknownPlaceholders } from "../yaml/placeholders.js";
 import { ContentError, type Problem } from "../yaml/problems.js";
-import {
-  casesSchema,
-  type EmptyAnswers,
-  type Organisation,
-  organisationSchema,
-  provisionsSchema,
-  type WorkedCase,
-} from "../yaml/schemas.js";
+import { casesSchema, type Organisation, organisationSchema, provisionsSchema, type WorkedCase } from "../yaml/schemas.js";
 import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 import { lentCases } from "./borrow.js";
 import { readable } from "./folders.js";
@@ -36,7 +29,7 @@ export interface Guidance {
   readonly topics: readonly Topic[];
   readonly flows: ReadonlyMap<string, Flow>;
   /** What tells an answer in words that says little. */
-  readonly emptyAnswers: EmptyAnswers;
+  readonly emptyAnswers: EmptyWords;
   /** What the words of a post are checked for. */
   readonly draft: DraftRules;
   /** When to look again at pictures that were posted. */
@@ -78,7 +71,8 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
   const byId = new Map(provisions.map((provision) => [provision.id, provision]));
 
   const loaded = loadFlows(join(folder, "flows"), name, new Set(byId.keys()));
-  const flows = new Map(loaded.map(({ flow }) => [flow.id, fillFacts(flow, facts)]));
+  const emptyAnswers = loadEmptyAnswers(folder, name);
+  const flows = new Map(loaded.map(({ flow }) => [flow.id, { ...fillFacts(flow, facts), emptyWords: emptyAnswers }]));
   const ownCases = files
     .filter((file) => inFolder(folder, file, "cases"))
     .map((file) => ({
@@ -100,7 +94,7 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
     provisions: byId,
     topics: fillFacts(topics.value, facts),
     flows,
-    emptyAnswers: loadEmptyAnswers(folder, name),
+    emptyAnswers,
     draft: loadDraftRules(join(folder, "draft"), name, { provisions: new Set(byId.keys()), flows, organisation }),
     takeDown: loadTakeDown(folder, name, flows),
     pictures: loadPictures(folder, name, flows, new Set(byId.keys())),

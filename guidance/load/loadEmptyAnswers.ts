@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import type { EmptyWords } from "../engine/types.js";
 import { ContentError } from "../yaml/problems.js";
-import { type EmptyAnswers, emptyAnswersSchema } from "../yaml/schemas.js";
+import { emptyAnswersSchema } from "../yaml/schemas.js";
 import { readYaml } from "../yaml/yamlFile.js";
 
 const FILE = "empty-answers.yaml";
@@ -12,10 +13,10 @@ const WORD = /^[\p{L}\p{N}'’]+$/u;
  *
  * @throws ContentError naming file, line and remedy of every mistake found
  */
-export function loadEmptyAnswers(folder: string, name: (file: string) => string): EmptyAnswers {
+export function loadEmptyAnswers(folder: string, name: (file: string) => string): EmptyWords {
   const path = join(folder, FILE);
   const file = readYaml(path, name(path), emptyAnswersSchema);
-  const problems = (["little", "hollow"] as const).flatMap((key) =>
+  const problems = (["little", "placeholders", "deferring", "hollow", "doing", "setting", "nobody"] as const).flatMap((key) =>
     file.value[key].flatMap((word) =>
       WORD.test(word) && word === word.toLowerCase()
         ? []

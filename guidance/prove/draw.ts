@@ -35,8 +35,23 @@ export function drawFlow(flow: Flow): string {
         rules.map((rule) => ruleRow(flow, rule)),
       ),
     ]),
+    ...unsaidTable(flow),
     "",
   ].join("\n");
+}
+
+/** What is open where an answer in words says nothing. */
+function unsaidTable({ pages }: Flow): readonly string[] {
+  const rows = pages
+    .flatMap(({ questions }) => questions)
+    .flatMap((question) =>
+      question.kind === "text" && question.unsaid
+        ? [[question.recap, question.unsaid.reason, question.unsaid.text, question.unsaid.provisions.join(", ")]]
+        : [],
+    );
+  if (rows.length === 0) return [];
+  const head = ["Answer", "Reason", "What then", "Provisions"];
+  return ["", "### Where words say nothing", "", ...table(head, rows)];
 }
 
 /** Writes the drawing of each flow into a folder, as `<flow>.md`. */

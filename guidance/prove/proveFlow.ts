@@ -56,7 +56,9 @@ export interface PartReport {
 }
 
 /** Proves everything there is to prove of a flow. `decideWith` stands in for the engine's decision in tests. */
-export function proveFlow(flow: Flow, cases: readonly WorkedCase[], budget: Budget, decideWith?: typeof decide): FlowReport {
+export function proveFlow(whole: Flow, cases: readonly WorkedCase[], budget: Budget, decideWith?: typeof decide): FlowReport {
+  // What is made of words only adds conditions, each met by other words: all that is proved of options stays so.
+  const { emptyWords: _, ...flow } = whole;
   const ledger = new Ledger(flow);
   const verdicts = new Verdicts(flow, decideWith);
   const weighing = flow.rules.filter((rule) => weighs(flow.scale, rule));
@@ -77,10 +79,10 @@ export function proveFlow(flow: Flow, cases: readonly WorkedCase[], budget: Budg
     }
     proveThroughParts(verdicts, layouts, budget.ways, ledger.fail);
   }
-  proveCases(flow, cases, ledger.fail);
+  proveCases(whole, cases, ledger.fail);
   const random = layouts.some((layout) => layout.stuck.length > 0) ? 0 : budget.random;
   if (random > 0) proveAtRandom(verdicts, random, budget.seed, ledger);
-  return { flow, ...amounts(layouts, budget.ways), random, results: ledger.results() };
+  return { flow: whole, ...amounts(layouts, budget.ways), random, results: ledger.results() };
 }
 
 /** The mildest complete check, for what plays no part in a proof. */

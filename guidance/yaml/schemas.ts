@@ -60,6 +60,8 @@ const option = z.strictObject({
     .optional(),
 });
 
+const wants = z.enum(["reason", "readers", "name", "person"]);
+
 const questionBase = {
   id: questionId,
   label: sentence,
@@ -96,6 +98,15 @@ const question = z.discriminatedUnion("kind", [
     maxLength: z.number().int().min(1).max(4000),
     placeholder: sentence.optional(),
     followUp: sentence.optional(),
+    unsaid: z
+      .strictObject({
+        wants,
+        provisions: z.tuple([provisionId], provisionId),
+        reason: sentence,
+        text: sentence,
+        tick: sentence,
+      })
+      .optional(),
   }),
   // A question of another flow, as it stands there but for what is written here.
   z.strictObject({
@@ -215,13 +226,17 @@ const words = z.string().transform((text) => text.split(/\s+/).filter((word) => 
 
 /** What tells an answer in words that says little: words that carry no meaning of their own, and whole answers. */
 export const emptyAnswersSchema = z.strictObject({
-  fewestWords: z.number().int().min(1),
+  fewestWords: z.record(wants, z.number().int().min(1)),
   little: words,
+  placeholders: words,
+  deferring: words,
   hollow: words,
+  doing: words,
+  setting: words,
+  nobody: words,
   answers: z.array(z.string()),
 });
 
-export type EmptyAnswers = z.output<typeof emptyAnswersSchema>;
 export type WorkedCase = z.output<typeof casesSchema>[number];
 export type Organisation = z.output<typeof organisationSchema>;
 export type Unit = Organisation["units"][number];

@@ -1,5 +1,5 @@
 import type { RecordedPerson } from "../check/events.js";
-import type { RegisterEntry, RegisterEvent } from "./events.js";
+import type { Amendment, RegisterEntry, RegisterEvent } from "./events.js";
 
 /** An account of the register as it stands now: the fold of its events. */
 export interface Account extends RegisterEntry {
@@ -12,6 +12,8 @@ export interface Account extends RegisterEntry {
   readonly lastPosted?: string;
   /** When it was last said that something is planned, ISO 8601. */
   readonly plannedAt?: string;
+  /** What whoever keeps it wants of it, and a lead or the press office has to approve. */
+  readonly asked?: { readonly by: RecordedPerson; readonly at: string; readonly changes: readonly Amendment[] };
   readonly closed?: { readonly by: RecordedPerson; readonly at: string; readonly note: string };
   /** Grows whenever what a form can change has changed: a form that was made for an earlier one is out of date. */
   readonly version: number;
@@ -24,8 +26,16 @@ export function accountAfter(before: Account | undefined, event: RegisterEvent):
   const same = event.kind === "posted" || event.kind === "planning";
   const now: Account = { ...before, version: before.version + (same ? 0 : 1) };
   switch (event.kind) {
-    case "amended":
-      return { ...now, ...Object.fromEntries(event.changes.map(({ what, to }) => [what, to])) };
+    case "amended": {
+      const { asked: _, ...rest } = now;
+      return { ...(event.askedBy ? rest : now), ...Object.fromEntries(event.changes.map(({ what, to }) => [what, to])) };
+    }
+    case "change-asked":
+      return { ...now, asked: { by: event.by, at: event.at, changes: event.changes } };
+    case "change-declined": {
+      const { asked, ...rest } = now;
+      return asked && rest;
+    }
     case "handed-over": {
       const { deputy: _, ...rest } = now;
       const { owner, deputy } = event;

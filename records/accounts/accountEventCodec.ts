@@ -1,27 +1,28 @@
 import { z } from "zod";
-import { unit } from "../check/eventSchemas.js";
+import { person, unit } from "../check/eventSchemas.js";
 import { codecOf, type Shape } from "../codec.js";
 import { day, text, texts, yes } from "../fields.js";
-import { content, desk, doneBy, keepers, registerEntry, withNote, withOptionalNote } from "./accountFields.js";
-import {
-  type AccountEvent,
-  type AccountPostedEvent,
-  AMENDABLE,
-  type AmendedEvent,
-  type Amendment,
-  type AppliedEvent,
-  type ClosedEvent,
-  type HandedOverEvent,
-  type LeadApprovedEvent,
-  type PressApprovedEvent,
-  type RegisteredEvent,
-  type ReviewDateSetEvent,
-  type SentBackEvent,
+import { changes, content, desk, doneBy, keepers, registerEntry, withNote, withOptionalNote } from "./accountFields.js";
+import type {
+  AccountEvent,
+  AccountPostedEvent,
+  AmendedEvent,
+  AppliedEvent,
+  ChangeAskedEvent,
+  ChangeDeclinedEvent,
+  ClosedEvent,
+  HandedOverEvent,
+  KeeperDeclinedEvent,
+  LeadApprovedEvent,
+  PressApprovedEvent,
+  RegisteredEvent,
+  ReviewDateSetEvent,
+  SentBackEvent,
 } from "./events.js";
 
 const about = { eventId: text, reference: text };
 const base = { ...about, ...doneBy };
-const submitted = { ...base, unit, content, desk } satisfies Shape<Omit<AppliedEvent, "kind">>;
+const submitted = { ...base, unit, content, desk, reply: text.exactOptional() } satisfies Shape<Omit<AppliedEvent, "kind">>;
 const said = { ...about, ...withNote };
 const approved = { ...about, ...withOptionalNote };
 
@@ -33,10 +34,13 @@ const schemas = {
     kind: z.literal("press-approved"),
     ...approved,
     inPlaceOfLead: yes.exactOptional(),
+    asBoth: yes.exactOptional(),
   } satisfies Shape<PressApprovedEvent>),
   "sent-back": z.object({ kind: z.literal("sent-back"), ...said, questions: texts } satisfies Shape<SentBackEvent>),
   declined: z.object({ kind: z.literal("declined"), ...said }),
   withdrawn: z.object({ kind: z.literal("withdrawn"), ...base }),
+  "keeper-confirmed": z.object({ kind: z.literal("keeper-confirmed"), ...base }),
+  "keeper-declined": z.object({ kind: z.literal("keeper-declined"), ...said } satisfies Shape<KeeperDeclinedEvent>),
   registered: z.object({
     kind: z.literal("registered"),
     ...base,
@@ -45,8 +49,11 @@ const schemas = {
   amended: z.object({
     kind: z.literal("amended"),
     ...base,
-    changes: z.array(z.object({ what: z.enum(AMENDABLE), from: text, to: text } satisfies Shape<Amendment>)),
+    changes,
+    askedBy: person.exactOptional(),
   } satisfies Shape<AmendedEvent>),
+  "change-asked": z.object({ kind: z.literal("change-asked"), ...base, changes } satisfies Shape<ChangeAskedEvent>),
+  "change-declined": z.object({ kind: z.literal("change-declined"), ...said } satisfies Shape<ChangeDeclinedEvent>),
   "handed-over": z.object({
     kind: z.literal("handed-over"),
     ...base,

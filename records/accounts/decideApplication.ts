@@ -1,12 +1,21 @@
+import { isDeepStrictEqual } from "node:util";
 import type { RecordedPerson, RecordedUnit } from "../check/events.js";
 import { isSamePerson, type RolesOf } from "../people/role.js";
 import { type Permitted, permit, refuse } from "../permitted.js";
-import { type Application, deskOf } from "./application.js";
+import { type Application, deskOf, namedAs, unconfirmed } from "./application.js";
 import type { ApplicationContent, ApplicationEvent, Desk } from "./events.js";
 
 /** What is wanted of an application. */
 export type ApplicationDeed =
-  | { readonly kind: "submit"; readonly unit: RecordedUnit; readonly content: ApplicationContent; readonly desk: Desk }
+  | {
+      readonly kind: "submit";
+      readonly unit: RecordedUnit;
+      readonly content: ApplicationContent;
+      readonly desk: Desk;
+      readonly reply?: string;
+    }
+  | { readonly kind: "confirm" }
+  | { readonly kind: "decline-to-keep"; readonly note: string }
   | { readonly kind: "withdraw" }
   | { readonly kind: "approve"; readonly note?: string }
   | { readonly kind: "send-back"; readonly note: string; readonly questions: readonly string[] }
@@ -18,12 +27,17 @@ export interface ApplicationBy {
   readonly at: string;
   readonly by: RecordedPerson;
   readonly roles: RolesOf;
+  /** Whether the press office has somebody else who can decide; needed to approve alone. */
+  readonly another?: boolean;
 }
 
 /**
  * `none`: there is no application. `not-applicant`: it is for whoever asked alone. `own`: nobody decides about their own.
  * `not-decider`: neither of the press office nor a lead of the unit. `not-waiting`: nobody has to decide now, or there is nothing
  * to withdraw. `with-press`: the leads have decided. `not-sent-back`: it has been asked for, and was not sent back.
+ * `unchanged`: it is asked again as it was, and nothing is said to it. `not-named`: they are not named in it, or have said so already.
+ * `unconfirmed`: somebody who is named has not said that they will. `second-person`: they have approved it as lead, and the
+ * press office has somebody else.
  */
 export type ApplicationRefusal =
   | "none"
@@ -32,13 +46,17 @@ export type ApplicationRefusal =
   | "not-decider"
   | "not-waiting"
   | "with-press"
-  | "not-sent-back";
+  | "not-sent-back"
+  | "unchanged"
+  | "not-named"
+  | "unconfirmed"
+  | "second-person";
 
 /** What is logged of what somebody wants, if it may be done now and by them. The event has the same id for all who do it at once. */
 export function decideApplication(
   now: Application | undefined,
   deed: ApplicationDeed,
-  { reference, at, by, roles }: ApplicationBy,
+  { reference, at, by, roles, another = false }: ApplicationBy,
 ): Permitted<ApplicationEvent, ApplicationRefusal> {
   const about = { at, reference, by };
   if (deed.kind === "submit") {
@@ -46,6 +64,7 @@ export function decideApplication(
     if (!now) return permit({ ...about, ...submitted, kind: "applied", eventId: `${reference}.1.asked` });
     if (!isSamePerson(now.applicant, by)) return refuse("not-applicant");
     if (now.state !== "sent-back") return refuse("not-sent-back");
+    if (deed.reply === undefined && isUnchanged(now.content, deed.content)) return refuse("unchanged");
     return permit({ ...about, ...submitted, kind: "resubmitted", eventId: `${reference}.${now.round + 1}.asked` });
   }
   if (!now) return refuse("none");
@@ -53,15 +72,36 @@ export function decideApplication(
     const why = whyNotWithdraw(now, by);
     return why ? refuse(why) : permit({ ...about, kind: "withdrawn", eventId: `${reference}.${now.round}.withdrawn` });
   }
+  if (deed.kind === "confirm" || deed.kind === "decline-to-keep") {
+    if (!deskOf(now)) return refuse("not-waiting");
+    const isOpen = unconfirmed(now).some((each) => isSamePerson(each, by));
+    if (deed.kind === "confirm" ? !isOpen : !namedAs(now, by) || isSamePerson(now.applicant, by)) return refuse("not-named");
+    const eventId = `${reference}.${now.round}.${by.id}`;
+    return deed.kind === "confirm"
+      ? permit({ ...about, kind: "keeper-confirmed", eventId: `${eventId}.confirmed` })
+      : permit({ ...about, kind: "keeper-declined", eventId: `${eventId}.declined`, note: deed.note });
+  }
   const why = whyNotDecide(now, by, roles);
   if (why) return refuse(why);
   const decision = { ...about, eventId: `${reference}.${now.round}.${now.state}` };
   if (deed.kind === "send-back") return permit({ ...decision, kind: "sent-back", note: deed.note, questions: deed.questions });
   if (deed.kind === "decline") return permit({ ...decision, kind: "declined", note: deed.note });
+  if (unconfirmed(now).length > 0) return refuse("unconfirmed");
   const noted = deed.note === undefined ? {} : { note: deed.note };
-  if (!roles.pressOffice) return permit({ ...decision, ...noted, kind: "lead-approved" });
-  const inPlace = now.state === "with-lead" ? ({ inPlaceOfLead: true } as const) : {};
+  const isWithLead = now.state === "with-lead";
+  const isLead = roles.leads.includes(now.unit.code);
+  if (!roles.pressOffice || (isWithLead && isLead && another)) return permit({ ...decision, ...noted, kind: "lead-approved" });
+  const wasLead = now.approvals.some((approval) => approval.desk === "lead" && isSamePerson(approval.by, by));
+  if (wasLead && another) return refuse("second-person");
+  if (wasLead || (isWithLead && isLead)) return permit({ ...decision, ...noted, asBoth: true, kind: "press-approved" });
+  const inPlace = isWithLead ? ({ inPlaceOfLead: true } as const) : {};
   return permit({ ...decision, ...noted, ...inPlace, kind: "press-approved" });
+}
+
+/** Whether nothing is asked for otherwise than before, and nobody else is named. */
+function isUnchanged(before: ApplicationContent, content: ApplicationContent): boolean {
+  const asked = ({ answers, owner, deputy }: ApplicationContent) => [answers, owner?.id, deputy?.id];
+  return isDeepStrictEqual(asked(before), asked(content));
 }
 
 /** Why somebody may not decide on an application as it stands; undefined if they may. The press office may in the lead's place too. */
@@ -81,11 +121,14 @@ export function whyNotWithdraw(now: Application, by: RecordedPerson): Applicatio
 
 /**
  * What the log refuses whatever a dialog got wrong: nobody decides about their own application, and nobody but whoever asked
- * asks again or withdraws.
+ * asks again or withdraws. Only who is named keeps it.
  *
  * @throws RangeError
  */
-export function requireApplicationAllowed({ kind, by, reference }: ApplicationEvent, { applicant }: Application): void {
+export function requireApplicationAllowed({ kind, by, reference }: ApplicationEvent, application: Application): void {
+  // Whether they are named is looked at by what becomes of it.
+  if (kind === "keeper-confirmed" || kind === "keeper-declined") return;
+  const { applicant } = application;
   const isApplicant = isSamePerson(applicant, by);
   const isTheirs = kind === "applied" || kind === "resubmitted" || kind === "withdrawn";
   if (isTheirs === isApplicant) return;

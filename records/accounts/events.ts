@@ -27,6 +27,9 @@ export interface ApplicationContent {
   /** The owner and the deputy as they were named in words; empty if not. */
   readonly ownerNamed: string;
   readonly deputyNamed: string;
+  /** Who they are. Left out: of an application that named them in words alone, as earlier ones do; or there is no deputy. */
+  readonly owner?: RecordedPerson;
+  readonly deputy?: RecordedPerson;
   readonly answers: Readonly<Record<string, string | readonly string[]>>;
   readonly shown: readonly RecordedAnswer[];
 }
@@ -39,6 +42,8 @@ interface Submitted extends AccountEventBase {
   readonly unit: RecordedUnit;
   readonly content: ApplicationContent;
   readonly desk: Desk;
+  /** What whoever asks again says to what was asked. */
+  readonly reply?: string;
 }
 
 export interface AppliedEvent extends Submitted {
@@ -59,6 +64,19 @@ export interface PressApprovedEvent extends AccountEventBase {
   readonly note?: string;
   /** The press office decided in the lead's place. */
   readonly inPlaceOfLead?: true;
+  /** One person approved as lead and as press office, because there was nobody else. */
+  readonly asBoth?: true;
+}
+
+/** The owner or deputy who is named says that they will. */
+interface KeeperConfirmedEvent extends AccountEventBase {
+  readonly kind: "keeper-confirmed";
+}
+
+/** They say that they will not: it goes back to whoever asks. */
+export interface KeeperDeclinedEvent extends AccountEventBase {
+  readonly kind: "keeper-declined";
+  readonly note: string;
 }
 
 export interface SentBackEvent extends AccountEventBase {
@@ -85,7 +103,9 @@ export type ApplicationEvent =
   | PressApprovedEvent
   | SentBackEvent
   | DeclinedEvent
-  | WithdrawnEvent;
+  | WithdrawnEvent
+  | KeeperConfirmedEvent
+  | KeeperDeclinedEvent;
 
 /** What the register says of an account from the first. */
 export interface RegisterEntry {
@@ -115,6 +135,9 @@ export interface RegisteredEvent extends AccountEventBase, RegisterEntry {
 export const AMENDABLE = ["name", "address", "purpose", "audience"] as const;
 export type Amendable = (typeof AMENDABLE)[number];
 
+/** What of it was approved: whoever keeps it does not change it alone. */
+export const APPROVED: readonly Amendable[] = ["name", "purpose", "audience"];
+
 export interface Amendment {
   readonly what: Amendable;
   readonly from: string;
@@ -124,6 +147,19 @@ export interface Amendment {
 export interface AmendedEvent extends AccountEventBase {
   readonly kind: "amended";
   readonly changes: readonly Amendment[];
+  /** Who had asked for it, where it took somebody else to approve it. */
+  readonly askedBy?: RecordedPerson;
+}
+
+/** Whoever keeps it wants something else of what was approved: that is for a lead or the press office. */
+export interface ChangeAskedEvent extends AccountEventBase {
+  readonly kind: "change-asked";
+  readonly changes: readonly Amendment[];
+}
+
+export interface ChangeDeclinedEvent extends AccountEventBase {
+  readonly kind: "change-declined";
+  readonly note: string;
 }
 
 export interface HandedOverEvent extends AccountEventBase {
@@ -161,6 +197,8 @@ export interface ReviewDateSetEvent extends AccountEventBase {
 export type RegisterEvent =
   | RegisteredEvent
   | AmendedEvent
+  | ChangeAskedEvent
+  | ChangeDeclinedEvent
   | HandedOverEvent
   | AccountPostedEvent
   | PlanningEvent

@@ -12,6 +12,7 @@ export const ACTIONS = [
   "decide-application-as-lead",
   "decide-application-as-press-office",
   "amend-account",
+  "decide-account-change",
   "hand-over-account",
   "close-account",
   "tie-channel",
@@ -54,6 +55,8 @@ export function allows(who: Who, action: Action, subject: Subject): boolean {
     case "mark-taken-down":
     case "decide-application-as-lead":
       return over && !own;
+    case "decide-account-change":
+      return over;
     case "decide-application-as-press-office":
       return who.pressOffice && !own;
     case "amend-account":

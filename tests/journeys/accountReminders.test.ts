@@ -10,10 +10,10 @@ const JO = someone("jo");
 const DAY = 24 * 3_600_000;
 
 describe("the register of accounts, as days go by", () => {
-  let { run, bot, accounts, robin, alex, pat, sid } = {} as RegisterParty;
+  let { run, bot, accounts, robin, alex, pat, sid, dee } = {} as RegisterParty;
 
   beforeEach(async () => {
-    ({ run, bot, accounts, robin, alex, pat, sid } = await registerParty());
+    ({ run, bot, accounts, robin, alex, pat, sid, dee } = await registerParty());
   });
   afterEach(() => run.end());
 
@@ -40,7 +40,7 @@ describe("the register of accounts, as days go by", () => {
 
   it("reminds whoever decides once a working day after five working days, also over a bank holiday", async () => {
     passUntil("2026-12-21T10:00:00Z");
-    await applyFor(robin);
+    await applyFor(robin, dee);
     await run.look();
     expect(came(bot, alex, "Someone has asked for an account")).toBe(1);
     await run.start();
@@ -70,7 +70,7 @@ describe("the register of accounts, as days go by", () => {
 
   it("gets what was approved when a turn was cut off, and new leads are asked about what waits, by the next working day", async () => {
     const reference = "ACC-COV-2611-000ABC";
-    const waiting = await applyFor(sid);
+    const waiting = await applyFor(sid, dee);
     await accounts.log.decide({
       ...{ reference, eventId: "1", at: run.clock.date().toISOString(), by: personOf(ROBIN) },
       ...{ kind: "applied", desk: "press", unit: { code: "COV", name: "Coventry" } },

@@ -1,18 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AccountLog } from "../../storage/index.js";
+import { AccountLog, Directory } from "../../storage/index.js";
 import { PURPOSE } from "../support/accountWalk.js";
-import { ALEX, type ApplicationParty, ASKED, applicationParty, JO, ROBIN } from "../support/applicationParty.js";
-import { applyFor, dismissLead, getReady, sendBack } from "../support/applicationWalk.js";
+import { ALEX, type ApplicationParty, ASKED, applicationParty, DEE, JO, ROBIN } from "../support/applicationParty.js";
+import { applyFor, dismissLead, getReady, nameKeepers, sendBack } from "../support/applicationWalk.js";
 import { inputsOf } from "../support/card.js";
 import { came, comes } from "../support/inbox.js";
+import { TENANT } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
 import { getAnswer } from "../support/walk.js";
 
 describe("an application for an account", () => {
-  let { bot, accounts, robin, alex, jo, pat, kim } = {} as ApplicationParty;
+  let { bot, accounts, robin, alex, jo, pat, kim, dee } = {} as ApplicationParty;
 
   beforeEach(async () => {
-    ({ bot, accounts, robin, alex, jo, pat, kim } = await applicationParty());
+    ({ bot, accounts, robin, alex, jo, pat, kim, dee } = await applicationParty());
   });
   afterEach(() => bot.stop());
 
@@ -40,7 +41,7 @@ describe("an application for an account", () => {
   });
 
   it("goes to every lead, then to the press office, and into the register; everybody is told", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     expect(robin.words).toContain("With the leads of Coventry");
     expect(robin.words).toContain("It is with alex, jo.");
     await Promise.all([comes(bot, alex, ASKED), comes(bot, jo, ASKED)]);
@@ -61,13 +62,20 @@ describe("an application for an account", () => {
     await comes(bot, pat, "✅ Approved", "update");
     await comes(bot, robin, "You can open the account now");
     await comes(bot, robin, "The account is in the register");
-    expect(await accounts.kinds(reference)).toEqual(["applied", "lead-approved", "press-approved", "registered"]);
+    expect(await accounts.kinds(reference)).toEqual([
+      "applied",
+      "keeper-confirmed",
+      "lead-approved",
+      "press-approved",
+      "registered",
+    ]);
     expect(await accounts.get(reference)).toMatchObject({
       name: "Foleshill Neighbourhood Police",
       platform: "facebook",
       owner: { name: "robin" },
-      ownerNamed: "The team sergeant",
-      deputyNamed: "The team constable",
+      deputy: { name: "dee" },
+      ownerNamed: "",
+      deputyNamed: "",
       approvedBy: [{ name: "alex" }, { name: "kim" }],
       purpose: PURPOSE,
     });
@@ -77,12 +85,12 @@ describe("an application for an account", () => {
 
   it("goes straight to the press office where there is no lead, or the only lead is who asks", async () => {
     await dismissLead(bot, ALEX);
-    await applyFor(jo);
+    await applyFor(jo, dee);
     expect(jo.words).toContain("With the press office");
     await comes(bot, pat, ASKED);
     expect(came(bot, jo, ASKED)).toBe(0);
     await dismissLead(bot, JO);
-    await applyFor(robin);
+    await applyFor(robin, dee);
     expect(robin.words).toContain("With the press office");
     expect(robin.words).toContain("It is with");
   });
@@ -90,8 +98,13 @@ describe("an application for an account", () => {
   it("cannot be made where there is nobody to decide, and the person is told whom to ask", async () => {
     const alone = await TestBot.start();
     const client = alone.client({ user: ROBIN });
+    const deputy = alone.client({ user: DEE });
+    await deputy.say("help");
+    const directory = new Directory(alone.tables.people);
+    await expect.poll(async () => (await directory.find(TENANT, DEE.aadObjectId))?.address).toBeDefined();
     await getReady(client);
     await client.press("Ask for approval");
+    await nameKeepers(client, "dee");
     expect(client.words).toContain("I cannot find anybody to ask");
     expect(client.words).toMatch(/Reference COV-/);
     expect((await new AccountLog(alone.tables.accounts).waiting("COV")).items).toEqual([]);
@@ -99,7 +112,7 @@ describe("an application for an account", () => {
   });
 
   it("is decided by the press office in the place of a lead who is away", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await comes(bot, alex, ASKED);
     await pat.say("applications");
     expect(pat.words).toContain(`${reference}: with the leads`);
@@ -108,37 +121,37 @@ describe("an application for an account", () => {
     expect(pat.words).toContain("in the lead's place");
     await comes(bot, alex, "✅ Approved", "update");
     await comes(bot, robin, "The account is in the register");
-    expect(await accounts.kinds(reference)).toEqual(["applied", "press-approved", "registered"]);
+    expect(await accounts.kinds(reference)).toEqual(["applied", "keeper-confirmed", "press-approved", "registered"]);
     expect(came(bot, kim, ASKED)).toBe(0);
   });
 
   it("is declined by a lead or by the press office, with a reason, which is asked for kindly", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await comes(bot, alex, ASKED);
     await alex.press("Decline");
     await alex.press("Decline");
     expect(alex.words).toContain("Say why in a sentence.");
-    expect(await accounts.kinds(reference)).toEqual(["applied"]);
+    expect(await accounts.kinds(reference)).toEqual(["applied", "keeper-confirmed"]);
     await alex.fill("Why?", "The LPU page <b>reaches</b> more people").press("Decline");
     expect(alex.words).toContain("⛔ Declined");
     await comes(bot, robin, "⛔ Declined");
     expect(robin.words).toContain("The LPU page <b>reaches</b> more people");
     await comes(bot, jo, "⛔ Declined", "update");
 
-    const second = await applyFor(kim);
+    const second = await applyFor(kim, dee);
     await comes(bot, jo, second);
     await jo.press("Approve");
     await comes(bot, pat, second);
     await pat.press("Decline");
     await pat.fill("Why?", "Not this year").press("Decline");
     await comes(bot, kim, "⛔ Declined");
-    expect(await accounts.kinds(second)).toEqual(["applied", "lead-approved", "declined"]);
+    expect(await accounts.kinds(second)).toEqual(["applied", "keeper-confirmed", "lead-approved", "declined"]);
     expect(await accounts.get(second)).toBeUndefined();
     await accounts.expectWhole();
   });
 
   it("is sent back with the answers in question, keeps all answers, is asked again, and shows what has changed", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await comes(bot, alex, ASKED);
     await alex.press("Send back");
     await alex.press("Send back");
@@ -177,10 +190,15 @@ describe("an application for an account", () => {
     await sendBack(pat, "One more thing");
     await comes(bot, robin, "One more thing");
     await robin.press("Ask again");
+    expect(robin.words).toContain("Nothing is changed, and nothing is said to what was asked.");
+    expect(await accounts.kinds(reference)).toHaveLength(6);
+    await robin.fill("Your answer", "The newsletter comes out on Fridays").press("Ask again");
     expect(robin.words).toContain("With the press office");
-    await expect.poll(() => came(bot, kim, "They asked again without changes")).toBe(1);
+    await comes(bot, kim, "They answer:");
+    expect(kim.words).toContain("The newsletter comes out on Fridays");
     expect(await accounts.kinds(reference)).toEqual([
       "applied",
+      "keeper-confirmed",
       "sent-back",
       "resubmitted",
       "lead-approved",
@@ -191,7 +209,7 @@ describe("an application for an account", () => {
   });
 
   it("is withdrawn by who made it, after a question, and then by nobody decided", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await comes(bot, alex, ASKED);
     const approve = alex.pressOf("Approve");
     await robin.press("Withdraw it");
@@ -200,7 +218,7 @@ describe("an application for an account", () => {
     await comes(bot, alex, "Withdrawn", "update");
     await alex.post(approve);
     expect(alex.words).toContain("Withdrawn");
-    expect(await accounts.kinds(reference)).toEqual(["applied", "withdrawn"]);
+    expect(await accounts.kinds(reference)).toEqual(["applied", "keeper-confirmed", "withdrawn"]);
     await robin.say("applications");
     expect(robin.words).toContain(`${reference}: withdrawn`);
     await robin.say(`show ${reference.toLowerCase()}`);

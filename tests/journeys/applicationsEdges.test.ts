@@ -8,12 +8,12 @@ import { TestBot } from "../support/testBot.js";
 
 describe("an application for an account, where something goes wrong", () => {
   let connector: FakeConnector;
-  let { bot, accounts, robin, alex, jo, pat, kim } = {} as ApplicationParty;
+  let { bot, accounts, robin, alex, jo, pat, kim, dee } = {} as ApplicationParty;
 
   beforeEach(async () => {
     connector = new FakeConnector();
     await connector.start();
-    ({ bot, accounts, robin, alex, jo, pat, kim } = await applicationParty(connector));
+    ({ bot, accounts, robin, alex, jo, pat, kim, dee } = await applicationParty(connector));
   });
   afterEach(async () => {
     await bot.stop();
@@ -26,7 +26,7 @@ describe("an application for an account, where something goes wrong", () => {
       tablePrefix: bot.tablePrefix,
       connector,
     });
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await Promise.all([comes(bot, alex, ASKED), comes(bot, jo, ASKED)]);
     const joThere = second.client({ user: JO });
     joThere.look(jo.card, jo.cardId);
@@ -34,8 +34,8 @@ describe("an application for an account, where something goes wrong", () => {
     joThere.fill("Why?", "My careful reason");
     await Promise.all([alex.press("Approve"), joThere.press("Decline")]);
     const events = (await accounts.log.history(reference)).items;
-    expect(events).toHaveLength(2);
-    const alexWon = events[1]?.by.name === "alex";
+    expect(events).toHaveLength(3);
+    const alexWon = events[2]?.by.name === "alex";
     const loser = alexWon ? joThere : alex;
     expect(loser.words).toContain(alexWon ? "alex has approved it already" : "jo has declined it already");
     if (alexWon) expect(loser.words).toContain("You wrote: “My careful reason”.");
@@ -44,7 +44,7 @@ describe("an application for an account, where something goes wrong", () => {
   });
 
   it("is decided by nobody themselves, and by nobody who may not", async () => {
-    const own = await applyFor(alex);
+    const own = await applyFor(alex, dee);
     await comes(bot, jo, ASKED);
     expect(came(bot, alex, ASKED)).toBe(0);
     const approve = jo.pressOf("Approve");
@@ -65,24 +65,27 @@ describe("an application for an account, where something goes wrong", () => {
     const again = JSON.stringify(approve).replaceAll("account.approve", "account.again");
     await jo.post(JSON.parse(again));
     expect(jo.told).toContain("I cannot find an application or account with that reference");
-    expect(await accounts.kinds(own)).toEqual(["applied"]);
+    expect(await accounts.kinds(own)).toEqual(["applied", "keeper-confirmed"]);
   });
 
   it("takes no decision from a card of somebody who does not lead the unit any more", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await comes(bot, alex, ASKED);
     await dismissLead(bot, ALEX);
     await alex.press("Approve");
     expect(alex.told).toContain("This is for the leads of that unit");
-    expect(await accounts.kinds(reference)).toEqual(["applied"]);
+    expect(await accounts.kinds(reference)).toEqual(["applied", "keeper-confirmed"]);
   });
 
   it("takes each press once, and a card that is out of date says where it stands", async () => {
     await getReady(robin);
-    const apply = robin.pressOf("Ask for approval");
+    await robin.press("Ask for approval");
+    const apply = robin.fill("Owner (a name)", "me").fill("Deputy (a name", "dee").pressOf("Ask for approval");
     await Promise.all([robin.post(apply), robin.post(apply)]);
     await robin.post(apply);
     expect(robin.words).toContain("With the leads of Coventry");
+    await comes(bot, dee, "Will you be its deputy?");
+    await dee.press("Yes, I will");
     await comes(bot, alex, ASKED);
     const approve = alex.pressOf("Approve");
     await Promise.all([alex.post(approve), alex.post(approve)]);
@@ -104,7 +107,7 @@ describe("an application for an account, where something goes wrong", () => {
   });
 
   it("goes on at another instance after one was cut off in the middle, and is told once", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await comes(bot, alex, ASKED);
     await alex.press("Approve");
     await comes(bot, pat, ASKED);
@@ -133,7 +136,13 @@ describe("an application for an account, where something goes wrong", () => {
     await restarted.post(approve);
     expect(restarted.words).toContain("✅ Approved");
     await comes(bot, owner, "The account is in the register");
-    expect(await accounts.kinds(reference)).toEqual(["applied", "lead-approved", "press-approved", "registered"]);
+    expect(await accounts.kinds(reference)).toEqual([
+      "applied",
+      "keeper-confirmed",
+      "lead-approved",
+      "press-approved",
+      "registered",
+    ]);
     await accounts.expectWhole();
   });
 });

@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ApplicationContent } from "../../records/index.js";
 import { Directory } from "../../storage/index.js";
 import { applyFor } from "../support/applicationWalk.js";
 import { inputsOf } from "../support/card.js";
 import { comes } from "../support/inbox.js";
+import { personOf } from "../support/register.js";
 import { PAT, type RegisterParty, ROBIN, registerParty, SID } from "../support/registerParty.js";
 import { TENANT } from "../support/teamsClient.js";
 
 describe("the register of accounts", () => {
-  let { run, bot, accounts, robin, alex, pat, sid } = {} as RegisterParty;
+  let { run, bot, accounts, robin, alex, pat, sid, dee } = {} as RegisterParty;
 
   beforeEach(async () => {
-    ({ run, bot, accounts, robin, alex, pat, sid } = await registerParty());
+    ({ run, bot, accounts, robin, alex, pat, sid, dee } = await registerParty());
   });
   afterEach(() => run.end());
 
@@ -23,7 +25,7 @@ describe("the register of accounts", () => {
   };
 
   it("takes the address from the owner's card, only if it is one, and keeps what happened", async () => {
-    const reference = await applyFor(robin);
+    const reference = await applyFor(robin, dee);
     await pat.say(reference);
     await pat.press("Approve");
     await run.look();
@@ -33,8 +35,8 @@ describe("the register of accounts", () => {
     await robin.fill("What is its web address", "facebook.com/foleshill").press("Save");
     for (const words of ["Your change is saved.", "https://facebook.com/foleshill", "Facebook", "23 November 2027", "pat"])
       expect(robin.words).toContain(words);
-    expect(robin.words).toContain("robin changed: Address: https://facebook.com/foleshill");
-    expect(await accounts.kinds(reference)).toEqual(["applied", "press-approved", "registered", "amended"]);
+    expect(robin.words).toContain("robin changed: Address: from “nothing” to “https://facebook.com/foleshill”");
+    expect(await accounts.kinds(reference)).toEqual(["applied", "keeper-confirmed", "press-approved", "registered", "amended"]);
     await robin.say("accounts");
     expect(robin.words).toContain("1 in the register");
     await robin.press("Open");
@@ -45,7 +47,16 @@ describe("the register of accounts", () => {
     const directory = new Directory(bot.tables.people);
     await directory.remember({ tenantId: TENANT, id: "id-1", name: "The Team Constable", channelId: "29:1" });
     await directory.remember({ tenantId: TENANT, id: "id-2", name: "The Team Sergeant-Major", channelId: "29:2" });
-    const reference = await applyFor(robin);
+    const given = await applyFor(robin, dee);
+    const asked = (await accounts.log.application(given))?.content as ApplicationContent;
+    const { owner: _, deputy: __, ...content } = asked;
+    const named = { ownerNamed: "The team sergeant", deputyNamed: "The team constable" };
+    // Of an application that an earlier release has taken, which named them in words alone.
+    const reference = "ACC-COV-2611-000ABC";
+    await accounts.log.decide({
+      ...{ kind: "applied", eventId: "old", at: run.clock.date().toISOString(), reference, by: personOf(ROBIN) },
+      ...{ unit: { code: "COV", name: "Coventry" }, content: { ...content, ...named }, desk: "press" },
+    });
     await pat.say(reference);
     await pat.press("Approve");
     const account = await accounts.get(reference);
@@ -98,7 +109,11 @@ describe("the register of accounts", () => {
     expect(robin.words).toContain("Fill this in.");
     expect(robin.words).toContain("Enter a web address");
     await robin.fill("Name", "Foleshill *Police*").fill("Address", "").press("Save");
-    expect(robin.words).toContain("Your change is saved.");
+    expect(robin.words).toContain("so a change needs approval too: it is with alex.");
+    await alex.say(reference);
+    await alex.press("Decide on the change");
+    await alex.press("Approve the change");
+    expect(alex.words).toContain("Your change is saved.");
     expect((await accounts.get(reference))?.name).toBe("Foleshill *Police*");
     robin.look(form.card, form.id);
     await robin.fill("Name", "Something else").press("Save");
@@ -113,7 +128,14 @@ describe("the register of accounts", () => {
     await Promise.all([pat.post(save), pat.post(save)]);
     await pat.post(save);
     expect(pat.words).toContain("Your change is saved.");
-    expect(await accounts.kinds(reference)).toEqual(["applied", "press-approved", "registered", "amended", "amended"]);
+    expect(await accounts.kinds(reference)).toEqual([
+      "applied",
+      "press-approved",
+      "registered",
+      "change-asked",
+      "amended",
+      "amended",
+    ]);
     await accounts.expectWhole();
   });
 

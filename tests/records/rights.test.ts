@@ -19,6 +19,7 @@ const TABLE: Readonly<Record<Action, { readonly others: readonly string[]; reado
   "see-accounts": { others: ["lead", "press office"], own: ["staff", "lead", "lead elsewhere", "press office"] },
   "decide-application-as-lead": { others: ["lead", "press office"], own: [] },
   "decide-application-as-press-office": { others: ["press office"], own: [] },
+  "decide-account-change": { others: ["lead", "press office"], own: ["lead", "press office"] },
   "amend-account": { others: ["press office"], own: ["staff", "lead", "lead elsewhere", "press office"] },
   "hand-over-account": { others: ["press office"], own: ["staff", "lead", "lead elsewhere", "press office"] },
   "close-account": { others: ["press office"], own: ["staff", "lead", "lead elsewhere", "press office"] },

@@ -204,7 +204,17 @@ describe("the log of applications and accounts", () => {
   });
 });
 
-const REGISTER = ["registered", "amended", "handed-over", "posted", "planning", "closed", "review-date-set"] as const;
+const REGISTER = [
+  "registered",
+  "amended",
+  "change-asked",
+  "change-declined",
+  "handed-over",
+  "posted",
+  "planning",
+  "closed",
+  "review-date-set",
+] as const;
 
 function isRegister(event: AccountEvent): event is Extract<AccountEvent, { kind: (typeof REGISTER)[number] }> {
   return (REGISTER as readonly string[]).includes(event.kind);

@@ -4,6 +4,10 @@ import {
   applicantCard,
   decisionCard,
   declineForm,
+  keeperCard,
+  namedCard,
+  namingForm,
+  replyField,
   sendBackForm,
   standingCard,
   withdrawCard,
@@ -13,6 +17,8 @@ import {
   accountCard,
   addressCard,
   amendForm,
+  changeCard,
+  changedCard,
   closeForm,
   handedOverCard,
   handOverForm,
@@ -49,6 +55,8 @@ export async function accountStates(guidance: Guidance, text: string, name: stri
     round: 1,
     approvals: [],
   };
+  const owner = { tenantId: "t", id: "o", name };
+  const named: ApplicationContent = { ...content, owner, deputy: { tenantId: "t", id: "d", name: "" } };
   const file = (more: Partial<Application> = {}) => ({ application: { ...first, ...more }, flow });
   const approvals = [{ desk: "lead", by, at: AT, note }] as const;
   const sentBack = { by, at: AT, note, questions: ["purpose", "audience"], desk: "lead" } as const;
@@ -76,6 +84,9 @@ export async function accountStates(guidance: Guidance, text: string, name: stri
   };
   const shown = { account, platform: "Facebook", history: eventsOf(note, by, applicant), unread: 0, mayChange: true } as const;
   const closed = { by, at: AT, note };
+  const base = { eventId: "e", at: AT, reference: REFERENCE, by };
+  const changes = [{ what: "purpose" as const, from: content.purpose, to: note.slice(0, 300) }];
+  const asked = { by: applicant, at: AT, changes };
   const lists = (count: number, units: readonly string[]) => listsOf(first, account, count, units);
   const full = lists(12, ["COV", "DUD"]);
   const none = lists(0, []);
@@ -90,6 +101,22 @@ export async function accountStates(guidance: Guidance, text: string, name: stri
       }),
     ],
     ["application, asked again", decisionCard(file({ round: 2, sentBack, before }))],
+    ["application, nobody has said yet that they will", decisionCard({ ...file({ content: named }), unreached: ["d"] })],
+    ["application, will you be its owner", keeperCard(file({ content: named }), "owner")],
+    [
+      "application, will you be its deputy, no reason",
+      keeperCard(file({ content: named }), "deputy", "", "Say in a sentence why."),
+    ],
+    ["application, you are named in it", namedCard(file({ content: named, confirmed: [owner] }))],
+    [
+      "application, who will keep it",
+      namingForm(
+        { title: "Who will keep it?", kicker: "", account: content.name },
+        { owner: name, deputy: "", picker: true, problems: { deputy: "I know nobody." }, choices: {} },
+        replyField(note),
+        [],
+      ),
+    ],
     ["application, send back", sendBackForm(file(), { reason: note, questions: ["purpose"] })],
     ["application, send back, no reason", sendBackForm(file(), { reason: "", questions: [], problem: "Say in a sentence." })],
     ["application, decline", declineForm(file(), note)],
@@ -111,8 +138,12 @@ export async function accountStates(guidance: Guidance, text: string, name: stri
     ["account, change", amendForm(account, account, { name: "Fill this in." })],
     [
       "account, hand over",
-      handOverForm(account, { owner: name, deputy: "", problems: { deputy: "I know nobody." }, choices: {} }),
+      handOverForm(account, { owner: name, deputy: "", picker: true, problems: { deputy: "I know nobody." }, choices: {} }),
     ],
+    ["account, a change is asked for", changeCard({ ...account, asked })],
+    ["account, a change waits", accountCard({ ...shown, account: { ...account, asked }, unreached: ["p"] })],
+    ["account, it was changed", changedCard(account, { ...base, kind: "amended", changes: asked.changes, askedBy: applicant })],
+    ["account, it was closed", changedCard({ ...account, closed }, { ...base, kind: "closed", note })],
     ["account, close", closeForm(account, note)],
     ["account, on its review date", reviewDateCard(account)],
     ["account, you keep it now", handedOverCard(account, by)],

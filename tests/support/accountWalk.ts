@@ -12,6 +12,10 @@ export interface AccountAnswers {
   readonly benefitForce?: string;
   readonly benefitPublic?: string;
   readonly outcome?: string;
+  readonly owner?: string;
+  readonly deputy?: string;
+  readonly audience?: string;
+  readonly attract?: string;
   readonly cover?: string;
   readonly often?: string;
   readonly replies?: string;
@@ -40,6 +44,8 @@ export async function accountPages(client: TeamsClient, answers: AccountAnswers 
     if (!titled(client, title)) continue;
     fill(client, answers);
     await client.press("Next");
+    // What says little is asked about once; whoever has no more to say presses again.
+    if (client.words.includes("Can you say a little more?")) await client.press("Next");
   }
 }
 
@@ -80,19 +86,19 @@ const PAGES: readonly (readonly [title: string, fill: Fill])[] = [
   ["Why", fillWhy],
   [
     "Keeping it going",
-    (client, { cover = "Yes", often = "At least once", replies = "Yes" }) =>
+    (client, { owner = "The team sergeant", cover = "Yes", often = "At least once", replies = "Yes" }) =>
       client
-        .fill("Who will post", "The team sergeant")
+        .fill("Who will post", owner)
         .fill("Has somebody agreed", cover)
         .fill("How often", often)
         .fill("Will you ask people", replies),
   ],
   [
     "Who reads it",
-    (client, { cover = "Yes", plan = "Yes" }) => {
-      if (cover === "Yes") client.fill("Who is the deputy", "The team constable");
-      client.fill("Whom do you want", "People who live or trade in Foleshill");
-      client.fill("How will they find", "Posters in shops").fill("Have you drawn up", plan);
+    (client, { cover = "Yes", plan = "Yes", ...words }) => {
+      if (cover === "Yes") client.fill("Who is the deputy", words.deputy ?? "The team constable");
+      client.fill("Whom do you want", words.audience ?? "People who live or trade in Foleshill");
+      client.fill("How will they find", words.attract ?? "Posters in shops").fill("Have you drawn up", plan);
     },
   ],
   [

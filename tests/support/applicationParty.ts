@@ -1,15 +1,18 @@
+import { expect } from "vitest";
+import { Directory } from "../../storage/index.js";
 import { appointLead } from "./applicationWalk.js";
 import type { FakeConnector } from "./fakeConnector.js";
 import { someone } from "./logged.js";
 import { Register } from "./register.js";
-import type { TeamsClient } from "./teamsClient.js";
+import { TENANT, type TeamsClient } from "./teamsClient.js";
 import { TestBot } from "./testBot.js";
 
 export const ROBIN = someone("robin");
 export const ALEX = someone("alex");
 export const JO = someone("jo");
 export const PAT = someone("pat");
-const KIM = someone("kim");
+export const KIM = someone("kim");
+export const DEE = someone("dee");
 
 /** What those who decide see first of an application. */
 export const ASKED = "Someone has asked for an account";
@@ -26,6 +29,8 @@ export interface ApplicationParty {
   /** They are of the press office. */
   readonly pat: TeamsClient;
   readonly kim: TeamsClient;
+  /** Is named as deputy. */
+  readonly dee: TeamsClient;
 }
 
 export async function applicationParty(connector?: FakeConnector): Promise<ApplicationParty> {
@@ -35,7 +40,9 @@ export async function applicationParty(connector?: FakeConnector): Promise<Appli
   });
   await appointLead(bot, ALEX);
   await appointLead(bot, JO);
-  const [robin, alex, jo, pat, kim] = bot.clients(ROBIN, ALEX, JO, PAT, KIM);
-  for (const each of [alex, jo, pat, kim]) await each.say("help");
-  return { bot, accounts: new Register(bot), robin, alex, jo, pat, kim };
+  const [robin, alex, jo, pat, kim, dee] = bot.clients(ROBIN, ALEX, JO, PAT, KIM, DEE);
+  for (const each of [alex, jo, pat, kim, dee]) await each.say("help");
+  const directory = new Directory(bot.tables.people);
+  await expect.poll(async () => (await directory.find(TENANT, DEE.aadObjectId))?.address).toBeDefined();
+  return { bot, accounts: new Register(bot), robin, alex, jo, pat, kim, dee };
 }

@@ -20,11 +20,23 @@ export async function getReady(client: TeamsClient, answers: AccountAnswers = {}
   await getAnswer(client);
 }
 
-/** Goes through the questions and asks for approval; the reference of the application. */
-export async function applyFor(client: TeamsClient, answers: AccountAnswers = {}): Promise<string> {
+/** Who is to keep it: the applicant, and somebody who has met the bot. */
+export async function nameKeepers(client: TeamsClient, deputy: string, owner = "me"): Promise<void> {
+  await client.fill("Owner (a name)", owner).fill("Deputy (a name", deputy).press("Ask for approval");
+}
+
+/**
+ * Goes through the questions and asks for approval; the reference of the application. The applicant keeps it, and the deputy has
+ * said that they will.
+ */
+export async function applyFor(client: TeamsClient, deputy: TeamsClient, answers: AccountAnswers = {}): Promise<string> {
   await getReady(client, answers);
   await client.press("Ask for approval");
-  return applicationOn(client);
+  await nameKeepers(client, deputy.user.name);
+  const reference = applicationOn(client);
+  await deputy.say(reference);
+  await deputy.press("Yes, I will");
+  return reference;
 }
 
 /** Sends the application on the card back, with a question about these answers. */

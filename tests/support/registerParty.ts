@@ -10,6 +10,7 @@ import type { TestBot } from "./testBot.js";
 export const ROBIN = someone("robin");
 export const PAT = someone("pat");
 export const SID = someone("sid");
+const DEE = someone("dee");
 const ALEX = someone("alex");
 
 /** Those who have to do with the register; all of them have met the bot. */
@@ -24,6 +25,8 @@ export interface RegisterParty {
   /** Is of the press office. */
   readonly pat: TeamsClient;
   readonly sid: TeamsClient;
+  /** Is named as deputy. */
+  readonly dee: TeamsClient;
 }
 
 /** It is the morning of a Monday, 23 November 2026. */
@@ -31,11 +34,11 @@ export async function registerParty(): Promise<RegisterParty> {
   const run = await Instances.at("2026-11-23T10:00:00Z", { pressOffice: [PAT.aadObjectId] });
   const { bot } = run;
   await appointLead(bot, ALEX);
-  const users = [ROBIN, ALEX, PAT, SID] as const;
-  const [robin, alex, pat, sid] = bot.clients(...users);
-  for (const client of [robin, alex, pat, sid]) await client.say("help");
+  const users = [ROBIN, ALEX, PAT, SID, DEE] as const;
+  const [robin, alex, pat, sid, dee] = bot.clients(...users);
+  for (const client of [robin, alex, pat, sid, dee]) await client.say("help");
   const directory = new Directory(bot.tables.people);
   for (const { aadObjectId } of users)
     await expect.poll(async () => (await directory.find(TENANT, aadObjectId))?.address).toBeDefined();
-  return { run, bot, accounts: new Register(bot), robin, alex, pat, sid };
+  return { run, bot, accounts: new Register(bot), robin, alex, pat, sid, dee };
 }
