@@ -26,7 +26,7 @@ const ON_ITS_SIDE = 5;
 /** Types whose pixels no decoder here reads. */
 const NOT_DECODED: readonly PictureType[] = ["heic", "tiff", "bmp"];
 /** What is looked through for more than its tag says: numbers and addresses stand beside names too. */
-const BESIDES = ["address", "credit", "maker", "owner", "writer"] as const;
+const BESIDES = ["address", "place", "credit", "maker", "owner", "writer"] as const;
 const NAMES: Partial<Readonly<Record<PictureType, string>>> = {
   svg: "a drawing in SVG",
   html: "a web page",
@@ -79,6 +79,7 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
     ...whatIsBehind(bytes, found),
     ...(found.moving ? [{ sign: "moving" } as const] : []),
     ...secondsIn(found),
+    ...(read.thumbnails.length > MOST_THUMBNAILS ? [{ sign: "thumbnail-unread" } as const] : []),
     ...signsOfSignature(found.signed, bytes),
     ...texts.map((text): Sign => ({ sign: "words", value: shortened(text), text: shortened(text) })),
     ...unreadable(found, { width, height, isTooLarge }),
@@ -110,6 +111,8 @@ interface Parts {
   readonly type: PictureType;
   readonly found: FileParts;
   readonly tags: PictureTags;
+  /** Small copies, each once. */
+  readonly thumbnails: readonly Buffer[];
   readonly width: number | null;
   readonly height: number | null;
   readonly isTooLarge: boolean;
@@ -121,17 +124,38 @@ async function readParts(bytes: Buffer): Promise<Parts | { readonly other: Pictu
   const found = walkPicture(type, bytes);
   const tags = await readTags(found);
   const { width, height } = sizeOf(type, found, tags);
-  return { type, found, tags, width, height, isTooLarge: width !== null && height !== null && width * height > MOST_PIXELS };
+  const thumbnails = distinct([...tags.thumbnails, ...found.thumbnails]);
+  return {
+    type,
+    found,
+    tags,
+    thumbnails,
+    width,
+    height,
+    isTooLarge: width !== null && height !== null && width * height > MOST_PIXELS,
+  };
 }
 
 const NO_PIXELS = { thumbnails: [], decodable: undefined };
 
-function pixelsOf(bytes: Buffer, { type, found, tags, width, isTooLarge }: Parts): Pick<FileFacts, "thumbnails" | "decodable"> {
+function pixelsOf(
+  bytes: Buffer,
+  { type, found, thumbnails, width, isTooLarge }: Parts,
+): Pick<FileFacts, "thumbnails" | "decodable"> {
   const canDecode = width !== null && !isTooLarge && !NOT_DECODED.includes(type);
   return {
-    thumbnails: [...tags.thumbnails, ...found.thumbnails].slice(0, MOST_THUMBNAILS),
+    thumbnails: thumbnails.slice(0, MOST_THUMBNAILS),
     decodable: canDecode ? withoutRanges(bytes, found.overlarge) : undefined,
   };
+}
+
+/** Without those that begin with another one, or with which it begins: how far one goes is not always known. */
+function distinct(files: readonly Buffer[]): readonly Buffer[] {
+  const isSame = (one: Buffer, other: Buffer) => {
+    const shorter = Math.min(one.length, other.length);
+    return one.subarray(0, shorter).equals(other.subarray(0, shorter));
+  };
+  return files.filter((file, at) => files.findIndex((other) => isSame(file, other)) === at);
 }
 
 function noPicture(type: PictureType, bytes: Buffer): Sign {
@@ -149,7 +173,7 @@ function sizeOf(type: PictureType, found: FileParts, { orientation }: PictureTag
 }
 
 function secondsIn({ seconds }: FileParts): readonly Sign[] {
-  const sign = { picture: "second-picture", "gain-map": "gain-map", depth: "depth" } as const;
+  const sign = { picture: "second-picture", "gain-map": "gain-map", depth: "depth", hidden: "hidden-picture" } as const;
   return seconds.map((second) => ({ sign: sign[second] }));
 }
 

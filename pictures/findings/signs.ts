@@ -29,6 +29,7 @@ export type SignKind =
 export const SIGNS = {
   coordinates: "location",
   "place-name": "location",
+  "exact-place": "location",
   mast: "location",
   taken: "time",
   saved: "time",
@@ -49,6 +50,8 @@ export const SIGNS = {
   "behind-phone": "leftover",
   moving: "video",
   "second-picture": "second-image",
+  "hidden-picture": "second-image",
+  "beneath-transparent": "second-image",
   "gain-map": "second-image",
   depth: "second-image",
   words: "comment",
