@@ -11,6 +11,7 @@ import { whatIsBehind } from "./behind.js";
 import { machineIn } from "./machineMade.js";
 import { byMeaning, textsUnder } from "./meaningfulTags.js";
 import { originIn } from "./origin.js";
+import { type Credits, isOwnCredit } from "./ownCredit.js";
 import { placeTaken } from "./place.js";
 import { signsOfSignature } from "./signedRecord.js";
 import { type PictureTags, readTags } from "./tags.js";
@@ -47,6 +48,8 @@ const ENDINGS: readonly (readonly [RegExp, readonly PictureType[]])[] = [
 export interface LookingBy {
   /** What the guidance makes of a sign. */
   readonly meanings: SignMeanings;
+  /** By which names it is told whose a picture is. */
+  readonly credits: Credits;
   /** Looks through words that stand in the file. */
   readonly checkWords: CheckWords;
   /** The file's name, where it is known: only to say that it names another type. */
@@ -57,7 +60,7 @@ export interface LookingBy {
  * Says what a picture's file holds besides the picture, without decoding a pixel. Pure: the same bytes always give the same,
  * and any bytes will do. Never rejects: what cannot be read is said under `notLookedAt` or found `unreadable`.
  */
-export async function fileFacts(given: Uint8Array, { meanings, checkWords, name }: LookingBy): Promise<FileFacts> {
+export async function fileFacts(given: Uint8Array, { meanings, credits, checkWords, name }: LookingBy): Promise<FileFacts> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const say = (signs: readonly Sign[]): readonly PictureFinding[] => signs.map((sign) => findingOf(meanings, sign));
@@ -74,7 +77,7 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
   const { texts, complete } = wordsIn(meaningful, found.words);
   const signs: readonly Sign[] = [
     ...place.signs,
-    ...originIn(meaningful),
+    ...originIn(meaningful, (text) => isOwnCredit(credits.ours, text)),
     ...machineIn(meaningful, found.words),
     ...whatIsBehind(bytes, found),
     ...(found.moving ? [{ sign: "moving" } as const] : []),
@@ -84,7 +87,11 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
     ...texts.map((text): Sign => ({ sign: "words", value: shortened(text), text: shortened(text) })),
     ...unreadable(found, { width, height, isTooLarge }),
   ];
-  const looked = [...texts, ...BESIDES.map((meaning) => textsUnder(meaningful.of(meaning)).join("\n"))];
+  const isOthers = (text: string) => !isOwnCredit(credits.ours, text);
+  const looked = [
+    ...texts.filter(isOthers),
+    ...BESIDES.map((meaning) => textsUnder(meaningful.of(meaning)).filter(isOthers).join("\n")),
+  ];
   const findings = [...say(once(signs)), ...looked.flatMap((text) => (text === "" ? [] : findingsInWords(checkWords, text)))];
   return {
     look: {
