@@ -54,7 +54,7 @@ describe("a picture that is looked at", { timeout: 60_000 }, () => {
     const board = await pictureWith(
       [
         { lines: ["SUSPECT", "KEVIN HALL"], letter: 30, at: [0.1, 0.1] },
-        { lines: ["© Pat Example"], letter: 26, at: [0.5, 0.7] },
+        { lines: ["Photo by Pat Example"], letter: 26, at: [0.3, 0.7] },
       ],
       [1000, 800],
       3,
@@ -64,6 +64,11 @@ describe("a picture that is looked at", { timeout: 60_000 }, () => {
       expect(said(findings)).toContain("accused-name SUSPECT KEVIN HALL");
       expect(findings.find(({ kind }) => kind === "credit")).toMatchObject({ answers: { shows: ["not-ours"] } });
     }
+  });
+
+  it("knows the sign for copyright, which the network has no letter for", async () => {
+    const findings = await findingsIn([{ lines: ["© Pat Example"], letter: 30, at: [0.2, 0.4] }], [1000, 800], 3);
+    expect(findings).toMatchObject([{ kind: "credit", answers: { shows: ["not-ours"] } }]);
   });
 
   it("gives what stands on a board: details, a marking, and that there are words", async () => {
