@@ -67,7 +67,7 @@ describe("a picture that is looked at", { timeout: 60_000 }, () => {
   });
 
   it("knows the sign for copyright, which the network has no letter for", async () => {
-    const findings = await findingsIn([{ lines: ["© Pat Example"], letter: 30, at: [0.2, 0.4] }], [1000, 800], 3);
+    const findings = await findingsIn([{ lines: ["© Pat Example"], letter: 30, at: [0.2, 0.4] }], [1600, 1200], 3);
     expect(findings).toMatchObject([{ kind: "credit", answers: { shows: ["not-ours"] } }]);
   });
 
