@@ -10,7 +10,7 @@ import {
   type SignMeanings,
   type WhatIsSeen,
 } from "../../pictures/index.js";
-import { compareThumbnails } from "../../pictures/pixels/index.js";
+import { compareThumbnails, whatIsBeneath } from "../../pictures/pixels/index.js";
 import { type Looking, LookingInProcess } from "../pictures/looking/looking.js";
 import { lookingBy } from "../pictures/lookingBy.js";
 import { say } from "./command.js";
@@ -67,11 +67,11 @@ async function lookAtFile(
   if (typeof bytes === "string") return { file, ...notRead(by.meanings, bytes) };
   const { look, shownOnly, thumbnails, decodable } = await fileFacts(bytes, { ...by, name: basename(file) });
   const seen = decodable && looking ? await seenIn(looking, bytes) : undefined;
-  const compared = seen ? [] : (await compareThumbnails(decodable, thumbnails)).map((sign) => findingOf(by.meanings, sign));
+  const compared = seen ? [] : [...(await compareThumbnails(decodable, thumbnails)), ...(await whatIsBeneath(decodable))];
   return {
     file,
     ...look,
-    findings: [...look.findings, ...compared, ...(seen?.findings ?? [])],
+    findings: [...look.findings, ...compared.map((sign) => findingOf(by.meanings, sign)), ...(seen?.findings ?? [])],
     notLookedAt: [...look.notLookedAt, ...(seen?.notLookedAt ?? [])],
     ...(shownOnly.coordinates && { shownOnly }),
   };

@@ -6,5 +6,9 @@ import type { LookingBy } from "../../pictures/index.js";
 export function lookingBy({ pictures, flows, draft }: Guidance): LookingBy {
   const flow = flows.get(pictures.flow);
   if (!flow) throw new Error(`The flow "${pictures.flow}" was there when the content was checked.`);
-  return { meanings: pictures.signs, checkWords: (text) => wordsInPicture(draft, flow, pictures.words, text) };
+  return {
+    meanings: pictures.signs,
+    credits: pictures.credits,
+    checkWords: (text) => wordsInPicture(draft, flow, pictures.words, text),
+  };
 }

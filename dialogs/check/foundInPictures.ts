@@ -1,4 +1,4 @@
-import { type Answers, chosen, type Flow, type Question } from "../../guidance/index.js";
+import { type Answers, type Condition, chosen, type Flow, type Question } from "../../guidance/index.js";
 import type { PictureFinding, PictureLook } from "../../pictures/index.js";
 import type { RecordedLook, RecordedSight, SuggestingFinding } from "../../records/index.js";
 import type { PictureSeen } from "../turn/pictures.js";
@@ -106,7 +106,24 @@ function knownTo(flow: Flow, answers: PictureLook["findings"][number]["answers"]
     const fits = question ? chosen(options).filter((option) => isOption(question, option)) : [];
     return fits.length === 0 ? [] : [[id, fits] as const];
   });
-  return known.length === 0 ? undefined : Object.fromEntries(known);
+  return known.length === 0 ? undefined : { ...Object.fromEntries(known), ...askedFirst(questions, Object.keys(answers)) };
+}
+
+/** The answers on which some questions are asked, such as that a picture goes with a post. Only such as state a risk. */
+export function askedFirst(questions: readonly Question[], asked: readonly string[]): Found["answers"] {
+  const needed = questions.flatMap(({ id, askWhen }) => (asked.includes(id) && askWhen ? answersIn(askWhen) : []));
+  return Object.fromEntries(
+    needed.flatMap(([id, options]) => {
+      const question = questions.find((each) => each.id === id);
+      const risky = question && question.kind !== "text" ? question.options.filter(({ risk }) => risk > 0) : [];
+      const fits = options.filter((option) => risky.some((each) => each.id === option));
+      return fits.length === 0 ? [] : [[id, fits] as const];
+    }),
+  );
+}
+
+function answersIn({ answers, all = [] }: Condition): readonly (readonly [string, readonly string[]])[] {
+  return [...Object.entries(answers), ...all.flatMap(answersIn)];
 }
 
 function isOption(question: Question, option: string): boolean {

@@ -38,6 +38,9 @@ const NONE_THAT_I_CAN_READ =
   "I cannot read all of your checks. None of those I can read is unfinished. Say “my checks” to see them.";
 const FLOW_GONE = "That button was on an old card. Nothing is lost: choose what you want to check below.";
 
+/** The commands that begin the check of a picture, or of a post that one may go with. */
+const CHECKED_WITH: Partial<Readonly<Record<Command, string>>> = { "start-check": PHOTO_FLOW, "start-post-check": POST_FLOW };
+
 /** The buttons for the things that a message may mean. */
 const MEANT: Readonly<Record<Exclude<Kind, "other">, string>> = {
   check: "Check a picture or a post",
@@ -82,9 +85,11 @@ export class Words implements Feature<typeof WORDS> {
     if (carriesOn) return carriesOn;
     const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
     const asked = { context, turn, source };
-    const start = this.photoCheckOf(source, text, action);
-    if (pictures && start) {
-      return this.checks.start(context, turn, { ...start, prepare: withPicturesOf(this.photoFlow, pictures, turn.shared) });
+    const start = this.pictureCheckOf(source, text, action);
+    const flow = start && this.guidance.flows.get(start.flow);
+    if (pictures && flow) {
+      const prepare = withPicturesOf(flow, this.guidance.pictures.words, pictures, turn.shared);
+      return this.checks.start(context, turn, { ...start, prepare });
     }
     const reply = await this.carryOut(asked, text, action);
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
@@ -156,10 +161,12 @@ export class Words implements Feature<typeof WORDS> {
     return feature?.say ? feature.say(asked, command, text) : { also: [this.home.help()] };
   }
 
-  /** The photo check that the words begin; undefined if they are about something else. */
-  private photoCheckOf(source: string, text: string, todo: NextAction): Start | undefined {
+  /** The check of a picture, or of a post that it goes with, that words begin; undefined where they are about something else. */
+  private pictureCheckOf(source: string, text: string, todo: NextAction): Start | undefined {
     if (todo.kind === "checklist" || todo.kind === "stop") return this.startOf(source, text, todo);
-    return todo.kind === "command" && todo.command === "start-check" ? { flow: PHOTO_FLOW, source } : undefined;
+    if (todo.kind !== "command") return undefined;
+    const flow = CHECKED_WITH[todo.command];
+    return flow === undefined ? undefined : { flow, source };
   }
 
   private startOf(source: string, text: string, todo: Stop | Checklist): Start {

@@ -1,7 +1,9 @@
+import { answersFor } from "../../guidance/draft/index.js";
 import { type Answers, type Flow, inShort } from "../../guidance/index.js";
 import type { PastedPicture } from "../../records/index.js";
 import type { Start } from "../check/checks.js";
-import { type FromPictures, forbiddenIn, foundInPictures, withPictures } from "../check/foundInPictures.js";
+import { suggestionsOf } from "../check/found.js";
+import { askedFirst, type FromPictures, forbiddenIn, foundInPictures, withPictures } from "../check/foundInPictures.js";
 import { type AfterFile, pictureCard } from "../check/pictureCard.js";
 import type { AttachedPictures, PictureSeen, PictureSource, Sight } from "../turn/pictures.js";
 
@@ -12,13 +14,25 @@ const MOST_ADDRESS = 1_500;
  * Looks at the pictures that came with a message, once it is clear that it begins a check: what their files say is filled in and shown, and what
  * can be seen in them is looked at after the turn.
  *
+ * @param about the question that tells what a picture shows: where it is asked only with a picture, that there is one is filled in
  * @param shared whether others can see the chat
  */
-export function withPicturesOf(flow: Flow, pictures: AttachedPictures, shared: boolean): NonNullable<Start["prepare"]> {
+export function withPicturesOf(
+  flow: Flow,
+  about: string,
+  pictures: AttachedPictures,
+  shared: boolean,
+): NonNullable<Start["prepare"]> {
   return async (begun) => {
     const { seen, left, later: look } = await pictures.look();
+    const asked = askedFirst(
+      flow.pages.flatMap(({ questions }) => questions),
+      [about],
+    );
+    const goesWith = answersFor(flow, suggestionsOf([{ answers: asked }]));
+    const withOne = { ...begun, suggested: { ...goesWith, ...begun.suggested } };
     const start = {
-      ...withFound(flow, begun, foundInPictures(flow, seen, shared)),
+      ...withFound(flow, withOne, foundInPictures(flow, seen, shared)),
       pasted: shared ? [] : pastedIn(pictures.sources, seen),
     };
     const cardOf = (after: AfterFile, checkedBefore: readonly string[]) =>

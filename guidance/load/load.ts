@@ -97,7 +97,7 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
     emptyAnswers,
     draft: loadDraftRules(join(folder, "draft"), name, { provisions: new Set(byId.keys()), flows, organisation }),
     takeDown: loadTakeDown(folder, name, flows),
-    pictures: loadPictures(folder, name, flows, new Set(byId.keys())),
+    pictures: loadPictures(folder, name, flows, new Set(byId.keys()), organisation),
     cases: [...ownCases, ...loaded.flatMap((each) => borrowedCases(each, flows, ownCases))],
   };
 }

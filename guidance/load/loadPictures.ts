@@ -3,7 +3,9 @@ import { z } from "zod";
 import { unknownIn } from "../draft/checkSuggests.js";
 import type { Suggestion } from "../draft/types.js";
 import type { Answers, Flow, Question } from "../engine/types.js";
+import { fillFacts } from "../yaml/placeholders.js";
 import { ContentError, type Problem } from "../yaml/problems.js";
+import type { Organisation } from "../yaml/schemas.js";
 import { readYaml } from "../yaml/yamlFile.js";
 
 const FILE = "pictures.yaml";
@@ -13,6 +15,7 @@ const id = z.string().regex(/^[a-z][A-Za-z0-9-]*$/, "must be letters, digits and
 const picturesSchema = z.strictObject({
   flow: id,
   words: id,
+  credits: z.strictObject({ ours: z.array(text).min(1), beside: z.array(text), others: z.array(text) }),
   signs: z.record(
     id,
     z.strictObject({
@@ -32,12 +35,25 @@ interface PictureSign {
   readonly answers: Answers;
 }
 
+/** Names by which it is told whose a picture is. */
+interface Credits {
+  readonly ours: {
+    /** What the force is called, what its units are called, and words that stand beside those. */
+    readonly force: readonly string[];
+    readonly units: readonly string[];
+    readonly beside: readonly string[];
+  };
+  /** Names of others. */
+  readonly others: readonly string[];
+}
+
 /** Everything that the guidance makes of pictures. */
 export interface PictureRules {
   /** The flow whose answers are suggested. */
   readonly flow: string;
   /** Its question that tells what the words in a picture give away. */
   readonly words: string;
+  readonly credits: Credits;
   readonly signs: ReadonlyMap<string, PictureSign>;
 }
 
@@ -51,6 +67,7 @@ export function loadPictures(
   name: (file: string) => string,
   flows: ReadonlyMap<string, Flow>,
   provisions: ReadonlySet<string>,
+  { facts, units }: Pick<Organisation, "facts" | "units">,
 ): PictureRules {
   const path = join(folder, FILE);
   const { file, value, lineOf } = readYaml(path, name(path), picturesSchema);
@@ -84,7 +101,9 @@ export function loadPictures(
     const answers = Object.fromEntries(suggests.map((each) => [each.question, answerOf(questions, each)]));
     return [sign, { says, provisions: named, answers }] as const;
   });
-  return { flow: value.flow, words: value.words, signs: new Map(signs) };
+  const { ours, beside, others } = value.credits;
+  const credits = { ours: { force: fillFacts(ours, facts), units: units.map((unit) => unit.name), beside }, others };
+  return { flow: value.flow, words: value.words, credits, signs: new Map(signs) };
 }
 
 function statingNoRisk(questions: readonly Question[], { question: name, options }: Suggestion): readonly string[] {

@@ -32,7 +32,7 @@ export interface FileParts {
   readonly xmp: Buffer[];
   /** IPTC records. */
   readonly iptc: Buffer[];
-  /** JPEG files that are small copies of the picture. */
+  /** Files that may be small copies of the picture. */
   readonly thumbnails: Buffer[];
   readonly words: NamedWords[];
   /** How many bytes of unknown form were looked through for words, and whether that was all of them. */
@@ -41,7 +41,7 @@ export interface FileParts {
   /** C2PA boxes, joined. */
   readonly signed: Buffer[];
   /** Pictures besides the one that is seen. */
-  readonly seconds: ("picture" | "gain-map" | "depth")[];
+  readonly seconds: ("picture" | "gain-map" | "depth" | "hidden")[];
   /** Other pictures behind the end that the file itself lists. */
   readonly listed: Range[];
   /** A video inside the picture's own structure. */

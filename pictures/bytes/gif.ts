@@ -1,10 +1,12 @@
 import { type FileParts, lettersIn, MOST_PARTS } from "./fileParts.js";
+import { takeHiddenPictures } from "./hiddenPictures.js";
 import { takePrivateWords } from "./privateWords.js";
 
 const COMMENT = 0xfe;
 const APPLICATION = 0xff;
 /** Text that is laid over the picture. */
 const PLAIN_TEXT = 0x01;
+const XMP_NAME = "XMP DataXMP";
 /** XMP in a GIF stands in one piece, and 257 bytes follow that let old readers find the end of it. */
 const XMP_TRAILER = 257;
 
@@ -38,10 +40,12 @@ export function walkGif(bytes: Buffer, found: FileParts): void {
 function extension(bytes: Buffer, at: number, found: FileParts): number {
   const label = bytes.readUInt8(at);
   const end = afterBlocks(bytes, at + 1);
+  // The blocks of XMP cannot be told from its letters, and it is looked through by itself.
+  if (bytes.toString("latin1", at + 2, at + 13) !== XMP_NAME) takeHiddenPictures(blocks(bytes, at + 1), found);
   if (label === COMMENT) found.words.push({ text: lettersIn(blocks(bytes, at + 1)) });
   if (label === APPLICATION) {
     const name = bytes.toString("latin1", at + 2, at + 13);
-    if (name === "XMP DataXMP") found.xmp.push(bytes.subarray(at + 13, Math.max(at + 13, end - XMP_TRAILER)));
+    if (name === XMP_NAME) found.xmp.push(bytes.subarray(at + 13, Math.max(at + 13, end - XMP_TRAILER)));
     else if (name.startsWith("C2PA_GIF")) found.signed.push(blocks(bytes, at + 13));
     else takePrivateWords(blocks(bytes, at + 13), found);
   }

@@ -1,4 +1,5 @@
 import type { FileParts } from "./fileParts.js";
+import { takeHiddenPictures } from "./hiddenPictures.js";
 import { boxesIn } from "./isoBoxes.js";
 import { takePrivateWords } from "./privateWords.js";
 
@@ -60,6 +61,8 @@ export function readItems(bytes: Buffer, meta: Buffer, found: FileParts): void {
     if (type === "mime" && content === "application/rdf+xml") found.xmp.push(body);
     else if (type === "mime" || type === "uri ") takePrivateWords(body, found);
   }
+  // Now that it is known where EXIF lies among them.
+  for (const { body } of listed) takeHiddenPictures(body, found);
   const properties = boxes.get("iprp");
   if (properties) readProperties(properties, mainItem(boxes.get("pitm")), found);
 }

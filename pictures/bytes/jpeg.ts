@@ -1,11 +1,10 @@
 import { type FileParts, lettersIn, MOST_PARTS } from "./fileParts.js";
+import { takeHiddenPictures } from "./hiddenPictures.js";
+import { afterScan, EOI, hasNoLength, SOS } from "./jpegEnd.js";
 import { readListed } from "./listedImages.js";
 import { takePrivateWords } from "./privateWords.js";
 import { readResources } from "./resources.js";
 
-const SOI = 0xd8;
-const EOI = 0xd9;
-const SOS = 0xda;
 const COMMENT = 0xfe;
 const APP = 0xe0;
 /** Of an extended XMP segment: its name, then which packet, its length and where the piece belongs. */
@@ -26,6 +25,8 @@ const KNOWN = [
   "Photoshop 3.0\0",
   "Adobe\0",
 ];
+/** Segments of which what they hold is looked at by itself: copies of the picture belong into them. */
+const HOLDING = ["JFXX\0", "Exif\0", "http://ns.adobe.com/", "JP", "Photoshop 3.0\0"];
 /** Of a JUMBF segment: "JP", a box number, a running number; later pieces repeat the box's header. */
 const JUMBF_HEADER = 8;
 
@@ -39,23 +40,6 @@ export function walkJpeg(bytes: Buffer, found: FileParts): void {
     readResources(Buffer.concat(pieces.resources), found);
     if (pieces.signed.length > 0) found.signed.push(Buffer.concat(pieces.signed));
   }
-}
-
-/** Where the JPEG that begins at `from` ends; undefined where it does not, or there is none. */
-export function endOfJpeg(bytes: Buffer, from: number): number | undefined {
-  if (bytes[from] !== 0xff || bytes[from + 1] !== SOI) return undefined;
-  let at = from + 2;
-  for (let count = 0; at + 4 <= bytes.length && bytes[at] === 0xff && count < MOST_PARTS; count += 1) {
-    const marker = bytes.readUInt8(at + 1);
-    if (marker === EOI) return at + 2;
-    if (marker === 0xff) at += 1;
-    else if (hasNoLength(marker)) at += 2;
-    else {
-      at += 2 + bytes.readUInt16BE(at + 2);
-      if (marker === SOS) at = afterScan(bytes, at);
-    }
-  }
-  return bytes[at] === 0xff && bytes[at + 1] === EOI ? at + 2 : undefined;
 }
 
 function segments(
@@ -90,6 +74,7 @@ function segments(
       if (marker === APP + 11 && startsWith(body, "JP")) signedPiece(body, pieces.signed);
       if (marker === APP + 13 && startsWith(body, "Photoshop 3.0\0")) pieces.resources.push(body.subarray(14));
       if (isPrivate(marker, body)) takePrivateWords(body, found);
+      if (!HOLDING.some((name) => startsWith(body, name))) takeHiddenPictures(body, found);
       at += 2 + size;
       if (marker === SOS) at = afterScan(bytes, at);
     }
@@ -118,16 +103,7 @@ function readExtended(packet: Buffer, found: FileParts): void {
   if (packet.length <= LONGEST_PACKET) found.xmp.push(packet);
   if (packet.includes("GDepth:Data") || packet.includes("depthmap")) found.seconds.push("depth");
   if (packet.includes("GImage:Data")) found.seconds.push("picture");
-}
-
-/** Past the data of a scan, to the marker behind it. */
-function afterScan(bytes: Buffer, start: number): number {
-  for (let at = bytes.indexOf(0xff, start); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
-    const next = bytes[at + 1];
-    if (next === undefined) break;
-    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
-  }
-  throw new RangeError("The scan has no end.");
+  else if (packet.length > LONGEST_PACKET) takeHiddenPictures(packet, found);
 }
 
 function isFrame(marker: number): boolean {
@@ -136,10 +112,6 @@ function isFrame(marker: number): boolean {
 
 function isPrivate(marker: number, body: Buffer): boolean {
   return marker >= APP && marker <= APP + 15 && !KNOWN.some((name) => startsWith(body, name));
-}
-
-function hasNoLength(marker: number): boolean {
-  return marker === 0 || marker === 1 || (marker >= 0xd0 && marker <= SOI);
 }
 
 function startsWith(body: Buffer, text: string): boolean {

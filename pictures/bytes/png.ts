@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { type FileParts, MOST_PARTS } from "./fileParts.js";
+import { IN_PIXELS, takeHiddenPictures } from "./hiddenPictures.js";
 import { takePrivateWords } from "./privateWords.js";
 import { readResources } from "./resources.js";
 
@@ -9,6 +10,9 @@ const LARGEST_UNPACKED = 4 * 1024 * 1024;
 /** Chunks without words: those that the format knows, and of programs that are often met. */
 const WORDLESS =
   /^(?:IHDR|PLTE|IDAT|IEND|tRNS|cHRM|gAMA|sBIT|sRGB|bKGD|hIST|pHYs|sPLT|acTL|fcTL|fdAT|cICP|mDCv|cLLi|iDOT|vpAg|orNT)$/;
+const PIXELS = ["IDAT", "fdAT"];
+/** Chunks of which what they hold is looked at by itself. */
+const HOLDING = ["eXIf", "caBX", "tEXt", "iTXt"];
 const PACKED = ["zTXt", "iTXt", "iCCP"];
 
 /** PNG: chunks, up to the one that ends it. */
@@ -38,6 +42,8 @@ export function walkPng(bytes: Buffer, found: FileParts): void {
     else if (name === "tIME") found.words.push({ name: "Modify Date", text: moment(body) });
     else if (PACKED.includes(name) && !readPacked(name, body, unpack, found)) found.overlarge.push({ from: at, to: end });
     else if (!PACKED.includes(name) && !WORDLESS.test(name)) takePrivateWords(body, found);
+    if (PIXELS.includes(name)) takeHiddenPictures(body, found, IN_PIXELS);
+    else if (!HOLDING.includes(name)) takeHiddenPictures(body, found);
     if (name === "IEND") {
       found.end = end;
       return;
@@ -86,6 +92,7 @@ function readPacked(chunk: string, body: Buffer, unpack: Unpacker, found: FilePa
   const content = unpack(body.subarray(gap + 2));
   if (content === "too much") return false;
   if (content && chunk === "zTXt") take(name, content.toString("latin1"), found);
+  else if (content) takeHiddenPictures(content, found);
   return true;
 }
 
@@ -110,7 +117,10 @@ function unpacker(): Unpacker {
 function take(name: string, text: string, found: FileParts): void {
   if (name === XMP_NAME) found.xmp.push(Buffer.from(text));
   else if (/^Raw profile type /i.test(name)) rawProfile(name.slice(17).trim().toLowerCase(), text, found);
-  else found.words.push({ name, text });
+  else {
+    found.words.push({ name, text });
+    takeHiddenPictures(Buffer.from(text, "latin1"), found);
+  }
 }
 
 /** EXIF, IPTC and XMP as older programs write them into PNG: a name, a length and hexadecimal digits. */

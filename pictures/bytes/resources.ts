@@ -1,4 +1,5 @@
 import type { FileParts } from "./fileParts.js";
+import { takeHiddenPictures } from "./hiddenPictures.js";
 import { takePrivateWords } from "./privateWords.js";
 
 const IPTC = 0x0404;
@@ -25,6 +26,7 @@ export function readResources(bytes: Buffer, found: FileParts): void {
     if (id === XMP) found.xmp.push(body);
     if (TEXTS.includes(id)) takePrivateWords(body, found);
     if (THUMBNAILS.includes(id)) found.thumbnails.push(body.subarray(THUMBNAIL_HEADER));
+    else if (![IPTC, XMP, ...EXIF].includes(id)) takeHiddenPictures(body, found);
     at = start + 4 + size + (size % 2);
   }
 }

@@ -1,4 +1,5 @@
 import { type FileParts, MOST_PARTS } from "./fileParts.js";
+import { takeHiddenPictures } from "./hiddenPictures.js";
 import { takePrivateWords } from "./privateWords.js";
 
 /** Chunks without words. */
@@ -33,7 +34,10 @@ export function walkWebp(bytes: Buffer, found: FileParts): void {
     else if (name === "EXIF") found.exif.push(body.subarray(body.toString("latin1", 0, 4) === "Exif" ? 6 : 0));
     else if (name === "XMP ") found.xmp.push(body);
     else if (name === "C2PA") found.signed.push(body);
-    else if (!WORDLESS.includes(name)) takePrivateWords(body, found);
+    else {
+      if (!WORDLESS.includes(name)) takePrivateWords(body, found);
+      takeHiddenPictures(body, found);
+    }
     at += 8 + size + (size % 2);
   }
   found.frames = Math.max(1, frames);

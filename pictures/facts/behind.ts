@@ -1,6 +1,6 @@
 import type { FileParts, Range } from "../bytes/fileParts.js";
 import { boxesIn } from "../bytes/isoBoxes.js";
-import { endOfJpeg } from "../bytes/jpeg.js";
+import { endOfJpeg } from "../bytes/jpegEnd.js";
 import type { Sign } from "../findings/signs.js";
 
 const VIDEO_BOXES = ["ftyp", "moov", "mdat", "free", "skip", "wide", "uuid", "moof", "mfra", "styp", "sidx"];

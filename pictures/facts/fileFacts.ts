@@ -11,6 +11,7 @@ import { whatIsBehind } from "./behind.js";
 import { machineIn } from "./machineMade.js";
 import { byMeaning, textsUnder } from "./meaningfulTags.js";
 import { originIn } from "./origin.js";
+import { type Credits, isOwnCredit } from "./ownCredit.js";
 import { placeTaken } from "./place.js";
 import { signsOfSignature } from "./signedRecord.js";
 import { type PictureTags, readTags } from "./tags.js";
@@ -26,7 +27,7 @@ const ON_ITS_SIDE = 5;
 /** Types whose pixels no decoder here reads. */
 const NOT_DECODED: readonly PictureType[] = ["heic", "tiff", "bmp"];
 /** What is looked through for more than its tag says: numbers and addresses stand beside names too. */
-const BESIDES = ["address", "credit", "maker", "owner", "writer"] as const;
+const BESIDES = ["address", "place", "credit", "maker", "owner", "writer"] as const;
 const NAMES: Partial<Readonly<Record<PictureType, string>>> = {
   svg: "a drawing in SVG",
   html: "a web page",
@@ -47,6 +48,8 @@ const ENDINGS: readonly (readonly [RegExp, readonly PictureType[]])[] = [
 export interface LookingBy {
   /** What the guidance makes of a sign. */
   readonly meanings: SignMeanings;
+  /** By which names it is told whose a picture is. */
+  readonly credits: Credits;
   /** Looks through words that stand in the file. */
   readonly checkWords: CheckWords;
   /** The file's name, where it is known: only to say that it names another type. */
@@ -57,7 +60,7 @@ export interface LookingBy {
  * Says what a picture's file holds besides the picture, without decoding a pixel. Pure: the same bytes always give the same,
  * and any bytes will do. Never rejects: what cannot be read is said under `notLookedAt` or found `unreadable`.
  */
-export async function fileFacts(given: Uint8Array, { meanings, checkWords, name }: LookingBy): Promise<FileFacts> {
+export async function fileFacts(given: Uint8Array, { meanings, credits, checkWords, name }: LookingBy): Promise<FileFacts> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const say = (signs: readonly Sign[]): readonly PictureFinding[] => signs.map((sign) => findingOf(meanings, sign));
@@ -74,16 +77,21 @@ export async function fileFacts(given: Uint8Array, { meanings, checkWords, name 
   const { texts, complete } = wordsIn(meaningful, found.words);
   const signs: readonly Sign[] = [
     ...place.signs,
-    ...originIn(meaningful),
+    ...originIn(meaningful, (text) => isOwnCredit(credits.ours, text)),
     ...machineIn(meaningful, found.words),
     ...whatIsBehind(bytes, found),
     ...(found.moving ? [{ sign: "moving" } as const] : []),
     ...secondsIn(found),
+    ...(read.thumbnails.length > MOST_THUMBNAILS ? [{ sign: "thumbnail-unread" } as const] : []),
     ...signsOfSignature(found.signed, bytes),
     ...texts.map((text): Sign => ({ sign: "words", value: shortened(text), text: shortened(text) })),
     ...unreadable(found, { width, height, isTooLarge }),
   ];
-  const looked = [...texts, ...BESIDES.map((meaning) => textsUnder(meaningful.of(meaning)).join("\n"))];
+  const isOthers = (text: string) => !isOwnCredit(credits.ours, text);
+  const looked = [
+    ...texts.filter(isOthers),
+    ...BESIDES.map((meaning) => textsUnder(meaningful.of(meaning)).filter(isOthers).join("\n")),
+  ];
   const findings = [...say(once(signs)), ...looked.flatMap((text) => (text === "" ? [] : findingsInWords(checkWords, text)))];
   return {
     look: {
@@ -110,6 +118,8 @@ interface Parts {
   readonly type: PictureType;
   readonly found: FileParts;
   readonly tags: PictureTags;
+  /** Small copies, each once. */
+  readonly thumbnails: readonly Buffer[];
   readonly width: number | null;
   readonly height: number | null;
   readonly isTooLarge: boolean;
@@ -121,17 +131,38 @@ async function readParts(bytes: Buffer): Promise<Parts | { readonly other: Pictu
   const found = walkPicture(type, bytes);
   const tags = await readTags(found);
   const { width, height } = sizeOf(type, found, tags);
-  return { type, found, tags, width, height, isTooLarge: width !== null && height !== null && width * height > MOST_PIXELS };
+  const thumbnails = distinct([...tags.thumbnails, ...found.thumbnails]);
+  return {
+    type,
+    found,
+    tags,
+    thumbnails,
+    width,
+    height,
+    isTooLarge: width !== null && height !== null && width * height > MOST_PIXELS,
+  };
 }
 
 const NO_PIXELS = { thumbnails: [], decodable: undefined };
 
-function pixelsOf(bytes: Buffer, { type, found, tags, width, isTooLarge }: Parts): Pick<FileFacts, "thumbnails" | "decodable"> {
+function pixelsOf(
+  bytes: Buffer,
+  { type, found, thumbnails, width, isTooLarge }: Parts,
+): Pick<FileFacts, "thumbnails" | "decodable"> {
   const canDecode = width !== null && !isTooLarge && !NOT_DECODED.includes(type);
   return {
-    thumbnails: [...tags.thumbnails, ...found.thumbnails].slice(0, MOST_THUMBNAILS),
+    thumbnails: thumbnails.slice(0, MOST_THUMBNAILS),
     decodable: canDecode ? withoutRanges(bytes, found.overlarge) : undefined,
   };
+}
+
+/** Without those that begin with another one, or with which it begins: how far one goes is not always known. */
+function distinct(files: readonly Buffer[]): readonly Buffer[] {
+  const isSame = (one: Buffer, other: Buffer) => {
+    const shorter = Math.min(one.length, other.length);
+    return one.subarray(0, shorter).equals(other.subarray(0, shorter));
+  };
+  return files.filter((file, at) => files.findIndex((other) => isSame(file, other)) === at);
 }
 
 function noPicture(type: PictureType, bytes: Buffer): Sign {
@@ -149,7 +180,7 @@ function sizeOf(type: PictureType, found: FileParts, { orientation }: PictureTag
 }
 
 function secondsIn({ seconds }: FileParts): readonly Sign[] {
-  const sign = { picture: "second-picture", "gain-map": "gain-map", depth: "depth" } as const;
+  const sign = { picture: "second-picture", "gain-map": "gain-map", depth: "depth", hidden: "hidden-picture" } as const;
   return seconds.map((second) => ({ sign: sign[second] }));
 }
 

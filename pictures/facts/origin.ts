@@ -9,19 +9,25 @@ const PEOPLE = /^(?:people|persons?|faces?|family|friends|who|names?)\s*[|/\\.>:
 /** Between the branches of a keyword. */
 const BRANCH = /\s*[|/\\>]\s*/;
 
-/** When, with what and by whom the picture was made, whose it is, who is named and how they can be reached, as the file says. */
-export function originIn(tags: MeaningfulTags): readonly Sign[] {
+/**
+ * When, with what and by whom the picture was made, whose it is, who is named and how they can be reached, as the file says.
+ *
+ * @param isOurs whether a credit names the force and nobody else
+ */
+export function originIn(tags: MeaningfulTags, isOurs: (credit: string) => boolean): readonly Sign[] {
   const texts = (meaning: TagMeaning) => textsUnder(tags.of(meaning)).filter((text) => !isRequest(text));
+  const isOthers = (text: string) => !isOurs(text);
   return [
     ...momentsIn(texts("taken"), texts("saved")),
     ...cameraIn(tags),
     ...(texts("serial").length > 0 ? [{ sign: "serial" } as const] : []),
     ...named("owner", texts("owner")),
-    ...named("maker", texts("maker")),
+    ...named("maker", texts("maker").filter(isOthers)),
     ...named("writer", texts("writer")),
     ...named("reached", texts("address")),
     ...named("named", [...new Set([...texts("person"), ...texts("keyword").flatMap(personIn)])]),
-    ...named("rights", texts("credit")),
+    ...named("rights", texts("credit").filter(isOthers)),
+    ...named("own-credit", [...new Set([...texts("maker"), ...texts("credit")])].filter(isOurs)),
   ];
 }
 
@@ -55,7 +61,7 @@ function personIn(keyword: string): readonly string[] {
 }
 
 function named(
-  sign: "camera" | "owner" | "maker" | "writer" | "reached" | "named" | "rights",
+  sign: "camera" | "owner" | "maker" | "writer" | "reached" | "named" | "rights" | "own-credit",
   names: readonly string[],
 ): readonly Sign[] {
   const text = names.join("; ");

@@ -7,6 +7,11 @@ type Coordinates = NonNullable<ShownOnly["coordinates"]>;
 
 /** The nearest first. */
 const NEAREST = [/sub-?location|address/i, /location|place|area/i, /neigh/i, /city/i, /state|province/i];
+/** Tags in which a house, a room or a corner stands. */
+const EXACT = /sub-?location|location(?:name)?$|^place(?:name)?$|address|areainformation/i;
+/** The same in any other tag: a number with a road, a postcode, or a road by itself. */
+const HAS_ADDRESS =
+  /\d|\b(?:road|rd|street|avenue|ave|grove|lane|close|drive|crescent|terrace|gardens|court|mews|square|house|flat|apartment|apt|room|floor|block|unit|station|school)\b/i;
 const LATITUDE = /lat(?:itude)?$/i;
 /** Degrees, minutes and seconds as XMP writes them, or degrees with a fraction. */
 const XMP_DEGREES = /^(-?\d+(?:\.\d+)?)(?:[,°]\s*(\d+(?:\.\d+)?))?(?:[,']\s*(\d+(?:\.\d+)?))?["\s]*([NSEW])?$/i;
@@ -18,13 +23,18 @@ export function placeTaken(
   tags: MeaningfulTags,
   { coordinates, tagged }: Pick<PictureTags, "coordinates" | "tagged">,
 ): { readonly signs: readonly Sign[]; readonly coordinates?: Coordinates } {
-  const names = textsUnder([...tags.of("place")].sort((one, other) => rank(one) - rank(other)));
+  const places = [...tags.of("place")].sort((one, other) => rank(one) - rank(other));
+  const names = textsUnder(places).join(", ");
   const place = [...coordinates, ...written(tags.of("position"), tagged)].find(isPlace);
   const signs: Sign[] = [];
   if (place) signs.push({ sign: "coordinates" });
-  if (names.length > 0) signs.push({ sign: "place-name", value: names.join(", "), text: names.join(", ") });
+  if (names !== "") signs.push({ sign: places.some(isExact) ? "exact-place" : "place-name", value: names, text: names });
   if (tags.of("mast").length > 0) signs.push({ sign: "mast" });
   return { signs, ...(place && { coordinates: place }) };
+}
+
+function isExact({ name, text }: Tagged): boolean {
+  return EXACT.test(name) || HAS_ADDRESS.test(text);
 }
 
 function rank({ name }: Tagged): number {

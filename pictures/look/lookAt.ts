@@ -2,7 +2,7 @@ import type { ReadCodes } from "../codes/readCodes.js";
 import type { FindFaces } from "../faces/findFaces.js";
 import { pixelsIn } from "../facts/fileFacts.js";
 import { LOOK_STEPS, type LookStep, type Sighting } from "../findings/sighting.js";
-import { compareThumbnails, perceptualHash } from "../pixels/index.js";
+import { compareThumbnails, perceptualHash, whatIsBeneath } from "../pixels/index.js";
 import { decodeRaster, type SeenRaster } from "../pixels/raster.js";
 import type { ReadText } from "../text/readText.js";
 
@@ -44,7 +44,7 @@ export async function lookAt(bytes: Uint8Array, eyes: Eyes, told: Told): Promise
 }
 
 async function firstLook(decodable: Uint8Array | undefined, thumbnails: readonly Uint8Array[]): Promise<Sighting> {
-  const signs = await compareThumbnails(decodable, thumbnails);
+  const signs = [...(await compareThumbnails(decodable, thumbnails)), ...(await whatIsBeneath(decodable))];
   const hashed = decodable ? await perceptualHash(decodable) : undefined;
   return { step: "picture", signs, hash: hashed && "hash" in hashed ? hashed.hash : null };
 }

@@ -1,6 +1,6 @@
 import type { Sign } from "../findings/signs.js";
 
-type BoardSign = Extract<Sign["sign"], "case-number" | "access" | "written-name" | "operation">;
+type BoardSign = Extract<Sign["sign"], "case-number" | "access" | "written-name" | "accused-name" | "operation">;
 
 /** What stands on boards, screens and papers: there it is said in headings and labels, and mostly in capitals. */
 export interface BoardWords {
@@ -8,15 +8,28 @@ export interface BoardWords {
   readonly words: string;
 }
 
+/** A name in capitals. */
 const NAME = "[A-Z][A-Z'’-]+(?: [A-Z]\\.?)?(?: [A-Z][A-Z'’-]+){1,2}";
 /** After which a person's name stands. */
 const BEFORE_NAME =
-  "NAMES?|SUSPECTS?|VICTIMS?|WITNESS(?:ES)?|OFFENDERS?|NOMINALS?|TARGETS?|SUBJECTS?|MISPERS?|MISSING|DETAINEES?|DETAINED|PRISONERS?|WANTED|DRIVERS?|PATIENTS?|OCCUPANTS?|COMPLAINANTS?|INFORMANTS?|IP|DP|NOK";
+  "NAMES?|VICTIMS?|WITNESS(?:ES)?|SUBJECTS?|MISPERS?|MISSING|DRIVERS?|PATIENTS?|OCCUPANTS?|COMPLAINANTS?|INFORMANTS?|IP|DP|NOK";
+/** The same of somebody who is accused by it. */
+const ACCUSED =
+  "SUSPECTS?|OFFENDERS?|NOMINALS?|TARGETS?|DETAINEES?|DETAINED|PRISONERS?|WANTED|ACCUSED|DEFENDANTS?|ARRESTED|CHARGED|CONVICTED|SENTENCED|JAILED|GUILTY|CULPRITS?|BURGLARS?|ROBBERS?|THIEF|THIEVES|SHOPLIFTERS?|(?:DRUG )?DEALERS?|RAPISTS?|PA?EDOPHILES?|MURDERERS?|KILLERS?|FRAUDSTERS?|SCAMMERS?|CRIMINALS?|ABUSERS?|STALKERS?|VANDALS?|GANG MEMBERS?|PERSONS? OF INTEREST";
+/** Those that accuse also with a name right behind them, with nothing between. */
+const ACCUSED_AT_ONCE =
+  "SUSPECT|OFFENDER|WANTED|ACCUSED|DEFENDANT|CULPRIT|BURGLAR|ROBBER|THIEF|SHOPLIFTER|(?:DRUG )?DEALER|RAPIST|PA?EDOPHILE|MURDERER|KILLER|FRAUDSTER|SCAMMER|PRISONER|DETAINEE";
+/** What may stand with such a word on its line: "MAIN SUSPECT", "SUSPECT 2", "WANTED FOR BURGLARY". */
+const LABEL_BEFORE = "(?:THE |MAIN |PRIME |KEY |CHIEF |MOST |KNOWN |NAMED |NO\\.? ?\\d )?";
+const LABEL_BEHIND = "(?:[ #]*(?:NO\\.? ?)?\\d{1,2}| (?:NAME|FOR|OF|WITH|BY|ON|IN|SINCE)\\b[^\\n]{0,40})?";
+/** A name in capitals or not, the surname perhaps first, by itself on a line but for a date or an age. */
+const ON_LINE = "[A-Z][A-Za-z'’-]+,?(?: [A-Z]\\.?)?(?: [A-Z][A-Za-z'’-]+){1,2}";
+const BEHIND_NAME = "(?:[ ,(]+(?:D\\.?O\\.?B\\.?:? ?)?\\d[\\d/. -]{0,10}\\)?)?";
 /** Not those of the police: staff may be named. */
 const TITLE = "MR|MRS|MS|MISS|MX|DR|REV";
 /** What is no name though it stands after a title or a label in capitals. */
 const NO_NAME =
-  /\b(?:BOARD|LIST|LISTS|ROOM|NUMBER|NO|DATE|TIME|ADDRESS|CODE|TEAM|UNIT|POLICE|OFFICE|PERSONS?|PEOPLE|CAR|VEHICLE|HERE|ONLY|LAST|FIRST|NAME|STATEMENT|SUPPORT|CARE|AREA|PARKING|OF|THE|AND|FOR|TO|IN|ON|SHEET|FORM|DAY|OPEN|EST|SINCE|EVENT|MEETING|BIRTHDAY)\b/;
+  /\b(?:BOARD|LIST|LISTS|ROOM|NUMBER|NO|DATE|TIME|ADDRESS|CODE|TEAM|UNIT|POLICE|OFFICE|PERSONS?|PEOPLE|CAR|VEHICLE|HERE|ONLY|LAST|FIRST|NAME|STATEMENT|SUPPORT|CARE|AREA|PARKING|OF|THE|AND|FOR|TO|IN|ON|SHEET|FORM|DAY|OPEN|EST|SINCE|EVENT|MEETING|BIRTHDAY|STAFF|VOLUNTEERS?|DRIVERS?|CHEFS?|BAR|HELP|HELPERS?|PART|FULL|MAN|MEN|WOMAN|WOMEN|MALE|FEMALE|CAT|DOG|REWARD|CALL|PLEASE|PHONE|NIGHT|TICKETS?|INTERVIEW|ARRESTED|CHARGED|SUSPECTS?|OFFENDERS?|WANTED|VICTIMS?|WITNESS(?:ES)?|VEHICLES?|DETAILS|DESCRIPTION|PROPERTY|IMAGES?|APPEAL|INFORMATION|CRIME|STOPPERS|GOODS|MANAGEMENT|HARDENING|GROUP|SERVICES?|ROAD|AVENUE|UNIVERSITY|COURT|PRISON|STATION|POSITIONS?|JOBS?|APPLY|WITHIN|NOW|NEW|YOUR|YOU|WE|OUR|ARE|IS|AT|BY|WITH|FROM|MURDER|BURGLARY|ROBBERY|THEFT|ASSAULT|POISON|SALE|DEAD|ALIVE)\b/i;
 /** Words that make an operation of a heading. */
 const PLANNED =
   "WARRANTS?|RAIDS?|BRIEFING|DEBRIEF|STRIKE|ARREST(?:S| PHASE| TEAM)?|DEPLOYMENT|SURVEILLANCE|INTEL|EXECUTE|EXECUTION|PLOT|RVP|TASKINGS?|STOP TEAM";
@@ -26,7 +39,7 @@ const TIME = "\\d{1,2}[:.]?\\d{2}(?: ?HRS?)?|TOMORROW|TONIGHT|TODAY|(?:MON|TUE|W
 const OTHER_CODES =
   "post|dress|zip|area|dial|dialling|bar|product|discount|voucher|promo|highway|colour|sort|qr|error|fault|tax|item|order|country|building|style|station";
 
-const FORMS: readonly (readonly [BoardSign, RegExp, ((words: string) => boolean)?])[] = [
+const FORMS: readonly (readonly [BoardSign, RegExp, ((words: string, name?: string) => boolean)?])[] = [
   // Numbers that stand for a case.
   [
     "case-number",
@@ -59,7 +72,20 @@ const FORMS: readonly (readonly [BoardSign, RegExp, ((words: string) => boolean)
     /\b(?:pass ?words?|passwd|pass|pwd|pw|user ?names?|user ?id|log ?in)\s*[:=]\s*(?!here\b|required\b|page\b|below\b|time\b)[^\s,;/]{3,}/gi,
   ],
   // Somebody's name.
+  ["accused-name", new RegExp(`(?<![A-Z])(?:${ACCUSED}) ?[:;-] ?(?:(?:${TITLE})\\.? )?${NAME}(?![A-Za-z])`, "g"), isName],
+  ["accused-name", labelled(ACCUSED, `[ \\t]*[:;-][ \\t]*`), isName],
+  ["accused-name", labelled(ACCUSED_AT_ONCE, "[ \\t]+"), isName],
+  ["accused-name", labelled(`${LABEL_BEFORE}(?:${ACCUSED})${LABEL_BEHIND}`, "[ \\t]*[:;-]?\\n"), isName],
+  [
+    "accused-name",
+    new RegExp(
+      `(?<=^|\\n)(?:(?:${TITLE})\\.? )?(?<name>${ON_LINE})${BEHIND_NAME}\\n(?:${anyCase(`${LABEL_BEFORE}(?:${ACCUSED})${LABEL_BEHIND}`)})(?=\\n|$)`,
+      "g",
+    ),
+    isName,
+  ],
   ["written-name", new RegExp(`(?<![A-Z])(?:${BEFORE_NAME}) ?[:;-] ?(?:(?:${TITLE})\\.? )?${NAME}(?![A-Za-z])`, "g"), isName],
+  ["written-name", labelled(BEFORE_NAME, `[ \\t]*[:;-]?\\n`), isName],
   ["written-name", new RegExp(`(?<![A-Z])(?:${TITLE})\\.? ${NAME}(?![A-Za-z])`, "g"), isName],
   [
     "written-name",
@@ -94,7 +120,9 @@ const FORMS: readonly (readonly [BoardSign, RegExp, ((words: string) => boolean)
 export function boardWords(lines: readonly string[]): readonly BoardWords[] {
   const text = lines.join("\n");
   const found = FORMS.flatMap(([sign, form, isMeant]) =>
-    [...text.matchAll(form)].flatMap(([words]) => ((isMeant?.(words) ?? true) ? [{ sign, words: words.trim() }] : [])),
+    [...text.matchAll(form)].flatMap(({ 0: words, groups }) =>
+      (isMeant?.(words, groups?.["name"]) ?? true) ? [{ sign, words: words.trim() }] : [],
+    ),
   );
   // The longest of what overlaps says the most.
   return found.filter(
@@ -111,9 +139,24 @@ function hasDigits(words: string): boolean {
   return words.replace(/\D/g, "").length > 2;
 }
 
-function isName(words: string): boolean {
-  const name = words.replace(new RegExp(`^(?:${BEFORE_NAME}) ?[:;-] ?`), "").replace(/\bD\.?O\.?B.*$/, "");
-  return !NO_NAME.test(name);
+function isName(words: string, name?: string): boolean {
+  const label = new RegExp(`^(?:${ACCUSED}|${BEFORE_NAME}) ?[:;-] ?`);
+  return !NO_NAME.test(name ?? words.replace(label, "").replace(/\bD\.?O\.?B.*$/, ""));
+}
+
+/** A line that begins with a label, in capitals or not, and somebody's name with which a line ends. */
+function labelled(label: string, between: string): RegExp {
+  return new RegExp(
+    `(?<=^|\\n)(?:${anyCase(label)})${between}(?:(?:${TITLE}|Mr|Mrs|Ms|Miss|Dr)\\.? )?(?<name>${ON_LINE})${BEHIND_NAME}(?=\\n|$)`,
+    "g",
+  );
+}
+
+/** Words in capitals, or with their first letter only. */
+function anyCase(words: string): string {
+  return words.replace(/(?<![\\A-Z])[A-Z]{2,}/g, (word) =>
+    [...word].map((letter) => `[${letter}${letter.toLowerCase()}]`).join(""),
+  );
 }
 
 function isOperation(words: string): boolean {

@@ -7,8 +7,10 @@ import { shortened } from "../findings/shortened.js";
 import { LOOK_STEPS, type LookStep, type ReadLine, type SeenCode, type SeenFace, type Sighting } from "../findings/sighting.js";
 import type { Sign } from "../findings/signs.js";
 import { boardWords } from "./boardWords.js";
+import { creditSigns } from "./creditWords.js";
+import { isForEverybody } from "./publicNotice.js";
 import { platesInLines } from "./readPlates.js";
-import { markingIn } from "./stampedMarkings.js";
+import { markingIn, notPublicSigns } from "./stampedMarkings.js";
 import { unglued } from "./unglued.js";
 
 /** More lines than so many are papers, a screen or a board. */
@@ -43,9 +45,9 @@ export interface WhatIsSeen {
 }
 
 /** Puts into words what the steps of looking saw. A step of which there is no sighting was not looked at. */
-export function findingsSeen({ meanings, checkWords }: LookingBy, sightings: readonly Sighting[]): WhatIsSeen {
-  const say = (signs: readonly Sign[]): readonly PictureFinding[] => signs.map((sign) => findingOf(meanings, sign));
-  const findings = sightings.flatMap((sighting) => findingsIn(sighting, checkWords, say));
+export function findingsSeen(by: LookingBy, sightings: readonly Sighting[]): WhatIsSeen {
+  const say = (signs: readonly Sign[]): readonly PictureFinding[] => signs.map((sign) => findingOf(by.meanings, sign));
+  const findings = sightings.flatMap((sighting) => findingsIn(sighting, by, say));
   const seen = new Set(sightings.map(({ step }) => step));
   const incomplete = sightings.some((sighting) => sighting.step === "text" && !sighting.complete);
   return {
@@ -60,18 +62,18 @@ export function findingsSeen({ meanings, checkWords }: LookingBy, sightings: rea
 
 function findingsIn(
   sighting: Sighting,
-  checkWords: LookingBy["checkWords"],
+  by: LookingBy,
   say: (signs: readonly Sign[]) => readonly PictureFinding[],
 ): readonly PictureFinding[] {
   switch (sighting.step) {
     case "picture":
       return say(sighting.signs);
     case "codes":
-      return sighting.codes.flatMap((code) => [...say([codeSign(code)]), ...inWords(checkWords, [code])]);
+      return sighting.codes.flatMap((code) => [...say([codeSign(code)]), ...inWords(by.checkWords, [code])]);
     case "faces":
       return say(faceSigns(sighting.faces));
     case "text":
-      return wordsRead(sighting.lines, checkWords, say);
+      return wordsRead(sighting.lines, by, say);
   }
 }
 
@@ -88,7 +90,7 @@ function codeSign({ text, box }: SeenCode): Sign {
 
 function wordsRead(
   lines: readonly ReadLine[],
-  checkWords: LookingBy["checkWords"],
+  { checkWords, credits }: LookingBy,
   say: (signs: readonly Sign[]) => readonly PictureFinding[],
 ): readonly PictureFinding[] {
   const plates = say(platesInLines(lines));
@@ -97,12 +99,19 @@ function wordsRead(
     return marking ? inWords(checkWords, [{ text: marking, ...where }]) : [];
   });
   const boards = say(boardSigns(lines));
+  const owners = say(creditSigns(lines, credits));
+  const isOwn = (text: string) => owners.some((owner) => isEmpty(owner.answers) && owner.text?.includes(text));
+  const notPublic = stamped.length > 0 ? [] : say(notPublicSigns(lines));
   const taken = new Set([...plates, ...stamped].map(({ text = "" }) => squeezed(text)));
   const details = inWords(checkWords, lines).filter(
     ({ kind, detail, text = "" }) =>
-      !taken.has(squeezed(text)) && !(kind === "marking" && stamped.length > 0) && !(detail === "plate" && plates.length > 0),
+      !taken.has(squeezed(text)) &&
+      !(kind === "marking" && stamped.length + notPublic.length > 0) &&
+      !(detail === "plate" && plates.length > 0) &&
+      !(detail === "not-ours" && isOwn(text)),
   );
-  return [...stamped, ...plates, ...details, ...boards, ...say(readable(lines))];
+  const told = [...stamped, ...notPublic, ...plates, ...details, ...boards];
+  return [...told, ...owners, ...say(readable(lines, told.length > 0))];
 }
 
 /** Each thing once, with the lines it stands in. */
@@ -150,11 +159,14 @@ function linesOf(texts: readonly string[], words: string): readonly number[] {
   });
 }
 
-function readable(lines: readonly ReadLine[]): readonly Sign[] {
+/** @param isMore whether more was found in them than that they can be read */
+function readable(lines: readonly ReadLine[], isMore: boolean): readonly Sign[] {
   const clear = lines.filter(({ text, sure }) => sure >= READABLE.sure && squeezed(text).length >= READABLE.letters);
   if (clear.length <= FEW_LINES) return [];
   const text = shortened(clear.map((line) => unglued(line.text)).join(" / "));
-  return [{ sign: "readable", value: `${clear.length} lines`, text, box: around(clear.map(({ box }) => box)) }];
+  const sign = !isMore && isForEverybody(lines) ? "for-everybody" : "readable";
+  return [{ sign, value: `${clear.length} lines`, text, box: around(clear.map(({ box }) => box)) }];
 }
 
+const isEmpty = (answers: PictureFinding["answers"]) => Object.keys(answers).length === 0;
 const squeezed = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");

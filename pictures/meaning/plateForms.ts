@@ -16,15 +16,28 @@ const AS_LETTER: Readonly<Record<string, string>> = { 0: "O", 1: "I", 2: "Z", 4:
 const CURRENT = /^[A-Z]{2}(\d\d)[A-Z]{3}$/;
 /** Older ones: A123 BCD, ABC 123D, and Northern Ireland's with an I or a Z. Every digit of theirs has to be one. */
 const OLDER = [
-  /^[A-HJ-NPR-TVWXY][1-9]\d{0,2}[A-HJ-PR-Z]{3}$/,
+  /^[A-HJ-NP-TVWXY][1-9]\d{0,2}[A-HJ-PR-Z]{3}$/,
   /^[A-HJ-PR-Z]{3}[1-9]\d{0,2}[A-HJ-NPR-TVWXY]$/,
   /^(?=..?[IZ])[A-Z]{3}\d{4}$/,
 ];
 /** With fewer characters an older plate looks like anything else. */
 const SHORTEST_OLDER = 6;
-/** Plates without a year, and of other countries. They look like much else: only as a line by itself, in the form of their signs. */
-const DATELESS = [/^[A-Z]{2,3} ?\d{1,4}$/, /^\d{3,4} ?[A-Z]{2,3}$/, /^[A-Z] \d{3,4}$/, /^\d{3,4} [A-Z]$/];
-const SHORTEST_DATELESS = 5;
+/** Plates without a year, of the armed forces and of diplomats, and of other countries. They look like much else: only as a line by itself, in the form of their signs. */
+const DATELESS = [
+  /^[A-Z]{2,3} ?\d{1,4}$/,
+  /^\d{3,4} ?[A-Z]{2,3}$/,
+  /^\d{2} [A-Z]{2}$/,
+  /^[A-Z] \d{3,4}$/,
+  /^\d{3,4} [A-Z]$/,
+  /^[A-HJ-NP-TV-Y][1-9]\d? ?[A-Z]{3}$/,
+  /^[A-Z]{3} ?[1-9]\d?[A-HJ-NPR-TVWXY]$/,
+  // The armed forces, of each age.
+  /^\d{2} ?[A-Z]{2} ?\d{2}$/,
+  /^[A-Z]{2} ?\d{2} ?[A-Z]{2}$/,
+  // Diplomats.
+  /^\d{3} ?[DX] ?\d{3}$/,
+];
+const SHORTEST_DATELESS = 4;
 const IRISH = "(?:C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX)";
 const FOREIGN = [
   /^[A-HJ-NP-TV-Z]{2}([- ]?)\d{3}\1[A-HJ-NP-TV-Z]{2}$/,

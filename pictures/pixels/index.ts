@@ -2,3 +2,4 @@
 
 export { hashDistance, perceptualHash, VERY_LIKE } from "./perceptualHash.js";
 export { compareThumbnails } from "./thumbnail.js";
+export { whatIsBeneath } from "./transparent.js";

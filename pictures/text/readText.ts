@@ -24,6 +24,8 @@ const EDGE = 4;
 const MOST_LINES = 60;
 /** A line that is read with less certainty is no text. */
 const READ = 0.5;
+/** A line that is read with less is tried the other way up, which has to be this sure to count. */
+const CLEAR = 0.85;
 /** Patterns are read as one letter over and over. */
 const REPEATED = /(.)\1{3,}/;
 const FEW_KINDS = 3;
@@ -41,15 +43,26 @@ export interface TextNetworks {
   readonly alphabet: readonly string[];
 }
 
-/** Reads the words in a picture: finds lines in a small copy, looks again from nearer where it has to, and reads from the picture as it is. */
+/** A line, and the direction in which it is read, in radians. */
+interface Turned extends ReadLine {
+  readonly angle: number;
+}
+
+/** Reads the words in a picture, whichever way up: finds lines in a small copy, looks again from nearer where it has to, and reads from the picture as it is. */
 export function textReader({ detector, recogniser, alphabet }: TextNetworks): ReadText {
   return async (picture) => {
     const found = await findLines(detector, picture);
-    const lines: ReadLine[] = [];
+    const lines: Turned[] = [];
+    const readAt = (box: SlantedBox) => recogniseLine(recogniser, alphabet, picture, box);
     for (const box of found.slice(0, MOST_LINES)) {
-      const { text, sure } = await recogniseLine(recogniser, alphabet, picture, box);
+      const upright = await readAt(box);
+      const over = { ...box, angle: box.angle + Math.PI };
+      // Where a line lies is seen, and not which way up: what is upside down, or on its other side, is read with doubt.
+      const other = upright.sure < CLEAR ? await readAt(over) : undefined;
+      const isOver = other !== undefined && other.sure > Math.max(upright.sure, CLEAR);
+      const { text, sure } = isOver ? other : upright;
       if (sure < READ || isPattern(text)) continue;
-      lines.push({ text, sure, box: inPicture(picture, box) });
+      lines.push({ text, sure, box: inPicture(picture, box), angle: isOver ? over.angle : box.angle });
     }
     return { lines: inReadingOrder(lines), complete: found.length <= MOST_LINES };
   };
@@ -158,11 +171,23 @@ function inPicture(picture: SeenRaster, box: SlantedBox): ReadLine["box"] {
   return [at(x), at(y), at(width), at(height)];
 }
 
-/** From the top to the bottom, and from left to right where lines are beside each other. */
-function inReadingOrder(lines: readonly ReadLine[]): readonly ReadLine[] {
-  const rowOf = ({ box: [, y, , height] }: ReadLine) => y + height / 2;
-  return [...lines].sort((one, other) => {
-    const isBeside = Math.abs(rowOf(one) - rowOf(other)) < Math.min(one.box[3], other.box[3]) / 2;
-    return isBeside ? one.box[0] - other.box[0] : rowOf(one) - rowOf(other);
+/** From the top to the bottom, and from left to right where lines are beside each other: as they are when most lines are the right way up. */
+function inReadingOrder(lines: readonly Turned[]): readonly ReadLine[] {
+  const quarters = lines.map(({ angle }) => ((Math.round((2 * angle) / Math.PI) % 4) + 4) % 4);
+  const many = (turns: number) => quarters.filter((each) => each === turns).length;
+  const turns = [0, 1, 2, 3].reduce((most, each) => (many(each) > many(most) ? each : most));
+  const placed = lines.map(({ angle: _, ...line }) => ({ line, place: turnedBack(line.box, turns) }));
+  const rowOf = ([, y, , height]: Box) => y + height / 2;
+  placed.sort(({ place: one }, { place: other }) => {
+    const isBeside = Math.abs(rowOf(one) - rowOf(other)) < Math.min(one[3], other[3]) / 2;
+    return isBeside ? one[0] - other[0] : rowOf(one) - rowOf(other);
   });
+  return placed.map(({ line }) => line);
+}
+
+/** Where a box is once the picture was turned to the left by so many quarters; its beginning may be below nothing. */
+function turnedBack([x, y, width, height]: Box, turns: number): Box {
+  if (turns === 1) return [y, -x - width, height, width];
+  if (turns === 2) return [-x - width, -y - height, width, height];
+  return turns === 3 ? [-y - height, x, height, width] : [x, y, width, height];
 }

@@ -8,6 +8,11 @@ const STEP = 32;
 const WIDEST = 1600;
 /** Where nothing is this likely, there is nothing: letters other than ours are left out, and what is left would be guessed. */
 const NOTHING = 0.05;
+/** The network has no class for ©. It then wavers between these, of which the first two also come by themselves. */
+const RINGS = ["@", "?", "①", "⊙", "③"];
+/** So much is on them together, some of it on the last ones, and not nearly all on one: that is none of the letters it knows. */
+const RING = { together: 0.12, rare: 0.015, one: 0.75 };
+const COPYRIGHT = "©";
 /** Points of the picture that a point of the line is made of, in each direction, at most. */
 const FINEST = 4;
 
@@ -31,9 +36,18 @@ export async function recogniseLine(
 /** The letters along a line: at each place the likeliest of ours, once where it is the same as at the place before. */
 function lettersIn(data: Float32Array, classes: number, alphabet: readonly string[]) {
   const ours = alphabet.flatMap((letter, at) => (/^[ -~]$/.test(letter) ? [at] : []));
+  const rings = RINGS.map((ring) => alphabet.indexOf(ring)).filter((at) => at > 0);
   let [text, last, sum] = ["", 0, 0];
   for (let from = 0; from < data.length; from += classes) {
     let best = 0;
+    if (isRing(data, from, rings)) {
+      if (!text.endsWith(COPYRIGHT)) {
+        text += COPYRIGHT;
+        sum += 1;
+      }
+      last = rings[0] ?? 0;
+      continue;
+    }
     if ((data[from] ?? 1) <= NOTHING) for (const at of ours) if ((data[from + at] ?? 0) > (data[from + best] ?? 0)) best = at;
     if (best !== 0 && best !== last) {
       text += alphabet[best] ?? "";
@@ -42,6 +56,14 @@ function lettersIn(data: Float32Array, classes: number, alphabet: readonly strin
     last = best;
   }
   return { text: text.trim(), sure: text === "" ? 0 : Math.min(1, sum / text.length) };
+}
+
+/** Whether there is a ring with something in it at a place. */
+function isRing(data: Float32Array, from: number, rings: readonly number[]): boolean {
+  const shares = rings.map((at) => data[from + at] ?? 0);
+  const together = shares.reduce((sum, share) => sum + share, 0);
+  const rare = shares.slice(2).reduce((sum, share) => sum + share, 0);
+  return together >= RING.together && rare >= RING.rare && Math.max(...shares) <= RING.one;
 }
 
 /** Cuts a line out of a picture and turns it level, in the form that the network takes. */

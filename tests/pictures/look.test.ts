@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 import { pino } from "pino";
+import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import { prepareZXingModule, writeBarcode } from "zxing-wasm/writer";
 import { LookingInProcess } from "../../bot/pictures/looking/looking.js";
@@ -47,6 +48,27 @@ describe("a picture that is looked at", { timeout: 60_000 }, () => {
         expect(said(findings)).toEqual([`plate ${plate.replace(" ", "")}`]);
         expect(findings.every((finding) => isAt(finding, [0.4 * SIZE[0], 0.5 * SIZE[1]]))).toBe(true);
       }
+  });
+
+  it("reads what is on its side and upside down, in its order, and what says whose it is", async () => {
+    const board = await pictureWith(
+      [
+        { lines: ["SUSPECT", "KEVIN HALL"], letter: 30, at: [0.1, 0.1] },
+        { lines: ["Photo by Pat Example"], letter: 26, at: [0.3, 0.7] },
+      ],
+      [1000, 800],
+      3,
+    );
+    for (const turn of isLong ? [0, 90, 180, 270] : [270]) {
+      const { findings } = await seenIn(await sharp(board).rotate(turn).jpeg().toBuffer());
+      expect(said(findings)).toContain("accused-name SUSPECT KEVIN HALL");
+      expect(findings.find(({ kind }) => kind === "credit")).toMatchObject({ answers: { shows: ["not-ours"] } });
+    }
+  });
+
+  it("knows the sign for copyright, which the network has no letter for", async () => {
+    const findings = await findingsIn([{ lines: ["© Pat Example"], letter: 30, at: [0.2, 0.4] }], [1600, 1200], 3);
+    expect(findings).toMatchObject([{ kind: "credit", answers: { shows: ["not-ours"] } }]);
   });
 
   it("gives what stands on a board: details, a marking, and that there are words", async () => {

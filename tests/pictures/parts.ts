@@ -204,3 +204,14 @@ export function box(name: string, ...body: readonly (Buffer | string)[]): Buffer
 /** A video as short as can be. */
 export const video = () =>
   Buffer.concat([box("ftyp", "mp42\0\0\0\0mp42isom"), box("mdat", Buffer.alloc(500, 7)), box("moov", Buffer.alloc(80))]);
+
+/** A GIF with one more extension behind its screen and colours. */
+export function gifWith(gif: Buffer, label: number, head: string, body: Buffer): Buffer {
+  const at = 13 + 3 * 2 ** (((gif[10] ?? 0) & 7) + 1);
+  const blocks = Array.from({ length: Math.ceil(body.length / 255) }, (_, index) => {
+    const block = body.subarray(index * 255, index * 255 + 255);
+    return Buffer.concat([Buffer.from([block.length]), block]);
+  });
+  const name = head === "" ? [] : [Buffer.from([head.length]), Buffer.from(head, "latin1")];
+  return Buffer.concat([gif.subarray(0, at), Buffer.from([0x21, label]), ...name, ...blocks, Buffer.from([0]), gif.subarray(at)]);
+}

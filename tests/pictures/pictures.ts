@@ -1,16 +1,10 @@
 import sharp, { type Sharp } from "sharp";
-import { wordsInPicture } from "../../guidance/draft/index.js";
-import { fileFacts, type LookingBy } from "../../pictures/index.js";
+import { lookingBy } from "../../bot/pictures/lookingBy.js";
+import { fileFacts } from "../../pictures/index.js";
 import { guidance } from "../support/content.js";
 
-const flow = guidance.flows.get(guidance.pictures.flow);
-if (!flow) throw new Error("There is no such flow.");
-
 /** What pictures are looked at by: the real content and the real draft check. */
-export const by: LookingBy = {
-  meanings: guidance.pictures.signs,
-  checkWords: (text) => wordsInPicture(guidance.draft, flow, guidance.pictures.words, text),
-};
+export const by = lookingBy(guidance);
 
 /** Something like a photograph: soft shapes of many tones and fine grain, another for each seed. */
 function scenePixels(width: number, height: number, seed = 1): Buffer {

@@ -6,8 +6,9 @@ import { type Eyes, lookAt } from "../../../pictures/look/index.js";
 import { eyesFromPackages } from "./eyesFromPackages.js";
 import type { Report, Work } from "./messages.js";
 
-// Compiling every function of the networks' libraries, and the busy ones once more, would take 200 MB and longer than a picture does.
-for (const flag of ["--wasm-lazy-compilation", "--liftoff-only"]) setFlagsFromString(flag);
+// Compiling every function of the networks' libraries, and most of them once more, would take 200 MB and longer than a picture does. Only the
+// few that do nearly all of the work are compiled once more.
+for (const flag of ["--wasm-lazy-compilation", "--wasm-tiering-budget=500000000"]) setFlagsFromString(flag);
 
 const eyes: Eyes = eyesFromPackages();
 const report = (what: Report) => process.send?.(what);
