@@ -10,45 +10,17 @@ import {
   recordCard,
   shownDate,
 } from "../../cards/index.js";
-import {
-  type Application,
-  type Approval,
-  type Desk,
-  deskOf,
-  isSamePerson,
-  namedAs,
-  type RecordedPerson,
-  unconfirmed,
-} from "../../records/index.js";
+import { type Application, type Approval, type Desk, deskOf } from "../../records/index.js";
+import { MOST_REASON, reasonField, standingLine, whoRows } from "./applicationRows.js";
 import { answeredQuestions, changedRows, contentSections, pageOf } from "./content.js";
 import type { ApplicationFile } from "./files.js";
-import { CANNOT_BE_REACHED, calledOf, type KeeperFields, keeperInputs } from "./keepers.js";
+import { namedRows } from "./namedCards.js";
 
-export const REASON_INPUT = "reason";
 export const ANSWERS_INPUT = "answers";
+
 export const REPLY_INPUT = "reply";
-/** The maximum length of a reason, in characters. */
-export const MOST_REASON = 600;
 
 const PLAIN = { inputs: "none" } as const;
-
-/** The state of an application, on one line. */
-function standingLine({ state, unit }: Application): string {
-  switch (state) {
-    case "with-lead":
-      return `🕓 With the leads of ${unit.name}`;
-    case "with-press":
-      return "🕓 With the press office";
-    case "sent-back":
-      return "↩️ Sent back with a question";
-    case "approved":
-      return "✅ Approved";
-    case "declined":
-      return "⛔ Declined";
-    case "withdrawn":
-      return "Withdrawn";
-  }
-}
 
 /** Asks for a decision: the application on one page, and the buttons to decide it. */
 export function decisionCard(file: ApplicationFile, typed = "", notice?: Notice): AdaptiveCard {
@@ -182,88 +154,6 @@ export function replyField(value: string, problem?: string): Field {
   return { kind: "text", id: REPLY_INPUT, label, value, maxLength: MOST_REASON, multiline: true, problem };
 }
 
-/** Asks who is to keep the account, before it is asked for. */
-export function namingForm(
-  { title, kicker, account }: { readonly title: string; readonly kicker: string; readonly account: string },
-  fields: KeeperFields,
-  reply: Field | undefined,
-  actions: readonly ActionView[],
-): AdaptiveCard {
-  return formCard({
-    title,
-    kicker,
-    rows: [
-      { name: "The account:", value: account },
-      {
-        value:
-          "Both are asked in their own chats whether they will keep it, before it can be approved. I find people by name once they have written to me.",
-      },
-    ],
-    fields: [...keeperInputs(fields), ...(reply ? [reply] : [])],
-    actions,
-  });
-}
-
-/** Asks somebody who is named whether they will keep the account. */
-export function keeperCard(file: ApplicationFile, as: "owner" | "deputy", typed = "", problem?: string): AdaptiveCard {
-  const { application } = file;
-  const { content } = application;
-  const data = { ref: application.reference, x: { n: String(application.round) } };
-  const what =
-    as === "owner"
-      ? "The owner posts and answers people, every week."
-      : "The deputy does what the owner does, on leave and rest days.";
-  return formCard({
-    title: `Will you be its ${as}?`,
-    kicker: `Reference ${application.reference}`,
-    rows: [
-      ...whoRows(application),
-      { name: "Policing purpose:", value: content.purpose },
-      { name: "Readers:", value: content.audience },
-      { value: `${what} It can be approved once you have said that you will.` },
-    ],
-    fields: [reasonField("If you will not: why? They read this.", typed, problem)],
-    actions: [
-      action("Yes, I will", "account.keep", data, { ...PLAIN, style: "positive" }),
-      action("No", "account.notkeep", data),
-    ],
-  });
-}
-
-/** Where it stands, for somebody who is named in it and has nothing to say now. */
-export function namedCard(file: ApplicationFile): AdaptiveCard {
-  const { application } = file;
-  return recordCard(
-    standingLine(application),
-    `Reference ${application.reference}`,
-    [
-      { title: "The account", rows: whoRows(application) },
-      { title: "Who keeps it", rows: namedRows(file) },
-    ],
-    application.state === "approved" ? [action("Open the account", "account.show", { ref: application.reference }, PLAIN)] : [],
-  );
-}
-
-/** Who is to keep it, whether they have said that they will, and whether they can be asked. */
-function namedRows({ application, unreached = [] }: ApplicationFile): readonly RecordRow[] {
-  const { content, applicant } = application;
-  const open = unconfirmed(application);
-  const row = (name: string, person: RecordedPerson | undefined, words: string): readonly RecordRow[] => {
-    if (!person) return words === "" ? [] : [{ name, value: words, note: "named in words alone: nobody I know yet" }];
-    const isOpen = open.some((each) => isSamePerson(each, person));
-    const waits = unreached.includes(person.id) ? CANNOT_BE_REACHED : "has not said yet that they will";
-    const said = isSamePerson(person, applicant) ? "asks for it themself" : "will keep it";
-    return [{ name, value: calledOf(person), note: isOpen ? `⚠️ ${waits}` : said }];
-  };
-  return [...row("Owner:", content.owner, content.ownerNamed), ...row("Deputy:", content.deputy, content.deputyNamed)];
-}
-
-/** Why it cannot be approved yet. */
-export function unconfirmedText(application: Application): string {
-  const names = unconfirmed(application).map((person) => `${calledOf(person)} (${namedAs(application, person)})`);
-  return `It can be approved once ${names.join(" and ")} ${names.length > 1 ? "have" : "has"} said that they will keep it. They are asked in their own chats.`;
-}
-
 /** What each decision so far was, and why. */
 function outcomeSections(application: Application): readonly RecordSection[] {
   const { sentBack, declined, state } = application;
@@ -346,18 +236,6 @@ export function decidedOn({ round, state }: Pick<Application, "round" | "state">
 
 function decisionData(application: Application): Readonly<Record<string, unknown>> {
   return { ref: application.reference, x: { n: decidedOn(application) } };
-}
-
-function reasonField(label: string, value: string, problem?: string): Field {
-  return { kind: "text", id: REASON_INPUT, label, value, maxLength: MOST_REASON, multiline: true, problem };
-}
-
-function whoRows({ applicant, unit, since, content }: Application): readonly RecordRow[] {
-  return [
-    { name: "The account:", value: content.name },
-    { name: "Asked for by:", value: `${applicant.name}, ${unit.name}` },
-    { name: "Since:", value: shownDate(since) },
-  ];
 }
 
 function approvalRows({ approvals }: Application): readonly RecordRow[] {

@@ -17,11 +17,13 @@ import type { WhoIsMeant } from "../people/roles/whoIsMeant.js";
 import type { Asked } from "../turn/feature.js";
 import { invalid, notFound, type Outcome, outOfDate, refused, showing, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { applicantCard, MOST_REASON, namingForm, REPLY_INPUT, replyField, withdrawCard } from "./applicationCards.js";
+import { applicantCard, REPLY_INPUT, replyField, withdrawCard } from "./applicationCards.js";
+import { MOST_REASON } from "./applicationRows.js";
 import { contentOf } from "./content.js";
 import { type AccountFiles, isApplicant, NO_SUCH, staffOf } from "./files.js";
 import type { Following } from "./following.js";
 import { DEPUTY_INPUT, isOwnDeputy, type KeeperFields, keeperFields, namesKeepers, readKeepers } from "./keepers.js";
+import { namingForm } from "./namedCards.js";
 import type { AccountNotices } from "./notices.js";
 
 const NOT_YOURS = notFound("These questions are not yours, or I no longer have them. To start your own, say “new account”.");

@@ -18,17 +18,14 @@ import {
   decidedOn,
   decisionCard,
   declineForm,
-  keeperCard,
-  MOST_REASON,
-  namedCard,
-  REASON_INPUT,
   sendBackForm,
   standingCard,
-  unconfirmedText,
 } from "./applicationCards.js";
+import { MOST_REASON, REASON_INPUT } from "./applicationRows.js";
 import type { AccountPress as Press } from "./declaration.js";
 import { type AccountFiles, type ApplicationFile, type FileToDecide, isApplicant, staffOf } from "./files.js";
 import type { Following } from "./following.js";
+import { keeperCard, namedCard, unconfirmedText } from "./namedCards.js";
 import type { AccountNotices } from "./notices.js";
 
 const UNTOLD: Notice = {

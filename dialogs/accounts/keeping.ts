@@ -2,10 +2,11 @@ import { type ApplicationDeed, decideApplication, namedAs } from "../../records/
 import type { AccountLog } from "../../storage/index.js";
 import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { keeperCard, MOST_REASON, namedCard, REASON_INPUT } from "./applicationCards.js";
+import { MOST_REASON, REASON_INPUT } from "./applicationRows.js";
 import type { AccountPress as Press } from "./declaration.js";
 import { type AccountFiles, type ApplicationFile, NO_SUCH, staffOf } from "./files.js";
 import type { Following } from "./following.js";
+import { keeperCard, namedCard } from "./namedCards.js";
 import type { AccountNotices } from "./notices.js";
 
 const NO_ROLES = { pressOffice: false, leads: [] };

@@ -13,9 +13,11 @@ import {
 } from "../../records/index.js";
 import type { Outbox, OutboxItem } from "../../storage/index.js";
 import type { Colleague } from "../people/colleague.js";
-import { applicantCard, decisionCard, keeperCard, namedCard, standingCard } from "./applicationCards.js";
+import { changeCard, changedCard, handedOverCard, noLongerCard } from "./accountNews.js";
+import { applicantCard, decisionCard, standingCard } from "./applicationCards.js";
 import type { ApplicationFile } from "./files.js";
-import { addressCard, changeCard, changedCard, handedOverCard, noLongerCard, reviewDateCard } from "./registerCards.js";
+import { keeperCard, namedCard } from "./namedCards.js";
+import { addressCard, reviewDateCard } from "./registerCards.js";
 import type { AccountRights } from "./rights.js";
 
 /** The messages people get about applications and accounts, in their own chats. Each can be queued again and is sent once. */

@@ -17,23 +17,14 @@ import { webAddress } from "../turn/dayAndLink.js";
 import type { Asked } from "../turn/feature.js";
 import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
+import { changeCard } from "./accountNews.js";
 import { platformName } from "./content.js";
 import type { AccountPress as Press } from "./declaration.js";
 import { type AccountFiles, staffOf } from "./files.js";
 import { yearAfter } from "./following.js";
 import { calledOf, keeperFields, readKeepers } from "./keepers.js";
 import type { AccountNotices } from "./notices.js";
-import {
-  accountCard,
-  addressCard,
-  amendForm,
-  CLOSE_INPUT,
-  changeCard,
-  closeForm,
-  handOverForm,
-  MOST_OF,
-  MOST_WHY,
-} from "./registerCards.js";
+import { accountCard, addressCard, amendForm, CLOSE_INPUT, closeForm, handOverForm, MOST_OF, MOST_WHY } from "./registerCards.js";
 import type { AccountAction, AccountRights } from "./rights.js";
 
 const CHANGED: Notice = { text: "This has changed since your card was made. Here is the latest.", style: "warning" };

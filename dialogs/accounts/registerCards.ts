@@ -10,23 +10,18 @@ import {
   shownDate,
   shownDay,
 } from "../../cards/index.js";
-import {
-  type Account,
-  type AccountEvent,
-  AMENDABLE,
-  type Amendable,
-  type RecordedPerson,
-  type RegisterEvent,
-} from "../../records/index.js";
+import { type Account, type AccountEvent, AMENDABLE, type Amendable, type RecordedPerson } from "../../records/index.js";
 import { changeRows, FIELD_NAMES, historyRows, historyTitle, unreadRows } from "./history.js";
 import { CANNOT_BE_REACHED, calledOf, type KeeperFields, keeperInputs } from "./keepers.js";
 
 export const CLOSE_INPUT = "reason";
+
 /** The maximum length of each field, in characters. */
 export const MOST_OF: Readonly<Record<Amendable, number>> = { name: 120, address: 500, purpose: 300, audience: 200 };
+
 export const MOST_WHY = 600;
 
-const PLAIN = { inputs: "none" } as const;
+export const PLAIN = { inputs: "none" } as const;
 
 type Problems = Readonly<Record<string, string>>;
 
@@ -180,50 +175,6 @@ export function handOverForm(account: Account, fields: KeeperFields): AdaptiveCa
   });
 }
 
-/** Asks a lead or the press office whether what was approved may be changed. */
-export function changeCard(account: Account, typed = "", problem?: string): AdaptiveCard {
-  const { asked } = account;
-  return formCard({
-    title: "May this account be changed?",
-    kicker: `Reference ${account.reference}`,
-    rows: [
-      { name: "Account:", value: account.name },
-      ...(asked ? [{ name: "Asked for by:", value: `${asked.by.name}, ${shownDate(asked.at)}` }] : []),
-    ],
-    sections: [
-      { title: "What would change", rows: changeRows(asked?.changes ?? []) },
-      { title: "Who keeps it", rows: keeperRows(account, []) },
-    ],
-    fields: [
-      { kind: "text", id: CLOSE_INPUT, label: "If not: why?", value: typed, maxLength: MOST_WHY, multiline: true, problem },
-    ],
-    actions: [
-      action("Approve the change", "account.allow", dataOf(account), { ...PLAIN, style: "positive" }),
-      action("Leave it as it is", "account.disallow", dataOf(account)),
-      toAccount(account),
-    ],
-  });
-}
-
-/** Tells that something of an account is changed, that it stays as it is, or that it is closed: what was, and what is. */
-export function changedCard(account: Account, event: RegisterEvent): AdaptiveCard {
-  const titles: Readonly<Partial<Record<RegisterEvent["kind"], string>>> = {
-    closed: "An account was closed",
-    "change-declined": "An account stays as it is",
-    "change-asked": "Somebody wants to change an account",
-  };
-  return recordCard(
-    titles[event.kind] ?? "An account was changed",
-    `Reference ${account.reference}`,
-    [
-      { title: "The account", rows: [{ value: account.name }, ...historyRows([event])] },
-      { title: "What has changed", rows: event.kind === "amended" ? changeRows(event.changes) : [] },
-      { title: "Who keeps it", rows: keeperRows(account, []) },
-    ],
-    [action("Open the account", "account.show", { ref: account.reference }, PLAIN)],
-  );
-}
-
 /** Asks why it is closed, and for confirmation. */
 export function closeForm(account: Account, typed = "", problem?: string): AdaptiveCard {
   return formCard({
@@ -270,30 +221,11 @@ export function reviewDateCard(account: Account): AdaptiveCard {
   );
 }
 
-/** Tells somebody that they are now an account's owner or deputy. */
-export function handedOverCard(account: Account, by: RecordedPerson): AdaptiveCard {
-  return newsCard("You now look after this account", account, by);
-}
-
-/** Tells somebody that they are no longer an account's owner or deputy. */
-export function noLongerCard(account: Account, by: RecordedPerson): AdaptiveCard {
-  return newsCard("Somebody else now looks after this account", account, by);
-}
-
-function newsCard(title: string, account: Account, by: RecordedPerson): AdaptiveCard {
-  return recordCard(
-    title,
-    `Reference ${account.reference}`,
-    [
-      { title: "The account", rows: [{ value: account.name }, { name: "Handed over by:", value: by.name }] },
-      { title: "Who looks after it", rows: keeperRows(account, []) },
-    ],
-    [action("Open the account", "account.show", { ref: account.reference }, PLAIN)],
-  );
-}
-
 /** @param unreached the ids of those whom the bot cannot write to yet */
-function keeperRows({ owner, deputy, ownerNamed, deputyNamed }: Account, unreached: readonly string[]): readonly RecordRow[] {
+export function keeperRows(
+  { owner, deputy, ownerNamed, deputyNamed }: Account,
+  unreached: readonly string[],
+): readonly RecordRow[] {
   const reach = ({ id }: RecordedPerson) => (unreached.includes(id) ? [CANNOT_BE_REACHED] : []);
   const row = (name: string, value: string, notes: readonly string[]): RecordRow =>
     notes.length === 0 ? { name, value } : { name, value, note: notes.join("; ") };
@@ -307,10 +239,10 @@ function keeperRows({ owner, deputy, ownerNamed, deputyNamed }: Account, unreach
 }
 
 /** What a form carries: the account, and its version when the form was made. */
-function dataOf({ reference, version }: Account): Readonly<Record<string, unknown>> {
+export function dataOf({ reference, version }: Account): Readonly<Record<string, unknown>> {
   return { ref: reference, x: { n: String(version) } };
 }
 
-function toAccount({ reference }: Account): ActionView {
+export function toAccount({ reference }: Account): ActionView {
   return action("Back to the account", "account.show", { ref: reference }, PLAIN);
 }

@@ -1,28 +1,23 @@
 import type { AdaptiveCard } from "../../cards/index.js";
 import { AccountList } from "../../dialogs/accounts/accountList.js";
+import { changeCard, changedCard, handedOverCard, noLongerCard } from "../../dialogs/accounts/accountNews.js";
 import {
   applicantCard,
   decisionCard,
   declineForm,
-  keeperCard,
-  namedCard,
-  namingForm,
   replyField,
   sendBackForm,
   standingCard,
   withdrawCard,
 } from "../../dialogs/accounts/applicationCards.js";
 import { contentOf } from "../../dialogs/accounts/content.js";
+import { keeperCard, namedCard, namingForm } from "../../dialogs/accounts/namedCards.js";
 import {
   accountCard,
   addressCard,
   amendForm,
-  changeCard,
-  changedCard,
   closeForm,
-  handedOverCard,
   handOverForm,
-  noLongerCard,
   reviewDateCard,
 } from "../../dialogs/accounts/registerCards.js";
 import type { AccountRights } from "../../dialogs/accounts/rights.js";
