@@ -150,7 +150,7 @@ function answerCard(file: ApplicationFile, notice: Notice | undefined, typed: st
 
 /** What whoever asks again says to what was asked. */
 export function replyField(value: string, problem?: string): Field {
-  const label = "Your answer (you can leave this empty if you change your answers)";
+  const label = "Your answer (leave it empty if you change your answers instead)";
   return { kind: "text", id: REPLY_INPUT, label, value, maxLength: MOST_REASON, multiline: true, problem };
 }
 
@@ -175,7 +175,7 @@ function inQuestion({ application, flow }: ApplicationFile): readonly RecordSect
   const rows = content.shown
     .filter(({ question }) => sentBack.questions.includes(question))
     .map(({ question, answered }) => ({ name: `${recaps.get(question)}:`, value: answered }));
-  return [{ title: "The answers it is about", rows }];
+  return [{ title: "Answers to look at again", rows }];
 }
 
 function nextStep({ state, unit }: Application): string {

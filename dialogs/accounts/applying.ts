@@ -31,7 +31,7 @@ const UNTOLD: Notice = {
   text: "This is logged, but I could not tell everybody just now. Press the button again later.",
   style: "warning",
 };
-const UNCHANGED = "Nothing is changed, and nothing is said to what was asked. Answer it here, or change your answers first.";
+const UNCHANGED = "You have not changed anything or answered the question. Answer it here, or change your answers first.";
 const OWN_DEPUTY = "Somebody else stands in for the owner.";
 const NO_DEPUTY = "Say who has agreed to be the deputy.";
 const PLAIN = { inputs: "none" } as const;
@@ -96,7 +96,7 @@ export class Applying {
       return refused(why, messageCard("You have not asked for it yet", [{ text: why }], [toQuestions]));
     }
     const reply = words(inputs[REPLY_INPUT]);
-    const tooLong = reply.length > MOST_REASON ? `Use ${MOST_REASON} characters at most: these are ${reply.length}.` : undefined;
+    const tooLong = reply.length > MOST_REASON ? `Use ${MOST_REASON} characters or fewer: this has ${reply.length}.` : undefined;
     if (there && tooLong !== undefined) return this.notAgain(there, reply, tooLong);
     const named = await this.keepers(asked, content.found, there, inputs);
     if ("kind" in named) return named;

@@ -33,7 +33,7 @@ const UNTOLD: Notice = {
   style: "warning",
 };
 const SECOND_PERSON =
-  "You have approved it as team lead. Somebody else of the press office approves it now: they have been asked.";
+  "You have approved it as team lead. Somebody else in the press office has to approve it now: I have asked them.";
 const CHANGED = "This has changed since your card was made. Look at it again, then decide.";
 
 /** Approving, sending back and declining. Rights are checked at each press. The first decision counts. */

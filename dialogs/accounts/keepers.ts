@@ -10,7 +10,7 @@ const MOST_NAME = 80;
 /** How people write themselves where a name is asked for. */
 const SELF = ["me", "myself", "i"];
 
-const NOBODY = "I do not know anybody of that name yet. Ask them to say hello to me once, or try the beginning of their name.";
+const NOBODY = "I do not know anybody with that name yet. Ask them to say hello to me once, or try the start of their name.";
 
 /** What is said of somebody whom the bot cannot write to. */
 export const CANNOT_BE_REACHED = "cannot be reached yet: ask them to say hello to me once";
@@ -82,7 +82,7 @@ export async function readKeepers(
     if (only && more.length === 0) return only;
     if (more.length > 0) choices[id] = people.map((person) => ({ id: person.id, label: person.name }));
     else if (typed[id] !== "" || picked !== "") problems[id] = NOBODY;
-    else if (id === OWNER_INPUT) problems[id] = "Say who is to be the owner.";
+    else if (id === OWNER_INPUT) problems[id] = "Say who will be the owner.";
     return undefined;
   };
   const owner = await read(OWNER_INPUT);

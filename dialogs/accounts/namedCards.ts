@@ -28,7 +28,7 @@ export function namingForm(
       { name: "The account:", value: account },
       {
         value:
-          "Both are asked in their own chats whether they will keep it, before it can be approved. I find people by name once they have written to me.",
+          "I will ask both in their own chats whether they will look after it. It cannot be approved until they agree. I can only find people who have written to me.",
       },
     ],
     fields: [...keeperInputs(fields), ...(reply ? [reply] : [])],
@@ -52,9 +52,9 @@ export function keeperCard(file: ApplicationFile, as: "owner" | "deputy", typed 
       ...whoRows(application),
       { name: "Policing purpose:", value: content.purpose },
       { name: "Readers:", value: content.audience },
-      { value: `${what} It can be approved once you have said that you will.` },
+      { value: `${what} It cannot be approved until you say that you will.` },
     ],
-    fields: [reasonField("If you will not: why? They read this.", typed, problem)],
+    fields: [reasonField("If not, why? They will read this.", typed, problem)],
     actions: [
       action("Yes, I will", "account.keep", data, { ...PLAIN, style: "positive" }),
       action("No", "account.notkeep", data),
@@ -81,10 +81,10 @@ export function namedRows({ application, unreached = [] }: ApplicationFile): rea
   const { content, applicant } = application;
   const open = unconfirmed(application);
   const row = (name: string, person: RecordedPerson | undefined, words: string): readonly RecordRow[] => {
-    if (!person) return words === "" ? [] : [{ name, value: words, note: "named in words alone: nobody I know yet" }];
+    if (!person) return words === "" ? [] : [{ name, value: words, note: "only named in words: nobody I know yet" }];
     const isOpen = open.some((each) => isSamePerson(each, person));
-    const waits = unreached.includes(person.id) ? CANNOT_BE_REACHED : "has not said yet that they will";
-    const said = isSamePerson(person, applicant) ? "asks for it themself" : "will keep it";
+    const waits = unreached.includes(person.id) ? CANNOT_BE_REACHED : "has not agreed yet";
+    const said = isSamePerson(person, applicant) ? "is asking for it" : "will keep it";
     return [{ name, value: calledOf(person), note: isOpen ? `⚠️ ${waits}` : said }];
   };
   return [...row("Owner:", content.owner, content.ownerNamed), ...row("Deputy:", content.deputy, content.deputyNamed)];

@@ -75,7 +75,7 @@ export function accountCard({
         ],
       },
       {
-        title: "What is to be changed, once it is approved",
+        title: "What will change once it is approved",
         rows: account.asked && !closed ? changeRows(account.asked.changes) : [],
       },
       {
@@ -231,7 +231,7 @@ export function keeperRows(
     notes.length === 0 ? { name, value } : { name, value, note: notes.join("; ") };
   const named = ownerNamed === "" ? [] : [`named in the application: ${ownerNamed}`];
   const words =
-    deputyNamed === "" ? row("Deputy:", "none", []) : row("Deputy:", deputyNamed, ["named in words alone: nobody I know yet"]);
+    deputyNamed === "" ? row("Deputy:", "none", []) : row("Deputy:", deputyNamed, ["only named in words: nobody I know yet"]);
   return [
     row("Owner:", calledOf(owner), [...named, ...reach(owner)]),
     deputy ? row("Deputy:", calledOf(deputy), reach(deputy)) : words,

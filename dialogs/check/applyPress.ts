@@ -219,7 +219,7 @@ function meet(flow: Flow, check: Check, press: Press, corrections: Corrections):
   const { next: asked } = askedIn(flow, answers, besides);
   if (asked) {
     const isAskedAnew = conditions.some(({ asks }) => asks !== undefined);
-    const notice = isAskedAnew ? "Say it here, in words of your own." : "That is noted. There is one more thing to answer.";
+    const notice = isAskedAnew ? "Say it here in your own words." : "That is noted. There is one more thing to answer.";
     return { ...base, answers, decide: false, view: { kind: "page", asked, fromReview: true }, notice, gentle: true };
   }
   return { ...base, answers, decide: true, corrections: besides, view: { kind: "verdict", ticked: met } };

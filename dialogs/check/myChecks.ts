@@ -112,7 +112,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
           "How my checks went",
           `Since ${nameOf(since)}`,
           [
-            { title: "What became of them", rows: patternRows(patternIn(lately)) },
+            { title: "What happened to them", rows: patternRows(patternIn(lately)) },
             { title: "Who sees this", rows: [{ value: "Your team leads see the same of the checks in their unit." }] },
           ],
           [action("Back to my checks", "mine.list", { after: [] }, { inputs: "none" })],

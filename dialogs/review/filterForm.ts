@@ -114,7 +114,7 @@ export function filterCard(
       "Part of the guidance",
       [...guidance.provisions.values()].map(({ id, title }) => ({ id, label: `${id}: ${title}` })),
     ),
-    { kind: "date", id: "from", label: "From this day", value: wanted.from, problem: problems["from"] },
+    { kind: "date", id: "from", label: "First day", value: wanted.from, problem: problems["from"] },
     { kind: "date", id: "to", label: "To this day", value: wanted.to, problem: problems["to"] },
     pick("order", "Order", optionsOf(ORDERS, ORDER_WORDS), "Newest first"),
     {

@@ -31,7 +31,7 @@ export function questionCard(file: CheckFile, asked: AskedEvent, typed = "", pro
 export function answerCard(file: CheckFile, asked: AskedEvent, answer: string): AdaptiveCard {
   const { reference } = file.check;
   return recordCard(
-    "A question is answered",
+    "Your question has been answered",
     `Reference ${reference}`,
     [
       { title: "What was asked", rows: [{ name: `${asked.by.name}:`, value: asked.note }] },
@@ -51,7 +51,7 @@ export function noLongerAskedCard(file: CheckFile, asked: AskedEvent, answer: An
   const toIt = isOwn
     ? action("Open the record", "mine.open", { ref: reference, after: [] }, PLAIN)
     : action("Open in full", "review.open", { ref: reference }, PLAIN);
-  return recordCard("This question is answered", `Reference ${reference}`, sections, [toIt]);
+  return recordCard("This question has been answered", `Reference ${reference}`, sections, [toIt]);
 }
 
 /** Whose check a question is about, and what was asked. */

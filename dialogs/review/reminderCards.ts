@@ -42,7 +42,7 @@ export function ownQuestionReminderCard(file: CheckFile, asked: AskedEvent, { da
 export function downReminderCard(file: CheckFile, { days }: Waited): AdaptiveCard {
   const { check } = file;
   return recordCard(
-    "This post has to come down, and is still up",
+    "This post must come down and is still up",
     `Reference ${check.reference}`,
     [{ title: "Whose check", rows: [{ value: `${file.owner.name}, ${check.current.unit.name}` }] }, ...downSections(file)],
     [action("Mark as taken down", "review.down", { ref: check.reference }, PLAIN), open(file)],

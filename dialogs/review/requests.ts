@@ -137,7 +137,7 @@ export class ReviewRequests {
     const names = namesOf(leads);
     const asked: Notice = { text: `I have asked ${names}.`, style: "good" };
     const who = request && names === "" ? await this.whoHasIt.sentence(file, turn.now) : "";
-    const waits = "You get a message here as soon as somebody has decided. Until then, do not post it.";
+    const waits = "You will get a message here when somebody has decided. Do not post it until then.";
     return messageCard(
       request ? "Your team lead will look" : lookedTitle(file),
       [

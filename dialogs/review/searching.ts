@@ -97,7 +97,7 @@ function whichPersonCard(
   back: Wanted,
 ): AdaptiveCard {
   return listCard(
-    "Which of them?",
+    "Which one?",
     "I know several people whose names fit",
     people.map(({ person, name }, at) => ({
       title: `${at + 1}`,

@@ -37,7 +37,7 @@ describe("those who are to keep an account", () => {
     expect((await accounts.log.waiting("COV")).items).toEqual([]);
     await nameKeepers(robin, "dee");
     expect(robin.words).toContain("With the leads of Coventry");
-    expect(robin.words).toContain("has not said yet that they will");
+    expect(robin.words).toContain("has not agreed yet");
   });
 
   it("say in their own chat that they will, before it can be approved; twice is once", async () => {

@@ -133,7 +133,7 @@ describe("the questions before starting out", () => {
 
     await client.tick("I can name the owner now", "I can say what it is for now").press("Update the answer");
     expect(titled(client, "Why")).toBe(true);
-    expect(client.words).toContain("Say it here, in words of your own.");
+    expect(client.words).toContain("Say it here in your own words.");
     await client.fill("What is the policing purpose", "TBC").press("Save");
     expect(client.words).toContain("Can you say a little more?");
     await client.fill("What is the policing purpose", "To warn residents about burglaries").press("Save");

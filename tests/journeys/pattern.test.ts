@@ -36,7 +36,7 @@ describe("one person's checks with their pattern", () => {
   it("is told apart from others of that name, and shown to the leads of their unit and the press office", async () => {
     for (const who of [alex, jo, pat]) {
       await find(who);
-      expect(who.words).toContain("Which of them?");
+      expect(who.words).toContain("Which one?");
       for (const name of ["robin, Coventry (id ends in -robin)", "robin, Coventry (id ends in second)", "robin, Dudley"])
         expect(who.words).toContain(name);
       const at = who.words

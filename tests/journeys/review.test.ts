@@ -98,12 +98,7 @@ describe("the list of checks for leads and the press office", () => {
     ["whether it is up", (each) => each.fill("Is it up?", "Up").fill("Unit", "Coventry"), "up", []],
     ["whose verdict counts", (each) => each.fill("Decided by", "A team").fill("Unit", "Coventry"), "decided by a team lead", []],
     ["its marks", (each) => each.fill("Marked", "Findings").fill("Unit", "Coventry"), "findings set aside", []],
-    [
-      "dates",
-      (each) => each.fill("From this day", "2026-09-01").fill("To this day", "2026-09-30"),
-      "from 2026-09-01",
-      ["september"],
-    ],
+    ["dates", (each) => each.fill("First day", "2026-09-01").fill("To this day", "2026-09-30"), "from 2026-09-01", ["september"]],
     ["provision", (each) => each.fill("Part of the guidance", "FL-DNT-1"), "FL-DNT-1", ["kim flickr"]],
     ["kind", (each) => each.fill("Kind of check", "Check a post"), "", []],
   ])("filters by %s, says so in a line, and clears it with one press", async (_, fill, line, abouts) => {

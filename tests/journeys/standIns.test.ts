@@ -33,7 +33,7 @@ describe("somebody who stands in for a lead", () => {
   const name = async (from: string, to: string, who = "sam") => {
     await openUnit(alex);
     await alex.press("Name a stand-in");
-    await alex.fill("Who stands in for you?", who).fill("From this day", from).fill("To this day", to);
+    await alex.fill("Who stands in for you?", who).fill("First day", from).fill("To this day", to);
   };
   const audited = async () => {
     const { items } = await new ChainLog(run.bot.tables.audit, auditCodec).read("audit_202611", { limit: 50 });
@@ -131,7 +131,7 @@ describe("somebody who stands in for a lead", () => {
   it("is named by a lead of the unit alone, for somebody who can be told and does not lead it, and days that make sense", async () => {
     const wrong: readonly (readonly [string, string, string, string])[] = [
       ["2026-11-20", "2026-11-19", "sam", "The last day is before the first."],
-      ["2026-11-01", "2026-11-18", "sam", "The last day is over."],
+      ["2026-11-01", "2026-11-18", "sam", "The last day has passed."],
       ["2026-11-20", "2027-11-19", "sam", "Somebody stands in for 92 days at most."],
       ["", "2026-11-21", "sam", "Give the first day."],
       ["2026-11-20", "tomorrow", "sam", "Give the last day."],

@@ -147,7 +147,7 @@ describe("what waits, at two instances", () => {
     expect(counts("A question has no answer")).toEqual([0, 2, 2, 1, 0]);
     await robin.fill("Your answer", "The owner agreed").press("Send my answer");
     await run.look();
-    await comes(run.bot, pat, "This question is answered", "update");
+    await comes(run.bot, pat, "This question has been answered", "update");
   });
 
   it("a correction to confirm reminds those who can confirm it, and not whoever proposed it", async () => {

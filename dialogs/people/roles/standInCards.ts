@@ -47,13 +47,13 @@ export function standInForm(
     {
       kind: "text",
       id: NAME_INPUT,
-      label: picker ? "Or the beginning of their name" : "Who stands in for you? The beginning of their name",
+      label: picker ? "Or the start of their name" : "Who stands in for you? The start of their name",
       value: given.name,
       maxLength: MOST_CHARACTERS,
       problem: problems[NAME_INPUT],
     },
-    { kind: "date", id: FROM_INPUT, label: "From this day", value: given.from, problem: problems[FROM_INPUT] },
-    { kind: "date", id: TO_INPUT, label: "To this day, which is the last", value: given.to, problem: problems[TO_INPUT] },
+    { kind: "date", id: FROM_INPUT, label: "First day", value: given.from, problem: problems[FROM_INPUT] },
+    { kind: "date", id: TO_INPUT, label: "Last day", value: given.to, problem: problems[TO_INPUT] },
   ];
   return formCard({
     title: "Name a stand-in",
@@ -62,7 +62,7 @@ export function standInForm(
       { name: "Unit:", value: title },
       {
         value:
-          "On those days they see and decide what you do in this unit, but nothing of their own. It ends by itself, or when you end it.",
+          "On those days they can see and decide what you can in this unit, but not their own checks. It ends by itself, or when you end it.",
       },
     ],
     fields,
@@ -89,7 +89,7 @@ export function endings(standIns: readonly StandIn[], code: string): readonly Ac
 export function whichStandIn(code: string, people: readonly StandIn["person"][], { from, to }: StandInGiven): AdaptiveCard {
   const one = people.length === 1;
   return formCard({
-    title: one ? "Is this who you mean?" : "Which of them?",
+    title: one ? "Is this who you mean?" : "Which one?",
     kicker: code,
     rows: people.map(({ name, id }, at) => ({ name: `${at + 1}:`, value: name, ...(one ? {} : { note: id.slice(0, 8) }) })),
     fields: [],

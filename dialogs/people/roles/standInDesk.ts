@@ -37,7 +37,7 @@ const WHY_NOT: Readonly<Record<Exclude<StandInRefusal, "not-held">, string>> = {
   "not-a-lead": "A stand-in is named by a lead of the unit, for themselves.",
   "other-tenant": "That person does not work in this organisation.",
   "leads-already": "That person leads this unit already, so there is nothing to stand in for.",
-  over: "The last day is over.",
+  over: "The last day has passed.",
 };
 
 /** Leads name who stands in for them, for some days. Whoever asks has been let in before. */
@@ -75,7 +75,7 @@ export class StandInDesk {
     const [person, ...others] = found;
     const input = picked !== "" && picker ? PICKED_INPUT : NAME_INPUT;
     if (!person)
-      return again({ [input]: "I cannot tell who that is. I know people once they have written to me; give the whole name." });
+      return again({ [input]: "I cannot tell who that is. I only know people who have written to me. Give the whole name." });
     const isSure = which !== "" || picked !== "" || (others.length === 0 && same(person.name, given.name));
     if (!isSure) return showing(whichStandIn(unit.code, found, given));
     const { tenantId, id, name } = asked.turn.person;
@@ -146,7 +146,7 @@ function daysProblems({ from, to }: StandInGiven, today: string): Readonly<Recor
   if (!DAY.test(from)) return { [FROM_INPUT]: "Give the first day." };
   if (!DAY.test(to)) return { [TO_INPUT]: "Give the last day." };
   if (to < from) return { [TO_INPUT]: "The last day is before the first." };
-  if (to < today) return { [TO_INPUT]: "The last day is over." };
+  if (to < today) return { [TO_INPUT]: "The last day has passed." };
   if (to > addDays(from, MOST_STAND_IN_DAYS - 1))
     return {
       [TO_INPUT]: `Somebody stands in for ${MOST_STAND_IN_DAYS} days at most. For longer, the press office can add a lead.`,
