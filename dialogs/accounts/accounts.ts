@@ -15,7 +15,7 @@ import { Deciding } from "./deciding.js";
 import { type AccountsPress, APPLICATIONS } from "./declaration.js";
 import { AccountFiles } from "./files.js";
 import { Following } from "./following.js";
-import { Keeping } from "./keeping.js";
+import { KeeperAnswers } from "./keeperAnswers.js";
 import { AccountNotices } from "./notices.js";
 import { Register } from "./register.js";
 import type { AccountRights } from "./rights.js";
@@ -37,7 +37,7 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
   private readonly log: AccountLog;
   private readonly applying: Applying;
   private readonly deciding: Deciding;
-  private readonly keeping: Keeping;
+  private readonly keeping: KeeperAnswers;
   private readonly register: Register;
   private readonly waiting: WaitingList;
   private readonly list: AccountList;
@@ -50,7 +50,7 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
     const following = new Following(log, directory, notices);
     this.applying = new Applying({ guidance, store, log, files, following, notices, meant });
     this.deciding = new Deciding(log, files, following, notices);
-    this.keeping = new Keeping(log, files, following, notices);
+    this.keeping = new KeeperAnswers(log, files, following, notices);
     this.register = new Register({ guidance, log, files, notices, meant, rights });
     this.waiting = new WaitingList(log, rights);
     this.list = new AccountList(log, rights);

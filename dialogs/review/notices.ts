@@ -15,7 +15,7 @@ import type { Colleague } from "../people/colleague.js";
 import type { Occasion } from "../turn/turn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
-import { downGroup, questionGroup, requestGroup } from "./groups.js";
+import { downGroup, questionGroup, requestGroup } from "./noticeGroups.js";
 import { answerCard, noLongerAskedCard, questionCard } from "./questionCards.js";
 import {
   changedSinceCard,

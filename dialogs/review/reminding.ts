@@ -6,7 +6,7 @@ import { startOf } from "../turn/months.js";
 import { orUnread } from "../turn/orUnavailable.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
-import { downGroup, questionGroup, requestGroup } from "./groups.js";
+import { downGroup, questionGroup, requestGroup } from "./noticeGroups.js";
 import type { AccountOwners } from "./notices.js";
 import { type OpenMatter, openMatters } from "./openMatters.js";
 import { isPassedOn, type Waited, waitedSince } from "./patience.js";

@@ -8,13 +8,13 @@ import { MOST_WORDS } from "./questionCards.js";
 const PLAIN = { inputs: "none" } as const;
 
 /** What the person has asked, where that waits. That a lead has taken it up by themselves is nothing they asked. */
-export function askedIn({ request, owner }: CheckFile): ReviewRequestedEvent | undefined {
+export function ownRequest({ request, owner }: CheckFile): ReviewRequestedEvent | undefined {
   return request?.by.id === owner.id ? request : undefined;
 }
 
 /** The button that withdraws what the person has asked, while nobody has decided or put anything right. */
 export function withdrawing(file: CheckFile): readonly ActionView[] {
-  const asked = askedIn(file);
+  const asked = ownRequest(file);
   if (!asked || file.check.review.state !== "waiting") return [];
   return [action("Withdraw my request", "review.withdraw", { ...backTo(file), x: { k: asked.eventId } }, PLAIN)];
 }

@@ -23,7 +23,7 @@ import type { RequestPress as Press } from "./declaration.js";
 import type { ReviewNotices } from "./notices.js";
 import { NOTE_INPUT, words } from "./overruleForm.js";
 import { MOST_WORDS } from "./questionCards.js";
-import { askedIn, backTo, lookedTitle, requestForm, withdrawing, withdrawnForOwner } from "./requestCards.js";
+import { backTo, lookedTitle, ownRequest, requestForm, withdrawing, withdrawnForOwner } from "./requestCards.js";
 import type { UntoldNotes } from "./untold.js";
 import type { WhoHasIt } from "./whoHasIt.js";
 
@@ -47,7 +47,7 @@ export class ReviewRequests {
   async form(turn: Turn, press: Press): Promise<Outcome> {
     const own = await this.ownFile(turn, press);
     if (own.kind !== "found") return own;
-    return showing(askedIn(own.found) ? await this.waitingCard(turn, own.found) : requestForm(own.found, ""));
+    return showing(ownRequest(own.found) ? await this.waitingCard(turn, own.found) : requestForm(own.found, ""));
   }
 
   /** Logs the request and sends it to the leads. @throws StorageError */
@@ -60,14 +60,14 @@ export class ReviewRequests {
       const problem = `Use ${MOST_WORDS} characters or fewer: this has ${note.length}. Nothing you typed is lost.`;
       return invalid(requestForm(file, note, problem), { [NOTE_INPUT]: problem });
     }
-    if (!askedIn(file) && !isAnew(file, press.more["k"])) return outOfDate(await this.waitingCard(turn, file));
+    if (!ownRequest(file) && !isAnew(file, press.more["k"])) return outOfDate(await this.waitingCard(turn, file));
     const leads = await this.deciders.of(file);
     if (leads.length === 0) return this.nobody(file);
     return this.untold.around(turn, file.check.reference, () => this.ask(turn, file, note, leads));
   }
 
   private async ask(turn: Turn, file: CheckFile, note: string, leads: readonly Colleague[]): Promise<Outcome> {
-    const request = askedIn(file) ?? (await this.writeRequest(turn, file, note));
+    const request = ownRequest(file) ?? (await this.writeRequest(turn, file, note));
     const now = (await this.files.read(file.check.reference)) ?? file;
     // Decided between two deliveries of the same press: there is nothing left to ask.
     if (now.request?.eventId !== request.eventId) return outOfDate(await this.waitingCard(turn, now));
@@ -82,7 +82,7 @@ export class ReviewRequests {
     const { found: file } = own;
     const answers = press.more["k"] ?? "";
     const before = withdrawalIn(file, answers);
-    const mayWithdraw = file.check.review.state === "waiting" && askedIn(file)?.eventId === answers;
+    const mayWithdraw = file.check.review.state === "waiting" && ownRequest(file)?.eventId === answers;
     if (!before && !mayWithdraw) return outOfDate(await this.waitingCard(turn, file));
     return this.untold.around(turn, file.check.reference, async () => {
       const event = before ?? (await this.writeWithdrawal(turn, file, answers));
@@ -90,7 +90,7 @@ export class ReviewRequests {
       if (!event) return outOfDate(await this.waitingCard(turn, now));
       await this.notices.withdrawn(now, event);
       // Asked anew since: an older press says where that stands.
-      return askedIn(now) ? outOfDate(await this.waitingCard(turn, now)) : showing(withdrawnForOwner(now));
+      return ownRequest(now) ? outOfDate(await this.waitingCard(turn, now)) : showing(withdrawnForOwner(now));
     });
   }
 

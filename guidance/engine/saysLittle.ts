@@ -1,9 +1,9 @@
-import type { Answers, EmptyWords, Flow, TextQuestion, Wanted } from "./types.js";
+import type { Answers, EmptyWords, Flow, TextQuestion, WantedWords } from "./types.js";
 
 /** What an answer in words is held against. */
 interface Asked {
   /** What it is to say; a reason, where that is left out. */
-  readonly wants?: Wanted;
+  readonly wants?: WantedWords;
   /** The question, whose own words are no answer to it. */
   readonly label?: string;
   /** What was answered before it: the same again says nothing more. */
@@ -53,14 +53,14 @@ const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"].flatMap((row) => [row, [...r
 
 /** Whether the same words for both questions would be one answer given twice: a name may well be a reader's too. */
 function isLike({ unsaid: one }: TextQuestion, { unsaid: other }: TextQuestion): boolean {
-  const sort = (wants: Wanted | undefined) => (wants === "readers" ? "reason" : wants);
+  const sort = (wants: WantedWords | undefined) => (wants === "readers" ? "reason" : wants);
   return sort(one?.wants) === sort(other?.wants) && one?.wants !== "name";
 }
 
 /** The words of an answer that carry meaning, each once. */
-function tellingOf(empty: EmptyWords, words: readonly string[], wants: Wanted, label: string): ReadonlySet<string> {
+function tellingOf(empty: EmptyWords, words: readonly string[], wants: WantedWords, label: string): ReadonlySet<string> {
   const own = wants === "reason" || wants === "readers" ? wordsOf(label) : [];
-  const more: Readonly<Record<Wanted, readonly (readonly string[])[]>> = {
+  const more: Readonly<Record<WantedWords, readonly (readonly string[])[]>> = {
     reason: [empty.hollow, empty.doing, empty.setting],
     readers: [empty.hollow, empty.doing],
     name: [empty.hollow, empty.doing, empty.setting],

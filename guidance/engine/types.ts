@@ -108,11 +108,11 @@ export interface TextQuestion extends QuestionBase {
 }
 
 /** What an answer in words is to say, and so what tells that it says nothing. */
-export type Wanted = "reason" | "readers" | "name" | "person";
+export type WantedWords = "reason" | "readers" | "name" | "person";
 
 /** What is open where an answer in words says nothing. It only ever adds to what the rules say: words allow nothing. */
 export interface Unsaid {
-  readonly wants: Wanted;
+  readonly wants: WantedWords;
   readonly provisions: NonEmpty<string>;
   readonly reason: string;
   /** What is to be done about it, and what the person says when they can. */
@@ -123,7 +123,7 @@ export interface Unsaid {
 /** What tells an answer in words that says little. Words are in small letters. */
 export interface EmptyWords {
   /** An answer with fewer words that carry meaning says little. */
-  readonly fewestWords: Readonly<Record<Wanted, number>>;
+  readonly fewestWords: Readonly<Record<WantedWords, number>>;
   /** Words that only hold others together. */
   readonly little: readonly string[];
   /** Words that stand where an answer is still to come. */

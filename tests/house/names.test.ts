@@ -20,8 +20,8 @@ const EXPORTED_TWICE: Readonly<Record<string, readonly string[]>> = {
   // A move in a check, a word of a phrase, a move in a record.
   Step: ["dialogs/check/applyPress.ts", "guidance/words/phrase.ts", "records/check/standing.ts"],
   // Features that know nothing of each other and have the same part to play, each for what it is about.
-  REASON_INPUT: ["dialogs/accounts/applicationCards.ts", "dialogs/published/takeDown/takeDownCards.ts"],
-  MOST_REASON: ["dialogs/accounts/applicationCards.ts", "dialogs/published/takeDown/takeDownCards.ts"],
+  REASON_INPUT: ["dialogs/accounts/applicationRows.ts", "dialogs/published/takeDown/takeDownCards.ts"],
+  MOST_REASON: ["dialogs/accounts/applicationRows.ts", "dialogs/published/takeDown/takeDownCards.ts"],
   Deciding: ["dialogs/accounts/deciding.ts", "dialogs/review/deciding.ts"],
   staffOf: ["dialogs/accounts/files.ts", "dialogs/review/decide.ts"],
   pageOf: ["dialogs/accounts/content.ts", "dialogs/review/pages.ts"],

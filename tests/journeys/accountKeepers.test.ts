@@ -29,7 +29,7 @@ describe("those who are to keep an account", () => {
     await getReady(robin);
     await robin.press("Ask for approval");
     await nameKeepers(robin, "Nobody Inparticular");
-    expect(robin.words).toContain("I do not know anybody of that name yet.");
+    expect(robin.words).toContain("I do not know anybody with that name yet.");
     await nameKeepers(robin, "me");
     expect(robin.words).toContain("Somebody else stands in for the owner.");
     await nameKeepers(robin, "");
@@ -116,7 +116,7 @@ describe("those who are to keep an account", () => {
 
     await robin.say(reference);
     await robin.press("Close");
-    await robin.fill("Why is it closed", "Nobody reads it").press("Close it");
+    await robin.fill("Why are you closing", "Nobody reads it").press("Close it");
     for (const client of [dee, alex, jo]) await comes(bot, client, "An account was closed");
     expect(dee.words).toContain("Nobody reads it");
     expect(came(bot, robin, "An account was closed")).toBe(0);

@@ -98,7 +98,7 @@ describe("what people type", () => {
     await startCheck(client);
     await client.say("change my unit");
     await client.fill("Your unit", "Dudley").press("Save");
-    expect(client.words).toContain("logged under Dudley");
+    expect(client.words).toContain("I will log your checks under Dudley");
     await startCheck(client);
     await firstPage(client, { shows: ["Missing, even"] });
     await getAnswer(client);
@@ -118,7 +118,7 @@ describe("what people type", () => {
       name: "adaptiveCard/action",
       value: { action: { data: { pc: { v: "mine.open", ref } } } },
     });
-    expect(thief.told).toContain("no check");
+    expect(thief.told).toContain("cannot find a check");
     const group = someone("victim", "groupChat");
     for (const words of ["my checks", "cancel", "carry on"]) {
       await group.say(words);

@@ -135,7 +135,7 @@ describe("the questions before starting out", () => {
     expect(titled(client, "Why")).toBe(true);
     expect(client.words).toContain("Say it here in your own words.");
     await client.fill("What is the policing purpose", "TBC").press("Save");
-    expect(client.words).toContain("Can you say a little more?");
+    expect(client.words).toContain("Can you say a bit more?");
     await client.fill("What is the policing purpose", "To warn residents about burglaries").press("Save");
     expect(titled(client, "Keeping it going")).toBe(true);
     await client.fill("Who will post", "Sergeant of the team").press("Save");

@@ -256,7 +256,7 @@ describe("what can be seen in a picture", () => {
     const reference = await answered();
     expect(robin.words).toContain("I am still looking");
     clock.pass(600_000);
-    expect((await standing(bot, reference)).looks[0]?.notLookedAt).toContain("What can be seen in it: I was still looking.");
+    expect((await standing(bot, reference)).looks[0]?.notLookedAt).toContain("What the picture shows: I was still looking.");
     await robin.say("my checks");
     await robin.press("Open");
     await robin.press("Show the verdict");

@@ -66,9 +66,9 @@ describe("somebody who stands in for a lead", () => {
     await robin.say("who are our leads?");
     expect(robin.words).toContain("Coventry: alex, sam (standing in for alex until 23 November 2026)");
     await run.look();
-    await comes(run.bot, sam, "Please look at this check");
+    await comes(run.bot, sam, "Review this check");
     await sam.press("Agree");
-    expect(sam.words).toContain("This check is decided");
+    expect(sam.words).toContain("This check has been decided");
     await sam.say("review");
     expect(sam.words).toContain("Checks: Coventry");
     // They name nobody themselves, and change no roles.
@@ -110,7 +110,7 @@ describe("somebody who stands in for a lead", () => {
     await press.send(end);
     expect(press.words).toContain("sam does not stand in any more.");
     await press.send(end);
-    expect(press.words).toContain("That person is not on the list any more.");
+    expect(press.words).toContain("That person is no longer on the list.");
     expect(await audited()).toHaveLength(2);
     await run.look();
     await comes(run.bot, sam, "You no longer stand in for alex in Coventry");

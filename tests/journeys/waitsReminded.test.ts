@@ -70,8 +70,8 @@ describe("what waits, at two instances", () => {
     await comes(run.bot, pat, "This has been waiting for 5 working days.");
     await pat.press("Agree");
     await run.look();
-    for (const lead of [alex, jo]) await comes(run.bot, lead, "This check is decided", "update");
-    await comes(run.bot, robin, "Your team lead has looked, and agrees");
+    for (const lead of [alex, jo]) await comes(run.bot, lead, "This check has been decided", "update");
+    await comes(run.bot, robin, "Your team lead has looked at it and agrees");
     const before = counts("This has been waiting for");
     await morning("2026-04-28T08:05:00Z");
     expect(counts("This has been waiting for")).toEqual(before);
@@ -94,7 +94,7 @@ describe("what waits, at two instances", () => {
   it("a request is withdrawn once, by whoever asked, and the leads' cards say so", async () => {
     const reference = await makeCheck(robin);
     await askLead(robin);
-    await comes(run.bot, alex, "Please look at this check");
+    await comes(run.bot, alex, "Review this check");
     const agree = alex.pressOf("Agree");
     const withdraw = robin.pressOf("Withdraw my request");
     // Nobody else withdraws it, whatever they send.
@@ -118,7 +118,7 @@ describe("what waits, at two instances", () => {
     await robin.send(withdraw);
     expect(robin.words).toContain("Your team lead will look");
     await alex.say("review");
-    expect(alex.words).toContain("1 waits for a team lead.");
+    expect(alex.words).toContain("1 is waiting for a team lead.");
     await alex.say(reference);
     expect(alex.words).toContain("robin withdrew what they had asked a team lead");
     await expectWhole(run.bot, reference);
@@ -128,7 +128,7 @@ describe("what waits, at two instances", () => {
     const reference = await makeCheck(robin);
     await askLead(robin);
     const withdraw = robin.pressOf("Withdraw my request");
-    await comes(run.bot, alex, "Please look at this check");
+    await comes(run.bot, alex, "Review this check");
     await alex.press("Agree");
     await robin.send(withdraw);
     expect(robin.words).toContain("Your team lead has looked");
@@ -154,7 +154,7 @@ describe("what waits, at two instances", () => {
     await makeCheck(robin, { shows: ["Exhibits"] });
     await askLead(robin);
     const withdraw = robin.pressOf("Withdraw my request");
-    await comes(run.bot, alex, "Please look at this check");
+    await comes(run.bot, alex, "Review this check");
     await alex.press("Overrule");
     await alex.press("Correct an answer");
     await alex.tick("What it shows").press("Next");
@@ -167,7 +167,7 @@ describe("what waits, at two instances", () => {
     expect(counts("This has been waiting for")).toEqual([0, 0, 2, 1, 0]);
     await comes(run.bot, pat, "This has been waiting for 5 working days.");
     await pat.press("Confirm the correction");
-    expect(pat.words).toContain("This check is decided");
+    expect(pat.words).toContain("This check has been decided");
   });
 
   it("milder answers that wait, and what has to come down, are reminded of too, after months", async () => {

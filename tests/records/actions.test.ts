@@ -191,6 +191,7 @@ describe("the list of checks", () => {
         holder: "rules",
         review: "waiting",
         asked: false,
+        askedLead: true,
         up: "never",
         mustComeDown: false,
         setAside: false,

@@ -45,7 +45,7 @@ export async function accountPages(client: TeamsClient, answers: AccountAnswers 
     fill(client, answers);
     await client.press("Next");
     // What says little is asked about once; whoever has no more to say presses again.
-    if (client.words.includes("Can you say a little more?")) await client.press("Next");
+    if (client.words.includes("Can you say a bit more?")) await client.press("Next");
   }
 }
 

@@ -12,7 +12,7 @@ import type { AccountNotices } from "./notices.js";
 const NO_ROLES = { pressOffice: false, leads: [] };
 
 /** What whoever is named as owner or deputy says to it, in their own chat. */
-export class Keeping {
+export class KeeperAnswers {
   constructor(
     private readonly log: AccountLog,
     private readonly files: AccountFiles,
