@@ -49,6 +49,7 @@ module.exports = {
       ["log"],
       ["accounts", "figures", "outbox", "people", "pictures", "schedule", "state"],
       ["upgrade"],
+      ["backup"],
     ]),
     ...stairs("guidance", [["engine"], ["yaml", "words"], ["draft"], ["load"], ["understand"], ["prove"]]),
     ...stairs("records", [["check"], ["people"], ["accounts"]]),

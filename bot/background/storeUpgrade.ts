@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { addEarlierMembers } from "../../dialogs/index.js";
 import {
+  BEING_RESTORED,
   type CheckLog,
   Directory,
   type PartitionUpgrade,
@@ -24,7 +25,7 @@ export type Upgraded = Exclude<StoreUpgrade, { kind: "newer" }>;
  *
  * @param options `again` looks through the log also where it was done before: an earlier release may have gone on with it
  *   since; `clock` is the time, the machine's unless told otherwise
- * @throws ConfigError if a later release has written them; StorageError `unavailable`
+ * @throws ConfigError if a later release has written them, or a backup is being put into them; StorageError `unavailable`
  */
 export async function upgradeTables(
   tables: Tables,
@@ -32,6 +33,8 @@ export async function upgradeTables(
 ): Promise<Upgraded> {
   const also = () => addEarlierMembers(new Directory(tables.people), new TableStateStore(tables.state));
   const done = await upgradeStore(tables, { ...options, also });
+  if (done.kind === "newer" && done.version === BEING_RESTORED)
+    throw new ConfigError("A backup is being put into these tables: let npx postcheck restore come to its end first.");
   if (done.kind === "newer")
     throw new ConfigError(
       `A later release of PostCheck has written these tables (their version is ${done.version}), so this one may not go on with them: start that release, or a later one.`,

@@ -5,12 +5,14 @@ import { type CliCommand, runCommand, say, showUsage } from "./command.js";
 /** What each command does, for whoever asks. */
 const DOES: Readonly<Record<string, string>> = {
   ask: "says what the bot would do about some words",
+  backup: "writes all tables into a folder; cut off, it goes on",
   eval: "scores how messages are read",
   export: "writes the checks of a unit as a table",
   guidance: "checks and prints the force's guidance",
   heads: "prints how far each log goes, to be kept elsewhere",
   hold: "keeps checks, whatever the retention period says",
   picture: "says what pictures give away",
+  restore: "puts such a folder into empty tables, and proves the log",
   retention: "takes out what is older than it is kept",
   "subject-report": "prints all that is held on one person",
   upgrade: "brings tables of an earlier release up to date",
@@ -20,6 +22,10 @@ const DOES: Readonly<Record<string, string>> = {
 /** What each command is loaded from when it is wanted: most need little of what the others do. */
 const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   ask: async () => (await import("./ask.js")).ask,
+  backup: async () => {
+    const { backup } = await import("./backup.js");
+    return (args) => backup(args, administrator);
+  },
   eval: async () => (await import("./eval.js")).evaluate,
   export: async () => {
     const { exportChecks } = await import("./exportChecks.js");
@@ -35,6 +41,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
     return (args) => hold(args, administrator);
   },
   picture: async () => (await import("./picture.js")).picture,
+  restore: async () => {
+    const { restore } = await import("./restore.js");
+    return (args) => restore(args, administrator);
+  },
   retention: async () => (await import("./retention.js")).retention,
   "subject-report": async () => {
     const { reportOnSubject } = await import("./subjectReport.js");

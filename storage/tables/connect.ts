@@ -23,18 +23,14 @@ export interface TablesOptions {
   readonly retryDelayMs?: number;
 }
 
+/** The names of the tables. `pictures` has what tells pictures that come again. */
+export const TABLES = ["state", "checks", "accounts", "audit", "people", "outbox", "pictures"] as const;
+export type TableName = (typeof TABLES)[number];
+
 /** The tables of the service. */
-export interface Tables {
-  readonly state: TableClient;
+export interface Tables extends Readonly<Record<TableName, TableClient>> {
   /** The table `state`, for looking through the whole of it: waits longer for each answer. */
   readonly wholeState: TableClient;
-  readonly checks: TableClient;
-  readonly accounts: TableClient;
-  readonly audit: TableClient;
-  readonly people: TableClient;
-  readonly outbox: TableClient;
-  /** What tells pictures that come again. */
-  readonly pictures: TableClient;
   /**
    * Creates the tables that are not there yet.
    *
@@ -80,16 +76,8 @@ export function connectTables(config: TablesConfig, options: TablesOptions = {})
   const { prefix = "" } = options;
   const open = opener(config, options);
   const openPatient = opener(config, { ...options, deadlines: { ...PATIENT, ...options.deadlines } });
-  const table = (name: string) => open(tableName(prefix, name));
-  const clients = {
-    state: table("state"),
-    checks: table("checks"),
-    accounts: table("accounts"),
-    audit: table("audit"),
-    people: table("people"),
-    outbox: table("outbox"),
-    pictures: table("pictures"),
-  };
+  const named = TABLES.map((name) => [name, open(tableName(prefix, name))] as const);
+  const clients = Object.fromEntries(named) as Record<TableName, TableClient>;
   const { state } = clients;
   return {
     ...clients,

@@ -9,19 +9,23 @@ import { readRow } from "../tables/rows.js";
  */
 export const STORE_VERSION = 5;
 
-const PLACE = { partitionKey: "store", rowKey: "version" };
+/** Where the version stands. */
+export const VERSION_ROW = { partitionKey: "store", rowKey: "version" };
+
+/** In its place while a backup is put into the tables: later than any release's, so that none goes on with them. */
+export const BEING_RESTORED = 1_000_000_000;
 
 /** A point read; undefined where there is none. @throws StorageError `unavailable` */
 export async function readStoreVersion(state: TableClient): Promise<number | undefined> {
-  const row = await readRow(state, PLACE.partitionKey, PLACE.rowKey);
+  const row = await readRow(state, VERSION_ROW.partitionKey, VERSION_ROW.rowKey);
   return row && Number(row["version"]);
 }
 
 /** Writes this release's version, unless a version of at least this is there. @throws StorageError `unavailable` */
 export async function writeStoreVersion(state: TableClient): Promise<void> {
-  const row = await readRow(state, PLACE.partitionKey, PLACE.rowKey);
+  const row = await readRow(state, VERSION_ROW.partitionKey, VERSION_ROW.rowKey);
   if (row && Number(row["version"]) >= STORE_VERSION) return;
-  const entity = { ...PLACE, version: STORE_VERSION };
+  const entity = { ...VERSION_ROW, version: STORE_VERSION };
   try {
     await mapped(() => (row ? state.updateEntity(entity, "Replace", { etag: row.etag }) : state.createEntity(entity)));
   } catch (error) {
