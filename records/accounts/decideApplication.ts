@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
+import { canonicalJson } from "../canonicalJson.js";
 import type { RecordedPerson, RecordedUnit } from "../check/events.js";
 import { isSamePerson, type RolesOf } from "../people/role.js";
 import { type Permitted, permit, refuse } from "../permitted.js";
@@ -101,7 +101,7 @@ export function decideApplication(
 /** Whether nothing is asked for otherwise than before, and nobody else is named. */
 function isUnchanged(before: ApplicationContent, content: ApplicationContent): boolean {
   const asked = ({ answers, owner, deputy }: ApplicationContent) => [answers, owner?.id, deputy?.id];
-  return isDeepStrictEqual(asked(before), asked(content));
+  return canonicalJson(asked(before)) === canonicalJson(asked(content));
 }
 
 /** Why somebody may not decide on an application as it stands; undefined if they may. The press office may in the lead's place too. */
