@@ -37,8 +37,13 @@ const fact = z.strictObject({
   hideable: z.boolean().default(false),
   /** True where the picture only depicts what it shows, as a drawing or a stock picture does. */
   depicts: z.boolean().default(false),
-  /** True where the phrases leave no doubt: they state the fact whatever the learned reader makes of them. */
+  /**
+   * True where the phrases leave no doubt: they state the fact whatever the learned reader makes of them, and what that one has as
+   * another answer to the same question is not stated.
+   */
   plain: z.boolean().default(false),
+  /** True where the phrases may mean something else: the fact is asked about, and never stated on their word. */
+  doubtful: z.boolean().default(false),
   phrases,
   /** Words that say it is not so, where a "not" in front of the phrases would not do. */
   denied: phrases.optional(),
@@ -95,6 +100,8 @@ export const phrasesSchema = z.strictObject({
   topics: z.array(cited).optional(),
   /** What a draft must not hold, with the provisions that say so. */
   faults: z.array(cited).optional(),
+  /** Words that mean something else beside others than alone; both readers are given the plainer words in their place. */
+  senses: z.array(z.strictObject({ plainly: name, phrases })).optional(),
   /** Words that sound like a risk and are none. */
   ordinary: phrases.optional(),
   denials: z
