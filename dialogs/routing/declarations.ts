@@ -8,7 +8,7 @@ import { EXPORTS, FIGURES } from "../reports/declaration.js";
 import { REVIEW } from "../review/declaration.js";
 import type { Declaration, MenuEntry } from "../turn/declaration.js";
 import { type PressOf, type ReadPress, readPressOf } from "../turn/press.js";
-import { GUIDANCE, HOME, WORDS } from "./declaration.js";
+import { GUIDANCE, HOME, TALK, WORDS } from "./declaration.js";
 
 /** What every feature says of itself. Presses, their privacy, routing and the menu of the app are made of this. */
 export const DECLARATIONS: readonly Declaration[] = [
@@ -17,6 +17,7 @@ export const DECLARATIONS: readonly Declaration[] = [
   MY_CHECKS,
   DRAFTS,
   HOME,
+  TALK,
   GUIDANCE,
   ROLES,
   REVIEW,

@@ -23,6 +23,11 @@ const COMMANDS = [
   "figures",
   "export",
   "roles",
+  "ask-whether-picture",
+  "greeting",
+  "thanks",
+  "yes",
+  "no",
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -123,7 +128,19 @@ export const phrasesSchema = z.strictObject({
 export const commandsSchema = z.strictObject({
   /** Words that may stand before or after a command. */
   around: phrases,
-  commands: z.array(z.strictObject({ command: z.enum(COMMANDS), label: z.enum(LABELS), phrases })).min(1),
+  commands: z
+    .array(
+      z.strictObject({
+        command: z.enum(COMMANDS),
+        label: z.enum(LABELS),
+        phrases,
+        /** Signs that are the command by themselves, as a thumb that is held up. */
+        signs: phrases.optional(),
+      }),
+    )
+    .min(1),
+  /** Single words that may stand beside the code of a provision. */
+  citing: phrases,
 });
 
 export type RawPhrases = z.output<typeof phrasesSchema>;
