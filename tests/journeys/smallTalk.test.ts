@@ -61,16 +61,13 @@ describe("a word that is said as to a person", () => {
 });
 
 describe("a unit that is typed", () => {
-  it.each(["Coventry", "coventry please", "I'm in Coventry", "COV", "the Coventry team"])(
-    "is taken where one is asked for: %s",
-    async (typed) => {
-      const client = someone();
-      await client.say("can I post this photo?");
-      expect(client.words).toContain("Which unit do you work in?");
-      await client.say(typed);
-      expect(client.words).toContain("The picture");
-    },
-  );
+  it.each(["Coventry", "coventry please", "I'm in Coventry", "COV"])("is taken where one is asked for: %s", async (typed) => {
+    const client = someone();
+    await client.say("can I post this photo?");
+    expect(client.words).toContain("Which unit do you work in?");
+    await client.say(typed);
+    expect(client.words).toContain("The picture");
+  });
 
   it("is put into the question where it is to be changed", async () => {
     const client = someone();

@@ -92,7 +92,6 @@ const OTHER_YEARS = [
   "PC with 6 yrs service",
   "12 years on the dog unit",
   "sergeant, 15 years with us, at her retirement",
-  "our under 21s football team",
   "only 3 officers on parade",
   "just 2 left of the old vans",
 ];
