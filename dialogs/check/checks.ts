@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { type AdaptiveCard, messageCard } from "../../cards/index.js";
-import type { Answers, Guidance, Unit } from "../../guidance/index.js";
+import type { Guidance, Unit } from "../../guidance/index.js";
 import type { Check, PersonState } from "../../records/index.js";
 import {
   type CheckLog,
@@ -24,43 +24,14 @@ import type { CheckedBefore } from "./checkedBefore.js";
 import { CheckWalk } from "./checkWalk.js";
 import { CHECKS, type CheckPress } from "./declaration.js";
 import { DialogRunner } from "./dialogRunner.js";
-import { LaterLooks, lookedBy, type PreparedLook } from "./laterLooks.js";
+import { LaterLooks, lookedBy } from "./laterLooks.js";
 import type { AfterVerdict } from "./logVerdict.js";
-import { newCheck } from "./newCheck.js";
+import { newCheck, type Prepared, type Start } from "./newCheck.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
 import { isAnsweredElsewhere, isNewcomer, startedBefore, startedNow, withStart } from "./startDedupe.js";
 import { checkChange, type LoadedPerson, loadCheck, loadPerson, personChange } from "./stateKeys.js";
 import { chosenBy, UnitQuestion } from "./unitQuestion.js";
 import { unreadPersonText, unreadText } from "./unread.js";
-
-/** How a check begins. */
-export interface Start {
-  readonly flow: string;
-  /** What the request is known by: the same request delivered twice starts one check. */
-  readonly source: string;
-  readonly words?: string;
-  readonly suggested?: Answers;
-  readonly understood?: readonly string[];
-  /** What the words may mean, and the person is asked about first. */
-  readonly asked?: readonly string[];
-  /** Where the words themselves settle it: what they state, and which of them say so. */
-  readonly atOnce?: Check["atOnce"];
-  /** What was read from the words. */
-  readonly found?: Check["found"];
-  readonly looks?: Check["looks"];
-  readonly pasted?: Check["pasted"];
-  /** What is looked at once it is known that this begins a new check. Never rejects. */
-  readonly prepare?: (start: Start) => Promise<Prepared>;
-}
-
-/** A start once what came with it was looked at. */
-interface Prepared {
-  readonly start: Start;
-  /** Shown before the check's own card, with what is known of checks in which its pictures were before. */
-  readonly card?: (checkedBefore: readonly string[]) => AdaptiveCard;
-  /** What is looked at after the turn. */
-  readonly later?: PreparedLook;
-}
 
 const NEWCOMER = { newcomer: true } as const;
 /** How often a turn is worked again when somebody else wrote first. */

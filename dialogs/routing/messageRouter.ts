@@ -11,11 +11,12 @@ import {
   withoutFacts,
 } from "../../guidance/understand/index.js";
 import { ACCOUNT_FLOW, wantedIn } from "../accounts/beginning.js";
-import type { Checks, Start } from "../check/checks.js";
+import type { Checks } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { foundInMessage } from "../check/foundInMessage.js";
 import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
+import type { Start } from "../check/newCheck.js";
 import type { Copies } from "../copies/copies.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";

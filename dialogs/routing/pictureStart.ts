@@ -1,7 +1,7 @@
 import { type Answers, type Flow, inShort } from "../../guidance/index.js";
 import type { PastedPicture } from "../../records/index.js";
-import type { Start } from "../check/checks.js";
 import { type FromPictures, forbiddenIn, foundInPictures, withPictures } from "../check/foundInPictures.js";
+import type { Start } from "../check/newCheck.js";
 import { type AfterFile, pictureCard } from "../check/pictureCard.js";
 import type { AttachedPictures, PictureSeen, PictureSource, Sight } from "../turn/pictures.js";
 
