@@ -46,6 +46,7 @@ export { Home } from "./routing/help.js";
 export { Words } from "./routing/messageRouter.js";
 export { wholeOrder } from "./routing/orders.js";
 export { Buttons } from "./routing/pressRouter.js";
+export { SmallTalk } from "./routing/smallTalk.js";
 export type { Feature } from "./turn/feature.js";
 export type { OffersFiles, Upload } from "./turn/offeredFiles.js";
 export { notFound, refused, seenOf, unavailable } from "./turn/outcome.js";

@@ -110,6 +110,7 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
       ...sectionsOf(shown),
       asAnswered: view.asAnswered ? [asAnsweredOf(view.asAnswered)] : [],
       aside: asideOf(view.setAside ?? []),
+      cited: { actions: citedActions(shown) },
       conditions: view.ticks,
       tick: words.tick,
       ticked: view.ticked.join(","),
@@ -119,6 +120,13 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
     },
     refreshOf(face),
   );
+}
+
+/** A button that opens what is cited, as it reads now; none where nothing is. */
+function citedActions({ reasons }: ShownVerdict): ActionView[] {
+  const ids = [...new Set(reasons.flatMap(({ citations }) => citations.map(({ id }) => id)))];
+  if (ids.length === 0) return [];
+  return [action(ids.length === 1 ? "Read this rule" : "Read these rules", "guidance.cited", { from: ids }, { inputs: "none" })];
 }
 
 /** What the person can do next. Once an account is ready, they can ask for its approval. */

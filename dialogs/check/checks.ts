@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { type AdaptiveCard, messageCard } from "../../cards/index.js";
-import type { Answers, Guidance, Unit } from "../../guidance/index.js";
-import { type Check, makeCheckId, type PersonState } from "../../records/index.js";
+import type { Guidance, Unit } from "../../guidance/index.js";
+import type { Check, PersonState } from "../../records/index.js";
 import {
   type CheckLog,
   type Directory,
@@ -18,47 +18,20 @@ import type { Incoming } from "../turn/incoming.js";
 import { OUT_OF_REACH, orUnread, UNREACHABLE } from "../turn/orUnavailable.js";
 import { notFound, refused, showing, unavailable } from "../turn/outcome.js";
 import { asMessage, type Reply, type Turn } from "../turn/turn.js";
+import { unitNamed } from "../units/unitNamed.js";
 import type { Units } from "../units/units.js";
 import type { CheckedBefore } from "./checkedBefore.js";
 import { CheckWalk } from "./checkWalk.js";
 import { CHECKS, type CheckPress } from "./declaration.js";
 import { DialogRunner } from "./dialogRunner.js";
-import { LaterLooks, lookedBy, type PreparedLook } from "./laterLooks.js";
+import { LaterLooks, lookedBy } from "./laterLooks.js";
 import type { AfterVerdict } from "./logVerdict.js";
+import { newCheck, type Prepared, type Start } from "./newCheck.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
 import { isAnsweredElsewhere, isNewcomer, startedBefore, startedNow, withStart } from "./startDedupe.js";
 import { checkChange, type LoadedPerson, loadCheck, loadPerson, personChange } from "./stateKeys.js";
-import { UnitQuestion } from "./unitQuestion.js";
+import { chosenBy, UnitQuestion } from "./unitQuestion.js";
 import { unreadPersonText, unreadText } from "./unread.js";
-
-/** How a check begins. */
-export interface Start {
-  readonly flow: string;
-  /** Identifies the request: the same request delivered twice starts one check. */
-  readonly source: string;
-  readonly words?: string;
-  readonly suggested?: Answers;
-  readonly understood?: readonly string[];
-  /** What the words may mean: the person is asked to confirm it first. */
-  readonly asked?: readonly string[];
-  /** Set if the words alone decide the check: what they state, and which words say so. */
-  readonly atOnce?: Check["atOnce"];
-  /** What was read from the words. */
-  readonly found?: Check["found"];
-  readonly looks?: Check["looks"];
-  readonly pasted?: Check["pasted"];
-  /** Looks at what came with the message, once it is clear that this begins a new check. Never rejects. */
-  readonly prepare?: (start: Start) => Promise<Prepared>;
-}
-
-/** A start, after looking at what came with it. */
-interface Prepared {
-  readonly start: Start;
-  /** Shown before the check's own card, with what is known about earlier checks of its pictures. */
-  readonly card?: (checkedBefore: readonly string[]) => AdaptiveCard;
-  /** The look that goes on after the turn. */
-  readonly later?: PreparedLook;
-}
 
 const NEWCOMER = { newcomer: true } as const;
 /** How many attempts a turn gets when somebody else wrote first. */
@@ -123,7 +96,7 @@ export class Checks implements Feature<typeof CHECKS> {
         const unit = await this.unitFor(context, turn, person);
         const { later } = prepared;
         const until = later && { looking: lookedBy(turn.now, later.look) };
-        const begun = { ...this.newCheck(turn, prepared.start, unit), ...until, ...(isNewcomer(person, turn.now) && NEWCOMER) };
+        const begun = { ...newCheck(turn, prepared.start, unit), ...until, ...(isNewcomer(person, turn.now) && NEWCOMER) };
         const check = await this.dialogs.begin(turn, begun);
         const starts = withStart(person, startedNow(turn, start, check.id, by));
         await this.store.write({
@@ -192,6 +165,27 @@ export class Checks implements Feature<typeof CHECKS> {
     );
   }
 
+  /**
+   * Takes a unit that was typed where one is asked for: for the check that waits for it, or put into the question for the person's own.
+   *
+   * @param open the person's unfinished checks, newest first
+   * @returns undefined where the text names no unit, or that cannot be known just now
+   */
+  async typedUnit(turn: Turn, text: string, open: () => Promise<readonly Check[]>): Promise<Reply | undefined> {
+    return this.guarded<Reply | undefined>(
+      turn,
+      async () => {
+        const unit = unitNamed(await this.units.list(), text);
+        if (!unit) return undefined;
+        const waiting = (await open()).find((check) => !check.unit);
+        if (waiting) return alone(await this.shown({ ...turn, press: chosenBy(unit, waiting.id) }, waiting.id));
+        await this.unit.ask(turn, {}, unit.id);
+        return alone(turn.reply);
+      },
+      () => undefined,
+    );
+  }
+
   /** Shows a check or applies the turn's press to it; or says why its log cannot be read. */
   private async shown(turn: Turn, checkId: string): Promise<Reply> {
     const { found, why } = await orUnread(this.show(turn, checkId));
@@ -234,27 +228,7 @@ export class Checks implements Feature<typeof CHECKS> {
     return units.find(({ code }) => code === tied) ?? units.find(({ id }) => id === person.unit?.id);
   }
 
-  private newCheck(turn: Turn, start: Start, unit: Unit | undefined): Check {
-    return {
-      id: makeCheckId(turn.now, `${turn.person.tenantId}|${turn.person.id}|${start.source}`),
-      flow: start.flow,
-      startedAt: turn.now.toISOString(),
-      answers: {},
-      suggested: start.suggested ?? {},
-      understood: start.understood ?? [],
-      ...(start.asked && { asked: start.asked }),
-      ...(start.atOnce && { atOnce: start.atOnce }),
-      ...(start.found && { found: start.found }),
-      ...(start.looks && start.looks.length > 0 && { looks: start.looks }),
-      ...(start.pasted && start.pasted.length > 0 && { pasted: start.pasted }),
-      revision: 0,
-      cancelled: false,
-      ...(start.words !== undefined && { words: start.words }),
-      ...(unit && { unit }),
-    };
-  }
-
-  private async guarded(turn: Turn, work: () => Promise<Reply>, otherwise: () => Reply): Promise<Reply> {
+  private async guarded<T = Reply>(turn: Turn, work: () => Promise<T>, otherwise: () => T): Promise<T> {
     const once = (attempt: number) => {
       turn.attempt = attempt;
       return work();

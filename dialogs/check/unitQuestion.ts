@@ -1,6 +1,7 @@
 import { unitCard } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
 import { formOutcome } from "../turn/outcome.js";
+import type { Pressed } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import type { Units } from "../units/units.js";
 
@@ -36,6 +37,11 @@ export class UnitQuestion {
     show(turn, forCheck, units, press?.verb === "unit.choose" ? "Choose your unit from the list." : "", answer);
     return "asked-again";
   }
+}
+
+/** The press that a unit stands for which was typed where a check waits for it. */
+export function chosenBy({ id }: Unit, checkId: string): Pressed {
+  return { verb: "unit.choose", isPrivate: false, inputs: { [UNIT_INPUT]: id }, digest: `typed|${checkId}` };
 }
 
 function show(turn: Turn, data: ForCheck, units: readonly Unit[], problem: string, chosen: string): void {

@@ -29,10 +29,17 @@ export const WORDS = {
       description: "Ask for a social media account: the questions before starting out",
     },
     resume: "typed only",
+    "ask-whether-picture": "typed only",
     cancel: { place: 9, title: "Cancel", description: "Stop the check you are in the middle of" },
   },
 } as const satisfies Declaration;
 export type WordsPress = PressOf<typeof WORDS.verbs>;
+
+/** What is said as to a person. */
+export const TALK = {
+  verbs: {},
+  commands: { greeting: "typed only", thanks: "typed only", yes: "typed only", no: "typed only" },
+} as const satisfies Declaration;
 
 export const HOME = {
   verbs: { "home.help": { carries: nothing } },
@@ -48,6 +55,7 @@ export const GUIDANCE = {
     "guidance.topics": { carries: nothing },
     "guidance.topic": { carries: z.object({ topic: id, provision: z.string().max(20).optional(), provisions }) },
     "guidance.answer": { carries: z.object({ provisions }) },
+    "guidance.cited": { carries: z.object({ provisions }) },
   },
   commands: {
     guidance: { place: 5, title: "Guidance", description: "See what the force's guidance says, topic by topic" },

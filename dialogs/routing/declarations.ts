@@ -8,7 +8,7 @@ import { EXPORTS, FIGURES } from "../reports/declaration.js";
 import { REVIEW } from "../review/declaration.js";
 import type { Declaration, MenuEntry } from "../turn/declaration.js";
 import { type PressOf, type ReadPress, readPressOf } from "../turn/press.js";
-import { GUIDANCE, HOME, WORDS } from "./declaration.js";
+import { GUIDANCE, HOME, TALK, WORDS } from "./declaration.js";
 
 /** The declarations of all features. Presses, their privacy, routing and the app's menu are derived from these. */
 export const DECLARATIONS: readonly Declaration[] = [
@@ -17,6 +17,7 @@ export const DECLARATIONS: readonly Declaration[] = [
   MY_CHECKS,
   DRAFTS,
   HOME,
+  TALK,
   GUIDANCE,
   ROLES,
   REVIEW,

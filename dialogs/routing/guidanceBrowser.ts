@@ -2,7 +2,7 @@ import { type AdaptiveCard, guidanceCard, type Rule, rulesOf, topicCard, topicsC
 import type { Guidance, Topic } from "../../guidance/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { type Outcome, outOfDate, showing } from "../turn/outcome.js";
-import type { Reply } from "../turn/turn.js";
+import { asMessage, type Reply } from "../turn/turn.js";
 import { GUIDANCE, type GuidancePress } from "./declaration.js";
 import type { Home } from "./help.js";
 
@@ -31,6 +31,9 @@ export class Guide implements Feature<typeof GUIDANCE> {
         return { inPlace: this.topic(press.topic, press.provision, press.provisions) };
       case "guidance.answer":
         return { inPlace: this.answer(press.provisions) };
+      // Beside the verdict that cites them, which stays.
+      case "guidance.cited":
+        return asMessage(this.answer(press.provisions));
     }
   }
 

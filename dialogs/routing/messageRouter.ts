@@ -7,14 +7,16 @@ import {
   type NextAction,
   type Responder,
   type Stop,
+  unknownCodes,
   withoutFacts,
 } from "../../guidance/understand/index.js";
 import { ACCOUNT_FLOW, wantedIn } from "../accounts/beginning.js";
-import type { Checks, Start } from "../check/checks.js";
+import type { Checks } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { foundInMessage } from "../check/foundInMessage.js";
 import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
+import type { Start } from "../check/newCheck.js";
 import type { Copies } from "../copies/copies.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
@@ -33,13 +35,21 @@ const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
   file: "I cannot read files, and I have not kept this one. If it is a picture, the questions are the same.",
 };
 
+const IS_THERE_A_PICTURE =
+  "Is there a picture? Send it to me with your question, or tell the card below what it shows. If it is only words, say “post checklist”.";
+/** A unit is named in so many characters. */
+const UNIT_NAMED_IN = 60;
 const NONE_UNFINISHED = "You have no unfinished checks.";
 const NONE_THAT_I_CAN_READ =
   "I cannot read all of your checks. None of those I can read is unfinished. Say “my checks” to see them.";
 const FLOW_GONE = "That button was on an old card. Nothing is lost: choose what you want to check below.";
 
 /** The commands that begin the check of a picture, or of a post that one may go with. */
-const CHECKED_WITH: Partial<Readonly<Record<Command, string>>> = { "start-check": PHOTO_FLOW, "start-post-check": POST_FLOW };
+const CHECKED_WITH: Partial<Readonly<Record<Command, string>>> = {
+  "start-check": PHOTO_FLOW,
+  "ask-whether-picture": PHOTO_FLOW,
+  "start-post-check": POST_FLOW,
+};
 
 /** The buttons for the things that a message may mean. */
 const MEANT: Readonly<Record<Exclude<Kind, "other">, string>> = {
@@ -85,6 +95,8 @@ export class Words implements Feature<typeof WORDS> {
     if (carriesOn) return carriesOn;
     const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
     const asked = { context, turn, source };
+    const unit = attached === "nothing" && mayNameUnit(text, action) ? await this.unitTyped(turn, text) : undefined;
+    if (unit) return unit;
     const start = this.pictureCheckOf(source, text, action);
     const flow = start && this.guidance.flows.get(start.flow);
     if (pictures && flow) {
@@ -120,7 +132,7 @@ export class Words implements Feature<typeof WORDS> {
       case "draft":
         return this.drafts.check(text, todo.facts);
       case "guidance":
-        return todo.provisions.length > 0 ? asMessage(this.guide.answer(todo.provisions)) : { also: [this.guide.topics()] };
+        return this.guidanceOn(todo.provisions, todo.unknown);
       case "account":
         return this.startAccount(asked, text, todo);
       case "reviews":
@@ -132,7 +144,7 @@ export class Words implements Feature<typeof WORDS> {
           also: [
             this.home.pointer(
               "I am not sure what you mean",
-              "I answer one question: “can I post this photo?” Tell me about the picture in your own words, or press a button.",
+              "I can tell you whether a photo or a post may go up, look over the words of a post, say what the guidance says (“FB-PIC-8”, “where do I get release forms?”), start an application for an account and list your checks. Tell me about the picture in your own words, or press a button.",
             ),
           ],
         };
@@ -144,6 +156,8 @@ export class Words implements Feature<typeof WORDS> {
     switch (command) {
       case "start-post-check":
         return this.checks.start(context, turn, { flow: POST_FLOW, source });
+      case "ask-whether-picture":
+        return this.askedWhether(await this.checks.start(context, turn, { flow: PHOTO_FLOW, source }));
       case "new-account":
         return this.startAccount(asked, text, { facts: {}, read: [] });
       case "resume":
@@ -153,6 +167,18 @@ export class Words implements Feature<typeof WORDS> {
       default:
         return this.checks.start(context, turn, { flow: PHOTO_FLOW, source });
     }
+  }
+
+  /** What provisions say; before it, which of the codes that were named there are not. */
+  private guidanceOn(provisions: readonly string[], unknown: readonly string[] = []): Reply {
+    if (provisions.length === 0) return { also: [this.guide.topics()] };
+    const { also = [] } = asMessage(this.guide.answer(provisions));
+    return { also: [...(unknown.length > 0 ? [unknownCodes(unknown)] : []), ...also] };
+  }
+
+  /** A check that was begun by words that may be about a picture or about words. */
+  private askedWhether({ also = [], ...begun }: Reply): Reply {
+    return { ...begun, also: [IS_THERE_A_PICTURE, ...also] };
   }
 
   /** Passes the command to the feature that declares it; help if there is none. */
@@ -215,6 +241,12 @@ export class Words implements Feature<typeof WORDS> {
     return flow;
   }
 
+  /** A unit that was typed instead of being chosen from the list; undefined where it is none, or where others can see it. */
+  private async unitTyped(turn: Turn, text: string): Promise<Reply | undefined> {
+    if (turn.shared) return undefined;
+    return this.checks.typedUnit(turn, text, async () => (await this.mine.unfinished(turn.person)).checks);
+  }
+
   private async resume(turn: Turn): Promise<Reply> {
     return this.withUnfinished(turn, async ({ checks: [latest, ...others], unread }) => {
       if (!latest) return { also: [this.home.pointer("Nothing is waiting", unread ? NONE_THAT_I_CAN_READ : NONE_UNFINISHED)] };
@@ -238,6 +270,13 @@ export class Words implements Feature<typeof WORDS> {
     if (turn.shared) return { also: [privateList()] };
     return reachable(async () => work(await this.mine.unfinished(turn.person)), asMessage(OUT_OF_REACH));
   }
+}
+
+/** Whether words are so few, and so little was made of them, that they may be the name of a unit. */
+function mayNameUnit(text: string, action: NextAction): boolean {
+  if (text.length > UNIT_NAMED_IN) return false;
+  if (action.kind === "checklist") return Object.keys({ ...action.facts, ...action.asked }).length === 0;
+  return action.kind !== "stop" && action.kind !== "command" && action.kind !== "draft";
 }
 
 function askWhich(between: readonly Kind[], text: string): AdaptiveCard {

@@ -1,9 +1,9 @@
 import { answersFor } from "../../guidance/draft/index.js";
 import { type Answers, type Flow, inShort } from "../../guidance/index.js";
 import type { PastedPicture } from "../../records/index.js";
-import type { Start } from "../check/checks.js";
 import { suggestionsOf } from "../check/found.js";
 import { askedFirst, type FromPictures, forbiddenIn, foundInPictures, withPictures } from "../check/foundInPictures.js";
+import type { Start } from "../check/newCheck.js";
 import { type AfterFile, pictureCard } from "../check/pictureCard.js";
 import type { AttachedPictures, PictureSeen, PictureSource, Sight } from "../turn/pictures.js";
 

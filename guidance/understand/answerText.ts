@@ -19,7 +19,7 @@ const CHECKLIST_HEADLINES: Readonly<Record<Checklist["label"], string>> = {
 };
 
 const HELP =
-  "I can help with these: whether you may post a picture, what the guidance says, and what to do before opening an account.";
+  "I can help with these: whether you may post a picture, the words of a post, what the guidance says, and what to do before opening an account.";
 
 const HEADLINES: Readonly<Record<Exclude<NextAction["kind"], "command" | "checklist">, string>> = {
   stop: "Do not post it.",
@@ -56,6 +56,11 @@ const COMMAND_LINES: Readonly<Record<Command, string>> = {
   review: "The bot shows team leads and the press office the checks that were made, and what waits for them.",
   figures: "The bot shows team leads and the press office how many checks there were, and what came of them.",
   export: "The bot makes a file of the checks for team leads and the press office.",
+  "ask-whether-picture": "The bot asks whether there is a picture, and starts a check.",
+  greeting: "The bot says hello: it shows your open check, or what it can do.",
+  thanks: "The bot says that you are welcome, and shows your open check if you are in the middle of one.",
+  yes: "The bot shows your open check and asks you to answer on it: a word alone answers nothing.",
+  no: "The bot shows your open check and asks you to answer on it, or to cancel it.",
   roles: "The bot shows who leads which unit. The press office can change it there.",
 };
 
@@ -65,6 +70,13 @@ export function answerText(guidance: Guidance, phrases: Phrases, response: Messa
   if (action.kind === "command") return COMMAND_LINES[action.command];
   const headline = action.kind === "checklist" ? CHECKLIST_HEADLINES[action.label] : HEADLINES[action.kind];
   return [headline, ...bodyOf(guidance, phrases, response), ...readAs(guidance, response)].join("\n\n");
+}
+
+/** What is told of codes that no provision has, before those nearest to them. */
+export function unknownCodes(codes: readonly string[]): string {
+  const [only, ...more] = codes;
+  if (more.length === 0) return `The guidance has no ${only}. These are the nearest to it.`;
+  return `The guidance has none of ${codes.join(", ")}. These are the nearest to them.`;
 }
 
 /** How a provision is cited: "Facebook guidance, Pictures (FB-PIC-1)". */
@@ -81,6 +93,7 @@ function bodyOf(guidance: Guidance, phrases: Phrases, { action, provisions }: Me
     case "draft":
       return draftText(action.draft, guidance.provisions, draftDocuments(draftFlow(guidance), action.facts));
     case "guidance":
+      return [...(action.unknown ? [unknownCodes(action.unknown)] : []), ...provisionsText(guidance, provisions)];
     case "account":
       return provisionsText(guidance, provisions);
     case "which":

@@ -14,11 +14,16 @@ export interface Commands {
     readonly command: Command;
     readonly label: Label;
     readonly phrases: readonly (readonly Step[])[];
+    readonly signs?: readonly string[] | undefined;
   }[];
+  /** Words that may stand beside the code of a provision. */
+  readonly citing: ReadonlySet<string>;
 }
 
 /** A message of more words than this is no command. */
 const MOST_WORDS = 16;
+/** What only says how a sign looks: its form, and the colour of a skin. */
+const COLOURS = /[\uFE0E\uFE0F\u{1F3FB}-\u{1F3FF}]/gu;
 /** Nor is one of more characters: words in capitals with commas in between are still far shorter. */
 const MOST_CHARACTERS = 400;
 
@@ -41,7 +46,11 @@ export function loadCommands(folder: string = PHRASES_FOLDER): Commands {
     phrases: all(entry.phrases, ["commands", index, "phrases"]),
   }));
   if (problems.length > 0) throw new ContentError(problems);
-  return { around, commands };
+  return {
+    around,
+    commands,
+    citing: new Set(file.value.citing.flatMap((word) => tokenise(word).list.map((token) => token.word))),
+  };
 }
 
 /** The command a message is, as a whole; undefined where it says anything more. Small slips in typing do no harm. */
@@ -49,7 +58,8 @@ export function readCommand({ commands }: { readonly commands: Commands }, text:
   const trimmed = text.trim();
   if (trimmed.length > MOST_CHARACTERS) return undefined;
   const tokens = inOneSentence(tokenise(trimmed).list);
-  if (tokens.length === 0 || tokens.length > MOST_WORDS) return undefined;
+  if (tokens.length === 0) return commands.commands.find(({ signs }) => signs?.includes(signIn(trimmed)))?.command;
+  if (tokens.length > MOST_WORDS) return undefined;
   const starts = placesWithin(commands, tokens);
   const enough = new Set(placesWithin(commands, tokens.toReversed(), true).map((place) => tokens.length - place));
   const exact = commands.commands.find(({ phrases }) =>
@@ -59,6 +69,12 @@ export function readCommand({ commands }: { readonly commands: Commands }, text:
   const [only, ...more] = tokens.filter((token) => !isAround(commands, token.word));
   if (!only || more.length > 0) return undefined;
   return commands.commands.find(({ phrases }) => phrases.some((steps) => isTypoOfPhrase(only.word, steps)))?.command;
+}
+
+/** The first sign of a text that is nothing but signs, however often it stands there and whatever colour it has. */
+function signIn(text: string): string {
+  const [first = ""] = text.replace(COLOURS, "");
+  return first;
 }
 
 /** The label of a message that is this command. */

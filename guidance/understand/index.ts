@@ -1,5 +1,6 @@
 /** Understanding what staff type: the way in for the rest of the bot. */
 
+export { unknownCodes } from "./answerText.js";
 export type { Kind } from "./kinds.js";
 export { loadMeanings, type Meanings } from "./learned/meanings.js";
 export { loadPhrases, type Phrases } from "./load.js";

@@ -10,10 +10,12 @@ import { type Commands, loadCommands } from "./commands.js";
 import type { DenialPart, Meaning } from "./meaning.js";
 import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
 import { type Assumption, type Doubt, type Implication, phrasesSchema, type RawPhrases } from "./schema.js";
+import type { Sense } from "./senses.js";
 
 /** How staff say things, ready to be looked for in a text. */
 export interface Phrases {
   readonly matcher: Matcher<Meaning>;
+  readonly senses: Matcher<Sense>;
   readonly implied: readonly Implication[];
   readonly assumed: readonly Assumption[];
   readonly doubted: readonly Doubt[];
@@ -21,8 +23,8 @@ export interface Phrases {
 }
 
 type File = YamlFile<RawPhrases>;
-interface Listed {
-  readonly meaning: Meaning;
+interface Listed<T> {
+  readonly meaning: T;
   readonly phrases: readonly string[];
   readonly file: File;
   readonly path: readonly (string | number)[];
@@ -40,15 +42,19 @@ export function loadPhrases(guidance: Guidance, folder: string = PHRASES_FOLDER)
   const files = names.map((file) => readYaml(join(folder, file), phraseFileName(file), phrasesSchema));
   const lists: WordLists = Object.fromEntries(files.flatMap((file) => Object.entries(file.value.words ?? {})));
   const problems = files.flatMap((file) => [...checkNames(file, guidance), ...listedTwice(file, files)]);
-  const entries = files.flatMap(meaningsOf).flatMap(({ meaning, phrases, file, path }) =>
-    phrases.flatMap((phrase, index) => {
-      const steps = compile(phrase, lists, problems, file.file, () => file.lineOf([...path, index]));
-      return steps ? [{ meaning, steps }] : [];
-    }),
-  );
+  const compiled = <T>(listed: readonly Listed<T>[]) =>
+    listed.flatMap(({ meaning, phrases, file, path }) =>
+      phrases.flatMap((phrase, index) => {
+        const steps = compile(phrase, lists, problems, file.file, () => file.lineOf([...path, index]));
+        return steps ? [{ meaning, steps }] : [];
+      }),
+    );
+  const entries = compiled(files.flatMap(meaningsOf));
+  const senses = compiled(files.flatMap(sensesOf));
   if (problems.length > 0) throw new ContentError(problems);
   return {
     matcher: new Matcher(entries),
+    senses: new Matcher(senses),
     implied: files.flatMap((file) => file.value.implied ?? []),
     assumed: files.flatMap((file) => file.value.assumed ?? []),
     doubted: files.flatMap((file) => file.value.doubted ?? []),
@@ -69,7 +75,16 @@ function listedTwice(file: File, files: readonly File[]): readonly Problem[] {
     }));
 }
 
-function meaningsOf(file: File): Listed[] {
+function sensesOf(file: File): Listed<Sense>[] {
+  return (file.value.senses ?? []).map(({ plainly, phrases }, index) => ({
+    meaning: { plainly },
+    phrases,
+    file,
+    path: ["senses", index, "phrases"],
+  }));
+}
+
+function meaningsOf(file: File): Listed<Meaning>[] {
   const { facts = [], cues = [], topics = [], faults = [], signs = {}, ordinary = [], denials } = file.value;
   const parts = Object.entries(denials ?? {}) as [DenialPart, string[]][];
   return [

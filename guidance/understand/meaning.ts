@@ -12,6 +12,7 @@ export type Meaning =
       readonly hideable: boolean;
       readonly depicts: boolean;
       readonly plain: boolean;
+      readonly doubtful: boolean;
       readonly denies: boolean;
     }
   | { readonly kind: "cue"; readonly label: Label; readonly provisions: readonly string[] }

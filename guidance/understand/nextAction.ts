@@ -21,7 +21,8 @@ export type NextAction =
   | Checklist
   /** What the draft check finds is shown. `facts` say where the post is to go. */
   | { readonly kind: "draft"; readonly draft: Draft; readonly facts: Facts }
-  | { readonly kind: "guidance"; readonly provisions: readonly string[] }
+  /** `unknown` are codes that were named and no provision has; the provisions are then those nearest to them too. */
+  | { readonly kind: "guidance"; readonly provisions: readonly string[]; readonly unknown?: readonly string[] }
   /** The questions before an account is opened. */
   | { readonly kind: "account"; readonly facts: Facts; readonly read: readonly Reading[] }
   | { readonly kind: "reviews" }

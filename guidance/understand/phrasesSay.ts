@@ -32,7 +32,8 @@ export interface Said {
 export function sayByPhrases(guidance: Guidance, phrases: Phrases, text: string): Said {
   const flow = photoFlow(guidance);
   const findings = findIn(phrases, text);
-  const facts = factsOf(flow, phrases.implied, depictedApart(phrases, findings, findings.read, findings.read).stated);
+  const stated = findings.read.filter(({ doubtful }) => !doubtful);
+  const facts = factsOf(flow, phrases.implied, depictedApart(phrases, findings, stated, stated).stated);
   const reasons = weigh(flow, phrases.assumed, facts);
   const command = readCommand(phrases, text);
   const label = command

@@ -1,9 +1,10 @@
 import { type Match, reachOf } from "../words/matcher.js";
-import { tokenise, wordsOf } from "../words/tokens.js";
+import { type Tokens, tokenise, wordsOf } from "../words/tokens.js";
 import { type Deniable, deniedOf } from "./denial.js";
 import type { Phrases } from "./load.js";
 import { type Meaning, ofKind } from "./meaning.js";
 import type { Label } from "./schema.js";
+import { inTheirSense } from "./senses.js";
 
 /** One fact the words speak of, and whether they deny it. */
 export interface Reading {
@@ -11,6 +12,8 @@ export interface Reading {
   readonly option: string;
   readonly words: string;
   readonly denied: boolean;
+  /** The words may mean something else: it is asked about, and never stated on their word. */
+  readonly doubtful?: boolean;
 }
 
 /** Everything the words say, before anything is made of it. */
@@ -24,8 +27,12 @@ export interface Findings {
   readonly picture: boolean;
   /** The picture only depicts what it shows: it is drawn, generated, acted or out of stock. */
   readonly depicted: boolean;
-  /** Words that leave no doubt state one of the facts. */
-  readonly plain: boolean;
+  /** Those of the facts that words state which leave no doubt. */
+  readonly plain: readonly Reading[];
+  /** The words as they were read: each in the sense that it has beside the others. */
+  readonly tokens: Tokens;
+  /** The same as a text. */
+  readonly plainly: string;
   /** It is said how sharp the picture came out. */
   readonly unsharp: boolean;
   /** Something is to go up. */
@@ -34,11 +41,13 @@ export interface Findings {
   readonly quoting: boolean;
 }
 
+type FactMeaning = Extract<Meaning, { kind: "fact" }>;
+
 const QUOTING = /[:"“”«>\n]|(?:^|\s)['‘]/u;
 
 /** Looks for the phrases in a text. Words that end in an ordinary phrase, or lie in a question about the guidance, state no fact. */
 export function findIn(phrases: Phrases, text: string): Findings {
-  const tokens = tokenise(text);
+  const { tokens, plainly } = inTheirSense(phrases.senses, tokenise(text));
   const matches = phrases.matcher.scan(tokens.list);
   const pictureCues = ofKind(matches, "cue").filter(({ meaning }) => meaning.label === "check");
   const pictureCued = reachOf(pictureCues, tokens.list.length);
@@ -54,22 +63,27 @@ export function findIn(phrases: Phrases, text: string): Findings {
   const signCovered = reachOf([...harmless, ...cues], tokens.list.length);
 
   const endsInside = ({ to }: Match<Meaning>) => (ordinary[to - 1] ?? 0) >= to;
-  const facts = ofKind(matches, "fact").filter((fact) => outside(covered)(fact) && !endsInside(fact));
+  const heard = ofKind(matches, "fact").filter((fact) => outside(covered)(fact) && !endsInside(fact));
+  const facts = outsideDenials(heard, tokens.list.length);
   const pictures = ofKind(matches, "picture").filter(outside(signCovered));
   const deniable: Deniable[] = [...facts.filter(({ meaning }) => !meaning.denies), ...pictures];
   const denied = deniedOf(matches, deniable, tokens.list);
 
   const read = new Map<string, Reading>();
+  const plain: Reading[] = [];
   for (const fact of facts) {
-    const { question, option } = fact.meaning;
-    const reading = {
+    const { question, option, doubtful } = fact.meaning;
+    const reading: Reading = {
       question,
       option,
       words: wordsOf(tokens, fact.from, fact.to),
       denied: fact.meaning.denies || denied.has(fact),
+      ...(doubtful && { doubtful }),
     };
     const key = `${question} ${option} ${reading.denied}`;
-    if (!read.has(key)) read.set(key, reading);
+    // What is stated without a doubt stands, whatever else may be doubtful.
+    if (!read.has(key) || (read.get(key)?.doubtful && !doubtful)) read.set(key, reading);
+    if (fact.meaning.plain && !reading.denied) plain.push(reading);
   }
   const isDepicted = ofKind(matches, "toy").length > 0 || facts.some((fact) => fact.meaning.depicts && !denied.has(fact));
   return {
@@ -79,11 +93,23 @@ export function findIn(phrases: Phrases, text: string): Findings {
     faults: provisionsOf(ofKind(matches, "fault").filter(outside(ordinary))),
     picture: pictureCues.length > 0 || pictures.some((picture) => !denied.has(picture)),
     depicted: isDepicted && ofKind(matches, "real").length === 0,
-    plain: facts.some((fact) => fact.meaning.plain && !fact.meaning.denies && !denied.has(fact)),
+    plain,
+    tokens,
+    plainly,
     unsharp: ofKind(matches, "unsharp").length > 0,
     posting: ofKind(matches, "posting").some(outside(signCovered)),
     quoting: QUOTING.test(text),
   };
+}
+
+/** "All three of them signed": words that deny a fact deny the shorter ones in them that would state it. */
+function outsideDenials(facts: readonly Match<FactMeaning>[], length: number): readonly Match<FactMeaning>[] {
+  const keyOf = ({ question, option }: FactMeaning) => `${question} ${option}`;
+  const denying = facts.filter(({ meaning }) => meaning.denies);
+  const keys = new Set(denying.map(({ meaning }) => keyOf(meaning)));
+  const of = (key: string) => denying.filter(({ meaning }) => keyOf(meaning) === key);
+  const reaches = new Map([...keys].map((key) => [key, reachOf(of(key), length)]));
+  return facts.filter(({ meaning, from, to }) => meaning.denies || (reaches.get(keyOf(meaning))?.[from] ?? 0) < to);
 }
 
 function provisionsOf(matches: readonly Match<{ readonly provisions: readonly string[] }>[]): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
+import { citedCodes } from "./citedCodes.js";
 import { commandLabel } from "./commands.js";
 import type { Phrases } from "./load.js";
 import { labelOf, type Message, type NextAction, nextActionFor, provisionsFor } from "./nextAction.js";
@@ -40,6 +41,8 @@ export class Responder {
 
   /** Any text will do; the same message always gets the same response. */
   async respond(message: Message): Promise<MessageResponse> {
+    const cited = message.picture || message.meant ? undefined : this.cited(message.text);
+    if (cited) return cited;
     const understood = await this.understood(message);
     const action = nextActionFor(this.guidance, this.phrases, message, understood);
     const label = labelOf(action, understood);
@@ -54,6 +57,15 @@ export class Responder {
       facts,
       read,
     };
+  }
+
+  /** The answer to a message that only names provisions by their codes. */
+  private cited(text: string): MessageResponse | undefined {
+    const found = citedCodes(this.guidance.provisions.keys(), this.phrases.commands.citing, text);
+    if (!found) return undefined;
+    const { provisions, unknown } = found;
+    const action = { kind: "guidance", provisions, ...(unknown.length > 0 && { unknown }) } as const;
+    return { action, label: "answer", provisions, facts: {}, read: [] };
   }
 
   private async understood({ text, picture = false, meant }: Message): Promise<Understanding> {

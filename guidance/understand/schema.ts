@@ -23,6 +23,11 @@ const COMMANDS = [
   "figures",
   "export",
   "roles",
+  "ask-whether-picture",
+  "greeting",
+  "thanks",
+  "yes",
+  "no",
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -37,8 +42,13 @@ const fact = z.strictObject({
   hideable: z.boolean().default(false),
   /** True where the picture only depicts what it shows, as a drawing or a stock picture does. */
   depicts: z.boolean().default(false),
-  /** True where the phrases leave no doubt: they state the fact whatever the learned reader makes of them. */
+  /**
+   * True where the phrases leave no doubt: they state the fact whatever the learned reader makes of them, and what that one has as
+   * another answer to the same question is not stated.
+   */
   plain: z.boolean().default(false),
+  /** True where the phrases may mean something else: the fact is asked about, and never stated on their word. */
+  doubtful: z.boolean().default(false),
   phrases,
   /** Words that say it is not so, where a "not" in front of the phrases would not do. */
   denied: phrases.optional(),
@@ -95,6 +105,8 @@ export const phrasesSchema = z.strictObject({
   topics: z.array(cited).optional(),
   /** What a draft must not hold, with the provisions that say so. */
   faults: z.array(cited).optional(),
+  /** Words that mean something else beside others than alone; both readers are given the plainer words in their place. */
+  senses: z.array(z.strictObject({ plainly: name, phrases })).optional(),
   /** Words that sound like a risk and are none. */
   ordinary: phrases.optional(),
   denials: z
@@ -116,7 +128,19 @@ export const phrasesSchema = z.strictObject({
 export const commandsSchema = z.strictObject({
   /** Words that may stand before or after a command. */
   around: phrases,
-  commands: z.array(z.strictObject({ command: z.enum(COMMANDS), label: z.enum(LABELS), phrases })).min(1),
+  commands: z
+    .array(
+      z.strictObject({
+        command: z.enum(COMMANDS),
+        label: z.enum(LABELS),
+        phrases,
+        /** Signs that are the command by themselves, as a thumb that is held up. */
+        signs: phrases.optional(),
+      }),
+    )
+    .min(1),
+  /** Single words that may stand beside the code of a provision. */
+  citing: phrases,
 });
 
 export type RawPhrases = z.output<typeof phrasesSchema>;

@@ -2,7 +2,9 @@ import { prohibitionIn, rank } from "../engine/decide.js";
 import type { Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
 import { askedThoughAlone } from "./alone.js";
+import { type AskedTopic, askedTopics, FLICKR } from "./askedTopics.js";
 import { depictedApart } from "./depicted.js";
+import { Heard } from "./heard.js";
 import { kindOf } from "./kinds.js";
 import { forbiddingFacts } from "./learned/forbidding.js";
 import { loadMeanings, type Meanings } from "./learned/meanings.js";
@@ -11,7 +13,7 @@ import { readStack, type Stack, stacked, stackInputs } from "./learned/stack.js"
 import type { Phrases } from "./load.js";
 import { photoFlow } from "./photoFlow.js";
 import { ofPlatform, type Said, sayByPhrases, unique } from "./phrasesSay.js";
-import { findIn, type Reading } from "./read.js";
+import type { Reading } from "./read.js";
 import { type Risks, risksOf, worstOr } from "./risks.js";
 import { type Command, LABELS, type Label } from "./schema.js";
 import { type SecondReader, tighten } from "./secondReader.js";
@@ -88,7 +90,8 @@ export class Understander {
   async understand(text: string, meant?: Label): Promise<Understanding> {
     const said = sayByPhrases(this.guidance, this.phrases, text);
     if (said.command) return { ...plain(said), command: said.command };
-    const [own, other] = await Promise.all([this.reader.read(text, said.findings), this.second?.(text)]);
+    const { plainly } = said.findings;
+    const [own, other] = await Promise.all([this.reader.read(plainly, said.findings), this.second?.(text)]);
     const labels = stacked(this.stack, stackInputs(own, this.forbidding));
     const read = tighten({ ...own, labels }, other, this.risks);
     const chances = read.labels;
@@ -97,14 +100,14 @@ export class Understander {
     const likeliest = this.labelFor(ranked, chances, read.facts, said);
     // Nobody but the press office has an account on Flickr.
     const label = likeliest === "new-account" && FLICKR.test(text) ? "refer" : likeliest;
-    const codes = this.codesOf(text, label, read, said);
-    const topics = await this.topicsOf(text, label, read);
+    const codes = this.codesOf(label, read, said);
+    const topics = await askedTopics(this.reader, this.phrases, text, label, read);
     const flow = photoFlow(this.guidance);
     const facts = factsOf(flow, this.phrases.implied, codes.stated);
     const likely = factsOf(flow, this.phrases.implied, codes.likely);
     const close = ranked.find(([each]) => kindOf(each) !== kindOf(label));
     // Where the phrase files come to the first reading too, there is nothing to ask.
-    const agreed = said.label !== "other" && kindOf(said.label) === kindOf(label);
+    const agreed = said.label !== "other" ? kindOf(said.label) === kindOf(label) : kindOf(label) === "check" && isHeard(said);
     const isClose =
       close && !agreed && kindOf(label) !== "other" && kindOf(close[0]) !== "other" && close[1] >= CLOSE * chances[label];
     return {
@@ -121,21 +124,23 @@ export class Understander {
     ranked: readonly [Label, number][],
     chances: Readonly<Record<Label, number>>,
     facts: Likelihoods["facts"],
-    { label: said, findings }: Said,
+    heard: Said,
   ): Label {
+    const { label: said, findings } = heard;
     const first = ranked[0]?.[0] ?? "other";
     const unsure = first === "do-not-post" && said !== first && chances[first] < SURE;
     const label = unsure ? "check" : first;
     const open: readonly Label[] = ["check", "post-if", "refer", "answer", "other"];
-    const counts = findings.plain || chances[said] >= SAID_COUNTS;
+    const plainly = this.forbids(findings.plain);
+    const counts = plainly || chances[said] >= SAID_COUNTS;
     if (said === "do-not-post" && open.includes(label) && counts) return said;
     if (said === "post-if" && label === "check" && chances[said] >= SAID_COUNTS) return said;
     // The phrase files find a picture where the learned reader sees something else, but not for certain.
     const elsewhere: readonly Label[] = ["new-account", "review"];
     const ofPicture = OF_A_PICTURE.reduce((sum, each) => sum + chances[each], 0);
-    if ((said === "do-not-post" || said === "post-if") && elsewhere.includes(label) && (findings.plain || ofPicture >= LIKELY))
+    if ((said === "do-not-post" || said === "post-if") && elsewhere.includes(label) && (plainly || ofPicture >= LIKELY))
       return said;
-    if ((said === "answer" || said === "draft") && label === "other") return said;
+    if ((said === "answer" || said === "draft" || said === "post-if") && label === "other") return said;
     if (said === "draft" && open.includes(label) && chances[said] >= LIKELY) return said;
     // A picture for Flickr that may not go up at all: the worse of the two counts.
     const forbidden = Math.max(...this.forbidding.map((fact) => facts[fact] ?? 0));
@@ -144,46 +149,49 @@ export class Understander {
     // The person said that it is about the guidance, not a picture.
     if (ranked.length < LABELS.length && kindOf(label) !== "check") return label;
     const harmless: readonly Label[] = ["answer", "other", "new-account", "review"];
+    const elsewise = said !== "other" && kindOf(said) !== "check";
+    if (harmless.includes(label) && isHeard(heard) && !elsewise) return said === "post-if" ? said : "check";
     return harmless.includes(label) && chances["do-not-post"] >= WARY ? "check" : label;
   }
 
   /** What is stated, and what may be so, as answers with the words they rest on. */
-  private codesOf(
-    text: string,
-    label: Label,
-    { labels, facts, denials }: Likelihoods,
-    said: Said,
-  ): { stated: Reading[]; likely: Reading[] } {
-    const isSaid = (question: string, option: string) =>
-      said.read.find((each) => each.question === question && each.option === option && !each.denied);
+  private codesOf(label: Label, { labels, facts, denials }: Likelihoods, said: Said): { stated: Reading[]; likely: Reading[] } {
+    const heard = new Heard(photoFlow(this.guidance), said.read, said.findings.plain);
     const answersOf = (code: string) =>
       Object.entries(this.meanings.facts[code] ?? {}).flatMap(([question, answer]) =>
         [answer].flat().map((option) => ({ question, option })),
       );
-    const bySaid = (code: string) => answersOf(code).every(({ question, option }) => isSaid(question, option));
+    const isContradicted = (code: string) => answersOf(code).some((answer) => heard.contradicts(answer));
     const mostLikely = (codes: readonly string[]) => [...codes].sort((a, b) => (facts[b] ?? 0) - (facts[a] ?? 0))[0];
 
     const isDenied = (code: string, from = STATED) => (denials[code] ?? 0) >= Math.max(facts[code] ?? 0, from);
-    const stated = Object.keys(facts).filter((code) => {
-      const chance = facts[code] ?? 0;
-      return (chance >= STATED && !isDenied(code)) || (chance >= STATED_BY_BOTH && bySaid(code));
-    });
+    const isStated = (code: string) => (facts[code] ?? 0) >= STATED && !isDenied(code);
+    const isBoth = (code: string) => (facts[code] ?? 0) >= STATED_BY_BOTH && heard.hearsSurely(answersOf(code));
+    const codes = Object.keys(facts);
+    const stated = codes.filter((code) => (isStated(code) && !isContradicted(code)) || isBoth(code));
     // What would forbid it is asked about on either reader's word alone.
-    const mayBe = (code: string) => (facts[code] ?? 0) >= LIKELY || (bySaid(code) && !isDenied(code, SURE));
+    const mayBe = (code: string) =>
+      (facts[code] ?? 0) >= (isContradicted(code) ? STATED : LIKELY) || (heard.hears(answersOf(code)) && !isDenied(code, SURE));
     const likely = this.forbidding.filter((code) => !stated.includes(code) && mayBe(code));
     // Where both come to the same label, what the phrase files found stands too.
-    const agreed = said.read.filter(({ question, denied }) => !denied && (question === "platform" || said.label === label));
+    const agreed = [
+      ...said.read.filter(
+        ({ question, denied, doubtful }) => !denied && !doubtful && (question === "platform" || said.label === label),
+      ),
+      ...said.findings.plain,
+    ];
     const readings = (codes: readonly string[]) =>
       codes.flatMap((code) =>
         answersOf(code).map(({ question, option }): Reading => {
-          const words = isSaid(question, option)?.words ?? this.reader.wordsFor(text, code);
+          const words = heard.find({ question, option })?.words ?? this.reader.wordsFor(said.findings.tokens, code);
           return { question, option, words, denied: false };
         }),
       );
     const ofForbidding = mostLikely(this.forbidding);
     // Of a picture that came out unsharp the reader has learned that somebody is hidden in it.
     const least = said.findings.unsharp ? LIKELY : FAINT;
-    const worst = (facts[ofForbidding ?? ""] ?? 0) >= least ? ofForbidding : undefined;
+    const isWorth = ofForbidding !== undefined && (facts[ofForbidding] ?? 0) >= least && !isContradicted(ofForbidding);
+    const worst = isWorth ? ofForbidding : undefined;
     if (label === "do-not-post" && worst !== undefined && !this.forbids([...agreed, ...readings(stated)])) {
       // What forbids it is not stated yet: unless there is enough to say so, it is asked about.
       const isSure = labels[label] >= SURE && (facts[worst] ?? 0) >= WELL_SUPPORTED && !isDenied(worst);
@@ -196,7 +204,11 @@ export class Understander {
     const conditional = label === "post-if" && said.label !== label ? this.conditional() : [];
     const condition = mostLikely(conditional);
     if (condition !== undefined && !conditional.some((code) => stated.includes(code))) stated.push(condition);
-    const all = [...agreed, ...readings(stated)];
+    // Of a fact that the phrase files answer otherwise, the rest stands: who signed can be recognised, whether all did or not.
+    const rest = readings(codes.filter((code) => isStated(code) && isContradicted(code))).filter(
+      (answer) => !heard.contradicts(answer),
+    );
+    const all = [...agreed, ...readings(stated), ...rest];
     let apart = depictedApart(this.phrases, said.findings, all, said.read);
     // Where other words stop it, no verdict rests on what was not said in words: it is one more reason.
     if (this.forbids(apart.stated)) apart = depictedApart(this.phrases, said.findings, all, all);
@@ -222,19 +234,7 @@ export class Understander {
       .map(([code]) => code);
   }
 
-  /**
-   * The topics that are asked about, the likeliest first. Words that name Flickr speak of it more than of anything else, so
-   * what is asked about it is found by reading them with another site in its place.
-   */
-  private async topicsOf(text: string, label: Label, own: Likelihoods): Promise<readonly Topic[]> {
-    const ranked = rankedTopics(own);
-    if (!FLICKR.test(text) || (label !== "answer" && label !== "refer")) return ranked;
-    const elsewhere = text.replace(FLICKR, "Facebook");
-    const [first] = rankedTopics(await this.reader.read(elsewhere, findIn(this.phrases, elsewhere)));
-    return first && first.chance >= ASKED_ELSEWHERE ? [first, ...ranked.filter(({ name }) => name !== first.name)] : ranked;
-  }
-
-  private provisionsFor(label: Label, facts: Facts, likely: Facts, topics: readonly Topic[], said: Said): readonly string[] {
+  private provisionsFor(label: Label, facts: Facts, likely: Facts, topics: readonly AskedTopic[], said: Said): readonly string[] {
     const flow = photoFlow(this.guidance);
     const against = (known: Facts, worst: Verdict) =>
       // Where no site is named, the guidance for the one that is used most is cited.
@@ -243,7 +243,7 @@ export class Understander {
         .flatMap(({ provisions }) => provisions);
     const site = facts[flow.platformQuestion];
     const onSameSite = { ...likely, ...(site !== undefined && { [flow.platformQuestion]: site }) };
-    const idsOf = (some: readonly Topic[]) => some.flatMap(({ name }) => this.meanings.topics[name] ?? []);
+    const idsOf = (some: readonly AskedTopic[]) => some.flatMap(({ name }) => this.meanings.topics[name] ?? []);
     const stated = topics.filter(({ chance }) => chance >= STATED);
     const [best, ...others] = topics;
     switch (label) {
@@ -271,23 +271,15 @@ export class Understander {
   }
 }
 
-interface Topic {
-  readonly name: string;
-  readonly chance: number;
-}
-function rankedTopics({ topics }: Likelihoods): readonly Topic[] {
-  return Object.entries(topics)
-    .map(([name, chance]) => ({ name, chance }))
-    .sort((a, b) => b.chance - a.chance);
-}
-
-const FLICKR = /flic?ke?r/i;
-/** What is asked about Flickr is taken from how it reads with another site, from this likelihood on. */
-const ASKED_ELSEWHERE = 0.08;
 /** A topic counts beside the likeliest one where it is at least so likely, compared with that. */
 const AS_LIKELY = 0.5;
 /** The most provisions that a question about the guidance is answered with. */
 const MOST_CITED = 4;
+
+/** Whether something is said of a picture that leaves no doubt, or is doubtful and so asked about. */
+function isHeard({ findings, read }: Said): boolean {
+  return findings.plain.length > 0 || read.some(({ doubtful, denied }) => doubtful && !denied);
+}
 
 function plain({ label, provisions, facts, read }: Said): Understanding {
   return { label, provisions, facts, likely: {}, read };

@@ -4,7 +4,8 @@ import { tokenise } from "./tokens.js";
 /**
  * One word of a phrase. In the content files a phrase is words with spaces between them, where
  * `a/b` is either word, `word*` any word that begins so, `word?` a word that may be left out, `<list>` any word of a
- * named list, `<number>` any number, `<under-18>` a number from 1 to 17, and `..` up to three words in between.
+ * named list, `<number>` any number, `<under-18>` a number from 1 to 17, `~a/b` any word that is none of these, `..` up to
+ * three words in between, and `...` up to eight.
  */
 export interface Step {
   readonly words: ReadonlySet<string>;
@@ -12,6 +13,8 @@ export interface Step {
   /** The numbers that fit, where a number does. */
   readonly number?: { readonly least: number; readonly most: number } | undefined;
   readonly optional: boolean;
+  /** Whether it is any word but these. */
+  readonly others: boolean;
   /** How many other words may stand before it. */
   readonly gap: number;
 }
@@ -23,7 +26,7 @@ export class PhraseError extends Error {
   readonly code = "phrase-invalid";
 }
 
-const GAP = 3;
+const GAPS: Readonly<Record<string, number>> = { "..": 3, "...": 8 };
 /** A stem has at least this many letters, so that the index finds it by its first ones. */
 export const STEM = 3;
 const NUMBERS: Readonly<Record<string, { least: number; most: number }>> = {
@@ -47,15 +50,18 @@ export function parsePhrase(phrase: string, lists: WordLists): readonly Step[] {
     .trim()
     .split(" ")
     .filter((each) => each !== "")) {
-    if (part === "..") {
-      if (steps.length === 0) throw new PhraseError(`".." cannot stand first in "${phrase}"`);
-      gap = GAP;
+    const wide = GAPS[part];
+    if (wide !== undefined) {
+      if (steps.length === 0) throw new PhraseError(`"${part}" cannot stand first in "${phrase}"`);
+      gap = wide;
       continue;
     }
     const optional = part.endsWith("?");
+    const others = part.startsWith("~");
+    if (others && steps.length === 0) throw new PhraseError(`"${part}" cannot stand first in "${phrase}"`);
     if (optional && steps.length === 0) throw new PhraseError(`"${part}" stands first in "${phrase}", so it cannot be left out`);
-    for (const step of parsePart(optional ? part.slice(0, -1) : part, lists)) {
-      steps.push({ ...step, optional, gap });
+    for (const step of parsePart(part.slice(others ? 1 : 0, optional ? -1 : undefined), lists)) {
+      steps.push({ ...step, optional, others, gap });
       gap = 0;
     }
   }
@@ -65,6 +71,10 @@ export function parsePhrase(phrase: string, lists: WordLists): readonly Step[] {
 
 /** Whether a step fits a word. */
 export function fits(step: Step, word: string): boolean {
+  return isOneOf(step, word) !== step.others;
+}
+
+function isOneOf(step: Step, word: string): boolean {
   if (step.words.has(word) || step.stems.some((stem) => word.startsWith(stem))) return true;
   if (!step.number) return false;
   const value = numberOf(word);

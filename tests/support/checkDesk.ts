@@ -1,5 +1,6 @@
-import { Checks, type Start } from "../../dialogs/check/checks.js";
+import { Checks } from "../../dialogs/check/checks.js";
 import type { AfterVerdict } from "../../dialogs/check/logVerdict.js";
+import type { Start } from "../../dialogs/check/newCheck.js";
 import { loadPerson, personChange } from "../../dialogs/check/stateKeys.js";
 import { seenOf } from "../../dialogs/turn/outcome.js";
 import type { Person, Turn } from "../../dialogs/turn/turn.js";

@@ -14,13 +14,11 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "check",
     "checklist",
     "can we share this pic",
-    "can I post this?",
     "hi can i post this photo please",
     "is this photo ok to post",
     "ok to post this photo?",
     "start\u00a0a\u00a0check",
     "chekc",
-    "can i put this up?",
     "i want to post a photo",
     "I'd like to check a photo",
     "Hello! I want to start a new check",
@@ -97,26 +95,30 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "help me",
     "what can you do",
     "what can you do?",
-    "hi",
-    "Hi",
-    "hello",
-    "Hello there",
-    "hey bot",
-    "good morning",
     "hlep",
     "hepl",
     "how does this work?",
     "what do you do",
     "how do i use this",
-    "helo",
-    "hi!",
     "help please",
     "who are you",
     "what is this",
     "menu",
     "I need help",
-    "Hi 👋",
     "helpp",
+  ],
+  greeting: ["hi", "Hi", "hello", "Hello there", "hey bot", "good morning", "helo", "hi!", "Hi 👋", "👋", "alright mate"],
+  thanks: ["thanks", "Thank you!", "ta", "cheers mate", "thanks very much", "nice one", "thx", "ok thanks", "🙏"],
+  yes: ["yes", "Yep", "ok", "okay then", "yes please", "👍", "👍🏽", "👍👍", "sure", "it is", "got it"],
+  no: ["no", "nope", "nah mate", "not really", "👎", "no it isn't", "i don't think so"],
+  "ask-whether-picture": [
+    "can i put this up?",
+    "can I post this?",
+    "can this go up?",
+    "is this ok",
+    "ok to share?",
+    "is it alright to post this",
+    "what about this one?",
   ],
   cancel: [
     "cancel",
@@ -204,6 +206,11 @@ const NO_COMMANDS = [
   "can i post this photo of my dog",
   "never mind the bollocks, can I post it",
   "forget the forms, can we post it?",
+  "no kids in it",
+  "yes they all signed",
+  "thanks to the volunteers",
+  "ok to post a burglar",
+  "🚓",
 ];
 
 describe.each(Object.entries(WORDINGS))("%s", (command, wordings) => {
@@ -226,5 +233,5 @@ it("shows in what a message was understood as", () => {
   expect(understood("can i post this photo?")).toMatchObject({ label: "check", command: "start-check" });
   expect(understood("my checks")).toMatchObject({ label: "review", command: "my-checks" });
   expect(understood("guidance")).toMatchObject({ label: "answer", command: "guidance" });
-  expect(understood("hello")).toMatchObject({ label: "other", command: "help" });
+  expect(understood("hello")).toMatchObject({ label: "other", command: "greeting" });
 });

@@ -1,4 +1,4 @@
-import { tokenise, wordsOf } from "../../words/tokens.js";
+import { type Tokens, wordsOf } from "../../words/tokens.js";
 import type { Findings } from "../read.js";
 import { LABELS, type Label } from "../schema.js";
 import { type Encode, loadEncoder } from "./encoder.js";
@@ -39,10 +39,10 @@ export class LearnedReader {
   }
 
   /** The words a fact was mostly read from: the stretch of up to six without which it would be least likely. */
-  wordsFor(text: string, fact: string): string {
+  wordsFor(all: Tokens, fact: string): string {
     const [network] = this.networks;
     const output = network ? network.labels.length + network.facts.indexOf(fact) : -1;
-    const tokens = tokenise(text.slice(0, LOOKED_THROUGH));
+    const tokens = { ...all, list: all.list.filter(({ end }) => end <= LOOKED_THROUGH) };
     if (!network?.facts.includes(fact)) return "";
     const silent =
       outputsOf(

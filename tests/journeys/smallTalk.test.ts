@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TestBot } from "../support/testBot.js";
+import { firstPage, getAnswer, startCheck } from "../support/walk.js";
+
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await TestBot.start();
+});
+afterAll(() => bot.stop());
+
+let count = 0;
+const someone = () => {
+  const name = `talker-${++count}`;
+  return bot.client({ user: { id: `29:${name}`, aadObjectId: `id-of-${name}`, name } });
+};
+
+describe("a word that is said as to a person", () => {
+  it.each([
+    ["hi", "You are in the middle of this check"],
+    ["morning!", "You are in the middle of this check"],
+    ["thanks", "You are welcome"],
+    ["cheers mate", "You are welcome"],
+    ["ta", "You are welcome"],
+    ["yes", "I cannot tell which question that answers"],
+    ["ok", "I cannot tell which question that answers"],
+    ["👍🏽", "I cannot tell which question that answers"],
+    ["yep", "I cannot tell which question that answers"],
+    ["no", "press Cancel on it"],
+    ["nope", "press Cancel on it"],
+  ])("shows the check that is open, and says what was made of it: %s", async (word, told) => {
+    const client = someone();
+    await startCheck(client);
+    await client.say(word);
+    expect(client.told).toContain(told);
+    expect(client.words).toContain("The picture");
+  });
+
+  it.each([
+    ["hi", "What I can do"],
+    ["thanks", "whenever there is another one"],
+    ["yes", "Nothing is open"],
+    ["👎", "Nothing is open"],
+  ])("starts nothing where no check is open: %s", async (word, told) => {
+    const client = someone();
+    await client.say(word);
+    expect(`${client.told} ${client.card ? client.words : ""}`).toContain(told);
+    await client.say("my checks");
+    expect(client.words).toContain("You have made no checks yet");
+  });
+
+  it("answers no question of a check", async () => {
+    const client = someone();
+    await startCheck(client);
+    await firstPage(client, { shows: ["Others you could recognise"] });
+    await client.say("yes");
+    expect(client.words).toContain("A little more");
+    await client.fill("Has everyone who can be recognised", "Not yet").press("Next");
+    await getAnswer(client);
+    expect(client.words).toContain("Post only if");
+  });
+});
+
+describe("a unit that is typed", () => {
+  it.each(["Coventry", "coventry please", "I'm in Coventry", "COV"])("is taken where one is asked for: %s", async (typed) => {
+    const client = someone();
+    await client.say("can I post this photo?");
+    expect(client.words).toContain("Which unit do you work in?");
+    await client.say(typed);
+    expect(client.words).toContain("The picture");
+  });
+
+  it("is put into the question where it is to be changed", async () => {
+    const client = someone();
+    await startCheck(client);
+    await client.say("change my unit");
+    await client.say("Walsall");
+    expect(client.words).toContain("Which unit do you work in?");
+    await client.press("Save");
+    expect(client.words).toContain("Checks you start from now on are logged under Walsall");
+  });
+
+  it.each(["photo of coventry", "coventry and walsall", "narnia"])("is none in %s", async (typed) => {
+    const client = someone();
+    await client.say("can I post this photo?");
+    await client.say(typed);
+    expect(client.words).not.toContain("The picture");
+  });
+});
+
+describe("words that leave open whether there is a picture", () => {
+  it.each(["can I post this?", "is this ok", "ok to share?", "can this go up?", "is it alright to post"])(
+    "are asked about, and the checklist opens: %s",
+    async (text) => {
+      const client = someone();
+      await startCheck(client);
+      await client.say(text);
+      expect(client.told).toContain("Is there a picture?");
+      expect(client.words).toContain("The picture");
+    },
+  );
+
+  it("what is not understood is told what can be asked", async () => {
+    const client = someone();
+    await client.say("flibbertigibbet");
+    expect(client.words).toContain("say what the guidance says");
+  });
+});
+
+describe("the rules that a verdict cites", () => {
+  it("can be opened from it, and it stays", async () => {
+    const client = someone();
+    await startCheck(client, "can I post a photo of the burglar we arrested last night?");
+    expect(client.words).toContain("FB-PIC-1");
+    await client.press("Read these rules");
+    expect(client.words).toContain("What the guidance says");
+    expect(client.words).toContain("FB-PIC-1");
+    expect(client.words).toContain("FB-DNT-1");
+  });
+
+  it.each([
+    ["FB-PIC-8", ["FB-PIC-8"]],
+    ["what does PIC-5 say", ["FB-PIC-5"]],
+    ["fb pic 8 and fl-inf-2", ["FB-PIC-8", "FL-INF-2"]],
+  ])("are opened by their codes: %s", async (text, ids) => {
+    const client = someone();
+    await client.say(text);
+    for (const id of ids) expect(client.words).toContain(id);
+  });
+
+  it("tell the nearest where there is no such code", async () => {
+    const client = someone();
+    await client.say("show me rule TW-INF-4");
+    expect(client.told).toContain("The guidance has no TW-INF-4");
+    expect(client.words).toContain("FB-INF-4");
+  });
+});
