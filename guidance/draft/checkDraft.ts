@@ -1,4 +1,5 @@
 import { addressesIn } from "./addresses.js";
+import { birthsIn } from "./births.js";
 import { Contexts } from "./contexts.js";
 import { introducedIn } from "./introduced.js";
 import { linksIn } from "./links.js";
@@ -6,7 +7,7 @@ import { locationsIn } from "./locations.js";
 import { markingsIn } from "./markings.js";
 import { scenesOf } from "./nameScenes.js";
 import { namesIn } from "./names.js";
-import { birthsIn, insuranceNumbersIn, phonesIn } from "./numbers.js";
+import { insuranceNumbersIn, phonesIn } from "./numbers.js";
 import { personNumbersIn } from "./personNumbers.js";
 import { phraseHits } from "./phrases.js";
 import { platesIn } from "./plates.js";
@@ -39,7 +40,7 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
     ...[
       ...phonesIn(reading, rules),
       ...spokenPhonesIn(reading, rules),
-      ...birthsIn(reading, rules),
+      ...birthsIn(reading),
       ...insuranceNumbersIn(reading),
       ...personNumbersIn(reading),
       ...locationsIn(reading),
