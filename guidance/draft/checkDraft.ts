@@ -1,6 +1,7 @@
 import { addressesIn } from "./addresses.js";
 import { birthsIn } from "./births.js";
 import { Contexts } from "./contexts.js";
+import { handlesIn } from "./handles.js";
 import { introducedIn } from "./introduced.js";
 import { linksIn } from "./links.js";
 import { locationsIn } from "./locations.js";
@@ -37,6 +38,7 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
   const hits: Hit[] = [
     ...links.hits,
     ...spokenMailboxesIn(reading, rules),
+    ...handlesIn(reading),
     ...[
       ...phonesIn(reading, rules),
       ...spokenPhonesIn(reading, rules),

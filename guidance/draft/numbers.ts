@@ -7,7 +7,8 @@ import type { DraftRules, Hit } from "./types.js";
 const DIGITS = /(?<![\p{L}\p{N}£$€#]|\p{N}[./-])[+(]{0,2}\d(?:[ ().\p{Pd}]{0,3}\d){6,14}(?![\p{L}\p{N}/]|[.,]\d)/gu;
 /** The same with a slash behind the code, and with letters for noughts. */
 const SLASHED = /(?<![\p{L}\p{N}£$€#/]|\p{N}[.-])0\d{2,4} ?\/ ?\d{3,4}[ \p{Pd}/]?\d{3,4}(?![\p{L}\p{N}/]|[.,]\d)/gu;
-const LETTERED = /(?<![\p{L}\p{N}£$€#])(?=[\do \p{Pd}]{0,12}o)[0o]7[\do]{3}[ \p{Pd}]?(?:[\do]{6}|[\do]{3}[ \p{Pd}][\do]{3})(?![\p{L}\p{N}])/giu;
+const LETTERED =
+  /(?<![\p{L}\p{N}£$€#])(?=[\do \p{Pd}]{0,12}o)[0o]7[\do]{3}[ \p{Pd}]?(?:[\do]{6}|[\do]{3}[ \p{Pd}][\do]{3})(?![\p{L}\p{N}])/giu;
 /** So many numbers are compared with the numbering plan; in a text with more, the form of the others must do. */
 const MOST_PARSED = 100;
 
