@@ -28,3 +28,13 @@ export function behind(label: string, value: string): RegExp {
 export function beside(label: string, value: string): readonly RegExp[] {
   return [behind(label, value), new RegExp(`${BEGINS}(${value})${JOINTS_BACK}(?:${label})(?![\\p{L}\\p{N}])`, "giu")];
 }
+
+/** The values that such patterns find in a text, without their labels. */
+export function valuesIn(text: string, patterns: readonly RegExp[]): readonly { value: string; from: number; to: number }[] {
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ 0: words, 1: value = "", index }) => {
+      const from = words.startsWith(value) ? index : index + words.length - value.length;
+      return { value, from, to: from + value.length };
+    }),
+  );
+}

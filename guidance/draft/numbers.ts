@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { beside, GAP } from "./labelled.js";
+import { beside, GAP, valuesIn } from "./labelled.js";
 import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 
@@ -66,9 +66,8 @@ export function nationalDigits(written: string): string {
 
 export function insuranceNumbersIn({ text }: SearchText): readonly Hit[] {
   const plain = [...text.matchAll(INSURANCE)].filter(({ 1: prefix = "" }) => !NOT_INSURANCE.test(prefix));
-  return [...plain, ...LABELLED_INSURANCE.flatMap((pattern) => [...text.matchAll(pattern)])].map(({ 0: number, index }) => ({
-    kind: "insurance-number",
-    from: index,
-    to: index + number.length,
-  }));
+  return [
+    ...plain.map(({ 0: number, index }) => ({ kind: "insurance-number", from: index, to: index + number.length })),
+    ...valuesIn(text, LABELLED_INSURANCE).map(({ from, to }) => ({ kind: "insurance-number", from, to })),
+  ];
 }

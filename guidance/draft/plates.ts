@@ -1,4 +1,4 @@
-import { behind, beside } from "./labelled.js";
+import { behind, beside, valuesIn } from "./labelled.js";
 import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 
@@ -53,12 +53,8 @@ export function platesIn({ text }: SearchText, rules: DraftRules, nearVehicle: (
       },
     ),
   );
-  const labelled = LABELLED.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: words, 1: plate = "", index }) =>
-      isPlate(plate, isNone) ? [{ kind: "plate", from: index, to: index + words.length }] : [],
-    ),
-  );
-  return [...plain, ...labelled];
+  const labelled = valuesIn(text, LABELLED).filter(({ value }) => isPlate(value, isNone));
+  return [...plain, ...labelled.map(({ from, to }) => ({ kind: "plate", from, to }))];
 }
 
 /** Whether what is called a plate may be one: letters and figures, none of them a word or a year. */
