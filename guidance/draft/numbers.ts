@@ -4,7 +4,8 @@ import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 
 /** Digits with what people put between them. Every part is bounded, so that no text makes it slow. */
-const DIGITS = /(?<![\p{L}\p{N}£$€#]|\p{N}[./-])[+(]{0,2}\d(?:[ ().\p{Pd}]{0,3}\d){6,14}(?![\p{L}\p{N}/]|[.,]\d)/gu;
+const DIGITS =
+  /(?:(?<![\p{L}\p{N}£$€#]|\p{N}[./-])|(?<=(?<!\p{L})(?:mob(?:ile)?|tel|phone|number|no|call|ring|text|whatsapp)))[+(]{0,2}\d(?:[ ().\p{Pd}]{0,3}\d){6,14}(?![\p{L}\p{N}]|[.,/]\d)/giu;
 /** The same with a slash behind the code, and with letters for noughts. */
 const SLASHED = /(?<![\p{L}\p{N}£$€#/]|\p{N}[.-])0\d{2,4} ?\/ ?\d{3,4}[ \p{Pd}/]?\d{3,4}(?![\p{L}\p{N}/]|[.,]\d)/gu;
 const LETTERED =

@@ -20,6 +20,8 @@ const HEALTH = `\\d{3}${GAP}\\d{3}${GAP}\\d{4}`;
 const LICENCE = `[A-Z9]{5}${GAP}\\d[0156]\\d[0-3]\\d\\d${GAP}[A-Z9]{2}\\d${GAP}[A-Z]{2}`;
 const SORT_CODE = `\\d{2}${GAP}\\d{2}${GAP}\\d{2}`;
 const ACCOUNT = `\\d{4}${GAP}\\d{4}|\\d{2}(?:${GAP}\\d{2}){3}`;
+const CARD = `\\d(?:${GAP}\\d){12,18}`;
+const IBAN = `[A-Z]{2}\\d\\d(?:${GAP}[A-Z\\d]{4}){2,7}(?:${GAP}[A-Z\\d]{1,3})?`;
 /** Letters, digits and slashes with four digits in a row. */
 const MIXED = "(?=[A-Z/\\d]{0,12}\\d{4})[A-Z\\d/]{5,18}";
 /** What a number is that an office gives to one person. */
@@ -30,9 +32,11 @@ const GIVEN_BY =
 const FORMS: readonly Form[] = [
   [form(HEALTH), isHealthNumber],
   ...forms(beside("NHS(?: (?:number|no\\.?|id))?", HEALTH)),
-  [form(`\\d(?:${GAP}\\d){12,18}`), isCardNumber],
+  [form(CARD), isCardNumber],
+  ...forms(beside("card(?: number| no\\.?)?|visa|mastercard", CARD), isCardNumber),
   [behind("card (?:ending|ends)(?: in| with)?|cvv|cvc", "\\d{3,4}")],
-  [form(`[A-Z]{2}\\d\\d(?:${GAP}[A-Z\\d]{4}){2,7}(?:${GAP}[A-Z\\d]{1,3})?`), (written) => isIBAN(bare(written))],
+  [form(IBAN), (written) => isIBAN(bare(written))],
+  [behind("IBAN", IBAN), (written) => isIBAN(bare(written))],
   // A driving licence: five letters of the surname, the birth, initials, check characters.
   [new RegExp(`${BEFORE}(?:${LICENCE})(?![\\p{L}\\p{N}])`, "giu")],
   ...forms(beside("(?:driving |driver'?s? )?licen[cs]e|driver|DL", LICENCE)),
@@ -63,8 +67,8 @@ export function personNumbersIn({ text }: SearchText): readonly Hit[] {
   // Most texts hold no such number.
   if (!/\d{3}|\d(?:\D{0,3}\d){3}/u.test(text)) return [];
   return FORMS.flatMap(([pattern, isMeant]) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: written, index }) =>
-      (isMeant?.(written) ?? true) ? [{ kind: "person-number", from: index, to: index + written.length }] : [],
+    [...text.matchAll(pattern)].flatMap(({ 0: written, 1: value, index }) =>
+      (isMeant?.(value ?? written) ?? true) ? [{ kind: "person-number", from: index, to: index + written.length }] : [],
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { behind, beside, valuesIn } from "./labelled.js";
+import { beside, valuesIn } from "./labelled.js";
 import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 
@@ -25,10 +25,7 @@ const PLATES = Object.entries(FORMS).map(
 const GROUPS = "(?=[A-Z ]{0,6}\\d)[A-Z\\d]{1,5}(?:(?: ?[./_\\p{Pd}] ?| )?[A-Z\\d]{1,4}){0,2}";
 const LABEL =
   "reg|regs|rego|registration(?: (?:mark|plate))?|(?:number|trade|licen[cs]e|partial|dateless|cherished|private|diplomatic|military|false|cloned) plates?|military|diplomatic|plates?|index|vrm|vrn";
-const LABELLED = [
-  behind(LABEL, GROUPS),
-  ...beside("reg|registration|number plate|plate|index|vrm|vrn", "[A-Z]{2}\\d\\d(?: ?[./_\\p{Pd}] ?| )?[A-Z]{3}"),
-];
+const LABELLED = beside(LABEL, GROUPS);
 
 /**
  * Registration numbers, whatever stands between their groups, in capitals or small letters. What could be something else ("A38
@@ -63,7 +60,8 @@ function isPlate(plate: string, isNone: (letters: string) => boolean): boolean {
   const figures = plate.match(/\d+/g) ?? [];
   if (letters.length === 0) return /^\d{5}$/.test(plate);
   const joined = !/[^\p{L}\p{N}]/u.test(plate);
-  return figures.length > 0 && !letters.some(isNone) && (joined || plate === plate.toUpperCase());
+  const capitals = plate === plate.toUpperCase();
+  return figures.length > 0 && !letters.some(isNone) && (capitals || (joined && plate.length > 4));
 }
 
 /** What the name of a road or a junction begins with: A38, B4121, M6, J10. */

@@ -8,7 +8,8 @@ const AREAS = new Set(
   ),
 );
 /** The last two letters are never among C, I, K, M, O and V, which look like others: so "M6 2pm" is none. */
-const POSTCODE = /(?<![\p{L}\p{N}])([A-Z]{1,2})\d[A-Z\d]?(?: {1,2}| ?[./_\p{Pd}] ?)?(\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])/giu;
+const POSTCODE =
+  /(?:(?<![\p{L}\p{N}])|(?<=postcode))([A-Z]{1,2})\d[A-Z\d]?(?: {1,2}| ?[./_\p{Pd}] ?)?(\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])/giu;
 /** "The M6 2nd junction" is none either. */
 const ORDINAL = /^\d(?:st|nd|rd|th)$/;
 

@@ -50,7 +50,8 @@ export function waysOf({ labels, values, only }: Detail): readonly Written[] {
       (label === "" ? JOINTS.slice(0, 1) : JOINTS).flatMap(([joint, between, after]) => {
         const forward = `${label}${label === "" ? "" : between}${value}${after}`;
         // Nobody joins a value to the label behind it.
-        const both = only === "forward" || label === "" || joint === "none" ? [forward] : [forward, `${value}${between}${label}${after}`];
+        const both =
+          only === "forward" || label === "" || joint === "none" ? [forward] : [forward, `${value}${between}${label}${after}`];
         return both.flatMap((words) => EDGES.map(([open, close]) => ({ joint, text: `${open}${words}${close}` })));
       }),
     ),
