@@ -55,7 +55,7 @@ function houseEnd(text: string, tokens: readonly Token[], at: number, rules: Dra
   // "14, Vine Street", and no year: "In 2014, Vine Street".
   const isSet =
     begin && begin.clause !== number.clause && /^ ?[,.\n/\p{Pd}] ?$/u.test(text.slice(tokens[first - 1]?.end, begin.start));
-  if (isSet && (/^(?:19|20)\d\d$/.test(number.word) || !startsBig(text, begin))) return undefined;
+  if (isSet && (/^(?:19|20)\d\d$/.test(number.word) || !startsBig(text, begin) || before?.word === "of")) return undefined;
   const joined = (token: Token) =>
     isSet
       ? token.sentence === begin.sentence && token.clause === begin.clause

@@ -22,7 +22,8 @@ const PLATES = Object.entries(FORMS).map(
 );
 
 /** Letters and figures in up to three groups, where it is said that they are a plate: trade plates, cherished ones, a part of one. */
-const GROUPS = "(?=[A-Z ]{0,6}\\d)[A-Z\\d]{1,5}(?:(?: ?[./_\\p{Pd}] ?| )?[A-Z\\d]{1,4}){0,2}";
+const GROUPS =
+  "(?=[A-Z ./_\\p{Pd}]{0,7}\\d)[A-Z\\d]{1,5}(?:(?: ?[./_\\p{Pd}] ?| )?(?!(?:is|was|as|on|for|his|her|the)(?![A-Z\\d]))[A-Z\\d]{1,4}){0,2}";
 const LABEL =
   "reg|regs|rego|registration(?: (?:mark|plate))?|(?:number|trade|licen[cs]e|partial|dateless|cherished|private|diplomatic|military|false|cloned) plates?|military|diplomatic|plates?|index|vrm|vrn";
 const LABELLED = beside(LABEL, GROUPS);
