@@ -9,6 +9,8 @@ const LEADS: readonly string[] =
   "at from of on outside address number no to in and is near opposite behind inside round by".split(" ");
 /** Streets cut short, which can hardly be anything else: there they may be written anyhow. */
 const SHORT_STREETS: readonly string[] = ["rd", "ave", "ln", "cres", "gdns"];
+/** Before the second number of "14-16 Vine Street". */
+const HOUSE_TO_HOUSE = /(?<![\p{N}.:/£])\d{1,3}\p{Pd}$/u;
 /** The most words that a street's name has before "Road", "Close" and so on. */
 const MOST_WORDS = 3;
 
@@ -45,10 +47,19 @@ function houseEnd(text: string, tokens: readonly Token[], at: number, rules: Dra
   const { words } = rules;
   const before = tokens[at - 1];
   // Part of a road's name, a time or a sum: "M6", "10.30", "£20".
-  if (/[\p{L}\p{N}.:/£$€#-]/u.test(text.charAt(number.start - 1))) return undefined;
+  const near = text.slice(Math.max(0, number.start - 5), number.start);
+  if (/[\p{L}\p{N}£$€#]$|\p{N}[.:/]$/u.test(near) || (/\d[\p{Pd}]$/u.test(near) && !HOUSE_TO_HOUSE.test(near))) return undefined;
   if (before && before.sentence === number.sentence && words["before-no-house"].has(before.word)) return undefined;
-  const first = withLetter(tokens, at + 1);
-  const joined = (token: Token) => token.sentence === number.sentence && token.clause === number.clause;
+  const first = withOn(tokens, withLetter(tokens, at + 1), before);
+  const begin = tokens[first];
+  // "14, Vine Street", and no year: "In 2014, Vine Street".
+  const isSet =
+    begin && begin.clause !== number.clause && /^ ?[,.\n/\p{Pd}] ?$/u.test(text.slice(tokens[first - 1]?.end, begin.start));
+  if (isSet && (/^(?:19|20)\d\d$/.test(number.word) || !startsBig(text, begin) || before?.word === "of")) return undefined;
+  const joined = (token: Token) =>
+    isSet
+      ? token.sentence === begin.sentence && token.clause === begin.clause
+      : token.sentence === number.sentence && token.clause === number.clause;
   for (let end = first; end <= first + MOST_WORDS; end++) {
     const token = tokens[end];
     if (!token || !joined(token) || /^\d/.test(token.word)) return undefined;
@@ -69,6 +80,12 @@ function houseEnd(text: string, tokens: readonly Token[], at: number, rules: Dra
 function isStreet(text: string, name: readonly Token[], before: Token | undefined, number: Token): boolean {
   if (name.every((token) => startsBig(text, token)) || SHORT_STREETS.includes(name.at(-1)?.word ?? "")) return true;
   return before?.sentence === number.sentence && LEADS.includes(before.word);
+}
+
+/** Behind "on" in "number 14 on Vine Street". */
+function withOn(tokens: readonly Token[], at: number, before: Token | undefined): number {
+  const isNumbered = before?.word === "no" || before?.word === "number";
+  return isNumbered && ["on", "in", "of"].includes(tokens[at]?.word ?? "") ? at + 1 : at;
 }
 
 function isHouseNumber({ word }: Token): boolean {

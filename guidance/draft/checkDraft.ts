@@ -1,12 +1,14 @@
 import { addressesIn } from "./addresses.js";
+import { birthsIn } from "./births.js";
 import { Contexts } from "./contexts.js";
+import { handlesIn } from "./handles.js";
 import { introducedIn } from "./introduced.js";
 import { linksIn } from "./links.js";
 import { locationsIn } from "./locations.js";
 import { markingsIn } from "./markings.js";
 import { scenesOf } from "./nameScenes.js";
 import { namesIn } from "./names.js";
-import { birthsIn, insuranceNumbersIn, phonesIn } from "./numbers.js";
+import { insuranceNumbersIn, phonesIn } from "./numbers.js";
 import { personNumbersIn } from "./personNumbers.js";
 import { phraseHits } from "./phrases.js";
 import { platesIn } from "./plates.js";
@@ -36,10 +38,11 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
   const hits: Hit[] = [
     ...links.hits,
     ...spokenMailboxesIn(reading, rules),
+    ...handlesIn(reading),
     ...[
       ...phonesIn(reading, rules),
       ...spokenPhonesIn(reading, rules),
-      ...birthsIn(reading, rules),
+      ...birthsIn(reading),
       ...insuranceNumbersIn(reading),
       ...personNumbersIn(reading),
       ...locationsIn(reading),

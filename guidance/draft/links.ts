@@ -18,6 +18,9 @@ const ENDINGS = ["uk", "com", "org", "net", "info", "eu", "app", "shop", "online
 /** Endings that are words too, or belong to short links: a name with one is a link only with a path behind it. */
 const WITH_PATH = ["ly", "gl", "gd", "co", "me", "be", "to", "in", "it", "is", "us", "at", "cc", "link", "page"];
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, urlAuth: true, tlds: [...ENDINGS, ...WITH_PATH] });
+/** A mailbox where the links' own rules see none: in curly quotes, behind "=" or "/", with a comma for its dot. */
+const MAILBOX =
+  /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,63}@((?:[\p{L}\p{N}-]{1,63}[.,]){1,4}(?:com|net|org|uk|ie|eu|info|me|io))(?![\p{L}\p{N}])/giu;
 /** No address is longer; and this keeps a text of nothing but addresses quick. */
 const MOST_LINKS = 100;
 
@@ -30,8 +33,14 @@ export function linksIn({ text, tokens }: SearchText, rules: DraftRules): Links 
   const place = ({ index: from, lastIndex: to }: Match) => ({ from, to });
   const strange = pages.filter(({ url }) => !isOf(rules.sites, hostOf(url)));
   const foreign = mails.filter(({ text: mail }) => !isOf(rules.mailDomains, mail.slice(mail.lastIndexOf("@") + 1)));
+  const plain = [...text.matchAll(MAILBOX)]
+    .map(({ 0: mail, 1: host = "", index }) => ({ host: host.replaceAll(",", "."), from: index, to: index + mail.length }))
+    .filter(
+      ({ host, from, to }) => !isOf(rules.mailDomains, host) && !found.some((each) => from < each.lastIndex && to > each.index),
+    );
   return {
     hits: [
+      ...plain.map(({ from, to }) => ({ kind: "email", from, to })),
       ...strange.map((match) => ({ kind: "other-site", ...place(match) })),
       ...foreign.map((match) => ({ kind: "email", ...place(match) })),
     ],

@@ -1,3 +1,4 @@
+import { behind, beside } from "./labelled.js";
 import type { SearchText } from "./reading.js";
 import type { Hit } from "./types.js";
 
@@ -9,15 +10,17 @@ const DECIMAL = new RegExp(
 );
 const DEGREES =
   /(?<!\p{N})\d{1,2}[°º] ?\d{1,2}['’′] ?\d{1,2}(?:\.\d{1,4})?["”″]? ?[NS][ ,]{1,3}\d{1,3}[°º] ?\d{1,2}['’′] ?\d{1,2}(?:\.\d{1,4})?["”″]? ?[EW]/gu;
-const GRID = /(?<![\p{L}\p{N}])(?:grid ref(?:erence)?[ :.]{0,3})[A-HJ-Z]{2} ?\d{3,5} ?\d{3,5}(?!\p{N})/giu;
+const GRID = behind("(?:os )?grid(?: ref(?:erence)?)?|os ref(?:erence)?", "[A-HJ-Z]{2} ?\\d{3,5} ?\\d{3,5}");
+/** The same to ten metres or less, in the squares of this country. */
+const GRID_ALONE = /(?<![\p{L}\p{N}])[HNSTO][A-HJ-Z] ?\d{4,5} ?\d{4,5}(?![\p{L}\p{N}])/gu;
+const WORDS = "\\p{L}{3,18}\\.\\p{L}{3,18}\\.\\p{L}{3,18}(?!\\.?\\p{L})";
 /** Three words with dots, behind three slashes or where what3words is named. */
-const SLASHES = /\/\/\/ ?\p{L}{3,18}\.\p{L}{3,18}\.\p{L}{3,18}(?![\p{L}.])/gu;
-const NAMED =
-  /(?<!\p{L})(?:what ?3 ?words|w3w)[ :=\p{Pd}(]{0,4}(?:is )?(?:\/{0,3})\p{L}{3,18}\.\p{L}{3,18}\.\p{L}{3,18}(?![\p{L}.])/giu;
+const SLASHES = new RegExp(`/// ?${WORDS}`, "gu");
+const NAMED = beside("what ?3 ?words|what three words|w3w", `/{0,3}${WORDS}`);
 
 /** Places told to a few metres: coordinates, grid references and three words. */
 export function locationsIn({ text }: SearchText): readonly Hit[] {
-  return [DECIMAL, DEGREES, GRID, SLASHES, NAMED].flatMap((pattern) =>
+  return [DECIMAL, DEGREES, GRID, GRID_ALONE, SLASHES, ...NAMED].flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ 0: words, index }) => ({ kind: "location", from: index, to: index + words.length })),
   );
 }

@@ -1,17 +1,22 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { beside, GAP, valuesIn } from "./labelled.js";
 import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit } from "./types.js";
 
 /** Digits with what people put between them. Every part is bounded, so that no text makes it slow. */
-const DIGITS = /(?<![\p{L}\p{N}/£$€#.-])[+(]{0,2}\d(?:[ ().\p{Pd}]{0,3}\d){6,14}(?![\p{L}\p{N}/]|[.,]\d)/gu;
+const DIGITS =
+  /(?:(?<![\p{L}\p{N}£$€#]|\p{N}[./-])|(?<=(?<!\p{L})(?:mob(?:ile)?|tel|phone|number|no|call|ring|text|whatsapp)))[+(]{0,2}\d(?:[ ().\p{Pd}]{0,3}\d){6,14}(?![\p{L}\p{N}]|[.,/]\d)/giu;
+/** The same with a slash behind the code, and with letters for noughts. */
+const SLASHED = /(?<![\p{L}\p{N}£$€#/]|\p{N}[.-])0\d{2,4} ?\/ ?\d{3,4}[ \p{Pd}/]?\d{3,4}(?![\p{L}\p{N}/]|[.,]\d)/gu;
+const LETTERED =
+  /(?<![\p{L}\p{N}£$€#])(?=[\do \p{Pd}]{0,12}o)[0o]7[\do]{3}[ \p{Pd}]?(?:[\do]{6}|[\do]{3}[ \p{Pd}][\do]{3})(?![\p{L}\p{N}])/giu;
 /** So many numbers are compared with the numbering plan; in a text with more, the form of the others must do. */
 const MOST_PARSED = 100;
 
-const BEFORE_A_BIRTH = /(?<![\p{L}\p{N}])(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?(?: the)?)[\s:\p{Pd}]{0,4}/giu;
-const DAY = /^\d{1,2}[/. \p{Pd}]\d{1,2}[/. \p{Pd}]\d{2,4}(?!\d)/u;
-const DAY_IN_WORDS = /^(\d{1,2})(?:st|nd|rd|th)?(?: of)? (\p{L}{3,9})(?:,? \d{2,4})?/iu;
-
-const INSURANCE = /(?<![\p{L}\p{N}])([a-z]{2})[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[a-d](?![\p{L}\p{N}])/giu;
+const INSURANCE_DIGITS = `${GAP}\\d\\d${GAP}\\d\\d${GAP}\\d\\d${GAP}`;
+const INSURANCE = new RegExp(`(?<![\\p{L}\\p{N}])([a-z]{2})${INSURANCE_DIGITS}[a-d](?![\\p{L}\\p{N}])`, "giu");
+/** Behind its label any letters will do. */
+const LABELLED_INSURANCE = beside("NI|NINO|national insurance", `[a-z]{2}${INSURANCE_DIGITS}[a-z]`);
 /** What no National Insurance number begins with. */
 const NOT_INSURANCE = /^(?:[dfiquv]|.[dfiquvo]|bg|gb|kn|nk|nt|tn|zz)/i;
 
@@ -19,10 +24,14 @@ const NOT_INSURANCE = /^(?:[dfiquv]|.[dfiquvo]|bg|gb|kn|nk|nt|tn|zz)/i;
 export function phonesIn({ text }: SearchText, rules: DraftRules): readonly Hit[] {
   let parsed = 0;
   const isPhone = (written: string) => isPersonalPhone(nationalDigits(written), rules, () => ++parsed > MOST_PARSED);
-  return [...text.matchAll(DIGITS)].flatMap(({ 0: written, index }) => {
-    const phone = beginnings(written).find(isPhone);
-    return phone === undefined ? [] : [{ kind: "phone", from: index, to: index + phone.length }];
-  });
+  const numbers = [DIGITS, SLASHED].flatMap((pattern) => [...text.matchAll(pattern)]);
+  return [
+    ...numbers.flatMap(({ 0: written, index }) => {
+      const phone = beginnings(written).find(isPhone);
+      return phone === undefined ? [] : [{ kind: "phone", from: index, to: index + phone.length }];
+    }),
+    ...[...text.matchAll(LETTERED)].map(({ 0: written, index }) => ({ kind: "phone", from: index, to: index + written.length })),
+  ];
 }
 
 /**
@@ -51,24 +60,15 @@ function couldBePersonal(digits: string): boolean {
 export function nationalDigits(written: string): string {
   const digits = written.replace(/\D/g, "");
   const abroad = written.includes("+") ? digits : digits.startsWith("00") ? digits.slice(2) : undefined;
-  if (abroad === undefined) return digits;
+  // A mobile with the country's code and no plus.
+  if (abroad === undefined) return /^447\d{9}$/.test(digits) ? `0${digits.slice(2)}` : digits;
   return abroad.startsWith("44") ? abroad.replace(/^440?/, "0") : `+${abroad}`;
 }
 
-/** Dates that stand behind "born" or "date of birth". */
-export function birthsIn({ text }: SearchText, rules: DraftRules): readonly Hit[] {
-  return [...text.matchAll(BEFORE_A_BIRTH)].flatMap(({ 0: lead, index }) => {
-    const start = index + lead.length;
-    const behind = text.slice(start, start + 40);
-    const named = DAY_IN_WORDS.exec(behind);
-    const isMonth = rules.words.month.has(named?.[2]?.toLowerCase() ?? "");
-    const date = DAY.exec(behind)?.[0] ?? (isMonth ? named?.[0] : undefined);
-    return date === undefined ? [] : [{ kind: "birth", from: index, to: start + date.length }];
-  });
-}
-
 export function insuranceNumbersIn({ text }: SearchText): readonly Hit[] {
-  return [...text.matchAll(INSURANCE)]
-    .filter(({ 1: prefix = "" }) => !NOT_INSURANCE.test(prefix))
-    .map(({ 0: number, index }) => ({ kind: "insurance-number", from: index, to: index + number.length }));
+  const plain = [...text.matchAll(INSURANCE)].filter(({ 1: prefix = "" }) => !NOT_INSURANCE.test(prefix));
+  return [
+    ...plain.map(({ 0: number, index }) => ({ kind: "insurance-number", from: index, to: index + number.length })),
+    ...valuesIn(text, LABELLED_INSURANCE).map(({ from, to }) => ({ kind: "insurance-number", from, to })),
+  ];
 }

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { endsOf, fits, type Step } from "../words/phrase.js";
 import { type Token, tokenise } from "../words/tokens.js";
+import { isTypoOf } from "../words/typo.js";
 import { ContentError, type Problem } from "../yaml/problems.js";
 import { readYaml } from "../yaml/yamlFile.js";
 import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
 import { type Command, commandsSchema, type Label } from "./schema.js";
-import { isTypoOf } from "./typo.js";
 
 /** How the commands are worded, ready to be compared with a message. */
 export interface Commands {
