@@ -127,6 +127,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     config.secondReader &&
     secondReaderAt({ settings: config.secondReader, meanings: loadMeanings(guidance), fetch: globalThis.fetch, log });
   const understander = options.loaded?.understander ?? (await Understander.load(guidance, phrases, second));
+  const pictures = await picturesOf({ config, guidance, log, looking: options.looking });
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();
   await upgradeAtStart(tables, log, clock);
@@ -191,7 +192,6 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   });
   const uploads = { hosts: config.uploadHosts ?? FILE_HOSTS, loopback: config.identity === undefined };
   const toOneDrive: Upload = (url, file) => upload(url, file, uploads, globalThis.fetch);
-  const pictures = picturesOf({ config, guidance, log, looking: options.looking });
   const copies = new Copies({
     log: checkLog,
     before,

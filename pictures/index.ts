@@ -5,6 +5,7 @@
 
 export { fileFacts, type LookingBy } from "./facts/fileFacts.js";
 export type { Box } from "./findings/box.js";
+export { FACE_MODEL_FAULTS, type FaceModelFault } from "./findings/faceModel.js";
 export type { FileFacts, PictureFinding, PictureLook } from "./findings/look.js";
 export type { CopyWish, MadePicture, PreviewWish } from "./findings/made.js";
 export { findingOf } from "./findings/say.js";

@@ -11,8 +11,9 @@ import {
   type WhatIsSeen,
 } from "../../pictures/index.js";
 import { compareThumbnails, whatIsBeneath } from "../../pictures/pixels/index.js";
-import { type Looking, LookingInProcess } from "../pictures/looking/looking.js";
+import type { Looking } from "../pictures/looking/looking.js";
 import { lookingBy } from "../pictures/lookingBy.js";
+import { openLooking } from "../pictures/openLooking.js";
 import { say } from "./command.js";
 
 const USAGE = `Usage: npm run -s picture -- [--file-only] FILE...
@@ -23,6 +24,7 @@ something else or is not blurred; whatever is left behind its end; a second pict
 captions, which go through the draft check; and records that it was made by AI or changed since it was signed.
 Then it looks at the picture itself: for faces, number plates, words, protective markings, QR and bar codes. With --file-only it does not.
 It warns and never clears: finding nothing does not mean that the picture may be posted. Nobody's age, identity or mood is computed.
+FACE_MODEL in the environment is a model that finds faces, as for the service.
 Coordinates stand under "shownOnly" and are kept nowhere.
 
 Exit code: 0 if every file was a picture that could be read, 1 if not, 2 without a file.
@@ -36,14 +38,14 @@ const LARGEST = 15 * 1024 * 1024;
  *
  * @param open looks at the pictures themselves
  */
-export async function picture(args: readonly string[], open = openLooking): Promise<number> {
+export async function picture(args: readonly string[], open = openProcess): Promise<number> {
   const files = args.filter((arg) => arg !== "--" && arg !== FILE_ONLY);
   if (files.length === 0 || files.some((file) => /^--?(?:h|help)$/.test(file))) {
     process.stderr.write(USAGE);
     return 2;
   }
   const by = lookingBy(loadGuidance());
-  const looking = args.includes(FILE_ONLY) ? undefined : open(by);
+  const looking = args.includes(FILE_ONLY) ? undefined : await open(by);
   let allRead = true;
   for (const file of files) {
     const line = await lookAtFile(file, by, looking);
@@ -54,8 +56,8 @@ export async function picture(args: readonly string[], open = openLooking): Prom
   return allRead ? 0 : 1;
 }
 
-function openLooking(by: LookingBy): Pick<Looking, "look" | "stop"> {
-  return new LookingInProcess({ by, log: pino({ enabled: false }) });
+async function openProcess(by: LookingBy): Promise<Pick<Looking, "look" | "stop">> {
+  return openLooking({ by, log: pino({ enabled: false }), faceModel: process.env["FACE_MODEL"] || undefined });
 }
 
 async function lookAtFile(

@@ -6,8 +6,9 @@ import type { Config } from "../settings/config.js";
 import { copiesByLooking } from "./copiesByLooking.js";
 import { fetchFor } from "./fetchFor.js";
 import { fetchPicture } from "./fetchPicture.js";
-import { type Looking, LookingInProcess, noLooking } from "./looking/looking.js";
+import { type Looking, noLooking } from "./looking/looking.js";
 import { lookingBy } from "./lookingBy.js";
+import { openLooking } from "./openLooking.js";
 import { type PictureDesk, pictureDesk } from "./pictureDesk.js";
 
 interface PicturesOptions {
@@ -27,11 +28,15 @@ export interface Pictures {
   readonly ofTurns: { readonly pictures?: PictureDesk; readonly fetcher?: (context: TurnContext) => FetchPicture };
 }
 
-/** Puts together what pictures are fetched, looked at and copied by, as the configuration has it. */
-export function picturesOf({ config, guidance, log, looking: given }: PicturesOptions): Pictures {
+/**
+ * Puts together what pictures are fetched, looked at and copied by, as the configuration has it.
+ *
+ * @throws ConfigError if the force's own model that finds faces cannot be used
+ */
+export async function picturesOf({ config, guidance, log, looking: given }: PicturesOptions): Promise<Pictures> {
   const by = lookingBy(guidance);
   const isLooking = config.pictures !== false && given !== false;
-  const looking = isLooking ? (given ?? new LookingInProcess({ by, log })) : noLooking;
+  const looking = isLooking ? (given ?? (await openLooking({ by, log, faceModel: config.faceModel }))) : noLooking;
   const fetching = fetchFor(config, globalThis.fetch);
   return {
     looking,

@@ -52,6 +52,7 @@ const schema = z.object({
   ),
   PICTURES: optional(z.enum(["on", "off"], "must be on or off")),
   SMALL_PICTURES: optional(z.enum(["personal", "everywhere", "off"], "must be personal, everywhere or off")),
+  FACE_MODEL: optional(z.string().regex(/\.onnx$/i, "must be the path of an .onnx file")),
   LOG_LEVEL: optional(
     z.enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -94,6 +95,8 @@ export interface Config {
   readonly pictures?: boolean;
   /** Where pictures are shown in small with what was seen in them; in people's own chats unless told otherwise. */
   readonly smallPictures?: SmallPictures | undefined;
+  /** The file of an ONNX model that finds faces; undefined: those that come with the service do. */
+  readonly faceModel?: string | undefined;
   /** The most that the longest side of a copy to post may have, in pixels; 2048 unless told otherwise. */
   readonly copyLongestSide?: number | undefined;
   readonly logLevel: string;
@@ -136,6 +139,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     downloadHosts: hostsIn(settings.FILE_DOWNLOAD_HOSTS),
     pictures: settings.PICTURES !== "off",
     smallPictures: settings.SMALL_PICTURES,
+    faceModel: settings.FACE_MODEL,
     copyLongestSide: settings.COPY_LONGEST_SIDE,
     logLevel: settings.LOG_LEVEL ?? "info",
   };

@@ -1,3 +1,4 @@
+import type { FacePlace } from "./facePlaces.js";
 import type { Weights } from "./ssdWeights.js";
 import type { Tensor, Tensors } from "./tensors.js";
 
@@ -9,12 +10,6 @@ const HALVING = [2, 4, 6, 12];
 const LAYERS = 13;
 /** The layer before the last halving is looked at too, for small faces. */
 const FINE_LAYER = 11;
-
-/** A place where there may be a face: top, left, bottom and right, from 0 to 1, and how likely it is. */
-export interface FacePlace {
-  readonly box: readonly [top: number, left: number, bottom: number, right: number];
-  readonly sure: number;
-}
 
 /** A single-shot detector on MobileNet v1, as face-api's weights are made for. */
 export type SsdNet = (picture: Float32Array) => readonly FacePlace[];

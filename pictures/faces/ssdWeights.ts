@@ -9,6 +9,35 @@ export interface WeightEntry {
 export type Weights = ReadonlyMap<string, { readonly data: Float32Array; readonly shape: readonly number[] }>;
 
 /**
+ * What a manifest says, checked by hand: the process that looks at pictures is not to wait for a library that checks.
+ *
+ * @param manifest as it was parsed, JSON
+ * @throws Error where it has another form
+ */
+export function weightEntries(manifest: unknown): readonly WeightEntry[] {
+  const weights = Array.isArray(manifest) && manifest.length === 1 ? fieldsOf(manifest[0])["weights"] : undefined;
+  if (!Array.isArray(weights) || !weights.every(isEntry)) throw new Error("The manifest of the weights has another form.");
+  return weights;
+}
+
+function isEntry(value: unknown): value is WeightEntry {
+  const { name, shape, dtype, quantization } = fieldsOf(value);
+  const isSide = (side: unknown) => typeof side === "number" && Number.isInteger(side) && side > 0;
+  const packed = quantization === undefined ? undefined : fieldsOf(quantization);
+  return (
+    typeof name === "string" &&
+    Array.isArray(shape) &&
+    shape.every(isSide) &&
+    (dtype === "float32" || dtype === "int32") &&
+    (!packed || (packed["dtype"] === "uint8" && typeof packed["scale"] === "number" && typeof packed["min"] === "number"))
+  );
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+/**
  * Unpacks weights that lie one behind the other.
  *
  * @throws Error where there are fewer bytes than the manifest says

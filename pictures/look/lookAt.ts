@@ -1,5 +1,5 @@
 import type { ReadCodes } from "../codes/readCodes.js";
-import type { FindFaces } from "../faces/findFaces.js";
+import type { FindFaces } from "../faces/facePlaces.js";
 import { pixelsIn } from "../facts/fileFacts.js";
 import { LOOK_STEPS, type LookStep, type Sighting } from "../findings/sighting.js";
 import { compareThumbnails, perceptualHash, whatIsBeneath } from "../pixels/index.js";

@@ -21,7 +21,14 @@ export function platesInLines(lines: readonly ReadLine[]): readonly Sign[] {
       .filter((lower) => isBelow(upper.box, lower.box))
       .flatMap((lower) => plateSign(upper.text + lower.text, around([upper.box, lower.box]), Math.min(upper.sure, lower.sure))),
   );
-  return [...new Map([...stacked, ...single].map((sign) => [sign.text, sign])).values()];
+  // Half of a plate on two lines may have the form of a rare one.
+  const whole = single.filter((one) => !stacked.some((other) => isPart(one, other)));
+  return [...new Map([...stacked, ...whole].map((sign) => [sign.text, sign])).values()];
+}
+
+function isPart(one: Sign, other: Sign): boolean {
+  const isWithin = one.box !== undefined && other.box !== undefined && `${around([one.box, other.box])}` === `${other.box}`;
+  return isWithin && one.text !== other.text && (other.text ?? "").includes(one.text ?? "");
 }
 
 function plateSign(text: string, box: Box, sure: number): readonly Sign[] {

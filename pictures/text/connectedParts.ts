@@ -1,4 +1,4 @@
-import type { Numbers } from "./onnxNetwork.js";
+import type { Numbers } from "../nets/onnxNetwork.js";
 import type { SlantedBox } from "./slantedBox.js";
 
 /** A point this likely may be text. */

@@ -1,6 +1,6 @@
+import type { OnnxNetwork } from "../nets/onnxNetwork.js";
 import { type Raster, resized } from "../pixels/raster.js";
 import { linesInMap } from "./connectedParts.js";
-import type { OnnxNetwork } from "./onnxNetwork.js";
 import { type SlantedBox, scaled } from "./slantedBox.js";
 
 /** What the network was trained with, in the order blue, green, red. */

@@ -1,9 +1,9 @@
 import type { Box } from "../findings/box.js";
 import type { ReadLine } from "../findings/sighting.js";
+import type { OnnxNetwork } from "../nets/onnxNetwork.js";
 import type { SeenRaster } from "../pixels/raster.js";
 import { denseTiles } from "./denseTiles.js";
 import { detectLines, type PicturePart } from "./detectLines.js";
-import type { OnnxNetwork } from "./onnxNetwork.js";
 import { recogniseLine } from "./recogniseLine.js";
 import { isSameLine, type SlantedBox, uprightBox } from "./slantedBox.js";
 

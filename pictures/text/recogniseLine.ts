@@ -1,5 +1,5 @@
+import type { OnnxNetwork } from "../nets/onnxNetwork.js";
 import type { Raster } from "../pixels/raster.js";
-import type { OnnxNetwork } from "./onnxNetwork.js";
 import type { SlantedBox } from "./slantedBox.js";
 
 /** The height of a line that the network reads, and what its width is rounded up to, so that few sizes come up. */

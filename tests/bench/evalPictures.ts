@@ -10,6 +10,7 @@ import { columns } from "./figures.js";
 const USAGE = `Usage: npm run eval:pictures -- FOLDER
 Looks at the pictures of a folder and scores what is found. The folder holds expected.jsonl, one object a line:
   {"file":"a.jpg","expected":[{"kind":"plate","text":"AB12 CDE"},{"kind":"face","count":2},{"kind":"detail","detail":"phone"}]}
+FACE_MODEL in the environment is a model that finds faces, as for the service.
 What a line leaves out of a finding may be anything; a picture of which nothing is expected has an empty list.
 `;
 const MB = 1024 * 1024;
@@ -45,7 +46,7 @@ async function main(folder: string): Promise<void> {
     .split("\n")
     .filter((line) => line.trim() !== "")
     .map((line) => lineSchema.parse(JSON.parse(line)));
-  const eyes = eyesFromPackages();
+  const eyes = eyesFromPackages(process.env["FACE_MODEL"] || undefined);
   const scores = new Map<string, Score>();
   const costs = new Map<LookStep, StepCost>(LOOK_STEPS.map((step) => [step, { cpuMs: [], mostBytes: 0 }]));
   for (const { file, expected } of lines) {

@@ -1,13 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { pathToFileURL } from "node:url";
+import { pino } from "pino";
+import { LookingInProcess } from "../../bot/pictures/looking/looking.js";
 import { fileFacts } from "../../pictures/index.js";
 import { compareThumbnails, perceptualHash } from "../../pictures/pixels/index.js";
 import { exifSegment, gpsTags, jpegWith, tag } from "../pictures/parts.js";
 import { by, jpegOf, scene } from "../pictures/pictures.js";
+import { pictureWith } from "../pictures/rendered.js";
 import { columns } from "./figures.js";
 
-const USAGE = "Usage: npm run bench:pictures [-- FILE...]\n";
+const USAGE = `Usage: npm run -s build && npm run bench:pictures [-- FILE...]
+Times reading a picture's file in the service, and whole looks in the compiled process that looks.
+`;
 const ROUNDS = 20;
+/** The compiled process: what runs it from source takes CPU and memory of its own. */
+const COMPILED = pathToFileURL("dist/bot/pictures/looking/child.js");
 
 /** CPU, user and system, that looking at a picture takes. Without files it makes some of its own. */
 async function main(files: readonly string[]): Promise<void> {
@@ -25,6 +34,45 @@ async function main(files: readonly string[]): Promise<void> {
     rows.push([name, ...[first, facts, compared, hashed].map((ms) => ms.toFixed(1))]);
   }
   process.stdout.write(`Node ${process.versions.node}, the mean of ${ROUNDS}\n${columns(rows)}\n`);
+  await wholeLooks(files.length > 0 ? pictures : await picturesToLookAt());
+}
+
+/** Whole looks one after the other in one process, and how late the service's event loop is meanwhile. */
+async function wholeLooks(pictures: readonly (readonly [string, Buffer])[]): Promise<void> {
+  const took: { readonly cpuMs: number; readonly mostMb: number }[] = [];
+  const log = pino({}, { write: (line: string) => void took.push(JSON.parse(line)) });
+  const looking = new LookingInProcess({ by, log, entry: COMPILED });
+  const rows: string[][] = [["whole look", "ended", "CPU in ms", "in all, ms", "most MB"]];
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (const [at, [name, bytes]] of pictures.entries()) {
+    const before = performance.now();
+    const { ended } = await looking.look(bytes, { person: "", signal: new AbortController().signal });
+    const { cpuMs = 0, mostMb = 0 } = took.at(-1) ?? {};
+    rows.push([
+      at === 0 ? `${name}, the first` : name,
+      ended,
+      ...[cpuMs, performance.now() - before, mostMb].map((each) => each.toFixed(0)),
+    ]);
+  }
+  delay.disable();
+  await looking.stop();
+  const late = (delay.percentile(99) / 1e6).toFixed(1);
+  process.stdout.write(`${columns(rows)}\nThe event loop was late by ${late} ms at the 99th percentile meanwhile.\n`);
+}
+
+async function picturesToLookAt(): Promise<readonly (readonly [string, Buffer])[]> {
+  const plate = await pictureWith([{ lines: ["AB12 CDE"], letter: 120 }], [4032, 3024], 1);
+  const lines = ["OPERATION HERON", "42 Elm Grove CV6 4AB", "Call 07700 900123", "OFFICIAL-SENSITIVE"];
+  const board = await pictureWith([{ lines, letter: 60, at: [0.1, 0.2] }], [4032, 3024], 2);
+  const nothing = await pictureWith([], [4032, 3024], 3);
+  return [
+    ["12 MP, a plate", plate],
+    ["12 MP, a plate", plate],
+    ["12 MP, a board", board],
+    ["12 MP, nothing", nothing],
+    ["12 MP, a plate", plate],
+  ];
 }
 
 async function ownPictures(): Promise<readonly (readonly [string, Buffer])[]> {

@@ -110,7 +110,7 @@ describe("pictures that come with a message", () => {
       "Picture 3: I do not download pictures from where it is stored.",
       "Picture 4: This is no picture but a drawing in SVG",
       "Picture 5: The file says whose picture it is: Example Agency",
-      "2 more came with your message",
+      "Your message had 2 more: send them separately",
     ])
       expect(told()).toContain(words);
     expect(robin.words).toContain("What does the picture, or its caption, show?");

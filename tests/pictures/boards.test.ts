@@ -123,6 +123,43 @@ describe("what stands on boards, papers and screens", () => {
   });
 });
 
+describe("a label that accuses and what stands with it", () => {
+  const asIs = (words: string) => words;
+  const title = (words: string) => words.replace(/[A-Z]+/g, (word) => word.charAt(0) + word.slice(1).toLowerCase());
+  /** A line above, a line below, and on the same line. */
+  const together = (label: string, what: string) =>
+    [asIs, title].flatMap((form) => [form(`${label}\n${what}`), form(`${what}\n${label}`), form(`${label}: ${what}`)]);
+  const accused = (text: string) =>
+    foundIn(text).some(({ says }) => says.startsWith("What may be the name of somebody who is accused"));
+  const LABELS = ["TARGET", "WANTED", "DEALERS", "KILLER", "CHARGED"];
+
+  it.each([
+    "GIFT CARDS",
+    "GARDEN TOOLS",
+    "KITCHEN FURNITURE",
+    "OLD BOOKS",
+    "PHONE BATTERIES",
+    "CHILDREN'S CLOTHES",
+    "FROZEN FOOD",
+  ])("makes no name of things: %s", (things) => {
+    for (const label of LABELS) expect(together(label, things).filter(accused)).toEqual([]);
+  });
+
+  it.each([
+    "PAT EXAMPLE",
+    "ROSE BAKER",
+    "HOPE CARD",
+    "IVY FIELDS",
+    "GIFT TOOLEY",
+    "SUMMER BOOKER",
+    "MARK SHOESMITH",
+    "JACK CARR",
+    "DAWN TOYE",
+  ])("leaves a name that is made of words a name: %s", (name) => {
+    for (const label of LABELS) expect(together(label, name).filter((text) => !accused(text))).toEqual([]);
+  });
+});
+
 describe("plates that are rare here", () => {
   it.each([
     "DSU 123",

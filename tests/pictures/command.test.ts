@@ -63,7 +63,7 @@ describe("npm run picture", () => {
       look: async () => ({ ended: "seen", seen: findingsSeen(by, [face]) }) as const,
       stop: vi.fn(async () => undefined),
     };
-    expect(await picture([put("plain.png", plain.png), put("page.jpg", "<html></html>")], () => looking)).toBe(1);
+    expect(await picture([put("plain.png", plain.png), put("page.jpg", "<html></html>")], async () => looking)).toBe(1);
     expect(lines()).toMatchObject([
       {
         findings: [{ kind: "face", box: [1, 2, 30, 40], sure: 0.9 }],

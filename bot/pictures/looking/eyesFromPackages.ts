@@ -1,19 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { z } from "zod";
 import {
   alphabetOf,
   codeReader,
   type Eyes,
+  FaceModelError,
   faceFinder,
   flatNet,
   loadTensors,
+  openFaceModel,
   openNetwork,
   readFlatModel,
   ssdNet,
   textReader,
   unpackWeights,
+  weightEntries,
 } from "../../../pictures/look/index.js";
 
 const { resolve } = createRequire(import.meta.url);
@@ -25,22 +27,14 @@ const FOUND_BY = {
 } as const;
 const packaged = (name: keyof typeof FOUND_BY, file: string) => readFile(join(dirname(resolve(FOUND_BY[name])), file));
 
-const manifestSchema = z.tuple([
-  z.object({
-    weights: z.array(
-      z.object({
-        name: z.string(),
-        shape: z.array(z.number().int().positive()),
-        dtype: z.enum(["float32", "int32"]),
-        quantization: z.object({ dtype: z.literal("uint8"), scale: z.number(), min: z.number() }).optional(),
-      }),
-    ),
-  }),
-]);
-
-/** What looks at pictures, its weights read from the packages that bring them. Each is loaded once, when it is first wanted. */
-export function eyesFromPackages(): Eyes {
-  return { codes: once(loadCodes), faces: once(loadFaces), text: once(loadText) };
+/**
+ * What looks at pictures, its weights read from the packages that bring them. Each is loaded once, when it is first wanted.
+ *
+ * @param faceModel the file of a model that finds faces, in place of what the packages bring
+ */
+export function eyesFromPackages(faceModel?: string): Eyes {
+  const faces = faceModel === undefined ? loadFaces : () => loadFaceModel(faceModel);
+  return { codes: once(loadCodes), faces: once(faces), text: once(loadText) };
 }
 
 function once<T>(load: () => Promise<T>): () => Promise<T> {
@@ -55,6 +49,13 @@ async function loadCodes() {
   return codeReader(await readFile(resolve("zxing-wasm/reader/zxing_reader.wasm")));
 }
 
+async function loadFaceModel(file: string) {
+  const bytes = await readFile(file).catch(() => {
+    throw new FaceModelError("file");
+  });
+  return openFaceModel(bytes);
+}
+
 async function loadFaces() {
   const FOLDER = "model/ssd_mobilenetv1_model";
   const [manifest, weights, confirming, tensors] = await Promise.all([
@@ -63,7 +64,7 @@ async function loadFaces() {
     packaged("confirming", "face_detection_full_range.tflite"),
     loadTensors(),
   ]);
-  const [{ weights: entries }] = manifestSchema.parse(JSON.parse(manifest.toString("utf8")));
+  const entries = weightEntries(JSON.parse(manifest.toString("utf8")));
   const detect = ssdNet(tensors, unpackWeights(entries, weights));
   return faceFinder(detect, flatNet(tensors, readFlatModel(confirming)));
 }

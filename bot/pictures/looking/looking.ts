@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import type { Logger } from "pino";
 import {
   type CopyWish,
+  type FaceModelFault,
   findingsSeen,
   type LookingBy,
   type MadePicture,
@@ -85,6 +86,8 @@ export interface LookingParts {
   readonly limits?: Partial<LookingLimits>;
   /** What the process runs. */
   readonly entry?: URL;
+  /** The file of a model that finds faces, in place of the nets that come with the service. */
+  readonly faceModel?: string | undefined;
 }
 
 interface Waiting {
@@ -94,6 +97,13 @@ interface Waiting {
   readonly begin: () => void;
   readonly tell: (looked: Looked | undefined) => void;
 }
+
+const DONE: Readonly<Record<Work["work"], string>> = {
+  look: "A picture was looked at",
+  copy: "A picture was made of another one",
+  preview: "A picture was made of another one",
+  "try-face-model": "The model that finds faces was tried",
+};
 
 /** Of what was given up before its turn came. */
 const STOPPED: Looked = { sightings: [], failed: [], cutShort: "stopped", took: { cpuMs: 0, mostBytes: 0 } };
@@ -127,6 +137,17 @@ export class LookingInProcess implements Looking {
 
   async preview(bytes: Uint8Array, wish: PreviewWish, request: LookRequest): Promise<Made> {
     return madeIn(await this.inTurn({ work: "preview", bytes, ...wish }, request));
+  }
+
+  /**
+   * Opens the model that finds faces and has it look at an empty picture, in a process that ends with it.
+   *
+   * @returns why it cannot be used; undefined where it can
+   */
+  async faceModelFault(): Promise<FaceModelFault | CutShort | undefined> {
+    const tried = await this.inTurn({ work: "try-face-model" }, { person: "", signal: this.stopping.signal });
+    await this.endProcess();
+    return tried?.faceModelFault ?? tried?.cutShort;
   }
 
   async stop(): Promise<void> {
@@ -174,7 +195,7 @@ export class LookingInProcess implements Looking {
 
   private running(): LookingProcess {
     if (!this.process?.isAlive) {
-      this.process = new LookingProcess(this.parts.entry ?? ENTRY, this.limits);
+      this.process = new LookingProcess(this.parts.entry ?? ENTRY, this.limits, this.parts.faceModel);
       this.picturesSeen = 0;
     }
     return this.process;
@@ -201,7 +222,7 @@ export class LookingInProcess implements Looking {
       mostMb: Math.round(took.mostBytes / MB),
     };
     if (cutShort && cutShort !== "stopped") this.parts.log.warn({ ...numbers, cutShort }, "Looking at a picture was cut short");
-    else this.parts.log.info(numbers, work === "look" ? "A picture was looked at" : "A picture was made of another one");
+    else this.parts.log.info(numbers, DONE[work]);
   }
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { LookStep, MadePicture, Sighting } from "../../../pictures/index.js";
+import type { FaceModelFault, LookStep, MadePicture, Sighting } from "../../../pictures/index.js";
 import { type Report, reportSchema, type Work } from "./messages.js";
 import { usageOf } from "./usage.js";
 
@@ -27,6 +27,8 @@ export interface Looked {
   readonly failed: readonly LookStep[];
   /** The copy or preview that was asked for. */
   readonly made?: MadePicture;
+  /** Why the model that finds faces cannot. */
+  readonly faceModelFault?: FaceModelFault;
   readonly cutShort?: CutShort;
   /** For the log. */
   readonly took: { readonly cpuMs: number; readonly mostBytes: number };
@@ -45,9 +47,10 @@ export class LookingProcess {
   constructor(
     entry: URL,
     private readonly limits: LookLimits,
+    faceModel?: string,
   ) {
     const isSource = extname(entry.pathname) === ".ts";
-    this.child = fork(fileURLToPath(entry), [], {
+    this.child = fork(fileURLToPath(entry), faceModel === undefined ? [] : [faceModel], {
       env: { PATH: process.env["PATH"] },
       execArgv: isSource ? ["--import", "tsx"] : [],
       serialization: "advanced",
@@ -77,6 +80,7 @@ export class LookingProcess {
     const sightings: Sighting[] = [];
     const failed: LookStep[] = [];
     let made: MadePicture | undefined;
+    let faceModelFault: FaceModelFault | undefined;
     const before = await this.usage();
     let last = before;
     let mostBytes = 0;
@@ -89,6 +93,7 @@ export class LookingProcess {
         else if (report.says === "saw") sightings.push(report.sighting);
         else if (report.says === "could-not") failed.push(report.step);
         else if (report.says === "made") made = report.picture;
+        else if (report.says === "bad-face-model") faceModelFault = report.fault;
         else if (report.says === "done") resolve(undefined);
         else this.readsText ||= report.step === "text";
       };
@@ -122,7 +127,14 @@ export class LookingProcess {
     if (cutShort) await this.end();
     else last = await this.usage();
     const took = { cpuMs: Math.max(0, last.cpuMs - before.cpuMs), mostBytes: Math.max(mostBytes, last.residentBytes) };
-    return { sightings, failed, took, ...(made && { made }), ...(cutShort && { cutShort }) };
+    return {
+      sightings,
+      failed,
+      took,
+      ...(made && { made }),
+      ...(faceModelFault && { faceModelFault }),
+      ...(cutShort && { cutShort }),
+    };
   }
 
   private readsReport(message: unknown): Report | undefined {

@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { type CopyWish, LOOK_STEPS, type MadePicture, type PreviewWish, SIGNS, type Sighting } from "../../../pictures/index.js";
+import {
+  type CopyWish,
+  FACE_MODEL_FAULTS,
+  LOOK_STEPS,
+  type MadePicture,
+  type PreviewWish,
+  SIGNS,
+  type Sighting,
+} from "../../../pictures/index.js";
 
-/** What the process is asked to do with the bytes of one picture. */
+/** What the process is asked to do: with the bytes of one picture, or to try the model that finds faces. */
 export type Work =
+  | { readonly work: "try-face-model" }
   | { readonly work: "look"; readonly bytes: Uint8Array }
   | ({ readonly work: "copy"; readonly bytes: Uint8Array } & CopyWish)
   | ({ readonly work: "preview"; readonly bytes: Uint8Array } & PreviewWish);
@@ -50,6 +59,7 @@ export const reportSchema = z.discriminatedUnion("says", [
   z.strictObject({ says: z.literal("saw"), sighting: sightingSchema }),
   z.strictObject({ says: z.literal("could-not"), step: z.enum(LOOK_STEPS) }),
   z.strictObject({ says: z.literal("made"), picture: madeSchema }),
+  z.strictObject({ says: z.literal("bad-face-model"), fault: z.enum(FACE_MODEL_FAULTS) }),
   z.strictObject({ says: z.literal("done") }),
 ]);
 export type Report = z.output<typeof reportSchema>;

@@ -80,6 +80,11 @@ describe("readConfig", () => {
     expect(() => readConfig({ ...TABLES, ...FULL, ...others })).toThrow(`${name} is missing although`);
   });
 
+  it("takes the path of a face detector, and has none unless one is set", () => {
+    expect(readConfig({ ...TABLES, FACE_MODEL: "/models/Faces.ONNX" }).faceModel).toBe("/models/Faces.ONNX");
+    expect(readConfig({ ...TABLES, FACE_MODEL: "" }).faceModel).toBeUndefined();
+  });
+
   it("has no second reader unless one is set", () => {
     expect(readConfig(TABLES).secondReader).toBeUndefined();
     expect(readConfig({ ...TABLES, SECOND_READER_URL: "", SECOND_READER_KEY: "" }).secondReader).toBeUndefined();
@@ -124,6 +129,7 @@ describe("readConfig", () => {
     [{ ...TABLES, PORT: "soon" }, "PORT must be a port number"],
     [{ ...TABLES, PORT: "70000" }, "PORT must be a port number, at most 65535"],
     [{ ...TABLES, LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of"],
+    [{ ...TABLES, FACE_MODEL: "/models/faces.tflite" }, "FACE_MODEL must be the path of an .onnx file"],
     [{ AZURE_TABLES_ENDPOINT: "force" }, "AZURE_TABLES_ENDPOINT must be an https address"],
     [{ AZURE_TABLES_ENDPOINT: "http://force.table.core.windows.net" }, "AZURE_TABLES_ENDPOINT must be an https address"],
     [{ AZURE_TABLES_CONNECTION_STRING: "abc" }, "AZURE_TABLES_CONNECTION_STRING must be a storage account's connection string"],
