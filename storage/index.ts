@@ -5,6 +5,7 @@ export { lineOf, type RawRow, rowOf, writeRaw } from "./backup/rawRows.js";
 export { forgetRestoring, isVersionRow, noteRestored, restoreState } from "./backup/restoring.js";
 export { StorageError, UnreadError } from "./errors.js";
 export { LeftChecks, type LeftCounts, type LeftDay } from "./figures/leftChecks.js";
+export { GuidanceVersions } from "./guidance/guidanceVersions.js";
 export { type ChainEvent, ChainLog } from "./log/chainLog.js";
 export { CheckLog } from "./log/checkLog.js";
 export type { EventSummary, PersonEvent } from "./log/eventSummary.js";
