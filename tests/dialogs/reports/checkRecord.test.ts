@@ -5,7 +5,7 @@ import { tableOf } from "../../../dialogs/reports/export/csv.js";
 import { jsonLinesOf } from "../../../dialogs/reports/export/jsonLines.js";
 import type { CheckEvent } from "../../../records/index.js";
 import { CheckLog } from "../../../storage/index.js";
-import { actionOn, LEAD, PARTITION, revisionOf, sampleEvent } from "../../storage/sampleEvents.js";
+import { actionOn, decisionOn, LEAD, PARTITION, requestOn, revisionOf, sampleEvent } from "../../storage/sampleEvents.js";
 import { guidance } from "../../support/content.js";
 import { exportedOf, exportedSince } from "../../support/exportedChecks.js";
 import { freshTables } from "../../support/freshTables.js";
@@ -29,16 +29,8 @@ describe("what is exported of a check", () => {
     setAside: [{ from: "draft", says: "A name", words: "Jo" }],
   });
   const second = revisionOf(first, { guidanceVersion: "2026-11-04", shown: first.shown.slice(0, 1) });
-  const asked = { ...actionOn(second, "r"), kind: "review-requested" } as const;
-  const decided = {
-    ...actionOn(second, "d", LEAD),
-    kind: "reviewed",
-    answers: "r",
-    of: 2,
-    outcome: "agreed",
-    verdict: second.verdict,
-    note: "I rang the school.",
-  } as const;
+  const asked = requestOn(second);
+  const decided = decisionOn(asked, { of: 2, outcome: "agreed", verdict: second.verdict, note: "I rang the school." });
   const noted = { ...actionOn(second, "n", LEAD), kind: "noted", note: "Watch him." } as const;
 
   it("is all that an auditor asks for, and no note that leads left for one another", async () => {
