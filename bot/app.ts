@@ -49,8 +49,8 @@ import {
 } from "../storage/index.js";
 import { accountsOf } from "./background/accounts.js";
 import { startBackground } from "./background/background.js";
+import { keepGuidance } from "./background/keepGuidance.js";
 import { runRetention } from "./background/keeping.js";
-import { keptGuidance } from "./background/keptGuidance.js";
 import { remindersOf } from "./background/reminders.js";
 import { reportsOf } from "./background/reports.js";
 import type { Period } from "./background/schedule/periods.js";
@@ -130,7 +130,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();
   await upgradeAtStart(tables, log, clock);
-  const guidance = await keptGuidance(content, tables, clock());
+  const guidance = await keepGuidance(content, tables, clock());
   const store = new TableStateStore(tables.state);
   const keys = new LogKeys(config.logKeys ?? []);
   const checkLog = new CheckLog(tables.checks, { clock, keys });

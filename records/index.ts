@@ -79,7 +79,6 @@ export { weekOf } from "./check/week.js";
 export { type Codec, codecOf, type Decoded, type Shape, type Unread, type UnreadValue, valueIn } from "./codec.js";
 export { digestOf } from "./digest.js";
 export type { Fingerprint } from "./fingerprint.js";
-export { type GuidanceFile, type KeptGuidance, keptGuidanceCodec } from "./keptGuidance.js";
 export type { NotedHead } from "./notedHead.js";
 export { decideRole, type RoleRefusal } from "./people/decideRole.js";
 export { decideUnitOf, type UnitRefusal } from "./people/decideUnitOf.js";

@@ -8,7 +8,7 @@ export { LeftChecks, type LeftCounts, type LeftDay } from "./figures/leftChecks.
 export { GuidanceVersions } from "./guidance/guidanceVersions.js";
 export { type ChainEvent, ChainLog } from "./log/chainLog.js";
 export { CheckLog } from "./log/checkLog.js";
-export type { EventSummary, PersonEvent } from "./log/eventSummary.js";
+export type { EventSummary } from "./log/eventSummary.js";
 export type { KnownCounts } from "./log/headCounts.js";
 export type { CursorPage, ListFilter } from "./log/listedChecks.js";
 export { type ListedCheck, referenceOfRow, type WaitingReview } from "./log/listedRow.js";

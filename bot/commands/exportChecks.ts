@@ -13,14 +13,14 @@ import { auditCodec } from "../../records/index.js";
 import { AccountLog, ChainLog, CheckLog } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 import { type Administrator, knownUnit } from "./administrator.js";
-import { SAID_BY, type SaidBy, saidBy } from "./saidBy.js";
+import { SAID_BY, type WhoAndWhy, whoAndWhy } from "./whoAndWhy.js";
 
 const USAGE = `Usage: npm run export -- --unit CODE --since YYYY-MM [--what ${EXPORTED.join("|")}] [--form ${EXPORT_FORMS.join("|")}] [--out FILE] ${SAID_BY}`;
 const CODE = /^[A-Z]{2,4}$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const FLAGS = ["--unit", "--since", "--what", "--form", "--out"];
 
-interface Wanted extends Pick<SaidBy, "by" | "reason"> {
+interface Wanted extends Pick<WhoAndWhy, "by" | "reason"> {
   readonly unit: string;
   /** Empty where all go in whenever they began: accounts and applications. */
   readonly since: string;
@@ -64,7 +64,7 @@ export async function exportChecks(args: readonly string[], open: () => Administ
 }
 
 function wantedIn(args: readonly string[]): Wanted {
-  const { by, reason, rest } = saidBy(args, USAGE);
+  const { by, reason, rest } = whoAndWhy(args, USAGE);
   const given = new Map<string, string>();
   for (let at = 0; at < rest.length; at += 2) given.set(rest[at] ?? "", rest[at + 1] ?? "");
   const unit = (given.get("--unit") ?? "").toUpperCase();

@@ -3,7 +3,7 @@ import { ConfigError } from "../settings/config.js";
 import type { Administrator } from "./administrator.js";
 import { headLine } from "./keptHeads.js";
 import { logsOf } from "./logs.js";
-import { SAID_BY, type SaidBy, saidBy } from "./saidBy.js";
+import { SAID_BY, type WhoAndWhy, whoAndWhy } from "./whoAndWhy.js";
 
 const USAGE = `Usage: npm run heads [-- --begin-signing ${SAID_BY}]`;
 
@@ -27,7 +27,7 @@ export async function heads(args: readonly string[], open: () => Administrator):
 }
 
 /** What was logged up to now need not be signed; that is said once, by somebody with a name, of a log that holds. */
-async function beginSigning(parts: Administrator, { by, reason }: Pick<SaidBy, "by" | "reason">): Promise<number> {
+async function beginSigning(parts: Administrator, { by, reason }: Pick<WhoAndWhy, "by" | "reason">): Promise<number> {
   const { keys, now, say } = parts;
   if (!keys.sign) throw new ConfigError("LOG_KEY is not set: there is nothing to sign with.");
   const logs = logsOf(parts);
@@ -45,8 +45,8 @@ async function beginSigning(parts: Administrator, { by, reason }: Pick<SaidBy, "
   return 0;
 }
 
-function wantedIn(args: readonly string[]): Pick<SaidBy, "by" | "reason"> {
-  const { rest, ...said } = saidBy(args, USAGE);
+function wantedIn(args: readonly string[]): Pick<WhoAndWhy, "by" | "reason"> {
+  const { rest, ...said } = whoAndWhy(args, USAGE);
   if (rest.length !== 1 || rest[0] !== "--begin-signing") throw new ConfigError(USAGE);
   return said;
 }

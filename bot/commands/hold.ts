@@ -4,7 +4,7 @@ import { auditCodec, parseReference } from "../../records/index.js";
 import { ChainLog, CheckLog, Holds } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 import { type Administrator, knownUnit } from "./administrator.js";
-import { SAID_BY, type SaidBy, saidBy } from "./saidBy.js";
+import { SAID_BY, type WhoAndWhy, whoAndWhy } from "./whoAndWhy.js";
 
 const USAGE = `Usage: npm run hold [-- (--unit CODE | --reference REFERENCE) [--off] ${SAID_BY}]`;
 
@@ -61,13 +61,13 @@ async function requireKnown(subject: Subject, parts: Administrator): Promise<voi
   if (events.length === 0) throw new ConfigError(`${subject.reference} is not in the log: no check has this reference.`);
 }
 
-interface Wanted extends Pick<SaidBy, "by" | "reason"> {
+interface Wanted extends Pick<WhoAndWhy, "by" | "reason"> {
   readonly subject: Subject;
   readonly off: boolean;
 }
 
 function wantedIn(args: readonly string[]): Wanted {
-  const { by, reason, rest: others } = saidBy(args, USAGE);
+  const { by, reason, rest: others } = whoAndWhy(args, USAGE);
   const [flag, value = "", ...rest] = others;
   const off = rest[0] === "--off";
   const subject = subjectIn(flag, value);

@@ -5,7 +5,7 @@ import { runRetention } from "../background/keeping.js";
 import { ConfigError, readConfig } from "../settings/config.js";
 import { requireLongEnough } from "../settings/retentionMonths.js";
 import { say } from "./command.js";
-import { SAID_BY, saidBy } from "./saidBy.js";
+import { SAID_BY, whoAndWhy } from "./whoAndWhy.js";
 
 const USAGE = `Usage: npm run retention -- (--dry-run | ${SAID_BY})`;
 const WORDS = {
@@ -20,7 +20,7 @@ const WORDS = {
 /** Takes out the months of the log that are older than checks are kept; with --dry-run only says which. */
 export async function retention(args: readonly string[]): Promise<number> {
   const dryRun = args[0] === "--dry-run" && args.length === 1;
-  const said = dryRun ? undefined : saidBy(args, USAGE);
+  const said = dryRun ? undefined : whoAndWhy(args, USAGE);
   if (said && said.rest.length > 0) throw new ConfigError(USAGE);
   const now = new Date();
   const config = readConfig(process.env);

@@ -14,7 +14,7 @@ import { auditCodec } from "../../records/index.js";
 import { AccountLog, ChainLog, CheckLog, Directory, Outbox, ReminderRows, Roles, TableStateStore } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 import type { Administrator } from "./administrator.js";
-import { SAID_BY, type SaidBy, saidBy } from "./saidBy.js";
+import { SAID_BY, type WhoAndWhy, whoAndWhy } from "./whoAndWhy.js";
 
 const USAGE = `Usage: npm run subject-report -- PERSON [--tenant TENANT] [--json] ${SAID_BY}, with the Entra ids of the person and of the tenant`;
 /** Further back than the service has been there. */
@@ -80,8 +80,8 @@ export async function reportOnSubject(
 
 function wantedIn(
   args: readonly string[],
-): { readonly id: string; readonly tenant?: string; readonly json: boolean } & Pick<SaidBy, "by" | "reason"> {
-  const { by, reason, rest: others } = saidBy(args, USAGE);
+): { readonly id: string; readonly tenant?: string; readonly json: boolean } & Pick<WhoAndWhy, "by" | "reason"> {
+  const { by, reason, rest: others } = whoAndWhy(args, USAGE);
   const [id = "", ...rest] = others;
   const json = rest.includes("--json");
   const at = rest.indexOf("--tenant");

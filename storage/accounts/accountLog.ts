@@ -22,7 +22,7 @@ import { onConflict, retried } from "../tables/retry.js";
 import { parted, type Rows } from "../tables/unreadRows.js";
 import {
   ACCOUNTS,
-  APPLICATIONS,
+  APPLICATION_ROWS,
   accountKey,
   accountRows,
   applicationKey,
@@ -78,7 +78,7 @@ export class AccountLog {
 
   /** All applications of a unit, whatever has become of them. One request. @throws StorageError `unavailable` */
   async applicationsIn(unitCode: string): Promise<Rows<Application>> {
-    return valuesIn(await this.log.readBy(unitCode, APPLICATIONS), applicationCodec);
+    return valuesIn(await this.log.readBy(unitCode, APPLICATION_ROWS), applicationCodec);
   }
 
   /** The unit's accounts by name, closed ones too. One request. @throws StorageError `unavailable` */

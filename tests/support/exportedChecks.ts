@@ -1,6 +1,6 @@
 import { CHECK_COLUMNS } from "../../dialogs/reports/export/checkColumns.js";
 import type { CheckRecord, ExportRow } from "../../dialogs/reports/export/checkRecord.js";
-import { tableOf } from "../../dialogs/reports/export/csv.js";
+import { csvTable } from "../../dialogs/reports/export/csv.js";
 import { exportRows } from "../../dialogs/reports/export/exportRows.js";
 import type { CheckLog } from "../../storage/index.js";
 import { guidance } from "./content.js";
@@ -20,5 +20,5 @@ export function exportedOf(rows: readonly ExportRow[], reference: string): Check
 
 /** The table that these make. */
 export function tableIn(rows: readonly ExportRow[]): string {
-  return tableOf(CHECK_COLUMNS, rows).toString("utf8");
+  return csvTable(CHECK_COLUMNS, rows).toString("utf8");
 }

@@ -56,7 +56,7 @@ export interface CheckRecord {
   readonly place: WholeCheck["place"];
 }
 
-export interface ExportedDecision {
+interface ExportedDecision {
   readonly at: string;
   readonly lead: string;
   /** What the lead did, in words, with the verdict. */
@@ -65,7 +65,7 @@ export interface ExportedDecision {
   readonly corrected: readonly string[];
 }
 
-export interface ExportedRevision {
+interface ExportedRevision {
   readonly revision: number;
   readonly at: string;
   readonly verdict: string;

@@ -22,7 +22,7 @@ export function csvOf(rows: readonly (readonly string[])[]): Buffer {
 }
 
 /** A table of records, also of those that cannot be read: these have their reference, and why in the column after it. */
-export function tableOf<T extends object>(
+export function csvTable<T extends object>(
   columns: readonly Column<T>[],
   rows: readonly (T | { readonly reference: string; readonly unread: string })[],
 ): Buffer {

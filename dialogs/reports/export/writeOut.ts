@@ -3,9 +3,9 @@ import { ACCOUNT_COLUMNS, APPLICATION_COLUMNS, accountRecords, applicationRecord
 import { CHECK_COLUMNS } from "./checkColumns.js";
 import type { Recording, UnreadRecord } from "./checkRecord.js";
 import type { ExportRange } from "./checksSince.js";
-import { type Column, tableOf } from "./csv.js";
+import { type Column, csvTable } from "./csv.js";
+import { jsonLinesOf } from "./exportLines.js";
 import { exportRows } from "./exportRows.js";
-import { jsonLinesOf } from "./jsonLines.js";
 
 /** What can be written out. */
 export const EXPORTED = ["checks", "accounts", "applications"] as const;
@@ -54,6 +54,6 @@ function written<T extends object>(
   rows: readonly (T | UnreadRecord)[],
   form: ExportForm,
 ): WrittenOut {
-  const file = form === "csv" ? tableOf(columns, rows) : jsonLinesOf(rows);
+  const file = form === "csv" ? csvTable(columns, rows) : jsonLinesOf(rows);
   return { file, rows: rows.length, unread: rows.filter((row) => "unread" in row).length };
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { keptGuidance } from "../../../bot/background/keptGuidance.js";
+import { keepGuidance } from "../../../bot/background/keepGuidance.js";
 import { guidance as command } from "../../../bot/commands/guidance.js";
 import { versionOf } from "../../../guidance/index.js";
 import { GuidanceVersions, type Tables } from "../../../storage/index.js";
@@ -26,9 +26,9 @@ describe("a version of the guidance", () => {
   });
 
   it("is kept once, from when the first of two instances began, and from then on whoever starts", async () => {
-    const [one, other] = await Promise.all([keptGuidance(guidance, tables, FIRST), keptGuidance(guidance, tables, LATER)]);
+    const [one, other] = await Promise.all([keepGuidance(guidance, tables, FIRST), keepGuidance(guidance, tables, LATER)]);
     expect(one.since).toBe(other.since);
-    const again = await keptGuidance(guidance, tables, new Date("2027-01-01T00:00:00Z"));
+    const again = await keepGuidance(guidance, tables, new Date("2027-01-01T00:00:00Z"));
     expect(again.since).toBe(one.since);
     expect(await new GuidanceVersions(tables.state).names()).toEqual([version]);
   });
@@ -61,7 +61,7 @@ describe("a version of the guidance", () => {
     const odd = { version: name, since: FIRST.toISOString(), files, ...fields };
     const row = { partitionKey: "guidance", rowKey: name, json0: JSON.stringify({ ...odd, files: [] }), jsonCount: 1 };
     await tables.state.createEntity(row);
-    const started = await keptGuidance({ ...guidance, version: name }, tables, LATER);
+    const started = await keepGuidance({ ...guidance, version: name }, tables, LATER);
     expect(started.since).toBeUndefined();
     expect(await tables.state.getEntity("guidance", name)).toMatchObject({ json0: row.json0 });
     const { code, lines } = await printed(name);

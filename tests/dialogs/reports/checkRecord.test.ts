@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CHECK_COLUMNS } from "../../../dialogs/reports/export/checkColumns.js";
 import { checkRecords } from "../../../dialogs/reports/export/checkRecord.js";
-import { tableOf } from "../../../dialogs/reports/export/csv.js";
-import { jsonLinesOf } from "../../../dialogs/reports/export/jsonLines.js";
+import { csvTable } from "../../../dialogs/reports/export/csv.js";
+import { jsonLinesOf } from "../../../dialogs/reports/export/exportLines.js";
 import type { CheckEvent } from "../../../records/index.js";
 import { CheckLog } from "../../../storage/index.js";
 import { actionOn, decisionOn, LEAD, PARTITION, requestOn, revisionOf, sampleEvent } from "../../storage/sampleEvents.js";
@@ -50,7 +50,7 @@ describe("what is exported of a check", () => {
     });
     expect(record.revisions[1]?.said).toContain("What is the policing purpose? From “Engagement” to not asked.");
     expect(record.place.hash).toBe((await log.verify(PARTITION)).hash);
-    for (const file of [tableOf(CHECK_COLUMNS, rows), jsonLinesOf(rows)]) {
+    for (const file of [csvTable(CHECK_COLUMNS, rows), jsonLinesOf(rows)]) {
       const text = file.toString("utf8");
       for (const words of ["I rang the school.", "A name: Jo", "A child can be recognised."]) expect(text).toContain(words);
       expect(text).not.toContain("Watch him.");
@@ -73,6 +73,6 @@ describe("what is exported of a check", () => {
     const { items } = await log.list(PARTITION, { limit: 1 });
     const rows = checkRecords({ guidance, units: new Map() }, { items, unread: [] }, new Map());
     expect(rows).toEqual([{ reference: first.reference, unread: "Cannot be read" }]);
-    expect(tableOf(CHECK_COLUMNS, rows).toString("utf8")).toContain(`"${first.reference}","Cannot be read",""`);
+    expect(csvTable(CHECK_COLUMNS, rows).toString("utf8")).toContain(`"${first.reference}","Cannot be read",""`);
   });
 });

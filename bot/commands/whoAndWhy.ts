@@ -3,7 +3,7 @@ import { ConfigError } from "../settings/config.js";
 import { ADMINISTRATOR } from "./administrator.js";
 
 /** Who works at the command line and why, as they say themselves: the audit log keeps both. */
-export interface SaidBy {
+export interface WhoAndWhy {
   readonly by: RecordedPerson;
   readonly reason: string;
   /** The other arguments. */
@@ -20,7 +20,7 @@ const MOST = 500;
  * @param usage what is said where either is missing, empty, there twice or too long
  * @throws ConfigError
  */
-export function saidBy(args: readonly string[], usage: string): SaidBy {
+export function whoAndWhy(args: readonly string[], usage: string): WhoAndWhy {
   const [name, withoutName] = taken(args, "--as", usage);
   const [reason, rest] = taken(withoutName, "--reason", usage);
   return { by: { ...ADMINISTRATOR, name }, reason, rest };
