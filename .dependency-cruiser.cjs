@@ -47,7 +47,7 @@ module.exports = {
     ...stairs("storage", [
       ["tables"],
       ["log"],
-      ["accounts", "figures", "outbox", "people", "pictures", "schedule", "state"],
+      ["accounts", "figures", "guidance", "outbox", "people", "pictures", "schedule", "state"],
       ["upgrade"],
       ["backup"],
     ]),

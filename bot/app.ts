@@ -50,6 +50,7 @@ import {
 } from "../storage/index.js";
 import { accountsOf } from "./background/accounts.js";
 import { startBackground } from "./background/background.js";
+import { keepGuidance } from "./background/keepGuidance.js";
 import { runRetention } from "./background/keeping.js";
 import { remindersOf } from "./background/reminders.js";
 import { reportsOf } from "./background/reports.js";
@@ -120,17 +121,18 @@ export interface AppOptions {
 export async function startApp(options: AppOptions): Promise<RunningServer> {
   const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const guidance = options.loaded?.guidance ?? loadGuidance();
-  requireLongEnough(config.retentionMonths ?? 0, guidance.takeDown);
-  const phrases = options.loaded?.phrases ?? loadPhrases(guidance);
+  const content = options.loaded?.guidance ?? loadGuidance();
+  requireLongEnough(config.retentionMonths ?? 0, content.takeDown);
+  const phrases = options.loaded?.phrases ?? loadPhrases(content);
   const second =
     config.secondReader &&
-    secondReaderAt({ settings: config.secondReader, meanings: loadMeanings(guidance), fetch: globalThis.fetch, log });
-  const understander = options.loaded?.understander ?? (await Understander.load(guidance, phrases, second));
+    secondReaderAt({ settings: config.secondReader, meanings: loadMeanings(content), fetch: globalThis.fetch, log });
+  const understander = options.loaded?.understander ?? (await Understander.load(content, phrases, second));
   const pictures = await picturesOf({ config, guidance, log, looking: options.looking });
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();
   await upgradeAtStart(tables, log, clock);
+  const guidance = await keepGuidance(content, tables, clock());
   const store = new TableStateStore(tables.state);
   const keys = new LogKeys(config.logKeys ?? []);
   const checkLog = new CheckLog(tables.checks, { clock, keys });

@@ -11,6 +11,6 @@ export { unsaidIn } from "./engine/saysLittle.js";
 export { clearOf, conditionalOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf } from "./engine/scales.js";
 export { pictureKind, type TakeDown } from "./engine/takeDown.js";
 export type * from "./engine/types.js";
-export { type Guidance, loadGuidance } from "./load/load.js";
+export { type Guidance, loadGuidance, versionOf } from "./load/load.js";
 export { ContentError } from "./yaml/problems.js";
 export type { Unit } from "./yaml/schemas.js";

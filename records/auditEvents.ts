@@ -40,6 +40,8 @@ export interface AuditEvent {
   readonly reference?: string;
   /** Whom or what it was about: a person's id, a unit's name, the number of rows. */
   readonly about?: string;
+  /** Why, where an administrator or whoever else did it said so. */
+  readonly reason?: string;
   /** What was in a month of the check log that was disposed of. */
   readonly month?: NotedHead;
   /**
@@ -74,6 +76,7 @@ export const auditCodec = codecOf<AuditEvent>({
     unitCode: text.exactOptional(),
     reference: text.exactOptional(),
     about: text.exactOptional(),
+    reason: text.exactOptional(),
     month: notedHead.exactOptional(),
     heads: z.array(notedHead).exactOptional(),
     sample: z

@@ -71,6 +71,7 @@ export function reportsOf(parts: ReportsParts): {
   const exports = new Exports({
     guidance,
     log,
+    accounts: accountLog,
     rights,
     audit,
     upload,

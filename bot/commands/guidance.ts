@@ -3,17 +3,25 @@ import { Units, worseNow } from "../../dialogs/index.js";
 import { loadGuidance } from "../../guidance/index.js";
 import { CheckLog, connectTables, Roles } from "../../storage/index.js";
 import { ConfigError, readConfig } from "../settings/config.js";
+import type { Administrator } from "./administrator.js";
 import { say } from "./command.js";
+import { guidanceText } from "./guidanceText.js";
 
-const USAGE = "Usage: npm run guidance [-- --check] [-- --quick]\n       npm run guidance -- replay --since YYYY-MM-DD\n";
+const USAGE =
+  "Usage: npm run guidance [-- --check] [-- --quick]\n       npm run guidance -- replay --since YYYY-MM-DD\n       npm run guidance -- text VERSION\n";
+const VERSION = /^[\w.-]{1,64}$/;
 const DAY = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d{2})?$/;
 
 /**
  * `npm run guidance`: validates the content, runs the worked cases, proves the flows and draws them. `--check` leaves the
- * drawings alone and fails if they are out of date; `--quick` proves a part. `replay` decides past checks again.
+ * drawings alone and fails if they are out of date; `--quick` proves a part. `replay` decides past checks again. `text` prints a version as it was.
+ *
+ * @throws ConfigError; StorageError `unavailable`
  */
-export async function guidance(args: readonly string[]): Promise<number> {
+export async function guidance(args: readonly string[], open: () => Administrator): Promise<number> {
   const [command, flag, value = ""] = args;
+  if (command === "text")
+    return flag !== undefined && VERSION.test(flag) && args.length === 2 ? guidanceText(flag, open) : misused();
   if (command === "replay") {
     const since = DAY.exec(value)?.[1];
     if (flag !== "--since" || since === undefined || args.length > 3) return misused();

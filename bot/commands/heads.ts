@@ -1,10 +1,11 @@
 import { NOT_SIGNED, noteHeads, proveLogs } from "../../dialogs/index.js";
 import { ConfigError } from "../settings/config.js";
-import { ADMINISTRATOR, type Administrator } from "./administrator.js";
+import type { Administrator } from "./administrator.js";
 import { headLine } from "./keptHeads.js";
 import { logsOf } from "./logs.js";
+import { SAID_BY, type WhoAndWhy, whoAndWhy } from "./whoAndWhy.js";
 
-const USAGE = "Usage: npm run heads [-- --begin-signing --as NAME --reason TEXT]";
+const USAGE = `Usage: npm run heads [-- --begin-signing ${SAID_BY}]`;
 
 /**
  * Prints how far each partition of the logs goes, as JSON lines, to be kept outside of the storage account: `npm run verify-log -- --heads FILE`
@@ -26,10 +27,7 @@ export async function heads(args: readonly string[], open: () => Administrator):
 }
 
 /** What was logged up to now need not be signed; that is said once, by somebody with a name, of a log that holds. */
-async function beginSigning(
-  parts: Administrator,
-  { name, reason }: { readonly name: string; readonly reason: string },
-): Promise<number> {
+async function beginSigning(parts: Administrator, { by, reason }: Pick<WhoAndWhy, "by" | "reason">): Promise<number> {
   const { keys, now, say } = parts;
   if (!keys.sign) throw new ConfigError("LOG_KEY is not set: there is nothing to sign with.");
   const logs = logsOf(parts);
@@ -42,17 +40,13 @@ async function beginSigning(
     say("Signing has not begun, because the log does not hold.");
     return 1;
   }
-  await noteHeads(logs.audit, all, { kind: "signing-begun", by: { ...ADMINISTRATOR, name }, about: reason, now });
+  await noteHeads(logs.audit, all, { kind: "signing-begun", by, about: reason, now });
   say(`What is in ${all.length} partitions was logged before signing began. From here on all is signed.`);
   return 0;
 }
 
-function wantedIn([begin, as, name = "", why, reason = "", ...rest]: readonly string[]): {
-  readonly name: string;
-  readonly reason: string;
-} {
-  const said = name.trim() !== "" && reason.trim() !== "";
-  if (begin !== "--begin-signing" || as !== "--as" || why !== "--reason" || !said || rest.length > 0)
-    throw new ConfigError(USAGE);
-  return { name: name.trim(), reason: reason.trim() };
+function wantedIn(args: readonly string[]): Pick<WhoAndWhy, "by" | "reason"> {
+  const { rest, ...said } = whoAndWhy(args, USAGE);
+  if (rest.length !== 1 || rest[0] !== "--begin-signing") throw new ConfigError(USAGE);
+  return said;
 }

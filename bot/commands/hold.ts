@@ -3,9 +3,10 @@ import { auditPartition } from "../../dialogs/people/audit.js";
 import { auditCodec, parseReference } from "../../records/index.js";
 import { ChainLog, CheckLog, Holds } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
-import { ADMINISTRATOR, type Administrator, knownUnit } from "./administrator.js";
+import { type Administrator, knownUnit } from "./administrator.js";
+import { SAID_BY, type WhoAndWhy, whoAndWhy } from "./whoAndWhy.js";
 
-const USAGE = "Usage: npm run hold [-- --unit CODE | --reference REFERENCE [--off]]";
+const USAGE = `Usage: npm run hold [-- (--unit CODE | --reference REFERENCE) [--off] ${SAID_BY}]`;
 
 /** What is to be held, or not any more. */
 type Subject = { readonly unitCode: string } | { readonly reference: string };
@@ -25,7 +26,7 @@ export async function hold(args: readonly string[], open: () => Administrator): 
     say(heldLine(held));
     return 0;
   }
-  const { subject, off } = wanted;
+  const { subject, off, by, reason } = wanted;
   const on = "unitCode" in subject ? subject.unitCode : subject.reference;
   if (!off) await requireKnown(subject, parts);
   if (held.includes(on) !== off) {
@@ -37,8 +38,9 @@ export async function hold(args: readonly string[], open: () => Administrator): 
     kind: off ? "released" : "held",
     eventId: `hold|${randomUUID()}`,
     at: now.toISOString(),
-    by: ADMINISTRATOR,
+    by,
     about: on,
+    reason,
     ...subject,
   });
   await (off ? holds.release(on) : holds.hold(on));
@@ -59,11 +61,18 @@ async function requireKnown(subject: Subject, parts: Administrator): Promise<voi
   if (events.length === 0) throw new ConfigError(`${subject.reference} is not in the log: no check has this reference.`);
 }
 
-function wantedIn([flag, value = "", ...rest]: readonly string[]): { readonly subject: Subject; readonly off: boolean } {
+interface Wanted extends Pick<WhoAndWhy, "by" | "reason"> {
+  readonly subject: Subject;
+  readonly off: boolean;
+}
+
+function wantedIn(args: readonly string[]): Wanted {
+  const { by, reason, rest: others } = whoAndWhy(args, USAGE);
+  const [flag, value = "", ...rest] = others;
   const off = rest[0] === "--off";
   const subject = subjectIn(flag, value);
   if (!subject || rest.length > 1 || (rest.length === 1 && !off)) throw new ConfigError(USAGE);
-  return { subject, off };
+  return { subject, off, by, reason };
 }
 
 function subjectIn(flag: string | undefined, value: string): Subject | undefined {

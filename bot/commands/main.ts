@@ -31,7 +31,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
     const { exportChecks } = await import("./exportChecks.js");
     return (args) => exportChecks(args, administrator);
   },
-  guidance: async () => (await import("./guidance.js")).guidance,
+  guidance: async () => {
+    const { guidance } = await import("./guidance.js");
+    return (args) => guidance(args, administrator);
+  },
   heads: async () => {
     const { heads } = await import("./heads.js");
     return (args) => heads(args, administrator);

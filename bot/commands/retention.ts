@@ -5,7 +5,9 @@ import { runRetention } from "../background/keeping.js";
 import { ConfigError, readConfig } from "../settings/config.js";
 import { requireLongEnough } from "../settings/retentionMonths.js";
 import { say } from "./command.js";
+import { SAID_BY, whoAndWhy } from "./whoAndWhy.js";
 
+const USAGE = `Usage: npm run retention -- (--dry-run | ${SAID_BY})`;
 const WORDS = {
   disposed: "taken out",
   held: "kept, because something in it is held",
@@ -17,7 +19,9 @@ const WORDS = {
 
 /** Takes out the months of the log that are older than checks are kept; with --dry-run only says which. */
 export async function retention(args: readonly string[]): Promise<number> {
-  if (args.some((arg) => arg !== "--dry-run")) throw new ConfigError("Usage: npm run retention [-- --dry-run]");
+  const dryRun = args[0] === "--dry-run" && args.length === 1;
+  const said = dryRun ? undefined : whoAndWhy(args, USAGE);
+  if (said && said.rest.length > 0) throw new ConfigError(USAGE);
   const now = new Date();
   const config = readConfig(process.env);
   const months = config.retentionMonths ?? 0;
@@ -30,7 +34,10 @@ export async function retention(args: readonly string[]): Promise<number> {
   const tables = connectTables(config.tables);
   const units = new Units(guidance.organisation.units, new Roles(tables.people), () => now);
   const keys = new LogKeys(config.logKeys ?? []);
-  const { due, states } = await runRetention({ tables, units, months, keys }, now, { dryRun: args.includes("--dry-run") });
+  const { due, states } = await runRetention({ tables, units, months, keys }, now, {
+    dryRun,
+    ...(said && { said: { by: said.by, reason: said.reason } }),
+  });
   for (const { partition, events, outcome } of due) say(`${partition}: ${events} events, ${WORDS[outcome]}`);
   const checks = (count: number) => `${count} ${count === 1 ? "check" : "checks"}`;
   if (states.removed > 0) say(`People's own lists: ${checks(states.removed)} taken out.`);

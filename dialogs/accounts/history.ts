@@ -15,7 +15,7 @@ export const FIELD_NAMES: Readonly<Record<Amendable, string>> = {
 
 /** What happened to an application and its account, oldest first; only the latest if there are many. */
 export function historyRows(history: readonly AccountEvent[]): readonly RecordRow[] {
-  return history.slice(-EVENTS_SHOWN).map((event) => ({ name: `${shownDate(event.at)}:`, ...happened(event) }));
+  return history.slice(-EVENTS_SHOWN).map((event) => ({ name: `${shownDate(event.at)}:`, ...happenedToAccount(event) }));
 }
 
 /** Says how many events cannot be read. */
@@ -29,7 +29,7 @@ export function historyTitle(history: readonly AccountEvent[]): string {
 }
 
 /** One event in words. People's own words come last, so that nothing runs on after them. */
-function happened(event: AccountEvent): RecordRow {
+export function happenedToAccount(event: AccountEvent): RecordRow {
   const { name } = event.by;
   switch (event.kind) {
     case "applied":

@@ -39,6 +39,7 @@ export function checkEvent(guidance: Guidance, flow: Flow, check: Check, decided
     unit: { code: unit.code, name: unit.name },
     flow: flow.id,
     guidanceVersion: guidance.version,
+    ...(guidance.since !== undefined && { guidanceSince: guidance.since }),
     platform: chosen(answers[flow.platformQuestion])[0] ?? "",
     answers,
     shown: flow.pages.flatMap(({ questions }) =>

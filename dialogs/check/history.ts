@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { verdictLine, verdictStyle } from "../../cards/index.js";
+import { shownDate, verdictLine, verdictStyle } from "../../cards/index.js";
 import type { ScaleId } from "../../guidance/index.js";
 import {
   type ActionEvent,
@@ -14,11 +14,11 @@ import {
   statedPost,
   type VerdictEvent,
 } from "../../records/index.js";
-import { postInWords, putRightRows } from "./standingRows.js";
+import { correctionRows, postInWords, putRightRows } from "./standingRows.js";
 
 /**
  * What happened to a check, in words, with the note of whoever did it. For a verdict, also what changed since the one
- * before.
+ * before, and what the rules said then.
  *
  * @param before the events before this one, oldest first
  */
@@ -31,21 +31,45 @@ export function happened(
   return { value: done(event, scale, before), ...(event.note !== undefined && { note: event.note }) };
 }
 
+/** A version of the guidance, and from when it held where that was kept. */
+export function guidanceInWords({
+  guidanceVersion,
+  guidanceSince,
+}: Pick<VerdictEvent, "guidanceVersion" | "guidanceSince">): string {
+  return guidanceSince === undefined ? guidanceVersion : `${guidanceVersion}, which held from ${shownDate(guidanceSince)}`;
+}
+
 function verdictGiven(
   event: VerdictEvent,
   scale: ScaleId | undefined,
   earlier: VerdictEvent | undefined,
-): { value: string; note?: string } {
+): { value: string; note: string } {
   const { title } = verdictStyle(event.verdict, scale);
-  if (!earlier) return { value: title };
+  const said = rulesThen(event, scale);
+  if (!earlier) return { value: title, note: said };
   const changes = changesBetween(earlier, event);
   return {
     value: `${event.person.name} answered again: ${title}, previously ${verdictStyle(earlier.verdict, scale).title}`,
-    note: changes.length === 0 ? "The answers are the same." : changes.join(" "),
+    note: [`Decision ${event.revision}.`, ...(changes.length === 0 ? ["The answers are the same."] : changes), said].join(" "),
   };
 }
 
-/** What changed between two verdicts: each changed answer, and whether the guidance changed. */
+/** What the rules made of the answers at that verdict, and what of it was a lead's doing. */
+function rulesThen({ own, verdict, reasons, corrected = [] }: VerdictEvent, scale: ScaleId | undefined): string {
+  const alone = own === undefined || own === verdict ? [] : [`On their own answers alone: ${verdictStyle(own, scale).title}.`];
+  const why = reasons.map(({ reason, citations }) => {
+    const cited = citations.map(({ shown }) => shown).join("; ");
+    return cited === "" ? reason : `${reason} (${cited})`;
+  });
+  const leads = correctionRows(corrected).map(({ value, note }) => `${value} (${note}).`);
+  return [
+    ...(why.length > 0 ? ["The guidance then said:", ...why] : []),
+    ...alone,
+    ...(leads.length > 0 ? ["With what leads had corrected or confirmed:", ...leads] : []),
+  ].join(" ");
+}
+
+/** What changed between two verdicts: each changed answer, and the guidance where it is another one. */
 function changesBetween(earlier: VerdictEvent, event: VerdictEvent): readonly string[] {
   const shownIn = ({ shown }: VerdictEvent, id: string) => shown.find(({ question }) => question === id);
   const ids = [...new Set([...earlier.shown, ...event.shown].map(({ question }) => question))];
@@ -55,7 +79,10 @@ function changesBetween(earlier: VerdictEvent, event: VerdictEvent): readonly st
     const from = was ? `“${was.answered}”` : "not asked";
     return [`${is?.asked ?? was?.asked ?? id} From ${from} to ${is ? `“${is.answered}”` : "not asked"}.`];
   });
-  const other = earlier.guidanceVersion === event.guidanceVersion ? [] : ["The guidance had changed."];
+  const other =
+    earlier.guidanceVersion === event.guidanceVersion
+      ? []
+      : [`The guidance had changed, from version ${guidanceInWords(earlier)}, to ${guidanceInWords(event)}.`];
   return [...answers, ...other];
 }
 

@@ -12,7 +12,7 @@ import {
   type VerdictEvent,
 } from "../../records/index.js";
 import { isSaid } from "./found.js";
-import { happened } from "./history.js";
+import { guidanceInWords, happened } from "./history.js";
 
 /** How many events a record shows: more would not fit on a card. */
 const EVENTS_SHOWN = 12;
@@ -79,7 +79,7 @@ export function factParts(check: PresentCheck, scale: ScaleId | undefined, most:
       rows: [
         { name: "By:", value: `${current.person.name}, ${current.unit.name}` },
         { name: "When:", value: shownDate(current.at) },
-        { name: "Guidance version:", value: current.guidanceVersion },
+        { name: "Guidance version:", value: guidanceInWords(current) },
         ...(current.words ? [{ name: "Asked in these words:", value: cutTo(current.words.text, most) }] : []),
         ...(current.words && current.words.understood.length > 0
           ? [{ name: "Understood as:", value: current.words.understood.join("; ") }]

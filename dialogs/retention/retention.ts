@@ -1,4 +1,4 @@
-import { parseReference, partitionOf } from "../../records/index.js";
+import { parseReference, partitionOf, type RecordedPerson } from "../../records/index.js";
 import { type ChainLog, type CheckLog, type Holds, type KnownCounts, mayBeOpen } from "../../storage/index.js";
 import { type AuditEvent, auditPartition } from "../people/audit.js";
 import { monthOf, monthsBefore, startOf } from "../turn/months.js";
@@ -43,6 +43,20 @@ const PROOFS = 3;
 const TAKEN_UP = 3;
 const BY = { tenantId: "", id: "retention", name: "The retention period" };
 
+export interface RetentionRun {
+  /** Report what is due and delete nothing. */
+  readonly dryRun?: boolean;
+  readonly signal?: AbortSignal;
+  /** Who runs it and why, where it is not the service by itself. */
+  readonly said?: { readonly by: RecordedPerson; readonly reason: string };
+}
+
+/** When it is, and who says so. */
+interface Run {
+  readonly now: Date;
+  readonly said: RetentionRun["said"] | undefined;
+}
+
 /** Deletes records by whole months, once their retention period is over. */
 export class Retention {
   constructor(private readonly parts: RetentionParts) {}
@@ -53,10 +67,9 @@ export class Retention {
    * then it is taken out. A month in which anything is held stays whole: what is held is read anew once it is sealed, and
    * once more right before anything is taken out.
    *
-   * @param dryRun reports what is due and deletes nothing
    * @throws StorageError `unavailable`
    */
-  async run(now: Date, { dryRun = false, signal }: { dryRun?: boolean; signal?: AbortSignal } = {}): Promise<readonly Due[]> {
+  async run(now: Date, { dryRun = false, signal, said }: RetentionRun = {}): Promise<readonly Due[]> {
     const { months, units, log, lookBack = LOOK_BACK } = this.parts;
     if (months === 0) return [];
     const due: Due[] = [];
@@ -72,42 +85,47 @@ export class Retention {
           ? "held"
           : counts.unread
             ? "broken"
-            : (dutyIn(counts) ?? (dryRun ? "due" : await this.disposeIfWhole(now, month)));
+            : (dutyIn(counts) ?? (dryRun ? "due" : await this.disposeIfWhole({ now, said }, month)));
         due.push({ partition, events, outcome });
       }
     return due;
   }
 
   /** A month in which something cannot be read stays, and keeps no other back. */
-  private async disposeIfWhole(now: Date, month: UnitMonth): Promise<Due["outcome"]> {
-    return (await orUnread(this.dispose(now, month))).found ?? "broken";
+  private async disposeIfWhole(run: Run, month: UnitMonth): Promise<Due["outcome"]> {
+    return (await orUnread(this.dispose(run, month))).found ?? "broken";
   }
 
-  private async dispose(now: Date, month: UnitMonth): Promise<Due["outcome"]> {
+  private async dispose(run: Run, month: UnitMonth): Promise<Due["outcome"]> {
     const { log } = this.parts;
     const { partition } = month;
     const { sealed, hash } = await log.sealOf(partition);
     // A disposal that was cut off is taken up: it was proved before it was sealed, and nothing came after.
-    if (sealed && (await this.hasBegun(now, partition, hash))) {
+    if (sealed && (await this.hasBegun(run.now, partition, hash))) {
       await log.dispose(partition);
       return "disposed";
     }
     for (let attempt = 1; attempt <= PROOFS; attempt++) {
       const proof = await log.verify(partition);
       if (proof.broken || proof.hash === undefined) return "broken";
-      if (await log.seal(partition, proof.hash)) return this.deleteSealed(now, month, proof.hash, proof.events);
+      if (await log.seal(partition, proof.hash)) return this.deleteSealed(run, month, proof.hash, proof.events);
     }
     return "due";
   }
 
   /** Deletes a month that is proved and sealed. */
-  private async deleteSealed(now: Date, month: UnitMonth, hash: string, events: number): Promise<"disposed" | "held" | Duty> {
+  private async deleteSealed(
+    { now, said }: Run,
+    month: UnitMonth,
+    hash: string,
+    events: number,
+  ): Promise<"disposed" | "held" | Duty> {
     const { log, audit } = this.parts;
     const { unitCode, partition } = month;
     // What was logged between the first look and the seal counts.
     const duty = dutyIn(await log.counts(partition));
     if (duty !== undefined || (await this.isHeld(month))) return this.unseal(month, hash, duty);
-    const note = { at: now.toISOString(), by: BY, unitCode };
+    const note = { at: now.toISOString(), unitCode, ...(said ?? { by: BY }) };
     await audit.append(auditPartition(now), {
       ...note,
       kind: "disposed",

@@ -1,6 +1,7 @@
 import {
   type Account,
   CHECK_ROW_PREFIX,
+  type CheckEvent,
   type Decoded,
   partitionOf,
   personCodec,
@@ -14,10 +15,8 @@ import type {
   CheckLog,
   CursorPage,
   Directory,
-  EventSummary,
   Outbox,
   OutboxRow,
-  PersonEvent,
   ReminderRows,
   Roles,
   Rows,
@@ -36,8 +35,8 @@ import { everyPage, everyRow } from "./everyPage.js";
 
 export interface SubjectParts {
   readonly store: Pick<TableStateStore, "list">;
-  readonly log: Pick<CheckLog, "counts" | "ofPerson" | "doneBy">;
-  readonly accounts: Pick<AccountLog, "applicationsOf" | "accountsIn">;
+  readonly log: Pick<CheckLog, "counts" | "whole">;
+  readonly accounts: Pick<AccountLog, "applicationsIn" | "accountsIn" | "history">;
   readonly audit: Pick<ChainLog<AuditEvent>, "read">;
   readonly directory: Pick<Directory, "look">;
   readonly roles: Pick<Roles, "heldBy">;
@@ -65,10 +64,11 @@ export interface SubjectReport {
   readonly remembered: readonly unknown[];
   /** What is kept of checks in progress and decided, with the words they typed. */
   readonly inProgress: readonly unknown[];
-  /** What the log holds of their own checks. */
-  readonly logged: readonly PersonEvent[];
-  /** What the log holds of what they did about other people's checks. */
-  readonly done: readonly EventSummary[];
+  /** All that the log holds of their own checks: their answers, and what others wrote about them, leads' notes for one another too. */
+  readonly logged: readonly CheckEvent[];
+  /** What they did about other people's checks, and what names them there. */
+  readonly done: readonly CheckEvent[];
+  /** Applications and accounts that are theirs or name them, with what they did about these. */
   readonly applications: readonly unknown[];
   readonly accounts: readonly unknown[];
   /** What was sent to them, or is to be. */
@@ -102,7 +102,7 @@ export async function subjectReport(
   const back = Array.from({ length: months + 1 }, (_, count) => startOf(monthsBefore(monthOf(now), count)));
   const state = await stateOf(parts, whose, pageSize);
   const unread = new UnreadSeen();
-  const { logged, done } = await logOf(parts, id, codes, back, pageSize, unread);
+  const { logged, done } = await logOf(parts, id, codes, back, unread);
   const references = new Set([...logged, ...done].map(({ reference }) => reference));
   const { applications, accounts } = await accountsOf(parts, id, codes, unread);
   return {
@@ -122,6 +122,13 @@ export async function subjectReport(
     audit: await auditOf(parts, id, back, pageSize, unread),
     unread: unread.rows,
   };
+}
+
+/** Whether nothing at all is held on them: perhaps nobody has this id. */
+export function isUnknown({ directory, roles, reminders: _, unread: __, ...lists }: SubjectReport): boolean {
+  const { roles: held, standIns } = roles;
+  const hasRole = held.pressOffice || held.leads.length > 0 || standIns.length > 0;
+  return directory === undefined && !hasRole && Object.values(lists).every(({ length }) => length === 0);
 }
 
 async function stateOf(
@@ -156,21 +163,22 @@ async function logOf(
   id: string,
   codes: readonly string[],
   back: readonly Date[],
-  limit: number,
   unread: UnreadSeen,
 ): Promise<Pick<SubjectReport, "logged" | "done">> {
-  const logged: PersonEvent[] = [];
-  const done: EventSummary[] = [];
+  const logged: CheckEvent[] = [];
+  const done: CheckEvent[] = [];
   const partitions = codes.flatMap((code) => back.map((month) => partitionOf(code, month)));
   for (let at = 0; at < partitions.length; at += AT_ONCE) {
     const some = partitions.slice(at, at + AT_ONCE);
     const counts = await Promise.all(some.map((partition) => log.counts(partition)));
     for (const partition of some.filter((_, index) => (counts[index]?.events ?? 0) > 0)) {
-      const all = <T>(read: (from: { readonly after?: string }) => Promise<CursorPage<T>>) =>
-        everyPage(async (from) => unread.paged(partition, await read(from)));
-      logged.push(...(await all((from) => log.ofPerson(partition, id, { limit, ...from }))));
-      const theirs = await all((from) => log.doneBy(partition, id, { limit, ...from }));
-      done.push(...theirs.filter(({ person }) => person.id !== id));
+      const whole = await log.whole(partition);
+      unread.in(partition, { items: [], unread: whole.unread });
+      for (const { events } of whole.checks.values()) {
+        const isTheirs = events.some(({ person }) => person.id === id);
+        if (isTheirs) logged.push(...events);
+        else done.push(...events.filter((event) => names(event, id)));
+      }
     }
   }
   return { logged, done };
@@ -179,12 +187,23 @@ async function logOf(
 async function accountsOf({ accounts: log }: SubjectParts, id: string, codes: readonly string[], unread: UnreadSeen) {
   const applications: unknown[] = [];
   const accounts: Account[] = [];
+  const withHistory = async <T extends { readonly reference: string }>(thing: T) => {
+    const history = unread.in(thing.reference, await log.history(thing.reference));
+    return { thing, theirs: history.filter((event) => names(event, id)) };
+  };
   for (const code of codes) {
-    applications.push(...unread.in(code, await log.applicationsOf(code, id)));
-    const names = (account: Account) => JSON.stringify(account).includes(JSON.stringify(id));
-    accounts.push(...unread.in(code, await log.accountsIn(code)).filter(names));
+    for (const each of unread.in(code, await log.applicationsIn(code))) {
+      const { thing, theirs } = await withHistory(each);
+      if (names(thing, id) || theirs.length > 0) applications.push({ ...thing, happened: theirs });
+    }
+    accounts.push(...unread.in(code, await log.accountsIn(code)).filter((account) => names(account, id)));
   }
   return { applications, accounts };
+}
+
+/** Whether somebody is named anywhere in what is stored, by their id. */
+function names(stored: unknown, id: string): boolean {
+  return JSON.stringify(stored).includes(JSON.stringify(id));
 }
 
 /** When a post of theirs is looked at again. */
@@ -221,7 +240,7 @@ async function auditOf(
   for (const month of back) {
     const partition = auditPartition(month);
     const all = await everyPage(async (from) => unread.paged(partition, await audit.read(partition, { limit, ...from })));
-    events.push(...all.filter(({ by, about }) => by.id === id || about === id));
+    events.push(...all.filter((event) => names(event, id) || event.about?.includes(id)));
   }
   return events;
 }

@@ -19,10 +19,21 @@ import { loadPictures, type PictureRules } from "./loadPictures.js";
 import { loadTakeDown } from "./loadTakeDown.js";
 import { idleTopics, loadTopics, unknownTopic } from "./topics.js";
 
+/** A content file. */
+export interface ContentFile {
+  /** Within the content, with forward slashes. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */
 export interface Guidance {
   /** Changes whenever what the guidance asks or says does; written into every record. Cases, phrases, what words mean, the list of topics, the draft check, take-down dates and what is made of pictures play no part. */
   readonly version: string;
+  /** From when it held here, UTC, ISO 8601. Left out where nothing keeps that. */
+  readonly since?: string;
+  /** The files that the version is made of, as they are: {@link versionOf} gives the version again. */
+  readonly files: readonly ContentFile[];
   readonly organisation: Organisation;
   readonly provisions: ReadonlyMap<string, Provision>;
   /** What the provisions are about, in the order in which it is shown. */
@@ -38,6 +49,9 @@ export interface Guidance {
   readonly pictures: PictureRules;
   readonly cases: readonly { readonly flow: string; readonly file: string; readonly cases: readonly WorkedCase[] }[];
 }
+
+/** What plays no part in the version. */
+const UNVERSIONED = ["cases", "phrases", "learned", "draft", "topics.yaml", "take-down.yaml", "pictures.yaml"];
 
 /** Where the content lies when no other folder is named. */
 export const CONTENT_FOLDER = fileURLToPath(new URL("../content", import.meta.url));
@@ -80,16 +94,12 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
       file: name(file),
       cases: readYaml(file, name(file), casesSchema).value,
     }));
+  const versioned = files
+    .filter((file) => !UNVERSIONED.some((part) => inFolder(folder, file, part)))
+    .map((file) => ({ name: relative(folder, file).split(sep).join("/"), text: readFileSync(file, "utf8") }));
   return {
-    version: hashOf(
-      folder,
-      files.filter(
-        (file) =>
-          !["cases", "phrases", "learned", "draft", "topics.yaml", "take-down.yaml", "pictures.yaml"].some((part) =>
-            inFolder(folder, file, part),
-          ),
-      ),
-    ),
+    version: versionOf(versioned),
+    files: versioned,
     organisation,
     provisions: byId,
     topics: fillFacts(topics.value, facts),
@@ -169,11 +179,10 @@ function checkFacts(files: readonly string[], name: (file: string) => string, fa
   if (problems.length > 0) throw new ContentError(problems);
 }
 
-function hashOf(folder: string, files: readonly string[]): string {
+/** The version that these files make. */
+export function versionOf(files: readonly ContentFile[]): string {
   const hash = createHash("sha256");
-  for (const file of files) {
-    hash.update(relative(folder, file).split(sep).join("/")).update("\0").update(readFileSync(file)).update("\0");
-  }
+  for (const { name, text } of files) hash.update(name).update("\0").update(text).update("\0");
   return hash.digest("hex").slice(0, 12);
 }
 

@@ -43,6 +43,7 @@ const verdictShape = {
   unit,
   flow: text,
   guidanceVersion: text,
+  guidanceSince: moment.exactOptional(),
   platform: text,
   answers,
   shown: shownAnswers,

@@ -108,6 +108,8 @@ export interface VerdictEvent {
   readonly unit: RecordedUnit;
   readonly flow: string;
   readonly guidanceVersion: string;
+  /** From when that version held, UTC, ISO 8601. Left out by earlier releases, and where nothing kept it. */
+  readonly guidanceSince?: string;
   readonly platform: string;
   /** The raw answers by question id, so that the check can be decided again under newer guidance. */
   readonly answers: Readonly<Record<string, string | readonly string[]>>;

@@ -22,6 +22,7 @@ import { onConflict, retried } from "../tables/retry.js";
 import { parted, type Rows } from "../tables/unreadRows.js";
 import {
   ACCOUNTS,
+  APPLICATION_ROWS,
   accountKey,
   accountRows,
   applicationKey,
@@ -73,6 +74,11 @@ export class AccountLog {
   async applicationsOf(unitCode: string, personId: string): Promise<Rows<ListedApplication>> {
     const { items, unread } = valuesIn(await this.log.readBy(unitCode, minePrefix(personId)), listedCodec);
     return { items: items.toSorted((a, b) => order(b.since, a.since)), unread };
+  }
+
+  /** All applications of a unit, whatever has become of them. One request. @throws StorageError `unavailable` */
+  async applicationsIn(unitCode: string): Promise<Rows<Application>> {
+    return valuesIn(await this.log.readBy(unitCode, APPLICATION_ROWS), applicationCodec);
   }
 
   /** The unit's accounts by name, closed ones too. One request. @throws StorageError `unavailable` */

@@ -36,7 +36,8 @@ export const listedCodec = codecOf<ListedApplication>({
 });
 
 /** The whole of each application, and of each account. */
-export const applicationKey = (reference: string) => `a_${reference}`;
+export const APPLICATION_ROWS = "a_";
+export const applicationKey = (reference: string) => `${APPLICATION_ROWS}${reference}`;
 export const ACCOUNTS = "r_";
 export const accountKey = (reference: string) => `${ACCOUNTS}${reference}`;
 /** Applications that somebody has to do something about: decide, or enter in the register. */

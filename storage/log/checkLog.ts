@@ -21,9 +21,10 @@ import { type CheckListOptions, type CursorPage, listChecks, listWaiting } from 
 import { checkIn, type ListedCheck, type WaitingReview } from "./listedRow.js";
 import { type LogKeys, NO_KEYS } from "./logKeys.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
+import { type ChainPlace, readPartition, readPlace, type WholePartition } from "./partitionChecks.js";
 import { CheckAdditions } from "./proof.js";
 import { readCheck } from "./readCheck.js";
-import { actionsOf, personPrefix, referenceRow } from "./rows.js";
+import { personPrefix, referenceRow } from "./rows.js";
 import { stateRows } from "./stateRows.js";
 import { type ProofOptions, type Verification, verifyChain } from "./verify.js";
 import { type UnitMonth, WaitsIndex } from "./waitsIndex.js";
@@ -107,6 +108,17 @@ export class CheckLog {
     return parsed ? readCheck(this.client, parsed.partition, parsed.reference) : [];
   }
 
+  /** Where the latest event of a check stands in the chain; as {@link readPlace}. @throws StorageError `unavailable` */
+  async placeOf(reference: string): Promise<ChainPlace | undefined> {
+    const parsed = parseReference(reference);
+    return parsed && readPlace(this.client, parsed.partition, parsed.reference);
+  }
+
+  /** All checks of a partition with all their events; as {@link readPartition}. @throws StorageError `unavailable` */
+  async whole(partition: string): Promise<WholePartition> {
+    return readPartition(this.client, partition);
+  }
+
   /**
    * How a check stands, by what is kept of it. One point read. Undefined if the reference is nobody's, or none at all.
    *
@@ -187,16 +199,6 @@ export class CheckLog {
   }
 
   /**
-   * A page of what somebody did about any check of a partition, newest first: asked, answered, decided, noted. Looks
-   * through the whole partition: only for what is seldom asked.
-   *
-   * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
-   */
-  async doneBy(partition: string, personId: string, options: PageOptions): Promise<EventPage<EventSummary>> {
-    return this.page(partition, EVENT_PREFIX, options, summaryIn, SUMMARY_COLUMNS, [actionsOf(personId)]);
-  }
-
-  /**
    * The numbers of a partition; where they cannot be read, they say so. A point read, however many events there are.
    *
    * @throws StorageError `unavailable`
@@ -250,9 +252,8 @@ export class CheckLog {
     { after, limit }: PageOptions,
     read: (row: StoredRow) => Decoded<T>,
     select?: readonly string[],
-    where: readonly string[] = [],
   ): Promise<EventPage<T>> {
-    const range = { partition, from, below: afterPrefix(from), where, ...(after !== undefined && { after }) };
+    const range = { partition, from, below: afterPrefix(from), ...(after !== undefined && { after }) };
     const { rows, more } = await pageOfRows(this.client, { ...range, ...(select && { select }) }, limit);
     const next = more ? rows.at(-1)?.rowKey : undefined;
     return { ...eachOf(rows, read), more, ...(next !== undefined && { next }) };

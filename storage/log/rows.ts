@@ -1,7 +1,5 @@
-import { odata } from "@azure/data-tables";
 import { type CheckEvent, isVerdict } from "../../records/check/actions.js";
-import { asciiJson } from "../tables/json.js";
-import { afterPrefix, safeKey } from "../tables/keys.js";
+import { safeKey } from "../tables/keys.js";
 import type { Link } from "./chain.js";
 import { chainedRow, countdown, type LogRow } from "./chainRows.js";
 import { nameColumn } from "./nameColumn.js";
@@ -30,12 +28,6 @@ export function rowsOf(link: Link, event: CheckEvent): { event: LogRow; referenc
     reference: { partitionKey, rowKey: ownRow(event), event: rowKey, checkId, ...verdictColumns(event) },
     person: { partitionKey, rowKey: `${personPrefix(person.id)}${countdown(seq)}`, event: rowKey, ...summary },
   };
-}
-
-/** As table storage filters: the actions of this person, whatever their name was at the time. */
-export function actionsOf(personId: string): string {
-  const start = asciiJson({ id: personId }).replace(/\}$/, ",");
-  return odata`by ge ${start} and by lt ${afterPrefix(start)}`;
 }
 
 export function referencePrefix(reference: string): string {

@@ -5,6 +5,7 @@ import { FILE_HOSTS, isAllowedAddress } from "../../bot/settings/fileAddresses.j
 import { checksSince } from "../../dialogs/index.js";
 import { auditCodec, makeReference } from "../../records/index.js";
 import { ChainLog } from "../../storage/index.js";
+import { actionOn } from "../storage/sampleEvents.js";
 import { appointLead } from "../support/applicationWalk.js";
 import { FixedRights } from "../support/fixedRights.js";
 import { someone } from "../support/logged.js";
@@ -17,6 +18,7 @@ const HOSTILE = { ...someone("mallory"), name: '=cmd|"/c calc"!A1' };
 const ALEX = someone("alex");
 const AT = new Date("2026-11-23T10:00:00Z");
 const BOM = "\uFEFF";
+const LEADS_NOTE = "Ring me before you agree to his next one";
 
 const auditOf = async ({ tables }: TestBot) =>
   (await new ChainLog(tables.audit, auditCodec).read("audit_202611", { limit: 50 })).items;
@@ -57,6 +59,10 @@ describe("an export", () => {
     ({ reference } = await clearCheck(bot, HOSTILE, "b", {
       shown: [{ question: "about", asked: "Which picture is it?", answered: "<script>alert(1)</script> & us" }],
     }));
+    const [verdict] = await bot.checkLog.read(reference);
+    if (verdict?.kind !== "completed") throw new Error("There is no verdict.");
+    const alex = { ...verdict.person, id: ALEX.aadObjectId, name: ALEX.name };
+    await bot.checkLog.append({ ...actionOn(verdict, "noted", alex), kind: "noted", note: LEADS_NOTE });
   });
   afterAll(async () => {
     await bot.stop();
@@ -106,6 +112,8 @@ describe("an export", () => {
     const lines = (first?.text ?? "").split("\r\n");
     expect(lines[0]?.startsWith(`${BOM}"Reference","First decided (UTC)","Person"`)).toBe(true);
     expect(lines).toHaveLength(4);
+    expect(first?.text).toContain(`"Which picture is it? <script>alert(1)</script> & us"`);
+    expect(first?.text).not.toContain(LEADS_NOTE);
     expect(first?.text).toContain(`"'=cmd|""/c calc""!A1"`);
     expect(offered()).toMatchObject({
       contentType: "application/vnd.microsoft.teams.card.file.info",
@@ -139,7 +147,25 @@ describe("an export", () => {
     expect(page).toContain(reference);
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; us");
     expect(page).not.toContain("<script");
+    expect(page).not.toContain(LEADS_NOTE);
+    const place = await bot.checkLog.placeOf(reference);
+    expect(page).toContain(`Printed by ${ALEX.name} on 23 Nov 2026, 10:00, UK time.`);
+    expect(page).toContain(`number ${place?.number} of COV_202611 in the log, with the hash ${place?.hash}`);
     expect((await audited())[0]?.about).toBe(`${reference}: 1 row`);
+  });
+
+  it.each(["The register of accounts", "Applications for accounts", "Checks"])("has %s as JSON lines", async (what) => {
+    const alex = client(ALEX);
+    await alex.say("export");
+    await alex.fill("What", what).fill("As", "JSON lines, for a program").press("Make the file");
+    const { acceptContext } = (offered()?.content ?? {}) as { acceptContext?: unknown };
+    await alex.send(answer(acceptContext, { what }));
+    const lines = (uploads.at(-1)?.text ?? "").split("\n").filter((line) => line !== "");
+    expect(lines).toHaveLength(what === "Checks" ? 2 : 0);
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({ unit: "Coventry", stands: "OK to post", place: { partition: "COV_202611" } });
+    expect(lines.join()).not.toContain(LEADS_NOTE);
+    expect((await audited())[0]?.about).toContain("as JSON lines");
   });
 
   it("is not made when it is declined, nor for whoever may not, whatever Teams sends back", async () => {

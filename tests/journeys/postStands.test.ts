@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { checksCsv } from "../../dialogs/reports/export/checksCsv.js";
 import { recordPage } from "../../dialogs/reports/export/recordPage.js";
-import { guidance } from "../support/content.js";
+import { exportedSince, tableIn } from "../support/exportedChecks.js";
 import { expectWhole, standing } from "../support/logged.js";
 import { clearCheck } from "../support/postedChecks.js";
 import { Register } from "../support/register.js";
@@ -42,14 +41,12 @@ describe("the link, the day and the account of a post", () => {
         await who.say(reference);
         for (const words of [`, on ${account}`, LINK]) expect(who.words).toContain(words);
       }
-      const print = recordPage(check, "post", new Date()).toString();
+      const print = recordPage(check, "post", { by: "Alex", now: new Date(), place: undefined }).toString();
       for (const words of [`, on ${account}`, LINK]) expect(print).toContain(words);
       await alex.say("review");
       await alex.press("Show everything");
       for (const words of [`, on ${account}`, "facebook.com/coventry/posts/1"]) expect(alex.words).toContain(words);
-      const listed = await bot.checkLog.listed(reference);
-      if (!listed) throw new Error("It is in no list.");
-      const csv = checksCsv(guidance, { items: [listed], unread: [] }, new Map()).toString();
+      const csv = tableIn(await exportedSince(bot.checkLog, "2026-01", new Date()));
       for (const words of [`"${account}"`, `"${LINK}"`, `"${check.posted[0]?.postedOn}"`]) expect(csv).toContain(words);
       await expectWhole(bot, reference);
     },

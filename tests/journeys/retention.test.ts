@@ -142,7 +142,7 @@ describe("how long checks are kept", () => {
     expect(report.logged).toMatchObject([{ reference: old }]);
     expect(report.inProgress).toHaveLength(1);
     expect(subjectLines(report)).toContain("  Answers, about: a bike being marked");
-    expect(report.roles).toEqual({ pressOffice: false, leads: [] });
+    expect(report.roles.roles).toEqual({ pressOffice: false, leads: [] });
     expect(JSON.stringify(report)).not.toContain(recent);
   });
 

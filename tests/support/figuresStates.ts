@@ -90,12 +90,20 @@ export function figuresStates(guidance: Guidance, text: string): readonly CardSt
         },
       ),
     },
-    { name: "export", card: exportForm(units, { unit: "all", since: "2026-11", reference: "" }, NOW) },
+    {
+      name: "export",
+      card: exportForm(units, { unit: "all", since: "2026-11", reference: "", what: "checks", form: "csv" }, NOW),
+    },
     {
       name: "export, not a reference",
-      card: exportForm(units, { unit: "all", since: "2026-11", reference: text.slice(0, 40) }, NOW, {
-        reference: "This is not a reference. One looks like COV-2611-7KQ4MZ.",
-      }),
+      card: exportForm(
+        units,
+        { unit: "all", since: "2026-11", reference: text.slice(0, 40), what: "applications", form: "jsonl" },
+        NOW,
+        {
+          reference: "This is not a reference. One looks like COV-2611-7KQ4MZ.",
+        },
+      ),
     },
   ].map((state) => ({ group: "Figures and exports", ...state }));
 }

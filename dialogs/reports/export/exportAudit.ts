@@ -1,6 +1,7 @@
 import type { RecordedPerson } from "../../../records/index.js";
 import type { ChainLog } from "../../../storage/index.js";
 import { type AuditEvent, auditPartition } from "../../people/audit.js";
+import type { ExportedThing, ExportForm } from "./writeOut.js";
 
 /** The audit chain. */
 export type ExportAudit = Pick<ChainLog<AuditEvent>, "append">;
@@ -14,10 +15,35 @@ export interface Exported {
   /** In words: "COV since 2026-10", or a check's reference. */
   readonly what: string;
   readonly rows: number;
+  /** Why, where it was said. */
+  readonly reason?: string;
+}
+
+/** What goes out, as the audit log names it. */
+export function exportInWords({
+  what,
+  form,
+  units,
+  since,
+}: {
+  readonly what: ExportedThing;
+  readonly form: ExportForm;
+  readonly units: readonly string[];
+  readonly since: string;
+}): string {
+  const about = what === "checks" ? `${units.join(", ")} since ${since}` : `${what} of ${units.join(", ")}`;
+  return form === "csv" ? about : `${about}, as JSON lines`;
 }
 
 /** Logs an export, once, before anything leaves. @throws StorageError */
-export async function logExport(audit: ExportAudit, { eventId, at, by, what, rows }: Exported): Promise<void> {
+export async function logExport(audit: ExportAudit, { eventId, at, by, what, rows, reason }: Exported): Promise<void> {
   const about = `${what}: ${rows} ${rows === 1 ? "row" : "rows"}`;
-  await audit.append(auditPartition(at), { kind: "exported", eventId, at: at.toISOString(), by, about });
+  await audit.append(auditPartition(at), {
+    kind: "exported",
+    eventId,
+    at: at.toISOString(),
+    by,
+    about,
+    ...(reason !== undefined && { reason }),
+  });
 }

@@ -21,15 +21,15 @@ import {
 } from "../../turn/outcome.js";
 import { asMessage, type Reply, type Turn } from "../../turn/turn.js";
 import { EXPORTS, type ExportPress } from "../declaration.js";
-import { checksCsv } from "./checksCsv.js";
-import { checksSince } from "./checksSince.js";
-import { type ExportAudit, logExport } from "./exportAudit.js";
+import { type ExportAudit, exportInWords, logExport } from "./exportAudit.js";
 import { ALL_UNITS, type ExportWanted, emptyExport, exportForm, exportIn, exportWanted, isOffered } from "./exportForm.js";
 import { recordPage } from "./recordPage.js";
+import { type ExportedThing, type WriteOutParts, writeOut } from "./writeOut.js";
 
 export interface ExportsParts {
   readonly guidance: Guidance;
   readonly log: CheckLog;
+  readonly accounts: WriteOutParts["accounts"];
   readonly rights: ReviewRights;
   readonly audit: ExportAudit;
   readonly upload: Upload;
@@ -55,7 +55,14 @@ interface CannotMake {
   readonly why: string;
 }
 
-const MOST = 5_000;
+const MOST = 2_000;
+
+/** What one row and several of a file are. */
+const ROWS: Readonly<Record<ExportedThing, readonly [one: string, several: string]>> = {
+  checks: ["check", "checks"],
+  accounts: ["account", "accounts"],
+  applications: ["application", "applications"],
+};
 const OWN_CHAT = refused("I can only give you an export in private. Open our own chat and say “export” there.");
 const TOO_MANY = "There are too many checks for a file in Teams. Choose a later month or one unit, or ask your administrator.";
 const NOT_TAKEN = unavailable("I could not save the file to your OneDrive. Nothing was sent. Say “export” to try again.");
@@ -125,25 +132,33 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
     if (made.kind === "cannot") return { inPlace: await this.form(turn, wanted, { [made.input]: made.why }) };
     if (made.kind !== "file") return { inPlace: made };
     const { name, file, rows } = made;
-    const description = rows === 1 ? "1 check from the log of PostCheck" : `${rows} checks from the log of PostCheck`;
+    const description = `${rows} ${ROWS[wanted.what][rows === 1 ? 0 : 1]} from the log of PostCheck`;
     return { also: [fileConsentCard({ name, description, size: file.length, context: { ...wanted } })] };
   }
 
   /** The file, or why there is none. */
   private async make(turn: Turn, wanted: ExportWanted): Promise<Made | CannotMake | Denial> {
     if (wanted.reference !== "") return this.makeRecord(turn, wanted.reference);
-    const { guidance, log, rights, most = MOST } = this.parts;
-    const { unit, since } = wanted;
+    const { guidance, log, accounts, rights, most = MOST } = this.parts;
+    const { unit, since, what: thing, form } = wanted;
     const units = await this.unitsFor(turn, unit);
     if (units.kind !== "found") return units;
     const codes = units.found;
-    const checks = await checksSince(log, { units: codes, since, now: turn.now, most });
-    if (!checks) return { kind: "cannot", input: "since", why: TOO_MANY };
     const names = new Map((await rights.units()).map(({ code, name }) => [code, name]));
-    const what = `${codes.join(", ")} since ${since}`;
-    const name = `checks-${unit === ALL_UNITS ? "all" : unit}-${since}.csv`;
-    const file = checksCsv(guidance, checks, names);
-    return { kind: "file", name, file, digest: digestOf(file), rows: checks.items.length + checks.unread.length, what };
+    const range = { units: codes, since, now: turn.now, most };
+    const written = await writeOut({ log, accounts, recording: { guidance, units: names } }, { ...range, what: thing, form });
+    if (!written) return { kind: "cannot", input: "since", why: TOO_MANY };
+    const { file, rows } = written;
+    const ofChecks = thing === "checks";
+    const name = [thing, unit === ALL_UNITS ? "all" : unit, ...(ofChecks ? [since] : [])].join("-");
+    return {
+      kind: "file",
+      name: `${name}.${form}`,
+      file,
+      digest: digestOf(file),
+      rows,
+      what: exportInWords({ what: thing, form, units: codes, since }),
+    };
   }
 
   private async makeRecord(turn: Turn, typed: string): Promise<Made | CannotMake | Denial> {
@@ -154,7 +169,8 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
     const { check, scale } = opened.found;
     // The page itself says when it was made.
     const digest = digestOf(JSON.stringify(check));
-    const page = recordPage(check, scale, turn.now);
+    const place = await this.parts.log.placeOf(reference);
+    const page = recordPage(check, scale, { by: turn.person.name, now: turn.now, place });
     return { kind: "file", name: `check-${reference}.html`, file: page, digest, rows: 1, what: reference };
   }
 

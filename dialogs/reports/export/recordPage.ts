@@ -1,6 +1,7 @@
 import { type RecordSection, shownDate, verdictLine } from "../../../cards/index.js";
 import type { ScaleId } from "../../../guidance/index.js";
 import type { PresentCheck } from "../../../records/index.js";
+import type { ChainPlace } from "../../../storage/index.js";
 import { eventRows, factSections } from "../../check/recordSections.js";
 import { standingRows } from "../../check/standingRows.js";
 
@@ -8,8 +9,15 @@ const STYLE = `@page { size: A4; margin: 14mm } body { font: 9.5pt/1.35 "Segoe U
 h1 { font-size: 15pt; margin: 0 } h2 { font-size: 10.5pt; margin: 3mm 0 0.5mm; border-bottom: 1px solid #999 }
 p { margin: 0.4mm 0; overflow-wrap: anywhere } b { font-weight: 600; color: #444 } small { color: #555 }`;
 
-/** A check as a page to print or to keep: HTML that needs nothing else, and runs nothing. @param now when it is made */
-export function recordPage(check: PresentCheck, scale: ScaleId | undefined, now: Date): Buffer {
+/** Who prints a check, when, and where its latest event stands in the log. */
+export interface Printed {
+  readonly by: string;
+  readonly now: Date;
+  readonly place: ChainPlace | undefined;
+}
+
+/** A check as a page to print or to keep: HTML that needs nothing else, and runs nothing. What leads noted for one another is no part of it. */
+export function recordPage(check: PresentCheck, scale: ScaleId | undefined, { by, now, place }: Printed): Buffer {
   const sections: readonly RecordSection[] = [
     { title: "Where it stands", rows: standingRows(check, scale) },
     ...factSections(check, scale, Number.POSITIVE_INFINITY),
@@ -26,7 +34,7 @@ export function recordPage(check: PresentCheck, scale: ScaleId | undefined, now:
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-<p><small>Exported on ${escaped(shownDate(now))}, UK time.</small></p>
+<p><small>Printed by ${escaped(by)} on ${escaped(shownDate(now))}, UK time.${place ? ` Its latest event is number ${place.number} of ${escaped(place.partition)} in the log, with the hash ${escaped(place.hash)}.` : ""}</small></p>
 ${sections
   .filter(({ rows }) => rows.length > 0)
   .map(sectionHtml)

@@ -6,6 +6,7 @@ import { referenceOf, sampleEvent } from "../../storage/sampleEvents.js";
 import { atCommandLine } from "../../support/administrator.js";
 import { freshTables } from "../../support/freshTables.js";
 
+const SAID = ["--as", "Kit Duty", "--reason", "asked for by counsel"];
 const NOW = new Date("2026-11-23T10:00:00Z");
 
 describe("npm run hold", () => {
@@ -22,7 +23,7 @@ describe("npm run hold", () => {
   beforeEach(async () => {
     const line = await atCommandLine(tables, NOW);
     lines = line.lines;
-    run = (...args) => hold(args, line.open);
+    run = (...args) => hold(args.length > 0 ? [...args, ...SAID] : [], line.open);
   });
 
   it("refuses a unit that there is not, and names those there are, with what was added in the bot", async () => {
@@ -45,7 +46,7 @@ describe("npm run hold", () => {
     expect(lines).toEqual(["DRO is held.", `${reference} is held.`, "DRO is held already.", `Held: ${reference}, DRO`]);
     expect(await audited()).toMatchObject([
       { kind: "held", about: reference, reference },
-      { kind: "held", about: "DRO", unitCode: "DRO" },
+      { kind: "held", about: "DRO", unitCode: "DRO", by: { name: "Kit Duty" }, reason: "asked for by counsel" },
     ]);
   });
 
@@ -56,6 +57,13 @@ describe("npm run hold", () => {
     const [latest, ...rest] = await audited();
     expect(latest).toMatchObject({ kind: "released", about: "DRO", unitCode: "DRO" });
     expect(rest).toHaveLength(2);
+  });
+
+  it("holds and releases nothing for whoever does not say who they are and why", async () => {
+    const { open } = await atCommandLine(tables, NOW);
+    for (const said of [[], SAID.slice(0, 2), SAID.slice(2)])
+      await expect(hold(["--unit", "DRO", ...said], open)).rejects.toThrow("--as NAME --reason TEXT");
+    expect(await held()).not.toContain("DRO");
   });
 
   it("says how it is used", async () => {

@@ -22,6 +22,7 @@ import { someone } from "../../support/logged.js";
 import { Register } from "../../support/register.js";
 import { TENANT } from "../../support/teamsClient.js";
 
+const SAID = ["--as", "Kit Duty", "--reason", "asked for by counsel"];
 const NOW = new Date("2026-11-23T10:00:00Z");
 const AT = "2026-11-20T15:30:00.000Z";
 const ROBIN = { tenantId: TENANT, id: "id-of-robin", name: "robin" };
@@ -33,16 +34,21 @@ describe("npm run subject-report", () => {
   const run = async (...args: string[]) => {
     const { open, lines } = await atCommandLine(tables, NOW);
     const units = { list: async () => [{ id: "coventry", code: "COV", name: "Coventry" }] };
-    expect(await reportOnSubject([ROBIN.id, ...args], () => ({ ...open(), units }), { months: 1, pageSize: 2 })).toBe(0);
+    expect(await reportOnSubject([ROBIN.id, ...args, ...SAID], () => ({ ...open(), units }), { months: 1, pageSize: 2 })).toBe(0);
     return lines;
   };
   beforeAll(async () => {
     tables = await freshTables();
     const log = new CheckLog(tables.checks);
     const own = Array.from({ length: CHECKS }, (_, index) => sampleEvent(`check-${index}`, { person: ROBIN }));
-    const other = sampleEvent("other", { person: KIM });
+    const shown = [{ question: "about", asked: "What is it about?", answered: "the fête of kim" }];
+    const other = sampleEvent("other", { person: KIM, shown });
     await Promise.all([...own, other].map((event) => log.append(event)));
     await log.append({ ...actionOn(other, "asked-1", ROBIN), kind: "asked", note: "Who is it?" });
+    if (own[0]) {
+      await log.append({ ...actionOn(own[0], "asked-2", KIM), kind: "asked", note: "Who agreed to it?" });
+      await log.append({ ...actionOn(own[0], "noted-1", KIM), kind: "noted", note: "Robin should go on the course." });
+    }
     const audit = new ChainLog(tables.audit, auditCodec);
     const by = { kind: "refused", at: AT, action: "see-check" } as const;
     await Promise.all(
@@ -70,14 +76,41 @@ describe("npm run subject-report", () => {
 
   it("gives every row, however many pages they take, and nothing of somebody else", async () => {
     const report = JSON.parse((await run("--json")).join("\n")) as SubjectReport;
-    expect(report.logged).toHaveLength(CHECKS);
-    expect(report.audit).toHaveLength(3);
-    expect(report.audit.every(({ by }) => by.id === ROBIN.id)).toBe(true);
+    expect(report.logged).toHaveLength(CHECKS + 2);
+    expect(report.audit.filter(({ kind }) => kind === "refused").map(({ by }) => by.id)).toEqual([ROBIN.id, ROBIN.id, ROBIN.id]);
     expect(report.remembered).toEqual([{ unit: { id: "coventry", code: "COV", name: "Coventry" } }]);
     expect(report.messages.map(({ item }) => item.id)).toEqual([`for ${ROBIN.id}`]);
-    expect(report.done).toMatchObject([{ kind: "asked", person: { id: KIM.id } }]);
+    expect(report.done).toMatchObject([{ kind: "asked", person: { id: KIM.id }, note: "Who is it?" }]);
+    expect(JSON.stringify(report)).not.toContain("the fête of kim");
     expect(report.reminders).toHaveLength(4);
     expect([report.applications, report.accounts].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  it("has the answers, and what others wrote about them, a note for leads only too; and it is logged before anything is printed", async () => {
+    const lines = await run();
+    const text = lines.join("\n");
+    for (const words of ["Who agreed to it?", "Robin should go on the course.", "the fête 🎪"]) expect(text).toContain(words);
+    const [latest] = (await new ChainLog(tables.audit, auditCodec).read("audit_202611", { limit: 1 })).items;
+    expect(latest).toMatchObject({ kind: "exported", by: { name: "Kit Duty" }, reason: "asked for by counsel" });
+    expect(latest?.about).toContain(ROBIN.id);
+  });
+
+  it("has the applications and accounts that name them as owner or deputy", async () => {
+    const { open, lines } = await atCommandLine(tables, NOW);
+    const named = someone("dana");
+    await new Register({ tables }).add("ACC-COV-2611-BBBBBB", someone("kim"), named);
+    const units = { list: async () => [{ id: "coventry", code: "COV", name: "Coventry" }] };
+    const code = await reportOnSubject([named.aadObjectId, "--json", ...SAID], () => ({ ...open(), units }), { months: 1 });
+    expect(code).toBe(0);
+    const { accounts } = JSON.parse(lines.join("\n")) as SubjectReport;
+    expect(accounts).toMatchObject([{ reference: "ACC-COV-2611-BBBBBB" }]);
+  });
+
+  it("says of somebody who is nowhere that they are not known", async () => {
+    const { open, lines } = await atCommandLine(tables, NOW);
+    const units = { list: async () => [{ id: "coventry", code: "COV", name: "Coventry" }] };
+    expect(await reportOnSubject(["id-of-nobody", ...SAID], () => ({ ...open(), units }), { months: 1 })).toBe(1);
+    expect(lines).toEqual([expect.stringContaining("Nobody of the id id-of-nobody is known here")]);
   });
 
   it("reads as plain lines: headings, names and values, days as they are written here", async () => {

@@ -265,7 +265,9 @@ describe("a verdict beside which something was set aside", () => {
     expect(recordSections(check, "post").find(({ title }) => title === "Set aside")?.rows).toEqual([
       { name: "Read from what was asked:", value: "Wanted", note: "<b>wanted</b> man" },
     ]);
-    expect(recordPage(check, "post", turn.now).toString("utf8")).toContain("[&lt;b&gt;wanted&lt;/b&gt; man]");
+    expect(recordPage(check, "post", { by: "Alex", now: turn.now, place: undefined }).toString("utf8")).toContain(
+      "[&lt;b&gt;wanted&lt;/b&gt; man]",
+    );
   });
 });
 

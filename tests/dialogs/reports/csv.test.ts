@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvOf } from "../../../dialogs/reports/export/checksCsv.js";
+import { csvOf } from "../../../dialogs/reports/export/csv.js";
 
 const read = (...cells: string[]) => csvOf([cells]).toString("utf8");
 const BOM = "\uFEFF";
