@@ -128,7 +128,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     config.secondReader &&
     secondReaderAt({ settings: config.secondReader, meanings: loadMeanings(content), fetch: globalThis.fetch, log });
   const understander = options.loaded?.understander ?? (await Understander.load(content, phrases, second));
-  const pictures = await picturesOf({ config, guidance, log, looking: options.looking });
+  const pictures = await picturesOf({ config, guidance: content, log, looking: options.looking });
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();
   await upgradeAtStart(tables, log, clock);
