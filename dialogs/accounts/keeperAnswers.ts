@@ -30,7 +30,7 @@ export class KeeperAnswers {
     return this.say(turn, reference, async (file, as) => {
       const typed = press.inputs[REASON_INPUT];
       const note = typeof typed === "string" ? typed.trim() : "";
-      const problem = note === "" ? "Say in a sentence why." : `Use ${MOST_REASON} characters or fewer: this has ${note.length}.`;
+      const problem = note === "" ? "Say why in a sentence." : `Use ${MOST_REASON} characters or fewer: this has ${note.length}.`;
       if (note === "" || note.length > MOST_REASON)
         return invalid(keeperCard(file, as, note, problem), { [REASON_INPUT]: problem });
       return this.decide(turn, file, { kind: "decline-to-keep", note });

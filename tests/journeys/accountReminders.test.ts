@@ -42,7 +42,7 @@ describe("the register of accounts, as days go by", () => {
     passUntil("2026-12-21T10:00:00Z");
     await applyFor(robin, dee);
     await run.look();
-    expect(came(bot, alex, "Someone has asked for an account")).toBe(1);
+    expect(came(bot, alex, "Someone has asked for an account", "send")).toBe(1);
     await run.start();
     // Christmas Day and the Monday after Boxing Day are bank holidays: five working days are up on Wednesday the 30th.
     passUntil("2026-12-30T10:00:00Z");
@@ -74,7 +74,11 @@ describe("the register of accounts, as days go by", () => {
     await accounts.log.decide({
       ...{ reference, eventId: "1", at: run.clock.date().toISOString(), by: personOf(ROBIN) },
       ...{ kind: "applied", desk: "press", unit: { code: "COV", name: "Coventry" } },
-      content: { ...((await accounts.log.application(waiting))?.content as ApplicationContent), name: "Cut off" },
+      content: {
+        ...((await accounts.log.application(waiting))?.content as ApplicationContent),
+        name: "Cut off",
+        owner: personOf(ROBIN),
+      },
     });
     await accounts.log.decide({
       reference,
@@ -93,6 +97,6 @@ describe("the register of accounts, as days go by", () => {
     await comes(bot, robin, "The account is in the register");
     await comes(bot, jo, "Someone has asked for an account");
     expect(jo.words).toContain(waiting);
-    expect(came(bot, alex, "Someone has asked for an account")).toBe(1);
+    expect(came(bot, alex, "Someone has asked for an account", "send")).toBe(1);
   });
 });

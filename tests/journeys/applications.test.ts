@@ -43,7 +43,7 @@ describe("an application for an account", () => {
   it("goes to every lead, then to the press office, and into the register; everybody is told", async () => {
     const reference = await applyFor(robin, dee);
     expect(robin.words).toContain("With the leads of Coventry");
-    expect(robin.words).toContain("It is with alex, jo.");
+    expect(robin.words).toContain("It is with alex and jo.");
     await Promise.all([comes(bot, alex, ASKED), comes(bot, jo, ASKED)]);
     expect(came(bot, pat, ASKED)).toBe(0);
     for (const words of [reference, "robin, Coventry", PURPOSE, "Foleshill Neighbourhood Police", "What and for whom"])
@@ -118,7 +118,7 @@ describe("an application for an account", () => {
     expect(pat.words).toContain(`${reference}: with the leads`);
     await pat.press("Open");
     await pat.fill("Your reason", "Both leads are on leave").press("Approve");
-    expect(pat.words).toContain("in the lead's place");
+    expect(pat.words).toContain("in place of the lead");
     await comes(bot, alex, "✅ Approved", "update");
     await comes(bot, robin, "The account is in the register");
     expect(await accounts.kinds(reference)).toEqual(["applied", "keeper-confirmed", "press-approved", "registered"]);
@@ -182,7 +182,7 @@ describe("an application for an account", () => {
     await robin.press("Ask again");
     expect(robin.words).toContain("With the leads of Coventry");
     await comes(bot, jo, "What has changed");
-    for (const words of ["alex had asked:", "Posters, and the schools' newsletter", "before: Posters in shops"])
+    for (const words of ["alex asked:", "Posters, and the schools' newsletter", "before: Posters in shops"])
       expect(jo.words).toContain(words);
     await robin.post(again);
     await jo.press("Approve");
@@ -190,7 +190,7 @@ describe("an application for an account", () => {
     await sendBack(pat, "One more thing");
     await comes(bot, robin, "One more thing");
     await robin.press("Ask again");
-    expect(robin.words).toContain("Nothing is changed, and nothing is said to what was asked.");
+    expect(robin.words).toContain("You have not changed anything or answered the question.");
     expect(await accounts.kinds(reference)).toHaveLength(6);
     await robin.fill("Your answer", "The newsletter comes out on Fridays").press("Ask again");
     expect(robin.words).toContain("With the press office");

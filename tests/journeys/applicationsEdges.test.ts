@@ -37,7 +37,7 @@ describe("an application for an account, where something goes wrong", () => {
     expect(events).toHaveLength(3);
     const alexWon = events[2]?.by.name === "alex";
     const loser = alexWon ? joThere : alex;
-    expect(loser.words).toContain(alexWon ? "alex has approved it already" : "jo has declined it already");
+    expect(loser.words).toContain(alexWon ? "alex has approved it already" : "jo has already declined it");
     if (alexWon) expect(loser.words).toContain("You wrote: “My careful reason”.");
     await second.stop();
     await accounts.expectWhole();
@@ -126,7 +126,7 @@ describe("an application for an account, where something goes wrong", () => {
     proxy.follow(({ kind, table }) => (kind === "transaction" && table === "other" && ++writes > 1 ? "refuse" : "none"));
     await there.post(approve);
     expect(there.words).toContain("I could not tell everybody");
-    expect(await accounts.kinds(reference)).toEqual(["applied", "lead-approved", "press-approved"]);
+    expect(await accounts.kinds(reference)).toEqual(["applied", "keeper-confirmed", "lead-approved", "press-approved"]);
     await frail.stop();
     await proxy.stop();
     await bot.stop();

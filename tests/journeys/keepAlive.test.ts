@@ -104,7 +104,7 @@ describe("an account on which nothing is posted", () => {
     await run.rest();
     await comes(run.bot, who(kim), "robin: posted on 20 November 2026.", "update");
     await who(kim).send(late);
-    expect(who(kim).words).toContain("The latest post that is known: 20 November 2026.");
+    expect(who(kim).words).toContain("The latest post I know about: 20 November 2026.");
     expect(await accounts.get(A)).toMatchObject({ lastPosted: "2026-11-20" });
     expect((await accounts.get(A))?.plannedAt).toBeUndefined();
     await run.lookAt("2026-12-10T09:00:00Z");

@@ -17,7 +17,7 @@ describe("one person's checks with their pattern", () => {
     ({ bot, robin, alex, jo, pat } = await reviewParty());
     reference = await makeCheck(robin);
     await askLead(robin, "Is it fine?");
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     await alex.press("Overrule");
     await alex.fill("What is the right verdict?", "Do not post").fill("Why?", "No").press("Change the verdict");
     await makeCheck(robin);

@@ -70,7 +70,7 @@ describe("a picture that was checked before", () => {
   it("and was stopped says so: to whoever checked it with its reference, to others without, to their lead which", async () => {
     const [robin, kim, alex] = bot.clients(ROBIN, KIM, ALEX);
     expect((await told(robin, picture)).later).not.toMatch(/checked (?:this picture )?before/);
-    const stopped = await answer(robin, "Case exhibits");
+    const stopped = await answer(robin, "Exhibits");
     expect(robin.words).toContain("Do not post");
     const again = await told(robin, picture);
     for (const words of [again.first, again.later])
@@ -92,7 +92,7 @@ describe("a picture that was checked before", () => {
   it("is known by its look where it was saved anew, and that is said as what it is", async () => {
     const [robin, kim] = bot.clients(ROBIN, KIM);
     await told(robin, picture);
-    await answer(robin, "Case exhibits");
+    await answer(robin, "Exhibits");
     const { first, later } = await told(kim, saved, VERY_LIKE);
     expect(first).not.toContain("checked before");
     expect(later).toContain(`A picture that looks very like this picture ${OF_OTHERS}`);
@@ -123,7 +123,7 @@ describe("a picture that was checked before", () => {
       return words;
     };
     await sends(robin, picture);
-    await answer(robin, "Case exhibits");
+    await answer(robin, "Exhibits");
     expect(await sends(kim, saved)).not.toContain("checked before");
     expect(await sends(kim, picture)).toContain(OF_OTHERS);
   });

@@ -25,13 +25,13 @@ describe("the link, the day and the account of a post", () => {
 
   it.each([
     ["the registered one", "Coventry Police", {}],
-    ["another one", "Foleshill Watch", { chosen: "Another one", named: "Foleshill Watch" }],
+    ["another one", "Foleshill Watch", { chosen: "Another account", named: "Foleshill Watch" }],
   ])(
     "stand in record, print, list and export, on %s",
     async (id, account, { chosen, named }: { chosen?: string; named?: string }) => {
       const reference = await form(`on-${id.replaceAll(" ", "-")}`);
-      if (chosen !== undefined) robin.fill("On which account?", chosen);
-      if (named !== undefined) robin.fill("If it is another one", named);
+      if (chosen !== undefined) robin.fill("Which account?", chosen);
+      if (named !== undefined) robin.fill("The name of another", named);
       await robin.fill("Link to the post", LINK).press("Save");
       expect(robin.words).toContain(account);
       const check = await standing(bot, reference);
@@ -54,9 +54,9 @@ describe("the link, the day and the account of a post", () => {
 
   it("are asked for where they do not agree, and nothing is noted", async () => {
     const reference = await form("unsure");
-    await robin.fill("If it is another one", "Foleshill Watch").press("Save");
+    await robin.fill("The name of another", "Foleshill Watch").press("Save");
     expect(robin.words).toContain("You have chosen one above as well.");
-    await robin.fill("On which account?", "Another one").fill("If it is another one", "").press("Save");
+    await robin.fill("Which account?", "Another account").fill("The name of another", "").press("Save");
     expect(robin.words).toContain("Give the name of the account it is on.");
     expect((await standing(bot, reference)).posted).toEqual([]);
   });

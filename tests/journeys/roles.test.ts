@@ -61,7 +61,7 @@ describe("who leads which unit", () => {
     expect(press.words).toContain(`${LEAD.name} has been added.`);
     expect((await roles().ofUnit("COV")).leads).toEqual([{ tenantId: TENANT, id: LEAD.aadObjectId, name: LEAD.name }]);
     expect(await audited()).toContain(`appointed ${PRESS.aadObjectId}  COV ${LEAD.aadObjectId}`);
-    await comes(bot, lead, "You lead Coventry now");
+    await comes(bot, lead, "You now lead Coventry");
     await lead.press("Checks to review");
     expect(lead.words).toContain("Checks: Coventry");
 
@@ -70,7 +70,7 @@ describe("who leads which unit", () => {
     await press.press("No, leave it");
     await press.fill("Remove somebody", LEAD.name).press("Remove");
     await press.press("Yes, remove");
-    expect(press.words).toContain(`${LEAD.name} is taken out.`);
+    expect(press.words).toContain(`${LEAD.name} has been removed.`);
     expect((await roles().ofUnit("COV")).leads).toEqual([]);
     await comes(bot, lead, "You no longer lead Coventry");
   });
@@ -80,7 +80,7 @@ describe("who leads which unit", () => {
     expect(staff.told).toContain("This is for the press office");
     expect(await audited()).toContain(`refused ${STAFF.aadObjectId} manage-roles COV `);
     await press.say(`make <at>${LEAD.name}</at> lead of Coventry`);
-    expect(press.words).toContain("is added");
+    expect(press.words).toContain("has been added");
     await press.say(`make ${LEAD.name} lead of Atlantis`);
     expect(press.words).toContain("I cannot find a unit called “Atlantis”");
 

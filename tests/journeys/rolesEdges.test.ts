@@ -38,7 +38,7 @@ describe("roles at their edges", () => {
     await meets(PRESS);
     const them = client(PRESS);
     await them.send(press("roles.remove", { u: "press-office", p: PRESS.aadObjectId }));
-    expect(them.words).toContain("press stays: they are of the press office by a setting");
+    expect(them.words).toContain("press cannot be removed here: a setting of this service");
     expect(await audited()).toEqual([]);
   });
 
@@ -49,7 +49,7 @@ describe("roles at their edges", () => {
     expect(them.words).toContain("Is this who you mean?");
     expect((await roles().ofUnit("COV")).leads).toEqual([]);
     await them.press("This one");
-    expect(them.words).toContain("Leena Marsh is added.");
+    expect(them.words).toContain("Leena Marsh has been added.");
     await them.press("Remove");
     expect(them.words).toContain("Choose who to remove.");
     await them.fill("Remove somebody", LEAD.name).press("Remove");

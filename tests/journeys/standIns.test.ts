@@ -33,7 +33,7 @@ describe("somebody who stands in for a lead", () => {
   const name = async (from: string, to: string, who = "sam") => {
     await openUnit(alex);
     await alex.press("Name a stand-in");
-    await alex.fill("Who stands in for you?", who).fill("First day", from).fill("To this day", to);
+    await alex.fill("Who stands in for you?", who).fill("First day", from).fill("Last day", to);
   };
   const audited = async () => {
     const { items } = await new ChainLog(run.bot.tables.audit, auditCodec).read("audit_202611", { limit: 50 });

@@ -3,7 +3,7 @@ import type { NextAction } from "../../guidance/understand/index.js";
 import type { Facts } from "../../guidance/understand/weigh.js";
 import type { Told } from "./tellAll.js";
 
-const ASKED_FIRST = "It sounds as if this is so";
+const ASKED_FIRST = "It sounds as if this applies";
 /** The words by which other answers are known. */
 const SHOWN: Partial<Record<NextAction["kind"], string>> = {
   which: "Which do you mean?",

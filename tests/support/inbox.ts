@@ -12,9 +12,14 @@ export async function comes(bot: TestBot, client: TeamsClient, words: string, me
   return sent;
 }
 
-/** How many cards with these words have come to the person's chat. */
-export function came(bot: TestBot, client: TeamsClient, words: string): number {
-  return bot.connector.sent.filter((each) => each.conversation === client.conversation && cardWords(each).includes(words)).length;
+/** How many cards with these words have come to the person's chat: new ones and those in place of others, or only of one sort. */
+export function came(bot: TestBot, client: TeamsClient, words: string, method?: Sent["method"]): number {
+  return bot.connector.sent.filter(
+    (each) =>
+      each.conversation === client.conversation &&
+      (method === undefined || each.method === method) &&
+      cardWords(each).includes(words),
+  ).length;
 }
 
 function cardWords(sent: Sent): string {

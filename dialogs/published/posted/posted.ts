@@ -173,7 +173,7 @@ function accountProblems(
 ): Readonly<Record<string, string>> {
   if (accounts.length === 0) return {};
   if (account && other !== "")
-    return { [OTHER_INPUT]: "You have chosen one above as well. Empty this, or choose “Another one” there." };
+    return { [OTHER_INPUT]: "You have chosen one above as well. Clear this, or choose “Another account” there." };
   if (account) return {};
   if (chosen !== ELSEWHERE) return { [ACCOUNT_INPUT]: "Choose the account it is on." };
   return other === "" ? { [OTHER_INPUT]: "Give the name of the account it is on." } : {};

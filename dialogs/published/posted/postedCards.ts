@@ -45,7 +45,7 @@ export function postedForm({ check, subject, subjectLabel, accounts, chosen, oth
   const name: Field = {
     kind: "text",
     id: OTHER_INPUT,
-    label: accounts.length > 0 ? "If it is another one: its name" : "On which account? (You can leave this empty.)",
+    label: accounts.length > 0 ? "The name of another account" : "On which account? (optional)",
     value: other,
     maxLength: MOST_NAME,
     problem: problems[OTHER_INPUT],
