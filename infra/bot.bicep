@@ -110,7 +110,7 @@ var secretSettings = [
 ]
 var secretsHere = filter(secretSettings, setting => contains(split(replace(secretsInVault, ' ', ''), ','), setting.secret))
 
-// Left to what the service does without them: HOST (all addresses), LOOK_EVERY_SECONDS, COPY_LONGEST_SIDE, REVIEW_REMINDER_DAYS, REVIEW_PRESS_OFFICE_DAYS. For another cloud than the
+// Left to what the service does without them: HOST (all addresses), LOOK_EVERY_SECONDS, COPY_LONGEST_SIDE, FACE_MODEL, REVIEW_REMINDER_DAYS, REVIEW_PRESS_OFFICE_DAYS. For another cloud than the
 // public one: ChannelService, ToChannelFromBotLoginUrl, ToChannelFromBotOAuthScope, ToBotFromChannelTokenIssuer, OAuthUrl,
 // ToBotFromChannelOpenIdMetadataUrl, ToBotFromEmulatorOpenIdMetadataUrl, CallerId. Never: AZURE_TABLES_CONNECTION_STRING, which holds a key.
 var settings = [

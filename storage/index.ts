@@ -1,7 +1,7 @@
 export { AccountLog } from "./accounts/accountLog.js";
 export type { ListedApplication } from "./accounts/rows.js";
 export { type PartitionCopy, partitionCopies } from "./backup/partitionCopies.js";
-export { lineOf, type RawRow, rowOf, writeRaw } from "./backup/rawRows.js";
+export { lineOf, type RawRow, rawRowIn, writeRaw } from "./backup/rawRows.js";
 export { forgetRestoring, isVersionRow, noteRestored, restoreState } from "./backup/restoring.js";
 export { StorageError, UnreadError } from "./errors.js";
 export { LeftChecks, type LeftCounts, type LeftDay } from "./figures/leftChecks.js";

@@ -5,10 +5,10 @@ import { lineOf, type PartitionCopy, partitionCopies, type TableName } from "../
 import { ConfigError } from "../settings/config.js";
 import type { Administrator } from "./administrator.js";
 import {
-  contentOf,
-  fileOf,
+  summaryOf,
+  tableFile,
   HEADS,
-  linesOf,
+  fileLines,
   OWNER_ONLY,
   readManifest,
   TableFile,
@@ -51,9 +51,9 @@ export async function backup(args: readonly string[], open: () => Administrator)
   const unread = await noteHeads(folder, parts);
   for (const table of ORDER) await copyTable(folder, table, parts);
   const contents = await Promise.all(
-    ORDER.map(async (table) => [table, await contentOf(linesOf(fileOf(folder, table)))] as const),
+    ORDER.map(async (table) => [table, await summaryOf(fileLines(tableFile(folder, table)))] as const),
   );
-  const heads = await contentOf(linesOf(join(folder, HEADS)));
+  const heads = await summaryOf(fileLines(join(folder, HEADS)));
   await writeManifest(folder, {
     format: 1,
     begun,
@@ -95,7 +95,7 @@ async function copyTable(
   table: TableName,
   { tables, say }: Pick<Administrator, "tables" | "say">,
 ): Promise<void> {
-  const path = fileOf(folder, table);
+  const path = tableFile(folder, table);
   if (existsSync(path)) return;
   const file = await TableFile.resume(path);
   try {

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, open, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { rowOf, TABLES, type TableName } from "../../storage/index.js";
+import { rawRowIn, TABLES, type TableName } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 
 /** For whoever runs the command, and nobody else: it holds all that is kept on staff. */
@@ -25,10 +25,10 @@ export type FileContent = z.output<typeof content>;
 /** What a finished backup consists of. */
 export type Manifest = z.output<typeof manifest>;
 
-export const fileOf = (folder: string, table: TableName): string => join(folder, `${table}.jsonl`);
+export const tableFile = (folder: string, table: TableName): string => join(folder, `${table}.jsonl`);
 
 /** The lines of a file, one after another: parted by line feeds alone, as other marks of lines may stand in a text. */
-export async function* linesOf(path: string): AsyncGenerator<string> {
+export async function* fileLines(path: string): AsyncGenerator<string> {
   for await (const line of wholeLines(path)) yield line.toString("utf8");
 }
 
@@ -37,7 +37,7 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
  *
  * @param counts whether a line is among them; all are unless told otherwise
  */
-export async function contentOf(
+export async function summaryOf(
   lines: AsyncIterable<string> | Iterable<string>,
   counts: (line: string) => boolean = () => true,
 ): Promise<FileContent> {
@@ -149,7 +149,7 @@ async function* wholeLines(path: string): AsyncGenerator<Buffer> {
 
 function partitionIn(line: string): string | undefined {
   try {
-    return rowOf(line).PartitionKey;
+    return rawRowIn(line).PartitionKey;
   } catch {
     return undefined;
   }

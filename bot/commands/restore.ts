@@ -8,7 +8,7 @@ import {
   partitionCopies,
   type RawRow,
   restoreState,
-  rowOf,
+  rawRowIn,
   TABLES,
   type TableName,
   type Tables,
@@ -16,7 +16,7 @@ import {
 } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 import type { Administrator } from "./administrator.js";
-import { contentOf, fileOf, HEADS, linesOf, type Manifest, readManifest } from "./backupFiles.js";
+import { summaryOf, tableFile, HEADS, fileLines, type Manifest, readManifest } from "./backupFiles.js";
 import { verifyLog } from "./verifyLog.js";
 
 const USAGE = "Usage: npx postcheck restore FOLDER";
@@ -53,10 +53,10 @@ export async function restore(args: readonly string[], open: () => Administrator
 async function requireWhole(folder: string, { heads, tables }: Manifest): Promise<void> {
   const files = [
     [join(folder, HEADS), heads] as const,
-    ...TABLES.map((table) => [fileOf(folder, table), tables[table]] as const),
+    ...TABLES.map((table) => [tableFile(folder, table), tables[table]] as const),
   ];
   for (const [path, { rows, sha256 }] of files) {
-    const found = await contentOf(linesOf(path)).catch(() => undefined);
+    const found = await summaryOf(fileLines(path)).catch(() => undefined);
     if (found?.rows !== rows || found.sha256 !== sha256)
       throw new ConfigError(
         `${path} is not as the manifest says: it is damaged, or somebody has changed it. Nothing was restored.`,
@@ -94,7 +94,7 @@ async function writeTables(
     if (index < begun.tables) continue;
     let rows = 0;
     let steps = 0;
-    for await (const step of stepsIn(fileOf(folder, table), index === begun.tables ? begun.rows : 0)) {
+    for await (const step of stepsIn(tableFile(folder, table), index === begun.tables ? begun.rows : 0)) {
       // The store's version comes last: until then its place says that this goes on.
       await writeRaw(
         tables[table],
@@ -113,10 +113,10 @@ async function writeTables(
 async function* stepsIn(path: string, after: number): AsyncGenerator<{ readonly rows: readonly RawRow[]; readonly end: number }> {
   let rows: RawRow[] = [];
   let at = 0;
-  for await (const line of linesOf(path)) {
+  for await (const line of fileLines(path)) {
     at++;
     if (at <= after) continue;
-    rows.push(rowOf(line));
+    rows.push(rawRowIn(line));
     if (rows.length < ROWS_A_STEP) continue;
     yield { rows, end: at };
     rows = [];
@@ -126,10 +126,10 @@ async function* stepsIn(path: string, after: number): AsyncGenerator<{ readonly 
 
 /** Reads a table back: its rows have to be those of the file, in its order, and no others. */
 async function requireSame(folder: string, table: TableName, tables: Tables): Promise<void> {
-  const counts = (line: string) => table !== "state" || !isVersionRow(rowOf(line));
+  const counts = (line: string) => table !== "state" || !isVersionRow(rawRowIn(line));
   const [file, stored] = [
-    await contentOf(linesOf(fileOf(folder, table)), counts),
-    await contentOf(linesIn(tables, table), counts),
+    await summaryOf(fileLines(tableFile(folder, table)), counts),
+    await summaryOf(linesIn(tables, table), counts),
   ];
   if (file.sha256 !== stored.sha256)
     throw new ConfigError(
@@ -143,8 +143,8 @@ async function* linesIn(tables: Tables, table: TableName): AsyncGenerator<string
 }
 
 async function finish(folder: string, { state }: Tables): Promise<void> {
-  for await (const line of linesOf(fileOf(folder, "state"))) {
-    const row = rowOf(line);
+  for await (const line of fileLines(tableFile(folder, "state"))) {
+    const row = rawRowIn(line);
     if (isVersionRow(row)) return writeRaw(state, [row]);
   }
   await forgetRestoring(state);

@@ -3,7 +3,7 @@ import { isSamePerson, type RecordedPerson } from "../../records/index.js";
 import { hasPeoplePicker, type WhoIsMeant } from "../people/roles/whoIsMeant.js";
 import type { Asked } from "../turn/feature.js";
 
-export const OWNER_INPUT = "owner";
+const OWNER_INPUT = "owner";
 export const DEPUTY_INPUT = "deputy";
 const PICKED = { [OWNER_INPUT]: "owner-picked", [DEPUTY_INPUT]: "deputy-picked" } as const;
 const MOST_NAME = 80;

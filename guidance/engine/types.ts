@@ -111,7 +111,7 @@ export interface TextQuestion extends QuestionBase {
 export type WantedWords = "reason" | "readers" | "name" | "person";
 
 /** What is open where an answer in words says nothing. It only ever adds to what the rules say: words allow nothing. */
-export interface Unsaid {
+interface Unsaid {
   readonly wants: WantedWords;
   readonly provisions: NonEmpty<string>;
   readonly reason: string;

@@ -1,6 +1,6 @@
 import { MOST_PARTS } from "./fileParts.js";
 
-export const SOI = 0xd8;
+const SOI = 0xd8;
 export const EOI = 0xd9;
 export const SOS = 0xda;
 

@@ -45,7 +45,7 @@ export function lineOf(row: RawRow): string {
 }
 
 /** The row of a line. @throws SyntaxError if it is none */
-export function rowOf(line: string): RawRow {
+export function rawRowIn(line: string): RawRow {
   const row: unknown = JSON.parse(line);
   if (typeof row !== "object" || row === null || !("PartitionKey" in row) || !("RowKey" in row))
     throw new SyntaxError("The line is no row.");

@@ -27,7 +27,7 @@ const JOINTS: readonly (readonly [name: string, between: string, after: string])
   [":", ": ", ""],
 ];
 export const JOINT_NAMES = JOINTS.map(([name]) => name);
-export const EDGES: readonly (readonly [before: string, after: string])[] = [
+const EDGES: readonly (readonly [before: string, after: string])[] = [
   ["", ""],
   ["Be careful: ", " according to the file."],
   ["(", ")"],

@@ -76,7 +76,7 @@ describe("a unit that is typed", () => {
     await client.say("Walsall");
     expect(client.words).toContain("Which unit do you work in?");
     await client.press("Save");
-    expect(client.words).toContain("Checks you start from now on are logged under Walsall");
+    expect(client.words).toContain("From now on, I will log your checks under Walsall");
   });
 
   it.each(["photo of coventry", "coventry and walsall", "narnia"])("is none in %s", async (typed) => {

@@ -118,7 +118,7 @@ describe("words that settle it", () => {
     expect(client.words).not.toContain(label);
     await client.fill("Where do you want", "A Facebook page").fill("What is the policing purpose", "Meeting the community");
     await client.press("Next");
-    expect(client.words).toMatch(new RegExp(`You wrote “[^”]*${words}[^”]*”: choose “${label}” if that is so\\.`));
+    expect(client.words).toMatch(new RegExp(`You wrote “[^”]*${words}[^”]*”: choose “${label}” if that is true\\.`));
     const [answer] = inputsOf(client.card).filter(({ choices }) => choices.some(({ title }) => title === label));
     expect(answer?.value).toBe("");
     await client.press("Next");

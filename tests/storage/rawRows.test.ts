@@ -2,7 +2,7 @@ import type { TableClient } from "@azure/data-tables";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rawPages } from "../../storage/backup/rawRows.js";
-import { lineOf, type RawRow, rowOf, writeRaw } from "../../storage/index.js";
+import { lineOf, type RawRow, rawRowIn, writeRaw } from "../../storage/index.js";
 import { freshTables } from "../support/freshTables.js";
 
 const RUNS = Number(process.env["ROUNDS"] ?? 1) * 20;
@@ -46,7 +46,7 @@ describe("rows as they lie there", () => {
           await from.createEntity({ partitionKey: partition, rowKey: `r${index}`, ...row });
         const read = await all(from, partition);
         expect(read).toHaveLength(rows.length);
-        await writeRaw(to, read.map(lineOf).map(rowOf));
+        await writeRaw(to, read.map(lineOf).map(rawRowIn));
         expect((await all(to, partition)).map(lineOf)).toEqual(read.map(lineOf));
         for (const [index, row] of rows.entries()) {
           const key = [partition, `r${index}`] as const;
@@ -73,6 +73,6 @@ describe("rows as they lie there", () => {
 
 describe("a line that is no row", () => {
   it.each(["", "{", "[]", "1", '{"RowKey":"a"}'])("is refused: %s", (line) => {
-    expect(() => rowOf(line)).toThrow(SyntaxError);
+    expect(() => rawRowIn(line)).toThrow(SyntaxError);
   });
 });
