@@ -5,13 +5,13 @@ import { lineOf, type PartitionCopy, partitionCopies, type TableName } from "../
 import { ConfigError } from "../settings/config.js";
 import type { Administrator } from "./administrator.js";
 import {
-  summaryOf,
-  tableFile,
-  HEADS,
   fileLines,
+  HEADS,
   OWNER_ONLY,
   readManifest,
+  summaryOf,
   TableFile,
+  tableFile,
   writeFinished,
   writeManifest,
 } from "./backupFiles.js";

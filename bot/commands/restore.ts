@@ -7,8 +7,8 @@ import {
   noteRestored,
   partitionCopies,
   type RawRow,
-  restoreState,
   rawRowIn,
+  restoreState,
   TABLES,
   type TableName,
   type Tables,
@@ -16,7 +16,7 @@ import {
 } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
 import type { Administrator } from "./administrator.js";
-import { summaryOf, tableFile, HEADS, fileLines, type Manifest, readManifest } from "./backupFiles.js";
+import { fileLines, HEADS, type Manifest, readManifest, summaryOf, tableFile } from "./backupFiles.js";
 import { verifyLog } from "./verifyLog.js";
 
 const USAGE = "Usage: npx postcheck restore FOLDER";

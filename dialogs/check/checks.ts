@@ -26,7 +26,7 @@ import { CHECKS, type CheckPress } from "./declaration.js";
 import { DialogRunner } from "./dialogRunner.js";
 import { LaterLooks, lookedBy } from "./laterLooks.js";
 import type { AfterVerdict } from "./logVerdict.js";
-import { newCheck, type Prepared, type Start } from "./newCheck.js";
+import { newCheck, type PreparedStart, type Start } from "./newCheck.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
 import { isAnsweredElsewhere, isNewcomer, startedBefore, startedNow, withStart } from "./startDedupe.js";
 import { checkChange, type LoadedPerson, loadCheck, loadPerson, personChange } from "./stateKeys.js";
@@ -75,7 +75,7 @@ export class Checks implements Feature<typeof CHECKS> {
 
   /** Starts a check for the person of the turn. If storage is unavailable, answers with a card whose button tries again. */
   async start(context: Incoming, turn: Turn, start: Start): Promise<Reply> {
-    let prepared: Prepared | undefined;
+    let prepared: PreparedStart | undefined;
     let told: readonly string[] = [];
     let cards: readonly AdaptiveCard[] = [];
     const by = this.newId();

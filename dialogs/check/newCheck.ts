@@ -21,11 +21,11 @@ export interface Start {
   readonly looks?: Check["looks"];
   readonly pasted?: Check["pasted"];
   /** What is looked at once it is known that this begins a new check. Never rejects. */
-  readonly prepare?: (start: Start) => Promise<Prepared>;
+  readonly prepare?: (start: Start) => Promise<PreparedStart>;
 }
 
 /** A start once what came with it was looked at. */
-export interface Prepared {
+export interface PreparedStart {
   readonly start: Start;
   /** Shown before the check's own card, with what is known of checks in which its pictures were before. */
   readonly card?: (checkedBefore: readonly string[]) => AdaptiveCard;

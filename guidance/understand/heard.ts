@@ -5,7 +5,7 @@ import type { Reading } from "./read.js";
 type AnswerTo = Pick<Reading, "question" | "option">;
 
 /** What the phrase files heard, for comparing it with what the learned reader has: a fact of that one is one or more answers. */
-export class Heard {
+export class HeardFacts {
   /**
    * @param read what they found
    * @param plain those of it that leave no doubt

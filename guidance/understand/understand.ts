@@ -4,7 +4,7 @@ import type { Guidance } from "../load/load.js";
 import { askedThoughAlone } from "./alone.js";
 import { type AskedTopic, askedTopics, FLICKR } from "./askedTopics.js";
 import { depictedApart } from "./depicted.js";
-import { Heard } from "./heard.js";
+import { HeardFacts } from "./heard.js";
 import { kindOf } from "./kinds.js";
 import { forbiddingFacts } from "./learned/forbidding.js";
 import { loadMeanings, type Meanings } from "./learned/meanings.js";
@@ -156,7 +156,7 @@ export class Understander {
 
   /** What is stated, and what may be so, as answers with the words they rest on. */
   private codesOf(label: Label, { labels, facts, denials }: Likelihoods, said: Said): { stated: Reading[]; likely: Reading[] } {
-    const heard = new Heard(photoFlow(this.guidance), said.read, said.findings.plain);
+    const heard = new HeardFacts(photoFlow(this.guidance), said.read, said.findings.plain);
     const answersOf = (code: string) =>
       Object.entries(this.meanings.facts[code] ?? {}).flatMap(([question, answer]) =>
         [answer].flat().map((option) => ({ question, option })),

@@ -11,7 +11,7 @@ import { creditSigns } from "./creditWords.js";
 import { isForEverybody } from "./publicNotice.js";
 import { platesInLines } from "./readPlates.js";
 import { markingIn, notPublicSigns } from "./stampedMarkings.js";
-import { unglued } from "./unglued.js";
+import { LIKE_DIGITS, unglued } from "./unglued.js";
 
 /** More lines than so many are papers, a screen or a board. */
 const FEW_LINES = 2;
@@ -143,7 +143,7 @@ function inWords(
     }),
   );
   return [
-    ...new Map(found.toReversed().map((each) => [`${each.detail}|${squeezed(each.text ?? "")}`, each])).values(),
+    ...new Map(found.toReversed().map((each) => [`${each.detail}|${asRead(each.text ?? "")}`, each])).values(),
   ].toReversed();
 }
 
@@ -169,4 +169,6 @@ function readable(lines: readonly ReadLine[], isMore: boolean): readonly Sign[] 
 }
 
 const isEmpty = (answers: PictureFinding["answers"]) => Object.keys(answers).length === 0;
+/** The same for what was read with letters or with digits in their place. */
+const asRead = (text: string) => squeezed(text).replace(/[A-Z]/g, (each) => LIKE_DIGITS[each] ?? each);
 const squeezed = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -6,7 +6,7 @@ const BORDERS: readonly (readonly [RegExp, string])[] = [
   [/\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b/g, "$1 $2"],
 ];
 /** What is taken for a digit among digits. */
-const LIKE_DIGITS: Readonly<Record<string, string>> = {
+export const LIKE_DIGITS: Readonly<Record<string, string>> = {
   O: "0",
   o: "0",
   Q: "0",

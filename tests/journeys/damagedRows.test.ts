@@ -86,7 +86,7 @@ describe("what is damaged, or made by a newer PostCheck", () => {
     for (const other of before.match(/COV-\d{4}-\w{6}/g) ?? []) expect(after).toContain(other);
     const open = { action: { data: { pc: { v: "mine.open", ref: reference } } } };
     await robin.send({ type: "invoke", name: "adaptiveCard/action", value: open });
-    expect(robin.told).toContain("was made by a newer PostCheck");
+    expect(robin.told).toContain("was made by a newer version of PostCheck");
   });
 
   it("is not written over: a lead's wish about the digest", async () => {

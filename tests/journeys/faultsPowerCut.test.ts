@@ -142,7 +142,7 @@ describe("an instance that dies while it finishes a check", () => {
     it("says in the cancelled card that it was logged, and lists it", async () => {
       const client = await left("canceller", (canceller) => canceller.press("Cancel"));
       expect(client.words).toContain("Cancelled");
-      const [, reference = ""] = /already been logged.*“⛔ Do not post”, reference (COV-\d{4}-\w{6})/.exec(client.words) ?? [];
+      const [, reference = ""] = /already logged.*“⛔ Do not post”, reference (COV-\d{4}-\w{6})/.exec(client.words) ?? [];
       await expectLogged(survivor, reference);
       await client.press("Carry on with this check");
       await expectVerdict(client);

@@ -26,7 +26,7 @@ describe("a lead who puts right what a verdict rests on", () => {
   const asked = async (shows: readonly string[], lead = alex) => {
     const reference = await makeCheck(robin, { shows });
     await askLead(robin);
-    await comes(bot, lead, "Please look");
+    await comes(bot, lead, "Review this check");
     return reference;
   };
 
@@ -124,7 +124,7 @@ describe("a lead who puts right what a verdict rests on", () => {
     await getAnswer(robin);
     const reference = referenceOn(robin);
     await askLead(robin);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     await alex.press("Overrule");
     await alex.press("Confirm conditions");
     await alex.press("Let the rules decide");
@@ -176,7 +176,7 @@ describe("a lead who puts right what a verdict rests on", () => {
 
   it("is overtaken by another who decides, and is told", async () => {
     const reference = await asked(["Exhibits"]);
-    await comes(bot, jo, "Please look");
+    await comes(bot, jo, "Review this check");
     await correct(alex, "What it shows", notEvidence);
     await jo.press("Agree");
     expect(jo.words).toContain("This check has changed since your card was made.");

@@ -24,7 +24,7 @@ describe("asking a team lead to look", () => {
     expect(robin.words).toContain("waiting for your team lead");
 
     await Promise.all([comes(bot, alex, "Review this check"), comes(bot, jo, "Review this check")]);
-    expect(came(bot, pat, "Please look")).toBe(0);
+    expect(came(bot, pat, "Review this check")).toBe(0);
     for (const words of [reference, "robin, Coventry", "The owner *said* it is fine", "a bike being marked", "OK to post"])
       expect(alex.words).toContain(words);
     await alex.press("Agree");
@@ -47,7 +47,7 @@ describe("asking a team lead to look", () => {
     const reference = await makeCheck(robin);
     const verdict = { card: robin.card, id: robin.cardId };
     await askLead(robin);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     await alex.press("Overrule");
     await alex.press("Change the verdict");
     expect(alex.words).toContain("Choose the right verdict.");
@@ -84,7 +84,7 @@ describe("asking a team lead to look", () => {
     const own = await makeCheck(alex);
     await askLead(alex);
     expect(alex.words).toContain("I have asked jo.");
-    await comes(bot, jo, "Please look");
+    await comes(bot, jo, "Review this check");
     const agree = jo.pressOf("Agree");
     await alex.post(agree);
     expect(alex.told).toContain("This is for the leads");
@@ -95,7 +95,7 @@ describe("asking a team lead to look", () => {
     await makeCheck(jo, { unit: "Dudley" });
     await askLead(jo);
     expect(jo.words).toContain("I have asked pat.");
-    await comes(bot, pat, "Please look");
+    await comes(bot, pat, "Review this check");
     await pat.press("Agree");
     expect(pat.words).toContain("This check has been decided");
 
@@ -108,7 +108,7 @@ describe("asking a team lead to look", () => {
   it("takes a question to the person, the answer to the record and to the lead", async () => {
     const reference = await makeCheck(robin);
     await askLead(robin);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     await alex.press("Ask a question");
     await alex.press("Send");
     expect(alex.words).toContain("Write what you want to ask.");

@@ -20,8 +20,8 @@ describe("asking a team lead to look, where something goes wrong", () => {
     const second = await TestBot.start({ rights, tablePrefix: bot.tablePrefix, connector: bot.connector });
     const reference = await makeCheck(robin);
     await askLead(robin);
-    await comes(bot, alex, "Please look");
-    await comes(bot, jo, "Please look");
+    await comes(bot, alex, "Review this check");
+    await comes(bot, jo, "Review this check");
     const joThere = second.client({ user: JO });
     joThere.look(jo.card, jo.cardId);
     await joThere.press("Overrule");
@@ -45,7 +45,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     const send = robin.pressOf("Send");
     await Promise.all([robin.post(send), robin.post(send)]);
     await robin.post(send);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     const agree = alex.pressOf("Agree");
     await Promise.all([alex.post(agree), alex.post(agree)]);
     await alex.post(agree);
@@ -68,7 +68,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     });
     const reference = await makeCheck(robin);
     await askLead(robin);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     const alexThere = slow.client({ user: ALEX });
     alexThere.look(alex.card, alex.cardId);
     const gate = proxy.hold(isAppend);
@@ -90,7 +90,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
   it("goes on after a restart, and shows a lead whose card is old where the check stands now", async () => {
     const reference = await makeCheck(robin);
     await askLead(robin);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     const old = alex.pressOf("Agree");
     await bot.stop();
     bot = await TestBot.start({ rights, tablePrefix: bot.tablePrefix });
@@ -134,7 +134,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
     proxy.fail("none");
     await there.post(send);
     expect(there.words).toContain("Your team lead will look");
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     expect(await kindsOn(bot, reference)).toEqual(["completed", "review-requested"]);
     const onFrail = frail.client({ user: ALEX });
     onFrail.look(alex.card, alex.cardId);
@@ -153,7 +153,7 @@ describe("asking a team lead to look, where something goes wrong", () => {
   it("takes nothing from the card of somebody who does not lead the unit any more, or of a forged reference", async () => {
     const reference = await makeCheck(robin);
     await askLead(robin);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     const agree = alex.pressOf("Agree");
     rights.leads.delete(ALEX);
     await alex.post(agree);

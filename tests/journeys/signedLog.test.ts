@@ -37,7 +37,7 @@ describe("a log that is signed", () => {
 
   it("holds from the check to the decision and the export, for whoever has the key and nobody else", async () => {
     await askLead(robin);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     await alex.press("Agree");
     await comes(bot, robin, "Your team lead has looked at it and agrees");
     const folder = await mkdtemp(join(tmpdir(), "signed-"));

@@ -100,7 +100,7 @@ export async function accountStates(guidance: Guidance, text: string, name: stri
     ["application, will you be its owner", keeperCard(file({ content: named }), "owner")],
     [
       "application, will you be its deputy, no reason",
-      keeperCard(file({ content: named }), "deputy", "", "Say in a sentence why."),
+      keeperCard(file({ content: named }), "deputy", "", "Say why in a sentence."),
     ],
     ["application, you are named in it", namedCard(file({ content: named, confirmed: [owner] }))],
     [
@@ -154,7 +154,7 @@ function readContent(guidance: Guidance, cards: FlowStates, text: string): Appli
     (flow?.pages ?? []).flatMap(({ questions }) =>
       questions.flatMap((question) =>
         question.kind === "text" && check.answers[question.id] !== undefined
-          ? [[question.id, text.slice(0, question.maxLength)]]
+          ? [[question.id, `${check.answers[question.id]} ${text}`.slice(0, question.maxLength)]]
           : [],
       ),
     ),

@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { Directory } from "../../storage/index.js";
 import { appointLead } from "./applicationWalk.js";
 import type { FakeConnector } from "./fakeConnector.js";
@@ -43,6 +43,6 @@ export async function applicationParty(connector?: FakeConnector): Promise<Appli
   const [robin, alex, jo, pat, kim, dee] = bot.clients(ROBIN, ALEX, JO, PAT, KIM, DEE);
   for (const each of [alex, jo, pat, kim, dee]) await each.say("help");
   const directory = new Directory(bot.tables.people);
-  await expect.poll(async () => (await directory.find(TENANT, DEE.aadObjectId))?.address).toBeDefined();
+  await vi.waitFor(async () => expect((await directory.find(TENANT, DEE.aadObjectId))?.address).toBeDefined());
   return { bot, accounts: new Register(bot), robin, alex, jo, pat, kim, dee };
 }

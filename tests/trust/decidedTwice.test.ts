@@ -34,7 +34,7 @@ describe("a lead's button that is pressed twice, 5 ms apart, at two instances", 
   const asked = async (shows: readonly string[]) => {
     await makeCheck(robin, { shows });
     await askLead(robin);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
   };
 
   it("shows the same for agreeing, and for asking a question", async () => {

@@ -19,7 +19,7 @@ describe("an answer that one lead put right, and that states a prohibition only 
     await getAnswer(robin);
     const reference = referenceOn(robin);
     await askLead(robin);
-    await comes(bot, alex, "Please look");
+    await comes(bot, alex, "Review this check");
     await alex.press("Overrule");
     await alex.press("Correct an answer");
     await alex.tick("What it shows").press("Next");
