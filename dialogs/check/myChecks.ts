@@ -89,7 +89,9 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
       const actions = [
         ...(cursors.length > 0 ? [action("Newer", "mine.list", { after: cursors.slice(0, -1) }, { inputs: "none" })] : []),
         ...(more && last ? [action("Older", "mine.list", { after: [...cursors, last] }, { inputs: "none" })] : []),
-        ...(rows.length > 0 ? [action("How my checks went", "mine.pattern", { after: [] }, { inputs: "none" })] : []),
+        ...(rows.length > 0 && cursors.length === 0
+          ? [action("How my checks went", "mine.pattern", { after: [] }, { inputs: "none" })]
+          : []),
         ...this.starts.map((start): ActionView => ({ ...start, style: "default" })),
       ];
       return showing(listCard("My checks", rows.length === 0 ? "You have made no checks yet." : "Newest first", rows, actions));

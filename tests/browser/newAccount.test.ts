@@ -54,34 +54,17 @@ inPlayground("a new account", { people: 2 }, (size, run) => {
     await robin.tick("The plan is written");
     await robin.press("Update the answer", "Ready to ask for approval");
     await robin.shotOfCard(`${size}-account-ready`);
+    await robin.press("Ask for approval", "Who will keep it?");
+    await robin.type("Owner (a name", "me");
+    await robin.type("Deputy (a name", "Priya");
+    await robin.shotOfCard(`${size}-account-keepers`);
     await robin.press("Ask for approval", "With the leads of Coventry");
   };
 
-  it("goes from the first question to not yet, ready, approved by the lead and the press office, and into the register", async () => {
+  it("goes from the first question to not yet, ready, and on to the deputy, who is asked in their own chat", async () => {
     await apply("Foleshill Neighbourhood Police");
-    await sam.expect("Someone has asked for an account");
-    await sam.shotOfCard(`${size}-application`);
-    // Who is of the press office decides in the lead's place too.
-    await sam.press("Approve", "✅ Approved");
-    await robin.expectAnywhere("The account is in the register");
-    await robin.shotOfCard(`${size}-registered`);
-    await robin.say("accounts");
-    await robin.expect("Foleshill Neighbourhood Police");
-    await robin.shotOfCard(`${size}-accounts`);
-  });
-
-  it("is sent back with a note, changed, and asked for again", async () => {
-    await apply("Stoke Neighbourhood Police");
-    await sam.expect("Stoke Neighbourhood Police");
-    await sam.press("Send back", "What do you want to know");
-    await sam.type("What do you want to know", "Who reads the letters?");
-    await sam.shotOfCard(`${size}-application-send-back`);
-    await sam.press("Send back", "Sent back");
-    await robin.expect("Who reads the letters?");
-    await robin.shotOfCard(`${size}-application-sent-back`);
-    await robin.press("Ask again", "With the leads of Coventry");
-    await sam.expect("They asked again without changes");
-    await sam.press("Approve", "✅ Approved");
-    await robin.expectAnywhere("The account is in the register");
+    await sam.expectAnywhere("Will you be its deputy?");
+    await sam.expectAnywhere("Foleshill Neighbourhood Police");
+    await sam.shot(`${size}-account-deputy`);
   });
 });

@@ -54,7 +54,7 @@ describe("what a lead has put right, taken back later", () => {
     await correct(jo, reference, { ...NOBODY, why: "Another picture" });
     expect(jo.words).toContain("I have asked alex.");
     await jo.say(reference);
-    expect(jo.words).toContain("It waits for somebody else to confirm it: alex.");
+    expect(jo.words).toContain("It is waiting for somebody else to confirm it: alex.");
     expect(jo.offered("Confirm the correction")).toEqual([]);
     expect(await standing(bot, reference)).toMatchObject({ verdict: "do-not-post", review: { state: "second" } });
     await comes(bot, alex, "Confirm a correction");

@@ -60,7 +60,7 @@ describe("what waits for a lead, long after its check was started", () => {
       expect(first).toContain(reference);
       expect(first).toContain("1 is waiting for a team lead.");
       for (const mark of MARKS) expect(await listOf(lead, mark)).toContain(reference);
-      expect(await listOf(lead, "A question is open")).not.toContain(reference);
+      expect(await listOf(lead, "Unanswered question")).not.toContain(reference);
     }
     await alex.say("figures");
     expect(alex.words).toContain("Waiting now: 1");
