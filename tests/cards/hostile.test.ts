@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { CARD_BUDGET_BYTES } from "../../cards/index.js";
 import { nodes } from "../support/card.js";
 import { type CardState, cardShapes } from "../support/cardStates.js";
-import { guidance } from "../support/content.js";
+import { guidance, takingAnyWords } from "../support/content.js";
 import { HOSTILE, MARK } from "../support/hostileWords.js";
 import { renderedHtml, tagsOf } from "../support/renderCard.js";
 
+const ANY_WORDS = takingAnyWords(guidance);
 const NAME_MARK = "nqx";
 const RUNS_ON = /[\p{Cc}\u2028\u2029]/u;
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/;
@@ -19,18 +20,18 @@ interface Shapes {
 }
 
 async function plainShapes(words: string): Promise<Shapes> {
-  const states = await cardShapes(guidance, words, "w");
+  const states = await cardShapes(ANY_WORDS, words, "w");
   return { states, tags: states.map(({ card }) => tagsOf(renderedHtml(card))) };
 }
 
 /** Every card with ordinary words, and with more of them than any answer may have. */
-const ordinary = await plainShapes("Residents mark their bikes");
+const ordinary = await plainShapes("w");
 const tooMany = await plainShapes("w".repeat(5_000));
 
 const drawn = new Map<string, Promise<readonly CardState[]>>();
 /** Every card with these words, and with a name that has them, made once. */
 function cardsWith(text: string): Promise<readonly CardState[]> {
-  const made = drawn.get(text) ?? cardShapes(guidance, text, `${NAME_MARK} ${text}`.slice(0, 64));
+  const made = drawn.get(text) ?? cardShapes(ANY_WORDS, text, `${NAME_MARK} ${text}`.slice(0, 64));
   drawn.set(text, made);
   return made;
 }

@@ -48,10 +48,7 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
 
 /** The same without the worked cases, whose verdicts are drawn as the other verdicts are. */
 export async function cardShapes(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
-  // What an account is asked for with decides by whether the words say something, so its cards differ by the words.
-  const flows = flowsOf(guidance, text, name)
-    .filter(({ flow }) => flow.scale !== "account")
-    .flatMap(({ states }) => states);
+  const flows = flowsOf(guidance, text, name).flatMap((flow) => flow.states);
   return [
     ...homeStates(guidance, text, name),
     ...draftStates(guidance, text),

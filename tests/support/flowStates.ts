@@ -32,7 +32,7 @@ export class FlowStates {
 
   constructor(
     private readonly guidance: Guidance,
-    readonly flow: Flow,
+    private readonly flow: Flow,
     private readonly text: string,
     private readonly name: string,
   ) {
