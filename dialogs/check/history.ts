@@ -21,13 +21,15 @@ import { correctionRows, postInWords, putRightRows } from "./standingRows.js";
  * before, and what the rules said then.
  *
  * @param before the events before this one, oldest first
+ * @param withRules whether what the rules said is told of a verdict; no need to where its reasons stand beside
  */
 export function happened(
   event: CheckEvent,
   scale: ScaleId | undefined,
   before: readonly CheckEvent[] = [],
+  withRules = true,
 ): { value: string; note?: string } {
-  if (isVerdict(event)) return verdictGiven(event, scale, before.findLast(isVerdict));
+  if (isVerdict(event)) return verdictGiven(event, scale, before.findLast(isVerdict), withRules);
   return { value: done(event, scale, before), ...(event.note !== undefined && { note: event.note }) };
 }
 
@@ -43,14 +45,17 @@ function verdictGiven(
   event: VerdictEvent,
   scale: ScaleId | undefined,
   earlier: VerdictEvent | undefined,
-): { value: string; note: string } {
+  withRules: boolean,
+): { value: string; note?: string } {
   const { title } = verdictStyle(event.verdict, scale);
-  const said = rulesThen(event, scale);
-  if (!earlier) return { value: title, note: said };
+  const said = withRules ? rulesThen(event, scale) : "";
+  if (!earlier) return { value: title, ...(said !== "" && { note: said }) };
   const changes = changesBetween(earlier, event);
   return {
     value: `${event.person.name} answered again: ${title}, previously ${verdictStyle(earlier.verdict, scale).title}`,
-    note: [`Decision ${event.revision}.`, ...(changes.length === 0 ? ["The answers are the same."] : changes), said].join(" "),
+    note: [`Decision ${event.revision}.`, ...(changes.length === 0 ? ["The answers are the same."] : changes), said]
+      .join(" ")
+      .trim(),
   };
 }
 

@@ -16,10 +16,10 @@ import { guidanceInWords, happened } from "./history.js";
 
 /** How many events a record shows: more would not fit on a card. */
 const EVENTS_SHOWN = 12;
-/** How many characters of people's notes a record shows in all. */
-const WORDS_SHOWN = 1_200;
+/** How many characters of the notes in its history a record shows in all: the printed page has them whole. */
+const WORDS_SHOWN = 600;
 /** How many characters of the message that began a check a card shows. */
-const MESSAGE_SHOWN = 500;
+const MESSAGE_SHOWN = 400;
 
 const FOUND_IN: Readonly<Record<RecordedFinding["from"], string>> = {
   draft: "Found in the wording of the post:",
@@ -59,7 +59,13 @@ export function historySection(
     title: earlier > 0 ? `History, the latest ${latest.length} of ${history.length}` : "History",
     rows:
       history.length > 1
-        ? eventRows(latest, scale, Math.floor((WORDS_SHOWN * most) / EVENTS_SHOWN / latest.length), history)
+        ? eventRows(
+            latest,
+            scale,
+            Math.floor((WORDS_SHOWN * most) / EVENTS_SHOWN / latest.length),
+            history,
+            history.findLast(isVerdict),
+          )
         : [],
   };
 }
@@ -102,15 +108,17 @@ export function factParts(check: PresentCheck, scale: ScaleId | undefined, most:
  *
  * @param most how many characters of each note to show
  * @param history all events of the check, oldest first
+ * @param beside the verdict whose reasons are shown beside: they are not told again
  */
 export function eventRows(
   events: readonly CheckEvent[],
   scale: ScaleId | undefined,
   most: number,
   history: readonly CheckEvent[],
+  beside?: CheckEvent,
 ): readonly RecordRow[] {
   return events.map((event) => {
-    const { value, note } = happened(event, scale, history.slice(0, history.indexOf(event)));
+    const { value, note } = happened(event, scale, history.slice(0, history.indexOf(event)), event !== beside);
     const words = note === undefined ? undefined : cutTo(note, most);
     return { name: `${shownDate(event.at)}:`, value, ...(words !== undefined && { note: words }) };
   });
