@@ -23,15 +23,7 @@ import {
   Words,
   wholeOrder,
 } from "../dialogs/index.js";
-import { type Guidance, loadGuidance } from "../guidance/index.js";
-import {
-  loadMeanings,
-  loadPhrases,
-  type Phrases,
-  Responder,
-  Understander,
-  type Understands,
-} from "../guidance/understand/index.js";
+import { Responder } from "../guidance/understand/index.js";
 import { auditCodec, type RecordedPerson } from "../records/index.js";
 import {
   AccountLog,
@@ -67,9 +59,9 @@ import { PostCheckAdapter } from "./http/adapter.js";
 import type { Credentials } from "./http/auth/channelAuthentication.js";
 import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
+import { type LoadedContent, loadContent } from "./loadContent.js";
 import type { Looking } from "./pictures/looking/looking.js";
 import { picturesOf } from "./pictures/picturesOf.js";
-import { secondReaderAt } from "./secondReader.js";
 import type { Config } from "./settings/config.js";
 import { FILE_HOSTS } from "./settings/fileAddresses.js";
 import { requireLongEnough } from "./settings/retentionMonths.js";
@@ -101,7 +93,7 @@ export interface AppOptions {
   /** Where the bot's own tokens come from; the password or managed identity of the configuration unless told otherwise. */
   readonly credentials?: Credentials;
   /** What the force says and what understands words, where they are loaded already. */
-  readonly loaded?: { readonly guidance: Guidance; readonly phrases: Phrases; readonly understander: Understands };
+  readonly loaded?: LoadedContent;
   /** Who may review whose checks; by the stored roles unless told otherwise. */
   readonly rights?: ReviewRights;
   /** The tenant of the press office's people, where no identity says so. */
@@ -121,13 +113,8 @@ export interface AppOptions {
 export async function startApp(options: AppOptions): Promise<RunningServer> {
   const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const content = options.loaded?.guidance ?? loadGuidance();
+  const { guidance: content, phrases, understander } = options.loaded ?? (await loadContent(config, log));
   requireLongEnough(config.retentionMonths ?? 0, content.takeDown);
-  const phrases = options.loaded?.phrases ?? loadPhrases(content);
-  const second =
-    config.secondReader &&
-    secondReaderAt({ settings: config.secondReader, meanings: loadMeanings(content), fetch: globalThis.fetch, log });
-  const understander = options.loaded?.understander ?? (await Understander.load(content, phrases, second));
   const pictures = await picturesOf({ config, guidance: content, log, looking: options.looking });
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
   await tables.ensure();

@@ -46,7 +46,7 @@ describe("a post that is up, and whose verdict does not allow it any more", () =
     expect(alex.words).toContain("posted although it is not OK");
     expect(alex.words).toContain("1 is waiting for a team lead.");
     await alex.press("Filter");
-    await alex.fill("Marked", "Up although it is not OK").press("Show these");
+    await alex.fill("Marked", "Posted although it is not OK").press("Show these");
     expect(alex.words).toContain(reference);
 
     const down = kim.pressOf("Taken down");

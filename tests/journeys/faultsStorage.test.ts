@@ -182,7 +182,7 @@ describe("table storage that fails now and then", () => {
       await client.post(press);
       // Either a line is told, and the card stays as the person has filled it in; or the card says so, and holds it all.
       if (client.told.includes("cannot reach my records")) continue;
-      if (!/cannot reach my records|could not write/.test(client.words)) return;
+      if (!/cannot reach my records|could not log/.test(client.words)) return;
       press = client.pressOf(title);
     }
     throw new Error(`“${title}” did not go through in ${PRESSES} presses.`);

@@ -178,7 +178,7 @@ describe("the same thing twice", () => {
     await deciding;
     proxy.fail("none");
     expect(here.words).toContain("Cancelled");
-    expect(here.words).toMatch(/A verdict had already been logged.*“⛔ Do not post”, reference COV-/);
+    expect(here.words).toMatch(/A verdict was already logged.*“⛔ Do not post”, reference COV-/);
     await here.say("my checks");
     expect(here.words).toContain("Do not post");
     await here.press("Open");

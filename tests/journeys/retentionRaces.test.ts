@@ -48,13 +48,24 @@ describe("while a month of the log is taken out", () => {
     let late = true;
     const verify = async (partition: string) => {
       const proof = await log.verify(partition);
-      if (late) await log.append(requestOn(check));
+      if (late) await log.append(oldCheck("late"));
       late = false;
       return proof;
     };
     expect(await run({ log: { verify } })).toMatchObject([{ outcome: "disposed" }]);
     expect(await disposed()).toEqual([2]);
     expect(await rowsLeft()).toBe(0);
+  });
+
+  it("what waits for a lead keeps it, also when it was asked after the proof", async () => {
+    const verify = async (partition: string) => {
+      const proof = await log.verify(partition);
+      await log.append(requestOn(check));
+      return proof;
+    };
+    expect(await run({ log: { verify } })).toMatchObject([{ outcome: "waits" }]);
+    expect(await disposed()).toEqual([]);
+    expect(await log.read(check.reference)).toHaveLength(2);
   });
 
   it("nothing is logged in it: whoever tries is told so, and what was cut off is finished with nothing lost", async () => {

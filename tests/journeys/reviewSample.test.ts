@@ -44,7 +44,7 @@ describe("a sample drawn by chance", () => {
     await alex.press("A sample");
     const draw = alex.fill("How many", "1 in 5").pressOf("Draw");
     await alex.send(draw);
-    expect(alex.words).toContain("5 of 23 are drawn by chance.");
+    expect(alex.words).toContain("5 of 23 were chosen at random.");
     expect(alex.words).toContain("a sample of OK to post, November 2026, Coventry: 1 in 5");
     const drawn = shown(alex);
     await alex.send(draw);

@@ -89,8 +89,8 @@ describe("the members of a unit", () => {
     expect(them.words).toContain(`• ${STAFF.name}`);
     await them.press("Move");
     expect(them.words).toContain("Choose who to move, and where to.");
-    await them.fill("Move somebody", STAFF.name).fill("Where to", "Walsall").press("Move");
-    expect(them.words).toContain(`${STAFF.name} works in Walsall now.`);
+    await them.fill("Move somebody", STAFF.name).fill("Move to", "Walsall").press("Move");
+    expect(them.words).toContain(`${STAFF.name} is now in Walsall.`);
     expect([await membersOf("DUD"), await membersOf("WAL")]).toEqual([[], [STAFF.name]]);
     expect(await audited("member-removed")).toContain(`${PRESS.aadObjectId} DUD ${STAFF.aadObjectId}`);
     expect(await audited("member-added")).toContain(`${PRESS.aadObjectId} WAL ${STAFF.aadObjectId}`);
@@ -100,7 +100,7 @@ describe("the members of a unit", () => {
     expect(JSON.stringify(staff.card)).toContain('"value":"walsall"');
 
     await them.send(press("roles.members", { u: "WAL" }));
-    await them.fill("Move somebody", STAFF.name).fill("Where to", "No unit").press("Move");
+    await them.fill("Move somebody", STAFF.name).fill("Move to", "No unit").press("Move");
     expect(them.words).toContain(`${STAFF.name} is no longer in a unit.`);
     await staff.say("can I post a photo of our fete?");
     expect(staff.words).toContain("Which unit do you work in?");
@@ -157,7 +157,7 @@ describe("the members of a unit", () => {
     await staff.send(press("roles.members", { u: "COV" }));
     expect(staff.told).toContain("Your lead is Leena Marsh.");
     await staff.send(press("roles.members", { u: "DUD" }));
-    expect(staff.told).toMatch(/Nobody decides about something of their own\.$/);
+    expect(staff.told).toMatch(/Nobody can decide on something of their own\.$/);
     for (const command of ["review", "figures", "export"]) {
       await staff.say(command);
       expect(staff.told, command).toBe("This is for team leads and the press office. Your lead is Leena Marsh.");
@@ -205,7 +205,7 @@ describe("the members of a unit", () => {
     const key = `${TENANT}_${STAFF.aadObjectId}|person`;
     const { unit } = (await store.read([key]))[key] as unknown as { unit: { code: string } };
     expect((await directory().find(TENANT, STAFF.aadObjectId))?.unit).toBe(unit.code);
-    expect(staff.words).toContain("logged under Coventry");
+    expect(staff.words).toContain("log your checks under Coventry");
     expect(unit.code).toBe("COV");
   });
 
@@ -223,7 +223,7 @@ describe("the members of a unit", () => {
     await them.press("More members");
     await them.press("More members");
     expect(them.words.match(/• Person \d\d/g)).toEqual(["• Person 60", "• Person 61", "• Person 62", "• Person 63"]);
-    await them.fill("Move somebody", "Person 63").fill("Where to", "No unit").press("Move");
+    await them.fill("Move somebody", "Person 63").fill("Move to", "No unit").press("Move");
     await them.press("Previous members");
     expect(them.words).toContain("• Person 59");
     await them.send(press("roles.members", { u: "SOL", from: "1e9" }));

@@ -50,7 +50,7 @@ describe("who is meant", () => {
       { id: "person", "choices.data": { type: "Data.Query", dataset: "graph.microsoft.com/users" } },
     ]);
     await them.send({ ...them.fill("Add somebody", STRANGER.aadObjectId.toUpperCase()).pressOf("Add"), ...IN_TEAMS });
-    expect(them.words).toContain("That person is added. I will know their name once they have written to me.");
+    expect(them.words).toContain("That person has been added. I will know their name once they have written to me.");
     expect(await leadsOf("COV")).toEqual([STRANGER.aadObjectId]);
     await meets(STRANGER);
     await them.send({ ...press("roles.unit", { u: "COV" }), ...IN_TEAMS });
@@ -111,7 +111,7 @@ describe("who is meant", () => {
 
     const newcomer = { id: "29:new", aadObjectId: guid(6) };
     await them.say("make <at>Ida Moss</at> lead of Solihull", mention("Ida Moss", newcomer));
-    expect(them.words).toContain("Ida Moss is added.");
+    expect(them.words).toContain("Ida Moss has been added.");
     expect(await leadsOf("SOL")).toEqual([guid(6)]);
   });
 
@@ -122,7 +122,7 @@ describe("who is meant", () => {
     const broken = { type: "mention", text: 7, mentioned: { name: "Alex Kerr" } };
     const alex = mention("Alex Kerr", { id: ALEX.id }).entities;
     await there.say("make <at>Alex Kerr</at> lead of Sandwell", { entities: [bots, broken, ...alex] });
-    expect(there.words).toContain("Alex Kerr is added.");
+    expect(there.words).toContain("Alex Kerr has been added.");
     expect(await leadsOf("SAN")).toEqual([ALEX.aadObjectId]);
     expect(there.words).not.toContain(STAFF.name);
   });

@@ -43,7 +43,12 @@ describe("a log that is signed", () => {
     const folder = await mkdtemp(join(tmpdir(), "signed-"));
     const out = join(folder, "checks.csv");
     const month = new Date().toISOString().slice(0, 7);
-    expect(await exportChecks(["--unit", "COV", "--since", month, "--out", out], (await commands()).open)).toBe(0);
+    expect(
+      await exportChecks(
+        ["--unit", "COV", "--since", month, "--out", out, "--as", "An auditor", "--reason", "A yearly look"],
+        (await commands()).open,
+      ),
+    ).toBe(0);
     expect(await readFile(out, "utf8")).toContain(reference);
     await rm(folder, { recursive: true });
     const { open, lines } = await commands();

@@ -36,7 +36,6 @@ const UNIT = { code: "COV", name: "Coventry" };
 /** The cards of applications for accounts, and of the register. */
 export async function accountStates(guidance: Guidance, text: string, name: string): Promise<readonly CardState[]> {
   const flow = [...guidance.flows.values()].find(({ scale }) => scale === "account") as Flow;
-  const cards = new FlowStates(guidance, flow, text, name);
   const content = readContent(guidance, new FlowStates(guidance, flow, PURPOSE, name), text);
   const note = text.slice(0, 600);
   const by = { tenantId: "t", id: "lead", name };
