@@ -10,7 +10,7 @@ const LEADS: readonly string[] =
 /** Streets cut short, which can hardly be anything else: there they may be written anyhow. */
 const SHORT_STREETS: readonly string[] = ["rd", "ave", "ln", "cres", "gdns"];
 /** Before the second number of "14-16 Vine Street". */
-const HOUSE_TO_HOUSE = /(?<![\p{N}.:/£])\d{1,3}\p{Pd}$/u;
+const HOUSE_TO_HOUSE = /(?<![\p{N}£]|\p{N}[.:/])\d{1,3}\p{Pd}$/u;
 /** The most words that a street's name has before "Road", "Close" and so on. */
 const MOST_WORDS = 3;
 
@@ -47,7 +47,7 @@ function houseEnd(text: string, tokens: readonly Token[], at: number, rules: Dra
   const { words } = rules;
   const before = tokens[at - 1];
   // Part of a road's name, a time or a sum: "M6", "10.30", "£20".
-  const near = text.slice(Math.max(0, number.start - 5), number.start);
+  const near = text.slice(Math.max(0, number.start - 6), number.start);
   if (/[\p{L}\p{N}£$€#]$|\p{N}[.:/]$/u.test(near) || (/\d[\p{Pd}]$/u.test(near) && !HOUSE_TO_HOUSE.test(near))) return undefined;
   if (before && before.sentence === number.sentence && words["before-no-house"].has(before.word)) return undefined;
   const first = withOn(tokens, withLetter(tokens, at + 1), before);
