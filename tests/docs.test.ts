@@ -8,11 +8,15 @@ const pages = [
   "SECURITY.md",
   "CHANGELOG.md",
   "docs/architecture.md",
+  "docs/command-line.md",
   "docs/data-protection.md",
   "docs/deploy.md",
   "docs/finding-your-way.md",
   "docs/glossary.md",
+  "docs/guidance.md",
+  "docs/leads.md",
   "docs/operations.md",
+  "docs/performance.md",
   "docs/pictures.md",
   "docs/teams-admin.md",
   "docs/upgrading.md",
@@ -33,6 +37,10 @@ describe("the documentation", () => {
   it.each(pages)("%s names only commands that exist", (page) => {
     const named = [...readFileSync(page, "utf8").matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map((match) => match[1] ?? "");
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it("begins with a page that is read in five minutes", () => {
+    expect(readFileSync("README.md", "utf8").split(/\s+/).length).toBeLessThanOrEqual(900);
   });
 
   it.each(pages)("%s names only files and folders that exist", (page) => {
