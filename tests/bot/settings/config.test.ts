@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
 import { settingNames } from "../../../appPackage/settings.js";
 import { readDevSettings } from "../../../bot/dev/settings.js";
@@ -189,6 +190,11 @@ describe("readConfig", () => {
   it("every setting is documented in .env.example, and no other", () => {
     const documented = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Za-z_]+)=/gm)].map((match) => match[1]);
     expect(documented.sort()).toEqual([...new Set([...settingKeys, ...settingNames])].sort());
+  });
+
+  it(".env.example can be loaded as it is: it sets nothing, or what holds anyway", () => {
+    const settings = parseEnv(readFileSync(".env.example", "utf8"));
+    expect(readConfig({ ...settings, ...TABLES })).toEqual(readConfig(TABLES));
   });
 });
 
