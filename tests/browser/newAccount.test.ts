@@ -2,15 +2,19 @@ import { beforeAll, it } from "vitest";
 import { inPlayground } from "./inPlayground.js";
 import type { Playground } from "./playground.js";
 
-inPlayground("a new account", { people: 2 }, (size, run) => {
+inPlayground("a new account", { people: 3 }, (size, run) => {
   /** Asks for an account. */
   let robin: Playground;
   /** Leads the unit, and is of the press office. */
   let sam: Playground;
+  /** Is to be the deputy. */
+  let priya: Playground;
   beforeAll(async () => {
     robin = await run().open();
     sam = await run().open(1);
+    priya = await run().open(2);
     await sam.say("help");
+    await priya.say("help");
   });
 
   const apply = async (name: string) => {
@@ -61,10 +65,18 @@ inPlayground("a new account", { people: 2 }, (size, run) => {
     await robin.press("Ask for approval", "With the leads of Coventry");
   };
 
-  it("goes from the first question to not yet, ready, and on to the deputy, who is asked in their own chat", async () => {
+  it("goes from the first question to not yet, ready, the deputy, the lead, and into the register", async () => {
     await apply("Foleshill Neighbourhood Police");
-    await sam.expectAnywhere("Will you be its deputy?");
-    await sam.expectAnywhere("Foleshill Neighbourhood Police");
-    await sam.shot(`${size}-account-deputy`);
+    await priya.expectAnywhere("Will you be its deputy?");
+    await priya.shotOfCard(`${size}-account-deputy`);
+    await priya.press("Yes, I will", "will keep it");
+    await sam.expectAnywhere("Someone has asked for an account");
+    await sam.shotOfCard(`${size}-application`);
+    await sam.press("Approve", "Approved");
+    await robin.expectAnywhere("The account is in the register");
+    await robin.shotOfCard(`${size}-registered`);
+    await robin.say("accounts");
+    await robin.expect("Foleshill Neighbourhood Police");
+    await robin.shotOfCard(`${size}-accounts`);
   });
 });
