@@ -72,7 +72,7 @@ function startTables({ tablesPort, dataDir }: DevSettings): Child {
 function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
   const config = readConfig({
     PORT: String(port),
-    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
+    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "error",
     AZURE_TABLES_CONNECTION_STRING: connectionStringFor(tablesPort),
   });
   return startApp({
