@@ -57,6 +57,7 @@ import { upload } from "./delivery/upload.js";
 import { Acquaintances } from "./http/acquaintances.js";
 import { PostCheckAdapter } from "./http/adapter.js";
 import type { Credentials } from "./http/auth/channelAuthentication.js";
+import { heldFor } from "./http/heldFor.js";
 import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
 import { type LoadedContent, loadContent } from "./loadContent.js";
@@ -70,6 +71,8 @@ import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
 const READY_WITHIN_MS = 5_000;
+/** How long it is taken for an answer, however often it is asked, in milliseconds. */
+const READY_HOLDS_MS = 1_000;
 /** After so many days without a post an account counts as quiet, unless the configuration says otherwise. */
 const QUIET_DAYS = 21;
 
@@ -256,7 +259,12 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     log,
     clock,
   });
-  const server = makeServer({ adapter, bot, log, ready: () => tables.ping(AbortSignal.timeout(READY_WITHIN_MS)) });
+  const ready = heldFor(
+    READY_HOLDS_MS,
+    () => timers.now(),
+    () => tables.ping(AbortSignal.timeout(READY_WITHIN_MS)),
+  );
+  const server = makeServer({ adapter, bot, log, ready });
   const running = await listen(server, config.port, config.host);
   const background = startBackground({
     outbox,

@@ -1,4 +1,5 @@
 import { type Server as HttpServer, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
 import { type Logger, pino } from "pino";
 import restify, { type Request, type Response, type Server } from "restify";
 import type { PostCheckAdapter } from "./adapter.js";
@@ -6,9 +7,7 @@ import { Refusal } from "./auth/refusal.js";
 import { readActivity } from "./body.js";
 import type { PostCheckBot } from "./postCheckBot.js";
 
-/** How long a request may take to arrive, headers alone and as a whole, in milliseconds. */
-const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 30_000;
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 1_000, idleMs: 250_000 };
 /** What goes with every answer: there is nothing here for a browser to show, run or keep. */
 const SECURITY_HEADERS = {
   "cache-control": "no-store",
@@ -16,12 +15,27 @@ const SECURITY_HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
+/** How long a connection is waited for, in milliseconds. */
+export interface Patience {
+  /** Until a request's headers are there, and all of it. */
+  readonly headersMs: number;
+  readonly requestMs: number;
+  /** Between two looks at who is late; Node looks every 30 seconds by itself. */
+  readonly lookEveryMs: number;
+  /**
+   * Between two requests: longer than Azure's fronts keep theirs open (four minutes), which would otherwise send a request on a
+   * connection that is just being closed.
+   */
+  readonly idleMs: number;
+}
+
 export interface ServerParts {
   readonly adapter: PostCheckAdapter;
   readonly bot: PostCheckBot;
   readonly log: Logger;
   /** Resolves if the service can do its work; rejects if not. */
   readonly ready: () => Promise<void>;
+  readonly patience?: Patience;
 }
 
 /** A running HTTP service. */
@@ -32,10 +46,10 @@ export interface RunningServer {
 }
 
 /** Serves `/api/messages`, `/healthz` and `/readyz`. Whatever goes wrong is answered with a status and words of our own. */
-export function makeServer({ adapter, bot, log, ready }: ServerParts): Server {
+export function makeServer({ adapter, bot, log, ready, patience = PATIENCE }: ServerParts): Server {
   // restify's own log would write request and response bodies, which may hold what staff wrote.
   const server = restify.createServer({ name: "", log: pino({ level: "silent" }) });
-  guard(server.server);
+  const answered = guard(server.server, patience);
   server.pre((_request, response, next) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();
@@ -52,6 +66,11 @@ export function makeServer({ adapter, bot, log, ready }: ServerParts): Server {
       const { status, body } = await adapter.receive(authorization, activity, (context) => bot.run(context));
       response.send(status, body);
     } catch (error) {
+      // The rest of the request may still be on its way.
+      if (!request.complete) {
+        answered.add(request.socket);
+        request.once("close", () => answered.delete(request.socket));
+      }
       refuse(response, error, log);
     }
   });
@@ -110,17 +129,26 @@ function refuse(response: Response, error: unknown, log: Logger): void {
   response.send(status, { why: words });
 }
 
-/** What Node's own server leaves open: slow requests, connections that ask for another protocol, and what is not HTTP. */
-function guard(server: HttpServer): void {
-  server.headersTimeout = HEADERS_WITHIN_MS;
-  server.requestTimeout = REQUEST_WITHIN_MS;
+/**
+ * What Node's own server leaves open: slow requests, connections that ask for another protocol, and what is not HTTP.
+ *
+ * @returns the connections on which a request has its answer before it has arrived: whatever else comes of it gets no second one
+ */
+function guard(server: HttpServer, { headersMs, requestMs, lookEveryMs, idleMs }: Patience): WeakSet<Duplex> {
+  const answered = new WeakSet<Duplex>();
+  server.headersTimeout = headersMs;
+  server.requestTimeout = requestMs;
+  server.keepAliveTimeout = idleMs;
+  // An option of the server that restify makes without options; it is read when the server begins to listen.
+  Object.assign(server, { connectionsCheckingInterval: lookEveryMs });
   // restify listens and does nothing, which would keep the connection for ever.
   server.removeAllListeners("upgrade");
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+    if (!socket.writable || error.code === "ECONNRESET" || answered.has(socket)) return void socket.destroy();
     const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
     const body = JSON.stringify({ why: STATUS_CODES[status] });
     const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: application/json`;
     socket.end(`${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`, () => socket.destroy());
   });
+  return answered;
 }
