@@ -48,7 +48,8 @@ function claimsIn(flow: Flow, open: readonly Question[], found: readonly Found[]
 
 /** Says what was found in a picture, and what is filled in because of it. */
 export function fromPicture(open: readonly Question[], found: readonly Found[], values: Answers): string {
-  return `From the picture: ${quoted(found)}. ${ticked(open, found, values)}`;
+  // What a picture gives away is told in whole sentences.
+  return `From the picture: ${quoted(found, ". ")}. ${ticked(open, found, values)}`;
 }
 
 /** Says what was found, and what is filled in because of it. @param values the values of the questions' inputs */
@@ -92,11 +93,11 @@ function labelsOf(question: Question, found: readonly Found[], fits: (option: st
 }
 
 /** The findings by kind: "text speak (“gr8”, “2moro”); no link back". */
-function quoted(found: readonly Found[]): string {
+function quoted(found: readonly Found[], between = "; "): string {
   const shown = found.slice(0, MOST_QUOTED);
   const named = [...new Set(shown.map(({ says }) => says))].map((says) => {
     const words = shown.filter((each) => each.says === says && each.words !== "").map((each) => `“${each.words}”`);
     return words.length === 0 ? says : `${says} (${words.join(", ")})`;
   });
-  return [...named, ...(found.length > shown.length ? [`${found.length - shown.length} more`] : [])].join("; ");
+  return [...named, ...(found.length > shown.length ? [`${found.length - shown.length} more`] : [])].join(between);
 }
