@@ -7,7 +7,7 @@ import { Refusal } from "./auth/refusal.js";
 import { readActivity } from "./body.js";
 import type { PostCheckBot } from "./postCheckBot.js";
 
-const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 1_000, idleMs: 250_000 };
+const LIMITS: ConnectionLimits = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 1_000, idleMs: 250_000 };
 /** What goes with every answer: there is nothing here for a browser to show, run or keep. */
 const SECURITY_HEADERS = {
   "cache-control": "no-store",
@@ -16,7 +16,7 @@ const SECURITY_HEADERS = {
 };
 
 /** How long a connection is waited for, in milliseconds. */
-export interface Patience {
+interface ConnectionLimits {
   /** Until a request's headers are there, and all of it. */
   readonly headersMs: number;
   readonly requestMs: number;
@@ -35,7 +35,7 @@ export interface ServerParts {
   readonly log: Logger;
   /** Resolves if the service can do its work; rejects if not. */
   readonly ready: () => Promise<void>;
-  readonly patience?: Patience;
+  readonly limits?: ConnectionLimits;
 }
 
 /** A running HTTP service. */
@@ -46,10 +46,10 @@ export interface RunningServer {
 }
 
 /** Serves `/api/messages`, `/healthz` and `/readyz`. Whatever goes wrong is answered with a status and words of our own. */
-export function makeServer({ adapter, bot, log, ready, patience = PATIENCE }: ServerParts): Server {
+export function makeServer({ adapter, bot, log, ready, limits = LIMITS }: ServerParts): Server {
   // restify's own log would write request and response bodies, which may hold what staff wrote.
   const server = restify.createServer({ name: "", log: pino({ level: "silent" }) });
-  const answered = guard(server.server, patience);
+  const answered = guard(server.server, limits);
   server.pre((_request, response, next) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();
@@ -134,7 +134,7 @@ function refuse(response: Response, error: unknown, log: Logger): void {
  *
  * @returns the connections on which a request has its answer before it has arrived: whatever else comes of it gets no second one
  */
-function guard(server: HttpServer, { headersMs, requestMs, lookEveryMs, idleMs }: Patience): WeakSet<Duplex> {
+function guard(server: HttpServer, { headersMs, requestMs, lookEveryMs, idleMs }: ConnectionLimits): WeakSet<Duplex> {
   const answered = new WeakSet<Duplex>();
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;

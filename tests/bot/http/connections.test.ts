@@ -34,7 +34,7 @@ describe("a connection", () => {
       bot: {},
       log: pino({ level: "silent" }),
       ready: async () => {},
-      patience: { headersMs: 300, requestMs: 600, lookEveryMs: 50, idleMs: 700 },
+      limits: { headersMs: 300, requestMs: 600, lookEveryMs: 50, idleMs: 700 },
     };
     running = await listen(makeServer(parts as unknown as ServerParts), 0, "127.0.0.1");
   });
