@@ -12,6 +12,8 @@ import { orUnread } from "../turn/orUnavailable.js";
 import { type LookedUp, lookedUp, notFound, refused, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { unreadAnswer } from "../turn/unreadWords.js";
+import { type CannotConfirm, cannotConfirm } from "./cannotConfirm.js";
+import { Deciders } from "./deciders.js";
 import type { ReviewAction, ReviewRights } from "./rights.js";
 
 /** A logged check that somebody has opened, with what is needed to act on it. */
@@ -26,6 +28,8 @@ export interface CheckFile {
   readonly waits: Waits | undefined;
   /** The request that waits, if somebody asked or a lead started a review. */
   readonly request: ReviewRequestedEvent | undefined;
+  /** Set if a correction waits, and whoever opened the check may decide but cannot confirm it. */
+  readonly cannotConfirm?: CannotConfirm | undefined;
 }
 
 /** The answer to a reference the person may not see. The same as for one that does not exist. */
@@ -35,11 +39,15 @@ export const NOT_FOUND = notFound(
 
 /** Opens logged checks for people who may see them. */
 export class CheckFiles {
+  private readonly deciders: Deciders;
+
   constructor(
     private readonly guidance: Guidance,
     private readonly log: CheckLog,
     private readonly rights: ReviewRights,
-  ) {}
+  ) {
+    this.deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
+  }
 
   /**
    * The check with this reference, if the person of the turn may do this with it; otherwise what they are told.
@@ -54,7 +62,7 @@ export class CheckFiles {
     const subject = { unitCode, reference, ...(ownerId !== undefined && { ownerId }) };
     const refusal = await this.rights.refusal(turn, action, subject);
     if (refusal !== undefined) return refused(refusal);
-    if (mine) return lookedUp(mine);
+    if (mine) return lookedUp({ ...mine, cannotConfirm: await cannotConfirm(this.deciders, mine, turn) });
     return why === undefined ? NOT_FOUND : unavailable(unreadAnswer(reference, why));
   }
 

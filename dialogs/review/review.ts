@@ -12,7 +12,6 @@ import { asMessage, type Occasion, type Reply, type Turn } from "../turn/turn.js
 import { type CheckFile, CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";
-import { waitsForSecond } from "./decisionNotices.js";
 import { Decisions } from "./decisions.js";
 import { type ListPress, REVIEW, type RecordPress, type ReviewPress } from "./declaration.js";
 import { fileCard } from "./fileCard.js";
@@ -81,7 +80,6 @@ interface JustAgreed {
 /** What team leads and the press office do with other people's checks, and how staff ask them to look. */
 export class Review implements Feature<typeof REVIEW> {
   readonly declaration = REVIEW;
-  private readonly deciders: Deciders;
   private readonly files: CheckFiles;
   private readonly listing: Listing;
   private readonly list: ReviewList;
@@ -99,7 +97,6 @@ export class Review implements Feature<typeof REVIEW> {
   constructor(private readonly parts: ReviewParts) {
     const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold, directory, patience } = parts;
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
-    this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights);
     const whoHasIt = new WhoHasIt(deciders, patience);
@@ -110,7 +107,7 @@ export class Review implements Feature<typeof REVIEW> {
       this.open(turn, reference, place),
     );
     this.sampling = new Sampling(samples, this.listing, this.list, rights);
-    this.fromList = new AgreeFromList(log, this.files, () => this.listing.reviewed());
+    this.fromList = new AgreeFromList(log, this.files, deciders, () => this.listing.reviewed());
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
     this.questions = new Questions(log, this.files, notices);
     this.notes = new LeadNotes(log, this.files);
@@ -234,15 +231,8 @@ export class Review implements Feature<typeof REVIEW> {
       place && !turn.shared ? this.listing.neighbours(turn, place, file.check.reference) : undefined,
     ]);
     const around = beside && { ...beside, ...(just && { previous: just.reference }) };
-    const notice = just?.notice ?? (await this.noticeOf(file, turn));
+    const notice = just?.notice ?? noticeOf(file, turn);
     return showing(fileCard(file, turn, place, notice, earlier, around));
-  }
-
-  /** For the person who proposed a correction: who it waits for, in place of the button to confirm it. */
-  private async noticeOf(file: CheckFile, turn: Turn): Promise<Notice | undefined> {
-    const { review } = file.check;
-    if (review.state !== "second" || review.proposal.by.id !== turn.person.id || turn.shared) return undefined;
-    return waitsForSecond(await this.deciders.besides(file, [turn.person.id]), this.deciders);
   }
 
   /** Agrees with the rows of a page, then shows the updated page. */
@@ -278,6 +268,11 @@ export class Review implements Feature<typeof REVIEW> {
     const notes = isOwn(file, turn) || turn.shared ? [] : file.check.leadNotes;
     return showing(historyCard(file, press, notes));
   }
+}
+
+/** Who can confirm a correction that waits, for somebody who cannot: in place of the button. */
+function noticeOf({ cannotConfirm }: CheckFile, turn: Turn): Notice | undefined {
+  return cannotConfirm && !turn.shared ? { text: cannotConfirm.text, style: "emphasis" } : undefined;
 }
 
 function privateCard(reference: string | undefined): AdaptiveCard {
