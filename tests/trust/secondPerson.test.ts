@@ -30,8 +30,7 @@ describe("attempts at a wrong yes: a second person by the first one's word", () 
   afterEach(() => run.end());
 
   const idOf = (name: (typeof NAMES)[number]) => ({ tenantId: TENANT, id: USERS[name].aadObjectId, name });
-  const leads = (name: "alex" | "jo") =>
-    new Roles(run.bot.tables.people).appoint(idOf(name), { kind: "lead", unitCode: "COV" });
+  const leads = (name: "alex" | "jo") => new Roles(run.bot.tables.people).appoint(idOf(name), { kind: "lead", unitCode: "COV" });
   const leadsNoMore = (name: "alex" | "jo") =>
     new Roles(run.bot.tables.people).dismiss(idOf(name), { kind: "lead", unitCode: "COV" });
   /** A lead names somebody who stands in for them, today and tomorrow. */
