@@ -3,10 +3,10 @@ import type { Guidance } from "../../guidance/index.js";
 import { parseReference, type ReviewedEvent } from "../../records/index.js";
 import type { ChainLog, CheckLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
 import type { CheckedBefore, EarlierCheck } from "../check/checkedBefore.js";
-import type { MyChecks } from "../check/myChecks.js";
+import { type MyChecks, privateList } from "../check/myChecks.js";
 import type { AuditEvent } from "../people/audit.js";
 import type { Asked, Feature } from "../turn/feature.js";
-import { reachable } from "../turn/orUnavailable.js";
+import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
 import { notFound, type Outcome, showing } from "../turn/outcome.js";
 import { asMessage, type Occasion, type Reply, type Turn } from "../turn/turn.js";
 import { type CheckFile, CheckFiles, isOwn } from "./checkFile.js";
@@ -57,6 +57,9 @@ export interface ReviewParts {
   /** After how long people are reminded of what waits. */
   readonly patience: Patience;
 }
+
+const NOTHING_TO_WITHDRAW =
+  "You have no request waiting with a team lead. To stop a check, say “cancel”. To withdraw an application, say “my applications”. To take a post down, say “my checks” and open it.";
 
 /** Verbs that log something other people are told about. */
 const TELLING: readonly ReviewPress["verb"][] = [
@@ -125,7 +128,8 @@ export class Review implements Feature<typeof REVIEW> {
     });
   }
 
-  async say({ turn }: Asked, _command: string, text: string): Promise<Reply> {
+  async say({ turn }: Asked, command: string, text: string): Promise<Reply> {
+    if (command === "withdraw") return this.withdrawing(turn);
     const reference = referenceIn(text);
     if (!reference && meansReference(text)) return asMessage(notFound(NOT_A_REFERENCE));
     // Where others can see the conversation, only the person who presses the button sees the answer.
@@ -133,6 +137,15 @@ export class Review implements Feature<typeof REVIEW> {
     return reachable(async () =>
       asMessage(reference ? await this.open(turn, reference, undefined) : await this.list.page(turn, TO_BEGIN)),
     );
+  }
+
+  /** What the person has asked of a lead and waits, with the button to withdraw it. A word alone withdraws nothing. */
+  private async withdrawing(turn: Turn): Promise<Reply> {
+    if (turn.shared) return { also: [privateList()] };
+    return reachable(async () => {
+      const waiting = await this.requests.waitingOf(turn, await this.parts.mine.logged(turn.person));
+      return asMessage(waiting ?? notFound(NOTHING_TO_WITHDRAW));
+    }, asMessage(OUT_OF_REACH));
   }
 
   /**
