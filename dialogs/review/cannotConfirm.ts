@@ -1,15 +1,10 @@
+import type { Notice } from "../../cards/index.js";
 import { deciderOf, type NotSecond, whyNotSecond } from "../../records/index.js";
 import { namesOf } from "../people/colleague.js";
 import type { Turn } from "../turn/turn.js";
-import type { CheckFile } from "./checkFile.js";
+import type { CannotConfirm, CheckFile } from "./checkFile.js";
 import { staffOf } from "./decide.js";
 import type { Deciders } from "./deciders.js";
-
-/** Why somebody who may decide about a check cannot confirm the correction that waits, in words that name who can. */
-export interface CannotConfirm {
-  readonly why: NotSecond;
-  readonly text: string;
-}
 
 /** Undefined if no correction waits or the person of the turn can confirm it. @throws StorageError */
 export async function cannotConfirm(deciders: Deciders, file: CheckFile, turn: Turn): Promise<CannotConfirm | undefined> {
@@ -21,6 +16,11 @@ export async function cannotConfirm(deciders: Deciders, file: CheckFile, turn: T
   if (why === undefined) return undefined;
   const who = namesOf(await deciders.seconds(file, proposer)) || `another lead, or ${deciders.pressOfficeName}`;
   return { why, text: inWords(why, review.proposal.by.name, file.owner.name, who) };
+}
+
+/** Who can confirm a correction that waits, for somebody who cannot: in place of the button. */
+export function noticeOf({ cannotConfirm }: CheckFile, { shared }: Pick<Turn, "shared">): Notice | undefined {
+  return cannotConfirm && !shared ? { text: cannotConfirm.text, style: "emphasis" } : undefined;
 }
 
 function inWords(why: NotSecond, proposer: string, owner: string, who: string): string {

@@ -1,5 +1,6 @@
 import type { Flow, Guidance, ScaleId } from "../../guidance/index.js";
 import {
+  type NotSecond,
   type PresentCheck,
   present,
   type RecordedPerson,
@@ -12,9 +13,13 @@ import { orUnread } from "../turn/orUnavailable.js";
 import { type LookedUp, lookedUp, notFound, refused, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { unreadAnswer } from "../turn/unreadWords.js";
-import { type CannotConfirm, cannotConfirm } from "./cannotConfirm.js";
-import { Deciders } from "./deciders.js";
 import type { ReviewAction, ReviewRights } from "./rights.js";
+
+/** Why somebody who may decide about a check cannot confirm the correction that waits, in words that name who can. */
+export interface CannotConfirm {
+  readonly why: NotSecond;
+  readonly text: string;
+}
 
 /** A logged check that somebody has opened, with what is needed to act on it. */
 export interface CheckFile {
@@ -39,15 +44,13 @@ export const NOT_FOUND = notFound(
 
 /** Opens logged checks for people who may see them. */
 export class CheckFiles {
-  private readonly deciders: Deciders;
-
   constructor(
     private readonly guidance: Guidance,
     private readonly log: CheckLog,
     private readonly rights: ReviewRights,
-  ) {
-    this.deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
-  }
+    /** Left out where checks are only read. */
+    private readonly cannotConfirm: (file: CheckFile, turn: Turn) => Promise<CannotConfirm | undefined> = async () => undefined,
+  ) {}
 
   /**
    * The check with this reference, if the person of the turn may do this with it; otherwise what they are told.
@@ -62,7 +65,7 @@ export class CheckFiles {
     const subject = { unitCode, reference, ...(ownerId !== undefined && { ownerId }) };
     const refusal = await this.rights.refusal(turn, action, subject);
     if (refusal !== undefined) return refused(refusal);
-    if (mine) return lookedUp({ ...mine, cannotConfirm: await cannotConfirm(this.deciders, mine, turn) });
+    if (mine) return lookedUp({ ...mine, cannotConfirm: await this.cannotConfirm(mine, turn) });
     return why === undefined ? NOT_FOUND : unavailable(unreadAnswer(reference, why));
   }
 

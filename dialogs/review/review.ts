@@ -9,6 +9,7 @@ import type { Asked, Feature } from "../turn/feature.js";
 import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
 import { notFound, type Outcome, showing } from "../turn/outcome.js";
 import { asMessage, type Occasion, type Reply, type Turn } from "../turn/turn.js";
+import { cannotConfirm, noticeOf } from "./cannotConfirm.js";
 import { type CheckFile, CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";
@@ -101,7 +102,7 @@ export class Review implements Feature<typeof REVIEW> {
     const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold, directory, patience } = parts;
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
     const notices = new ReviewNotices(outbox, accounts, deciders);
-    this.files = new CheckFiles(guidance, log, rights);
+    this.files = new CheckFiles(guidance, log, rights, (file, turn) => cannotConfirm(deciders, file, turn));
     const whoHasIt = new WhoHasIt(deciders, patience);
     const samples = new Samples(log, audit, newSeed);
     this.listing = new Listing(guidance, log, rights, samples);
@@ -281,11 +282,6 @@ export class Review implements Feature<typeof REVIEW> {
     const notes = isOwn(file, turn) || turn.shared ? [] : file.check.leadNotes;
     return showing(historyCard(file, press, notes));
   }
-}
-
-/** Who can confirm a correction that waits, for somebody who cannot: in place of the button. */
-function noticeOf({ cannotConfirm }: CheckFile, turn: Turn): Notice | undefined {
-  return cannotConfirm && !turn.shared ? { text: cannotConfirm.text, style: "emphasis" } : undefined;
 }
 
 function privateCard(reference: string | undefined): AdaptiveCard {

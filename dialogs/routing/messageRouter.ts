@@ -22,7 +22,7 @@ import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
 import type { AttachedPictures } from "../turn/pictures.js";
-import { type Attached, asMessage, type FollowingCard, type Reply, type Turn } from "../turn/turn.js";
+import { type Attached, after, asMessage, type Reply, type Turn } from "../turn/turn.js";
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
@@ -278,19 +278,6 @@ function mayNameUnit(text: string, action: NextAction): boolean {
   if (text.length > UNIT_NAMED_IN) return false;
   if (action.kind === "checklist") return Object.keys({ ...action.facts, ...action.asked }).length === 0;
   return action.kind !== "stop" && action.kind !== "command" && action.kind !== "draft";
-}
-
-/** A reply with what is told before it. */
-function after({ also: first = [] }: Pick<Reply, "also">, { also = [], follows, ...reply }: Reply): Reply {
-  const moved = ({ replaces, ...card }: FollowingCard): FollowingCard => ({
-    ...card,
-    ...(replaces !== undefined && { replaces: replaces + first.length }),
-  });
-  return {
-    ...reply,
-    also: [...first, ...also],
-    ...(follows && { follows: async (clock) => (await follows(clock)).map(moved) }),
-  };
 }
 
 function askWhich(between: readonly Kind[], text: string): AdaptiveCard {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wordsOf } from "../support/card.js";
 import { FakeConnector } from "../support/fakeConnector.js";
 import { ScriptedLooking } from "../support/scriptedLooking.js";

@@ -68,13 +68,16 @@ describe("a word that is said as to a person", () => {
 });
 
 describe("a unit that is typed", () => {
-  it.each(["Coventry", "coventry please", "I'm in Coventry", "COV", "ok coventry", "cov lpu mate"])("is taken where one is asked for: %s", async (typed) => {
-    const client = someone();
-    await client.say("can I post this photo?");
-    expect(client.words).toContain("Which unit do you work in?");
-    await client.say(typed);
-    expect(client.words).toContain("The picture");
-  });
+  it.each(["Coventry", "coventry please", "I'm in Coventry", "COV", "ok coventry", "cov lpu mate"])(
+    "is taken where one is asked for: %s",
+    async (typed) => {
+      const client = someone();
+      await client.say("can I post this photo?");
+      expect(client.words).toContain("Which unit do you work in?");
+      await client.say(typed);
+      expect(client.words).toContain("The picture");
+    },
+  );
 
   it("is put into the question where it is to be changed", async () => {
     const client = someone();
@@ -151,7 +154,7 @@ describe("somebody who was misunderstood", () => {
 
   it("puts right what was filled in, or answered, on the check itself", async () => {
     const client = someone();
-    await startCheck(client, "photo of two residents at our fete");
+    await startCheck(client);
     await client.say("that is not what I meant");
     expect(client.told).toContain("Change what I filled in on this card");
     await firstPage(client, { shows: ["None of these"] });
