@@ -62,6 +62,7 @@ export type {
 } from "./check/events.js";
 export { type PresentCheck, present } from "./check/fold.js";
 export { makeReference, parseReference, partitionOf, REFERENCE_ATTEMPTS, unitCodeOf } from "./check/reference.js";
+export { type Decider, deciderOf, type NotSecond, whyNotSecond } from "./check/second.js";
 export {
   REVIEW_STATES,
   type ReviewState,

@@ -101,11 +101,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
   /** What became of the person's own checks lately: what their lead sees of them. A point read each. */
   private async pattern({ person, now }: Turn): Promise<Outcome> {
     return orUnreachable(async () => {
-      const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
-      const references = items.flatMap(({ row, value }) => {
-        const check = readCheckRow(row, value);
-        return check.ok && check.value.logged ? [check.value.logged.reference] : [];
-      });
+      const references = await this.logged(person);
       const listed = await Promise.all(references.map(async (reference) => (await orUnread(this.log.listed(reference))).found));
       const since = patternSince(now);
       const lately = listed.filter((check) => check !== undefined).filter(({ at }) => at.slice(0, 7) >= since);
@@ -125,13 +121,27 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
 
   /** The checks that are neither decided nor cancelled, newest first. @throws StorageError `unavailable` */
   async unfinished(person: Person): Promise<Unfinished> {
+    const { checks, unread } = await this.stored(person);
+    return { checks: checks.filter((check) => !check.cancelled && this.isOpen(check)), unread };
+  }
+
+  /** The person's newest check that they have not cancelled, and whether its answers have no verdict yet. @throws StorageError `unavailable` */
+  async latest(person: Person): Promise<{ readonly check: Check; readonly isOpen: boolean } | undefined> {
+    const [check] = (await this.stored(person)).checks.filter(({ cancelled }) => !cancelled);
+    return check && { check, isOpen: this.isOpen(check) };
+  }
+
+  /** The references of the person's newest logged checks. @throws StorageError `unavailable` */
+  async logged(person: Person): Promise<readonly string[]> {
+    const { checks } = await this.stored(person);
+    return checks.flatMap(({ logged }) => (logged ? [logged.reference] : []));
+  }
+
+  private async stored(person: Person): Promise<Unfinished> {
     const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
     const stored = items.map(({ row, value }) => readCheckRow(row, value));
     const checks = stored.flatMap((each) => (each.ok ? [each.value] : []));
-    return {
-      checks: checks.filter((check) => !check.cancelled && this.isOpen(check)),
-      unread: checks.length < stored.length,
-    };
+    return { checks, unread: checks.length < stored.length };
   }
 
   /** A list of the newest of these unfinished checks, each with the same button. */

@@ -100,14 +100,23 @@ function waitingRows({ since, because }: Waits, note: string | undefined): reado
 function decisionRows(check: PresentCheck, decision: LeadEvent, scale: ScaleId | undefined): readonly RecordRow[] {
   if (decision.kind === "correction-proposed") return proposalRows(check, decision, scale);
   const { revision } = check;
-  const { by, at, note, of = revision, proposedBy, conditionMet } = decision;
+  const { at, note, of = revision, confirms, proposedBy, conditionMet } = decision;
+  const proposal = check.history.find(
+    (event): event is CorrectionProposedEvent => event.kind === "correction-proposed" && event.eventId === confirms,
+  );
   const earlier = of === revision ? "" : `, about decision ${of}`;
   return [
-    { name: `${didIn(decision)} by:`, value: `${by.name}, ${shownDate(at)}${earlier}` },
-    ...(proposedBy ? [{ name: "Proposed by:", value: proposedBy.name }] : []),
+    { name: `${didIn(decision)} by:`, value: `${whoIn(decision)}, ${shownDate(at)}${earlier}` },
+    ...(proposedBy ? [{ name: "Proposed by:", value: proposal ? whoIn(proposal) : proposedBy.name }] : []),
     ...(conditionMet !== undefined ? [{ name: "Condition met:", value: conditionMet }] : []),
     ...(note !== undefined ? [{ name: "Why:", value: note }] : []),
   ];
+}
+
+/** Who decided or proposed it, and in whose place. */
+function whoIn({ by, standsInFor = [] }: LeadEvent): string {
+  const leads = standsInFor.map(({ name }) => name || "a lead").join(" and ");
+  return leads === "" ? by.name : `${by.name}, standing in for ${leads}`;
 }
 
 function didIn({ outcome, corrections, lets, fromList }: ReviewedEvent): string {
@@ -123,7 +132,7 @@ export function proposalRows(
   proposal: CorrectionProposedEvent,
   scale: ScaleId | undefined,
 ): readonly RecordRow[] {
-  const { eventId: confirms, by, at, note, ruled, put = [], lets = [], reasons } = proposal;
+  const { eventId: confirms, at, note, ruled, put = [], lets = [], reasons } = proposal;
   const isWaiting = check.review.state === "second" && check.review.proposal === proposal;
   const wouldCount = countsWith(ruled, standsLeft(check, { ruled, put, lets, confirms, reasons }));
   const letGo = check.history.filter((event): event is LeadEvent => "by" in event && lets.includes(event.eventId));
@@ -132,7 +141,7 @@ export function proposalRows(
     ? ". Somebody else has to confirm it before it counts."
     : ". The reasons it adds against posting still count.";
   return [
-    { name: what, value: `${by.name}, ${shownDate(at)}${waits}` },
+    { name: what, value: `${whoIn(proposal)}, ${shownDate(at)}${waits}` },
     ...letGo.map((event) => ({
       name: "Would no longer stand:",
       value: `what ${event.by.name} decided, ${shownDate(event.at)}`,

@@ -122,8 +122,10 @@ export class Access {
   async leadsOf(unitCode: string): Promise<readonly Colleague[]> {
     const { leads, standIns } = await this.standInsOf(unitCode);
     const standing = standIns.filter((each) => standsIn(each, this.today, leads));
-    const once = new Map(standing.map((each) => [each.person.id, each]));
-    return [...leads, ...[...once.values()].map(({ person, lead, to }) => ({ ...person, standsInFor: { name: lead.name, to } }))];
+    const once = new Map(standing.map(({ person }) => [person.id, person]));
+    const placesOf = ({ id }: RecordedPerson) =>
+      standing.filter(({ person }) => person.id === id).map(({ lead, to }) => ({ lead, to }));
+    return [...leads, ...[...once.values()].map((person) => ({ ...person, standsInFor: placesOf(person) }))];
   }
 
   /** Who leads a unit themselves, and who stands in there today or will, the first day first. @throws StorageError */

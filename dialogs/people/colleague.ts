@@ -1,12 +1,13 @@
 import { shownDay } from "../../cards/index.js";
+import type { StandIn } from "../../records/index.js";
 
 /** A member of staff, with the name they are known by. */
 export interface Colleague {
   readonly tenantId: string;
   readonly id: string;
   readonly name: string;
-  /** In whose place they lead, and until which day, as `yyyy-mm-dd`; left out for whoever leads themselves. */
-  readonly standsInFor?: { readonly name: string; readonly to: string };
+  /** In whose place they lead, and until which days; left out for whoever leads themselves. */
+  readonly standsInFor?: readonly Pick<StandIn, "lead" | "to">[];
 }
 
 const LIST = new Intl.ListFormat("en-GB");
@@ -19,6 +20,6 @@ export function namesOf(people: readonly Omit<Colleague, "id" | "tenantId">[]): 
 /** A name, and in whose place they lead where that is so. */
 export function nameIn({ name, standsInFor }: Omit<Colleague, "id" | "tenantId">): string {
   if (!standsInFor) return name;
-  const { name: lead, to } = standsInFor;
-  return `${name} (standing in for ${lead === "" ? "a lead" : lead} until ${shownDay(to)})`;
+  const each = standsInFor.map(({ lead, to }) => `${lead.name === "" ? "a lead" : lead.name} until ${shownDay(to)}`);
+  return `${name} (standing in for ${LIST.format(each)})`;
 }

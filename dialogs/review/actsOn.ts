@@ -28,7 +28,7 @@ export function madeFor({ check, waits }: CheckFile, more: Readonly<Record<strin
 interface ShownFor {
   /** The place in the list that the buttons carry. */
   readonly list?: Readonly<Record<string, unknown>> | undefined;
-  /** Set if only one person sees the card: nobody confirms their own proposal. */
+  /** Set if only whoever opened the check sees the card: to confirm what they cannot confirm is not offered then. */
   readonly viewer?: Pick<Person, "id"> | undefined;
   /** Its neighbours in the list, if it was opened from there: agreeing then goes on to the next. */
   readonly beside?: Neighbours | undefined;
@@ -66,7 +66,7 @@ function agreeing(
   const keep = agree(`Keep “${verdictStyle(verdict, scale).title}”`, "default");
   if (review.state === "second") {
     const confirm = action("Confirm the correction", "review.second", dataFor(), positive);
-    return review.proposal.by.id === viewer?.id ? [keep] : [confirm, keep];
+    return viewer && (review.proposal.by.id === viewer.id || file.cannotConfirm) ? [keep] : [confirm, keep];
   }
   const without = countsWithout(file);
   const letGo = without === undefined ? [] : [action(letGoTitle(file, without), "review.let", dataFor(), PLAIN)];

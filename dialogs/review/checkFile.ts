@@ -1,5 +1,6 @@
 import type { Flow, Guidance, ScaleId } from "../../guidance/index.js";
 import {
+  type NotSecond,
   type PresentCheck,
   present,
   type RecordedPerson,
@@ -14,6 +15,12 @@ import type { Turn } from "../turn/turn.js";
 import { unreadAnswer } from "../turn/unreadWords.js";
 import type { ReviewAction, ReviewRights } from "./rights.js";
 
+/** Why somebody who may decide about a check cannot confirm the correction that waits, in words that name who can. */
+export interface CannotConfirm {
+  readonly why: NotSecond;
+  readonly text: string;
+}
+
 /** A logged check that somebody has opened, with what is needed to act on it. */
 export interface CheckFile {
   readonly check: PresentCheck;
@@ -26,6 +33,8 @@ export interface CheckFile {
   readonly waits: Waits | undefined;
   /** The request that waits, if somebody asked or a lead started a review. */
   readonly request: ReviewRequestedEvent | undefined;
+  /** Set if a correction waits, and whoever opened the check may decide but cannot confirm it. */
+  readonly cannotConfirm?: CannotConfirm | undefined;
 }
 
 /** The answer to a reference the person may not see. The same as for one that does not exist. */
@@ -39,6 +48,8 @@ export class CheckFiles {
     private readonly guidance: Guidance,
     private readonly log: CheckLog,
     private readonly rights: ReviewRights,
+    /** Left out where checks are only read. */
+    private readonly cannotConfirm: (file: CheckFile, turn: Turn) => Promise<CannotConfirm | undefined> = async () => undefined,
   ) {}
 
   /**
@@ -54,7 +65,7 @@ export class CheckFiles {
     const subject = { unitCode, reference, ...(ownerId !== undefined && { ownerId }) };
     const refusal = await this.rights.refusal(turn, action, subject);
     if (refusal !== undefined) return refused(refusal);
-    if (mine) return lookedUp(mine);
+    if (mine) return lookedUp({ ...mine, cannotConfirm: await this.cannotConfirm(mine, turn) });
     return why === undefined ? NOT_FOUND : unavailable(unreadAnswer(reference, why));
   }
 

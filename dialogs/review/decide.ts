@@ -31,6 +31,8 @@ export interface Proposed extends Ruled {
   readonly pressed?: string;
   /** The `eventId`s of the decisions that it would drop. */
   readonly lets?: readonly string[];
+  /** The leads in whose place it is proposed. */
+  readonly standsInFor?: readonly RecordedPerson[];
 }
 
 /** What a lead has decided. */
@@ -46,6 +48,8 @@ export interface Decided extends Partial<Ruled> {
   readonly fromList?: true;
   /** The `eventId`s of the decisions that it drops. */
   readonly lets?: readonly string[];
+  /** The leads in whose place it is decided. */
+  readonly standsInFor?: readonly RecordedPerson[];
 }
 
 /** A decision in the log. */

@@ -1,4 +1,5 @@
 import type { Notice } from "../../cards/index.js";
+import { type Decider, type RecordedPerson, whyNotSecond } from "../../records/index.js";
 import type { Colleague } from "../people/colleague.js";
 import type { CheckFile } from "./checkFile.js";
 import type { ReviewRights } from "./rights.js";
@@ -12,18 +13,34 @@ export class Deciders {
 
   /** The unit's leads except the check's owner; the press office if there are none. @throws StorageError */
   async of(file: CheckFile): Promise<readonly Colleague[]> {
-    return this.besides(file, []);
+    const leads = others(await this.rights.leadsOf(file.unitCode), file);
+    return leads.length > 0 ? leads : this.pressOffice(file);
   }
 
-  /** The same, also without these people. @throws StorageError */
-  async besides(file: CheckFile, ids: readonly string[]): Promise<readonly Colleague[]> {
-    const leads = others(await this.rights.leadsOf(file.unitCode), file, ids);
-    return leads.length > 0 ? leads : this.pressOffice(file, ids);
+  /** Who can confirm what this person has proposed: of the same people, those who are independent of them. @throws StorageError */
+  async seconds(file: CheckFile, proposer: Decider): Promise<readonly Colleague[]> {
+    const leads = (await this.rights.leadsOf(file.unitCode)).filter((lead) => isSecond(lead, file, proposer));
+    return leads.length > 0 ? leads : this.pressOffice(file, proposer);
   }
 
-  /** Those of the press office without the one whose check it is, and without these people. @throws StorageError */
-  async pressOffice(file: CheckFile, ids: readonly string[]): Promise<readonly Colleague[]> {
-    return others(await this.rights.pressOffice(), file, ids);
+  /** Those of the press office without the one whose check it is; with a proposer, those who can confirm it. @throws StorageError */
+  async pressOffice(file: CheckFile, proposer?: Decider): Promise<readonly Colleague[]> {
+    const people = others(await this.rights.pressOffice(), file);
+    return proposer ? people.filter((person) => isSecond(person, file, proposer)) : people;
+  }
+
+  /**
+   * The leads in whose place somebody decides about a check today: nobody for whoever leads its unit or is of the press office.
+   *
+   * @throws StorageError
+   */
+  async inPlaceOf(
+    { unitCode }: Pick<CheckFile, "unitCode">,
+    { id }: { readonly id: string },
+  ): Promise<readonly RecordedPerson[]> {
+    const places = (await this.rights.leadsOf(unitCode)).find((lead) => lead.id === id)?.standsInFor ?? [];
+    if (places.length === 0 || (await this.rights.pressOffice()).some((each) => each.id === id)) return [];
+    return places.map(({ lead: { tenantId, id: leadId, name } }) => ({ tenantId, id: leadId, name }));
   }
 
   /** Who may read about a check now: its owner, the leads of its unit and the press office. @throws StorageError */
@@ -42,6 +59,11 @@ export class Deciders {
   }
 }
 
-function others(people: readonly Colleague[], { owner }: CheckFile, ids: readonly string[]): readonly Colleague[] {
-  return people.filter(({ id, tenantId }) => id !== owner.id && !ids.includes(id) && tenantId === owner.tenantId);
+function others(people: readonly Colleague[], { owner }: CheckFile): readonly Colleague[] {
+  return people.filter(({ id, tenantId }) => id !== owner.id && tenantId === owner.tenantId);
+}
+
+function isSecond({ id, tenantId, standsInFor = [] }: Colleague, { owner }: CheckFile, proposer: Decider): boolean {
+  const second = { id, inPlaceOf: standsInFor.map(({ lead }) => lead.id) };
+  return tenantId === owner.tenantId && whyNotSecond(second, proposer, owner.id) === undefined;
 }

@@ -1,12 +1,12 @@
 import type { Notice } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { present, type ReviewedEvent } from "../../records/index.js";
+import { deciderOf, present, type RecordedPerson, type ReviewedEvent } from "../../records/index.js";
 import { type CheckLog, StorageError } from "../../storage/index.js";
 import { type Outcome, outOfDate, refused, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
-import { type Decided, logDecision, orChanged, type Proposed, propose } from "./decide.js";
+import { type Decided, logDecision, orChanged, type Proposed, propose, staffOf } from "./decide.js";
 import type { Deciders } from "./deciders.js";
 import { firstWas, NOT_ALL_TOLD, noticeOfProposal, withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
@@ -74,8 +74,10 @@ export class Deciding {
   }
 
   /** Logs a decision and tells everybody who has to know. @throws StorageError */
-  async decide({ turn, file, press, typed, onward }: AtHand, decided: Decided): Promise<Outcome> {
-    const settled = await logDecision(this.log, turn, file, { ...decided, pressed: pressKey(press) }).catch(orChanged);
+  async decide(at: AtHand, decided: Decided): Promise<Outcome> {
+    const { turn, file, press, typed, onward } = at;
+    const made = { ...decided, ...(await this.inPlace(at)), pressed: pressKey(press) };
+    const settled = await logDecision(this.log, turn, file, made).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(CHANGED, typed)));
     if ("kind" in settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(settled), typed)));
@@ -87,13 +89,15 @@ export class Deciding {
   }
 
   /** Logs a correction that somebody else has to confirm, and asks them. @throws StorageError */
-  async propose({ turn, file, press, typed }: AtHand, proposed: Proposed): Promise<Outcome> {
-    const seconds = await this.deciders.besides(file, [turn.person.id]);
+  async propose(at: AtHand, proposed: Proposed): Promise<Outcome> {
+    const { turn, file, press, typed } = at;
+    const places = await this.inPlace(at);
+    const seconds = await this.deciders.seconds(file, deciderOf({ by: staffOf(turn), ...places }));
     if (seconds.length === 0) {
       const { nobodyElse } = this.deciders;
       return refused(nobodyElse.text, fileCard(file, turn, placeIn(press), withWords(nobodyElse, typed)));
     }
-    const written = await propose(this.log, turn, file, { ...proposed, pressed: pressKey(press) }).catch(orChanged);
+    const written = await propose(this.log, turn, file, { ...proposed, ...places, pressed: pressKey(press) }).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!written) return outOfDate(fileCard(now, turn, placeIn(press), withWords(CHANGED, typed)));
     if (written.kind === "reviewed") return outOfDate(settledCard(now, firstWas(written, now, typed), placeIn(press)));
@@ -101,6 +105,12 @@ export class Deciding {
       return outOfDate(fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(written), typed)));
     await this.notices.askForSecond(turn, now, written, seconds);
     return showing(fileCard(now, turn, placeIn(press), noticeOfProposal(written, seconds)));
+  }
+
+  /** The leads in whose place the person decides, as it is recorded. */
+  private async inPlace({ file, turn }: AtHand): Promise<{ readonly standsInFor?: readonly RecordedPerson[] }> {
+    const leads = await this.deciders.inPlaceOf(file, turn.person);
+    return leads.length === 0 ? {} : { standsInFor: leads };
   }
 
   /** What the buttons of a form about the check carry. */
@@ -133,7 +143,7 @@ export class Deciding {
         return outOfDate(settledCard(file, firstWas(decision, file, typed), place));
       }
       case "proposed": {
-        const seconds = await this.deciders.besides(file, [turn.person.id]);
+        const seconds = await this.deciders.seconds(file, deciderOf(overtaken.proposal));
         return showing(fileCard(file, turn, place, noticeOfProposal(overtaken.proposal, seconds)));
       }
       case "changed":

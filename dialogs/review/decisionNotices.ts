@@ -2,7 +2,6 @@ import { type Notice, verdictLine } from "../../cards/index.js";
 import type { CorrectionProposedEvent, ReviewedEvent } from "../../records/index.js";
 import { type Colleague, namesOf } from "../people/colleague.js";
 import type { CheckFile } from "./checkFile.js";
-import type { Deciders } from "./deciders.js";
 
 export const NOT_ALL_TOLD: Notice = {
   text: "Your decision is logged, but I could not tell everybody just now. Please tell the person yourself.",
@@ -20,12 +19,6 @@ export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: read
     text: `This would lift something that forbids posting, so somebody else has to confirm it before it counts. I have asked ${namesOf(seconds)}.`,
     style: "emphasis",
   };
-}
-
-/** Tells the person who proposed a correction who it waits for. */
-export function waitsForSecond(seconds: readonly Colleague[], { pressOfficeName }: Pick<Deciders, "pressOfficeName">): Notice {
-  const who = namesOf(seconds) || `another lead, or ${pressOfficeName}`;
-  return { text: `You proposed this correction. It is waiting for somebody else to confirm it: ${who}.`, style: "emphasis" };
 }
 
 /** Says that somebody else decided first. */

@@ -156,9 +156,7 @@ export class Decisions {
       const { check } = at.file;
       if (check.review.state !== "second") return outOfDate(fileCard(at.file, turn, placeIn(press)));
       const { proposal } = check.review;
-      if (proposal.by.id === turn.person.id) {
-        return this.refusedOn(at, "You proposed this correction yourself, so somebody else has to confirm it.");
-      }
+      if (at.file.cannotConfirm) return this.refusedOn(at, at.file.cannotConfirm.text);
       // Dropping a decision corrects nothing, so there is nothing to rule on.
       if (proposal.lets) {
         const { corrections, ruled, reasons } = proposal;

@@ -62,6 +62,7 @@ export const REVIEW = {
   },
   commands: {
     review: { place: 6, title: "Review", description: "For team leads: what waits for you, and your units' checks" },
+    withdraw: "typed only",
   },
 } as const satisfies Declaration;
 

@@ -5,6 +5,7 @@ import { orUnread } from "../turn/orUnavailable.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOthers } from "./checkFile.js";
 import { logDecision, orChanged } from "./decide.js";
+import type { Deciders } from "./deciders.js";
 import type { ListPress } from "./declaration.js";
 import { carrying, type Place } from "./filter.js";
 import { ROWS_A_PAGE } from "./listing.js";
@@ -52,6 +53,7 @@ export class AgreeFromList {
   constructor(
     private readonly log: CheckLog,
     private readonly files: CheckFiles,
+    private readonly deciders: Pick<Deciders, "inPlaceOf">,
     /** The flows whose verdicts leads look at. */
     private readonly reviewed: () => readonly string[],
   ) {}
@@ -83,8 +85,9 @@ export class AgreeFromList {
     // Read after the events: if this is unchanged, so were they, and the log checks the revision they name.
     const { found: listed } = await orUnread(this.log.listed(reference));
     if (!listed || listed.event !== event || agreeableOn([listed], turn, this.reviewed()).length === 0) return false;
-    const { verdict } = file.check;
-    const settled = await logDecision(this.log, turn, file, { outcome: "agreed", verdict, fromList: true, pressed }).catch(
+    const decided = { outcome: "agreed", verdict: file.check.verdict, fromList: true, pressed } as const;
+    const standsInFor = await this.deciders.inPlaceOf(file, turn.person);
+    const settled = await logDecision(this.log, turn, file, { ...decided, ...(standsInFor.length > 0 && { standsInFor }) }).catch(
       orChanged,
     );
     return settled !== undefined && !("kind" in settled) && settled.isMine;

@@ -1,4 +1,4 @@
-import type { CheckEvent, PresentCheck } from "../../records/index.js";
+import { type CheckEvent, deciderOf, type PresentCheck } from "../../records/index.js";
 import type { Occasion } from "../turn/turn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
@@ -50,7 +50,7 @@ export class MakeGood {
         return notices.withdrawn(file, event);
       case "correction-proposed":
         if (file.check.review.state === "second" && file.check.review.proposal.eventId === event.eventId)
-          await notices.askForSecond(occasion(event.by), file, event, await deciders.besides(file, [event.by.id]));
+          await notices.askForSecond(occasion(event.by), file, event, await deciders.seconds(file, deciderOf(event)));
         return;
       case "reviewed":
         await notices.decided(occasion(event.by), file, event.answers, wasAwaited(file, event));

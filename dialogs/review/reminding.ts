@@ -110,8 +110,8 @@ export class Reminding {
   /** Whom it is reminded to, and with which card; where somebody is named twice, the last counts. */
   private async remindersOf(file: CheckFile, matter: OpenMatter, waited: Waited, now: Date): Promise<readonly Reminder[]> {
     const { whoHasIt, accounts } = this.parts;
-    const besides = matter.kind === "second" ? [matter.proposal.by.id] : [];
-    const { leads, pressOffice } = await whoHasIt.of(file, matter.since, now, besides);
+    const proposal = matter.kind === "second" ? matter.proposal : undefined;
+    const { leads, pressOffice } = await whoHasIt.of(file, matter.since, now, proposal);
     const to = (people: readonly Colleague[], content: OutboxItem["content"]) =>
       people.map((person): Reminder => ({ to: person, content }));
     const deciding = [...leads, ...pressOffice];

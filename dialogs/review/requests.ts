@@ -4,6 +4,7 @@ import type { CheckLog, TableStateStore } from "../../storage/index.js";
 import { loadCheck } from "../check/stateKeys.js";
 import { unreadText } from "../check/unread.js";
 import { type Colleague, namesOf } from "../people/colleague.js";
+import { orUnread } from "../turn/orUnavailable.js";
 import {
   invalid,
   type LookedUp,
@@ -29,6 +30,8 @@ import type { WhoHasIt } from "./whoHasIt.js";
 
 const NOT_YOURS = notFound("This is not your check, or I no longer have it.");
 const NO_VERDICT = refused("This check has no verdict yet. Get the answer first, then ask your team lead to look.");
+/** So many of somebody's newest checks are searched for what waits. */
+const MOST_SEARCHED = 20;
 const PLAIN = { inputs: "none" } as const;
 
 /** "Ask my team lead to look": from the verdict to the leads' own chats. */
@@ -73,6 +76,21 @@ export class ReviewRequests {
     if (now.request?.eventId !== request.eventId) return outOfDate(await this.waitingCard(turn, now));
     await this.notices.askLeads(turn, now, request.eventId, leads);
     return showing(await this.waitingCard(turn, now, leads));
+  }
+
+  /**
+   * The newest of these checks of the person's that waits for a lead because they asked, as the form shows it.
+   *
+   * @throws StorageError
+   */
+  async waitingOf(turn: Turn, references: readonly string[]): Promise<Outcome | undefined> {
+    for (const reference of references.slice(0, MOST_SEARCHED)) {
+      const { found: listed } = await orUnread(this.log.listed(reference));
+      if (listed?.review !== "waiting") continue;
+      const { found: file } = await orUnread(this.files.read(reference));
+      if (file && isOwn(file, turn) && ownRequest(file)) return showing(await this.waitingCard(turn, file));
+    }
+    return undefined;
   }
 
   /** The person does not want a lead to look any more. @throws StorageError */

@@ -3,16 +3,16 @@ import type { Guidance } from "../../guidance/index.js";
 import { parseReference, type ReviewedEvent } from "../../records/index.js";
 import type { ChainLog, CheckLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
 import type { CheckedBefore, EarlierCheck } from "../check/checkedBefore.js";
-import type { MyChecks } from "../check/myChecks.js";
+import { type MyChecks, privateList } from "../check/myChecks.js";
 import type { AuditEvent } from "../people/audit.js";
 import type { Asked, Feature } from "../turn/feature.js";
-import { reachable } from "../turn/orUnavailable.js";
+import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
 import { notFound, type Outcome, showing } from "../turn/outcome.js";
 import { asMessage, type Occasion, type Reply, type Turn } from "../turn/turn.js";
+import { cannotConfirm, noticeOf } from "./cannotConfirm.js";
 import { type CheckFile, CheckFiles, isOwn } from "./checkFile.js";
 import { Deciders } from "./deciders.js";
 import { Deciding } from "./deciding.js";
-import { waitsForSecond } from "./decisionNotices.js";
 import { Decisions } from "./decisions.js";
 import { type ListPress, REVIEW, type RecordPress, type ReviewPress } from "./declaration.js";
 import { fileCard } from "./fileCard.js";
@@ -59,6 +59,9 @@ export interface ReviewParts {
   readonly patience: Patience;
 }
 
+const NOTHING_TO_WITHDRAW =
+  "You have no request waiting with a team lead. To stop a check, say “cancel”. To withdraw an application, say “my applications”. To take a post down, say “my checks” and open it.";
+
 /** Verbs that log something other people are told about. */
 const TELLING: readonly ReviewPress["verb"][] = [
   "review.agree",
@@ -81,7 +84,6 @@ interface JustAgreed {
 /** What team leads and the press office do with other people's checks, and how staff ask them to look. */
 export class Review implements Feature<typeof REVIEW> {
   readonly declaration = REVIEW;
-  private readonly deciders: Deciders;
   private readonly files: CheckFiles;
   private readonly listing: Listing;
   private readonly list: ReviewList;
@@ -99,9 +101,8 @@ export class Review implements Feature<typeof REVIEW> {
   constructor(private readonly parts: ReviewParts) {
     const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold, directory, patience } = parts;
     const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
-    this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
-    this.files = new CheckFiles(guidance, log, rights);
+    this.files = new CheckFiles(guidance, log, rights, (file, turn) => cannotConfirm(deciders, file, turn));
     const whoHasIt = new WhoHasIt(deciders, patience);
     const samples = new Samples(log, audit, newSeed);
     this.listing = new Listing(guidance, log, rights, samples);
@@ -110,7 +111,7 @@ export class Review implements Feature<typeof REVIEW> {
       this.open(turn, reference, place),
     );
     this.sampling = new Sampling(samples, this.listing, this.list, rights);
-    this.fromList = new AgreeFromList(log, this.files, () => this.listing.reviewed());
+    this.fromList = new AgreeFromList(log, this.files, deciders, () => this.listing.reviewed());
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
     this.questions = new Questions(log, this.files, notices);
     this.notes = new LeadNotes(log, this.files);
@@ -128,7 +129,8 @@ export class Review implements Feature<typeof REVIEW> {
     });
   }
 
-  async say({ turn }: Asked, _command: string, text: string): Promise<Reply> {
+  async say({ turn }: Asked, command: string, text: string): Promise<Reply> {
+    if (command === "withdraw") return this.withdrawing(turn);
     const reference = referenceIn(text);
     if (!reference && meansReference(text)) return asMessage(notFound(NOT_A_REFERENCE));
     // Where others can see the conversation, only the person who presses the button sees the answer.
@@ -136,6 +138,15 @@ export class Review implements Feature<typeof REVIEW> {
     return reachable(async () =>
       asMessage(reference ? await this.open(turn, reference, undefined) : await this.list.page(turn, TO_BEGIN)),
     );
+  }
+
+  /** What the person has asked of a lead and waits, with the button to withdraw it. A word alone withdraws nothing. */
+  private async withdrawing(turn: Turn): Promise<Reply> {
+    if (turn.shared) return { also: [privateList()] };
+    return reachable(async () => {
+      const waiting = await this.requests.waitingOf(turn, await this.parts.mine.logged(turn.person));
+      return asMessage(waiting ?? notFound(NOTHING_TO_WITHDRAW));
+    }, asMessage(OUT_OF_REACH));
   }
 
   /**
@@ -234,15 +245,8 @@ export class Review implements Feature<typeof REVIEW> {
       place && !turn.shared ? this.listing.neighbours(turn, place, file.check.reference) : undefined,
     ]);
     const around = beside && { ...beside, ...(just && { previous: just.reference }) };
-    const notice = just?.notice ?? (await this.noticeOf(file, turn));
+    const notice = just?.notice ?? noticeOf(file, turn);
     return showing(fileCard(file, turn, place, notice, earlier, around));
-  }
-
-  /** For the person who proposed a correction: who it waits for, in place of the button to confirm it. */
-  private async noticeOf(file: CheckFile, turn: Turn): Promise<Notice | undefined> {
-    const { review } = file.check;
-    if (review.state !== "second" || review.proposal.by.id !== turn.person.id || turn.shared) return undefined;
-    return waitsForSecond(await this.deciders.besides(file, [turn.person.id]), this.deciders);
   }
 
   /** Agrees with the rows of a page, then shows the updated page. */

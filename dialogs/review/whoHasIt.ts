@@ -1,3 +1,4 @@
+import { type CorrectionProposedEvent, deciderOf } from "../../records/index.js";
 import type { Colleague } from "../people/colleague.js";
 import { namesOf } from "../people/colleague.js";
 import type { CheckFile } from "./checkFile.js";
@@ -18,11 +19,12 @@ export class WhoHasIt {
     readonly patience: Patience,
   ) {}
 
-  /** @param besides whose doing it is, by id: they do not confirm what they proposed @throws StorageError `unavailable` */
-  async of(file: CheckFile, since: string, now: Date, besides: readonly string[] = []): Promise<Holders> {
-    const leads = await this.deciders.besides(file, besides);
+  /** @param proposal what waits to be confirmed, where that is what it waits for @throws StorageError `unavailable` */
+  async of(file: CheckFile, since: string, now: Date, proposal?: CorrectionProposedEvent): Promise<Holders> {
+    const proposer = proposal && deciderOf(proposal);
+    const leads = await (proposer ? this.deciders.seconds(file, proposer) : this.deciders.of(file));
     if (!isPassedOn(waitedSince(since, now, this.patience))) return { leads, pressOffice: [] };
-    const others = await this.deciders.pressOffice(file, besides);
+    const others = await this.deciders.pressOffice(file, proposer);
     return { leads, pressOffice: others.filter(({ id }) => !leads.some((lead) => lead.id === id)) };
   }
 
@@ -31,8 +33,8 @@ export class WhoHasIt {
     const { review } = file.check;
     if (review.state !== "waiting" && review.state !== "second") return "";
     const { since } = review.waits;
-    const by = review.state === "second" ? [review.proposal.by.id] : [];
-    const { leads, pressOffice } = await this.of(file, review.state === "second" ? review.proposal.at : since, now, by);
+    const proposal = review.state === "second" ? review.proposal : undefined;
+    const { leads, pressOffice } = await this.of(file, proposal?.at ?? since, now, proposal);
     const [first, then] = [namesOf(leads), namesOf(pressOffice)];
     if (first === "" && then === "") return `Nobody I know can look at it just now. Talk to ${this.deciders.pressOfficeName}.`;
     const passedOn =

@@ -38,7 +38,10 @@ export type WordsPress = PressOf<typeof WORDS.verbs>;
 /** What is said as to a person. */
 export const TALK = {
   verbs: {},
-  commands: { greeting: "typed only", thanks: "typed only", yes: "typed only", no: "typed only" },
+  commands: {
+    ...{ greeting: "typed only", thanks: "typed only", yes: "typed only", no: "typed only" },
+    misunderstood: "typed only",
+  },
 } as const satisfies Declaration;
 
 export const HOME = {

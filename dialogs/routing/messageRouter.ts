@@ -22,7 +22,7 @@ import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
 import type { AttachedPictures } from "../turn/pictures.js";
-import { type Attached, asMessage, type Reply, type Turn } from "../turn/turn.js";
+import { type Attached, after, asMessage, type Reply, type Turn } from "../turn/turn.js";
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
@@ -93,7 +93,8 @@ export class Words implements Feature<typeof WORDS> {
     const carriesOn =
       pictures && !turn.shared && isAboutCopy(text) ? await this.copies.resent(turn, pictures.sources) : undefined;
     if (carriesOn) return carriesOn;
-    const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
+    const { action, cited } = await this.responder.respond({ text, picture: attached !== "nothing" });
+    const told = cited ? this.guidanceOn(cited.provisions, cited.unknown) : {};
     const asked = { context, turn, source };
     const unit = attached === "nothing" && mayNameUnit(text, action) ? await this.unitTyped(turn, text) : undefined;
     if (unit) return unit;
@@ -101,10 +102,10 @@ export class Words implements Feature<typeof WORDS> {
     const flow = start && this.guidance.flows.get(start.flow);
     if (pictures && flow) {
       const prepare = withPicturesOf(flow, this.guidance.pictures.words, pictures, turn.shared);
-      return this.checks.start(context, turn, { ...start, prepare });
+      return after(told, await this.checks.start(context, turn, { ...start, prepare }));
     }
-    const reply = await this.carryOut(asked, text, action);
-    return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };
+    const reply = after(told, await this.carryOut(asked, text, action));
+    return attached === "nothing" ? reply : after({ also: [NOT_KEPT[attached]] }, reply);
   }
 
   /** A button that starts something, or one on the card that asks what was meant. */
@@ -177,8 +178,8 @@ export class Words implements Feature<typeof WORDS> {
   }
 
   /** A check that was begun by words that may be about a picture or about words. */
-  private askedWhether({ also = [], ...begun }: Reply): Reply {
-    return { ...begun, also: [IS_THERE_A_PICTURE, ...also] };
+  private askedWhether(begun: Reply): Reply {
+    return after({ also: [IS_THERE_A_PICTURE] }, begun);
   }
 
   /** Passes the command to the feature that declares it; help if there is none. */

@@ -71,3 +71,16 @@ export interface Turn {
 
 /** What came with a message, besides its words. */
 export type Attached = "picture" | "file" | "nothing";
+
+/** A reply with what is told before it. */
+export function after({ also: first = [] }: Pick<Reply, "also">, { also = [], follows, ...reply }: Reply): Reply {
+  const moved = ({ replaces, ...card }: FollowingCard): FollowingCard => ({
+    ...card,
+    ...(replaces !== undefined && { replaces: replaces + first.length }),
+  });
+  return {
+    ...reply,
+    also: [...first, ...also],
+    ...(follows && { follows: async (clock) => (await follows(clock)).map(moved) }),
+  };
+}

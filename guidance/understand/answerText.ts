@@ -61,6 +61,8 @@ const COMMAND_LINES: Readonly<Record<Command, string>> = {
   thanks: "The bot says that you are welcome, and shows your open check if you are in the middle of one.",
   yes: "The bot shows your open check and asks you to answer on it: a word alone answers nothing.",
   no: "The bot shows your open check and asks you to answer on it, or to cancel it.",
+  misunderstood: "The bot shows the latest check again, and how to begin it anew with nothing filled in.",
+  withdraw: "The bot shows what waits for a team lead, with the button to withdraw the request.",
   roles: "The bot shows who leads which unit. The press office can change it there.",
 };
 

@@ -15,6 +15,14 @@ const MOST_CHARACTERS = 400;
 const MOST_NEAREST = 3;
 /** Both names of a document that staff use. */
 const DOCUMENTS: Readonly<Record<string, string>> = { facebook: "fb", flickr: "fl", twitter: "tw", instagram: "ig" };
+/** Sections that are words too, and which of these are things: "what does pic 5 say" is of a rule, "pic 1" of a picture. */
+const WORDS: Readonly<Record<string, "thing" | "other">> = { pic: "thing", sec: "thing", do: "other", own: "other" };
+/** What a rule is asked for by. */
+const ASKED_FOR =
+  /\b(say|says|said|saying|mean|means|meaning|rules?|provisions?|section|codes?|para|paragraph|quote|wording|explain)\b/i;
+/** "What does the rule say about pic 1" is of a picture. */
+const ABOUT = /\babout\b/i;
+const HYPHEN = "\\s?[-\u2010-\u2015\u2212_]\\s?";
 
 /** A code as it was typed, in small letters: "fb-pic-8" is of document "fb", section "pic" and number 8. */
 interface Code {
@@ -33,15 +41,73 @@ interface Code {
  */
 export function citedCodes(ids: Iterable<string>, around: ReadonlySet<string>, text: string): CitedCodes | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
-  const words = tokenise(text).list.map(({ word }) => word);
-  if (words.length === 0 || words.length > MOST_WORDS) return undefined;
   const known = [...ids].map(codeOf);
-  // "fb pic" is a picture for Facebook; a section by itself is written with a hyphen.
-  const isHyphened = (document: string, section: string) => text.toLowerCase().includes(`${document}-${section}`);
-  const codes = codesIn(words, known, around)?.filter(
-    ({ document = "", section, number }) => number !== undefined || isHyphened(document, section),
-  );
-  if (!codes || codes.length === 0) return undefined;
+  const words = tokenise(wholeCodesIn(text, known).spaced).list.map(({ word }) => word);
+  if (words.length === 0 || words.length > MOST_WORDS) return undefined;
+  const isHyphened = (one: string, other: string | number) => new RegExp(`\\b${one}${HYPHEN}${other}\\b`, "i").test(text);
+  const isMeant = ({ document, section, number }: Code) => {
+    // "fb pic" is a picture for Facebook; a section by itself is written with a hyphen.
+    if (number === undefined) return isHyphened(document ?? "", section);
+    const word = WORDS[section];
+    if (document !== undefined || word === undefined || isHyphened(section, number)) return true;
+    return word === "thing" && ASKED_FOR.test(text) && !ABOUT.test(text);
+  };
+  const codes = codesIn(words, known, around);
+  return codes && codes.length > 0 && codes.every(isMeant) ? citedAs(codes, known) : undefined;
+}
+
+/**
+ * Finds the provisions that a message names by whole codes, whatever else it says: "why FB-PIC-3", "fbpic8 pls mate".
+ *
+ * @param ids of all provisions there are
+ * @returns undefined where it names none; `rest` is what it says without them
+ */
+export function wholeCodes(
+  ids: Iterable<string>,
+  text: string,
+): { readonly cited: CitedCodes; readonly rest: string } | undefined {
+  if (text.length > MOST_CHARACTERS) return undefined;
+  const known = [...ids].map(codeOf);
+  const { codes, rest } = wholeCodesIn(text, known);
+  return codes.length === 0 ? undefined : { cited: citedAs(codes, known), rest };
+}
+
+/** The codes that are written with document and section as one word. @returns `spaced` is the text with each in three words */
+function wholeCodesIn(text: string, known: readonly KnownCode[]) {
+  const documents = [...new Set([...known.map(({ document }) => document), ...Object.entries(DOCUMENTS).flat()])].join("|");
+  const sections = [...new Set(known.map(({ section }) => section))].join("|");
+  const ways = [
+    `(${documents})${HYPHEN}([a-z]{2,4})${HYPHEN}`,
+    `(${documents})(?:${HYPHEN})(${sections})\\s?`,
+    `(${documents})\\s?(${sections})(?:${HYPHEN})`,
+    `(${documents})(${sections})`,
+  ];
+  const codes: Code[] = [];
+  const isCode = new RegExp(`(?<![\\p{L}\\p{N}])(?:${ways.join("|")})(\\d{1,3})(?![\\p{L}\\p{N}])`, "giu");
+  const replaced = (as: (words: string) => string) =>
+    text.replace(isCode, (...found: unknown[]) =>
+      as(
+        found
+          .slice(1, 10)
+          .filter((part) => typeof part === "string")
+          .join(" "),
+      ),
+    );
+  const spaced = replaced((words) => {
+    const [document = "", section = "", number = ""] = words.toLowerCase().split(" ");
+    codes.push({ document: DOCUMENTS[document] ?? document, section, number: Number(number) });
+    return ` ${words} `;
+  });
+  return {
+    codes,
+    spaced,
+    rest: replaced(() => " ")
+      .replace(/\s+/g, " ")
+      .trim(),
+  };
+}
+
+function citedAs(codes: readonly Code[], known: readonly KnownCode[]): CitedCodes {
   const found = codes.map((code) => ({ code, fits: known.filter((each) => isFit(code, each)) }));
   const provisions = found.flatMap(({ code, fits }) => (fits.length > 0 ? fits : nearest(code, known)));
   return {
@@ -70,6 +136,7 @@ function codesIn(
     return named !== undefined && documents.has(named) ? named : undefined;
   };
   const codes: Code[] = [];
+  let elsewhere: string | undefined;
   for (let at = 0; at < words.length; at++) {
     const document = documentOf(words[at]);
     const section = words[document === undefined ? at : at + 1];
@@ -87,9 +154,14 @@ function codesIn(
     const word = words[at] ?? "";
     // "PIC 1, 2 and 3".
     if (/^\d{1,3}$/.test(word) && last?.number !== undefined) codes.push({ ...last, number: Number(word) });
+    // "PIC-8 for Flickr".
+    else if (document !== undefined) elsewhere = document;
     else if (!around.has(word)) return undefined;
   }
-  return codes;
+  return codes.map((code) => {
+    const there = { ...code, document: elsewhere };
+    return code.document === undefined && elsewhere !== undefined && known.some((each) => isFit(there, each)) ? there : code;
+  });
 }
 
 function isFit(code: Code, known: KnownCode): boolean {

@@ -60,6 +60,13 @@ export interface Checklist {
   readonly read: readonly Reading[];
 }
 
+/** What is said as to a person, and means nothing by itself. */
+const SMALL_TALK: readonly Command[] = ["greeting", "thanks", "yes", "no", "misunderstood"];
+
+export function isSmallTalk(command: Command): boolean {
+  return SMALL_TALK.includes(command);
+}
+
 /** What came, besides what was understood of it. */
 export interface Message {
   readonly text: string;
@@ -80,7 +87,8 @@ export function nextActionFor(
   understood: Understanding,
 ): NextAction {
   const { label, other, command, facts, likely, read, provisions } = understood;
-  if (command) return { kind: "command", command };
+  // With a picture beside it, what is said as to a person is said of that picture, and never answers for another one.
+  if (command) return { kind: "command", command: picture && isSmallTalk(command) ? "start-check" : command };
   if (other !== undefined && meant === undefined && !picture) return { kind: "which", between: [kindOf(label), kindOf(other)] };
   const flow = photoFlow(guidance);
   const checklist = (as: Checklist["label"]): Checklist => {
@@ -118,6 +126,7 @@ export function nextActionFor(
 export function labelOf(action: NextAction, { label }: Understanding): Label {
   if (action.kind === "stop") return "do-not-post";
   if (action.kind === "checklist") return action.label;
+  if (action.kind === "command" && action.command === "start-check") return "check";
   return label === "do-not-post" ? "check" : label;
 }
 

@@ -1,9 +1,10 @@
 import type { Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
-import { citedCodes } from "./citedCodes.js";
+import { type CitedCodes, citedCodes, wholeCodes } from "./citedCodes.js";
 import { commandLabel } from "./commands.js";
 import type { Phrases } from "./load.js";
-import { labelOf, type Message, type NextAction, nextActionFor, provisionsFor } from "./nextAction.js";
+import { isSmallTalk, labelOf, type Message, type NextAction, nextActionFor, provisionsFor } from "./nextAction.js";
+import { unique } from "./phrasesSay.js";
 import type { Reading } from "./read.js";
 import type { Command, Label } from "./schema.js";
 import type { Understanding } from "./understand.js";
@@ -23,11 +24,16 @@ export interface MessageResponse {
   /** Where the label is one: of "post-if" and "refer", what the checklist comes to if nothing more is known. */
   readonly verdict?: Exclude<Verdict, "ok-to-post">;
   readonly provisions: readonly string[];
+  /** Set if provisions were named by their codes, and something else is done about the message: they are told first. */
+  readonly cited?: CitedCodes;
   /** What the words state. */
   readonly facts: Facts;
   /** What was read, and what was denied. */
   readonly read: readonly Reading[];
 }
+
+/** A picture came with words that are not about it. */
+const PICTURE_ASKED_ABOUT = { action: { kind: "command", command: "start-check" }, label: "check", facts: {}, read: [] } as const;
 
 /** Decides what is done about messages: for the bot, the command line and the tests alike. */
 export class Responder {
@@ -41,8 +47,21 @@ export class Responder {
 
   /** Any text will do; the same message always gets the same response. */
   async respond(message: Message): Promise<MessageResponse> {
-    const cited = message.picture || message.meant ? undefined : this.cited(message.text);
-    if (cited) return cited;
+    const ids = [...this.guidance.provisions.keys()];
+    const only = message.meant ? undefined : citedCodes(ids, this.phrases.commands.citing, message.text);
+    if (only) return message.picture ? { ...PICTURE_ASKED_ABOUT, provisions: only.provisions, cited: only } : telling(only);
+    // A code says nothing of a picture: "PIC" in it is no picture.
+    const named = message.meant ? undefined : wholeCodes(ids, message.text);
+    if (!named) return this.respondTo(message);
+    const { cited } = named;
+    const response = await this.respondTo({ ...message, text: named.rest });
+    const { action } = response;
+    if (action.kind === "draft") return this.respondTo(message);
+    if (isNothingElse(action)) return telling(cited);
+    return { ...response, provisions: unique([...cited.provisions, ...response.provisions]), cited };
+  }
+
+  private async respondTo(message: Message): Promise<MessageResponse> {
     const understood = await this.understood(message);
     const action = nextActionFor(this.guidance, this.phrases, message, understood);
     const label = labelOf(action, understood);
@@ -59,15 +78,6 @@ export class Responder {
     };
   }
 
-  /** The answer to a message that only names provisions by their codes. */
-  private cited(text: string): MessageResponse | undefined {
-    const found = citedCodes(this.guidance.provisions.keys(), this.phrases.commands.citing, text);
-    if (!found) return undefined;
-    const { provisions, unknown } = found;
-    const action = { kind: "guidance", provisions, ...(unknown.length > 0 && { unknown }) } as const;
-    return { action, label: "answer", provisions, facts: {}, read: [] };
-  }
-
   private async understood({ text, picture = false, meant }: Message): Promise<Understanding> {
     if (text.trim() === "") return picture ? nothingBut("check") : this.told("help");
     const order = meant === undefined ? this.orders(text) : undefined;
@@ -77,6 +87,18 @@ export class Responder {
   private told(command: Command): Understanding {
     return { ...nothingBut(commandLabel(this.phrases, command)), command };
   }
+}
+
+/** The answer to a message that asks for provisions by their codes. */
+function telling({ provisions, unknown }: CitedCodes): MessageResponse {
+  const action = { kind: "guidance", provisions, ...(unknown.length > 0 && { unknown }) } as const;
+  return { action, label: "answer", provisions, facts: {}, read: [] };
+}
+
+/** Whether a message asks for nothing but the provisions that it names. */
+function isNothingElse(action: NextAction): boolean {
+  if (action.kind === "command") return action.command === "guidance" || action.command === "help" || isSmallTalk(action.command);
+  return action.kind === "guidance" || action.kind === "nothing" || action.kind === "which";
 }
 
 function nothingBut(label: Label): Understanding {

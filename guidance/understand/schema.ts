@@ -7,7 +7,7 @@ export const LABELS = ["do-not-post", "post-if", "refer", "check", "draft", "ans
 export type Label = (typeof LABELS)[number];
 
 /** What a person can tell the bot to do with a whole message. */
-const COMMANDS = [
+export const COMMANDS = [
   "start-check",
   "start-post-check",
   "my-checks",
@@ -28,6 +28,8 @@ const COMMANDS = [
   "thanks",
   "yes",
   "no",
+  "misunderstood",
+  "withdraw",
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

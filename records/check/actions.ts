@@ -63,6 +63,8 @@ interface PutRight {
   readonly reasons?: readonly RecordedReason[];
   /** A digest of what was pressed and given: the same press again is known by it. */
   readonly pressed?: string;
+  /** The leads in whose place its maker decided. Left out where they lead the unit themselves or are of the press office. */
+  readonly standsInFor?: readonly RecordedPerson[];
 }
 
 /** A rule that speaks against it because of what a lead has put right. */

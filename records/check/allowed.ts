@@ -1,4 +1,5 @@
 import { type ActionEvent, type CheckEvent, isVerdict, type ReviewedEvent } from "./actions.js";
+import { deciderOf, whyNotSecond } from "./second.js";
 import type { Standing } from "./standing.js";
 import { countsWith, standsLeft, takesTwo } from "./stands.js";
 import { isMilder, type Verdict } from "./verdict.js";
@@ -67,9 +68,11 @@ function requireRuled(event: ReviewedEvent, state: RuledStanding) {
   if (takesTwo(lifted) || (state.ruled === "do-not-post" && isMilder(ruled, state.ruled))) requireSecond(event, state, refuse);
 }
 
-function requireSecond({ confirms, by }: ReviewedEvent, { proposal }: RuledStanding, refuse: (why: string) => void): void {
-  const isSecond = proposal !== undefined && proposal.eventId === confirms && proposal.by !== by.id;
-  if (!isSecond) refuse("a prohibition is only lifted by two people");
+function requireSecond(event: ReviewedEvent, { proposal }: RuledStanding, refuse: (why: string) => void): void {
+  const proposer = proposal?.eventId === event.confirms ? proposal : undefined;
+  if (!proposer) refuse("a prohibition is only lifted by two people");
+  else if (whyNotSecond(deciderOf(event), { ...proposer, id: proposer.by }, event.person.id) !== undefined)
+    refuse("a prohibition is only lifted by two people who are independent of each other");
 }
 
 function refusal(what: "verdict" | "decision" | "answer" | "note" | "withdrawal", reference: string): (why: string) => void {

@@ -86,6 +86,7 @@ const putRightShape = {
   lets: texts.exactOptional(),
   reasons: reasons.exactOptional(),
   pressed: text.exactOptional(),
+  standsInFor: z.array(person).exactOptional(),
 };
 
 const schemas = {

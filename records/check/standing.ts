@@ -1,5 +1,6 @@
 import type { ActionEvent, CorrectionProposedEvent, PictureSeenEvent, ReviewedEvent, ReviewRequestedEvent } from "./actions.js";
 import type { RecordedCorrection, VerdictEvent } from "./events.js";
+import { deciderOf } from "./second.js";
 import { countsWith, provisionsIn, type Stand, saidBy, standsLeft } from "./stands.js";
 import { isMilder, MAY_BE_UP, stricter, type Verdict } from "./verdict.js";
 
@@ -35,6 +36,14 @@ export interface Waits {
   readonly inPlaceOf?: Waits;
 }
 
+/** A correction that somebody else has to confirm. */
+export interface Proposal {
+  readonly eventId: string;
+  readonly by: string;
+  /** The leads in whose place it was proposed, by id. */
+  readonly inPlaceOf?: readonly string[];
+}
+
 /** Where a check stands after some of its events. */
 export interface Standing {
   /** What the rules give on the person's own latest answers. */
@@ -52,7 +61,7 @@ export interface Standing {
   readonly review: ReviewState;
   readonly waiting?: Waits;
   /** The correction that waits for somebody else to confirm it. */
-  readonly proposal?: { readonly eventId: string; readonly by: string };
+  readonly proposal?: Proposal;
   /** What leads have put right, and counts as long as the person leaves those answers as they were. */
   readonly corrections?: readonly RecordedCorrection[];
   /** A lead's question has no answer yet. */
@@ -221,7 +230,11 @@ function proposed(before: Standing, event: CorrectionProposedEvent): Standing {
     verdict,
     holder: holderOf(before.got, before.ruled, verdict),
     review: "second",
-    proposal: { eventId: event.eventId, by: event.by.id },
+    proposal: {
+      eventId: event.eventId,
+      by: event.by.id,
+      ...(event.standsInFor && { inPlaceOf: deciderOf(event).inPlaceOf ?? [] }),
+    },
     ...(stands.length > 0 && { stands }),
   };
 }

@@ -3,7 +3,7 @@ import { type Codec, codecOf, DAMAGED, isFields, NEWER, type Shape } from "../co
 import { answer, count, day, moment, text, texts } from "../fields.js";
 import { type CheckState, STATE_VERSION, type StatedPost } from "./checkState.js";
 import { corrections, person, revision, verdict } from "./eventSchemas.js";
-import { REVIEW_STATES, UP_STATES, VERDICT_HOLDERS, type Waits } from "./standing.js";
+import { type Proposal, REVIEW_STATES, UP_STATES, VERDICT_HOLDERS, type Waits } from "./standing.js";
 import type { Basis, Stand } from "./stands.js";
 
 const basis = z.object({
@@ -63,7 +63,7 @@ const current = codecOf<CheckState>({
     decided: text.exactOptional(),
     review: z.enum(REVIEW_STATES),
     waiting: waiting.exactOptional(),
-    proposal: z.object({ eventId: text, by: text }).exactOptional(),
+    proposal: z.object({ eventId: text, by: text, inPlaceOf: texts.exactOptional() } satisfies Shape<Proposal>).exactOptional(),
     corrections: corrections.exactOptional(),
     asked: z.boolean(),
     up: z.enum(UP_STATES),

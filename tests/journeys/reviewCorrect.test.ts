@@ -52,7 +52,7 @@ describe("a lead who puts right what a verdict rests on", () => {
     for (const words of ["Correction proposed by:", "Exhibits", "None of these", "It is our own display", "✅ OK to post"])
       expect(jo.words).toContain(words);
     await alex.send(jo.pressOf("Confirm the correction"));
-    expect(alex.words).toContain("You proposed this correction yourself");
+    expect(alex.words).toContain("You proposed this correction. It is waiting for somebody else");
     await jo.press("Confirm the correction");
     expect(jo.words).toContain("This check has been decided");
     expect(await standing(bot, reference)).toMatchObject({

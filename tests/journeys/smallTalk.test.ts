@@ -38,8 +38,15 @@ describe("a word that is said as to a person", () => {
   it.each([
     ["hi", "What I can do"],
     ["thanks", "whenever there is another one"],
-    ["yes", "Nothing is open"],
-    ["👎", "Nothing is open"],
+    ["yes", "I cannot tell what that answers"],
+    ["yes I will", "press a button on that card"],
+    ["no I won't", "press a button on that card"],
+    ["no worries", "whenever there is another one"],
+    ["all good", "whenever there is another one"],
+    ["that is not what I meant", "Tell me again in other words"],
+    ["take it back", "You have no request waiting"],
+    ["withdraw", "You have no request waiting"],
+    ["👎", "I cannot tell what that answers"],
   ])("starts nothing where no check is open: %s", async (word, told) => {
     const client = someone();
     await client.say(word);
@@ -61,13 +68,16 @@ describe("a word that is said as to a person", () => {
 });
 
 describe("a unit that is typed", () => {
-  it.each(["Coventry", "coventry please", "I'm in Coventry", "COV"])("is taken where one is asked for: %s", async (typed) => {
-    const client = someone();
-    await client.say("can I post this photo?");
-    expect(client.words).toContain("Which unit do you work in?");
-    await client.say(typed);
-    expect(client.words).toContain("The picture");
-  });
+  it.each(["Coventry", "coventry please", "I'm in Coventry", "COV", "ok coventry", "cov lpu mate"])(
+    "is taken where one is asked for: %s",
+    async (typed) => {
+      const client = someone();
+      await client.say("can I post this photo?");
+      expect(client.words).toContain("Which unit do you work in?");
+      await client.say(typed);
+      expect(client.words).toContain("The picture");
+    },
+  );
 
   it("is put into the question where it is to be changed", async () => {
     const client = someone();
@@ -88,7 +98,7 @@ describe("a unit that is typed", () => {
 });
 
 describe("words that leave open whether there is a picture", () => {
-  it.each(["can I post this?", "is this ok", "ok to share?", "can this go up?", "is it alright to post"])(
+  it.each(["can I post this?", "is this ok", "can this go on facebook?", "would this be ok for insta"])(
     "are asked about, and the checklist opens: %s",
     async (text) => {
       const client = someone();
@@ -99,10 +109,59 @@ describe("words that leave open whether there is a picture", () => {
     },
   );
 
+  it.each(["only words", "just words", "no it's just words", "no picture", "there is no picture", "words only"])(
+    "are answered, and the questions of a post are asked: %s",
+    async (answer) => {
+      const client = someone();
+      await startCheck(client);
+      await client.say("can I post this?");
+      await client.say(answer);
+      expect(client.words).toContain("The post");
+      expect(client.words).not.toContain("What does the picture, or its caption, show?");
+    },
+  );
+
+  it("are not answered by a no alone, which is told how", async () => {
+    const client = someone();
+    await startCheck(client);
+    await client.say("can I post this?");
+    await client.say("no");
+    expect(client.told).toContain("If there is no picture, say “only words”.");
+    await client.say("yes");
+    expect(client.told).toContain("If there is a picture, send it to me");
+  });
+
   it("what is not understood is told what can be asked", async () => {
     const client = someone();
     await client.say("flibbertigibbet");
     expect(client.words).toContain("say what the guidance says");
+  });
+});
+
+describe("somebody who was misunderstood", () => {
+  it.each(["that is not what I meant", "no that's wrong", "I didn't say that", "you got that wrong"])(
+    "is shown the answer again, with the button that asks instead: %s",
+    async (words) => {
+      const client = someone();
+      await startCheck(client, "can I post a photo of the burglar we arrested last night?");
+      await client.say(words);
+      expect(client.told).toContain("Press “That is not what I meant” on this card");
+      expect(client.words).toContain("⛔ Do not post");
+      await client.press("That is not what I meant");
+      expect(client.words).toContain("What does the picture, or its caption, show?");
+    },
+  );
+
+  it("puts right what was filled in, or answered, on the check itself", async () => {
+    const client = someone();
+    await startCheck(client);
+    await client.say("that is not what I meant");
+    expect(client.told).toContain("Change what I filled in on this card");
+    await firstPage(client, { shows: ["None of these"] });
+    await getAnswer(client);
+    await client.say("wrong answer");
+    expect(client.told).toContain("Press “Change my answers” on this card");
+    expect(client.offered("Change my answers")).toHaveLength(1);
   });
 });
 

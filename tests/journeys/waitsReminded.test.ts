@@ -124,6 +124,23 @@ describe("what waits, at two instances", () => {
     await expectWhole(run.bot, reference);
   });
 
+  it.each(["take it back", "withdraw", "withdraw my request"])(
+    "is withdrawn by the button that words bring, and by no words: %s",
+    async (words) => {
+      const reference = await makeCheck(robin);
+      await askLead(robin);
+      await makeCheck(robin);
+      await robin.say(words);
+      expect(robin.words).toContain("Your team lead will look");
+      expect(robin.words).toContain(reference);
+      expect(await kindsOn(run.bot, reference)).toEqual(["completed", "review-requested"]);
+      await robin.press("Withdraw my request");
+      expect(await kindsOn(run.bot, reference)).toEqual(["completed", "review-requested", "review-withdrawn"]);
+      await robin.say(words);
+      expect(robin.told).toContain("You have no request waiting with a team lead");
+    },
+  );
+
   it("is not withdrawn any more once a lead has put something right or decided", async () => {
     const reference = await makeCheck(robin);
     await askLead(robin);

@@ -5,6 +5,8 @@ import { decisionOn, LEAD, requestOn, sampleEvent } from "../storage/sampleEvent
 import { freshTables } from "../support/freshTables.js";
 
 const OTHER = { ...LEAD, id: "lead-2", name: "Sgt Cy Ade" };
+const THIRD = { ...LEAD, id: "lead-3", name: "Insp Lou Hay" };
+const { person: OWNER } = sampleEvent("check-1");
 const corrections: readonly RecordedCorrection[] = [
   { question: "shows", asked: "What?", from: ["evidence"], was: "Evidence", to: ["none"], now: "None of these", by: LEAD },
 ];
@@ -62,8 +64,23 @@ describe("a lead's decision that the log refuses", () => {
     await expect(log.append({ ...decision, by: OTHER, confirms: "another" })).rejects.toMatchObject({ code: "changed" });
     await expect(log.append({ ...decision, by: OTHER })).rejects.toMatchObject({ code: "changed" });
     await expect(log.append({ ...decision, by: OTHER, refuses: "proposal" })).rejects.toThrow(/neither confirms nor refuses/);
-    expect(await log.append({ ...decision, by: OTHER, confirms: "proposal" })).toMatchObject({ status: "appended" });
+    const byOther = { ...decision, by: OTHER, confirms: "proposal" };
+    await expect(log.append({ ...byOther, standsInFor: [LEAD] })).rejects.toThrow(/independent/);
+    await expect(log.append({ ...byOther, standsInFor: [OWNER] })).rejects.toThrow(/independent/);
+    expect(await log.append({ ...byOther, standsInFor: [THIRD] })).toMatchObject({ status: "appended" });
     expect(await log.stateOf(request.reference)).toMatchObject({ review: "overruled", verdict: "ok-to-post" });
+  });
+
+  it("lifts a prohibition in the place of whoever it was proposed in the place of, or is by them", async () => {
+    const { request, decision } = await decided("do-not-post", { verdict: "ok-to-post", ruled: "ok-to-post", corrections });
+    const { note: _, ...asked } = request;
+    const { reasons } = sampleEvent("check-1");
+    const proposed = { answers: request.eventId, after: "", of: 1, ruled: "ok-to-post", corrections, reasons } as const;
+    await log.append({ ...asked, ...proposed, kind: "correction-proposed", eventId: "p", by: LEAD, standsInFor: [THIRD] });
+    for (const maker of [{ by: THIRD }, { by: OTHER, standsInFor: [THIRD] }, { by: OTHER, standsInFor: [OWNER, THIRD] }])
+      await expect(log.append({ ...decision, ...maker, confirms: "p" })).rejects.toThrow(/independent/);
+    expect(await log.stateOf(request.reference)).toMatchObject({ verdict: "do-not-post" });
+    expect(await log.append({ ...decision, by: OTHER, confirms: "p" })).toMatchObject({ status: "appended" });
   });
 
   describe("after another lead's", () => {

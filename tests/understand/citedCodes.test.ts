@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { citedCodes } from "../../guidance/understand/citedCodes.js";
+import { citedCodes, wholeCodes } from "../../guidance/understand/citedCodes.js";
+import { Responder } from "../../guidance/understand/index.js";
+import { sharedContent } from "../support/understander.js";
 import { guidance, phrases } from "./support.js";
+
+/** Every code is tried in `npm run test:long`. */
+const EVERY = process.env["ROUNDS"] === undefined ? 16 : 1;
 
 const cited = (text: string) => citedCodes(guidance.provisions.keys(), phrases.commands.citing, text);
 
@@ -16,19 +21,84 @@ describe("a provision named by its code", () => {
   it("is found however it is written", () => {
     const run = (text: string) => cited(text)?.provisions;
     for (const id of ids) {
-      for (const [way, write] of WAYS.entries()) {
-        // "FBPIC8" runs document and section together: that is no code.
-        if (way !== 2) expect(run(write(id)), write(id)).toEqual([id]);
+      for (const write of WAYS) expect(run(write(id)), write(id)).toEqual([id]);
+    }
+  });
+
+  const IN_PROSE: readonly ((id: string) => string)[] = [
+    (id) => `what does rule ${id} actually say`,
+    (id) => `why ${id}`,
+    (id) => `whats ${id.toLowerCase()} got to do with it`,
+    (id) => `${id.replaceAll("-", "").toLowerCase()} pls mate`,
+    (id) => `sarge keeps going on about ${id.replace("-", " ")}`,
+  ];
+  it("is found whole among other words, and they are read without it", () => {
+    for (const id of ids)
+      for (const write of IN_PROSE) {
+        const found = wholeCodes(guidance.provisions.keys(), write(id));
+        expect(found?.cited, write(id)).toEqual({ provisions: [id], unknown: [] });
+        expect(found?.rest).not.toMatch(/\d/);
+      }
+  });
+
+  it("is what a message is answered with that asks for nothing else", async () => {
+    const { understander } = await sharedContent();
+    const responder = new Responder(guidance, phrases, understander, () => undefined);
+    for (const [at, id] of ids.entries()) {
+      if (at % EVERY !== 0) continue;
+      const text = (IN_PROSE[at % IN_PROSE.length] as (id: string) => string)(id);
+      expect((await responder.respond({ text })).action, text).toEqual({ kind: "guidance", provisions: [id] });
+    }
+    const { action, cited: first } = await responder.respond({ text: "FB-PIC-8 ok but can I post a photo of the wanted man?" });
+    expect(action.kind).toBe("stop");
+    expect(first?.provisions).toEqual(["FB-PIC-8"]);
+    const asked = await responder.respond({ text: "what does PIC-5 say", picture: true });
+    expect(asked).toMatchObject({ action: { kind: "command", command: "start-check" }, cited: { provisions: ["FB-PIC-5"] } });
+  });
+
+  const OF_PICTURES: readonly ((which: string) => string)[] = [
+    (which) => `can ${which} go up?`,
+    (which) => `can we go with ${which}`,
+    (which) => `check ${which} please`,
+    (which) => `${which} or pic 2`,
+    (which) => `we need to do ${which}`,
+    (which) => `is it ${which}`,
+    (which) => `show me ${which}`,
+    (which) => `this is ${which}`,
+    (which) => `what does the rule say about ${which}`,
+    (which) => which,
+  ];
+  it("is not a picture's number, nor a number of things to do", () => {
+    for (const id of ids.filter((each) => /-(PIC|DO|OWN)-/.test(each))) {
+      const [, section = "", number = ""] = id.toLowerCase().split("-");
+      for (const write of OF_PICTURES) {
+        const text = write(`${section} ${number}`);
+        expect(cited(text), text).toBeUndefined();
+        expect(wholeCodes(guidance.provisions.keys(), text), text).toBeUndefined();
       }
     }
   });
 
+  it.each(["we need to do 5", "flown 2 times", "PC Flint 3", "put it on fb pic 8 of 9", "I own 2", "1 sec"])(
+    "%s is none",
+    (text) => {
+      expect(cited(text)).toBeUndefined();
+      expect(wholeCodes(guidance.provisions.keys(), text)).toBeUndefined();
+    },
+  );
+
   it.each([
+    ["do-5", ["FB-DO-5", "FL-DO-5"]],
+    ["fb do 5", ["FB-DO-5"]],
+    ["what does pic 5 say", ["FB-PIC-5"]],
+    ["show PIC-8 for flickr", ["FB-PIC-8"]],
+    ["INF-4 on flickr please", undefined],
+    ["what does INF-4 say for flickr", ["FL-INF-4"]],
     ["PIC-5", ["FB-PIC-5"]],
     ["INF6", ["FB-INF-6", "FL-INF-6"]],
     ["FB-PIC-1, 2 and 3", ["FB-PIC-1", "FB-PIC-2", "FB-PIC-3"]],
     ["facebook pic 3 and FL-DNT-5", ["FB-PIC-3", "FL-DNT-5"]],
-  ])("%s", (text, expected) => expect(cited(text)).toEqual({ provisions: expected, unknown: [] }));
+  ])("%s", (text, expected) => expect(cited(text)?.provisions).toEqual(expected));
 
   it.each([
     ["FB-PIC-99", "FB-PIC-99", "FB-PIC-8"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCommand } from "../../guidance/understand/commands.js";
+import { sharedContent } from "../support/understander.js";
 import { phrases, understood } from "./support.js";
 
 const WORDINGS: Readonly<Record<string, readonly string[]>> = {
@@ -38,6 +39,25 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "can you check my post please",
     "can I post this update?",
     "new post",
+    "only words",
+    "no, just words",
+    "there isn't a picture",
+    "no picture",
+  ],
+  misunderstood: [
+    "that is not what I meant",
+    "no that's wrong",
+    "that's not what I asked",
+    "you misunderstood me",
+    "I didn't mean that",
+  ],
+  withdraw: [
+    "withdraw",
+    "withdraw it",
+    "take it back",
+    "withdraw my request please",
+    "I want to withdraw my request",
+    "retract that",
   ],
   "my-checks": [
     "my checks",
@@ -55,7 +75,13 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "checks",
   ],
   "new-account": ["new account", "Ask for a new account", "apply for an account please", "open a new page"],
-  applications: ["applications", "my applications", "show me my applications"],
+  applications: [
+    "applications",
+    "my applications",
+    "show me my applications",
+    "withdraw my application",
+    "I'd like to cancel my application",
+  ],
   accounts: ["accounts", "our accounts", "show me the register"],
   review: ["review", "review checks", "show my team's checks", "team checks", "what's waiting for me?"],
   figures: ["figures", "show me our figures", "stats", "this week's figures"],
@@ -108,9 +134,35 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "helpp",
   ],
   greeting: ["hi", "Hi", "hello", "Hello there", "hey bot", "good morning", "helo", "hi!", "Hi 👋", "👋", "alright mate"],
-  thanks: ["thanks", "Thank you!", "ta", "cheers mate", "thanks very much", "nice one", "thx", "ok thanks", "🙏"],
-  yes: ["yes", "Yep", "ok", "okay then", "yes please", "👍", "👍🏽", "👍👍", "sure", "it is", "got it"],
-  no: ["no", "nope", "nah mate", "not really", "👎", "no it isn't", "i don't think so"],
+  thanks: [
+    "thanks",
+    "Thank you!",
+    "ta",
+    "cheers mate",
+    "thanks very much",
+    "nice one",
+    "thx",
+    "ok thanks",
+    "🙏",
+    "no worries",
+    "all good mate",
+  ],
+  yes: [
+    "yes",
+    "Yep",
+    "ok",
+    "okay then",
+    "yes please",
+    "👍",
+    "👍🏽",
+    "👍👍",
+    "sure",
+    "it is",
+    "got it",
+    "yes I will",
+    "yes, I'll be the deputy",
+  ],
+  no: ["no", "nope", "nah mate", "not really", "👎", "no it isn't", "i don't think so", "nope not yet", "no I won't"],
   "ask-whether-picture": [
     "can i put this up?",
     "can I post this?",
@@ -192,6 +244,15 @@ const NO_COMMANDS = [
   "change of unit badge photo",
   "the unit",
   "a photo",
+  "take it down",
+  "take it down please",
+  "can you take this down",
+  "pull it down",
+  "he takes it back to the shop",
+  "the officer withdraws",
+  "photo of two officers taking it back",
+  "pic 1",
+  "only words of wisdom from the chief",
   "my team's checks",
   "show me my team's checks from this week please",
   "shop",
@@ -234,4 +295,51 @@ it("shows in what a message was understood as", () => {
   expect(understood("my checks")).toMatchObject({ label: "review", command: "my-checks" });
   expect(understood("guidance")).toMatchObject({ label: "answer", command: "guidance" });
   expect(understood("hello")).toMatchObject({ label: "other", command: "greeting" });
+});
+
+describe("something that is to go on a site", () => {
+  const SITES = ["facebook", "fb", "insta", "our instagram", "the page", "twitter", "X", "our team's facebook page", "youtube"];
+  const ASKED: readonly ((site: string) => string)[] = [
+    (site) => `can this go on ${site}?`,
+    (site) => `would this be ok for ${site}`,
+    (site) => `is it alright to put this on ${site}`,
+    (site) => `could that go up on ${site} please`,
+    (site) => `can I stick it on ${site}`,
+    (site) => `will these be fine for ${site}`,
+    (site) => `ok for ${site}?`,
+    (site) => `any problem with this going on ${site}`,
+    (site) => `am I allowed to share this to ${site}`,
+    (site) => `do you think this is ok for ${site}`,
+  ];
+  it("is asked whether it is a picture, and begins no application", () => {
+    for (const site of SITES)
+      for (const write of ASKED) expect(readCommand(phrases, write(site)), write(site)).toBe("ask-whether-picture");
+  });
+
+  it.each([
+    "can our team go on facebook",
+    "can we have a facebook page",
+    "we want to be on facebook",
+    "can I open a facebook page",
+    "can our station get on insta",
+    "I want to set up an account for our team",
+    "can we set this team up on facebook",
+    "can we start an instagram",
+    "our neighbourhood team wants a facebook page",
+    "how do I apply for a twitter account",
+    "is it ok to open a facebook page",
+    "is it ok if we set up an insta",
+    "would it be ok to have our own instagram",
+    "can we get an account on facebook for this team",
+    "how do I get our unit on facebook",
+    "need a new account for this unit",
+    "we'd like to have a page on facebook",
+    "can this team have a facebook account",
+    "can we be on instagram",
+    "can it have its own facebook page",
+  ])("is not what an account is asked for by: %s", async (text) => {
+    const { understander } = await sharedContent();
+    const { label, command = label } = await understander.understand(text);
+    expect(command).toBe("new-account");
+  });
 });

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { chosen, decide, fold, loosens, prohibitionIn, type Question, type Reason, reasonsKnown } from "../../guidance/index.js";
-import { type Checklist, labelOf, nextActionFor } from "../../guidance/understand/nextAction.js";
+import { type Checklist, isSmallTalk, labelOf, nextActionFor } from "../../guidance/understand/nextAction.js";
 import { photoFlow } from "../../guidance/understand/photoFlow.js";
-import { LABELS } from "../../guidance/understand/schema.js";
+import { COMMANDS, LABELS } from "../../guidance/understand/schema.js";
 import type { Understanding } from "../../guidance/understand/understand.js";
 import { type Facts, joined, weigh } from "../../guidance/understand/weigh.js";
 import { type Combination, combinations, understandingOf } from "./combinations.js";
@@ -153,5 +153,23 @@ describe("two close readings", () => {
   it("are settled by a picture, or by what the person says they mean", () => {
     expect(actionFor(understood, true).kind).toBe("stop");
     expect(nextActionFor(guidance, phrases, { text: "-", meant: "check" }, understood).kind).toBe("stop");
+  });
+});
+
+describe("what is said as to a person", () => {
+  const saying = (command: (typeof COMMANDS)[number]): Understanding => ({
+    ...{ label: "other", provisions: [], facts: {}, likely: {}, read: [] },
+    command,
+  });
+
+  it("begins the check of a picture that comes with it, and answers for no other one", () => {
+    const talk = COMMANDS.filter(isSmallTalk);
+    expect(talk.length).toBeGreaterThan(3);
+    for (const command of talk) {
+      expect(actionFor(saying(command), true)).toEqual({ kind: "command", command: "start-check" });
+      expect(labelOf(actionFor(saying(command), true), saying(command))).toBe("check");
+      expect(actionFor(saying(command))).toEqual({ kind: "command", command });
+    }
+    expect(actionFor(saying("my-checks"), true)).toEqual({ kind: "command", command: "my-checks" });
   });
 });
