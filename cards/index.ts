@@ -1,5 +1,6 @@
 /** What it looks like: view models in, Adaptive Cards out. */
 export { type ActionView, action, type DeclaredVerbs, type Notice, type Verb } from "./actions.js";
+export { fitted } from "./fit.js";
 export { type AdaptiveCard, CARD_BUDGET_BYTES } from "./render.js";
 export { applicationSections } from "./views/application.js";
 export { citation } from "./views/citation.js";
