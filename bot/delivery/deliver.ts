@@ -65,7 +65,9 @@ export async function deliver(context: TurnContext, messages: readonly OutgoingM
 /** Answers a Universal Action. The HTTP status is always 200; what went wrong is in the body. */
 export function invokeAnswer(item: Seen): InvokeResponse {
   const body =
-    typeof item === "string" ? { statusCode: 200, type: MESSAGE, value: item } : { statusCode: 200, type: CARD, value: fitted(item) };
+    typeof item === "string"
+      ? { statusCode: 200, type: MESSAGE, value: item }
+      : { statusCode: 200, type: CARD, value: fitted(item) };
   return { status: 200, body };
 }
 

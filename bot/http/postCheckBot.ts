@@ -22,8 +22,9 @@ import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMess
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
-import { attachedTo } from "./attachments.js";
-import { isShared, personOf, sentAt, typedText } from "./incoming.js";
+import { isShared, personOf, sentAt } from "./incoming.js";
+import { attachedTo } from "./message/attachments.js";
+import { typedMessage } from "./message/typedMessage.js";
 
 export interface BotParts {
   readonly words: Words;
@@ -173,7 +174,7 @@ export class PostCheckBot extends ActivityHandler {
     const source = `${activity.conversation.id}|${activity.id ?? ""}`;
     const pictures = this.parts.pictures?.(context, isShared(activity));
     return this.answered(context, undefined, (own, turn) =>
-      this.parts.words.answer(own, turn, typedText(activity), source, attachedTo(activity), pictures),
+      this.parts.words.answer(own, turn, { ...typedMessage(activity), attached: attachedTo(activity), pictures }, source),
     );
   }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AdaptiveCard, CARD_BUDGET_BYTES, draftCard, fitted } from "../../cards/index.js";
 import { cardBytes } from "../../cards/fit.js";
+import { type AdaptiveCard, CARD_BUDGET_BYTES, draftCard, fitted } from "../../cards/index.js";
 import { checkDraft } from "../../guidance/draft/index.js";
 import { buttonsOf, inputsOf, nodes, wordsOf } from "../support/card.js";
 import { guidance } from "../support/content.js";
@@ -11,9 +11,14 @@ const numRuns = Number(process.env["ROUNDS"] ?? 1) * 25;
 const HEAVY = ["u ", "ur gr8 2 c ", "lol ", "😀", "😀 u ", "\u0001", "\ud83d", "漢", '"', "\\", "u\u0007 "];
 const heavyText = fc
   .array(fc.tuple(fc.constantFrom(...HEAVY), fc.integer({ min: 1, max: 900 })), { minLength: 1, maxLength: 8 })
-  .map((parts) => parts.map(([part, times]) => part.repeat(times)).join("").slice(0, 5_000));
+  .map((parts) =>
+    parts
+      .map(([part, times]) => part.repeat(times))
+      .join("")
+      .slice(0, 5_000),
+  );
 const draftOf = (text: string) =>
-  draftCard({ draft: checkDraft(guidance.draft, text), documents: [], provisions: guidance.provisions, data: {} });
+  draftCard({ draft: checkDraft(guidance.draft, text), documents: [], provisions: guidance.provisions, data: {}, quoted: [] });
 const blocksOf = (card: unknown) => [...nodes(card)].filter(({ type }) => type === "TextBlock").map(({ text }) => text);
 const LEFT_OUT = "too long for Teams. Left out:";
 

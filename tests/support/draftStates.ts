@@ -18,7 +18,13 @@ export const FULL_OF_FINDINGS = [
 
 /** Every card of the draft check, in every state. */
 export function draftStates(guidance: Guidance, text: string): readonly CardState[] {
-  const given = (draft: Draft): DraftView => ({ draft, documents: ["facebook"], provisions: guidance.provisions, data: {} });
+  const given = (draft: Draft): DraftView => ({
+    draft,
+    documents: ["facebook"],
+    provisions: guidance.provisions,
+    data: {},
+    quoted: [],
+  });
   const held = text.slice(0, LOOKED_AT);
   const plain: Draft = { text: held, looked: held.length, findings: [], linked: false };
   const kinds = [...guidance.draft.kinds.values()];
