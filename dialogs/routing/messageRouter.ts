@@ -15,7 +15,7 @@ import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
 import { withPicturesOf } from "./pictureStart.js";
-import { askedNothing, notLookedAt, notSent, type Quoted, quotedIn, type Wanted, wantedOf } from "./quotedWords.js";
+import { aboutPicture, askedNothing, notLookedAt, notSent, type Quoted, quotedIn, type Wanted, wantedOf } from "./quotedWords.js";
 import { startOf, WORDS_KEPT } from "./startFromWords.js";
 import { askWhich, isMeant } from "./whichMeant.js";
 
@@ -59,11 +59,11 @@ export class Words implements Feature<typeof WORDS> {
 
   /** @param source identifies the message, so that a second delivery does not start a second check */
   async answer(context: Incoming, turn: Turn, message: ReceivedMessage, source: string): Promise<Reply> {
-    const { text, quoted, attached, pictures } = message;
+    const { text, attached, pictures } = message;
     const carriesOn =
       pictures && !turn.shared && isAboutCopy(text) ? await this.copies.resent(turn, pictures.sources) : undefined;
     if (carriesOn) return carriesOn;
-    const others = quotedIn(quoted);
+    const others = await this.othersIn(message);
     if (others && text === "" && attached === "nothing") return { also: [askedNothing(others)] };
     const { action } = await this.responder.respond({ text, picture: attached !== "nothing" });
     const drafted = this.drafted(message, action, others);
@@ -77,7 +77,15 @@ export class Words implements Feature<typeof WORDS> {
   /** The new answer to a message that was edited; undefined where it is not one of which nothing is stored. */
   async revised(message: ReceivedMessage): Promise<Reply | undefined> {
     const { action } = await this.responder.respond({ text: message.text });
-    return this.drafted(message, action, quotedIn(message.quoted));
+    return this.drafted(message, action, await this.othersIn(message));
+  }
+
+  /** The words of others; where they are about a picture, that it was not seen. */
+  private async othersIn({ quoted }: ReceivedMessage): Promise<Quoted | undefined> {
+    const others = quotedIn(quoted);
+    if (!others || others.words === "") return others;
+    const { action } = await this.responder.respond({ text: others.words });
+    return action.kind === "stop" || action.kind === "checklist" ? aboutPicture(others) : others;
   }
 
   /** The answer where only words are looked over; undefined where more is to be done. */

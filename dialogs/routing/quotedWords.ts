@@ -26,6 +26,9 @@ const PICTURE = /\b(?:photo\w*|pic|pics|pictures?|images?|videos?|snaps?|selfies
 /** Commands that begin a check, and so ask whether something may go up. */
 const CHECKS = ["start-check", "start-post-check", "ask-whether-picture"];
 
+const ABOUT_PICTURE =
+  "They read as if they were about a picture, which I have not checked: send it to me, or ask “can I post this photo?” and say what it shows.";
+
 /** @returns undefined where nothing was quoted */
 export function quotedIn(quotations: readonly Quotation[]): Quoted | undefined {
   if (quotations.length === 0) return undefined;
@@ -76,6 +79,11 @@ export function wantedOf(rules: DraftRules, platformQuestion: string, text: stri
     case "account":
       return "leave";
   }
+}
+
+/** The same where the words read as if they were about a picture. */
+export function aboutPicture(quoted: Quoted): Quoted {
+  return { ...quoted, unread: [...quoted.unread, ABOUT_PICTURE] };
 }
 
 /** Said where nothing was asked beside the words of somebody else. */
