@@ -5,6 +5,7 @@ import type { ChainLog, CheckLog, Directory, Outbox, TableStateStore } from "../
 import type { CheckedBefore, EarlierCheck } from "../check/checkedBefore.js";
 import type { MyChecks } from "../check/myChecks.js";
 import type { AuditEvent } from "../people/audit.js";
+import { Reach } from "../people/reach.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { reachable } from "../turn/orUnavailable.js";
 import { notFound, type Outcome, showing } from "../turn/outcome.js";
@@ -102,7 +103,7 @@ export class Review implements Feature<typeof REVIEW> {
     this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights);
-    const whoHasIt = new WhoHasIt(deciders, patience);
+    const whoHasIt = new WhoHasIt(deciders, patience, new Reach(directory));
     const samples = new Samples(log, audit, newSeed);
     this.listing = new Listing(guidance, log, rights, samples);
     this.list = new ReviewList(guidance, log, rights, this.listing);
