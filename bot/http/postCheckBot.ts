@@ -129,7 +129,7 @@ export class PostCheckBot extends ActivityHandler {
     const answer = readConsent(files, activity.value);
     if (!answer) return { status: 400 };
     const work = this.answered(context, undefined, (_, turn) => answer(turn, activity));
-    const messages = work.then((reply) => messagesOf(reply));
+    const messages = work.then((reply) => messagesOf(reply, activity.replyToId));
     const done = await courier.inTime(messages);
     if (done) await courier.send(context, done.value);
     else void courier.follow(context, messages);
