@@ -40,6 +40,11 @@ export function htmlBodyOf({ attachments }: Activity, isBot?: (name: string) => 
   return html && readHtmlBody(html.content, isBot);
 }
 
+/** Whether the bot is mentioned by an entity, as it is in every message to it that others can see. */
+export function mentionsBot(activity: Activity): boolean {
+  return namesOfBot(activity).isMentioned;
+}
+
 interface Bot {
   /** What it is called where it is mentioned, in lower case. */
   readonly names: ReadonlySet<string>;
