@@ -100,7 +100,9 @@ export class Deciding {
     if (written.by.id !== turn.person.id)
       return outOfDate(fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(written), typed)));
     await this.notices.askForSecond(turn, now, written, seconds);
-    return showing(fileCard(now, turn, placeIn(press), noticeOfProposal(written, seconds)));
+    return showing(
+      fileCard(now, turn, placeIn(press), noticeOfProposal(written, seconds, await this.deciders.unreached(seconds))),
+    );
   }
 
   /** What the buttons of a form about the check carry. */

@@ -9,23 +9,33 @@ export const NOT_ALL_TOLD: Notice = {
   style: "warning",
 };
 
-/** Says that a correction waits for somebody else. @param seconds who was asked, if this tells the person who proposed it */
-export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: readonly Colleague[]): Notice {
+/**
+ * Says that a correction waits for somebody else.
+ *
+ * @param seconds who was asked, if this tells the person who proposed it
+ * @param unreached that some of them cannot be written to
+ */
+export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: readonly Colleague[], unreached = ""): Notice {
   if (!seconds)
     return {
       text: `${by.name} has already proposed a correction: see below. Somebody else has to confirm it.`,
       style: "warning",
     };
   return {
-    text: `This would lift something that forbids posting, so somebody else has to confirm it before it counts. I have asked ${namesOf(seconds)}.`,
+    text: `This would lift something that forbids posting, so somebody else has to confirm it before it counts. I have asked ${namesOf(seconds)}. ${unreached}`.trim(),
     style: "emphasis",
   };
 }
 
-/** Tells the person who proposed a correction who it waits for. */
-export function waitsForSecond(seconds: readonly Colleague[], { pressOfficeName }: Pick<Deciders, "pressOfficeName">): Notice {
+/** Tells the person who proposed a correction who it waits for. @param unreached that some of them cannot be written to */
+export function waitsForSecond(
+  seconds: readonly Colleague[],
+  unreached: string,
+  { pressOfficeName }: Pick<Deciders, "pressOfficeName">,
+): Notice {
   const who = namesOf(seconds) || `another lead, or ${pressOfficeName}`;
-  return { text: `You proposed this correction. It is waiting for somebody else to confirm it: ${who}.`, style: "emphasis" };
+  const waits = `You proposed this correction. It is waiting for somebody else to confirm it: ${who}.`;
+  return { text: `${waits} ${unreached}`.trim(), style: "emphasis" };
 }
 
 /** Says that somebody else decided first. */

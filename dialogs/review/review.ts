@@ -99,11 +99,11 @@ export class Review implements Feature<typeof REVIEW> {
 
   constructor(private readonly parts: ReviewParts) {
     const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold, directory, patience } = parts;
-    const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
+    const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice, new Reach(directory));
     this.deciders = deciders;
     const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights);
-    const whoHasIt = new WhoHasIt(deciders, patience, new Reach(directory));
+    const whoHasIt = new WhoHasIt(deciders, patience);
     const samples = new Samples(log, audit, newSeed);
     this.listing = new Listing(guidance, log, rights, samples);
     this.list = new ReviewList(guidance, log, rights, this.listing);
@@ -113,7 +113,7 @@ export class Review implements Feature<typeof REVIEW> {
     this.sampling = new Sampling(samples, this.listing, this.list, rights);
     this.fromList = new AgreeFromList(log, this.files, () => this.listing.reviewed());
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
-    this.questions = new Questions(log, this.files, notices);
+    this.questions = new Questions(log, this.files, notices, deciders);
     this.notes = new LeadNotes(log, this.files);
     this.requests = new ReviewRequests(store, log, this.files, notices, deciders, untold, whoHasIt);
     this.down = new TakenDown(log, this.files, notices);
@@ -243,7 +243,8 @@ export class Review implements Feature<typeof REVIEW> {
   private async noticeOf(file: CheckFile, turn: Turn): Promise<Notice | undefined> {
     const { review } = file.check;
     if (review.state !== "second" || review.proposal.by.id !== turn.person.id || turn.shared) return undefined;
-    return waitsForSecond(await this.deciders.besides(file, [turn.person.id]), this.deciders);
+    const seconds = await this.deciders.besides(file, [turn.person.id]);
+    return waitsForSecond(seconds, await this.deciders.unreached(seconds), this.deciders);
   }
 
   /** Agrees with the rows of a page, then shows the updated page. */

@@ -1,6 +1,5 @@
 import type { Colleague } from "../people/colleague.js";
 import { namesOf } from "../people/colleague.js";
-import type { Reach } from "../people/reach.js";
 import type { CheckFile } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
 import { isPassedOn, type Patience, waitedSince } from "./patience.js";
@@ -17,13 +16,7 @@ export class WhoHasIt {
   constructor(
     private readonly deciders: Deciders,
     readonly patience: Patience,
-    private readonly reach: Reach,
   ) {}
-
-  /** That some of these people, or none, can be written to, in a sentence; empty if all can. @throws StorageError `unavailable` */
-  unreached(people: readonly Colleague[]): Promise<string> {
-    return this.reach.problem(people, this.deciders.pressOfficeName);
-  }
 
   /** @param besides whose doing it is, by id: they do not confirm what they proposed @throws StorageError `unavailable` */
   async of(file: CheckFile, since: string, now: Date, besides: readonly string[] = []): Promise<Holders> {
@@ -44,7 +37,7 @@ export class WhoHasIt {
     if (first === "" && then === "") return `Nobody I know can look at it just now. Talk to ${this.deciders.pressOfficeName}.`;
     const passedOn =
       then === "" ? "" : ` ${first === "" ? "It" : "As nobody has looked, it"} is with the press office too: ${then}.`;
-    const unreached = await this.unreached([...leads, ...pressOffice]);
+    const unreached = await this.deciders.unreached([...leads, ...pressOffice]);
     return `${first === "" ? "" : `It is with ${first}.`}${passedOn} ${unreached}`.trim();
   }
 }

@@ -17,7 +17,7 @@ describe("the bot removed by somebody", () => {
   const addressOf = async ({ aadObjectId }: TestUser) =>
     (await new Directory(bot.tables.people).find(TENANT, aadObjectId))?.address?.conversationId;
   const addressed = (user: TestUser, conversation: string | undefined) => expect.poll(() => addressOf(user)).toBe(conversation);
-  const remove = (client: TeamsClient, more: object) => client.post({ ...more });
+  const remove = (client: TeamsClient, activity: Record<string, unknown>) => client.post(activity);
 
   it("takes their address out, and whoever asks them is told who will see it", async () => {
     await addressed(ALEX, alex.conversation);
@@ -39,6 +39,9 @@ describe("the bot removed by somebody", () => {
 
     await jo.install();
     await addressed(JO, jo.conversation);
+    await robin.press("Back to the verdict");
+    await robin.press("Who has my request?");
+    expect(robin.words).toContain("It is with alex and jo. Only jo will see it now");
     await comes(bot, jo, "Review this check");
   });
 
