@@ -35,7 +35,7 @@ export function typedMessage(activity: Activity): TypedMessage {
 }
 
 /** The HTML that comes beside a message's text, if any does. */
-export function htmlBodyOf({ attachments }: Activity, isBot?: (name: string) => boolean): HtmlBody | undefined {
+function htmlBodyOf({ attachments }: Activity, isBot?: (name: string) => boolean): HtmlBody | undefined {
   const html = (attachments ?? []).find(({ contentType, content }) => contentType === "text/html" && typeof content === "string");
   return html && readHtmlBody(html.content, isBot);
 }
