@@ -1,6 +1,5 @@
 /** What it looks like: view models in, Adaptive Cards out. */
 export { type ActionView, action, type DeclaredVerbs, type Notice, type Verb } from "./actions.js";
-export { fitted } from "./fit.js";
 export { type AdaptiveCard, CARD_BUDGET_BYTES } from "./render.js";
 export { applicationSections } from "./views/application.js";
 export { citation } from "./views/citation.js";
@@ -25,3 +24,4 @@ export { todoOf } from "./views/todo.js";
 export { unitCard } from "./views/unit.js";
 export { openConditions, type ShownVerdict, type VerdictView, verdictCard } from "./views/verdict.js";
 export { scaleWords, verdictLine, verdictStyle } from "./views/verdictStyle.js";
+export { fitted } from "./withinBudget.js";

@@ -23,7 +23,7 @@ import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMess
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
-import { Answers } from "./answers.js";
+import { AnsweredMessages } from "./answeredMessages.js";
 import { isShared, personOf, sentAt } from "./incoming.js";
 import { attachedTo } from "./message/attachments.js";
 import { mentionsBot, typedMessage } from "./message/typedMessage.js";
@@ -78,7 +78,7 @@ const actionValue = z.object({
 
 /** Routes activities: what was typed, what was pressed, and the bot being installed. Answers every one of them. */
 export class PostCheckBot extends ActivityHandler {
-  private readonly answers = new Answers();
+  private readonly answers = new AnsweredMessages();
 
   constructor(private readonly parts: BotParts) {
     super();

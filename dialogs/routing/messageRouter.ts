@@ -15,8 +15,17 @@ import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
 import { withPicturesOf } from "./pictureStart.js";
-import { aboutPicture, askedNothing, notLookedAt, notSent, type Quoted, quotedIn, type Wanted, wantedOf } from "./quotedWords.js";
-import { startOf, WORDS_KEPT } from "./startFromWords.js";
+import {
+  aboutPicture,
+  askedNothing,
+  notLookedAt,
+  notSent,
+  type Quoted,
+  type QuotedUse,
+  quotedIn,
+  useOfQuoted,
+} from "./quotedWords.js";
+import { startFrom, WORDS_KEPT } from "./startFromWords.js";
 import { askWhich, isMeant } from "./whichMeant.js";
 
 const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
@@ -120,8 +129,8 @@ export class Words implements Feature<typeof WORDS> {
     return { ...reply, also: [...also, ...(this.drafts.checkQuoted(others.words, others, whereIn(action)).also ?? [])] };
   }
 
-  private wanted({ text }: ReceivedMessage, action: NextAction): Wanted {
-    return wantedOf(this.guidance.draft, this.photoFlow.platformQuestion, text, action);
+  private wanted({ text }: ReceivedMessage, action: NextAction): QuotedUse {
+    return useOfQuoted(this.guidance.draft, this.photoFlow.platformQuestion, text, action);
   }
 
   /** A button that starts something, or one on the card that asks what was meant. */
@@ -146,7 +155,7 @@ export class Words implements Feature<typeof WORDS> {
         return this.command(asked, todo.command, text);
       case "stop":
       case "checklist":
-        return this.checks.start(context, turn, startOf(this.photoFlow, source, text, todo));
+        return this.checks.start(context, turn, startFrom(this.photoFlow, source, text, todo));
       case "draft":
         return this.drafts.check(text, todo.facts);
       case "guidance":
@@ -207,7 +216,7 @@ export class Words implements Feature<typeof WORDS> {
 
   /** The check of a picture, or of a post that it goes with, that words begin; undefined where they are about something else. */
   private pictureCheckOf(source: string, text: string, todo: NextAction): Start | undefined {
-    if (todo.kind === "checklist" || todo.kind === "stop") return startOf(this.photoFlow, source, text, todo);
+    if (todo.kind === "checklist" || todo.kind === "stop") return startFrom(this.photoFlow, source, text, todo);
     if (todo.kind !== "command") return undefined;
     const flow = CHECKED_WITH[todo.command];
     return flow === undefined ? undefined : { flow, source };

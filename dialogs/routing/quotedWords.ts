@@ -17,7 +17,7 @@ export interface Quoted {
  * What a person wants with words that they quote: `check` where they ask about those and nothing else, `also-check` where they may
  * ask about those too, `leave` where their own words are enough.
  */
-export type Wanted = "check" | "also-check" | "leave";
+export type QuotedUse = "check" | "also-check" | "leave";
 
 /** A question about something else has no more words than this. */
 const MOST_ASKING_WORDS = 14;
@@ -51,7 +51,7 @@ export function quotedIn(quotations: readonly Quotation[]): Quoted | undefined {
  *
  * @param platformQuestion the question of where it goes: an answer to it says nothing of what is posted
  */
-export function wantedOf(rules: DraftRules, platformQuestion: string, text: string, action: NextAction): Wanted {
+export function useOfQuoted(rules: DraftRules, platformQuestion: string, text: string, action: NextAction): QuotedUse {
   const isShort = text.split(/\s+/).length <= MOST_ASKING_WORDS;
   const mayPoint = isShort && POINTS.test(text) ? "also-check" : "leave";
   switch (action.kind) {

@@ -8,7 +8,7 @@ import { inShortAll } from "./pictureStart.js";
 export const WORDS_KEPT = 1_000;
 
 /** The check of a picture that somebody's words begin. @param source identifies the message */
-export function startOf(flow: Flow, source: string, text: string, todo: Stop | Checklist): Start {
+export function startFrom(flow: Flow, source: string, text: string, todo: Stop | Checklist): Start {
   return todo.kind === "stop" ? stopped(flow, source, text, todo) : opened(flow, source, text, todo);
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cardBytes } from "../../cards/fit.js";
 import { type AdaptiveCard, CARD_BUDGET_BYTES, draftCard, fitted } from "../../cards/index.js";
+import { cardBytes } from "../../cards/withinBudget.js";
 import { checkDraft } from "../../guidance/draft/index.js";
 import { buttonsOf, inputsOf, nodes, wordsOf } from "../support/card.js";
 import { guidance } from "../support/content.js";

@@ -16,7 +16,7 @@ interface Remembered {
  * What people's latest messages said and which cards answer them, so that an edited message can be answered anew in the same place. In this
  * instance's memory only: after a restart, or with another instance, an edit counts as one of a message that is not known.
  */
-export class Answers {
+export class AnsweredMessages {
   private readonly messages = new Map<string, Remembered>();
 
   /** @returns whether it says something else than before, as far as that is known */
