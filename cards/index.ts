@@ -24,3 +24,4 @@ export { todoOf } from "./views/todo.js";
 export { unitCard } from "./views/unit.js";
 export { openConditions, type ShownVerdict, type VerdictView, verdictCard } from "./views/verdict.js";
 export { scaleWords, verdictLine, verdictStyle } from "./views/verdictStyle.js";
+export { fitted } from "./withinBudget.js";

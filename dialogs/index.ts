@@ -60,5 +60,6 @@ export type {
   Sight,
 } from "./turn/pictures.js";
 export type { ReadPress } from "./turn/press.js";
-export type { Attached, Person, Reply, Turn } from "./turn/turn.js";
+export type { Quotation } from "./turn/quotation.js";
+export type { Attached, Person, ReceivedMessage, Reply, Turn } from "./turn/turn.js";
 export { Units } from "./units/units.js";

@@ -1,7 +1,8 @@
 import type { InvokeResponse, TurnContext } from "botbuilder";
+import { fitted } from "../../cards/index.js";
 import { type Reply, seenOf } from "../../dialogs/index.js";
 import type { Failed, Fate } from "./fate.js";
-import { send } from "./send.js";
+import { sayIfRefused, send } from "./send.js";
 
 /** The name of the invoke that a card's button sends. */
 export const CARD_ACTION = "adaptiveCard/action";
@@ -39,7 +40,7 @@ export function messagesOf(reply: Reply, card?: string, ids?: Map<number, string
 
 /**
  * Sends each card or line as a separate message: Teams gives no message id when one carries both. Never throws: one that
- * cannot be sent does not hold up the others.
+ * cannot be sent does not hold up the others. What the channel refuses for what is in it is followed by one plain line.
  *
  * @returns those that were not taken
  */
@@ -54,13 +55,19 @@ export async function deliver(context: TurnContext, messages: readonly OutgoingM
     undelivered.push({ message, failed: fate });
     if (fate.kind === "never" && fate.because === "blocked") break;
   }
+  await sayIfRefused(
+    context,
+    undelivered.map(({ failed }) => failed),
+  );
   return undelivered;
 }
 
 /** Answers a Universal Action. The HTTP status is always 200; what went wrong is in the body. */
 export function invokeAnswer(item: Seen): InvokeResponse {
   const body =
-    typeof item === "string" ? { statusCode: 200, type: MESSAGE, value: item } : { statusCode: 200, type: CARD, value: item };
+    typeof item === "string"
+      ? { statusCode: 200, type: MESSAGE, value: item }
+      : { statusCode: 200, type: CARD, value: fitted(item) };
   return { status: 200, body };
 }
 

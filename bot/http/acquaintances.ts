@@ -1,5 +1,6 @@
 import { type Activity, ActivityTypes } from "botbuilder";
 import type { Logger } from "pino";
+import type { Person } from "../../dialogs/index.js";
 import type { Acquaintance, Directory, Outbox, PersonAddress } from "../../storage/index.js";
 import type { FollowUps } from "../delivery/followUps.js";
 import { addressIn } from "../delivery/outbox/address.js";
@@ -27,9 +28,13 @@ export class Acquaintances {
     const address = addressIn(activity);
     const sender = address && personOf(activity);
     if (!address || !sender) return;
+    if (removesBot(activity)) {
+      this.leave(sender, address);
+      return;
+    }
     const person: Acquaintance = { ...sender, name: activity.from.name?.trim() ?? "" };
     // Whoever installs the bot again can be reached again, also where they were before.
-    const arrives = activity.type === ActivityTypes.InstallationUpdate;
+    const arrives = activity.type === ActivityTypes.InstallationUpdate && activity.action !== "remove-upgrade";
     const key = `${person.tenantId}|${person.id}`;
     const news = JSON.stringify([person, address]);
     const before = this.written.get(key);
@@ -37,6 +42,16 @@ export class Acquaintances {
     if (!arrives && before !== undefined && (before === news || person.name === "")) return;
     this.note(key, news);
     this.parts.followUps.add(this.keep(key, person, address, arrives));
+  }
+
+  /** The address is of no use any more, until they are met again. */
+  private leave({ tenantId, id }: Person, { conversationId }: PersonAddress): void {
+    this.written.delete(`${tenantId}|${id}`);
+    const { directory, followUps, log } = this.parts;
+    const left = directory.leave(tenantId, id, conversationId).catch((error: unknown) => {
+      log.warn({ error: (error as Error).name }, "a person's address could not be taken out");
+    });
+    followUps.add(left);
   }
 
   private async keep(key: string, person: Acquaintance, address: PersonAddress, arrives: boolean): Promise<void> {
@@ -56,4 +71,10 @@ export class Acquaintances {
     const [oldest] = this.written.keys();
     if (this.written.size > MOST_REMEMBERED && oldest !== undefined) this.written.delete(oldest);
   }
+}
+
+/** Whether the person has removed the bot from the chat; an upgrade, which removes it for a moment, does not count. */
+function removesBot({ type, action, membersRemoved, recipient }: Activity): boolean {
+  if (type === ActivityTypes.InstallationUpdate) return action === "remove";
+  return type === ActivityTypes.ConversationUpdate && (membersRemoved ?? []).some(({ id }) => id === recipient.id);
 }

@@ -30,6 +30,7 @@ export async function readActivity(request: IncomingMessage, withinMs = ARRIVES_
   checkHeaders(request.headers);
   const value = parse(await readBytes(request, withinMs));
   checkNesting(value);
+  dropNulls(value);
   if (!activitySchema.safeParse(value).success) throw new Refusal(400, "not-an-activity", "The JSON is not an activity.");
   return withTimes(value as Record<string, unknown>);
 }
@@ -79,6 +80,16 @@ function parse(bytes: Buffer): unknown {
   } catch {
     throw new Refusal(400, "not-json", "The request is not JSON in UTF-8.");
   }
+}
+
+/** What is null is as good as missing: clients set keys to null that others leave out. @param value not nested too deeply */
+function dropNulls(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (inner === null && !Array.isArray(value)) delete (value as Record<string, unknown>)[key];
+    else if (Array.isArray(inner)) (value as Record<string, unknown>)[key] = inner.filter((item) => item !== null);
+  }
+  for (const inner of Object.values(value)) dropNulls(inner);
 }
 
 /** Goes through the value without recursion: what is too deep would end a recursive walk, here or further on. */

@@ -1,31 +1,6 @@
-import { type Activity, TurnContext } from "botbuilder";
+import type { Activity } from "botbuilder";
 import { z } from "zod";
 import type { Person } from "../../dialogs/index.js";
-
-/** What the person typed, without the mention of the bot, entities and odd spaces. */
-export function typedText(activity: Activity): string {
-  const text = typeof activity.text === "string" ? withoutMention(activity) : "";
-  return text
-    .replace(/<\/?at[^<>]{0,200}>/g, "")
-    .replaceAll("&nbsp;", " ")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&")
-    .replace(/[^\S\n]+|[\u200b\ufeff]+/gu, " ")
-    .replace(/ ?\n[ \n]*/g, "\n")
-    .trim();
-}
-
-function withoutMention(activity: Activity): string {
-  // The SDK trusts each mention to be whole, and throws on one that is not.
-  const entities = (activity.entities ?? []).filter((entity) => entity?.type !== "mention" || entity["mentioned"]?.id);
-  const copy = structuredClone({ text: activity.text, entities: entities.filter(Boolean), recipient: activity.recipient });
-  // The SDK takes out one mention a call; a person may mention the bot twice.
-  for (const _ of copy.entities) TurnContext.removeRecipientMention(copy as Activity);
-  return copy.text ?? "";
-}
 
 /** When a message was sent, as the channel says: the same each time it is delivered, also under another id. */
 export function sentAt(activity: Activity): string | undefined {
@@ -58,7 +33,7 @@ export function personOf(activity: Activity): Person | undefined {
   const parsed = identitySchema.safeParse(activity);
   if (!parsed.success) return undefined;
   const { from, conversation, channelData } = parsed.data;
-  const tenantId = conversation.tenantId ?? channelData?.tenant?.id;
+  const tenantId = conversation.tenantId || channelData?.tenant?.id;
   if (!tenantId) return undefined;
   return { tenantId, id: from.aadObjectId, name: from.name?.trim() || NAMELESS, channelId: from.id ?? "" };
 }

@@ -1,4 +1,4 @@
-import { ActivityHandler, type InvokeResponse, TurnContext } from "botbuilder";
+import { type Activity, ActivityHandler, type InvokeResponse, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { z } from "zod";
 import {
@@ -9,6 +9,7 @@ import {
   type OffersFiles,
   type Press,
   type ReadPress,
+  type ReceivedMessage,
   type Reply,
   readPress,
   refused,
@@ -22,8 +23,10 @@ import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMess
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
-import { attachedTo } from "./attachments.js";
-import { isShared, personOf, sentAt, typedText } from "./incoming.js";
+import { AnsweredMessages } from "./answeredMessages.js";
+import { isShared, personOf, sentAt } from "./incoming.js";
+import { attachedTo } from "./message/attachments.js";
+import { mentionsBot, typedMessage } from "./message/typedMessage.js";
 
 export interface BotParts {
   readonly words: Words;
@@ -60,6 +63,8 @@ const STILL_AT_IT = {
   sharedPress: "Still working on it: your answers are safe. If no card comes, press the same button again in a moment.",
   words: "Still working on it. My answer comes as soon as I have it.",
 };
+const EDITED =
+  "I see that you have edited your message. What I answered goes by what it said before: send the new words as a new message to have them looked at.";
 const BELOW: Readonly<Record<Delivery, string>> = {
   sent: "Your new card is below.",
   follows: "Teams is slow just now. Your new card comes as soon as Teams takes it.",
@@ -73,6 +78,8 @@ const actionValue = z.object({
 
 /** Routes activities: what was typed, what was pressed, and the bot being installed. Answers every one of them. */
 export class PostCheckBot extends ActivityHandler {
+  private readonly answers = new AnsweredMessages();
+
   constructor(private readonly parts: BotParts) {
     super();
     this.onTurn(async (context, next) => {
@@ -81,6 +88,7 @@ export class PostCheckBot extends ActivityHandler {
       this.parts.acquaintances.meet(activity);
     });
     this.onMessage((context) => this.message(context));
+    this.onMessageUpdate((context) => this.edited(context));
     this.onInstallationUpdateAdd(async (context, next) => {
       // An upgrade is no reason to greet anybody again.
       if (context.activity.action === "add") await this.parts.courier.send(context, [{ item: this.parts.home.welcome() }]);
@@ -128,19 +136,40 @@ export class PostCheckBot extends ActivityHandler {
     const answer = readConsent(files, activity.value);
     if (!answer) return { status: 400 };
     const work = this.answered(context, undefined, (_, turn) => answer(turn, activity));
-    const messages = work.then((reply) => messagesOf(reply));
+    const messages = work.then((reply) => messagesOf(reply, activity.replyToId));
     const done = await courier.inTime(messages);
     if (done) await courier.send(context, done.value);
     else void courier.follow(context, messages);
     return { status: 200 };
   }
 
+  /** A message was edited: answered anew where its answer is still shown and nothing is stored of it, otherwise in one line. */
+  private async edited(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const { courier, words } = this.parts;
+    if (!isEdit(activity)) return;
+    const message = this.received(context);
+    const card = this.answers.cardFor(activity);
+    // Teams also tells of changes that are none of the words, as when it adds a preview to a link.
+    if (!this.answers.isNew(activity, message)) return;
+    const revised = this.answered(context, undefined, async () => {
+      const reply = card === undefined ? undefined : await words.revised(message);
+      return reply && cardsIn(reply).length === 1 ? reply : { also: [EDITED] };
+    });
+    const messages = revised.then((reply) =>
+      messagesOf(reply).map((each) => (typeof each.item === "string" ? each : { ...each, replaces: card })),
+    );
+    const done = await courier.inTime(messages);
+    if (done) await courier.send(context, done.value);
+    else void courier.follow(context, messages);
+  }
+
   private async message(context: TurnContext): Promise<void> {
     const { activity } = context;
     const { courier } = this.parts;
     const isPress = activity.value !== undefined && activity.value !== null && !activity.text;
-    const work = isPress ? this.pressedAsMessage(context, readPress(activity.value)) : this.typed(context);
     const ids = new Map<number, string>();
+    const work = isPress ? this.pressedAsMessage(context, readPress(activity.value)) : this.typed(context, ids);
     const messages = work.then((reply) => messagesOf(reply, isPress ? activity.replyToId : undefined, ids));
     const done = await courier.inTime(work);
     await courier.send(context, done ? await messages : [{ item: isPress ? STILL_AT_IT.press : STILL_AT_IT.words }]);
@@ -168,13 +197,22 @@ export class PostCheckBot extends ActivityHandler {
     }
   }
 
-  private async typed(context: TurnContext): Promise<Reply> {
+  /** @param ids the ids of the messages of the answer, by their places, as they become known */
+  private async typed(context: TurnContext, ids: ReadonlyMap<number, string>): Promise<Reply> {
     const { activity } = context;
     const source = `${activity.conversation.id}|${activity.id ?? ""}`;
+    const message = this.received(context);
+    this.answers.isNew(activity, message);
+    const reply = await this.answered(context, undefined, (own, turn) => this.parts.words.answer(own, turn, message, source));
+    const [at, other] = cardsIn(reply);
+    if (reply.mayBeRevised && at !== undefined && other === undefined) this.answers.answeredBy(activity, () => ids.get(at));
+    return reply;
+  }
+
+  private received(context: TurnContext): ReceivedMessage {
+    const { activity } = context;
     const pictures = this.parts.pictures?.(context, isShared(activity));
-    return this.answered(context, undefined, (own, turn) =>
-      this.parts.words.answer(own, turn, typedText(activity), source, attachedTo(activity), pictures),
-    );
+    return { ...typedMessage(activity), attached: attachedTo(activity), pictures };
   }
 
   /** A client without Universal Actions can only be answered for everybody to see. */
@@ -185,6 +223,7 @@ export class PostCheckBot extends ActivityHandler {
   }
 
   private async pressed(context: TurnContext, press: Press): Promise<Reply> {
+    this.answers.pressed(context.activity);
     const card = `${context.activity.conversation.id}|${context.activity.replyToId ?? ""}`;
     const reply = await this.answered(context, press, (own, turn) => this.parts.buttons.answer(own, turn, press, card));
     // In place of a card only whoever pressed it sees the answer; a message of its own all would see.
@@ -238,4 +277,15 @@ export class PostCheckBot extends ActivityHandler {
       "a turn failed",
     );
   }
+}
+
+/** Whether a change to a message is one to its words, and for the bot. */
+function isEdit(activity: Activity): boolean {
+  const { eventType = "editMessage" }: { eventType?: unknown } = activity.channelData ?? {};
+  return eventType === "editMessage" && (!isShared(activity) || mentionsBot(activity));
+}
+
+/** The places of the cards among an answer's messages. */
+function cardsIn({ also = [] }: Reply): readonly number[] {
+  return also.flatMap((item, at) => (typeof item === "string" ? [] : [at]));
 }

@@ -26,6 +26,8 @@ export interface DraftView {
   readonly provisions: ReadonlyMap<string, Provision>;
   /** What the buttons carry besides the words: where it will be posted, if known. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Whose words they are and what of them was not read, in sentences; empty if they are the person's own. */
+  readonly quoted: readonly string[];
 }
 
 /** How many findings a card shows at most, and how many characters of each. */
@@ -40,15 +42,17 @@ const SECTIONS = [
 ] as const;
 
 /** What was found in the words of a post, each with advice; the words with the findings marked; and the next steps. */
-export function draftCard({ draft, documents, provisions, data }: DraftView): AdaptiveCard {
+export function draftCard({ draft, documents, provisions, data, quoted }: DraftView): AdaptiveCard {
   const { groups, more } = worstOf(groupsOf(draft), MOST_FINDINGS);
   const limits = limitsOf(draft);
   const carried = draft.text.slice(0, draft.looked);
-  const notice: Notice = { text: [...limits, ...(limits.length > 0 ? [kept(draft)] : [])].join(" ").trim(), style: "warning" };
+  const said = [...quoted, ...limits, ...(limits.length > 0 ? [kept(draft)] : [])];
+  const notice: Notice = { text: said.join(" ").trim(), style: "warning" };
   return render("draft", {
     ...frame(headerOf(titleOf(draft), KICKER), [...checklist(data, true), edit(data)], notice),
     ...inputOf(carried, false),
     intro: groups.length === 0 ? `${NOTHING_FOUND} ${MORE_TO_COME}` : MORE_TO_COME,
+    checked: quoted.length > 0 ? "The words you quoted, which I checked" : "The words I checked",
     preview: previewOf(carried, draft.findings).map(({ text, marked }) => ({
       text,
       marked,
@@ -74,6 +78,7 @@ export function draftEditCard(
     ...inputOf(text, true),
     problem,
     intro: "",
+    checked: "",
     preview: [],
     sections: [],
     more: "",

@@ -2,6 +2,7 @@ import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { parseAccountReference } from "../../records/index.js";
 import type { AccountLog, Directory, Outbox, TableStateStore } from "../../storage/index.js";
+import { Reach } from "../people/reach.js";
 import { WhoIsMeant } from "../people/roles/whoIsMeant.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { orUnread, reachable } from "../turn/orUnavailable.js";
@@ -44,11 +45,12 @@ export class Accounts implements Feature<typeof APPLICATIONS> {
 
   constructor({ guidance, store, log, outbox, directory, rights }: AccountsParts) {
     this.log = log;
-    const files = new AccountFiles(guidance, log, rights, directory);
+    const reach = new Reach(directory);
+    const files = new AccountFiles(guidance, log, rights, reach);
     const meant = new WhoIsMeant(directory);
     const notices = new AccountNotices(outbox, rights);
     const following = new Following(log, directory, notices);
-    this.applying = new Applying({ guidance, store, log, files, following, notices, meant });
+    this.applying = new Applying({ guidance, store, log, files, following, notices, meant, reach });
     this.deciding = new Deciding(log, files, following, notices);
     this.keeping = new KeeperAnswers(log, files, following, notices);
     this.register = new Register({ guidance, log, files, notices, meant, rights });

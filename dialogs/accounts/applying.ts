@@ -13,6 +13,7 @@ import { type AccountLog, StorageError, type TableStateStore } from "../../stora
 import { loadCheck } from "../check/stateKeys.js";
 import { unreadText } from "../check/unread.js";
 import { type Colleague, namesOf } from "../people/colleague.js";
+import type { Reach } from "../people/reach.js";
 import type { WhoIsMeant } from "../people/roles/whoIsMeant.js";
 import type { Asked } from "../turn/feature.js";
 import { invalid, notFound, type Outcome, outOfDate, refused, showing, unavailable } from "../turn/outcome.js";
@@ -44,6 +45,7 @@ export interface ApplyingParts {
   readonly following: Following;
   readonly notices: AccountNotices;
   readonly meant: WhoIsMeant;
+  readonly reach: Reach;
 }
 
 /** What an applicant can do: ask for an account, ask again, or withdraw. */
@@ -178,7 +180,8 @@ export class Applying {
     const file = await this.parts.files.fileOf(application);
     try {
       const asked = await this.parts.following.follow(file, turn.now);
-      return showing(applicantCard(file, asked.length > 0 ? askedNotice(asked) : undefined));
+      const unreached = await this.parts.reach.problem(asked, this.parts.guidance.organisation.facts.pressOffice);
+      return showing(applicantCard(file, asked.length > 0 ? askedNotice(asked, unreached) : undefined));
     } catch (error) {
       if (error instanceof StorageError) return showing(applicantCard(file, UNTOLD));
       throw error;
@@ -216,7 +219,9 @@ function by(turn: Turn, reference: string): ApplicationBy {
   return { reference, at: turn.now.toISOString(), by: staffOf(turn), roles: { pressOffice: false, leads: [] } };
 }
 
-function askedNotice(people: readonly Colleague[]): Notice {
+/** @param unreached that some of these people cannot be written to; empty if all can */
+function askedNotice(people: readonly Colleague[], unreached: string): Notice {
   const names = namesOf(people);
-  return { text: names === "" ? "It has been sent." : `It is with ${names}.`, style: "good" };
+  const text = `${names === "" ? "It has been sent." : `It is with ${names}.`} ${unreached}`.trim();
+  return { text, style: unreached === "" ? "good" : "warning" };
 }

@@ -12,7 +12,8 @@ import {
   type Unread,
   whyNotDecide,
 } from "../../records/index.js";
-import type { AccountLog, Directory } from "../../storage/index.js";
+import type { AccountLog } from "../../storage/index.js";
+import type { Reach } from "../people/reach.js";
 import { orUnread } from "../turn/orUnavailable.js";
 import { type Denial, type LookedUp, lookedUp, notFound, refused, unavailable } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
@@ -43,7 +44,7 @@ export class AccountFiles {
     private readonly guidance: Guidance,
     private readonly log: AccountLog,
     private readonly rights: AccountRights,
-    private readonly directory: Pick<Directory, "find">,
+    private readonly reach: Reach,
   ) {}
 
   /** The person's own application, or one they may see. @throws StorageError */
@@ -96,9 +97,7 @@ export class AccountFiles {
 
   /** The ids of those among these people whom the bot cannot write to yet. @throws StorageError */
   async unreached(people: readonly (RecordedPerson | undefined)[]): Promise<readonly string[]> {
-    const known = people.filter((person) => person !== undefined);
-    const entries = await Promise.all(known.map(({ tenantId, id }) => this.directory.find(tenantId, id)));
-    return known.flatMap(({ id }, index) => (entries[index]?.address ? [] : [id]));
+    return (await this.reach.missing(people.filter((person) => person !== undefined))).map(({ id }) => id);
   }
 
   private async read({ person }: Turn, reference: string): Promise<Application | undefined> {

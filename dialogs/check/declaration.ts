@@ -65,6 +65,8 @@ const draft = {
   carries: z.object({
     /** Where the post will go, if known. */
     echo: shownAgain.default({}),
+    /** The words are somebody else's, which the person quoted. */
+    meant: z.literal("quoted").optional(),
   }),
 };
 

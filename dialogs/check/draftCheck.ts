@@ -12,6 +12,9 @@ import { foundIn } from "./found.js";
 
 /** How many characters of the words a check began with are stored with it. */
 const WORDS_KEPT = 1_000;
+/** What is stored before the words that a check began with. */
+const OWN = "check this: ";
+const QUOTED = "check this, which I quote: ";
 const NO_WORDS = "Type or paste the words of your post.";
 const NOT_SENT = "I did not get your words with that button. Paste them here again.";
 const KEEPS_THE_BEGINNING =
@@ -35,12 +38,23 @@ export class Drafts implements Feature<typeof DRAFTS> {
     return { also: [this.card(takeDraft(this.guidance.draft, message), this.whereFrom(facts))] };
   }
 
+  /**
+   * Checks words that the person quotes, and says on the card whose they are.
+   *
+   * @param by who wrote them
+   * @param unread what of them was not read, in sentences
+   */
+  checkQuoted(words: string, { by, unread }: { readonly by: string; readonly unread: readonly string[] }, facts: Answers): Reply {
+    return { also: [this.card(words, this.whereFrom(facts), [`${by} wrote these words, and you quoted them.`, ...unread])] };
+  }
+
   async press({ context, turn, source }: Asked, press: DraftPress): Promise<Reply> {
     const given = press.inputs[DRAFT_INPUT];
     const text = given ?? "";
     const where = this.whereFrom(press.echo);
-    const data = dataOf(where);
-    if (press.verb === "draft.checklist") return this.checklist(context, turn, text, where, source);
+    const quoted = press.meant === "quoted";
+    const data = dataOf(where, quoted);
+    if (press.verb === "draft.checklist") return this.checklist(context, turn, text, { where, quoted }, source);
     if (press.verb === "draft.edit") {
       if (given !== undefined) return { inPlace: showing(draftEditCard(text, data)) };
       const notice = { text: NOT_SENT, style: "warning" } as const;
@@ -52,18 +66,26 @@ export class Drafts implements Feature<typeof DRAFTS> {
     return { inPlace: showing(this.card(text, where)) };
   }
 
-  private card(text: string, where: Answers) {
+  /** @param quoted whose words they are, where they are not the person's own */
+  private card(text: string, where: Answers, quoted: readonly string[] = []) {
     if (text === "") return draftEditCard(text, dataOf(where), { problem: NO_WORDS });
     return draftCard({
       draft: checkDraft(this.guidance.draft, text),
       documents: draftDocuments(this.flow, where),
       provisions: this.guidance.provisions,
-      data: dataOf(where),
+      data: dataOf(where, quoted.length > 0),
+      quoted,
     });
   }
 
   /** Starts the post checklist with the words and what was found in them filled in, for the person to confirm. */
-  private async checklist(context: Incoming, turn: Turn, text: string, where: Answers, source: string): Promise<Reply> {
+  private async checklist(
+    context: Incoming,
+    turn: Turn,
+    text: string,
+    { where, quoted }: { readonly where: Answers; readonly quoted: boolean },
+    source: string,
+  ): Promise<Reply> {
     const { flow } = this;
     const draft = checkDraft(this.guidance.draft, text);
     const found: Answers = { ...where, ...suggestedAnswers(this.guidance.draft, flow, draft) };
@@ -74,7 +96,7 @@ export class Drafts implements Feature<typeof DRAFTS> {
     const started = await this.checks.start(context, turn, {
       flow: flow.id,
       source: `${source}|${createHash("sha256").update(text).digest("hex").slice(0, 12)}`,
-      words: `check this: ${text}`.slice(0, WORDS_KEPT),
+      words: `${quoted ? QUOTED : OWN}${text}`.slice(0, WORDS_KEPT),
       found: foundIn(draft, most),
       suggested: { ...found, ...(words !== "" && { [flow.subjectQuestion]: words }) },
       understood: questions.flatMap((question) => {
@@ -99,8 +121,8 @@ export class Drafts implements Feature<typeof DRAFTS> {
   }
 }
 
-function dataOf(where: Answers): Readonly<Record<string, unknown>> {
-  return Object.keys(where).length === 0 ? {} : { a: where };
+function dataOf(where: Answers, quoted = false): Readonly<Record<string, unknown>> {
+  return { ...(Object.keys(where).length > 0 && { a: where }), ...(quoted && { as: "quoted" }) };
 }
 
 function tooLong(text: string): string {

@@ -10,7 +10,7 @@ import { isOwn, NOT_FOUND } from "../review/checkFile.js";
 import { aboutCheck } from "../review/decide.js";
 import { reference } from "../turn/buttonData.js";
 import type { Asked, Feature } from "../turn/feature.js";
-import { type OffersFiles, putFile, type Upload, type UploadPlace } from "../turn/offeredFiles.js";
+import { given, type OffersFiles, putFile, type Upload, type UploadPlace } from "../turn/offeredFiles.js";
 import { reachable } from "../turn/orUnavailable.js";
 import { type LookedUp, lookedUp, refused, unavailable } from "../turn/outcome.js";
 import type { PictureSource } from "../turn/pictures.js";
@@ -227,7 +227,7 @@ export class Copies implements Feature<typeof COPIES>, OffersFiles<OfferedCopy> 
     const card = await putFile(upload, place, Buffer.from(bytes));
     if (!card) return asMessage(NOT_TAKEN);
     await changeKept(store, turn.person, check.id, (kept) => withCopy(withoutInCopy(kept, copy.picture), undefined));
-    return { also: [card, givenCard(check, record.verdict === MAY_BE_UP, covered, without, sha256)] };
+    return given(card, givenCard(check, record.verdict === MAY_BE_UP, covered, without, sha256));
   }
 
   /** The copy with this covered, and what its bytes are known by; undefined where the picture has to be asked for. */

@@ -14,8 +14,10 @@ export async function cannotConfirm(deciders: Deciders, file: CheckFile, turn: T
   const standsInFor = await deciders.inPlaceOf(file, turn.person);
   const why = whyNotSecond(deciderOf({ by: staffOf(turn), standsInFor }), proposer, file.owner.id);
   if (why === undefined) return undefined;
-  const who = namesOf(await deciders.seconds(file, proposer)) || `another lead, or ${deciders.pressOfficeName}`;
-  return { why, text: inWords(why, review.proposal.by.name, file.owner.name, who) };
+  const seconds = await deciders.seconds(file, proposer);
+  const who = namesOf(seconds) || `another lead, or ${deciders.pressOfficeName}`;
+  const text = inWords(why, review.proposal.by.name, file.owner.name, who);
+  return { why, text: `${text} ${await deciders.unreached(seconds)}`.trim() };
 }
 
 /** Who can confirm a correction that waits, for somebody who cannot: in place of the button. */

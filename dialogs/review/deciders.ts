@@ -1,6 +1,7 @@
 import type { Notice } from "../../cards/index.js";
 import { type Decider, type RecordedPerson, whyNotSecond } from "../../records/index.js";
 import type { Colleague } from "../people/colleague.js";
+import type { Reach } from "../people/reach.js";
 import type { CheckFile } from "./checkFile.js";
 import type { ReviewRights } from "./rights.js";
 
@@ -9,7 +10,13 @@ export class Deciders {
   constructor(
     private readonly rights: Pick<ReviewRights, "leadsOf" | "pressOffice">,
     readonly pressOfficeName: string,
+    private readonly reach: Reach,
   ) {}
+
+  /** That some of these people, or none, can be written to, in a sentence for whoever asks them; empty if all can. */
+  unreached(people: readonly Colleague[]): Promise<string> {
+    return this.reach.problem(people, this.pressOfficeName);
+  }
 
   /** The unit's leads except the check's owner; the press office if there are none. @throws StorageError */
   async of(file: CheckFile): Promise<readonly Colleague[]> {

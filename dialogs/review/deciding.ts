@@ -104,7 +104,9 @@ export class Deciding {
     if (written.by.id !== turn.person.id)
       return outOfDate(fileCard(now, turn, placeIn(press), withWords(noticeOfProposal(written), typed)));
     await this.notices.askForSecond(turn, now, written, seconds);
-    return showing(fileCard(now, turn, placeIn(press), noticeOfProposal(written, seconds)));
+    return showing(
+      fileCard(now, turn, placeIn(press), noticeOfProposal(written, seconds, await this.deciders.unreached(seconds))),
+    );
   }
 
   /** The leads in whose place the person decides, as it is recorded. */

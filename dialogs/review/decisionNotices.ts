@@ -8,15 +8,20 @@ export const NOT_ALL_TOLD: Notice = {
   style: "warning",
 };
 
-/** Says that a correction waits for somebody else. @param seconds who was asked, if this tells the person who proposed it */
-export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: readonly Colleague[]): Notice {
+/**
+ * Says that a correction waits for somebody else.
+ *
+ * @param seconds who was asked, if this tells the person who proposed it
+ * @param unreached that some of them cannot be written to
+ */
+export function noticeOfProposal({ by }: CorrectionProposedEvent, seconds?: readonly Colleague[], unreached = ""): Notice {
   if (!seconds)
     return {
       text: `${by.name} has already proposed a correction: see below. Somebody else has to confirm it.`,
       style: "warning",
     };
   return {
-    text: `This would lift something that forbids posting, so somebody else has to confirm it before it counts. I have asked ${namesOf(seconds)}.`,
+    text: `This would lift something that forbids posting, so somebody else has to confirm it before it counts. I have asked ${namesOf(seconds)}. ${unreached}`.trim(),
     style: "emphasis",
   };
 }

@@ -6,6 +6,7 @@ import { invalid, type Outcome, outOfDate, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOwn, NOT_FOUND } from "./checkFile.js";
 import { aboutCheck } from "./decide.js";
+import type { Deciders } from "./deciders.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { fileCard } from "./fileCard.js";
 import { carrying, placeIn } from "./filter.js";
@@ -21,6 +22,7 @@ export class Questions {
     private readonly log: CheckLog,
     private readonly files: CheckFiles,
     private readonly notices: ReviewNotices,
+    private readonly deciders: Deciders,
   ) {}
 
   /** @throws StorageError */
@@ -44,8 +46,9 @@ export class Questions {
     const { event } = await this.log.append({ ...aboutCheck(file, turn, `asked-${id}`), kind: "asked", note });
     await this.notices.askOwner(turn, file, event as AskedEvent);
     const now = (await this.files.read(reference)) ?? file;
-    const text = `I have asked ${file.owner.name}. You will get the answer here.`;
-    return showing(fileCard(now, turn, placeIn(press), { text, style: "good" }));
+    const unreached = await this.deciders.unreached([file.owner]);
+    const text = `I have asked ${file.owner.name}. ${unreached === "" ? "You will get the answer here." : unreached}`;
+    return showing(fileCard(now, turn, placeIn(press), { text, style: unreached === "" ? "good" : "warning" }));
   }
 
   /** The person answers. @throws StorageError */

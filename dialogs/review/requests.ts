@@ -153,7 +153,8 @@ export class ReviewRequests {
   private async waitingCard(turn: Turn, file: CheckFile, leads: readonly Colleague[] = []): Promise<AdaptiveCard> {
     const { check, request, scale } = file;
     const names = namesOf(leads);
-    const asked: Notice = { text: `I have asked ${names}.`, style: "good" };
+    const unreached = names === "" ? "" : await this.deciders.unreached(leads);
+    const asked: Notice = { text: `I have asked ${names}. ${unreached}`.trim(), style: unreached === "" ? "good" : "warning" };
     const who = request && names === "" ? await this.whoHasIt.sentence(file, turn.now) : "";
     const waits = "You will get a message here when somebody has decided. Do not post it until then.";
     return messageCard(

@@ -5,6 +5,7 @@ import type { ChainLog, CheckLog, Directory, Outbox, TableStateStore } from "../
 import type { CheckedBefore, EarlierCheck } from "../check/checkedBefore.js";
 import { type MyChecks, privateList } from "../check/myChecks.js";
 import type { AuditEvent } from "../people/audit.js";
+import { Reach } from "../people/reach.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
 import { notFound, type Outcome, showing } from "../turn/outcome.js";
@@ -100,7 +101,7 @@ export class Review implements Feature<typeof REVIEW> {
 
   constructor(private readonly parts: ReviewParts) {
     const { guidance, store, log, outbox, rights, accounts, audit, newSeed, untold, directory, patience } = parts;
-    const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice);
+    const deciders = new Deciders(rights, guidance.organisation.facts.pressOffice, new Reach(directory));
     const notices = new ReviewNotices(outbox, accounts, deciders);
     this.files = new CheckFiles(guidance, log, rights, (file, turn) => cannotConfirm(deciders, file, turn));
     const whoHasIt = new WhoHasIt(deciders, patience);
@@ -113,7 +114,7 @@ export class Review implements Feature<typeof REVIEW> {
     this.sampling = new Sampling(samples, this.listing, this.list, rights);
     this.fromList = new AgreeFromList(log, this.files, deciders, () => this.listing.reviewed());
     this.decisions = new Decisions(new Deciding(guidance, log, this.files, notices, deciders, untold));
-    this.questions = new Questions(log, this.files, notices);
+    this.questions = new Questions(log, this.files, notices, deciders);
     this.notes = new LeadNotes(log, this.files);
     this.requests = new ReviewRequests(store, log, this.files, notices, deciders, untold, whoHasIt);
     this.down = new TakenDown(log, this.files, notices);

@@ -39,6 +39,7 @@ export class WhoHasIt {
     if (first === "" && then === "") return `Nobody I know can look at it just now. Talk to ${this.deciders.pressOfficeName}.`;
     const passedOn =
       then === "" ? "" : ` ${first === "" ? "It" : "As nobody has looked, it"} is with the press office too: ${then}.`;
-    return `${first === "" ? "" : `It is with ${first}.`}${passedOn}`.trim();
+    const unreached = await this.deciders.unreached([...leads, ...pressOffice]);
+    return `${first === "" ? "" : `It is with ${first}.`}${passedOn} ${unreached}`.trim();
   }
 }

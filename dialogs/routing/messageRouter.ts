@@ -1,35 +1,33 @@
-import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
-import type { Flow, Guidance } from "../../guidance/index.js";
-import {
-  type Checklist,
-  type Command,
-  type Kind,
-  type NextAction,
-  type Responder,
-  type Stop,
-  unknownCodes,
-  withoutFacts,
-} from "../../guidance/understand/index.js";
+import type { Answers, Flow, Guidance } from "../../guidance/index.js";
+import { type Command, type NextAction, type Responder, unknownCodes } from "../../guidance/understand/index.js";
 import { ACCOUNT_FLOW, wantedIn } from "../accounts/beginning.js";
 import type { Checks } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
-import { foundInMessage } from "../check/foundInMessage.js";
 import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
 import type { Start } from "../check/newCheck.js";
 import type { Copies } from "../copies/copies.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
-import type { AttachedPictures } from "../turn/pictures.js";
-import { type Attached, after, asMessage, type Reply, type Turn } from "../turn/turn.js";
+import { type Attached, after, asMessage, type ReceivedMessage, type Reply, type Turn } from "../turn/turn.js";
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
-import { inShortAll, withPicturesOf } from "./pictureStart.js";
+import { withPicturesOf } from "./pictureStart.js";
+import {
+  aboutPicture,
+  askedNothing,
+  notLookedAt,
+  notSent,
+  type Quoted,
+  type QuotedUse,
+  quotedIn,
+  useOfQuoted,
+} from "./quotedWords.js";
+import { startFrom, WORDS_KEPT } from "./startFromWords.js";
+import { askWhich, isMeant } from "./whichMeant.js";
 
-/** How many characters of the message that began a check are stored with it. */
-const WORDS_KEPT = 1_000;
 const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
   picture: "I have not looked at the picture, and I have not kept it.",
   file: "I cannot read files, and I have not kept this one. If it is a picture, the questions are the same.",
@@ -51,15 +49,6 @@ const CHECKED_WITH: Partial<Readonly<Record<Command, string>>> = {
   "start-post-check": POST_FLOW,
 };
 
-/** The buttons for the things that a message may mean. */
-const MEANT: Readonly<Record<Exclude<Kind, "other">, string>> = {
-  check: "Check a picture or a post",
-  answer: "See what the guidance says",
-  draft: "Check the words of a post",
-  "new-account": "Ask for a new account",
-  review: "See other people's checks",
-};
-
 /** Answers what somebody typed by carrying out the action the responder chooses. There is always an answer. */
 export class Words implements Feature<typeof WORDS> {
   readonly declaration = WORDS;
@@ -77,35 +66,75 @@ export class Words implements Feature<typeof WORDS> {
     private readonly others: readonly Feature[],
   ) {}
 
-  /**
-   * @param source identifies the message, so that a second delivery does not start a second check
-   * @param attached what came with the message; it is never stored
-   * @param pictures the pictures that can be fetched, if pictures are looked at
-   */
-  async answer(
-    context: Incoming,
-    turn: Turn,
-    text: string,
-    source: string,
-    attached: Attached,
-    pictures?: AttachedPictures,
-  ): Promise<Reply> {
+  /** @param source identifies the message, so that a second delivery does not start a second check */
+  async answer(context: Incoming, turn: Turn, message: ReceivedMessage, source: string): Promise<Reply> {
+    const { text, attached, pictures } = message;
     const carriesOn =
       pictures && !turn.shared && isAboutCopy(text) ? await this.copies.resent(turn, pictures.sources) : undefined;
     if (carriesOn) return carriesOn;
+    const others = await this.othersIn(message);
+    if (others && text === "" && attached === "nothing") return { also: [askedNothing(others)] };
     const { action, cited } = await this.responder.respond({ text, picture: attached !== "nothing" });
     const told = cited ? this.guidanceOn(cited.provisions, cited.unknown) : {};
+    const drafted = this.drafted(message, action, others);
+    if (drafted) return cited ? after(told, drafted) : drafted;
     const asked = { context, turn, source };
     const unit = attached === "nothing" && mayNameUnit(text, action) ? await this.unitTyped(turn, text) : undefined;
     if (unit) return unit;
-    const start = this.pictureCheckOf(source, text, action);
+    const own = after(told, await this.ownWords(asked, message, action));
+    return this.besideQuoted(message, action, others, own);
+  }
+
+  /** The new answer to a message that was edited; undefined where it is not one of which nothing is stored. */
+  async revised(message: ReceivedMessage): Promise<Reply | undefined> {
+    const { action } = await this.responder.respond({ text: message.text });
+    return this.drafted(message, action, await this.othersIn(message));
+  }
+
+  /** The words of others; where they are about a picture, that it was not seen. */
+  private async othersIn({ quoted }: ReceivedMessage): Promise<Quoted | undefined> {
+    const others = quotedIn(quoted);
+    if (!others || others.words === "") return others;
+    const { action } = await this.responder.respond({ text: others.words });
+    return action.kind === "stop" || action.kind === "checklist" ? aboutPicture(others) : others;
+  }
+
+  /** The answer where only words are looked over; undefined where more is to be done. */
+  private drafted(message: ReceivedMessage, action: NextAction, others: Quoted | undefined): Reply | undefined {
+    if (message.attached !== "nothing") return undefined;
+    const isOthers = others && others.words !== "" && this.wanted(message, action) === "check";
+    if (isOthers) return { ...this.drafts.checkQuoted(others.words, others, whereIn(action)), mayBeRevised: true };
+    if (action.kind !== "draft") return undefined;
+    const own = this.drafts.check(message.text, action.facts);
+    return { ...this.besideQuoted(message, action, others, own), mayBeRevised: true };
+  }
+
+  /** What is done by the person's own words, and what came with them. */
+  private async ownWords(asked: Asked, { text, attached, pictures }: ReceivedMessage, action: NextAction): Promise<Reply> {
+    const start = this.pictureCheckOf(asked.source, text, action);
     const flow = start && this.guidance.flows.get(start.flow);
     if (pictures && flow) {
-      const prepare = withPicturesOf(flow, this.guidance.pictures.words, pictures, turn.shared);
-      return after(told, await this.checks.start(context, turn, { ...start, prepare }));
+      const prepare = withPicturesOf(flow, this.guidance.pictures.words, pictures, asked.turn.shared);
+      return this.checks.start(asked.context, asked.turn, { ...start, prepare });
     }
-    const reply = after(told, await this.carryOut(asked, text, action));
+    const reply = await this.carryOut(asked, text, action);
     return attached === "nothing" ? reply : after({ also: [NOT_KEPT[attached]] }, reply);
+  }
+
+  /** An answer to the person's own words, with what is done about those of others, or that nothing is. */
+  private besideQuoted(message: ReceivedMessage, action: NextAction, others: Quoted | undefined, reply: Reply): Reply {
+    if (!others) return reply;
+    const wanted = this.wanted(message, action);
+    if (wanted === "leave") return action.kind === "command" ? reply : after({ also: [notLookedAt(others)] }, reply);
+    if (others.words === "") return after({ also: [notSent(others)] }, reply);
+    return {
+      ...reply,
+      also: [...(reply.also ?? []), ...(this.drafts.checkQuoted(others.words, others, whereIn(action)).also ?? [])],
+    };
+  }
+
+  private wanted({ text }: ReceivedMessage, action: NextAction): QuotedUse {
+    return useOfQuoted(this.guidance.draft, this.photoFlow.platformQuestion, text, action);
   }
 
   /** A button that starts something, or one on the card that asks what was meant. */
@@ -118,7 +147,8 @@ export class Words implements Feature<typeof WORDS> {
     const flow = press.flowId ?? PHOTO_FLOW;
     if (!this.guidance.flows.has(flow)) return { also: [this.home.pointer("I no longer have these questions", FLOW_GONE)] };
     const started = `${source}|${flow}`;
-    if (press.words !== undefined) return this.answer(context, turn, press.words, started, "nothing");
+    if (press.words !== undefined)
+      return this.answer(context, turn, { text: press.words, quoted: [], attached: "nothing" }, started);
     return this.checks.start(context, turn, { flow, source: started });
   }
 
@@ -129,7 +159,7 @@ export class Words implements Feature<typeof WORDS> {
         return this.command(asked, todo.command, text);
       case "stop":
       case "checklist":
-        return this.checks.start(context, turn, this.startOf(source, text, todo));
+        return this.checks.start(context, turn, startFrom(this.photoFlow, source, text, todo));
       case "draft":
         return this.drafts.check(text, todo.facts);
       case "guidance":
@@ -139,7 +169,7 @@ export class Words implements Feature<typeof WORDS> {
       case "reviews":
         return this.command(asked, "review", text);
       case "which":
-        return { also: [askWhich(todo.between, text)] };
+        return { also: [askWhich(todo.between, text.slice(0, WORDS_KEPT))] };
       case "nothing":
         return {
           also: [
@@ -190,45 +220,10 @@ export class Words implements Feature<typeof WORDS> {
 
   /** The check of a picture, or of a post that it goes with, that words begin; undefined where they are about something else. */
   private pictureCheckOf(source: string, text: string, todo: NextAction): Start | undefined {
-    if (todo.kind === "checklist" || todo.kind === "stop") return this.startOf(source, text, todo);
+    if (todo.kind === "checklist" || todo.kind === "stop") return startFrom(this.photoFlow, source, text, todo);
     if (todo.kind !== "command") return undefined;
     const flow = CHECKED_WITH[todo.command];
     return flow === undefined ? undefined : { flow, source };
-  }
-
-  private startOf(source: string, text: string, todo: Stop | Checklist): Start {
-    return todo.kind === "stop" ? this.stopped(source, text, todo) : this.opened(source, text, todo);
-  }
-
-  /** A check that is answered at once. If that was not meant, its questions are asked with none of this filled in. */
-  private stopped(source: string, text: string, { facts, claimed, heard, read }: Stop): Start {
-    return {
-      ...this.begun(source, text),
-      atOnce: { facts, heard },
-      understood: inShortAll(this.photoFlow, facts),
-      found: foundInMessage(this.photoFlow, { ...facts, ...claimed }, read),
-    };
-  }
-
-  /** A check with what was read filled in; anything that may forbid posting is asked about first. Claims that would loosen the verdict are only noted. */
-  private opened(source: string, text: string, { asked, filledIn, claimed, read }: Checklist): Start {
-    const begun = this.begun(source, text);
-    const first = inShortAll(this.photoFlow, asked);
-    return {
-      ...begun,
-      suggested: { ...filledIn, ...begun.suggested },
-      understood: inShortAll(this.photoFlow, withoutFacts(filledIn, asked)),
-      ...(first.length > 0 && { asked: first }),
-      found: foundInMessage(this.photoFlow, { ...filledIn, ...claimed }, read),
-    };
-  }
-
-  private begun(source: string, text: string): Start {
-    if (text === "") return { flow: PHOTO_FLOW, source };
-    const { subjectQuestion, pages } = this.photoFlow;
-    const subject = pages.flatMap(({ questions }) => questions).find(({ id }) => id === subjectQuestion);
-    const about = subject?.kind === "text" ? { [subject.id]: text.slice(0, subject.maxLength).trim() } : {};
-    return { flow: PHOTO_FLOW, source, words: text.slice(0, WORDS_KEPT), suggested: about };
   }
 
   private startAccount({ context, turn, source }: Asked, text: string, meaning: Parameters<typeof wantedIn>[1]): Promise<Reply> {
@@ -280,20 +275,12 @@ function mayNameUnit(text: string, action: NextAction): boolean {
   return action.kind !== "stop" && action.kind !== "command" && action.kind !== "draft";
 }
 
-function askWhich(between: readonly Kind[], text: string): AdaptiveCard {
-  const words = text.slice(0, WORDS_KEPT);
-  return messageCard(
-    "Which do you mean?",
-    [{ text: "I can read that in two ways." }],
-    between.filter(isMeant).map((kind) => action(MEANT[kind], "say.meant", { w: words, as: kind }, { inputs: "none" })),
-  );
+/** Where it is to go, as far as the words say. */
+function whereIn(action: NextAction): Answers {
+  return action.kind === "checklist" || action.kind === "draft" ? action.facts : {};
 }
 
 /** Whether the words with a picture allow that it is meant for a copy that waits. */
 function isAboutCopy(text: string): boolean {
   return text.trim() === "" || /\bcopy\b/i.test(text);
-}
-
-function isMeant(kind: string): kind is keyof typeof MEANT {
-  return Object.hasOwn(MEANT, kind);
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { type FileCard, fileInfoCard } from "../../cards/index.js";
+import { type FileCard, fileInfoCard, messageCard } from "../../cards/index.js";
+import { showing } from "./outcome.js";
 import type { Reply, Turn } from "./turn.js";
 
 /** Where Teams lets an accepted file be uploaded. Untrusted. */
@@ -19,7 +20,8 @@ export interface OffersFiles<Wanted extends object = object> {
   /** What only its cards carry. It comes back from the client, so it proves nothing. */
   readonly offers: z.ZodType<Wanted>;
   /**
-   * The person has accepted a file: checks their rights again, makes it, and uploads it to where Teams said.
+   * The person has accepted a file: checks their rights again, makes it, and uploads it to where Teams said. What is `inPlace`
+   * takes the place of the offer. Teams leaves an offer where it is, so it may be accepted again: then nothing is uploaded.
    *
    * @param source identifies the answer. A repeated delivery has the same
    */
@@ -33,4 +35,10 @@ export async function putFile(upload: Upload, place: UploadPlace, file: Buffer):
   if (!(await upload(place.uploadUrl, file))) return undefined;
   const { name, contentUrl: url, uniqueId, fileType } = place;
   return fileInfoCard({ name, url, uniqueId, fileType });
+}
+
+/** The answer to an accepted offer, which it takes away: the file, and what is said besides. */
+export function given(file: FileCard, ...besides: NonNullable<Reply["also"]>): Reply {
+  const card = messageCard("File accepted", [{ text: "It is below, and in your OneDrive." }]);
+  return { inPlace: showing(card), also: [file, ...besides] };
 }

@@ -3,8 +3,9 @@ import type { AdaptiveCard, FileCard } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
 import type { RecordedPerson } from "../../records/index.js";
 import { type Outcome, seenOf } from "./outcome.js";
-import type { FetchPicture } from "./pictures.js";
+import type { AttachedPictures, FetchPicture } from "./pictures.js";
 import type { Pressed } from "./press.js";
+import type { Quotation } from "./quotation.js";
 
 /** Who is asking, from the authenticated activity. */
 export interface Person {
@@ -27,6 +28,8 @@ export interface Reply {
   readonly inPlace?: Outcome;
   readonly also?: readonly (AdaptiveCard | FileCard | string)[];
   readonly follows?: Follows;
+  /** Nothing is stored of it: if the message is edited, a new answer may take its place. */
+  readonly mayBeRevised?: true;
 }
 
 /** Work that continues after a turn, and the cards it results in. Started once. */
@@ -67,6 +70,17 @@ export interface Turn {
   reply?: Reply;
   /** Set by the unit dialog: the unit to remember for this person. */
   unitChosen?: Unit;
+}
+
+/** A message as it was read. Of what came beside its words nothing is stored. */
+export interface ReceivedMessage {
+  /** The person's own words. */
+  readonly text: string;
+  /** The words of others. */
+  readonly quoted: readonly Quotation[];
+  readonly attached: Attached;
+  /** The pictures that can be fetched, if pictures are looked at. */
+  readonly pictures?: AttachedPictures | undefined;
 }
 
 /** What came with a message, besides its words. */

@@ -6,5 +6,5 @@ export { draftText, limitsOf, NOTHING_FOUND } from "./draftText.js";
 export { type FindingGroup, groupsOf, type Item, worstOf } from "./groups.js";
 export { answersFor, suggestedAnswers, suggestedQuestions } from "./suggest.js";
 export { takeDraft } from "./takeDraft.js";
-export type { Draft, Finding, Suggestion } from "./types.js";
+export type { Draft, DraftRules, Finding, Suggestion } from "./types.js";
 export { wordsInPicture } from "./wordsInPicture.js";

@@ -94,6 +94,20 @@ export class Directory {
   }
 
   /**
+   * Takes out a person's address, if it is this one: they have removed the bot there. What else is known of them stays.
+   *
+   * @throws StorageError as `remember`
+   */
+  async leave(tenantId: string, id: string, conversationId: string): Promise<void> {
+    const known = await this.find(tenantId, id);
+    if (known?.address?.conversationId !== conversationId) return;
+    await this.update(known, (before) => {
+      const { address, ...rest } = before ?? known;
+      return address?.conversationId === conversationId ? rest : (before ?? known);
+    });
+  }
+
+  /**
    * The people of whom no unit is known. Looks through the whole table: only for what is done once.
    *
    * @throws StorageError `unavailable`

@@ -12,7 +12,13 @@ import { drawn } from "../support/paperDom.js";
 import { renderedHtml, tagsOf } from "../support/renderCard.js";
 
 const cardOf = (draft: Draft) =>
-  draftCard({ draft, documents: ["facebook"], provisions: guidance.provisions, data: { a: { platform: "facebook-page" } } });
+  draftCard({
+    draft,
+    documents: ["facebook"],
+    provisions: guidance.provisions,
+    data: { a: { platform: "facebook-page" } },
+    quoted: [],
+  });
 const checked = (text: string) => cardOf(checkDraft(guidance.draft, text));
 const marked = (card: unknown) => [...nodes(card)].filter((node) => node["highlight"] === true).map(({ text }) => text);
 

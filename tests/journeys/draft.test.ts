@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CARD_BUDGET_BYTES } from "../../cards/index.js";
 import { inputsOf, nodes } from "../support/card.js";
 import { verdictsOn } from "../support/logged.js";
 import { howItReads, postingIt, startPost, thePost } from "../support/postWalk.js";
@@ -71,6 +72,18 @@ describe("words that are pasted to be checked", () => {
     await client.say(`check this: ${"A fine day at the park. ".repeat(300)}`);
     expect(client.words).toContain("I looked at the first 5,000 only");
     expect(client.words).toContain("Your message still has all of it");
+  });
+
+  it("come in a card that Teams takes, in place of another too, however much is found in them", async () => {
+    const client = someone("texter");
+    await client.say(`check this: ${"u r ".repeat(225)}`);
+    const fits = () => Buffer.byteLength(JSON.stringify(client.card)) <= CARD_BUDGET_BYTES;
+    expect(fits()).toBe(true);
+    expect(client.words).toContain("Left out: the marks in the later part of the words.");
+    await client.press("Check another version");
+    await client.fill("The words of the post", "u 😀 ".repeat(225)).press("Check again");
+    expect(fits()).toBe(true);
+    expect(heldIn(client, "draft")).toBe("u 😀 ".repeat(225));
   });
 
   it("are asked for where there are none, or where they did not come along", async () => {

@@ -57,6 +57,10 @@ async function leavesAlone(tables: readonly TableName[], work: (onTrial: VerbOnT
   }
 }
 
+/** Data as the service reads it: what is null is as good as missing. */
+const arrived = (pc: object): unknown =>
+  JSON.parse(JSON.stringify(pc), (_, value: unknown) => (value === null ? undefined : value));
+
 describe("every verb there is", () => {
   const WHILE_ALL = 600_000;
   const aboutOf = ({ verb }: VerbOnTrial) => (/^(account|alive)\./.test(verb) && verb !== "account.apply" ? account : check);
@@ -72,7 +76,7 @@ describe("every verb there is", () => {
     "says of data that does not fit that the card is too old or broken, and changes nothing",
     () =>
       leavesAlone(EVERYTHING, async (onTrial) => {
-        const broken = forged(onTrial, aboutOf(onTrial)).filter((pc) => readPress({ pc }).kind === "broken");
+        const broken = forged(onTrial, aboutOf(onTrial)).filter((pc) => readPress({ pc: arrived(pc) }).kind === "broken");
         for (const pc of some(broken, onTrial)) expect(await press(party.pat, { pc })).toContain(TOO_OLD);
       }),
     WHILE_ALL,

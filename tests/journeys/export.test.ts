@@ -7,6 +7,7 @@ import { auditCodec, makeReference } from "../../records/index.js";
 import { ChainLog } from "../../storage/index.js";
 import { actionOn } from "../storage/sampleEvents.js";
 import { appointLead } from "../support/applicationWalk.js";
+import { wordsOf } from "../support/card.js";
 import { FixedRights } from "../support/fixedRights.js";
 import { someone } from "../support/logged.js";
 import { clearCheck } from "../support/postedChecks.js";
@@ -106,8 +107,8 @@ describe("an export", () => {
     expect(uploads).toHaveLength(0);
     const consent = answer(acceptContext);
     await alex.send(consent);
-    await alex.send(consent);
-    const [first] = uploads;
+    const [first, ...others] = uploads;
+    expect(others).toEqual([]);
     expect(first).toMatchObject({ method: "PUT", range: `bytes 0-${sizeInBytes - 1}/${sizeInBytes}` });
     const lines = (first?.text ?? "").split("\r\n");
     expect(lines[0]?.startsWith(`${BOM}"Reference","First decided (UTC)","Person"`)).toBe(true);
@@ -119,6 +120,10 @@ describe("an export", () => {
       contentType: "application/vnd.microsoft.teams.card.file.info",
       contentUrl: "https://force-my.sharepoint.com/file.csv",
     });
+    const inItsPlace = bot.connector.sent.filter(({ method, id }) => method === "update" && id === consent.replyToId);
+    expect(inItsPlace.map(({ activity }) => wordsOf(activity.attachments?.[0]?.content))).toEqual([
+      expect.stringContaining("File accepted"),
+    ]);
     expect(await audited()).toMatchObject([
       { kind: "exported", by: { id: ALEX.aadObjectId }, about: "COV since 2026-11: 2 rows" },
     ]);
@@ -232,6 +237,17 @@ describe("an export", () => {
     const range = { units: ["COV"], since: "2026-11", now: AT };
     expect(await checksSince(bot.checkLog, { ...range, most: 1 })).toBeUndefined();
     expect((await checksSince(bot.checkLog, { ...range, most: 2 }))?.items).toHaveLength(2);
+  });
+
+  it("is not uploaded again where the same offer is accepted again, though there is more by then", async () => {
+    const alex = client(ALEX);
+    const consent = answer((await offerTo(alex)).acceptContext, { once: 1 });
+    await alex.send(consent);
+    const sent = uploads.length;
+    await clearCheck(bot, ROBIN, "later");
+    await alex.send(consent);
+    expect(alex.told).toContain("You have accepted that file before, so I have not saved it again.");
+    expect(uploads).toHaveLength(sent);
   });
 });
 

@@ -18,7 +18,13 @@ export const FULL_OF_FINDINGS = [
 
 /** Every card of the draft check, in every state. */
 export function draftStates(guidance: Guidance, text: string): readonly CardState[] {
-  const given = (draft: Draft): DraftView => ({ draft, documents: ["facebook"], provisions: guidance.provisions, data: {} });
+  const given = (draft: Draft): DraftView => ({
+    draft,
+    documents: ["facebook"],
+    provisions: guidance.provisions,
+    data: {},
+    quoted: [],
+  });
   const held = text.slice(0, LOOKED_AT);
   const plain: Draft = { text: held, looked: held.length, findings: [], linked: false };
   const kinds = [...guidance.draft.kinds.values()];
@@ -31,6 +37,10 @@ export function draftStates(guidance: Guidance, text: string): readonly CardStat
     { name: "draft, too long for it all", card: draftCard(given({ ...plain, text: `${held}x` })) },
     { name: "draft, full of findings", card: draftCard(given(checkDraft(guidance.draft, FULL_OF_FINDINGS))) },
     { name: "draft, jargon only", card: draftCard(given(checkDraft(guidance.draft, "RTC on the A45. www.police.uk"))) },
+    {
+      name: "draft, quoted",
+      card: draftCard({ ...given(plain), quoted: [`${held.slice(0, 64)} wrote these words, and you quoted them.`] }),
+    },
     { name: "draft, to be changed", card: draftEditCard(text, {}) },
     { name: "draft, no words", card: draftEditCard("", {}, { problem: "Type or paste the words of your post." }) },
   ].map((state) => ({ group: "Wording check", ...state }));

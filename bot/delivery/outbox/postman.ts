@@ -10,7 +10,7 @@ import {
 } from "../../../storage/index.js";
 import type { Timers } from "../connector/limits.js";
 import { type Fate, fateOf, type SendFailure } from "../fate.js";
-import { send } from "../send.js";
+import { sayIfRefused, send } from "../send.js";
 import { referenceTo } from "./address.js";
 import { later, type NextTry, nextTry, whenReachable } from "./nextTry.js";
 
@@ -97,6 +97,7 @@ export class Postman {
     try {
       await this.parts.goTo(referenceTo(person, address), async (context) => {
         fate = await send(context, item.content, replaces);
+        await sayIfRefused(context, [fate]);
       });
     } catch (error) {
       fate = fateOf(error as SendFailure, method);

@@ -30,8 +30,10 @@ export function refusalOf(activity: Activity, identity: AppIdentity | undefined,
   return undefined;
 }
 
-/** The tenants an activity names, in lower case. Teams names one, in two places. */
+/** The tenants an activity names, in lower case. Teams names one, in two places, and may leave either empty. */
 function tenantsOf({ conversation, channelData }: Activity): Set<string> {
-  const named: unknown[] = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined && id !== null);
+  const named: unknown[] = [conversation.tenantId, channelData?.tenant?.id].filter(
+    (id) => id !== undefined && id !== null && id !== "",
+  );
   return new Set(named.map((id) => (typeof id === "string" ? id.toLowerCase() : "no tenant")));
 }

@@ -35,10 +35,10 @@ export function exportInWords({
   return form === "csv" ? about : `${about}, as JSON lines`;
 }
 
-/** Logs an export, once, before anything leaves. @throws StorageError */
-export async function logExport(audit: ExportAudit, { eventId, at, by, what, rows, reason }: Exported): Promise<void> {
+/** Logs an export, once, before anything leaves. @returns false if it was logged before @throws StorageError */
+export async function logExport(audit: ExportAudit, { eventId, at, by, what, rows, reason }: Exported): Promise<boolean> {
   const about = `${what}: ${rows} ${rows === 1 ? "row" : "rows"}`;
-  await audit.append(auditPartition(at), {
+  const { status } = await audit.append(auditPartition(at), {
     kind: "exported",
     eventId,
     at: at.toISOString(),
@@ -46,4 +46,5 @@ export async function logExport(audit: ExportAudit, { eventId, at, by, what, row
     about,
     ...(reason !== undefined && { reason }),
   });
+  return status === "appended";
 }

@@ -7,7 +7,7 @@ import { CheckFiles } from "../../review/checkFile.js";
 import { NOT_A_REFERENCE } from "../../review/referenceIn.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Asked, Feature } from "../../turn/feature.js";
-import { type OffersFiles, putFile, type Upload, type UploadPlace } from "../../turn/offeredFiles.js";
+import { given, type OffersFiles, putFile, type Upload, type UploadPlace } from "../../turn/offeredFiles.js";
 import { reachable } from "../../turn/orUnavailable.js";
 import {
   type Denial,
@@ -39,8 +39,6 @@ export interface ExportsParts {
 
 interface Made {
   readonly kind: "file";
-  /** Tells what is in it from anything else that could be in a file of that name. */
-  readonly digest: string;
   readonly name: string;
   readonly file: Buffer;
   readonly rows: number;
@@ -67,6 +65,7 @@ const OWN_CHAT = refused("I can only give you an export in private. Open our own
 const TOO_MANY = "There are too many checks for a file in Teams. Choose a later month or one unit, or ask your administrator.";
 const NOT_TAKEN = unavailable("I could not save the file to your OneDrive. Nothing was sent. Say “export” to try again.");
 const NOT_OFFERED = refused("That file is no longer available. Say “export” for a new one.");
+const ACCEPTED_BEFORE = refused("You have accepted that file before, so I have not saved it again. Say “export” for a new one.");
 const DECLINED = "OK, I have not made a file. Say “export” whenever you want one.";
 
 /** Writes checks out for whoever may see them, into their own OneDrive. */
@@ -98,7 +97,7 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
    * The person has accepted a file: makes it, logs the export, and puts the file where Teams said. Whether they may is
    * asked again, for what a client sends back proves nothing.
    *
-   * @param source the same for two deliveries of one answer: the same file is logged once
+   * @param source the same whenever one offer is accepted: it is logged, and its file uploaded, once
    */
   async accept(turn: Turn, wanted: ExportWanted, place: UploadPlace, source: string): Promise<Reply> {
     if (turn.shared) return asMessage(OWN_CHAT);
@@ -109,16 +108,17 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
       if (made.kind !== "file") return asMessage(made);
       const { tenantId, id, name } = turn.person;
       const by = { tenantId, id, name };
-      const { what, rows, digest } = made;
-      await logExport(this.parts.audit, {
-        eventId: `export|${source}|${id}|${digestOf(`${what}|${digest}`)}`,
+      const { what, rows } = made;
+      const isFirst = await logExport(this.parts.audit, {
+        eventId: `export|${source}|${id}|${digestOf(what)}`,
         at: turn.now,
         by,
         what,
         rows,
       });
+      if (!isFirst) return asMessage(ACCEPTED_BEFORE);
       const card = await putFile(this.parts.upload, place, made.file);
-      return card ? { also: [card] } : asMessage(NOT_TAKEN);
+      return card ? given(card) : asMessage(NOT_TAKEN);
     });
   }
 
@@ -155,7 +155,6 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
       kind: "file",
       name: `${name}.${form}`,
       file,
-      digest: digestOf(file),
       rows,
       what: exportInWords({ what: thing, form, units: codes, since }),
     };
@@ -167,11 +166,9 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
     const opened = await this.files.open(turn, reference, "export");
     if (opened.kind !== "found") return opened;
     const { check, scale } = opened.found;
-    // The page itself says when it was made.
-    const digest = digestOf(JSON.stringify(check));
     const place = await this.parts.log.placeOf(reference);
     const page = recordPage(check, scale, { by: turn.person.name, now: turn.now, place });
-    return { kind: "file", name: `check-${reference}.html`, file: page, digest, rows: 1, what: reference };
+    return { kind: "file", name: `check-${reference}.html`, file: page, rows: 1, what: reference };
   }
 
   private async form(turn: Turn, wanted: ExportWanted, problems = {}): Promise<Outcome> {
@@ -191,6 +188,6 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
   }
 }
 
-function digestOf(content: string | Buffer): string {
+function digestOf(content: string): string {
   return createHash("sha256").update(content).digest("hex").slice(0, 32);
 }

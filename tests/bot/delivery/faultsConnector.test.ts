@@ -41,7 +41,21 @@ describe("when the channel does not take a message", async () => {
     expect(waits()).toContain(250);
   });
 
-  it.each([400, 401, 403, 404, 413, 500])("does not send it again after a %i, and the turn goes well", async (status) => {
+  it.each([400, 413])("says in one plain line what to do after a %i, and loses nothing", async (status) => {
+    const asker = client(`refused-${status}`);
+    connector.follow((n) => (n === 1 ? { status } : "none"));
+    await asker.say("can I post this photo?");
+    expect(connector.tried).toHaveLength(2);
+    expect(asker.told).toContain("Teams did not accept the message");
+    await asker.say("carry on");
+    expect(asker.words).toContain("Which unit do you work in?");
+    connector.tried.length = 0;
+    connector.fail({ status });
+    await asker.say("help");
+    expect(connector.tried).toHaveLength(2);
+  });
+
+  it.each([401, 403, 404, 500])("does not send it again after a %i, and the turn goes well", async (status) => {
     connector.fail({ status }, 1);
     const { status: answered } = await client(`never-${status}`).post({ type: "message", text: "help" });
     expect(answered).toBe(200);

@@ -67,6 +67,16 @@ describe("messages of the bot's own accord", () => {
     await connector.stop();
   });
 
+  it("are followed by one plain line where Teams refuses them, and are not tried again", async () => {
+    await robin.say("help");
+    await outbox.put([item(robin, "a")]);
+    connector.fail({ status: 413 }, 1);
+    await look();
+    await look();
+    expect(connector.sent.filter(saying("Words of a"))).toEqual([]);
+    expect(connector.sent.filter(({ activity }) => activity.text?.includes("Teams did not accept"))).toHaveLength(1);
+  });
+
   it("reach the person's own chat once, however many instances run", async () => {
     await robin.say("help");
     await start({ tablePrefix: bot.tablePrefix });

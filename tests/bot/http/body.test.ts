@@ -34,6 +34,17 @@ describe("reading a request", () => {
     return requestOf(Buffer.concat([Buffer.from(head), body]));
   };
 
+  it("takes what is null as missing, however deep it lies", async () => {
+    const nulls = {
+      text: null,
+      entities: [null, { type: "mention", text: null }],
+      channelData: { tenant: null, list: [[null, 0]] },
+    };
+    const plain = { entities: [{ type: "mention" }], channelData: { list: [[0]] } };
+    const { text: _, ...activity } = ACTIVITY;
+    expect(await readActivity(await whole({ ...activity, ...nulls }))).toEqual({ ...activity, ...plain });
+  });
+
   it.each(["application/json", "application/json; charset=utf-8", 'Application/JSON;charset="UTF-8"'])(
     "gives the activity in %s as it was sent",
     async (type) => {

@@ -1,5 +1,6 @@
 import type { Activity, Attachment } from "botbuilder";
-import type { Attached } from "../../dialogs/index.js";
+import type { Attached } from "../../../dialogs/index.js";
+import { readHtmlBody } from "./htmlBody.js";
 
 const HTML_BODY = "text/html";
 const CARD_TYPES = "application/vnd.microsoft.card.";
@@ -8,9 +9,6 @@ const FILE = "application/vnd.microsoft.teams.file.download.info";
 /** A link the client has made a preview of, and a message that is passed on. */
 const PREVIEWS = ["application/vnd.microsoft.teams.card.", "messageReference", "forwardedMessageReference"];
 const PICTURE_FILE = /\.(?:jpe?g|png|gif|bmp|webp|heic|heif|tiff?|avif|mp4|mov|avi|webm|m4v)$/i;
-/** A picture pasted into the text itself; Teams marks its emoji, which are pictures too. */
-const PICTURE_IN_TEXT = /<img\b[^<>]{0,4000}>/gi;
-const EMOJI = /schema\.skype\.com\/emoji/i;
 
 /** What came with a message: a picture or video, another kind of file, or neither. Pictures count before files. */
 export function attachedTo(activity: Activity): Attached {
@@ -28,6 +26,7 @@ function kindOf(attachment: Attachment | null): Attached {
   return named.some((name) => typeof name === "string" && PICTURE_FILE.test(name)) ? "picture" : "file";
 }
 
+/** A picture pasted into the words. One in a quotation was sent by somebody else, and does not come along. */
 function hasPictureIn(html: unknown): boolean {
-  return typeof html === "string" && (html.match(PICTURE_IN_TEXT) ?? []).some((picture) => !EMOJI.test(picture));
+  return typeof html === "string" && readHtmlBody(html).hasPicture;
 }

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { wordsOf } from "../support/card.js";
+import { someone } from "../support/logged.js";
+import type { TeamsClient } from "../support/teamsClient.js";
+import { TestBot } from "../support/testBot.js";
+
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await TestBot.start();
+});
+afterAll(() => bot.stop());
+let count = 0;
+const newcomer = (kind: "personal" | "channel" = "personal") => bot.client({ kind, user: someone(`editor-${++count}`) });
+const EDITED = "I see that you have edited your message";
+const FINE = "check this: A lovely day at the fete. www.police.uk";
+const RISKY = "check this: A lovely day at the fete, ring Jean on 07700 900123. www.police.uk";
+
+/** What the bot sends when a message is edited. */
+const edit = async (client: TeamsClient, id: string, text: string, more: object = {}) => {
+  const from = bot.connector.sent.length;
+  await client.post({ type: "messageUpdate", id, text, channelData: { eventType: "editMessage" }, ...more });
+  return bot.connector.sent
+    .slice(from)
+    .map(({ method, id: card, activity }) => [method, card, activity.text ?? wordsOf(activity.attachments?.[0]?.content)]);
+};
+
+describe("a message that is edited", () => {
+  it("is checked anew in the place of the old answer, each time it says something else", async () => {
+    const client = newcomer();
+    await client.say(FINE, { id: "m-1" });
+    const card = client.cardId;
+    expect(client.words).toContain("found none of what I know");
+    const revised = await edit(client, "m-1", RISKY);
+    expect(revised).toEqual([["update", card, expect.stringContaining("“07700 900123”")]]);
+    expect(await edit(client, "m-1", RISKY)).toEqual([]);
+    expect(await edit(client, "m-1", FINE)).toEqual([["update", card, expect.stringContaining("found none of what I know")]]);
+  });
+
+  it("gets one line, once, where the old answer is no longer shown, or where a check has begun with it", async () => {
+    const moved = newcomer();
+    await moved.say(FINE, { id: "m-1" });
+    await moved.press("Check another version");
+    expect(await edit(moved, "m-1", RISKY)).toEqual([["send", expect.anything(), expect.stringContaining(EDITED)]]);
+    expect(await edit(moved, "m-1", RISKY)).toEqual([]);
+
+    const begun = newcomer();
+    await begun.say("can I post this photo of our stall?", { id: "m-1" });
+    const before = begun.words;
+    expect(await edit(begun, "m-1", "can I post this photo of a dead body?")).toHaveLength(1);
+    expect(begun.told).toContain(EDITED);
+    expect(begun.words).toBe(before);
+    await begun.say("my checks");
+    expect(begun.words).not.toContain("dead body");
+
+    const other = newcomer();
+    await other.say(FINE, { id: "m-1" });
+    expect(await edit(other, "m-1", "help")).toEqual([["send", expect.anything(), expect.stringContaining(EDITED)]]);
+    expect(await edit(other, "unknown", RISKY)).toHaveLength(1);
+  });
+
+  it("says nothing where the words have not changed, or where the message is none to the bot", async () => {
+    const client = newcomer();
+    await client.say(FINE, { id: "m-1" });
+    const preview = { attachments: [{ contentType: "application/vnd.microsoft.teams.card.preview", content: {} }] };
+    expect(await edit(client, "m-1", FINE, preview)).toEqual([]);
+    expect(await edit(client, "m-1", RISKY, { channelData: { eventType: "undeleteMessage" } })).toEqual([]);
+    const channel = newcomer("channel");
+    expect(await edit(channel, "not-ours", "Lunch at one")).toEqual([]);
+  });
+});
