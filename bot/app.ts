@@ -14,6 +14,7 @@ import {
   OpenAccounts,
   Review,
   type ReviewRights,
+  SmallPictures,
   SmallTalk,
   StaffRoles,
   UNTOLD,
@@ -107,6 +108,12 @@ export interface AppOptions {
   readonly leads?: readonly { readonly person: RecordedPerson; readonly unitCode: string }[];
 }
 
+/** What becomes of pictures, as the welcome tells people. */
+function whatOfPictures({ pictures, smallPictures }: Config): ConstructorParameters<typeof Home>[1] {
+  if (pictures === false) return "ignored";
+  return smallPictures === "off" ? "looked-at" : "shown-small";
+}
+
 /**
  * Builds everything and starts listening: the one place where parts are put together.
  *
@@ -132,7 +139,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     clock,
     onUnread: ({ why }) => log.warn({ why }, "a message of the outbox cannot be read, and is left as it is"),
   });
-  const home = new Home(guidance, config.pictures !== false);
+  const home = new Home(guidance, whatOfPictures(config));
   const roles = new Roles(tables.people);
   for (const { person, unitCode } of options.leads ?? []) await roles.appoint(person, { kind: "lead", unitCode });
   const units = new Units(guidance.organisation.units, roles, clock);
@@ -168,7 +175,8 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     newSeed: randomUUID,
     patience: config.reviewPatience ?? REVIEW_PATIENCE,
   });
-  const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before);
+  const small = config.pictures === false ? undefined : new SmallPictures(outbox, store);
+  const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before, small);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);
   const reminders = remindersOf({

@@ -6,6 +6,7 @@ export { CheckedBefore } from "./check/checkedBefore.js";
 export { Checks } from "./check/checks.js";
 export { Drafts } from "./check/draftCheck.js";
 export { MyChecks } from "./check/myChecks.js";
+export { SmallPictures } from "./check/smallPictures.js";
 export { Copies } from "./copies/copies.js";
 export type { CopyMaker } from "./copies/copyMaker.js";
 export { Access } from "./people/access.js";
@@ -60,5 +61,5 @@ export type {
   Sight,
 } from "./turn/pictures.js";
 export type { ReadPress } from "./turn/press.js";
-export type { Attached, Person, Reply, Turn } from "./turn/turn.js";
+export type { Attached, FollowingCard, Person, Reply, Turn } from "./turn/turn.js";
 export { Units } from "./units/units.js";

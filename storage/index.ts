@@ -17,7 +17,7 @@ export { type LogKey, LogKeys, NO_KEYS } from "./log/logKeys.js";
 export type { ChainPlace, WholeCheck } from "./log/partitionChecks.js";
 export type { Verification } from "./log/verify.js";
 export { mayBeOpen, mayWait, type UnitMonth } from "./log/waitsIndex.js";
-export type { OutboxItem, OutboxRow } from "./outbox/items.js";
+export type { MessagePlace, OutboxItem, OutboxRow } from "./outbox/items.js";
 export { Outbox } from "./outbox/outbox.js";
 export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress } from "./people/directory.js";
 export { Holds } from "./people/holds.js";

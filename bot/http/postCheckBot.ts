@@ -1,9 +1,10 @@
-import { ActivityHandler, type InvokeResponse, TurnContext } from "botbuilder";
+import { type Activity, ActivityHandler, type InvokeResponse, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { z } from "zod";
 import {
   type Buttons,
   type FetchPicture,
+  type FollowingCard,
   type Home,
   notFound,
   type OffersFiles,
@@ -20,6 +21,7 @@ import {
 import type { Courier, Delivery } from "../delivery/courier.js";
 import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMessage } from "../delivery/deliver.js";
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
+import { placeIn } from "../delivery/outbox/address.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { attachedTo } from "./attachments.js";
@@ -145,11 +147,12 @@ export class PostCheckBot extends ActivityHandler {
     const done = await courier.inTime(work);
     await courier.send(context, done ? await messages : [{ item: isPress ? STILL_AT_IT.press : STILL_AT_IT.words }]);
     const sent = done ? undefined : courier.follow(context, messages);
-    if (!done || done.value.follows) void courier.follow(context, this.following(work, sent, ids));
+    if (!done || done.value.follows) void courier.follow(context, this.following(activity, work, sent, ids));
   }
 
   /** What goes on after a turn, brought once the turn's own messages are. Never rejects. */
   private async following(
+    activity: Activity,
     work: Promise<Reply>,
     sent: Promise<void> | undefined,
     ids: ReadonlyMap<number, string>,
@@ -158,14 +161,25 @@ export class PostCheckBot extends ActivityHandler {
       const { follows } = await work;
       const cards = (await follows?.(this.parts.clock)) ?? [];
       await sent;
-      return cards.map(({ card, replaces }) => ({
-        item: card,
-        replaces: replaces === undefined ? undefined : ids.get(replaces),
-      }));
+      const messages = cards.map((each) =>
+        this.followed(activity, each, each.replaces === undefined ? undefined : ids.get(each.replaces)),
+      );
+      return await Promise.all(messages);
     } catch (error) {
       this.failed(error);
       return [];
     }
+  }
+
+  /** What has to be taken off a card again is only put on it where it is known where the card stands. Never rejects. */
+  private async followed(activity: Activity, { card, passing }: FollowingCard, replaces?: string): Promise<OutgoingMessage> {
+    if (!passing) return { item: card, replaces };
+    const standsAt = async (activityId: string) => {
+      const place = placeIn(activity, activityId);
+      return place !== undefined && (await passing.standsAt(place).catch((error: unknown) => this.failed(error))) === true;
+    };
+    if (replaces === undefined || !(await standsAt(replaces))) return { item: passing.without, replaces };
+    return { item: card, replaces, onSent: async (activityId) => void (await standsAt(activityId)) };
   }
 
   private async typed(context: TurnContext): Promise<Reply> {

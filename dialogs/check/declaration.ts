@@ -65,6 +65,8 @@ const draft = {
   carries: z.object({
     /** Where the post will go, if known. */
     echo: shownAgain.default({}),
+    /** The check that has begun with the pictures that came with the words. */
+    checkId: id.optional(),
   }),
 };
 

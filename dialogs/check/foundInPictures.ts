@@ -1,9 +1,11 @@
-import { type Answers, type Condition, chosen, type Flow, type Question } from "../../guidance/index.js";
+import { answersFor } from "../../guidance/draft/index.js";
+import { type Answers, type Condition, chosen, type Flow, inShort, type Question } from "../../guidance/index.js";
 import type { PictureFinding, PictureLook } from "../../pictures/index.js";
 import type { RecordedLook, RecordedSight, SuggestingFinding } from "../../records/index.js";
 import type { PictureSeen } from "../turn/pictures.js";
-import type { Found } from "./check.js";
-import { bounded, filledIn, isForbidden } from "./found.js";
+import type { Check, Found } from "./check.js";
+import { bounded, filledIn, isForbidden, suggestionsOf } from "./found.js";
+import type { Start } from "./newCheck.js";
 
 /** How many findings of one picture are stored at most, and how many characters of each. */
 const MOST_FOUND = 12;
@@ -92,7 +94,7 @@ export function keptOfLook(flow: Flow, { findings, notLookedAt }: Pick<PictureLo
       .slice(0, MOST_FOUND)
       .map(({ kind, says, answers }): RecordedSight => {
         const known = knownTo(flow, answers);
-        return { kind, says: shortened(withoutPlace(says)), ...(known && { answers: known }) };
+        return { kind, says: asKept(says), ...(known && { answers: known }) };
       }),
     notLookedAt: notLookedAt.slice(0, MOST_FOUND).map(shortened),
   };
@@ -107,6 +109,44 @@ function knownTo(flow: Flow, answers: PictureLook["findings"][number]["answers"]
     return fits.length === 0 ? [] : [[id, fits] as const];
   });
   return known.length === 0 ? undefined : { ...Object.fromEntries(known), ...askedFirst(questions, Object.keys(answers)) };
+}
+
+/** Facts in words for the person, one per question. */
+export function inShortAll({ pages }: Flow, facts: Answers): readonly string[] {
+  return pages.flatMap(({ questions }) =>
+    questions.flatMap((question) => {
+      const fact = facts[question.id];
+      return fact === undefined ? [] : [inShort(question, fact)];
+    }),
+  );
+}
+
+/**
+ * A start with the findings filled in; those that forbid posting are asked about first.
+ *
+ * @param about the question that tells what a picture shows: where it is asked only with a picture, that there is one is filled in
+ */
+export function withFound(flow: Flow, about: string, start: Start, { found, looks }: FromPictures): Start {
+  const asks = askedFirst(
+    flow.pages.flatMap(({ questions }) => questions),
+    [about],
+  );
+  const goesWith = answersFor(flow, suggestionsOf([{ answers: asks }]));
+  const first = forbiddenIn(flow, found).flatMap(({ answers }) => inShortAll(flow, answers));
+  const asked = [...new Set([...(start.asked ?? []), ...first])];
+  return {
+    ...start,
+    suggested: withPictures(flow, { ...goesWith, ...start.suggested }, found),
+    ...(asked.length > 0 && !start.atOnce && { asked }),
+    found: [...(start.found ?? []), ...found],
+    looks,
+  };
+}
+
+/** A start with what a check has from its pictures: what was found in them, the record of the look, and where they lie. */
+export function withPicturesFrom(flow: Flow, about: string, start: Start, { found = [], looks = [], pasted }: Check): Start {
+  const seen = found.filter(({ from }) => from === "picture");
+  return { ...withFound(flow, about, start, { found: seen, looks }), pasted };
 }
 
 /** The answers on which some questions are asked, such as that a picture goes with a post. Only such as state a risk. */
@@ -132,6 +172,11 @@ function isOption(question: Question, option: string): boolean {
 
 /** Where a picture was taken is never stored, even if text in the file says it. */
 const PLACE = /-?\d{1,3}(?:\.\d{3,}|°[^,;]{0,30})\s*[NS]?\s*[,;/ ]\s*-?\d{1,3}(?:\.\d{3,}|°[^,;]{0,30})\s*[EW]?/g;
+
+/** What was found, in words that may be stored. */
+export function asKept(says: string): string {
+  return shortened(withoutPlace(says));
+}
 
 function withoutPlace(text: string): string {
   return text.replace(PLACE, "(a place)");

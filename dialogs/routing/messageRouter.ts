@@ -15,6 +15,7 @@ import type { Checks } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { foundInMessage } from "../check/foundInMessage.js";
+import { inShortAll } from "../check/foundInPictures.js";
 import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
 import type { Start } from "../check/newCheck.js";
 import type { Copies } from "../copies/copies.js";
@@ -26,7 +27,7 @@ import { type Attached, asMessage, type Reply, type Turn } from "../turn/turn.js
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
-import { inShortAll, withPicturesOf } from "./pictureStart.js";
+import { withPicturesOf } from "./pictureStart.js";
 
 /** How many characters of the message that began a check are stored with it. */
 const WORDS_KEPT = 1_000;
@@ -99,9 +100,10 @@ export class Words implements Feature<typeof WORDS> {
     if (unit) return unit;
     const start = this.pictureCheckOf(source, text, action);
     const flow = start && this.guidance.flows.get(start.flow);
-    if (pictures && flow) {
-      const prepare = withPicturesOf(flow, this.guidance.pictures.words, pictures, turn.shared);
-      return this.checks.start(context, turn, { ...start, prepare });
+    if (pictures && (flow || action.kind === "draft")) {
+      const prepare = withPicturesOf(flow ?? this.drafts.flow, this.guidance.pictures.words, pictures, turn.shared);
+      if (flow) return this.checks.start(context, turn, { ...start, prepare });
+      if (action.kind === "draft") return this.drafts.checkWith(asked, text, action.facts, prepare);
     }
     const reply = await this.carryOut(asked, text, action);
     return attached === "nothing" ? reply : { ...reply, also: [NOT_KEPT[attached], ...(reply.also ?? [])] };

@@ -70,7 +70,7 @@ function flowsOf(guidance: Guidance, text: string, name: string): readonly FlowS
 
 function homeStates(guidance: Guidance, text: string, name: string): readonly CardState[] {
   const { units } = guidance.organisation;
-  const home = new Home(guidance, true);
+  const home = new Home(guidance, "shown-small");
   const waiting = { units, chosen: "", problem: "", owner: "", data: { c: "x", r: 0 } };
   return [
     { name: "welcome", card: home.welcome() },
