@@ -211,6 +211,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     accounts: accountBook,
     quietDays: config.quietAccountDays ?? QUIET_DAYS,
     units,
+    directory,
     upload: toOneDrive,
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });

@@ -20,6 +20,7 @@ export { OpenAccounts } from "./published/posted/openAccounts.js";
 export { Posted } from "./published/posted/posted.js";
 export { TakeDownAnswers } from "./published/takeDown/takeDown.js";
 export { TAKE_DOWNS, TakeDownReviews } from "./published/takeDown/takeDownReviews.js";
+export { AuditView } from "./reports/audit/auditView.js";
 export { checksSince } from "./reports/export/checksSince.js";
 export { exportInWords, logExport } from "./reports/export/exportAudit.js";
 export { Exports } from "./reports/export/exports.js";

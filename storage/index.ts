@@ -21,6 +21,7 @@ export type { MessagePlace, OutboxItem, OutboxRow } from "./outbox/items.js";
 export { Outbox } from "./outbox/outbox.js";
 export { type Acquaintance, Directory, type DirectoryEntry, type PersonAddress } from "./people/directory.js";
 export { Holds } from "./people/holds.js";
+export { nameFits, wordsOfName } from "./people/personNames.js";
 export { Roles } from "./people/roles.js";
 export { SeenPictures } from "./pictures/seenPictures.js";
 export { Leases, type TaskMemory } from "./schedule/leases.js";

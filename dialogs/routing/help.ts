@@ -87,6 +87,10 @@ export class Home implements Feature<typeof HOME> {
           heading: "If you lead a unit",
           text: "Say “review” to see what is waiting for you and what has been checked, or “figures”, “export” or “units”. Type a reference to open that check.",
         },
+        {
+          heading: "If you are in the press office",
+          text: "Say “audit” to see refusals, exports, changes of roles, administrators' commands, holds and what was deleted.",
+        },
       ],
       [...this.starts, MINE, GUIDANCE],
     );

@@ -4,6 +4,7 @@ import { retryStartCard } from "../../dialogs/check/retryViews.js";
 import { Home } from "../../dialogs/routing/help.js";
 import type { Guidance } from "../../guidance/index.js";
 import { accountStates } from "./accountStates.js";
+import { auditStates } from "./auditStates.js";
 import { copyStates } from "./copyStates.js";
 import { draftStates } from "./draftStates.js";
 import { figuresStates } from "./figuresStates.js";
@@ -39,6 +40,7 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
     ...(await mineStates(guidance, text, name)),
     ...(await reviewStates(guidance, text, name)),
     ...figuresStates(guidance, text),
+    ...auditStates(text, name),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
     ...(await copyStates()),
@@ -57,6 +59,7 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...(await mineStates(guidance, text, name)),
     ...(await reviewStates(guidance, text, name)),
     ...figuresStates(guidance, text),
+    ...auditStates(text, name),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
     ...(await copyStates()),
