@@ -189,7 +189,7 @@ describe("the audit view", () => {
     for (let back = pages.length - 1; back > 0; back--) await pat.press("Newer");
     expect(pat.words).toBe(first);
     await filter({ What: "The log's own notes" });
-    expect((await allPages()).join("\n").match(/noted how far 1 months/g)).toHaveLength(28);
+    expect((await allPages()).join("\n").match(/noted how far the logs go, in 1 month\./g)).toHaveLength(28);
     await counted(() => filter({ Who: "nobody of this name" }));
     expect(pat.words).toContain("nothing");
     for (const cost of costs.slice(0, -1)) expect(cost).toBeLessThanOrEqual(MOST_REQUESTS);

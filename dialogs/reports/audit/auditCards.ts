@@ -26,7 +26,7 @@ export const ALL_CHOSEN = "all";
 const PLAIN = { inputs: "none" } as const;
 /** So many pages back are remembered. */
 const MOST_BACK = 30;
-const NOT_DATED = "When this was cannot be read";
+const NOT_DATED = "Date unknown";
 
 interface AuditListView {
   readonly filter: AuditFilter;
@@ -47,7 +47,7 @@ export function auditCard({ filter, page, names, after, next }: AuditListView): 
     "Audit",
     `${inWords(filter)}. Newest first, London time`,
     [
-      ...(filter.person === "" ? [] : [{ title: "Only what names", rows: [{ value: filter.person }] }]),
+      ...(filter.person === "" ? [] : [{ title: "Only who or whom is called", rows: [{ value: filter.person }] }]),
       ...(page.rows.length > 0
         ? sectionsOf(page.rows, names)
         : [{ title: "Nothing to show", rows: [{ value: emptyText(page, isFiltered) }] }]),

@@ -1,7 +1,8 @@
-import type { RecordRow } from "../../../cards/index.js";
+import { type RecordRow, shownDay } from "../../../cards/index.js";
 import { type Action, PRESS_OFFICE } from "../../../records/index.js";
 import { cutTo } from "../../check/recordSections.js";
 import type { AuditEvent } from "../../people/audit.js";
+import { nameOf } from "../../turn/months.js";
 import { isCommand } from "./auditFilter.js";
 
 /** What names are known by. */
@@ -81,9 +82,9 @@ function deedIn(event: AuditEvent, names: AuditNames): string {
     case "dismissed":
       return unitCode === PRESS_OFFICE ? `took ${one} out of the press office` : `took the lead of ${unit} from ${one}`;
     case "stand-in-named":
-      return `had ${one} stand in for ${other} in ${unit}${daysIn(about)}`;
+      return `named ${one} to stand in for ${other} in ${unit}${daysIn(about)}`;
     case "stand-in-ended":
-      return `ended that ${one} stands in for ${other} in ${unit}`;
+      return `ended the time in which ${one} stands in for ${other} in ${unit}`;
     case "member-added":
       return `put ${one} into ${unit}`;
     case "member-removed":
@@ -99,7 +100,7 @@ function deedIn(event: AuditEvent, names: AuditNames): string {
     case "sampled":
       return `drew ${sample?.references.length ?? 0} of ${sample?.of ?? 0} checks at random: ${about}`;
     case "disposed":
-      return `deleted the checks of ${monthIn(month?.partition ?? about, names)} (${month?.events ?? 0} events), as they are not kept any longer`;
+      return `deleted the checks of ${monthIn(month?.partition ?? about, names)} (${counted(month?.events ?? 0, "event")}), as they are not kept any longer`;
     case "kept":
       return `kept the checks of ${monthIn(about.split(":")[0] ?? "", names)}: they were held at the last moment`;
     case "held":
@@ -107,7 +108,7 @@ function deedIn(event: AuditEvent, names: AuditNames): string {
     case "released":
       return `ended the hold on ${reference ?? (unit || about)}`;
     case "heads-noted":
-      return `noted how far ${event.heads?.length ?? 0} months of the logs go`;
+      return `noted how far the logs go, in ${counted(event.heads?.length ?? 0, "month")}`;
     case "signing-begun":
       return `began to have the logs signed${about === "" ? "" : `: ${about}`}`;
   }
@@ -124,11 +125,15 @@ function ofWhat(reference: string | undefined, unit: string): string {
 
 function daysIn(about: string): string {
   const [, , , from, to] = STAND_IN.exec(about) ?? [];
-  return from === undefined ? "" : ` from ${from} to ${to}`;
+  return from === undefined || to === undefined ? "" : ` from ${shownDay(from)} to ${shownDay(to)}`;
 }
 
 /** "COV_202611" in words. */
 function monthIn(partition: string, { ofUnit }: AuditNames): string {
   const [, code = "", year, month] = /^([A-Z]{2,4})_(\d{4})(\d\d)$/.exec(partition) ?? [];
-  return year === undefined ? partition : `${ofUnit(code) ?? code} of ${year}-${month}`;
+  return year === undefined ? partition : `${ofUnit(code) ?? code} of ${nameOf(`${year}-${month}`)}`;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }
