@@ -1,11 +1,9 @@
-import { answersFor } from "../../guidance/draft/index.js";
 import { type Answers, type Condition, chosen, type Flow, inShort, type Question } from "../../guidance/index.js";
 import type { PictureFinding, PictureLook } from "../../pictures/index.js";
 import type { RecordedLook, RecordedSight, SuggestingFinding } from "../../records/index.js";
 import type { PictureSeen } from "../turn/pictures.js";
-import type { Check, Found } from "./check.js";
-import { bounded, filledIn, isForbidden, suggestionsOf } from "./found.js";
-import type { Start } from "./newCheck.js";
+import type { Found } from "./check.js";
+import { bounded, filledIn, isForbidden } from "./found.js";
 
 /** How many findings of one picture are stored at most, and how many characters of each. */
 const MOST_FOUND = 12;
@@ -119,34 +117,6 @@ export function inShortAll({ pages }: Flow, facts: Answers): readonly string[] {
       return fact === undefined ? [] : [inShort(question, fact)];
     }),
   );
-}
-
-/**
- * A start with the findings filled in; those that forbid posting are asked about first.
- *
- * @param about the question that tells what a picture shows: where it is asked only with a picture, that there is one is filled in
- */
-export function withFound(flow: Flow, about: string, start: Start, { found, looks }: FromPictures): Start {
-  const asks = askedFirst(
-    flow.pages.flatMap(({ questions }) => questions),
-    [about],
-  );
-  const goesWith = answersFor(flow, suggestionsOf([{ answers: asks }]));
-  const first = forbiddenIn(flow, found).flatMap(({ answers }) => inShortAll(flow, answers));
-  const asked = [...new Set([...(start.asked ?? []), ...first])];
-  return {
-    ...start,
-    suggested: withPictures(flow, { ...goesWith, ...start.suggested }, found),
-    ...(asked.length > 0 && !start.atOnce && { asked }),
-    found: [...(start.found ?? []), ...found],
-    looks,
-  };
-}
-
-/** A start with what a check has from its pictures: what was found in them, the record of the look, and where they lie. */
-export function withPicturesFrom(flow: Flow, about: string, start: Start, { found = [], looks = [], pasted }: Check): Start {
-  const seen = found.filter(({ from }) => from === "picture");
-  return { ...withFound(flow, about, start, { found: seen, looks }), pasted };
 }
 
 /** The answers on which some questions are asked, such as that a picture goes with a post. Only such as state a risk. */

@@ -1,9 +1,10 @@
 import type { Flow } from "../../guidance/index.js";
 import type { PastedPicture } from "../../records/index.js";
-import { foundInPictures, withFound } from "../check/foundInPictures.js";
+import { foundInPictures } from "../check/foundInPictures.js";
 import type { PreparedLook } from "../check/laterLooks.js";
 import type { Start } from "../check/newCheck.js";
 import { type AfterFile, pictureCard } from "../check/pictureCard.js";
+import { withFound } from "../check/startWithPictures.js";
 import type { AttachedPictures, PictureSeen, PictureSource } from "../turn/pictures.js";
 
 /** Longer addresses are not stored: the picture has to be sent again for a copy. */

@@ -43,7 +43,7 @@ export interface FollowingCard {
 }
 
 /** What is done about a card with something on it that has to be taken off again. */
-export interface Passing {
+interface Passing {
   /** The same card without it, for where it may not be shown, or nobody could take it off. */
   readonly without: AdaptiveCard;
   /**

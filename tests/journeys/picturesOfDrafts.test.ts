@@ -1,6 +1,6 @@
-import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inputsOf, wordsOf } from "../support/card.js";
+import { creditedPicture } from "../support/creditedPicture.js";
 import { nextOnEveryPage } from "../support/draftWalk.js";
 import { FakeConnector } from "../support/fakeConnector.js";
 import { comes } from "../support/inbox.js";
@@ -15,12 +15,6 @@ const CREDIT = "Example Agency";
 const PLATE = seenOf(sightings({ lines: ["AB12 CDE"] }));
 const READ = "AB12CDE";
 const WORDS = "Lovely morning at the park";
-
-const credited = () =>
-  sharp({ create: { width: 64, height: 48, channels: 3, background: "teal" } })
-    .withExif({ IFD0: { Copyright: CREDIT } })
-    .jpeg()
-    .toBuffer();
 
 describe("a picture that comes with the words of a post", () => {
   let looking: ScriptedLooking;
@@ -40,7 +34,7 @@ describe("a picture that comes with the words of a post", () => {
   });
   const told = () => connector.sent.map(({ activity }) => wordsOf(activity.attachments?.[0]?.content)).join("\n");
   const sends = async (client: TeamsClient, words = `check this: ${WORDS}`) =>
-    client.say(words, { attachments: [connector.paste("1", await credited())] });
+    client.say(words, { attachments: [connector.paste("1", await creditedPicture(CREDIT))] });
   const begins = async (client: TeamsClient) => {
     await client.press("Go through the checklist");
     if (client.words.includes("Which unit do you work in?")) await client.fill("Your unit", "Coventry").press("Next");
@@ -111,7 +105,7 @@ describe("a picture that comes with the words of a post", () => {
   });
 
   it("is found again in the list of unfinished checks, and comes in once however often the message does", async () => {
-    const message = { id: "message-1", attachments: [connector.paste("1", await credited())] };
+    const message = { id: "message-1", attachments: [connector.paste("1", await creditedPicture(CREDIT))] };
     await robin.say(`check this: ${WORDS}`, message);
     await robin.say(`check this: ${WORDS}`, message);
     expect(looking.asked).toBe(1);

@@ -28,7 +28,7 @@ export interface AuditWanted {
 }
 
 /** How many rows a page has at most. */
-export const AUDIT_PAGE = 10;
+const PAGE_SIZE = 10;
 /** A page costs so many requests at most, of so many events each. */
 const MOST_READS = 6;
 const READ_AT_ONCE = 100;
@@ -50,7 +50,7 @@ export async function readAudit(
       const isWanted = event.ok ? isIn(event.value, span) && fits(event.value) : !span || month === lastMonthOf(span);
       if (!isWanted) continue;
       // There is one more than fits on the page.
-      if (rows.length === AUDIT_PAGE) return { rows, next: { month, below: seq + 1 }, isCutShort: false };
+      if (rows.length === PAGE_SIZE) return { rows, next: { month, below: seq + 1 }, isCutShort: false };
       rows.push(event.ok ? { event: event.value } : { unread: event.why });
     }
     const last = events.at(-1)?.seq;
