@@ -14,7 +14,7 @@ import {
   OpenAccounts,
   Review,
   type ReviewRights,
-  SmallPictures,
+  SmallPictureRemoval,
   SmallTalk,
   StaffRoles,
   UNTOLD,
@@ -175,7 +175,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     newSeed: randomUUID,
     patience: config.reviewPatience ?? REVIEW_PATIENCE,
   });
-  const small = config.pictures === false ? undefined : new SmallPictures(outbox, store);
+  const small = new SmallPictureRemoval(outbox, store);
   const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before, small);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);

@@ -6,7 +6,7 @@ export { CheckedBefore } from "./check/checkedBefore.js";
 export { Checks } from "./check/checks.js";
 export { Drafts } from "./check/draftCheck.js";
 export { MyChecks } from "./check/myChecks.js";
-export { SmallPictures } from "./check/smallPictures.js";
+export { SmallPictureRemoval } from "./check/smallPictures.js";
 export { Copies } from "./copies/copies.js";
 export type { CopyMaker } from "./copies/copyMaker.js";
 export { Access } from "./people/access.js";

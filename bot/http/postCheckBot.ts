@@ -21,7 +21,7 @@ import {
 import type { Courier, Delivery } from "../delivery/courier.js";
 import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMessage } from "../delivery/deliver.js";
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
-import { placeIn } from "../delivery/outbox/address.js";
+import { messagePlaceIn } from "../delivery/outbox/address.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { attachedTo } from "./attachments.js";
@@ -175,7 +175,7 @@ export class PostCheckBot extends ActivityHandler {
   private async followed(activity: Activity, { card, passing }: FollowingCard, replaces?: string): Promise<OutgoingMessage> {
     if (!passing) return { item: card, replaces };
     const standsAt = async (activityId: string) => {
-      const place = placeIn(activity, activityId);
+      const place = messagePlaceIn(activity, activityId);
       return place !== undefined && (await passing.standsAt(place).catch((error: unknown) => this.failed(error))) === true;
     };
     if (replaces === undefined || !(await standsAt(replaces))) return { item: passing.without, replaces };

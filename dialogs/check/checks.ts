@@ -28,7 +28,7 @@ import { LaterLooks, lookedBy } from "./laterLooks.js";
 import type { AfterVerdict } from "./logVerdict.js";
 import { begunAgain, isUntouched, newCheck, type PreparedStart, type Start } from "./newCheck.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
-import { isOpen, type SmallPictures } from "./smallPictures.js";
+import { isOpen, type SmallPictureRemoval } from "./smallPictures.js";
 import { isAnsweredElsewhere, isNewcomer, startedBefore, startedNow, withStart } from "./startDedupe.js";
 import { withPicturesFrom } from "./startWithPictures.js";
 import { checkChange, type LoadedPerson, loadCheck, loadPerson, personChange } from "./stateKeys.js";
@@ -67,7 +67,7 @@ export class Checks implements Feature<typeof CHECKS> {
     private readonly directory: Directory,
     after?: AfterVerdict,
     private readonly before?: CheckedBefore,
-    private readonly small?: SmallPictures,
+    private readonly small?: SmallPictureRemoval,
     private readonly sleep = REAL_TIME.sleep,
     private readonly newId: () => string = randomUUID,
   ) {

@@ -9,7 +9,7 @@ import type { CheckedBefore } from "./checkedBefore.js";
 import { afterVerdict, missedVerdict, type VerdictParts } from "./logVerdict.js";
 import type { SmallShown } from "./pictureCard.js";
 import { withSights } from "./seenInPictures.js";
-import { isOpen, type SmallPictures } from "./smallPictures.js";
+import { isOpen, type SmallPictureRemoval } from "./smallPictures.js";
 import { checkChange, loadCheck } from "./stateKeys.js";
 import { tellOfLook } from "./tellOfLook.js";
 
@@ -22,7 +22,7 @@ export interface PreparedLook {
 
 interface LaterLooksParts extends VerdictParts {
   readonly before?: CheckedBefore | undefined;
-  readonly small?: SmallPictures | undefined;
+  readonly small?: SmallPictureRemoval | undefined;
   readonly store: TableStateStore;
   /** Shows a check's current view. */
   readonly show: (turn: Turn, checkId: string) => Promise<Reply>;

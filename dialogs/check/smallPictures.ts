@@ -29,7 +29,7 @@ export function isOpen({ cancelled, logged }: Check): boolean {
  * Takes the small picture off a check's card once the check is not open any more, and after 28 days at the latest. What replaces the card
  * waits in the outbox from before the picture is shown, so that no instance has to live to see it through.
  */
-export class SmallPictures {
+export class SmallPictureRemoval {
   constructor(
     private readonly outbox: Pick<Outbox, "put" | "bringForward">,
     private readonly store: TableStateStore,
@@ -55,7 +55,7 @@ export class SmallPictures {
         notAfter: after(MOST_DAYS + TRIED_DAYS),
         inDoubt: "again",
         group,
-        at: place,
+        place,
       },
     ]);
     const loaded = await loadCheck(this.store, person, checkId);

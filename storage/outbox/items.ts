@@ -26,7 +26,7 @@ export interface OutboxItem {
   /** Messages of one cause, such as the cards that several leads get of one request. */
   readonly group?: string;
   /** A message that was sent otherwise, in whatever chat: the content replaces it, and is sent nowhere else. */
-  readonly at?: MessagePlace;
+  readonly place?: MessagePlace;
 }
 
 /** Where a message stands that the bot has sent, in a chat of whatever kind. */

@@ -21,7 +21,7 @@ const item = z.object({
   notAfter: moment.exactOptional(),
   inDoubt: z.enum(["again", "never"]),
   group: text.exactOptional(),
-  at: place.exactOptional(),
+  place: place.exactOptional(),
 } satisfies Shape<OutboxItem>);
 
 /** A message as it is stored; its ETag is not. */

@@ -7,7 +7,7 @@ export function addressIn(activity: Activity): PersonAddress | undefined {
 }
 
 /** Where a message of the bot with this id stands in the chat of an activity; undefined if that does not say where it comes from. */
-export function placeIn(activity: Activity, activityId: string): MessagePlace | undefined {
+export function messagePlaceIn(activity: Activity, activityId: string): MessagePlace | undefined {
   const chat = chatIn(activity);
   return chat && { ...chat, activityId };
 }

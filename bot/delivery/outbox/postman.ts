@@ -69,7 +69,7 @@ export class Postman {
     const claimed = await outbox.claim(row, new Date(clock().getTime() + CLAIM_MS));
     if (!claimed) return false;
     const address = original?.conversationId ? { ...person.address, conversationId: original.conversationId } : person.address;
-    const replaced = original?.activityId ?? row.item.at?.activityId;
+    const replaced = original?.activityId ?? row.item.place?.activityId;
     const fate = await this.send(claimed, person, address, replaced);
     if (fate.kind === "delivered") return this.note(claimed, address, fate.activityId);
     const { statusCode, code } = fate.why;
@@ -79,11 +79,11 @@ export class Postman {
   }
 
   private async reachable({ item }: OutboxRow): Promise<Reachable | undefined> {
-    const { to, at } = item;
+    const { to, place } = item;
     const found = await this.parts.directory.find(to.tenantId, to.personId);
     // A message in a group is reached without knowing anything more of the person.
-    const person = found ?? (at && { tenantId: to.tenantId, id: to.personId, name: "", channelId: "" });
-    const address = at ?? found?.address;
+    const person = found ?? (place && { tenantId: to.tenantId, id: to.personId, name: "", channelId: "" });
+    const address = place ?? found?.address;
     return person && address && this.parts.allows(address.serviceUrl) ? { ...person, address } : undefined;
   }
 

@@ -65,7 +65,7 @@ export function spanOf(month: string): { readonly from: Date; readonly until: Da
 }
 
 /** So many months back can be chosen. */
-const MOST_MONTHS = 36;
+const MOST_MONTHS = 84;
 
 /** The months that can be chosen, this one first. */
 export function monthsToChoose(now: Date): readonly { readonly id: string; readonly label: string }[] {
