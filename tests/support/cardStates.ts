@@ -11,6 +11,7 @@ import { figuresStates } from "./figuresStates.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 import { guidanceStates } from "./guidanceStates.js";
 import { mineStates } from "./mineStates.js";
+import { pictureStates } from "./pictureStates.js";
 import { reminderStates } from "./reminderStates.js";
 import { reviewStates } from "./reviewStates.js";
 import { rolesStates } from "./rolesStates.js";
@@ -43,6 +44,7 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
     ...auditStates(text, name),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
+    ...(await pictureStates()),
     ...(await copyStates()),
     ...(await accountStates(guidance, text, name)),
   ];
@@ -62,6 +64,7 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...auditStates(text, name),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
+    ...(await pictureStates()),
     ...(await copyStates()),
     ...(await accountStates(guidance, text, name)),
   ];
