@@ -51,7 +51,7 @@ export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: 
   const all = seen.map((each, at): Both => ({ file: each, sight: after.kind === "seen" ? after.sights[at] : undefined }));
   const isKept = after.kind === "seen" && after.small === "gone";
   const lines = all.flatMap((each, at) =>
-    linesOf(each, shared, isKept).map((text) => ({ text: `${numbered(at, all.length)}${text}` })),
+    linesOf(each, shared, isKept).map((plain) => ({ plain: `${numbered(at, all.length)}${plain}` })),
   );
   const looked = seen.some(({ kind }) => kind === "looked");
   const found = checkedBefore.length > 0 || all.some((each) => findingsIn(each).length > 0);

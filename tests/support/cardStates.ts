@@ -44,7 +44,7 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
     ...auditStates(text, name),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
-    ...(await pictureStates()),
+    ...(await pictureStates(text)),
     ...(await copyStates()),
     ...(await accountStates(guidance, text, name)),
   ];
@@ -64,7 +64,7 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...auditStates(text, name),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
-    ...(await pictureStates()),
+    ...(await pictureStates(text)),
     ...(await copyStates()),
     ...(await accountStates(guidance, text, name)),
   ];

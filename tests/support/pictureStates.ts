@@ -3,9 +3,9 @@ import { numberedPreview } from "../../pictures/copy/index.js";
 import { scene } from "../pictures/pictures.js";
 import type { CardState } from "./flowStates.js";
 
-/** What was found in a picture, in every state of the look. What its file says has been made plain where that was read. */
-export async function pictureStates(): Promise<readonly CardState[]> {
-  const credit = "The file says whose picture it is: Example Agency.";
+/** What was found in a picture, in every state of the look. @param text as what the file says */
+export async function pictureStates(text: string): Promise<readonly CardState[]> {
+  const credit = `The file says whose picture it is: ${text.slice(0, 100)}.`;
   const file = {
     kind: "looked",
     look: {
