@@ -14,6 +14,7 @@ import {
   OpenAccounts,
   Review,
   type ReviewRights,
+  SmallPictureRemoval,
   SmallTalk,
   StaffRoles,
   UNTOLD,
@@ -62,7 +63,7 @@ import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
 import { type LoadedContent, loadContent } from "./loadContent.js";
 import type { Looking } from "./pictures/looking/looking.js";
-import { picturesOf } from "./pictures/picturesOf.js";
+import { picturesOf, whatOfPictures } from "./pictures/picturesOf.js";
 import type { Config } from "./settings/config.js";
 import { FILE_HOSTS } from "./settings/fileAddresses.js";
 import { requireLongEnough } from "./settings/retentionMonths.js";
@@ -132,7 +133,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     clock,
     onUnread: ({ why }) => log.warn({ why }, "a message of the outbox cannot be read, and is left as it is"),
   });
-  const home = new Home(guidance, config.pictures !== false);
+  const home = new Home(guidance, whatOfPictures(config));
   const roles = new Roles(tables.people);
   for (const { person, unitCode } of options.leads ?? []) await roles.appoint(person, { kind: "lead", unitCode });
   const units = new Units(guidance.organisation.units, roles, clock);
@@ -168,7 +169,8 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     newSeed: randomUUID,
     patience: config.reviewPatience ?? REVIEW_PATIENCE,
   });
-  const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before);
+  const small = new SmallPictureRemoval(outbox, store);
+  const checks = new Checks(guidance, store, checkLog, units, roles, directory, review, before, small);
   const drafts = new Drafts(guidance, checks);
   const guide = new Guide(guidance, home);
   const reminders = remindersOf({
@@ -203,6 +205,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     accounts: accountBook,
     quietDays: config.quietAccountDays ?? QUIET_DAYS,
     units,
+    directory,
     upload: toOneDrive,
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });

@@ -26,6 +26,9 @@ const AUDITED = [
   "signing-begun",
 ] as const;
 
+/** By this id the log knows whoever works at the command line; their name is as they say it. */
+export const ADMINISTRATOR_ID = "administrator";
+
 /** What is kept of things that are no check and no account: who was refused what, who was given which role, what went out. */
 export interface AuditEvent {
   readonly kind: (typeof AUDITED)[number];

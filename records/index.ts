@@ -19,7 +19,7 @@ export {
   type Desk,
   type RegisterEvent,
 } from "./accounts/events.js";
-export { type AuditEvent, type AuditedSample, auditCodec } from "./auditEvents.js";
+export { ADMINISTRATOR_ID, type AuditEvent, type AuditedSample, auditCodec } from "./auditEvents.js";
 export {
   type ActionEvent,
   type AnsweredEvent,

@@ -1,6 +1,7 @@
 import {
   type AccountBook,
   type AuditEvent,
+  AuditView,
   CountLeft,
   DIGEST_WISHES,
   type DigestParts,
@@ -22,6 +23,7 @@ import {
   type AccountLog,
   type ChainLog,
   type CheckLog,
+  type Directory,
   LeftChecks,
   logHeads,
   type Outbox,
@@ -46,6 +48,7 @@ export interface ReportsParts {
   /** Puts exported files where Teams said. */
   readonly upload: Upload;
   readonly units: Pick<Units, "list">;
+  readonly directory: Directory;
 }
 
 /** So many months of past checks are decided again for the press office's digest. */
@@ -66,7 +69,7 @@ export function reportsOf(parts: ReportsParts): {
   readonly exports: Exports;
   readonly tasks: readonly Task[];
 } {
-  const { guidance, tables, log, audit, accountLog, outbox, rights, accounts, quietDays, upload, units } = parts;
+  const { guidance, tables, log, audit, accountLog, outbox, rights, accounts, quietDays, upload, units, directory } = parts;
   const wishes = new DigestWishes(new ReminderRows(tables.outbox, DIGEST_WISHES));
   const exports = new Exports({
     guidance,
@@ -90,7 +93,11 @@ export function reportsOf(parts: ReportsParts): {
     told: new ReminderRows(tables.outbox, TOLD_BREAKS),
   });
   return {
-    features: [new FiguresFeature({ guidance, log, left, rights, accounts, wishes, quietDays }), exports],
+    features: [
+      new FiguresFeature({ guidance, log, left, rights, accounts, wishes, quietDays }),
+      exports,
+      new AuditView({ audit, directory, rights }),
+    ],
     exports,
     tasks: [
       { name: "weekly-digest", period: MONDAY_MORNING, run: (now, signal) => digest.run(now, signal) },

@@ -1,6 +1,6 @@
 import { Units } from "../../dialogs/units/units.js";
 import { type Guidance, loadGuidance, type Unit } from "../../guidance/index.js";
-import type { RecordedPerson } from "../../records/index.js";
+import { ADMINISTRATOR_ID, type RecordedPerson } from "../../records/index.js";
 import { connectTables, LogKeys, Roles, type Tables } from "../../storage/index.js";
 import { ConfigError, readConfig } from "../settings/config.js";
 import { say } from "./command.js";
@@ -22,7 +22,7 @@ export interface Administrator {
 /** As whom the audit log names whoever works at the command line. */
 export const ADMINISTRATOR: RecordedPerson = {
   tenantId: "",
-  id: "administrator",
+  id: ADMINISTRATOR_ID,
   name: "An administrator, from the command line",
 };
 

@@ -17,8 +17,8 @@ type Seen = ReturnType<typeof seenOf>;
 export interface OutgoingMessage {
   readonly item: NonNullable<Reply["also"]>[number];
   readonly replaces?: string | undefined;
-  /** Called with the id that the channel gives it. */
-  readonly onSent?: (activityId: string) => void;
+  /** Waited for, with the id that the channel gives it. Never rejects. */
+  readonly onSent?: (activityId: string) => void | Promise<void>;
 }
 
 /** A message the channel did not take. */
@@ -49,7 +49,7 @@ export async function deliver(context: TurnContext, messages: readonly OutgoingM
   for (const message of messages) {
     const fate = await deliverOne(context, message);
     if (fate.kind === "delivered") {
-      if (fate.activityId !== undefined) message.onSent?.(fate.activityId);
+      if (fate.activityId !== undefined) await message.onSent?.(fate.activityId);
       continue;
     }
     undelivered.push({ message, failed: fate });

@@ -4,26 +4,26 @@ import { z } from "zod";
 import {
   type Buttons,
   type FetchPicture,
+  type FollowingCard,
   type Home,
-  notFound,
   type OffersFiles,
   type Press,
   type ReadPress,
   type ReceivedMessage,
   type Reply,
   readPress,
-  refused,
   seenOf,
   type Turn,
-  unavailable,
   type Words,
 } from "../../dialogs/index.js";
-import type { Courier, Delivery } from "../delivery/courier.js";
+import type { Courier } from "../delivery/courier.js";
 import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMessage } from "../delivery/deliver.js";
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
+import { messagePlaceIn } from "../delivery/outbox/address.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { AnsweredMessages } from "./answeredMessages.js";
+import { BELOW, EDITED, NOT_OURS, OWN_CHAT, STILL_AT_IT, UNKNOWN_PERSON, UNREADABLE, WENT_WRONG } from "./answers.js";
 import { isShared, personOf, sentAt } from "./incoming.js";
 import { attachedTo } from "./message/attachments.js";
 import { mentionsBot, typedMessage } from "./message/typedMessage.js";
@@ -43,33 +43,6 @@ export interface BotParts {
   readonly log: Logger;
   readonly clock: () => Date;
 }
-
-const UNKNOWN_PERSON = refused(
-  "I cannot tell who you are, so I cannot keep a check for you. Open me from your force's Teams account.",
-);
-const WENT_WRONG = unavailable(
-  "Something went wrong on my side. What you have answered is kept. Try again; if it happens again, tell the press office.",
-);
-const NOT_OURS = notFound("I do not know that button. To start a check, say “can I post this photo?”.");
-const TOO_OLD = refused(
-  "This card is too old or broken, so nothing was changed by that press. Your checks are kept: say “my checks” in our own chat, or “help”, for a new card.",
-);
-const OWN_CHAT = refused(
-  "What that button shows is for you alone, and others can see this chat. Open our own chat and ask me there.",
-);
-const UNREADABLE = { unknown: NOT_OURS, broken: TOO_OLD };
-const STILL_AT_IT = {
-  press: "Still working on it: your answers are safe. The card comes as soon as I have it.",
-  sharedPress: "Still working on it: your answers are safe. If no card comes, press the same button again in a moment.",
-  words: "Still working on it. My answer comes as soon as I have it.",
-};
-const EDITED =
-  "I see that you have edited your message. What I answered goes by what it said before: send the new words as a new message to have them looked at.";
-const BELOW: Readonly<Record<Delivery, string>> = {
-  sent: "Your new card is below.",
-  follows: "Teams is slow just now. Your new card comes as soon as Teams takes it.",
-  lost: "I cannot tell whether your new card reached you. Nothing is lost: if you do not see it, say “carry on”, or press the button again.",
-};
 
 const actionValue = z.object({
   action: z.object({ verb: z.string().optional(), data: z.unknown() }),
@@ -174,11 +147,12 @@ export class PostCheckBot extends ActivityHandler {
     const done = await courier.inTime(work);
     await courier.send(context, done ? await messages : [{ item: isPress ? STILL_AT_IT.press : STILL_AT_IT.words }]);
     const sent = done ? undefined : courier.follow(context, messages);
-    if (!done || done.value.follows) void courier.follow(context, this.following(work, sent, ids));
+    if (!done || done.value.follows) void courier.follow(context, this.following(activity, work, sent, ids));
   }
 
   /** What goes on after a turn, brought once the turn's own messages are. Never rejects. */
   private async following(
+    activity: Activity,
     work: Promise<Reply>,
     sent: Promise<void> | undefined,
     ids: ReadonlyMap<number, string>,
@@ -187,14 +161,25 @@ export class PostCheckBot extends ActivityHandler {
       const { follows } = await work;
       const cards = (await follows?.(this.parts.clock)) ?? [];
       await sent;
-      return cards.map(({ card, replaces }) => ({
-        item: card,
-        replaces: replaces === undefined ? undefined : ids.get(replaces),
-      }));
+      const messages = cards.map((each) =>
+        this.followed(activity, each, each.replaces === undefined ? undefined : ids.get(each.replaces)),
+      );
+      return await Promise.all(messages);
     } catch (error) {
       this.failed(error);
       return [];
     }
+  }
+
+  /** What has to be taken off a card again is only put on it where it is known where the card stands. Never rejects. */
+  private async followed(activity: Activity, { card, passing }: FollowingCard, replaces?: string): Promise<OutgoingMessage> {
+    if (!passing) return { item: card, replaces };
+    const standsAt = async (activityId: string) => {
+      const place = messagePlaceIn(activity, activityId);
+      return place !== undefined && (await passing.standsAt(place).catch((error: unknown) => this.failed(error))) === true;
+    };
+    if (replaces === undefined || !(await standsAt(replaces))) return { item: passing.without, replaces };
+    return { item: card, replaces, onSent: async (activityId) => void (await standsAt(activityId)) };
   }
 
   /** @param ids the ids of the messages of the answer, by their places, as they become known */

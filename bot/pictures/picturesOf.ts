@@ -1,6 +1,6 @@
 import type { TurnContext } from "botbuilder";
 import type { Logger } from "pino";
-import type { CopyMaker, FetchPicture } from "../../dialogs/index.js";
+import type { CopyMaker, FetchPicture, Home } from "../../dialogs/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Config } from "../settings/config.js";
 import { copiesByLooking } from "./copiesByLooking.js";
@@ -52,4 +52,10 @@ export async function picturesOf({ config, guidance, log, looking: given }: Pict
             },
           },
   };
+}
+
+/** What becomes of pictures, as the welcome tells people. */
+export function whatOfPictures({ pictures, smallPictures }: Config): ConstructorParameters<typeof Home>[1] {
+  if (pictures === false) return "ignored";
+  return smallPictures === "off" ? "looked-at" : "shown-small";
 }

@@ -5,11 +5,14 @@ import type { SmallPicture } from "./smallPicture.js";
 
 export interface Paragraph {
   readonly heading?: string;
-  readonly text: string;
+  /** Our own words, in Markdown. */
+  readonly text?: string;
+  /** Words that may be somebody else's, such as those of a file: shown as they are. */
+  readonly plain?: string;
   readonly small?: string;
 }
 
-/** A card with our own text, such as welcome or help. Never put text from users in it: it is rendered as Markdown. */
+/** A card with our own text, such as welcome or help. Text from users goes into `plain` alone: the rest is rendered as Markdown. */
 export function messageCard(
   title: string,
   paragraphs: readonly Paragraph[],
@@ -19,7 +22,7 @@ export function messageCard(
 ): AdaptiveCard {
   return render("message", {
     ...frame(headerOf(title), actions, notice),
-    paragraphs: paragraphs.map(({ heading = "", text, small = "" }) => ({ heading, text, small })),
+    paragraphs: paragraphs.map(({ heading = "", text = "", plain = "", small = "" }) => ({ heading, text, plain, small })),
     pictures,
   });
 }

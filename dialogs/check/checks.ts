@@ -26,9 +26,11 @@ import { CHECKS, type CheckPress } from "./declaration.js";
 import { DialogRunner } from "./dialogRunner.js";
 import { LaterLooks, lookedBy } from "./laterLooks.js";
 import type { AfterVerdict } from "./logVerdict.js";
-import { newCheck, type PreparedStart, type Start } from "./newCheck.js";
+import { begunAgain, isUntouched, newCheck, type PreparedStart, type Start } from "./newCheck.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
+import { isOpen, type SmallPictureRemoval } from "./smallPictures.js";
 import { isAnsweredElsewhere, isNewcomer, startedBefore, startedNow, withStart } from "./startDedupe.js";
+import { withPicturesFrom } from "./startWithPictures.js";
 import { checkChange, type LoadedPerson, loadCheck, loadPerson, personChange } from "./stateKeys.js";
 import { chosenBy, UnitQuestion } from "./unitQuestion.js";
 import { unreadPersonText, unreadText } from "./unread.js";
@@ -42,6 +44,7 @@ const CONFLICT_PAUSE_MS = 100;
 const STARTED_BEFORE = refused(
   "I have already started that check: its card is further down. If you cannot see it, open our own chat and say “carry on”.",
 );
+const NOT_BEGUN = "I cannot reach my records just now, so I have not looked at the picture. Send it again in a moment.";
 const FLOW_GONE = refused("This check uses questions that I no longer have. Please start a new one.");
 const NOT_YOURS = notFound("This is not your check, or I no longer have it. To start your own, say “can I post this photo?”.");
 
@@ -64,13 +67,14 @@ export class Checks implements Feature<typeof CHECKS> {
     private readonly directory: Directory,
     after?: AfterVerdict,
     private readonly before?: CheckedBefore,
+    private readonly small?: SmallPictureRemoval,
     private readonly sleep = REAL_TIME.sleep,
     private readonly newId: () => string = randomUUID,
   ) {
     this.unit = new UnitQuestion(units);
     const parts = { guidance, log, after, before };
     this.dialogs = new DialogRunner(new CheckWalk(parts), this.unit);
-    this.looks = new LaterLooks({ ...parts, store, sleep, show: (turn, checkId) => this.shown(turn, checkId) });
+    this.looks = new LaterLooks({ ...parts, small, store, sleep, show: (turn, checkId) => this.shown(turn, checkId) });
   }
 
   /** Starts a check for the person of the turn. If storage is unavailable, answers with a card whose button tries again. */
@@ -87,7 +91,12 @@ export class Checks implements Feature<typeof CHECKS> {
         const before = await startedBefore(turn, start, person, (checkId) => this.isUntouched(turn, checkId));
         if (before && turn.press) return { inPlace: STARTED_BEFORE };
         if (before && isAnsweredElsewhere(turn, before, by)) return {};
-        if (before) return besides(before.by === by ? cards : [], await this.show(turn, before.checkId));
+        if (before) {
+          const shown = start.instead
+            ? { inPlace: showing(start.instead(before.checkId)) }
+            : await this.show(turn, before.checkId);
+          return besides(before.by === by ? cards : [], shown);
+        }
         if (!prepared) {
           prepared = (await start.prepare?.(start)) ?? { start };
           told = (await this.before?.told(turn.person, prepared.start.looks ?? [], turn.shared)) ?? [];
@@ -103,10 +112,38 @@ export class Checks implements Feature<typeof CHECKS> {
           ...personChange(turn.person, loaded, { ...person, starts }),
           ...checkChange(turn.person, check),
         });
-        const began = besides(cards, turn.reply ?? {});
-        return { ...began, ...(later && { follows: this.looks.follow(turn, check.id, later, told) }) };
+        const began = besides(cards, start.instead ? { inPlace: showing(start.instead(check.id)) } : (turn.reply ?? {}));
+        const hasCard = !start.instead;
+        return { ...began, ...(later && { follows: this.looks.follow(turn, check.id, later, told, hasCard) }) };
       },
-      () => ({ also: [retryStartCard(start.flow, start.words ?? "", start.prepare !== undefined)] }),
+      () =>
+        start.instead
+          ? { also: [NOT_BEGUN, start.instead()] }
+          : { also: [retryStartCard(start.flow, start.words ?? "", start.prepare !== undefined)] },
+    );
+  }
+
+  /**
+   * Goes on with a check that was begun with pictures, by words that the person has changed since. What was found in the pictures stays in
+   * it; where its questions have been gone through meanwhile, another check is started with that.
+   *
+   * @param checkId a check of the person's own; any other starts one without pictures
+   */
+  async goOnWith(context: Incoming, turn: Turn, checkId: string, start: Start): Promise<Reply> {
+    return this.guarded(
+      turn,
+      async () => {
+        const loaded = await loadCheck(this.store, turn.person, checkId);
+        const flow = this.guidance.flows.get(start.flow);
+        if (loaded?.kind !== "known" || !flow || loaded.value.flow !== flow.id) return this.start(context, turn, start);
+        const { value: before, eTag } = loaded;
+        const again = withPicturesFrom(flow, this.guidance.pictures.words, start, before);
+        if (!isUntouched(before)) return this.start(context, turn, again);
+        const check = await this.dialogs.begin(turn, begunAgain(turn, again, before));
+        if (!isDeepStrictEqual(check, before)) await this.store.write(checkChange(turn.person, check, eTag));
+        return alone(turn.reply);
+      },
+      () => asMessage(OUT_OF_REACH),
     );
   }
 
@@ -200,6 +237,8 @@ export class Checks implements Feature<typeof CHECKS> {
     if (!this.guidance.flows.has(before.flow)) return { inPlace: FLOW_GONE };
     const check = await this.dialogs.goOn(turn, before);
     if (!isDeepStrictEqual(check, before)) {
+      // First, so that no closed check keeps its picture: an open one that has lost it does no harm.
+      if (isOpen(before) && !isOpen(check)) await this.small?.takeAway(check);
       const change = checkChange(turn.person, check, eTag);
       await this.store.write({ ...change, ...(turn.unitChosen && (await this.remembering(turn, turn.unitChosen))) });
     }
@@ -216,7 +255,7 @@ export class Checks implements Feature<typeof CHECKS> {
 
   private async isUntouched(turn: Turn, checkId: string): Promise<boolean> {
     const loaded = await loadCheck(this.store, turn.person, checkId);
-    return loaded?.kind === "known" && loaded.value.revision === 0;
+    return loaded?.kind === "known" && isUntouched(loaded.value);
   }
 
   /** The unit a check belongs to: that of the channel it is started in, or the person's own; undefined if they must be asked. */

@@ -67,6 +67,8 @@ const draft = {
     echo: shownAgain.default({}),
     /** The words are somebody else's, which the person quoted. */
     meant: z.literal("quoted").optional(),
+    /** The check that has begun with the pictures that came with the words. */
+    checkId: id.optional(),
   }),
 };
 

@@ -3,12 +3,12 @@ import { DRAFT_INPUT, draftCard, draftEditCard } from "../../cards/index.js";
 import { checkDraft, draftDocuments, LOOKED_AT, suggestedAnswers, takeDraft } from "../../guidance/draft/index.js";
 import { type Answers, type Flow, type Guidance, inShort, isValid } from "../../guidance/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
-import type { Incoming } from "../turn/incoming.js";
 import { invalid, showing } from "../turn/outcome.js";
-import type { Reply, Turn } from "../turn/turn.js";
+import type { Reply } from "../turn/turn.js";
 import type { Checks } from "./checks.js";
 import { DRAFTS, type DraftPress } from "./declaration.js";
 import { foundIn } from "./found.js";
+import type { Start } from "./newCheck.js";
 
 /** How many characters of the words a check began with are stored with it. */
 const WORDS_KEPT = 1_000;
@@ -35,7 +35,19 @@ export class Drafts implements Feature<typeof DRAFTS> {
    * @param facts what was understood from the message. Only where it will be posted is used
    */
   check(message: string, facts: Answers): Reply {
-    return { also: [this.card(takeDraft(this.guidance.draft, message), this.whereFrom(facts))] };
+    const where = this.whereFrom(facts);
+    return { also: [this.card(takeDraft(this.guidance.draft, message), dataOf(where), where)] };
+  }
+
+  /**
+   * The same for words that pictures came with. The check that follows begins at once, behind the card with the words, so that whatever is
+   * found in the pictures comes into it.
+   */
+  checkWith({ context, turn, source }: Asked, message: string, facts: Answers, prepare: Start["prepare"]): Promise<Reply> {
+    const text = takeDraft(this.guidance.draft, message);
+    const where = this.whereFrom(facts);
+    const instead = (checkId?: string) => this.card(text, dataOf(where, { checkId }), where);
+    return this.checks.start(context, turn, { ...this.startOf(text, where, source), ...(prepare && { prepare }), instead });
   }
 
   /**
@@ -45,16 +57,28 @@ export class Drafts implements Feature<typeof DRAFTS> {
    * @param unread what of them was not read, in sentences
    */
   checkQuoted(words: string, { by, unread }: { readonly by: string; readonly unread: readonly string[] }, facts: Answers): Reply {
-    return { also: [this.card(words, this.whereFrom(facts), [`${by} wrote these words, and you quoted them.`, ...unread])] };
+    const where = this.whereFrom(facts);
+    const whose = [`${by} wrote these words, and you quoted them.`, ...unread];
+    return { also: [this.card(words, dataOf(where, { quoted: true }), where, whose)] };
   }
 
   async press({ context, turn, source }: Asked, press: DraftPress): Promise<Reply> {
     const given = press.inputs[DRAFT_INPUT];
     const text = given ?? "";
     const where = this.whereFrom(press.echo);
-    const quoted = press.meant === "quoted";
-    const data = dataOf(where, quoted);
-    if (press.verb === "draft.checklist") return this.checklist(context, turn, text, { where, quoted }, source);
+    const origin = { quoted: press.meant === "quoted", checkId: press.checkId };
+    const data = dataOf(where, origin);
+    if (press.verb === "draft.checklist") {
+      const digest = createHash("sha256").update(text).digest("hex").slice(0, 12);
+      const start = this.startOf(text, where, `${source}|${digest}`, origin.quoted);
+      const { checkId } = press;
+      const { checks } = this;
+      const started = await (checkId === undefined
+        ? checks.start(context, turn, start)
+        : checks.goOnWith(context, turn, checkId, start));
+      const kept = start.suggested?.[this.flow.subjectQuestion] ?? "";
+      return kept.length < text.trim().length ? { ...started, also: [KEEPS_THE_BEGINNING, ...(started.also ?? [])] } : started;
+    }
     if (press.verb === "draft.edit") {
       if (given !== undefined) return { inPlace: showing(draftEditCard(text, data)) };
       const notice = { text: NOT_SENT, style: "warning" } as const;
@@ -63,29 +87,23 @@ export class Drafts implements Feature<typeof DRAFTS> {
     // Whatever was typed stays on the card, even if it is more than a card should hold.
     const problem = text.trim() === "" ? NO_WORDS : text.length > LOOKED_AT ? tooLong(text) : undefined;
     if (problem !== undefined) return { inPlace: invalid(draftEditCard(text, data, { problem }), { [DRAFT_INPUT]: problem }) };
-    return { inPlace: showing(this.card(text, where)) };
+    return { inPlace: showing(this.card(text, data, where)) };
   }
 
   /** @param quoted whose words they are, where they are not the person's own */
-  private card(text: string, where: Answers, quoted: readonly string[] = []) {
-    if (text === "") return draftEditCard(text, dataOf(where), { problem: NO_WORDS });
+  private card(text: string, data: Readonly<Record<string, unknown>>, where: Answers, quoted: readonly string[] = []) {
+    if (text === "") return draftEditCard(text, data, { problem: NO_WORDS });
     return draftCard({
       draft: checkDraft(this.guidance.draft, text),
       documents: draftDocuments(this.flow, where),
       provisions: this.guidance.provisions,
-      data: dataOf(where, quoted.length > 0),
+      data,
       quoted,
     });
   }
 
-  /** Starts the post checklist with the words and what was found in them filled in, for the person to confirm. */
-  private async checklist(
-    context: Incoming,
-    turn: Turn,
-    text: string,
-    { where, quoted }: { readonly where: Answers; readonly quoted: boolean },
-    source: string,
-  ): Promise<Reply> {
+  /** Begins the post checklist with the words and what was found in them filled in, for the person to confirm. */
+  private startOf(text: string, where: Answers, source: string, quoted = false): Start {
     const { flow } = this;
     const draft = checkDraft(this.guidance.draft, text);
     const found: Answers = { ...where, ...suggestedAnswers(this.guidance.draft, flow, draft) };
@@ -93,9 +111,9 @@ export class Drafts implements Feature<typeof DRAFTS> {
     const subject = questions.find(({ id }) => id === flow.subjectQuestion);
     const most = subject?.kind === "text" ? subject.maxLength : 0;
     const words = text.slice(0, most).trim();
-    const started = await this.checks.start(context, turn, {
+    return {
       flow: flow.id,
-      source: `${source}|${createHash("sha256").update(text).digest("hex").slice(0, 12)}`,
+      source,
       words: `${quoted ? QUOTED : OWN}${text}`.slice(0, WORDS_KEPT),
       found: foundIn(draft, most),
       suggested: { ...found, ...(words !== "" && { [flow.subjectQuestion]: words }) },
@@ -103,8 +121,7 @@ export class Drafts implements Feature<typeof DRAFTS> {
         const answer = found[question.id];
         return answer === undefined ? [] : [inShort(question, answer)];
       }),
-    });
-    return words.length < text.trim().length ? { ...started, also: [KEEPS_THE_BEGINNING, ...(started.also ?? [])] } : started;
+    };
   }
 
   /** Where the post will go, if known. */
@@ -114,15 +131,24 @@ export class Drafts implements Feature<typeof DRAFTS> {
     return question && isValid(question, platform) ? { [question.id]: platform } : {};
   }
 
-  private get flow(): Flow {
+  /** The checklist that words go through. */
+  get flow(): Flow {
     const flow = this.guidance.flows.get(this.guidance.draft.flow);
     if (!flow) throw new Error(`The guidance has no flow "${this.guidance.draft.flow}".`);
     return flow;
   }
 }
 
-function dataOf(where: Answers, quoted = false): Readonly<Record<string, unknown>> {
-  return { ...(Object.keys(where).length > 0 && { a: where }), ...(quoted && { as: "quoted" }) };
+/** @param origin whether somebody else wrote the words, and the check that was begun with the pictures that came with them */
+function dataOf(
+  where: Answers,
+  { quoted = false, checkId }: { readonly quoted?: boolean; readonly checkId?: string | undefined } = {},
+): Readonly<Record<string, unknown>> {
+  return {
+    ...(Object.keys(where).length > 0 && { a: where }),
+    ...(quoted && { as: "quoted" }),
+    ...(checkId !== undefined && { c: checkId }),
+  };
 }
 
 function tooLong(text: string): string {

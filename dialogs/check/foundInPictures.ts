@@ -1,4 +1,4 @@
-import { type Answers, type Condition, chosen, type Flow, type Question } from "../../guidance/index.js";
+import { type Answers, type Condition, chosen, type Flow, inShort, type Question } from "../../guidance/index.js";
 import type { PictureFinding, PictureLook } from "../../pictures/index.js";
 import type { RecordedLook, RecordedSight, SuggestingFinding } from "../../records/index.js";
 import type { PictureSeen } from "../turn/pictures.js";
@@ -92,7 +92,7 @@ export function keptOfLook(flow: Flow, { findings, notLookedAt }: Pick<PictureLo
       .slice(0, MOST_FOUND)
       .map(({ kind, says, answers }): RecordedSight => {
         const known = knownTo(flow, answers);
-        return { kind, says: shortened(withoutPlace(says)), ...(known && { answers: known }) };
+        return { kind, says: asKept(says), ...(known && { answers: known }) };
       }),
     notLookedAt: notLookedAt.slice(0, MOST_FOUND).map(shortened),
   };
@@ -107,6 +107,16 @@ function knownTo(flow: Flow, answers: PictureLook["findings"][number]["answers"]
     return fits.length === 0 ? [] : [[id, fits] as const];
   });
   return known.length === 0 ? undefined : { ...Object.fromEntries(known), ...askedFirst(questions, Object.keys(answers)) };
+}
+
+/** Facts in words for the person, one per question. */
+export function inShortAll({ pages }: Flow, facts: Answers): readonly string[] {
+  return pages.flatMap(({ questions }) =>
+    questions.flatMap((question) => {
+      const fact = facts[question.id];
+      return fact === undefined ? [] : [inShort(question, fact)];
+    }),
+  );
 }
 
 /** The answers on which some questions are asked, such as that a picture goes with a post. Only such as state a risk. */
@@ -132,6 +142,11 @@ function isOption(question: Question, option: string): boolean {
 
 /** Where a picture was taken is never stored, even if text in the file says it. */
 const PLACE = /-?\d{1,3}(?:\.\d{3,}|°[^,;]{0,30})\s*[NS]?\s*[,;/ ]\s*-?\d{1,3}(?:\.\d{3,}|°[^,;]{0,30})\s*[EW]?/g;
+
+/** What was found, in words that may be stored. */
+export function asKept(says: string): string {
+  return shortened(withoutPlace(says));
+}
 
 function withoutPlace(text: string): string {
   return text.replace(PLACE, "(a place)");

@@ -1,13 +1,15 @@
 import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import { type PresentCheck, present } from "../../records/index.js";
-import { onConflict, retried, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
+import { type MessagePlace, onConflict, retried, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
 import { seenOf } from "../turn/outcome.js";
 import type { LaterLook, Sight } from "../turn/pictures.js";
 import type { FollowingCard, Follows, Reply, Turn } from "../turn/turn.js";
 import type { Check } from "./check.js";
 import type { CheckedBefore } from "./checkedBefore.js";
 import { afterVerdict, missedVerdict, type VerdictParts } from "./logVerdict.js";
+import type { SmallShown } from "./pictureCard.js";
 import { withSights } from "./seenInPictures.js";
+import { isOpen, type SmallPictureRemoval } from "./smallPictures.js";
 import { checkChange, loadCheck } from "./stateKeys.js";
 import { tellOfLook } from "./tellOfLook.js";
 
@@ -15,11 +17,12 @@ import { tellOfLook } from "./tellOfLook.js";
 export interface PreparedLook {
   readonly look: LaterLook;
   /** Makes the card about their files again, now with what can be seen in the pictures. */
-  readonly card: (sights: readonly (Sight | undefined)[], checkedBefore: readonly string[]) => AdaptiveCard;
+  readonly card: (sights: readonly (Sight | undefined)[], checkedBefore: readonly string[], small: SmallShown) => AdaptiveCard;
 }
 
 interface LaterLooksParts extends VerdictParts {
   readonly before?: CheckedBefore | undefined;
+  readonly small?: SmallPictureRemoval | undefined;
   readonly store: TableStateStore;
   /** Shows a check's current view. */
   readonly show: (turn: Turn, checkId: string) => Promise<Reply>;
@@ -44,6 +47,13 @@ interface Landed {
   readonly record?: PresentCheck;
 }
 
+/** A look that has come to its end. */
+interface Seen {
+  readonly sights: readonly (Sight | undefined)[];
+  /** What is known about earlier checks of the pictures, one sentence each. */
+  readonly checkedBefore: readonly string[];
+}
+
 /** The time by which a look that begins now has finished, or never will. */
 export function lookedBy(now: Date, { withinMs }: LaterLook): string {
   return new Date(now.getTime() + withinMs + MARGIN_MS).toISOString();
@@ -56,19 +66,35 @@ export class LaterLooks {
   /**
    * @param began the turn that has begun the check
    * @param told what that turn has said about earlier checks of the pictures
+   * @param hasCard whether that turn has shown the check's own card
    */
-  follow(began: Turn, checkId: string, { look, card }: PreparedLook, told: readonly string[]): Follows {
+  follow(began: Turn, checkId: string, prepared: PreparedLook, told: readonly string[], hasCard: boolean): Follows {
     return async (clock) => {
-      const sights = await look.begin();
+      const sights = await prepared.look.begin();
       const { press: _, ...rest } = began;
       const turn: Turn = { ...rest, now: clock() };
       const landed = await this.landed(turn, checkId, sights);
       const again = landed ? await this.checkedBefore(turn, landed.check) : [];
-      return [
-        { card: card(sights, [...new Set([...told, ...again])]), replaces: PICTURES },
-        ...(landed ? await this.cardsOf(turn, landed) : []),
-      ];
+      const seen: Seen = { sights, checkedBefore: [...new Set([...told, ...again])] };
+      return [this.picturesCard(turn, prepared, seen, landed), ...(landed ? await this.cardsOf(turn, landed, hasCard) : [])];
     };
+  }
+
+  /** What was seen, with the pictures in small where their check is open: once it is closed, they are taken off again. */
+  private picturesCard(
+    turn: Turn,
+    { card }: PreparedLook,
+    { sights, checkedBefore }: Seen,
+    landed: Landed | undefined,
+  ): FollowingCard {
+    const { small } = this.parts;
+    const without = card(sights, checkedBefore, "none");
+    const isShown = landed && !landed.record && isOpen(landed.check) && sights.some((sight) => sight?.small);
+    if (!small || !isShown) return { card: without, replaces: PICTURES };
+    const { person, now } = turn;
+    const shown = { person, checkId: landed.check.id, without: card(sights, checkedBefore, "gone"), now };
+    const passing = { without, standsAt: (place: MessagePlace) => small.standsAt(shown, place) };
+    return { card: card(sights, checkedBefore, "shown"), replaces: PICTURES, passing };
   }
 
   private async checkedBefore({ person, shared }: Turn, { looks = [], logged }: Check): Promise<readonly string[]> {
@@ -108,11 +134,13 @@ export class LaterLooks {
     return { check, changed, ...(stands && { record: stands }) };
   }
 
-  private async cardsOf(turn: Turn, { check, changed, record }: Landed): Promise<readonly FollowingCard[]> {
+  private async cardsOf(turn: Turn, { check, changed, record }: Landed, hasCard: boolean): Promise<readonly FollowingCard[]> {
     const isFoundAfter = record?.foundAfter !== undefined;
     return [
       // A card that others can see is not updated here: it refreshes itself for its owner.
-      ...(!turn.shared && check.unit && !check.cancelled && (changed || record) ? await this.checkCard(turn, check) : []),
+      ...(hasCard && !turn.shared && check.unit && !check.cancelled && (changed || record)
+        ? await this.checkCard(turn, check)
+        : []),
       ...(isFoundAfter ? [{ card: foundAfterCard(check, record, turn) }] : []),
     ];
   }

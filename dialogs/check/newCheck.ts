@@ -20,6 +20,12 @@ export interface Start {
   readonly found?: Check["found"];
   readonly looks?: Check["looks"];
   readonly pasted?: Check["pasted"];
+  /**
+   * Makes the card to show in place of the check's own until the person goes on with it.
+   *
+   * @param checkId left out if no check could be begun
+   */
+  readonly instead?: (checkId?: string) => AdaptiveCard;
   /** What is looked at once it is known that this begins a new check. Never rejects. */
   readonly prepare?: (start: Start) => Promise<PreparedStart>;
 }
@@ -52,4 +58,15 @@ export function newCheck(turn: Turn, start: Start, unit: Unit | undefined): Chec
     ...(start.words !== undefined && { words: start.words }),
     ...(unit && { unit }),
   };
+}
+
+/** Whether nothing has been done with a check since it began. */
+export function isUntouched({ revision }: Check): boolean {
+  return revision === 0;
+}
+
+/** An untouched check that begins again by other words. It stays the same check, so that a look at its pictures still finds it. */
+export function begunAgain(turn: Turn, start: Start, before: Check): Check {
+  const { id, startedAt, looking, newcomer, unit } = before;
+  return { ...newCheck(turn, start, unit), id, startedAt, ...(looking && { looking }), ...(newcomer && { newcomer }) };
 }

@@ -1,7 +1,7 @@
 import { type AdaptiveCard, messageCard, type SmallPicture, smallPicture } from "../../cards/index.js";
 import type { PictureFinding } from "../../pictures/index.js";
 import type { NotFetched, PictureSeen, Sight } from "../turn/pictures.js";
-import { numbered, saidOnce } from "./foundInPictures.js";
+import { asKept, numbered, saidOnce } from "./foundInPictures.js";
 
 const NOT_HAD: Readonly<Record<NotFetched, string>> = {
   elsewhere: "I do not download pictures from where it is stored.",
@@ -16,10 +16,16 @@ const CAN_MISS: Readonly<Record<"file" | "looking" | "picture", string>> = {
 };
 const SAYS_NOTHING =
   "If I find nothing, that does not mean there is nothing. I keep this list with the check, but not the picture.";
-/** Follows {@link SAYS_NOTHING} if a small version of the picture is shown. */
-const SMALL_STAYS_HERE = "The small picture below is only in this chat.";
+/** Follows {@link SAYS_NOTHING} if a small version of the picture is shown, or was. */
+const OF_SMALL = {
+  shown: "The small picture below is only in this chat, and only until you have your answer.",
+  gone: "The small picture is gone: I only show it while the check is open.",
+};
 const NOTHING = { file: "I found nothing in the file.", picture: "I found nothing in the file or the picture." };
 const MINUTE_MS = 60_000;
+
+/** Whether pictures are shown in small. Where they are `gone`, nothing is said that is told only once: the card is stored until it is sent. */
+export type SmallShown = "shown" | "gone" | "none";
 
 /** The state of the look at the pictures themselves. */
 export type AfterFile =
@@ -27,7 +33,7 @@ export type AfterFile =
   | { readonly kind: "none" }
   /** The look is going on, for at most this many milliseconds. */
   | { readonly kind: "looking"; readonly withinMs: number }
-  | { readonly kind: "seen"; readonly sights: readonly (Sight | undefined)[] };
+  | { readonly kind: "seen"; readonly sights: readonly (Sight | undefined)[]; readonly small: SmallShown };
 
 /** The pictures of a message. */
 interface Sent {
@@ -43,12 +49,16 @@ interface Sent {
 /** Says what was found in pictures: in their files, before the questions are asked, and in what they show, once that has been looked at. */
 export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: AfterFile): AdaptiveCard {
   const all = seen.map((each, at): Both => ({ file: each, sight: after.kind === "seen" ? after.sights[at] : undefined }));
-  const lines = all.flatMap((each, at) => linesOf(each, shared).map((text) => ({ text: `${numbered(at, all.length)}${text}` })));
+  const isKept = after.kind === "seen" && after.small === "gone";
+  const lines = all.flatMap((each, at) =>
+    linesOf(each, shared, isKept).map((plain) => ({ plain: `${numbered(at, all.length)}${plain}` })),
+  );
   const looked = seen.some(({ kind }) => kind === "looked");
   const found = checkedBefore.length > 0 || all.some((each) => findingsIn(each).length > 0);
   const isSeen = all.some(({ sight }) => sight?.looked);
   const title = `I looked at the ${isSeen ? "picture" : "file"}${found ? " and found this" : ""}`;
-  const small = smallOf(all);
+  const small = after.kind === "seen" && after.small === "shown" ? smallOf(all) : [];
+  const ofSmall = small.length > 0 ? [OF_SMALL.shown] : isKept ? [OF_SMALL.gone] : [];
   const canMiss = CAN_MISS[isSeen ? "picture" : after.kind === "looking" ? "looking" : "file"];
   return messageCard(
     looked ? title : "I have not looked at the picture",
@@ -59,9 +69,7 @@ export function pictureCard({ seen, left, shared, checkedBefore }: Sent, after: 
         ? [{ text: `I can look at five pictures at a time. Your message had ${left} more: send them separately.` }]
         : []),
       ...(after.kind === "looking" ? [{ text: stillLooking(after.withinMs) }] : []),
-      ...(looked
-        ? [{ text: [canMiss, SAYS_NOTHING, ...(small.length > 0 ? [SMALL_STAYS_HERE] : [])].join(" ") }]
-        : [{ text: "The questions are the same." }]),
+      ...(looked ? [{ text: [canMiss, SAYS_NOTHING, ...ofSmall].join(" ") }] : [{ text: "The questions are the same." }]),
     ],
     [],
     undefined,
@@ -92,7 +100,7 @@ function findingsIn({ file, sight }: Both): readonly PictureFinding[] {
   return saidOnce([...(file.kind === "looked" ? file.look.findings : []), ...(sight?.findings ?? [])]);
 }
 
-function linesOf(both: Both, shared: boolean): readonly string[] {
+function linesOf(both: Both, shared: boolean, isKept: boolean): readonly string[] {
   const { file, sight } = both;
   if (file.kind === "not-fetched") return [NOT_HAD[file.why]];
   const found = findingsIn(both);
@@ -105,9 +113,9 @@ function linesOf(both: Both, shared: boolean): readonly string[] {
   }
   const { coordinates } = file.shownOnly;
   return [
-    ...found.map(({ says }) => says),
+    ...found.map(({ says }) => (isKept ? asKept(says) : says)),
     ...nothing,
-    ...(coordinates
+    ...(coordinates && !isKept
       ? [
           `It was taken at ${coordinates.latitude.toFixed(4)}, ${coordinates.longitude.toFixed(4)}. I only tell you this once and do not keep it.`,
         ]

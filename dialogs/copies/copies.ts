@@ -12,13 +12,14 @@ import { reference } from "../turn/buttonData.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { given, type OffersFiles, putFile, type Upload, type UploadPlace } from "../turn/offeredFiles.js";
 import { reachable } from "../turn/orUnavailable.js";
-import { type LookedUp, lookedUp, refused, unavailable } from "../turn/outcome.js";
+import { type LookedUp, lookedUp, refused, showing, unavailable } from "../turn/outcome.js";
 import type { PictureSource } from "../turn/pictures.js";
 import { asMessage, type Reply, type Turn } from "../turn/turn.js";
 import {
   beginAgainCard,
   COVER_INPUT,
   choiceCard,
+  chosenCard,
   givenCard,
   PREVIEW_BYTES,
   sendAgainCard,
@@ -193,7 +194,8 @@ export class Copies implements Feature<typeof COPIES>, OffersFiles<OfferedCopy> 
     const description = `${picture.width} x ${picture.height} pixels, ${cover.length === 0 ? "nothing" : cover.length} covered`;
     const name = `copy-${record.reference}.${picture.type === "png" ? "png" : "jpg"}`;
     const context: OfferedCopy = { copy: record.reference, sha256 };
-    return { also: [fileConsentCard({ name, description, size: picture.bytes.length, context })] };
+    const chosen = chosenCard(record.reference, copy, cover);
+    return { inPlace: showing(chosen), also: [fileConsentCard({ name, description, size: picture.bytes.length, context })] };
   }
 
   private async give(turn: Turn, mine: Mine, wanted: OfferedCopy, place: UploadPlace): Promise<Reply> {

@@ -80,6 +80,17 @@ export function choiceCard({ reference, copy, preview, notLookedAt, isCutOff }: 
   });
 }
 
+/** What was chosen, in place of the card with the picture on which it was. */
+export function chosenCard(reference: string, { picture, coverable }: CopyInProgress, cover: readonly number[]): AdaptiveCard {
+  const covered = cover.flatMap((index) => coverable[index]?.what ?? []);
+  const what = covered.length > 0 ? `Covered: ${covered.join("; ")}.` : "Nothing is covered.";
+  return messageCard(
+    "A copy to post",
+    [{ text: `${what} I have made the copy: it is offered to you below.`, small: `Check ${reference}` }],
+    [beginAction(reference, { n: String(picture) }, "Choose again")],
+  );
+}
+
 /** The person is to send the picture again. */
 export function sendAgainCard(reference: string, minutes: number): AdaptiveCard {
   return messageCard("Send me the picture again", [

@@ -24,6 +24,7 @@ export interface Bootstrap {
 
 const REFUSED: Readonly<Partial<Record<Action, string>>> = {
   "decide-application-as-press-office": "This is for the press office.",
+  "see-audit": "This is for the press office.",
   "manage-roles": "This is for the press office. They can add people and say who leads which unit.",
   "amend-account": "This is for the account's owner and the press office.",
   "hand-over-account": "This is for the account's owner and the press office.",

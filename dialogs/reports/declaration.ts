@@ -34,7 +34,23 @@ export const EXPORTS = {
 } as const satisfies Declaration;
 export type ExportPress = PressOf<typeof EXPORTS.verbs>;
 
-type Declared = typeof FIGURES.verbs & typeof EXPORTS.verbs;
+const audit = {
+  carries: z.object({
+    more: z.object({ kind: word.optional(), person: word.optional(), month: word.optional() }).default({}),
+    /** The places at which the pages so far began. */
+    after: z.array(word).max(200).default([]),
+  }),
+  private: true,
+} as const;
+
+/** The audit log, for the press office. */
+export const AUDIT = {
+  verbs: { "audit.list": audit, "audit.filter": audit, "audit.find": audit },
+  commands: { audit: "typed only" },
+} as const satisfies Declaration;
+export type AuditPress = PressOf<typeof AUDIT.verbs>;
+
+type Declared = typeof FIGURES.verbs & typeof EXPORTS.verbs & typeof AUDIT.verbs;
 
 declare module "../../cards/actions.js" {
   interface DeclaredVerbs extends Declared {}

@@ -38,6 +38,7 @@ const NAMES: Readonly<Record<string, string>> = {
   item: "",
   roles: "",
   to: "To whom",
+  place: "Instead of a message at",
   content: "Words",
   notBefore: "Not sent before",
   notAfter: "Not sent after",

@@ -2,7 +2,14 @@ import type { Colleague } from "../people/colleague.js";
 import type { Turn } from "../turn/turn.js";
 
 /** What somebody may want to do with a check. */
-export type ReviewAction = "see-check" | "decide-review" | "ask-about-check" | "mark-taken-down" | "see-figures" | "export";
+export type ReviewAction =
+  | "see-check"
+  | "decide-review"
+  | "ask-about-check"
+  | "mark-taken-down"
+  | "see-figures"
+  | "see-audit"
+  | "export";
 
 /** Whose check it is, and of which unit. */
 interface Subject {

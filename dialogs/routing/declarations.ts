@@ -4,7 +4,7 @@ import { CHECKS, DRAFTS, MY_CHECKS } from "../check/declaration.js";
 import { COPIES } from "../copies/declaration.js";
 import { ROLES } from "../people/roles/declaration.js";
 import { KEEP_ALIVE, POSTED, TAKE_DOWN } from "../published/declaration.js";
-import { EXPORTS, FIGURES } from "../reports/declaration.js";
+import { AUDIT, EXPORTS, FIGURES } from "../reports/declaration.js";
 import { REVIEW } from "../review/declaration.js";
 import type { Declaration, MenuEntry } from "../turn/declaration.js";
 import { type PressOf, type ReadPress, readPressOf } from "../turn/press.js";
@@ -28,6 +28,7 @@ export const DECLARATIONS: readonly Declaration[] = [
   KEEP_ALIVE,
   FIGURES,
   EXPORTS,
+  AUDIT,
 ];
 
 /** Every verb there is. */

@@ -10,6 +10,7 @@ const HELP = action("Help", "home.help", {}, { inputs: "none" });
 
 const LOOKS_AT_PICTURES =
   "Send me the picture with your question and I will look at it, and at its file, on the force's own machine. I keep what I found with the check, but not the picture.";
+const SHOWS_SMALL = "While the check is open, our chat shows the picture in small. After that it is gone.";
 const DOES_NOT_LOOK = "I do not look at the picture itself: describe it and tick what it shows.";
 
 /** The cards around the checks: welcome, help, and where to point people when nothing else fits. */
@@ -18,10 +19,12 @@ export class Home implements Feature<typeof HOME> {
   /** A button for each kind of check, most used first. */
   readonly starts: readonly ActionView[];
 
-  /** @param looksAtPictures whether pictures that people send are looked at */
+  /**
+   * @param pictures whether pictures that people send are looked at, and then shown in small in people's own chats
+   */
   constructor(
     private readonly guidance: Pick<Guidance, "flows" | "organisation">,
-    private readonly looksAtPictures: boolean,
+    private readonly pictures: "ignored" | "looked-at" | "shown-small",
   ) {
     this.starts = [...guidance.flows.values()].map((flow, index) =>
       action(flow.button, "start.check", { f: flow.id }, { inputs: "none", ...(index === 0 && { style: "positive" }) }),
@@ -46,7 +49,8 @@ export class Home implements Feature<typeof HOME> {
           text: `I am PostCheck. I ask you a few questions, then tell you what ${force}'s social media guidance says about your picture or post, and why.`,
         },
         { text: "It takes a few taps. I log every verdict with a reference, so you can show later why you posted something." },
-        { text: this.looksAtPictures ? LOOKS_AT_PICTURES : DOES_NOT_LOOK },
+        { text: this.pictures === "ignored" ? DOES_NOT_LOOK : LOOKS_AT_PICTURES },
+        ...(this.pictures === "shown-small" ? [{ text: SHOWS_SMALL }] : []),
         { text: "Tell me about it in your own words, or press a button." },
       ],
       [...this.starts, MINE, HELP],
@@ -82,6 +86,10 @@ export class Home implements Feature<typeof HOME> {
         {
           heading: "If you lead a unit",
           text: "Say “review” to see what is waiting for you and what has been checked, or “figures”, “export” or “units”. Type a reference to open that check.",
+        },
+        {
+          heading: "If you are in the press office",
+          text: "Say “audit” to see refusals, exports, changes of roles, administrators' commands, holds and what was deleted.",
         },
       ],
       [...this.starts, MINE, GUIDANCE],

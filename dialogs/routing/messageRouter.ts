@@ -113,9 +113,11 @@ export class Words implements Feature<typeof WORDS> {
   private async ownWords(asked: Asked, { text, attached, pictures }: ReceivedMessage, action: NextAction): Promise<Reply> {
     const start = this.pictureCheckOf(asked.source, text, action);
     const flow = start && this.guidance.flows.get(start.flow);
-    if (pictures && flow) {
-      const prepare = withPicturesOf(flow, this.guidance.pictures.words, pictures, asked.turn.shared);
-      return this.checks.start(asked.context, asked.turn, { ...start, prepare });
+    if (pictures && (flow || action.kind === "draft")) {
+      const { context, turn } = asked;
+      const prepare = withPicturesOf(flow ?? this.drafts.flow, this.guidance.pictures.words, pictures, turn.shared);
+      if (flow) return this.checks.start(context, turn, { ...start, prepare });
+      if (action.kind === "draft") return this.drafts.checkWith(asked, text, action.facts, prepare);
     }
     const reply = await this.carryOut(asked, text, action);
     return attached === "nothing" ? reply : after({ also: [NOT_KEPT[attached]] }, reply);

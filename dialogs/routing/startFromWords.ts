@@ -1,8 +1,8 @@
 import type { Flow } from "../../guidance/index.js";
 import { type Checklist, type Stop, withoutFacts } from "../../guidance/understand/index.js";
 import { foundInMessage } from "../check/foundInMessage.js";
+import { inShortAll } from "../check/foundInPictures.js";
 import type { Start } from "../check/newCheck.js";
-import { inShortAll } from "./pictureStart.js";
 
 /** How many characters of the message that began a check are stored with it. */
 export const WORDS_KEPT = 1_000;

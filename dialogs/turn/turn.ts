@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { AdaptiveCard, FileCard } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
 import type { RecordedPerson } from "../../records/index.js";
+import type { MessagePlace } from "../../storage/index.js";
 import { type Outcome, seenOf } from "./outcome.js";
 import type { AttachedPictures, FetchPicture } from "./pictures.js";
 import type { Pressed } from "./press.js";
@@ -40,6 +41,21 @@ export interface FollowingCard {
   readonly card: AdaptiveCard;
   /** The index among the turn's further messages, from 0. */
   readonly replaces?: number;
+  /** Set for a card with something on it that has to be taken off again. */
+  readonly passing?: Passing;
+}
+
+/** What is done about a card with something on it that has to be taken off again. */
+interface Passing {
+  /** The same card without it, for where it may not be shown, or nobody could take it off. */
+  readonly without: AdaptiveCard;
+  /**
+   * Notes where the card stands: before it is sent there, and once it was.
+   *
+   * @returns whether it may still be shown there
+   * @throws StorageError
+   */
+  readonly standsAt: (place: MessagePlace) => Promise<boolean>;
 }
 
 /** An outcome as a new message, which leaves the pressed card as it is. */

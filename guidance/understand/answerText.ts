@@ -56,6 +56,7 @@ const COMMAND_LINES: Readonly<Record<Command, string>> = {
   review: "The bot shows team leads and the press office the checks that were made, and what waits for them.",
   figures: "The bot shows team leads and the press office how many checks there were, and what came of them.",
   export: "The bot makes a file of the checks for team leads and the press office.",
+  audit: "The bot shows the press office the audit log: refusals, roles, exports, administrators' commands and holds.",
   "ask-whether-picture": "The bot asks whether there is a picture, and starts a check.",
   greeting: "The bot says hello: it shows your open check, or what it can do.",
   thanks: "The bot says that you are welcome, and shows your open check if you are in the middle of one.",

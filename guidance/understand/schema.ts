@@ -22,6 +22,7 @@ export const COMMANDS = [
   "review",
   "figures",
   "export",
+  "audit",
   "roles",
   "ask-whether-picture",
   "greeting",

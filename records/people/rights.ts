@@ -7,6 +7,7 @@ export const ACTIONS = [
   "ask-about-check",
   "mark-taken-down",
   "see-figures",
+  "see-audit",
   "export",
   "see-accounts",
   "decide-application-as-lead",
@@ -69,6 +70,7 @@ export function allows(who: Who, action: Action, subject: Subject): boolean {
     case "tie-channel":
       return over;
     case "manage-roles":
+    case "see-audit":
       return who.pressOffice;
     case "name-stand-in":
       return leadsThemselves(who, subject);

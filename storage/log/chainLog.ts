@@ -1,11 +1,11 @@
 import type { TableClient, TransactionAction } from "@azure/data-tables";
-import type { Codec } from "../../records/codec.js";
+import type { Codec, Decoded } from "../../records/codec.js";
 import type { NotedHead } from "../../records/notedHead.js";
 import { afterPrefix } from "../tables/keys.js";
 import { REAL_TIME, type Waiting } from "../tables/retry.js";
 import { pageOfRows, readRow, type StoredRow, scanRows } from "../tables/rows.js";
 import { eachOf, jsonIn } from "../tables/unreadRows.js";
-import { chainedRow, EVENT_PREFIX, seqOf } from "./chainRows.js";
+import { chainedRow, EVENT_PREFIX, eventRow, seqOf } from "./chainRows.js";
 import { ExtraAdditions } from "./extraProof.js";
 import {
   chained,
@@ -116,6 +116,25 @@ export class ChainLog<E extends ChainEvent> {
   }
 
   /**
+   * Some of a partition's events with their places in the chain, newest first, those that cannot be read among them. One request.
+   *
+   * @param below only those with a lower place than this
+   * @throws StorageError `unavailable`; RangeError if the limit is not a whole number from 1
+   */
+  async below(
+    partition: string,
+    { limit, below }: { readonly limit: number; readonly below?: number | undefined },
+  ): Promise<{ readonly events: readonly { readonly seq: number; readonly event: Decoded<E> }[]; readonly more: boolean }> {
+    const range = { partition, from: EVENT_PREFIX, below: afterPrefix(EVENT_PREFIX) };
+    const { rows, more } = await pageOfRows(
+      this.client,
+      { ...range, ...(below !== undefined && { after: eventRow(below) }) },
+      limit,
+    );
+    return { events: rows.map((row) => ({ seq: seqOf(row.rowKey) ?? 0, event: jsonIn(row, this.codec) })), more };
+  }
+
+  /**
    * All events of a partition that are understood, each with its place in the chain, newest first.
    *
    * @throws StorageError `unavailable`
@@ -127,6 +146,13 @@ export class ChainLog<E extends ChainEvent> {
       if (event.ok) events.push({ seq: seqOf(row.rowKey) ?? 0, event: event.value });
     }
     return events;
+  }
+
+  /** The first partition there is, in the order of their names; undefined in an empty log. One request. @throws StorageError `unavailable` */
+  async firstPartition(): Promise<string | undefined> {
+    const { rows } = await pageOfRows(this.client, { partition: undefined, select: ["PartitionKey"] }, 1);
+    const name = rows[0]?.["partitionKey"];
+    return typeof name === "string" ? name : undefined;
   }
 
   /** Where a partition ends now; no events where there are none. A point read. @throws StorageError `unavailable`; UnreadError */

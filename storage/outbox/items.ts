@@ -25,6 +25,20 @@ export interface OutboxItem {
   readonly inDoubt: "again" | "never";
   /** Messages of one cause, such as the cards that several leads get of one request. */
   readonly group?: string;
+  /** A message that was sent otherwise, in whatever chat: the content replaces it, and is sent nowhere else. */
+  readonly place?: MessagePlace;
+}
+
+/** Where a message stands that the bot has sent, in a chat of whatever kind. */
+export interface MessagePlace {
+  readonly serviceUrl: string;
+  /** The channel's name: "msteams". */
+  readonly channelId: string;
+  readonly conversationId: string;
+  readonly botId: string;
+  readonly botName: string;
+  /** What the channel knows the message by. */
+  readonly activityId: string;
 }
 
 /** How far a message has come. */

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { codecOf, type Shape } from "../../records/codec.js";
 import { count, moment, text } from "../../records/fields.js";
-import type { Addressee, OutboxItem, OutboxRow } from "./items.js";
+import type { Addressee, MessagePlace, OutboxItem, OutboxRow } from "./items.js";
+
+const place = z.object({
+  serviceUrl: text,
+  channelId: text,
+  conversationId: text,
+  botId: text,
+  botName: text,
+  activityId: text,
+} satisfies Shape<MessagePlace>);
 
 const item = z.object({
   id: text,
@@ -12,6 +21,7 @@ const item = z.object({
   notAfter: moment.exactOptional(),
   inDoubt: z.enum(["again", "never"]),
   group: text.exactOptional(),
+  place: place.exactOptional(),
 } satisfies Shape<OutboxItem>);
 
 /** A message as it is stored; its ETag is not. */

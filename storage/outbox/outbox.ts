@@ -5,23 +5,12 @@ import { StorageError } from "../errors.js";
 import { isMissingRow } from "../tables/failures.js";
 import { afterPrefix } from "../tables/keys.js";
 import { onConflict, retried } from "../tables/retry.js";
-import { pageOfRows, scanRows } from "../tables/rows.js";
+import { pageOfRows } from "../tables/rows.js";
 import type { Rows, UnreadRow } from "../tables/unreadRows.js";
 import type { Addressee, OutboxItem, OutboxRow } from "./items.js";
+import { messagesTo, messagesUnder } from "./listings.js";
 import { create, deleteMessage, move, readMessage, type UnsentMessage } from "./moves.js";
-import {
-  DUE,
-  dueBefore,
-  dueKey,
-  groupPrefix,
-  MESSAGE,
-  messageKey,
-  messageKeyOfDue,
-  messageKeyUnder,
-  OUTBOX,
-  outboxRowIn,
-  waitingPrefix,
-} from "./rows.js";
+import { DUE, dueBefore, dueKey, groupPrefix, messageKey, messageKeyOfDue, OUTBOX, waitingPrefix } from "./rows.js";
 
 const DAY_MS = 86_400_000;
 /** How long a message is kept once it is over, so that it can be changed, and is not sent a second time. */
@@ -30,8 +19,6 @@ const KEEP_DAYS = 90;
 const USEFUL_DAYS = 14;
 /** How often a write is tried that others come before. */
 const TRIES = 10;
-/** What is read at a time of the messages of one group, or that wait for one person. */
-const MAX_LISTED = 200;
 
 interface OutboxParts {
   readonly clock?: () => Date;
@@ -90,7 +77,7 @@ export class Outbox {
    * @throws StorageError `unavailable`
    */
   async ofGroup(group: string): Promise<readonly OutboxRow[]> {
-    return this.listed(groupPrefix(group));
+    return messagesUnder(this.client, groupPrefix(group));
   }
 
   /**
@@ -99,14 +86,7 @@ export class Outbox {
    * @throws StorageError `unavailable`
    */
   async addressedTo(to: Addressee): Promise<Rows<OutboxRow>> {
-    const items: OutboxRow[] = [];
-    const unread: UnreadRow[] = [];
-    for await (const stored of scanRows(this.client, { partition: OUTBOX, from: MESSAGE, below: afterPrefix(MESSAGE) })) {
-      const row = outboxRowIn(stored);
-      if (!row.ok) unread.push({ rowKey: stored.rowKey, why: row.why });
-      else if (row.value.item.to.tenantId === to.tenantId && row.value.item.to.personId === to.personId) items.push(row.value);
-    }
-    return { items, unread };
+    return messagesTo(this.client, to);
   }
 
   /**
@@ -152,6 +132,21 @@ export class Outbox {
       return cancelled;
     });
     return cancelled;
+  }
+
+  /**
+   * Makes due now what of a group waits for a later moment.
+   *
+   * @param again also sends anew what of it was sent already
+   * @throws StorageError `unavailable`, or `conflict` if others change it again and again
+   */
+  async bringForward(group: string, again = false): Promise<void> {
+    const rows = await this.ofGroup(group);
+    for (const { item, state } of rows) {
+      if (state === "waiting") await this.insist(() => this.makeDue(item.id));
+      else if (again) await this.update(item.id, item.content);
+    }
+    if (rows.length > 0) this.nudge();
   }
 
   /**
@@ -231,7 +226,7 @@ export class Outbox {
    * @throws StorageError `unavailable`
    */
   async wake(to: Addressee): Promise<void> {
-    const rows = await this.listed(waitingPrefix(to));
+    const rows = await messagesUnder(this.client, waitingPrefix(to));
     const now = this.clock().toISOString();
     await Promise.all(
       rows.filter(({ state }) => state === "waiting").map((row) => this.write(row, { dueAt: now, unreachable: false })),
@@ -245,6 +240,12 @@ export class Outbox {
     return now.getTime() > until;
   }
 
+  private async makeDue(id: string): Promise<boolean> {
+    const row = await this.find(id);
+    const now = this.clock().toISOString();
+    return row?.state !== "waiting" || row.dueAt <= now || this.write(row, { dueAt: now });
+  }
+
   private async replace({ item }: OutboxRow, content: OutboxItem["content"]): Promise<boolean> {
     const id = `${item.id}~update`;
     const { group: _, notAfter: __, ...rest } = item;
@@ -255,16 +256,6 @@ export class Outbox {
     // What cannot be read stays as it is.
     if (!before.ok) return true;
     return this.write(before.value, { item: update, state: "waiting", dueAt: now, tries: 0, unreachable: false });
-  }
-
-  private async listed(prefix: string): Promise<OutboxRow[]> {
-    const keys: string[] = [];
-    for await (const row of scanRows(this.client, { partition: OUTBOX, from: prefix, below: afterPrefix(prefix) }, MAX_LISTED)) {
-      keys.push(messageKeyUnder(prefix, row.rowKey));
-      if (keys.length === MAX_LISTED) break;
-    }
-    const rows = await Promise.all(keys.map((key) => readMessage(this.client, key)));
-    return rows.flatMap((row) => valueIn(row) ?? []);
   }
 
   private draftOf(item: OutboxItem): UnsentMessage {

@@ -1,4 +1,4 @@
-import type { TableClient, TransactionAction } from "@azure/data-tables";
+import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import { z } from "zod";
 import { codecOf, DAMAGED, type Decoded, type Shape, valueIn } from "../../records/codec.js";
 import { text } from "../../records/fields.js";
@@ -138,6 +138,20 @@ export class Directory {
   async look(tenantId: string, id: string): Promise<Decoded<DirectoryEntry> | undefined> {
     const row = await this.row(tenantId, id);
     return row && entryIn(row);
+  }
+
+  /**
+   * The names of those of these people who are known. One request.
+   *
+   * @param ids at most thirty: storage does not filter by many more conditions
+   * @throws StorageError `unavailable`
+   */
+  async namesOf(tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const any = ids.map((id) => odata`RowKey eq ${personKey(id)}`).join(" or ");
+    const { rows } = await pageOfRows(this.client, { partition: safeKey(tenantId), where: [`(${any})`] }, ids.length);
+    const known = rows.flatMap((row) => valueIn(entryIn(row)) ?? []);
+    return new Map(known.map(({ id, name }) => [id, name]));
   }
 
   /**

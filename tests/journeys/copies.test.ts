@@ -149,6 +149,8 @@ describe("a copy to post", { timeout: 90_000 }, () => {
     expect(robin.words).toContain("A copy to post");
     expect(JSON.stringify(robin.card)).toContain("data:image/jpeg;base64,");
     await robin.press("Make the copy");
+    expect(robin.words).toContain("Nothing is covered.");
+    expect(JSON.stringify(robin.card)).not.toContain("data:image");
     expect(offered()).toMatchObject({ name: `copy-${reference}.jpg` });
     expect(uploads).toHaveLength(0);
     await robin.send(consent());

@@ -1,6 +1,6 @@
-import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { wordsOf } from "../support/card.js";
+import { creditedPicture } from "../support/creditedPicture.js";
 import { FakeConnector } from "../support/fakeConnector.js";
 import { comes } from "../support/inbox.js";
 import { postPages, startPost } from "../support/postWalk.js";
@@ -9,12 +9,6 @@ import { ScriptedLooking, seenOf, sightings } from "../support/scriptedLooking.j
 import type { TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
 import { getAnswer, referenceOn } from "../support/walk.js";
-
-const credited = () =>
-  sharp({ create: { width: 64, height: 48, channels: 3, background: "teal" } })
-    .withExif({ IFD0: { Copyright: "Example Agency" } })
-    .jpeg()
-    .toBuffer();
 
 describe("a picture that comes with words that begin the check of a post", () => {
   let looking: ScriptedLooking;
@@ -34,7 +28,7 @@ describe("a picture that comes with words that begin the check of a post", () =>
   });
   const told = () => connector.sent.map(({ activity }) => wordsOf(activity.attachments?.[0]?.content)).join("\n");
   const sends = async (words: string) => {
-    await robin.say(words, { attachments: [connector.paste("1", await credited())] });
+    await robin.say(words, { attachments: [connector.paste("1", await creditedPicture("Example Agency"))] });
     if (robin.words.includes("Which unit do you work in?")) await robin.fill("Your unit", "Coventry").press("Next");
   };
 

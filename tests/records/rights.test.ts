@@ -15,6 +15,7 @@ const TABLE: Readonly<Record<Action, { readonly others: readonly string[]; reado
   "ask-about-check": { others: ["lead", "press office"], own: [] },
   "mark-taken-down": { others: ["lead", "press office"], own: [] },
   "see-figures": { others: ["lead", "press office"], own: ["lead", "press office"] },
+  "see-audit": { others: ["press office"], own: ["press office"] },
   export: { others: ["lead", "press office"], own: ["lead", "press office"] },
   "see-accounts": { others: ["lead", "press office"], own: ["staff", "lead", "lead elsewhere", "press office"] },
   "decide-application-as-lead": { others: ["lead", "press office"], own: [] },

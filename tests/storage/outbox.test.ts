@@ -183,4 +183,36 @@ describe("the outbox", () => {
     expect((await shaky.find("a"))?.state).toBe("sent");
     await proxy.stop();
   });
+
+  describe("that waits for a later moment", () => {
+    const LATER = { notBefore: "2026-12-21T09:00:00.000Z", group: "of-a-check" };
+
+    it("is due at once when its group is brought forward, and others are not", async () => {
+      await outbox.put([item("a", LATER), item("b", LATER), item("c", { ...LATER, group: "of-another" })]);
+      expect(await due()).toEqual([]);
+      await outbox.bringForward("of-a-check");
+      expect((await due()).toSorted()).toEqual(["a", "b"]);
+      await outbox.bringForward("of-a-check");
+      expect(await due()).toHaveLength(2);
+    });
+
+    it("is sent anew, where it was sent, only if that is asked for", async () => {
+      await outbox.put([item("a", LATER)]);
+      await outbox.bringForward("of-a-check");
+      const claimed = await taken("a");
+      if (claimed) await outbox.done(claimed, { activityId: "1", conversationId: "chat" });
+      await outbox.bringForward("of-a-check");
+      expect(await due()).toEqual([]);
+      await outbox.bringForward("of-a-check", true);
+      const [again] = await outbox.due(clock.date(), 10);
+      expect(again).toMatchObject({ replaces: "a", item: { content: "Post something." } });
+    });
+
+    it("keeps the place of the message that it is to replace", async () => {
+      const chat = { serviceUrl: "https://x", channelId: "msteams", conversationId: "chat", botId: "28:bot", botName: "" };
+      const place = { ...chat, activityId: "1" };
+      await outbox.put([item("a", { ...LATER, place })]);
+      expect((await outbox.find("a"))?.item.place).toEqual(place);
+    });
+  });
 });

@@ -4,12 +4,14 @@ import { retryStartCard } from "../../dialogs/check/retryViews.js";
 import { Home } from "../../dialogs/routing/help.js";
 import type { Guidance } from "../../guidance/index.js";
 import { accountStates } from "./accountStates.js";
+import { auditStates } from "./auditStates.js";
 import { copyStates } from "./copyStates.js";
 import { draftStates } from "./draftStates.js";
 import { figuresStates } from "./figuresStates.js";
 import { type CardState, FlowStates } from "./flowStates.js";
 import { guidanceStates } from "./guidanceStates.js";
 import { mineStates } from "./mineStates.js";
+import { pictureStates } from "./pictureStates.js";
 import { reminderStates } from "./reminderStates.js";
 import { reviewStates } from "./reviewStates.js";
 import { rolesStates } from "./rolesStates.js";
@@ -39,8 +41,10 @@ export async function allCardStates(guidance: Guidance, text = TEXT, name = NAME
     ...(await mineStates(guidance, text, name)),
     ...(await reviewStates(guidance, text, name)),
     ...figuresStates(guidance, text),
+    ...auditStates(text, name),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
+    ...(await pictureStates(text)),
     ...(await copyStates()),
     ...(await accountStates(guidance, text, name)),
   ];
@@ -57,8 +61,10 @@ export async function cardShapes(guidance: Guidance, text: string, name: string)
     ...(await mineStates(guidance, text, name)),
     ...(await reviewStates(guidance, text, name)),
     ...figuresStates(guidance, text),
+    ...auditStates(text, name),
     ...reminderStates(guidance, text, name),
     ...rolesStates(name),
+    ...(await pictureStates(text)),
     ...(await copyStates()),
     ...(await accountStates(guidance, text, name)),
   ];
@@ -70,7 +76,7 @@ function flowsOf(guidance: Guidance, text: string, name: string): readonly FlowS
 
 function homeStates(guidance: Guidance, text: string, name: string): readonly CardState[] {
   const { units } = guidance.organisation;
-  const home = new Home(guidance, true);
+  const home = new Home(guidance, "shown-small");
   const waiting = { units, chosen: "", problem: "", owner: "", data: { c: "x", r: 0 } };
   return [
     { name: "welcome", card: home.welcome() },

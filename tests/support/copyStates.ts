@@ -1,4 +1,11 @@
-import { beginAgainCard, choiceCard, givenCard, sendAgainCard, whichPictureCard } from "../../dialogs/copies/copyCards.js";
+import {
+  beginAgainCard,
+  choiceCard,
+  chosenCard,
+  givenCard,
+  sendAgainCard,
+  whichPictureCard,
+} from "../../dialogs/copies/copyCards.js";
 import { MOST_COVERABLE } from "../../dialogs/copies/coverable.js";
 import { numberedPreview } from "../../pictures/copy/index.js";
 import type { CopyInProgress } from "../../records/index.js";
@@ -35,6 +42,7 @@ export async function copyStates(): Promise<readonly CardState[]> {
     },
     { name: "nothing found to cover, no small picture", card: choiceCard({ ...choice, copy: none }) },
     { name: "which of several pictures", card: whichPictureCard(REFERENCE, [0, 1, 2, 3, 4]) },
+    { name: "chosen", card: chosenCard(REFERENCE, many, [0, 1]) },
     { name: "to be sent again", card: sendAgainCard(REFERENCE, 15) },
     { name: "out of date", card: beginAgainCard(REFERENCE, "That card is out of date. Press the button to begin again.") },
     { name: "given, as it was", card: givenCard(check, true, [], [], hash) },

@@ -20,7 +20,8 @@ export class FixedRights implements ReviewRights {
   }
 
   async refusal(...[turn, action, subject]: Parameters<ReviewRights["refusal"]>): Promise<string | undefined> {
-    const who = { id: turn.person.id, pressOffice: false, leads: await this.unitsOf(turn) };
+    const pressOffice = [...this.press].some(({ aadObjectId }) => aadObjectId === turn.person.id);
+    const who = { id: turn.person.id, pressOffice, leads: await this.unitsOf(turn) };
     if (allows(who, action, subject)) return undefined;
     this.refused.push(`${action} ${subject.reference ?? subject.unitCode}`);
     return "This is for the leads of that unit and the press office.";

@@ -7,7 +7,7 @@ import { cardIn } from "./outcome.js";
 
 /** What the guidance says, in answers of every length and on every page of every topic. The words are all our own. */
 export function guidanceStates(guidance: Guidance): readonly CardState[] {
-  const guide = new Guide(guidance, new Home(guidance, true));
+  const guide = new Guide(guidance, new Home(guidance, "shown-small"));
   const ids = [...guidance.provisions.keys()];
   return [
     { name: "guidance, the topics", card: guide.topics() },

@@ -58,7 +58,7 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
       guidance,
       storeOf(stored, more),
       { read: async () => events, stateOf: async () => STATE } as unknown as CheckLog,
-      new Home(guidance, true).starts,
+      new Home(guidance, "shown-small").starts,
       rights,
     );
   const first = checks.slice(0, 5);

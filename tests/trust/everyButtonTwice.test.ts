@@ -43,6 +43,7 @@ describe("a button that is pressed twice, 5 ms apart, at two instances", () => {
     "units",
     "figures",
     "export",
+    "audit",
     "guidance",
     "help",
     "my checks",

@@ -85,6 +85,7 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
   accounts: ["accounts", "our accounts", "show me the register"],
   review: ["review", "review checks", "show my team's checks", "team checks", "what's waiting for me?"],
   figures: ["figures", "show me our figures", "stats", "this week's figures"],
+  audit: ["audit", "the audit log", "show me the audit"],
   export: ["export", "export our checks", "download the log"],
   roles: ["units", "manage units", "leads", "my team", "who are our leads?"],
   guidance: [

@@ -1,17 +1,10 @@
 import type { ConversationReference, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
-import {
-  type Directory,
-  type DirectoryEntry,
-  type Outbox,
-  type OutboxRow,
-  type PersonAddress,
-  retried,
-} from "../../../storage/index.js";
+import { type Directory, type Outbox, type OutboxRow, type PersonAddress, retried } from "../../../storage/index.js";
 import type { Timers } from "../connector/limits.js";
 import { type Fate, fateOf, type SendFailure } from "../fate.js";
 import { sayIfRefused, send } from "../send.js";
-import { referenceTo } from "./address.js";
+import { type Recipient, referenceTo } from "./address.js";
 import { later, type NextTry, nextTry, whenReachable } from "./nextTry.js";
 
 export interface PostmanParts {
@@ -26,7 +19,7 @@ export interface PostmanParts {
   readonly allows: (serviceUrl: string) => boolean;
 }
 
-type Reachable = DirectoryEntry & { readonly address: PersonAddress };
+type Reachable = Recipient & { readonly address: PersonAddress };
 
 /** How long an instance's claim on a message lasts, in milliseconds: longer than all its tries together. */
 const CLAIM_MS = 120_000;
@@ -76,21 +69,25 @@ export class Postman {
     const claimed = await outbox.claim(row, new Date(clock().getTime() + CLAIM_MS));
     if (!claimed) return false;
     const address = original?.conversationId ? { ...person.address, conversationId: original.conversationId } : person.address;
-    const fate = await this.send(claimed, person, address, original?.activityId);
+    const replaced = original?.activityId ?? row.item.place?.activityId;
+    const fate = await this.send(claimed, person, address, replaced);
     if (fate.kind === "delivered") return this.note(claimed, address, fate.activityId);
     const { statusCode, code } = fate.why;
     this.parts.log.warn({ kind: row.item.kind, statusCode, code }, "a message of the outbox was not taken");
     const { inDoubt } = row.item;
-    return this.next(claimed, nextTry(fate, { tries: triesOf(claimed), isChange: original !== undefined, inDoubt }));
+    return this.next(claimed, nextTry(fate, { tries: triesOf(claimed), isChange: replaced !== undefined, inDoubt }));
   }
 
   private async reachable({ item }: OutboxRow): Promise<Reachable | undefined> {
-    const person = await this.parts.directory.find(item.to.tenantId, item.to.personId);
-    const { address } = person ?? {};
+    const { to, place } = item;
+    const found = await this.parts.directory.find(to.tenantId, to.personId);
+    // A message in a group is reached without knowing anything more of the person.
+    const person = found ?? (place && { tenantId: to.tenantId, id: to.personId, name: "", channelId: "" });
+    const address = place ?? found?.address;
     return person && address && this.parts.allows(address.serviceUrl) ? { ...person, address } : undefined;
   }
 
-  private async send({ item }: OutboxRow, person: DirectoryEntry, address: PersonAddress, replaces?: string): Promise<Fate> {
+  private async send({ item }: OutboxRow, person: Recipient, address: PersonAddress, replaces?: string): Promise<Fate> {
     const method = replaces === undefined ? "POST" : "PUT";
     // If sending is never reached, no token could be fetched.
     let fate = fateOf({}, method) as Fate;
