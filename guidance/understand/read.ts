@@ -53,7 +53,10 @@ export function findIn(phrases: Phrases, text: string): Findings {
   const pictureCued = reachOf(pictureCues, tokens.list.length);
   const ordinary = reachOf(ofKind(matches, "ordinary"), tokens.list.length);
   // "One who is wanted, release form signed" is no question about release forms.
-  const harmless = [...ofKind(matches, "ordinary"), ...ofKind(matches, "topic").filter((topic) => inOneClause(topic, tokens.list))];
+  const harmless = [
+    ...ofKind(matches, "ordinary"),
+    ...ofKind(matches, "topic").filter((topic) => inOneClause(topic, tokens.list)),
+  ];
   const covered = reachOf(harmless, tokens.list.length);
   const outside = (reach: readonly number[]) => (match: Match<Meaning>) => (reach[match.from] ?? 0) < match.to;
   const cues = ofKind(matches, "cue").filter(

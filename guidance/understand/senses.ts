@@ -1,4 +1,4 @@
-import { inOneClause, type Match, type Matcher } from "../words/matcher.js";
+import { inOneClause, type Match, type Matcher, reachOf } from "../words/matcher.js";
 import { type Token, type Tokens, tokenise } from "../words/tokens.js";
 
 /** What words mean beside others, in words that mean it alone: "think" of "I suspect"; undefined where they mean what they say. */
@@ -46,8 +46,9 @@ interface Plainer {
 /** The senses that take in no word that is meant as it stands. */
 function taken(matches: readonly Match<Sense>[], tokens: readonly Token[]): readonly Plainer[] {
   const literal = matches.filter((match) => match.meaning.plainly === undefined && inOneClause(match, tokens));
+  const reach = reachOf(literal, tokens.length);
   return matches.flatMap(({ meaning: { plainly }, from, to }) =>
-    plainly === undefined || literal.some((each) => each.from < to && from < each.to) ? [] : [{ plainly, from, to }],
+    plainly === undefined || (reach[to - 1] ?? 0) > from ? [] : [{ plainly, from, to }],
   );
 }
 

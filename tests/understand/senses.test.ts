@@ -52,13 +52,22 @@ interface Risk {
   readonly in: (words: string) => string;
 }
 const ADDRESS: Risk = { question: "shows", option: "personal-details", in: (words) => `photo of her house, 5 Park ${words}` };
-const PACK: Risk = { question: "shows", option: "under18", fits: /s$/, in: (words) => `photo of the ${words} pack and their leader` };
+const PACK: Risk = {
+  question: "shows",
+  option: "under18",
+  fits: /s$/,
+  in: (words) => `photo of the ${words} pack and their leader`,
+};
 const REFUSED_IT: Risk = {
   question: "releaseForms",
   option: "refused",
   in: (words) => `he ${words} photo with his face in it`,
 };
-const FORBIDDEN: Risk = { question: "board", option: "does-not-allow", in: (words) => `class photo, ${words} since it said no` };
+const FORBIDDEN: Risk = {
+  question: "board",
+  option: "does-not-allow",
+  in: (words) => `class photo, ${words} since it banned them`,
+};
 const ONE_REFUSED: Risk = {
   question: "releaseForms",
   option: "refused",
@@ -83,9 +92,16 @@ const HIDES: Readonly<Record<string, readonly Risk[]>> = {
     { question: "shows", option: "evidence", in: (words) => `photo of the ${words}` },
     { question: "shows", option: "evidence", in: (words) => `photo, ${words} and used at the trial` },
   ],
-  research: [{ question: "shows", option: "evidence", fits: /(based|informed)$/, in: (words) => `photo of the ${words} against him` }],
+  research: [
+    { question: "shows", option: "evidence", fits: /(based|informed)$/, in: (words) => `photo of the ${words} against him` },
+  ],
   "safety campaign": [
-    { question: "shows", option: "evidence", fits: /^(?!anti)\w+ (?!crime|off)\w+$/, in: (words) => `photo of the ${words} we seized` },
+    {
+      question: "shows",
+      option: "evidence",
+      fits: /^(?!anti)\w+ (?!crime|off)\w+$/,
+      in: (words) => `photo of the ${words} we seized`,
+    },
     around("shows", "evidence", (words) => `photo of the machete he used, ${words}`),
   ],
   "community event": [ADDRESS],
