@@ -31,6 +31,12 @@ export class HeardFacts {
     return fact.every((answer) => this.find(answer)?.doubtful === undefined) && this.hears(fact);
   }
 
+  /** Whether the answer that decides a fact, the last of it, was heard in words that may mean something else. */
+  doubts(fact: readonly AnswerTo[]): boolean {
+    const deciding = fact.at(-1);
+    return deciding !== undefined && this.find(deciding)?.doubtful === true;
+  }
+
   /** Whether another answer to the same question was heard without a doubt, and this one not at all. */
   contradicts(answer: AnswerTo): boolean {
     const isOther = this.plain.some(({ question, option }) => question === answer.question && option !== answer.option);

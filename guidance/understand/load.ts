@@ -76,12 +76,16 @@ function listedTwice(file: File, files: readonly File[]): readonly Problem[] {
 }
 
 function sensesOf(file: File): Listed<Sense>[] {
-  return (file.value.senses ?? []).map(({ plainly, phrases }, index) => ({
-    meaning: { plainly },
-    phrases,
-    file,
-    path: ["senses", index, "phrases"],
-  }));
+  const { senses = [], literal = [] } = file.value;
+  return [
+    { meaning: { plainly: undefined }, phrases: literal, file, path: ["literal"] },
+    ...senses.map(({ plainly, phrases }, index) => ({
+      meaning: { plainly },
+      phrases,
+      file,
+      path: ["senses", index, "phrases"],
+    })),
+  ];
 }
 
 function meaningsOf(file: File): Listed<Meaning>[] {

@@ -1,4 +1,4 @@
-import { type Match, reachOf } from "../words/matcher.js";
+import { inOneClause, type Match, reachOf } from "../words/matcher.js";
 import { type Tokens, tokenise, wordsOf } from "../words/tokens.js";
 import { type Deniable, deniedOf } from "./denial.js";
 import type { Phrases } from "./load.js";
@@ -52,9 +52,11 @@ export function findIn(phrases: Phrases, text: string): Findings {
   const pictureCues = ofKind(matches, "cue").filter(({ meaning }) => meaning.label === "check");
   const pictureCued = reachOf(pictureCues, tokens.list.length);
   const ordinary = reachOf(ofKind(matches, "ordinary"), tokens.list.length);
-  const inOneClause = ({ from, to }: Match<Meaning>) => tokens.list[from]?.clause === tokens.list[to - 1]?.clause;
   // "One who is wanted, release form signed" is no question about release forms.
-  const harmless = [...ofKind(matches, "ordinary"), ...ofKind(matches, "topic").filter(inOneClause)];
+  const harmless = [
+    ...ofKind(matches, "ordinary"),
+    ...ofKind(matches, "topic").filter((topic) => inOneClause(topic, tokens.list)),
+  ];
   const covered = reachOf(harmless, tokens.list.length);
   const outside = (reach: readonly number[]) => (match: Match<Meaning>) => (reach[match.from] ?? 0) < match.to;
   const cues = ofKind(matches, "cue").filter(
@@ -64,7 +66,7 @@ export function findIn(phrases: Phrases, text: string): Findings {
 
   const endsInside = ({ to }: Match<Meaning>) => (ordinary[to - 1] ?? 0) >= to;
   const heard = ofKind(matches, "fact").filter((fact) => outside(covered)(fact) && !endsInside(fact));
-  const facts = outsideDenials(heard, tokens.list.length);
+  const facts = outsideDenials(heard);
   const pictures = ofKind(matches, "picture").filter(outside(signCovered));
   const deniable: Deniable[] = [...facts.filter(({ meaning }) => !meaning.denies), ...pictures];
   const denied = deniedOf(matches, deniable, tokens.list);
@@ -102,14 +104,22 @@ export function findIn(phrases: Phrases, text: string): Findings {
   };
 }
 
-/** "All three of them signed": words that deny a fact deny the shorter ones in them that would state it. */
-function outsideDenials(facts: readonly Match<FactMeaning>[], length: number): readonly Match<FactMeaning>[] {
-  const keyOf = ({ question, option }: FactMeaning) => `${question} ${option}`;
-  const denying = facts.filter(({ meaning }) => meaning.denies);
-  const keys = new Set(denying.map(({ meaning }) => keyOf(meaning)));
-  const of = (key: string) => denying.filter(({ meaning }) => keyOf(meaning) === key);
-  const reaches = new Map([...keys].map((key) => [key, reachOf(of(key), length)]));
-  return facts.filter(({ meaning, from, to }) => meaning.denies || (reaches.get(keyOf(meaning))?.[from] ?? 0) < to);
+/**
+ * "All three of them signed": words that deny a fact deny those in them that would state it, if they begin or end together. What
+ * lies between is not what is denied: the visitor "we arrested" is, whoever else visits our cells.
+ */
+function outsideDenials(facts: readonly Match<FactMeaning>[]): readonly Match<FactMeaning>[] {
+  const keyOf = ({ meaning }: Match<FactMeaning>, at: number) => `${meaning.question} ${meaning.option} ${at}`;
+  const ends = new Map<string, number>();
+  const starts = new Map<string, number>();
+  for (const denial of facts.filter(({ meaning }) => meaning.denies)) {
+    const [start, end] = [keyOf(denial, denial.from), keyOf(denial, denial.to)];
+    ends.set(start, Math.max(ends.get(start) ?? 0, denial.to));
+    starts.set(end, Math.min(starts.get(end) ?? denial.from, denial.from));
+  }
+  const isDenied = (fact: Match<FactMeaning>) =>
+    (ends.get(keyOf(fact, fact.from)) ?? -1) >= fact.to || (starts.get(keyOf(fact, fact.to)) ?? Infinity) <= fact.from;
+  return facts.filter((fact) => fact.meaning.denies || !isDenied(fact));
 }
 
 function provisionsOf(matches: readonly Match<{ readonly provisions: readonly string[] }>[]): readonly string[] {

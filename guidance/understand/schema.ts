@@ -110,6 +110,8 @@ export const phrasesSchema = z.strictObject({
   faults: z.array(cited).optional(),
   /** Words that mean something else beside others than alone; both readers are given the plainer words in their place. */
   senses: z.array(z.strictObject({ plainly: name, phrases })).optional(),
+  /** Words that are meant as they stand: no sense takes in any of them, as long as they are in one clause. */
+  literal: phrases.optional(),
   /** Words that sound like a risk and are none. */
   ordinary: phrases.optional(),
   denials: z

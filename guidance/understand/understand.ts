@@ -171,7 +171,9 @@ export class Understander {
     const stated = codes.filter((code) => (isStated(code) && !isContradicted(code)) || isBoth(code));
     // What would forbid it is asked about on either reader's word alone.
     const mayBe = (code: string) =>
-      (facts[code] ?? 0) >= (isContradicted(code) ? STATED : LIKELY) || (heard.hears(answersOf(code)) && !isDenied(code, SURE));
+      (facts[code] ?? 0) >= (isContradicted(code) ? STATED : LIKELY) ||
+      heard.doubts(answersOf(code)) ||
+      (heard.hears(answersOf(code)) && !isDenied(code, SURE));
     const likely = this.forbidding.filter((code) => !stated.includes(code) && mayBe(code));
     // Where both come to the same label, what the phrase files found stands too.
     const agreed = [

@@ -59,6 +59,11 @@ export function reachOf(matches: Iterable<{ readonly from: number; readonly to: 
   return reach;
 }
 
+/** Whether no comma, colon, bracket or dash lies within a match. */
+export function inOneClause({ from, to }: { readonly from: number; readonly to: number }, tokens: readonly Token[]): boolean {
+  return tokens[from]?.clause === tokens[to - 1]?.clause;
+}
+
 function put<T>(index: Map<string, Entry<T>[]>, key: string, entry: Entry<T>): void {
   const there = index.get(key);
   if (there) there.push(entry);

@@ -16,8 +16,13 @@ export interface Tokens {
 }
 
 const JOINERS = "'’‘ʼ`\\u00AD\\u200B-\\u200D\\u2060\\uFEFF";
-const PART = new RegExp(`(\\p{L}[\\p{L}\\p{M}${JOINERS}]*)|(\\p{N}+)|([.!?…\\r\\n])|([,;:()\\[\\]{}"“”<>–—]|-(?=\\s))`, "gu");
-const JOINER = new RegExp(`[${JOINERS}]`, "gu");
+// "U.c." is one word, and its last dot ends a sentence only where another begins.
+const INITIALS = "(?<!\\p{L})\\p{L}(?:\\.\\p{L})+(?![\\p{L}\\p{M}])(?:\\.(?=\\s+\\p{Ll}))?";
+const PART = new RegExp(
+  `(${INITIALS}|\\p{L}[\\p{L}\\p{M}${JOINERS}]*)|(\\p{N}+)|([.!?…\\r\\n])|([,;:()\\[\\]{}"“”<>–—]|-(?=\\s))`,
+  "gu",
+);
+const JOINER = new RegExp(`[.${JOINERS}]`, "gu");
 
 /** Cuts a text into words, in one pass. "Don't" is "dont", "16yr" is "16" and "yr", "e-fit" is "e" and "fit". */
 export function tokenise(original: string): Tokens {
