@@ -23,7 +23,7 @@ import { messagePlaceIn } from "../delivery/outbox/address.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { AnsweredMessages } from "./answeredMessages.js";
-import { BELOW, EDITED, NOT_OURS, OWN_CHAT, STILL_AT_IT, UNKNOWN_PERSON, UNREADABLE, WENT_WRONG } from "./answers.js";
+import { BELOW, EDITED, NOT_OURS, OWN_CHAT, STILL_AT_IT, UNKNOWN_PERSON, UNREADABLE, WENT_WRONG } from "./fallbackWords.js";
 import { isShared, personOf, sentAt } from "./incoming.js";
 import { attachedTo } from "./message/attachments.js";
 import { mentionsBot, typedMessage } from "./message/typedMessage.js";
