@@ -22,7 +22,10 @@ const ASKED_FOR =
   /\b(say|says|said|saying|mean|means|meaning|rules?|provisions?|section|codes?|para|paragraph|quote|wording|explain)\b/i;
 /** "What does the rule say about pic 1" is of a picture. */
 const ABOUT = /\babout\b/i;
-const HYPHEN = "\\s?[-\u2010-\u2015\u2212_]\\s?";
+const DASH = "[-\u2010-\u2015\u2212_]";
+const HYPHEN = `\\s?${DASH}\\s?`;
+/** Behind a number that counts or is an age, and no part of a code: "fb-pic-15 year old". */
+const COUNTS = "\\s*(?:-\\s*)?(?:yr|yrs|year|years|y\\/?o|month|months|mth|mths|week|weeks|of|x|%)(?![\\p{L}\\p{N}])";
 
 /** A code as it was typed, in small letters: "fb-pic-8" is of document "fb", section "pic" and number 8. */
 interface Code {
@@ -76,35 +79,27 @@ export function wholeCodes(
 function wholeCodesIn(text: string, known: readonly KnownCode[]) {
   const documents = [...new Set([...known.map(({ document }) => document), ...Object.entries(DOCUMENTS).flat()])].join("|");
   const sections = [...new Set(known.map(({ section }) => section))].join("|");
+  // Without blanks before the number: "fb - pic 15" may be of a picture of somebody who is 15.
   const ways = [
-    `(${documents})${HYPHEN}([a-z]{2,4})${HYPHEN}`,
-    `(${documents})(?:${HYPHEN})(${sections})\\s?`,
-    `(${documents})\\s?(${sections})(?:${HYPHEN})`,
-    `(${documents})(${sections})`,
+    `(${documents})${DASH}([a-z]{2,4})${DASH}`,
+    `(${documents})(?: |${DASH})?(${sections})${DASH}`,
+    `(${documents})${DASH}?(${sections})`,
   ];
   const codes: Code[] = [];
-  const isCode = new RegExp(`(?<![\\p{L}\\p{N}])(?:${ways.join("|")})(\\d{1,3})(?![\\p{L}\\p{N}])`, "giu");
-  const replaced = (as: (words: string) => string) =>
-    text.replace(isCode, (...found: unknown[]) =>
-      as(
-        found
-          .slice(1, 10)
-          .filter((part) => typeof part === "string")
-          .join(" "),
-      ),
-    );
-  const spaced = replaced((words) => {
-    const [document = "", section = "", number = ""] = words.toLowerCase().split(" ");
-    codes.push({ document: DOCUMENTS[document] ?? document, section, number: Number(number) });
-    return ` ${words} `;
+  const isCode = new RegExp(`(?<![\\p{L}\\p{N}])(?:${ways.join("|")})(\\d{1,3})(?![\\p{L}\\p{N}])(?!${COUNTS})`, "giu");
+  const read = (as: (code: Code, whole: string) => string) =>
+    text.replace(isCode, (whole: string, ...found: unknown[]) => {
+      const parts = found.slice(0, 7).filter((part) => typeof part === "string");
+      const [document = "", section = "", number = ""] = parts.map((part) => part.toLowerCase());
+      return as({ document: DOCUMENTS[document] ?? document, section, number: Number(number) }, whole);
+    });
+  const spaced = read((code) => {
+    codes.push(code);
+    return ` ${code.document} ${code.section} ${code.number} `;
   });
-  return {
-    codes,
-    spaced,
-    rest: replaced(() => " ")
-      .replace(/\s+/g, " ")
-      .trim(),
-  };
+  // What only looks like a code is read with the rest.
+  const rest = read((code, whole) => (known.some((each) => isFit(code, each)) ? " " : whole));
+  return { codes, spaced, rest: rest.replace(/\s+/g, " ").trim() };
 }
 
 function citedAs(codes: readonly Code[], known: readonly KnownCode[]): CitedCodes {

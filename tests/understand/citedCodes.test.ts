@@ -32,6 +32,19 @@ describe("a provision named by its code", () => {
     (id) => `${id.replaceAll("-", "").toLowerCase()} pls mate`,
     (id) => `sarge keeps going on about ${id.replace("-", " ")}`,
   ];
+  it("is not what says how old somebody is", () => {
+    for (const document of ["fb", "facebook", "twitter", "tw", "flickr", "ig"])
+      for (const dash of [" - ", " – ", "-"])
+        for (const section of ["pic", "own", "do"])
+          for (const age of ["8", "12", "15", "17"])
+            for (const unit of ["year old lad", "yr old girl", "yrs old", "y/o", "of them"]) {
+              const text = `can this go on ${document}${dash}${section} ${age} ${unit} at the fete`;
+              expect(wholeCodes(ids, text)?.rest ?? text, text).toContain(`${age} ${unit}`);
+            }
+    expect(wholeCodes(ids, "fb-pic-15 year old lad")).toBeUndefined();
+    expect(wholeCodes(ids, "fb-lad-15 at the fete")?.rest).toBe("fb-lad-15 at the fete");
+  });
+
   it("is found whole among other words, and they are read without it", () => {
     for (const id of ids)
       for (const write of IN_PROSE) {
