@@ -20,6 +20,7 @@ const shared = {
   globalSetup: ["tests/support/globalSetup.ts"],
   testTimeout: PATIENCE_MS,
   hookTimeout: PATIENCE_MS,
+  expect: { poll: { timeout: 20_000 } },
 };
 
 export default defineConfig({

@@ -61,8 +61,8 @@ function keyOf({ conversation, id }: Activity): string {
   return `${conversation.id}|${id ?? ""}`;
 }
 
-function digestOf({ text, quoted }: ReceivedMessage): string {
+function digestOf({ text, quoted, attached }: ReceivedMessage): string {
   return createHash("sha256")
-    .update(JSON.stringify([text, quoted]))
+    .update(JSON.stringify([text, quoted, attached]))
     .digest("hex");
 }

@@ -27,7 +27,9 @@ import { DialogRunner } from "./dialogRunner.js";
 import { LaterLooks, lookedBy } from "./laterLooks.js";
 import type { AfterVerdict } from "./logVerdict.js";
 import { begunAgain, isUntouched, newCheck, type PreparedStart, type Start } from "./newCheck.js";
+import { alone, besides } from "./replies.js";
 import { retryCard, retryStartCard } from "./retryViews.js";
+import { isLooking } from "./seenInPictures.js";
 import { isOpen, type SmallPictureRemoval } from "./smallPictures.js";
 import { isAnsweredElsewhere, isNewcomer, startedBefore, startedNow, withStart } from "./startDedupe.js";
 import { withPicturesFrom } from "./startWithPictures.js";
@@ -135,10 +137,16 @@ export class Checks implements Feature<typeof CHECKS> {
       async () => {
         const loaded = await loadCheck(this.store, turn.person, checkId);
         const flow = this.guidance.flows.get(start.flow);
-        if (loaded?.kind !== "known" || !flow || loaded.value.flow !== flow.id) return this.start(context, turn, start);
+        // What was found in the pictures must not fall away because the check that has it cannot be read.
+        if (loaded && loaded.kind !== "known") return asMessage(unavailable(unreadText(loaded)));
+        if (!loaded || !flow || loaded.value.flow !== flow.id) return this.start(context, turn, start);
         const { value: before, eTag } = loaded;
         const again = withPicturesFrom(flow, this.guidance.pictures.words, start, before);
-        if (!isUntouched(before)) return this.start(context, turn, again);
+        if (!isUntouched(before)) {
+          // What is seen comes into the check it was looked at for: until then there is no other one.
+          if (isLooking(before, turn.now)) return alone(await this.shown({ ...turn, press: undefined }, checkId));
+          return this.start(context, turn, again);
+        }
         const check = await this.dialogs.begin(turn, begunAgain(turn, again, before));
         if (!isDeepStrictEqual(check, before)) await this.store.write(checkChange(turn.person, check, eTag));
         return alone(turn.reply);
@@ -284,16 +292,6 @@ export class Checks implements Feature<typeof CHECKS> {
 /** What is remembered about a person. If it cannot be read, they are asked again, and the stored row is left alone. */
 function rememberedIn(loaded: LoadedPerson): PersonState {
   return loaded.kind === "known" ? loaded.state : {};
-}
-
-/** Makes the reply a new message that leaves the pressed card as it is. */
-function alone(reply: Reply | undefined): Reply {
-  return asMessage(reply?.inPlace);
-}
-
-/** The same, after these cards. */
-function besides(cards: readonly AdaptiveCard[] = [], reply: Reply): Reply {
-  return { also: [...cards, ...(alone(reply).also ?? [])] };
 }
 
 /** The id of a channel, without the thread id that may follow it. */

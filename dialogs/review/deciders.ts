@@ -57,6 +57,14 @@ export class Deciders {
     return (personId) => ids.has(personId);
   }
 
+  /** What whoever decides in the place of the one whose check it is reads instead. */
+  notForOwner({ owner }: Pick<CheckFile, "owner">): Notice {
+    return {
+      text: `You stand in for ${owner.name}, whose check this is, so another lead or ${this.pressOfficeName} decides on it. Nothing has changed.`,
+      style: "warning",
+    };
+  }
+
   /** The notice if there is nobody to confirm a correction. */
   get nobodyElse(): Notice {
     return {
@@ -66,8 +74,17 @@ export class Deciders {
   }
 }
 
+/** Whether somebody decides in the place of the one whose check it is. @param leads in whose place they decide */
+export function isForOwner({ owner }: Pick<CheckFile, "owner">, leads: readonly RecordedPerson[] = []): boolean {
+  return leads.some(({ id }) => id === owner.id);
+}
+
+/** All but the check's owner and whoever decides in the owner's place alone. */
 function others(people: readonly Colleague[], { owner }: CheckFile): readonly Colleague[] {
-  return people.filter(({ id, tenantId }) => id !== owner.id && tenantId === owner.tenantId);
+  return people.filter(
+    ({ id, tenantId, standsInFor = [] }) =>
+      id !== owner.id && tenantId === owner.tenantId && !standsInFor.some(({ lead }) => lead.id === owner.id),
+  );
 }
 
 function isSecond({ id, tenantId, standsInFor = [] }: Colleague, { owner }: CheckFile, proposer: Decider): boolean {

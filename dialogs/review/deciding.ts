@@ -7,7 +7,7 @@ import type { Turn } from "../turn/turn.js";
 import { madeFor } from "./actsOn.js";
 import type { CheckFile, CheckFiles } from "./checkFile.js";
 import { type Decided, logDecision, orChanged, type Proposed, propose, staffOf } from "./decide.js";
-import type { Deciders } from "./deciders.js";
+import { type Deciders, isForOwner } from "./deciders.js";
 import { firstWas, NOT_ALL_TOLD, noticeOfProposal, withWords } from "./decisionNotices.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { fileCard } from "./fileCard.js";
@@ -76,7 +76,9 @@ export class Deciding {
   /** Logs a decision and tells everybody who has to know. @throws StorageError */
   async decide(at: AtHand, decided: Decided): Promise<Outcome> {
     const { turn, file, press, typed, onward } = at;
-    const made = { ...decided, ...(await this.inPlace(at)), pressed: pressKey(press) };
+    const places = await this.inPlace(at);
+    if (isForOwner(file, places.standsInFor)) return this.notDone(at, this.deciders.notForOwner(file));
+    const made = { ...decided, ...places, pressed: pressKey(press) };
     const settled = await logDecision(this.log, turn, file, made).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!settled) return outOfDate(fileCard(now, turn, placeIn(press), withWords(CHANGED, typed)));
@@ -92,11 +94,9 @@ export class Deciding {
   async propose(at: AtHand, proposed: Proposed): Promise<Outcome> {
     const { turn, file, press, typed } = at;
     const places = await this.inPlace(at);
+    if (isForOwner(file, places.standsInFor)) return this.notDone(at, this.deciders.notForOwner(file));
     const seconds = await this.deciders.seconds(file, deciderOf({ by: staffOf(turn), ...places }));
-    if (seconds.length === 0) {
-      const { nobodyElse } = this.deciders;
-      return refused(nobodyElse.text, fileCard(file, turn, placeIn(press), withWords(nobodyElse, typed)));
-    }
+    if (seconds.length === 0) return this.notDone(at, this.deciders.nobodyElse);
     const written = await propose(this.log, turn, file, { ...proposed, ...places, pressed: pressKey(press) }).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
     if (!written) return outOfDate(fileCard(now, turn, placeIn(press), withWords(CHANGED, typed)));
@@ -107,6 +107,11 @@ export class Deciding {
     return showing(
       fileCard(now, turn, placeIn(press), noticeOfProposal(written, seconds, await this.deciders.unreached(seconds))),
     );
+  }
+
+  /** The check as it was, with why nothing was done and what was typed. */
+  private notDone({ turn, file, press, typed }: AtHand, why: Notice): Outcome {
+    return refused(why.text, fileCard(file, turn, placeIn(press), withWords(why, typed)));
   }
 
   /** The leads in whose place the person decides, as it is recorded. */

@@ -5,7 +5,7 @@ import { orUnread } from "../turn/orUnavailable.js";
 import type { Turn } from "../turn/turn.js";
 import { type CheckFile, type CheckFiles, isOthers } from "./checkFile.js";
 import { logDecision, orChanged } from "./decide.js";
-import type { Deciders } from "./deciders.js";
+import { type Deciders, isForOwner } from "./deciders.js";
 import type { ListPress } from "./declaration.js";
 import { carrying, type Place } from "./filter.js";
 import { ROWS_A_PAGE } from "./listing.js";
@@ -87,6 +87,7 @@ export class AgreeFromList {
     if (!listed || listed.event !== event || agreeableOn([listed], turn, this.reviewed()).length === 0) return false;
     const decided = { outcome: "agreed", verdict: file.check.verdict, fromList: true, pressed } as const;
     const standsInFor = await this.deciders.inPlaceOf(file, turn.person);
+    if (isForOwner(file, standsInFor)) return false;
     const settled = await logDecision(this.log, turn, file, { ...decided, ...(standsInFor.length > 0 && { standsInFor }) }).catch(
       orChanged,
     );

@@ -36,6 +36,8 @@ export function requireAllowed(event: ActionEvent, state: RuledStanding): void {
   if (event.kind === "noted" && event.by.id === event.person.id) refusal("note", event.reference)("leads note for one another");
   if (event.kind !== "reviewed" && event.kind !== "correction-proposed") return;
   if (event.by.id === event.person.id) refusal("decision", event.reference)("nobody decides about their own check");
+  if (event.standsInFor?.some(({ id }) => id === event.person.id))
+    refusal("decision", event.reference)("nobody decides in the place of the one whose check it is");
   if (state.foundAfter !== undefined && (event.ruled !== undefined || event.lets !== undefined))
     refusal("decision", event.reference)("something was found since, and the person has not answered it");
   if (event.kind === "reviewed") requireRuled(event, state);

@@ -51,7 +51,7 @@ export class Playground {
     await this.cards().nth(before).waitFor();
   }
 
-  /** All cards but the weekly digest, which on a Monday comes in between, when it likes. */
+  /** All cards but the weekly digest, which comes in between, when it likes. */
   cards(): Locator {
     return this.page.locator(".ac-adaptiveCard").filter({ hasNotText: "The week from" });
   }

@@ -58,6 +58,14 @@ describe("a message that is edited", () => {
     expect(await edit(other, "unknown", RISKY)).toHaveLength(1);
   });
 
+  it("gets one line where a picture has come to it, though its words are the same", async () => {
+    const client = newcomer();
+    await client.say(FINE, { id: "m-1" });
+    const picture = { contentType: "image/*", contentUrl: "https://smba.trafficmanager.net/uk/v3/attachments/1/views/original" };
+    const told = await edit(client, "m-1", FINE, { attachments: [picture] });
+    expect(told).toEqual([["send", expect.anything(), expect.stringContaining(EDITED)]]);
+  });
+
   it("says nothing where the words have not changed, or where the message is none to the bot", async () => {
     const client = newcomer();
     await client.say(FINE, { id: "m-1" });

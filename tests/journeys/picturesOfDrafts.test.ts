@@ -104,6 +104,26 @@ describe("a picture that comes with the words of a post", () => {
     expect(robin.words.match(new RegExp(WORDS, "g"))).toHaveLength(2);
   });
 
+  it("is waited for: until the look has ended, the words begin no other check", async () => {
+    await sends(robin);
+    const [card, id] = [robin.card, robin.cardId];
+    await begins(robin);
+    await goesThrough(robin);
+    const first = referenceOn(robin);
+    robin.look(card, id);
+    await begins(robin);
+    expect(referenceOn(robin)).toBe(first);
+    await looking.ends(PLATE);
+    await connector.arrival(({ method, activity }) => method === "update" && JSON.stringify(activity).includes(READ));
+    expect((await standing(bot, first)).verdict).not.toBe("ok-to-post");
+    robin.look(card, id);
+    await begins(robin);
+    const pages = await goesThrough(robin);
+    expect(pages).toContain(READ);
+    expect(referenceOn(robin)).not.toBe(first);
+    expect((await standing(bot, referenceOn(robin))).verdict).toBe("do-not-post");
+  });
+
   it("is found again in the list of unfinished checks, and comes in once however often the message does", async () => {
     const message = { id: "message-1", attachments: [connector.paste("1", await creditedPicture(CREDIT))] };
     await robin.say(`check this: ${WORDS}`, message);

@@ -45,6 +45,14 @@ describe("a message that somebody else wrote", () => {
     expect(client.words).toContain("They read as if they were about a picture, which I have not checked");
   });
 
+  it("is said to be there in part only where Teams sends one of two without its words", async () => {
+    const client = newcomer();
+    const { entities = [], ...more } = quoting(THEIRS) as { entities?: object[] };
+    await client.say('<quoted messageId="16"/> <quoted messageId="17"/> is this ok to post?', { ...more, entities });
+    expect(client.words).toContain("“07700 900123”");
+    expect(client.words).toContain("did not send me all");
+  });
+
   it("is never the person's own words, in the log either", async () => {
     const client = newcomer();
     await client.say("is this ok to post?", quoting("Big thanks to everybody at the fete www.police.uk"));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Directory, Roles } from "../../storage/index.js";
-import { backTo, confirms, correct, type Fill, opens, photo } from "../support/attemptSteps.js";
+import { backTo, confirms, correct, type Fill, forbid, opens, photo } from "../support/attemptSteps.js";
+import { inputsOf } from "../support/card.js";
 import { comes } from "../support/inbox.js";
 import { Instances } from "../support/instances.js";
 import { kindsOn, someone, standing } from "../support/logged.js";
@@ -115,6 +116,18 @@ describe("attempts at a wrong yes: a second person by the first one's word", () 
     await confirmAnyway(who.press, who.sam, reference);
     expect(who.sam.words).toContain("You stand in for alex, whose check this is, so somebody else has to confirm it: press.");
     expect((await standing(run.bot, reference)).verdict).toBe("do-not-post");
+  });
+
+  it("nor does whoever stands in for the lead whose check it is drop what another lead has decided", async () => {
+    const reference = await photo(who.alex, ["None of these"]);
+    await forbid(who.jo, reference, "Her garden can be seen", "Ask first");
+    await names("alex", "sam");
+    await opens(who.sam, reference);
+    await who.sam.press("Let “OK to post” count");
+    await who.sam.fill(inputsOf(who.sam.card)[0]?.label ?? "", "It is his own garden").press("Drop and let this count");
+    expect(who.sam.words).toContain("You stand in for alex, whose check this is, so another lead or");
+    expect((await standing(run.bot, reference)).verdict).toBe("refer");
+    expect((await kindsOn(run.bot, reference)).filter((kind) => kind === "reviewed")).toHaveLength(1);
   });
 
   it("somebody whom another lead has named too is still the proposer's; whom only another has named may", async () => {

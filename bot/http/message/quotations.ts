@@ -98,7 +98,7 @@ function eachOnce(found: readonly QuotedHtml[]): readonly QuotedHtml[] {
     if (before) known[at] = joined(before, next);
     else known.push(next);
   }
-  const withWords = known.filter(({ words, by, hasPicture }) => words !== "" || by !== "" || hasPicture);
+  const withWords = known.filter(({ id, words, by, hasPicture }) => id !== "" || words !== "" || by !== "" || hasPicture);
   return withWords.length > 0 ? withWords : known.slice(0, 1);
 }
 

@@ -34,7 +34,7 @@ describe("a connection", () => {
       bot: {},
       log: pino({ level: "silent" }),
       ready: async () => {},
-      limits: { headersMs: 300, requestMs: 600, lookEveryMs: 50, idleMs: 700 },
+      limits: { headersMs: 300, requestMs: 600, lookEveryMs: 50, idleMs: 2_000 },
     };
     running = await listen(makeServer(parts as unknown as ServerParts), 0, "127.0.0.1");
   });
@@ -62,7 +62,7 @@ describe("a connection", () => {
 
   it("stays open between two requests, and not for ever", async () => {
     const asked = "GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n";
-    expect(statusesOf(await talk(running.port, asked, 300, asked, 3_000, asked))).toEqual([200, 200]);
+    expect(statusesOf(await talk(running.port, asked, 300, asked, 6_000, asked))).toEqual([200, 200]);
   });
 });
 
