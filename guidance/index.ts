@@ -3,9 +3,10 @@
 export { inShort, inWords, isValid } from "./engine/answers.js";
 export { chosen } from "./engine/conditions.js";
 export { decide, documentOf, documentsFor, prohibitionIn, reasonsKnown } from "./engine/decide.js";
-export { type AskedPage, askedAnswers, fold, pageBefore, type Standing } from "./engine/fold.js";
+export { type AskedPage, askedAnswers, fold, pagesAhead, type Standing } from "./engine/fold.js";
 export { loosens, withoutLoosening } from "./engine/loosening.js";
 export { meet } from "./engine/meet.js";
+export { inParts, type Progress, pageIdOf, partAfter, partBefore, progressIn } from "./engine/parts.js";
 export { decideAgain } from "./engine/replay.js";
 export { unsaidIn } from "./engine/saysLittle.js";
 export { clearOf, conditionalOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf } from "./engine/scales.js";

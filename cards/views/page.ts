@@ -1,4 +1,4 @@
-import type { Answer, AskedPage, Question } from "../../guidance/index.js";
+import type { Answer, AskedPage, Progress, Question } from "../../guidance/index.js";
 import { action, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { type CheckFace, carried, frame, headerOf, longWords, ownerLine, refreshOf, stamp } from "./face.js";
@@ -13,6 +13,7 @@ export interface PageView {
   readonly notice?: Notice | undefined;
   /** What the notice has already pointed out in the typed words, so that it is pointed out only once. */
   readonly noticed?: readonly string[] | undefined;
+  readonly progress: Progress;
   readonly canGoBack: boolean;
   /** True if the page was opened from "check your answers", and leads back there. */
   readonly fromReview: boolean;
@@ -23,7 +24,7 @@ export function pageCard(view: PageView): AdaptiveCard {
   const { face, asked } = view;
   const data = {
     ...stamp(face),
-    p: asked.page.id,
+    p: asked.id,
     ...(view.fromReview && { ret: "review" }),
     a: carried(face),
     ...(view.noticed && { n: view.noticed }),
@@ -33,17 +34,35 @@ export function pageCard(view: PageView): AdaptiveCard {
     ...(view.canGoBack || view.fromReview ? [action("Back", "check.back", data)] : []),
     action("Cancel", "check.cancel", data),
   ];
+  const title = headingOf(asked);
+  const kicker = `${face.flowTitle} · ${progressWords(view.progress)}`;
   return render(
     "page",
     {
-      ...frame(headerOf(asked.page.title, face.flowTitle, ownerLine(face)), actions, view.notice),
-      intro: asked.page.intro ?? "",
-      fields: asked.questions.map((question) =>
-        fieldOf(question, shownIn(view, view.values[question.id]), view.problems[question.id] ?? ""),
-      ),
+      ...frame(headerOf(title, kicker, ownerLine(face)), actions, view.notice),
+      intro: asked.page.questions[0] === asked.questions[0] ? (asked.page.intro ?? "") : "",
+      fields: asked.questions.map((question) => ({
+        ...fieldOf(question, shownIn(view, view.values[question.id])),
+        heading: question.label === title ? "" : question.label,
+        // Under the heading itself what is wrong takes the place of the help: the list below is long enough.
+        help: question.label === title && view.problems[question.id] ? "" : (question.help ?? ""),
+        problem: view.problems[question.id] ?? "",
+      })),
     },
     refreshOf(face),
   );
+}
+
+/** A question alone on its page is the page's heading. */
+function headingOf({ page, questions }: AskedPage): string {
+  const [only, ...others] = questions;
+  return only && others.length === 0 ? only.label : page.title;
+}
+
+/** "Page 2 of 3"; where an open answer can bring more pages, it says so. */
+function progressWords({ at, of, mayGrow }: Progress): string {
+  if (!mayGrow) return `Page ${at} of ${of}`;
+  return at < of ? `Page ${at} of ${of} or more` : `Page ${at}, more may follow`;
 }
 
 /** The id of one input of a multiple-choice question: it has one per group and one for "none of these". */
@@ -62,14 +81,14 @@ function shownIn({ asked, face }: PageView, value: Answer | undefined): Answer |
   return typeof value === "string" ? value.slice(0, Math.floor(WORDS_SHOWN / Math.max(1, texts))) : value;
 }
 
-function fieldOf(question: Question, value: Answer | undefined, problem: string) {
-  const field = { heading: "", help: "", problem, choiceInputs: [] as unknown[], textInputs: [] as unknown[] };
-  const error = question.error;
-  const label = question.help && question.kind !== "choices" ? `${question.label} ${question.help}` : question.label;
+/** The inputs of a question. What they are called is what "check your answers" calls the answer; the question itself stands above. */
+function fieldOf(question: Question, value: Answer | undefined) {
+  const { id, recap: label, error } = question;
+  const field = { choiceInputs: [] as unknown[], textInputs: [] as unknown[] };
   switch (question.kind) {
     case "text":
       field.textInputs.push({
-        id: question.id,
+        id,
         label,
         error,
         maxLength: question.maxLength,
@@ -79,7 +98,8 @@ function fieldOf(question: Question, value: Answer | undefined, problem: string)
       return field;
     case "choice":
       field.choiceInputs.push({
-        id: question.id,
+        apart: false,
+        id,
         label,
         error,
         multi: false,
@@ -91,8 +111,9 @@ function fieldOf(question: Question, value: Answer | undefined, problem: string)
       return field;
     case "choices": {
       const ticked = Array.isArray(value) ? value : [];
-      const input = (id: string, groupLabel: string, options: readonly { id: string; label: string }[]) => ({
-        id: groupInputId(question.id, id),
+      const input = (group: string, groupLabel: string, options: readonly { id: string; label: string }[]) => ({
+        apart: false,
+        id: groupInputId(id, group),
         label: groupLabel,
         error,
         multi: true,
@@ -105,15 +126,11 @@ function fieldOf(question: Question, value: Answer | undefined, problem: string)
           .join(","),
       });
       const none = question.options.filter((option) => option.id === question.none);
-      return {
-        ...field,
-        heading: question.label,
-        help: question.help ?? "",
-        choiceInputs: [
-          ...question.groups.map((group) => input(group.id, group.label, group.options)),
-          input(NONE_GROUP, "Or", none),
-        ],
-      };
+      field.choiceInputs.push(...question.groups.map((group) => input(group.id, group.label, group.options)), {
+        ...input(NONE_GROUP, "", none),
+        apart: true,
+      });
+      return field;
     }
   }
 }

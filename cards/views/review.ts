@@ -6,14 +6,20 @@ import { type CheckFace, carried, frame, headerOf, ownerLine, refreshOf, stamp }
 /** "Check your answers": every answer in words, page by page. Each page can be changed without losing the others. */
 export function reviewCard(face: CheckFace, standing: Standing, notice?: Notice): AdaptiveCard {
   const data = { ...stamp(face), p: "review", a: carried(face) };
-  const pages = standing.pages.map(({ page, questions }) => ({
-    title: page.title,
-    rows: questions.flatMap((question) => {
-      const answer = standing.answers[question.id];
-      return answer === undefined ? [] : [{ recap: question.recap, answer: inWords(question, answer) }];
-    }),
-    actions: [action("Change", "check.page", { ...stamp(face), p: page.id }, { inputs: "none" })],
-  }));
+  const { checkId: c, revision: r } = face;
+  const pages = standing.pages.map(({ page, id, questions }) => {
+    const [only, ...others] = questions;
+    const isAlone = only !== undefined && others.length === 0;
+    return {
+      title: isAlone ? only.recap : page.title,
+      rows: questions.flatMap((question) => {
+        const answer = standing.answers[question.id];
+        if (answer === undefined) return [];
+        return [{ recaps: isAlone ? [] : [{ recap: `${question.recap}: ` }], answer: inWords(question, answer) }];
+      }),
+      actions: [action("Change", "check.page", { c, r, p: id }, { inputs: "none" })],
+    };
+  });
   const actions = [
     action("Get the answer", "check.decide", data, { style: "positive" }),
     action("Back", "check.back", data),

@@ -36,6 +36,7 @@ export function unitCard(view: UnitView): AdaptiveCard {
         textInputs: [],
         choiceInputs: [
           {
+            apart: false,
             id: "unit",
             label: "Your unit. Your checks are filed under it. To change it later, type “change my unit”.",
             error: "Choose your unit.",

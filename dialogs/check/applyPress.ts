@@ -5,14 +5,14 @@ import {
   type AskedPage,
   decide,
   type Flow,
-  fold,
   type Guidance,
   meet as meetConditions,
-  pageBefore,
+  partAfter,
+  partBefore,
 } from "../../guidance/index.js";
 import type { RecordedCorrection } from "../../records/index.js";
 import { readInputs } from "../turn/inputs.js";
-import { askedIn } from "./asked.js";
+import { askedAt, askedIn } from "./asked.js";
 import type { Check } from "./check.js";
 import { sinceVerdict, withWordsAsRead } from "./checkDecision.js";
 import { confirmedBesides } from "./confirmedBesides.js";
@@ -82,7 +82,8 @@ export function stepOf(
     case "check.back":
       return check.cancelled ? stay(here()) : (back(guidance, flow, check, press, corrections) ?? stay(here()));
     case "check.page": {
-      const asked = pages.find(({ page }) => page.id === press.pageId);
+      // A button from before there were parts names the whole page.
+      const asked = pages.find(({ id }) => id === press.pageId) ?? pages.find(({ page }) => page.id === press.pageId);
       return stay(asked && !check.cancelled ? { kind: "page", asked, fromReview: true } : here());
     }
     case "check.review":
@@ -130,7 +131,7 @@ function anew(open: AskedPage | undefined): View {
 /** For words that were answered at once under other guidance and forbid nothing now: asks about what they state. */
 function wordsAsked(flow: Flow, check: Check): Step {
   const { answers, suggested } = withWordsAsRead(flow, check);
-  const view = anew(fold(flow, answers).next);
+  const view = anew(askedIn(flow, answers, []).next);
   return { answers, suggested, cancelled: false, decide: false, notMeant: true, view, notice: GUIDANCE_CHANGED, gentle: true };
 }
 
@@ -140,7 +141,7 @@ function notMeant(flow: Flow, check: Check): Step {
     cancelled: false,
     decide: false,
     notMeant: true,
-    view: anew(fold(flow, check.answers).next),
+    view: anew(askedIn(flow, check.answers, []).next),
     notice: "I have put aside what I read from your words. Answer the questions instead, and I will go by that.",
   };
 }
@@ -163,8 +164,7 @@ function next(
   const more = followUp(flow, asked.questions, read, check, press);
   if (more) return { ...base, view: { ...page, read, noticed: more.noticed }, notice: more.notice, gentle: true };
   const standing = askedIn(flow, heard.answers, corrections);
-  const at = standing.pages.findIndex(({ page }) => page.id === press.pageId);
-  const following = standing.next ?? (press.fromReview ? undefined : standing.pages[at + 1]);
+  const following = standing.next ?? (press.fromReview ? undefined : partAfter(standing.pages, asked));
   return {
     ...base,
     view: following ? { kind: "page", asked: following, fromReview: press.fromReview } : { kind: "review" },
@@ -186,7 +186,7 @@ function back(
   }
   const standing = askedIn(flow, heard.answers, corrections);
   if (press.fromReview && !standing.next) return { ...base, view: { kind: "review" } };
-  const before = press.pageId === "review" ? standing.pages.at(-1) : pageBefore(standing, press.pageId ?? "");
+  const before = press.pageId === "review" ? standing.pages.at(-1) : asked && partBefore(standing.pages, asked);
   // The first page, opened from "check your answers", has no page before it: continue with what its answers have opened.
   const shown = before ?? (press.fromReview ? standing.next : undefined);
   return shown ? { ...base, view: { kind: "page", asked: shown, fromReview: !before } } : undefined;
@@ -227,9 +227,8 @@ function meet(flow: Flow, check: Check, press: Press, corrections: Corrections):
 
 /** The page that was sent. Its answers stay valid even if an earlier page has been reopened since it was shown. */
 function askedPage(flow: Flow, { answers, suggested }: Check, press: Press, corrections: Corrections): AskedPage | undefined {
-  const isSent = ({ page }: AskedPage) => page.id === press.pageId;
-  const asked = askedIn(flow, answers, corrections).pages.find(isSent);
-  return asked ?? askedIn(flow, { ...suggested, ...answers }, corrections).pages.find(isSent);
+  const { pageId } = press;
+  return askedAt(flow, answers, corrections, pageId) ?? askedAt(flow, { ...suggested, ...answers }, corrections, pageId);
 }
 
 /** The check with whatever can be used from the page's inputs. */

@@ -12,10 +12,10 @@ import {
   verdictCard,
   verdictLine,
 } from "../../cards/index.js";
-import { chosen, type Flow, type Guidance, inWords, pageBefore, withoutLoosening } from "../../guidance/index.js";
+import { type AskedPage, chosen, type Flow, type Guidance, inWords, partBefore, withoutLoosening } from "../../guidance/index.js";
 import type { PresentCheck } from "../../records/index.js";
 import { ownerKeyOf, type Turn } from "../turn/turn.js";
-import { askedIn } from "./asked.js";
+import { askedIn, progressOn } from "./asked.js";
 import { type Check, digestAnswers } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { noticedOn } from "./noticed.js";
@@ -48,12 +48,14 @@ export function checkCard(
         // Releases before 0.5 also stored suggestions that loosen the verdict.
         values: view.read?.raw ?? { ...withoutLoosening(flow, check.suggested), ...check.answers },
         problems: view.read?.problems ?? {},
-        canGoBack: pageBefore(standing, view.asked.page.id) !== undefined,
+        progress: progressOn(flow, check.answers, corrections, view.asked),
+        canGoBack: partBefore(standing.pages, view.asked) !== undefined,
         fromReview: view.fromReview,
         noticed: view.noticed ?? found.noticed,
         notice:
           together(notice, found.notice) ??
-          (view.read ? { text: "Check the answers marked below. Everything else is kept.", style: "warning" } : undefined),
+          problemsNotice(view) ??
+          (view.read ? undefined : tickedNotice(flow, check, view.asked)),
       });
     }
     case "review":
@@ -108,6 +110,27 @@ export function checkCard(
         notice,
       );
   }
+}
+
+/** What is wrong on a page, by the questions' names. A page with one question says it under its heading. */
+function problemsNotice({ asked, read }: Extract<View, { readonly kind: "page" }>): Notice | undefined {
+  const wrong = asked.questions.filter(({ id }) => read?.problems[id] !== undefined).map(({ recap }) => recap);
+  if (wrong.length === 0 || asked.questions.length === 1) return undefined;
+  return { text: `To put right: ${wrong.join("; ")}. Everything else is kept.`, style: "warning" };
+}
+
+/** Says on a list which boxes are ticked from the person's words, as long as they have not answered it. */
+function tickedNotice(flow: Flow, { suggested, answers, understood, asked = [] }: Check, page: AskedPage): Notice | undefined {
+  if (understood.length + asked.length === 0) return undefined;
+  const values = withoutLoosening(flow, suggested);
+  const ticked = page.questions.flatMap((question) => {
+    const value = values[question.id];
+    return question.kind === "choices" && answers[question.id] === undefined && value !== undefined
+      ? [inWords(question, value)]
+      : [];
+  });
+  if (ticked.length === 0) return undefined;
+  return { text: `Ticked from your words: ${ticked.join("; ")}. Untick what is not right.`, style: "emphasis" };
 }
 
 /** Whether the latest verdict in the log is the latest one that the check knows about. */

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { type AdaptiveCard, type Notice, scaleWords, verdictLine } from "../../cards/index.js";
-import type { Flow, Unit } from "../../guidance/index.js";
+import { type Flow, pageIdOf, type Unit } from "../../guidance/index.js";
 import { type PresentCheck, present, type Verdict } from "../../records/index.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
 import { formOutcome, invalid, notFound, type Outcome, outOfDate, refused, unavailable } from "../turn/outcome.js";
 import { isPressOf } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { type Step, standingView, stepOf } from "./applyPress.js";
-import { askedIn } from "./asked.js";
+import { askedAt, askedIn } from "./asked.js";
 import type { Check } from "./check.js";
 import { underDecision, withWordsAsRead } from "./checkDecision.js";
 import { checkCard, missedText } from "./checkViews.js";
@@ -210,8 +210,8 @@ export class CheckWalk {
   private showAgain(at: CheckTurn, known: Known): Next {
     const { check, record } = known;
     const { lastShown } = check;
-    const { pages } = askedIn(this.flowOf(check), check.answers, record?.corrections ?? []);
-    const view = lastShown && viewAgain(lastShown, pages);
+    const flow = this.flowOf(check);
+    const view = lastShown && viewAgain(lastShown, (id) => askedAt(flow, check.answers, record?.corrections ?? [], id));
     return view ? this.show(at, known, view, lastShown.notice) : this.show(at, known, this.standing(known));
   }
 
@@ -265,7 +265,9 @@ function noticeOf(step: Step): Notice | undefined {
 /** Tells the person what a new check took from their words. */
 function heardNotice({ asked = [], understood }: Check): Notice | undefined {
   const notices = [
-    ...(asked.length > 0 ? [`It sounds as if this applies: ${asked.join("; ")}. Is that right? If not, untick it.`] : []),
+    ...(asked.length > 0
+      ? [`It sounds as if this applies: ${asked.join("; ")}. Is that right? If not, untick it when you come to it.`]
+      : []),
     ...(understood.length > 0
       ? [`I have filled in from your words: ${understood.join("; ")}. Change anything that is not right.`]
       : []),
@@ -279,7 +281,7 @@ function verdictChange({ scale }: Flow, before: Verdict): Notice {
 
 /** Repeats what was typed on an old card, so that nobody has to type it again. */
 function typedWords(flow: Flow, check: Check, press: Press): readonly string[] {
-  const page = flow.pages.find(({ id }) => id === press.pageId);
+  const page = flow.pages.find(({ id }) => id === pageIdOf(press.pageId ?? ""));
   const typed = (page?.questions ?? []).flatMap((question) => {
     const text = press.inputs[question.id];
     const used = question.kind !== "text" || text === check.answers[question.id];

@@ -1,7 +1,8 @@
 import { type AdaptiveCard, action, messageCard, type Notice, pageCard, reviewCard } from "../../cards/index.js";
-import { type Answers, fold, type Guidance, pageBefore } from "../../guidance/index.js";
+import { type Answers, type Guidance, partBefore } from "../../guidance/index.js";
 import { readInputs } from "../turn/inputs.js";
 import { ownerKeyOf, type Turn } from "../turn/turn.js";
+import { askedAt, askedIn, progressOn } from "./asked.js";
 import type { CheckPress as Press } from "./declaration.js";
 
 const KEPT: Notice = {
@@ -19,7 +20,7 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
   // A button that opens another page carries no answers; and nobody's card is shown to somebody else.
   if (press.verb === "check.page" || press.ownerKey !== ownerKeyOf(turn.person)) return undefined;
   const echo: Answers = press.echo;
-  const standing = fold(flow, echo);
+  const standing = askedIn(flow, echo, []);
   const face = {
     checkId: press.checkId,
     revision: press.revision,
@@ -32,7 +33,7 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
     echo,
   };
   if (press.pageId === "review") return standing.next ? undefined : reviewCard(face, standing, KEPT);
-  const asked = standing.pages.find(({ page }) => page.id === press.pageId);
+  const asked = askedAt(flow, echo, [], press.pageId);
   if (!asked) return undefined;
   const { raw } = readInputs(asked.questions, press.inputs);
   return pageCard({
@@ -40,7 +41,8 @@ export function retryCard(guidance: Guidance, press: Press, turn: Turn): Adaptiv
     asked,
     values: press.verb === "check.show" ? echo : raw,
     problems: {},
-    canGoBack: pageBefore(standing, asked.page.id) !== undefined,
+    progress: progressOn(flow, echo, [], asked),
+    canGoBack: partBefore(standing.pages, asked) !== undefined,
     fromReview: press.fromReview,
     noticed: press.noticed,
     notice: KEPT,

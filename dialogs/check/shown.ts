@@ -33,17 +33,17 @@ export function kept(view: View, notice: Notice | undefined): Shown | undefined 
 function keptPage({ asked, fromReview, read, noticed }: Extract<View, { readonly kind: "page" }>): KeptView {
   return {
     kind: "page",
-    page: asked.page.id,
+    page: asked.id,
     fromReview,
     ...(read && { read: { raw: read.raw, problems: read.problems } }),
     ...(noticed && { noticed }),
   };
 }
 
-/** The view that was shown. @param pages what is asked now @returns undefined if its page is no longer asked */
-export function viewAgain({ view }: Shown, pages: readonly AskedPage[]): View | undefined {
+/** The view that was shown. @param askedAt what is asked now under a page's id @returns undefined if it is no longer asked */
+export function viewAgain({ view }: Shown, askedAt: (id: string) => AskedPage | undefined): View | undefined {
   if (view.kind !== "page") return view;
   const { page, read, ...rest } = view;
-  const asked = pages.find((each) => each.page.id === page);
+  const asked = askedAt(page);
   return asked && { ...rest, asked, ...(read && { read: { answers: {}, ...read } }) };
 }

@@ -1,4 +1,4 @@
-import { groupInputId, NONE_GROUP } from "../../cards/index.js";
+import { groupInputId } from "../../cards/index.js";
 import { type Answer, isValid, type Question } from "../../guidance/index.js";
 
 /** What the inputs of a page hold. */
@@ -29,8 +29,10 @@ export function readInputs(questions: readonly Question[], inputs: Readonly<Reco
 
 function rawAnswer(question: Question, inputs: Readonly<Record<string, unknown>>): Answer {
   if (question.kind !== "choices") return words(inputs[question.id]).trim();
-  return [...question.groups.map((group) => group.id), NONE_GROUP]
-    .flatMap((group) => words(inputs[groupInputId(question.id, group)]).split(","))
+  // By whichever groups the card had: those of an older card may have been others.
+  return Object.keys(inputs)
+    .filter((id) => id.startsWith(groupInputId(question.id, "")))
+    .flatMap((id) => words(inputs[id]).split(","))
     .map((id) => id.trim())
     .filter((id) => id !== "");
 }

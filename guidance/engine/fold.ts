@@ -5,6 +5,8 @@ import type { Answer, Answers, Flow, Page, Question } from "./types.js";
 /** A page with the questions that are asked on it, given the answers before it. */
 export interface AskedPage {
   readonly page: Page;
+  /** The page's own id, or that of the part of it that fits on a phone. */
+  readonly id: string;
   readonly questions: readonly Question[];
   /** False while a question that must be answered is not. */
   readonly complete: boolean;
@@ -25,22 +27,34 @@ export interface Standing {
  * given and then became irrelevant neither asks nor decides anything, and comes back unharmed if it matters again.
  */
 export function fold(flow: Flow, answers: Answers): Standing {
+  const { pages, answers: counting } = asFarAs(flow, answers, ({ complete }) => complete);
+  const last = pages.at(-1);
+  return { pages, answers: counting, next: last && !last.complete ? last : undefined };
+}
+
+/** Every page that the answers so far open, also those after one with open questions. */
+export function pagesAhead(flow: Flow, answers: Answers): readonly AskedPage[] {
+  return asFarAs(flow, answers, () => true).pages;
+}
+
+/** @param goesOn whether the page after this one is looked at */
+function asFarAs(flow: Flow, answers: Answers, goesOn: (asked: AskedPage) => boolean): Pick<Standing, "pages" | "answers"> {
   const counting: Record<string, Answer> = {};
   const pages: AskedPage[] = [];
   for (const page of flow.pages) {
-    const asked = page.questions.filter((question) => !question.askWhen || holds(question.askWhen, counting));
-    if (asked.length === 0) continue;
+    const questions = page.questions.filter((question) => !question.askWhen || holds(question.askWhen, counting));
+    if (questions.length === 0) continue;
     let complete = true;
-    for (const question of asked) {
+    for (const question of questions) {
       const answer = answers[question.id];
       if (isValid(question, answer)) counting[question.id] = answer;
       else if (!question.optional) complete = false;
     }
-    pages.push({ page, questions: asked, complete });
-    if (!complete) break;
+    const asked = { page, id: page.id, questions, complete };
+    pages.push(asked);
+    if (!goesOn(asked)) break;
   }
-  const last = pages.at(-1);
-  return { pages, answers: counting, next: last && !last.complete ? last : undefined };
+  return { pages, answers: counting };
 }
 
 /** The answers to questions that are asked, also where others are open. */
@@ -51,10 +65,4 @@ export function askedAnswers(flow: Flow, answers: Answers): Answers {
     if ((!question.askWhen || holds(question.askWhen, counting)) && isValid(question, answer)) counting[question.id] = answer;
   }
   return counting;
-}
-
-/** The asked page before the one with this id; undefined on the first page or where the page is not asked. */
-export function pageBefore(standing: Standing, pageId: string): AskedPage | undefined {
-  const at = standing.pages.findIndex((asked) => asked.page.id === pageId);
-  return at > 0 ? standing.pages[at - 1] : undefined;
 }

@@ -16,12 +16,16 @@ describe("every card in every state", () => {
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
     expect(JSON.stringify(card)).not.toMatch(/\$\{|\{\{|undefined|\[object/);
     for (const node of nodes(card)) {
-      if (String(node["type"]).startsWith("Input."))
-        expect(node).toMatchObject({
+      if (String(node["type"]).startsWith("Input.")) {
+        // A box that stands alone is named by its own words.
+        const [only, ...others] = (node["choices"] ?? []) as readonly { title: string }[];
+        const label = only && others.length === 0 ? `${node["label"]}${only.title}` : node["label"];
+        expect({ ...node, label }).toMatchObject({
           id: expect.stringMatching(/./),
           label: expect.stringMatching(/./),
           errorMessage: expect.stringMatching(/./),
         });
+      }
       if (node["type"] === "TextBlock") expect(node["wrap"]).toBe(true);
     }
     const ids = inputsOf(card).map((input) => input.id);

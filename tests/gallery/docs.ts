@@ -4,7 +4,7 @@ import type { Entry } from "./page.js";
 const SHOWN: Readonly<Record<string, string>> = {
   welcome: "The first card anybody sees",
   "unit-nothing-chosen": "The unit, asked once; nothing was chosen yet",
-  "photo-page-picture-filled-in-from-words": "The first page, filled in from somebody's words for them to confirm",
+  "photo-page-picture-platform-filled-in-from-words": "The first page, filled in from somebody's words for them to confirm",
   "photo-page-children-wrong": "A page sent with answers missing: they are marked, and everything else is kept",
   "photo-answers-clear": "Check your answers",
   "photo-verdict-do-not-post": "Do not post, and what to do instead",
@@ -13,7 +13,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   "photo-verdict-ok-to-post": "OK to post",
   "photo-summary-clear": "The summary to copy",
   "my-checks-one-page": "My checks",
-  "post-page-wording-empty": "A page of the checklist for a post",
+  "post-page-wording-public-empty": "A page of the checklist for a post",
   "roles-a-unit-with-leads": "A unit with its leads and members",
 };
 

@@ -30,20 +30,29 @@ export function galleryPage(entries: readonly Entry[]): string {
     hostConfigs: { light: teamsHostConfig("light"), dark: teamsHostConfig("dark") },
     entries,
   };
+  return pageWith("PostCheck: every card in every state", {
+    styles: [read("page/gallery.css")],
+    body: '<nav aria-label="States"></nav><main></main>',
+    scripts: [`const GALLERY = ${JSON.stringify(data).replaceAll("<", "\\u003c")};`, read("page/gallery.js")],
+  });
+}
+
+/** A page that needs nothing besides itself, with the renderer, Teams' Markdown and what Teams adds to a card. */
+export function pageWith(
+  title: string,
+  more: { readonly styles: readonly string[]; readonly body: string; readonly scripts: readonly string[] },
+): string {
   const style = (css: string) => `<style>\n${css}</style>`;
   const script = (code: string) => `<script>\n${code}\n</script>`;
+  const renderer = readFileSync(createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.min.js"), "utf8");
   return [
     "<!doctype html>",
     '<html lang="en-GB">',
-    '<head><meta charset="utf-8"><title>PostCheck: every card in every state</title>',
-    style(read("page/teams.css")),
-    style(read("page/gallery.css")),
+    `<head><meta charset="utf-8"><title>${title}</title>`,
+    ...[read("page/teams.css"), ...more.styles].map(style),
     "</head>",
-    '<body><nav aria-label="States"></nav><main></main>',
-    script(readFileSync(createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.min.js"), "utf8")),
-    script(asScript(read("markdown.ts"))),
-    script(`const GALLERY = ${JSON.stringify(data).replaceAll("<", "\\u003c")};`),
-    script(read("page/gallery.js")),
+    `<body>${more.body}`,
+    ...[renderer, asScript(read("markdown.ts")), ...more.scripts].map(script),
     "</body></html>",
   ].join("\n");
 }

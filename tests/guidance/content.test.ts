@@ -63,7 +63,7 @@ describe("the version", () => {
 
   it("changes with a question, a rule, a provision or a fact", () => {
     const changed = [
-      versionAfter("flows/photo/flow.yaml", "title: The picture", "title: Your picture"),
+      versionAfter("flows/photo/flow.yaml", "title: A little more", "title: A bit more"),
       versionAfter("flows/photo/rules.yaml", "It shows a vehicle from a collision.", "A vehicle from a collision."),
       versionAfter("organisation.yaml", "force: West Midlands Police", "force: Another Police"),
     ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fold, pageBefore } from "../../guidance/engine/fold.js";
-import { choice, choices, option, smallFlow, when } from "./support/smallFlow.js";
+import { fold } from "../../guidance/engine/fold.js";
+import { choice, option, smallFlow, when } from "./support/smallFlow.js";
 
 const flow = smallFlow();
 
@@ -75,32 +75,5 @@ describe("fold", () => {
   it("changes neither the flow nor the answers", () => {
     const answers = Object.freeze({ site: "page", shows: Object.freeze(["person"]), form: "later" });
     expect(fold(flow, answers)).toEqual(fold(flow, answers));
-  });
-});
-
-describe("pageBefore", () => {
-  const standing = fold(flow, { site: "page", shows: ["person"], form: "later" });
-
-  it("goes back over the pages that were asked", () => {
-    expect(pageBefore(standing, "second")?.page.id).toBe("first");
-  });
-
-  it("has nowhere to go from the first page or from one that is not asked", () => {
-    expect(pageBefore(standing, "first")).toBeUndefined();
-    expect(pageBefore(fold(flow, { site: "page", shows: ["none"] }), "second")).toBeUndefined();
-  });
-
-  it("passes over a page that was not asked", () => {
-    const between = {
-      id: "between",
-      title: "Between",
-      questions: [choices("more", [option("a", 1)], { askWhen: when({ shows: ["blood"] }) })],
-    };
-    const [first, second] = flow.pages;
-    const longer = smallFlow({ pages: [first, between, second].filter((page) => page !== undefined) });
-    expect(pageBefore(fold(longer, { site: "page", shows: ["person"] }), "second")?.page.id).toBe("first");
-    expect(pageBefore(fold(longer, { site: "page", shows: ["person", "blood"], more: ["a"] }), "second")?.page.id).toBe(
-      "between",
-    );
   });
 });

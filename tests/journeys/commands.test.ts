@@ -26,7 +26,7 @@ describe("what people type", () => {
   it.each(["personal", "groupChat", "channel"] as const)("starts a check in a %s chat", async (kind) => {
     const client = someone(`starter-${kind}`, kind);
     await startCheck(client, "Can I post this photo?");
-    expect(client.words).toContain("What does the picture, or its caption, show?");
+    expect(client.words).toContain("Where do you want to post it?");
   });
 
   it("fills in what the words say, and never answers from words alone", async () => {
@@ -76,7 +76,7 @@ describe("what people type", () => {
     expect(client.words).toContain("Facebook guidance, Don't (FB-DNT-1)".replace("Don't", "Don't"));
     await client.press("Back to my checks");
     await client.press("Carry on");
-    expect(client.words).toContain("The picture");
+    expect(client.words).toContain("Where, and what for");
   });
 
   it("cancels the one the person picks of several", async () => {
@@ -90,7 +90,7 @@ describe("what people type", () => {
     await client.press("Cancel this one", 1);
     expect(client.words).toContain("This check has no verdict yet");
     await client.say("resume");
-    expect(client.words).toContain("A little more");
+    expect(client.words).toContain("Has everyone who can be recognised");
   });
 
   it("changes the unit for the checks to come", async () => {

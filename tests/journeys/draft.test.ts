@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CARD_BUDGET_BYTES } from "../../cards/index.js";
 import { inputsOf, nodes } from "../support/card.js";
 import { verdictsOn } from "../support/logged.js";
-import { howItReads, postingIt, startPost, thePost } from "../support/postWalk.js";
+import { postingIt, startPost, wordsOfPost } from "../support/postWalk.js";
 import type { ClientOptions, TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
-import { getAnswer, referenceOn } from "../support/walk.js";
+import { getAnswer, onPages, referenceOn } from "../support/walk.js";
 
 const RISKY = "Gr8 night! RTC on the A45, if you saw it ring Jean on 07700 900123. www.police.uk";
 const heldIn = (client: { card: unknown }, id: string) => inputsOf(client.card).find((input) => input.id === id)?.value;
@@ -115,16 +115,21 @@ describe("from the words into the checklist", () => {
     await chooseUnit(client);
     expect(client.words).toContain("I have filled in from your words");
     expect(heldIn(client, "words")).toBe(RISKY);
+    await onPages(client, {
+      "Where do you": "A Facebook page",
+      "What is the policing": "Showing the work",
+      "Does a picture": "No",
+    });
     expect(heldIn(client, "says.information")).toBe("personal-details");
     expect(heldIn(client, "says.none")).toBe("");
-    client.fill("Where do you want", "A Facebook page").fill("What is the policing purpose", "Showing the work");
-    await client.fill("Does a picture", "No").press("Next");
+    await client.press("Next");
     expect(client.words).toContain("How it reads");
+    await onPages(client, { "Would you say it": "Yes", "Can you say what": "Yes" });
     expect(heldIn(client, "style")).toBe("both");
-    await client.fill("Would you say it", "Yes").fill("Can you say what", "Yes").press("Next");
+    await client.press("Next");
     expect(client.words).toContain("Posting it");
     expect(heldIn(client, "link")).toBe("linked");
-    await client.fill("Who will watch", "I will").fill("What will you post it from", "My own").press("Next");
+    await onPages(client, { "Who will watch": "I will", "What will you post it from": "My own" });
     await getAnswer(client);
     expect(client.words).toContain("Do not post");
     expect(client.words).toContain("FB-INF-1");
@@ -160,17 +165,15 @@ describe("the words in the checklist's own first page", () => {
   it("bring it back once with what they give away ticked, and the person decides", async () => {
     const client = someone("owner");
     await startPost(client);
-    await thePost(client, { words: RISKY });
-    expect(client.words).toContain("The post");
+    await wordsOfPost(client, RISKY);
     expect(client.words).toContain("I noticed this in your words: a phone number (“07700 900123”)");
     expect(heldIn(client, "says.information")).toBe("personal-details");
     expect(heldIn(client, "says.none")).toBe("");
-    expect(heldIn(client, "words")).toBe(RISKY);
     await client.untick("Give details of a person").tick("None of these").press("Next");
-    expect(client.words).toContain("How it reads");
+    await onPages(client, { "Would you say it": "Yes", "Can you say what": "Yes" });
     expect(client.words).toContain("text speak (“Gr8”); jargon or formal language (“RTC”)");
     expect(heldIn(client, "style")).toBe("both");
-    await howItReads(client, { style: "Yes, plain" });
+    await onPages(client, { "Is it in plain words": "Yes, plain" });
     expect(heldIn(client, "link")).toBe("linked");
     await postingIt(client);
     await getAnswer(client);
@@ -182,10 +185,12 @@ describe("the words in the checklist's own first page", () => {
   it("brings the page back again where the check is carried on with before it is confirmed", async () => {
     const client = someone("leaver");
     await startPost(client);
-    await thePost(client, { words: RISKY });
+    await wordsOfPost(client, RISKY);
     await client.say("carry on");
-    expect(client.words).toContain("The post");
-    expect(heldIn(client, "words")).toBe(RISKY);
+    expect(client.words).toContain("I noticed this in your words");
     expect(heldIn(client, "says.none")).toBe("");
+    await client.press("Back");
+    await client.press("Back");
+    expect(heldIn(client, "words")).toBe(RISKY);
   });
 });

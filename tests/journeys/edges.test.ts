@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inputsOf } from "../support/card.js";
 import { TestBot } from "../support/testBot.js";
-import { firstPage, getAnswer, referenceOn, startCheck } from "../support/walk.js";
+import { firstPage, getAnswer, referenceOn, startCheck, whereAndWhatFor } from "../support/walk.js";
 
 describe("at the edges of a conversation", () => {
   let bot: TestBot;
@@ -42,10 +42,15 @@ describe("at the edges of a conversation", () => {
   it("keeps what stands in the card when it is cancelled", async () => {
     const client = someone("canceller");
     await startCheck(client);
-    await client.tick("Anyone under 18").fill("Which picture", "precious words").press("Cancel");
+    const values = () => Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
+    await client.fill("Which picture", "precious words").press("Cancel");
     await client.press("Carry on with this check");
-    const values = Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
-    expect(values).toMatchObject({ "shows.people": "under18", about: "precious words" });
+    expect(values()).toMatchObject({ about: "precious words" });
+    await whereAndWhatFor(client);
+    await client.tick("Anyone under 18").press("Cancel");
+    await client.press("Carry on with this check");
+    await client.press("Back");
+    expect(values()).toMatchObject({ "shows.people": "under18" });
   });
 
   it("cancels a check that waits for the unit, and asks again when it is carried on", async () => {
@@ -56,7 +61,7 @@ describe("at the edges of a conversation", () => {
     await client.press("Carry on with this check");
     expect(client.words).toContain("Which unit do you work in?");
     await client.fill("Your unit", "Solihull").press("Next");
-    expect(client.words).toContain("The picture");
+    expect(client.words).toContain("Where, and what for");
   });
 
   it("counts a check that was changed and not decided again as unfinished", async () => {
@@ -98,7 +103,7 @@ describe("at the edges of a conversation", () => {
     expect(refused.body).toMatchObject({ statusCode: 400 });
     const shown = await client.post(invoke({ v: "check.show", c, r: 0 }, "automatic"));
     expect(shown.body).toMatchObject({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive" });
-    expect(client.words).toContain("The picture");
+    expect(client.words).toContain("Where, and what for");
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { CountingProxy, type Fate } from "../support/countingProxy.js";
 import { expectLogged, someone } from "../support/logged.js";
 import { SAM, type TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
-import { firstPage, getAnswer, referenceOn, startCheck } from "../support/walk.js";
+import { firstPage, getAnswer, referenceOn, startCheck, whereAndWhatFor } from "../support/walk.js";
 
 const BREAKS: readonly Fate[] = ["unavailable", "refuse", "lose-answer"];
 /** A press that storage did not let through is made again, as the card asks; so often at most. */
@@ -37,19 +37,20 @@ describe("table storage that is out of reach", () => {
   it("keeps the answers in the card while storage is down, and goes on with the same button", async () => {
     const client = asking("keeper");
     await startCheck(client);
+    const values = () => Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
     proxy.fail("refuse");
-    await firstPage(client, { shows: ["Others you could recognise"], about: "the stall" });
+    await whereAndWhatFor(client, { about: "the stall" });
     expect(client.words).toContain("I cannot reach my records just now");
-    const values = Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
-    expect(values).toMatchObject({
-      platform: "facebook-page",
-      "shows.people": "recognisable",
-      purpose: "community",
-      about: "the stall",
-    });
+    expect(values()).toMatchObject({ platform: "facebook-page", purpose: "community", about: "the stall" });
     proxy.fail("none");
     await client.press("Next");
-    expect(client.words).toContain("A little more");
+    proxy.fail("refuse");
+    await client.tick("Others you could recognise").press("Next");
+    expect(client.words).toContain("I cannot reach my records just now");
+    expect(values()).toMatchObject({ "shows.people": "recognisable" });
+    proxy.fail("none");
+    await client.press("Next");
+    expect(client.words).toContain("Has everyone who can be recognised");
     await client.fill("Has everyone", "Not yet").press("Next");
 
     proxy.fail("refuse");
@@ -145,8 +146,7 @@ describe("table storage that is out of reach", () => {
     await client.say("can I post this photo?");
     await client.fill("Your unit", "Coventry").press("Next");
     proxy.fail("refuse");
-    client.fill("Where do you want", "A Facebook page").tick("Missing, even").fill("What is the policing purpose", "Meeting");
-    await client.fill("Which picture is it", "the poster").press("Next");
+    await whereAndWhatFor(client, { about: "the poster" });
     for (let seconds = 0; seconds < 60; seconds += 20) {
       now = new Date(now.getTime() + 20_000);
       await client.press("Next");
@@ -155,6 +155,7 @@ describe("table storage that is out of reach", () => {
     }
     proxy.fail("none");
     await client.press("Next");
+    await client.tick("Missing, even").press("Next");
     await client.press("Get the answer");
     expect(client.words).toContain("Do not post");
     await expectLogged(bot, referenceOn(client));
@@ -195,10 +196,10 @@ describe("table storage that fails now and then", () => {
     await persist(client, "Next", (c) =>
       c
         .fill("Where do you want", "A Facebook page")
-        .tick("Others you could recognise")
         .fill("What is the policing purpose", "Meeting the community")
         .fill("Which picture is it", "the stall"),
     );
+    await persist(client, "Next", (c) => c.tick("Others you could recognise"));
     await persist(client, "Next", (c) => c.fill("Has everyone", "Not yet"));
     await persist(client, "Get the answer");
     expect(client.words).toContain("Post only if");

@@ -61,7 +61,7 @@ describe("what a press comes to", () => {
     await startCheck(robin);
     const old = robin.pressOf("Next");
     await robin.press("Next");
-    expect(latestOutcome()).toMatchObject({ kind: "invalid", inputs: expect.arrayContaining(["shows"]) });
+    expect(latestOutcome()).toMatchObject({ kind: "invalid", inputs: expect.arrayContaining(["platform", "purpose"]) });
     await firstPage(robin, { shows: ["None of these"], purpose: "Showing the work" });
     await robin.post(old);
     expect(latestOutcome()).toMatchObject({ kind: "out-of-date" });

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { wordsOf } from "../support/card.js";
 import { creditedPicture } from "../support/creditedPicture.js";
 import { FakeConnector } from "../support/fakeConnector.js";
-import { comes } from "../support/inbox.js";
 import { postPages, startPost } from "../support/postWalk.js";
 import { ROBIN } from "../support/reviewParty.js";
 import { ScriptedLooking, seenOf, sightings } from "../support/scriptedLooking.js";
@@ -39,11 +38,11 @@ describe("a picture that comes with words that begin the check of a post", () =>
       expect(told()).toContain("Example Agency");
       expect(told()).not.toContain("I have not looked at the picture");
       await looking.ends(seenOf(sightings({ lines: ["AB12 CDE"] })));
-      await comes(bot, robin, "From the picture:", "update");
+      await bot.connector.arrival(({ method }) => method === "update");
       await postPages(robin, { picture: "Yes" });
       for (const found of ["Example Agency", "AB12CDE", "From the picture:"]) expect(robin.words).toContain(found);
       await robin.press("Next");
-      expect(robin.words).toContain("A little more about the picture");
+      expect(robin.words).toContain("Has the person who owns the picture");
     },
   );
 

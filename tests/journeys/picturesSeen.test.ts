@@ -3,7 +3,7 @@ import type { Seen } from "../../bot/pictures/looking/looking.js";
 import { TABLES } from "../../storage/index.js";
 import { scene } from "../pictures/pictures.js";
 import { pictureWith } from "../pictures/rendered.js";
-import { picturesOn, wordsOf } from "../support/card.js";
+import { inputsOf, picturesOn, wordsOf } from "../support/card.js";
 import { FakeClock } from "../support/fakeClock.js";
 import { FakeConnector } from "../support/fakeConnector.js";
 import { FixedRights } from "../support/fixedRights.js";
@@ -13,7 +13,7 @@ import { ALEX, ROBIN } from "../support/reviewParty.js";
 import { ScriptedLooking, seenOf, sightings } from "../support/scriptedLooking.js";
 import type { TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
-import { firstPage, getAnswer, referenceOn } from "../support/walk.js";
+import { firstPage, getAnswer, referenceOn, whereAndWhatFor } from "../support/walk.js";
 
 const PLATE = seenOf(sightings({ lines: ["AB12 CDE"] }));
 /** As it is told. */
@@ -110,25 +110,23 @@ describe("what can be seen in a picture", () => {
   it("is told and ticked while the questions are open; faces are one thing", async () => {
     await sends(robin);
     expect(told()).toContain("I am still looking at what the picture shows");
+    await whereAndWhatFor(robin, { purpose: "Crime prevention" });
     await ends(seenOf(sightings({ faces: 3, lines: ["AB12 CDE"] })), "From the picture:");
     expect(told()).toContain("I looked at the picture and found this");
     expect(told().match(/At least 3 faces/g)).toHaveLength(1);
     expect(told()).not.toContain("still looking");
     for (const words of ["At least 3 faces in the picture", READ]) expect(robin.words).toContain(words);
-    await robin
-      .fill("Where do you want", "A Facebook page")
-      .fill("What is the policing purpose", "Crime prevention")
-      .press("Next");
     await getAnswer(robin).catch(() => undefined);
     expect(robin.words).not.toContain("✅ OK to post");
   });
 
   it("that somebody has not been shown is not set aside by a card that was made before; what they sent is kept", async () => {
     await sends(robin);
+    await whereAndWhatFor(robin, UP_TO);
     const [card, id] = [robin.card, robin.cardId];
     await ends(PLATE, "From the picture:");
     robin.look(card, id);
-    await firstPage(robin, UP_TO);
+    await robin.tick(...UP_TO.shows).press("Next");
     expect(robin.words).toContain("From the picture:");
     expect(robin.words).toContain(READ);
     await robin.untick(TICKED).tick("None of these").press("Next");
@@ -147,14 +145,14 @@ describe("what can be seen in a picture", () => {
   it("opens a page again that was answered, and keeps what is sent from a later one", async () => {
     await sends(robin);
     await firstPage(robin, { shows: ["Others you could recognise"], purpose: "Crime prevention" });
-    expect(robin.words).not.toContain("What does the picture, or its caption, show?");
+    expect(robin.words).not.toContain("What do picture and caption show?");
     const [card, id] = [robin.card, robin.cardId];
     await ends(PLATE, "From the picture:");
     robin.look(card, id);
     await robin.fill("Has everyone who can be recognised", "Not yet").press("Next");
     expect(robin.words).toContain("From the picture:");
     await robin.press("Next");
-    expect(robin.words).not.toContain("Has everyone who can be recognised");
+    expect(inputsOf(robin.card).find(({ id }) => id === "releaseForms")?.value).toBe("not-yet");
     await robin.press("Cancel");
     await robin.press("Carry on with this check");
     expect(robin.words).not.toContain("Has everyone who can be recognised");
@@ -280,12 +278,13 @@ describe("what can be seen in a picture", () => {
     expect(looking.asked).toBe(1);
     elsewhere.look(robin.card, robin.cardId);
     await elsewhere.fill("Your unit", "Coventry").press("Next");
+    await whereAndWhatFor(elsewhere, UP_TO);
     await ends(PLATE, "From the picture:");
     expect(
       connector.sent.filter(({ activity }) => JSON.stringify(activity).includes("I can miss things that are small")),
     ).toHaveLength(1);
     robin.look(elsewhere.card, elsewhere.cardId);
-    await firstPage(elsewhere, UP_TO);
+    await elsewhere.tick(...UP_TO.shows).press("Next");
     expect(elsewhere.words).toContain("From the picture:");
     await other.stop();
   });
@@ -296,7 +295,7 @@ describe("what can be seen in a picture", () => {
     const from = connector.sent.length;
     await looking.ends(PLATE);
     await connector.arrival(({ method }) => method === "update", from);
-    await firstPage(group, UP_TO);
+    await whereAndWhatFor(group, UP_TO);
     expect(group.words).toContain("something in the picture");
     const words = connector.sent.map(({ activity }) => wordsOf(activity.attachments?.[0]?.content)).join("\n");
     expect(words + group.words).not.toContain(READ);
@@ -308,6 +307,7 @@ describe("what can be seen in a picture", () => {
     const client = real.client({ user: ROBIN });
     const plate = await pictureWith([{ lines: ["AB12 CDE"], letter: 60, ground: "#f5d90a" }]);
     await sends(client, plate);
+    await whereAndWhatFor(client);
     await comes(real, client, "From the picture:", "update");
     expect(client.words).toContain(READ);
     await real.stop();

@@ -43,7 +43,7 @@ describe("a picture that comes with words that say nothing of it", () => {
     await firstPage(client, { shows: ["Others you could recognise"] });
     await sends(client, words);
     expect(toldTo(client)).toContain("Example Agency");
-    expect(client.words).toContain("What does the picture, or its caption, show?");
+    expect(client.words).toContain("Where do you want to post it?");
     expect(client.words).not.toContain("Has everyone");
     await client.say("my checks");
     expect(client.words).toContain("our new van");
@@ -56,7 +56,7 @@ describe("a picture that comes with words that say nothing of it", () => {
     await getAnswer(client);
     await sends(client, "hi");
     expect(toldTo(client)).toContain("Example Agency");
-    expect(client.words).toContain("What does the picture, or its caption, show?");
+    expect(client.words).toContain("Where do you want to post it?");
   });
 
   it("has the rule that is asked for told, and is asked about", async () => {
@@ -65,6 +65,6 @@ describe("a picture that comes with words that say nothing of it", () => {
     await sends(client, "what does PIC-5 say");
     expect(toldTo(client)).toContain("FB-PIC-5");
     expect(toldTo(client)).toContain("Example Agency");
-    expect(client.words).toContain("What does the picture, or its caption, show?");
+    expect(client.words).toContain("Where do you want to post it?");
   });
 });

@@ -133,7 +133,7 @@ describe("a conversation for each provision of Pictures and Information", () => 
       const client = bot.client();
       await startCheck(client);
       await firstPage(client, { shows: [ticks], ...(where && { where }) });
-      for (let page = 0; page < 2 && !client.words.includes("Check your answers"); page++) {
+      for (let page = 0; page < 6 && !client.words.includes("Check your answers"); page++) {
         const asked = JSON.stringify(client.card);
         for (const [question, answer] of follow) if (asked.includes(question)) client.fill(question, answer);
         await client.press("Next");

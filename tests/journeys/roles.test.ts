@@ -128,7 +128,7 @@ describe("who leads which unit", () => {
     expect(newcomer.told).toContain("This is for the leads of that unit and the press office");
     await channel(PRESS).say("this channel is Airport policing");
     await newcomer.say("can I post this photo?");
-    expect(newcomer.words).toContain("The picture");
+    expect(newcomer.words).toContain("Where, and what for");
     expect(newcomer.words).not.toContain("Which unit do you work in?");
   });
 });

@@ -32,7 +32,7 @@ describe("a word that is said as to a person", () => {
     await startCheck(client);
     await client.say(word);
     expect(client.told).toContain(told);
-    expect(client.words).toContain("The picture");
+    expect(client.words).toContain("Where, and what for");
   });
 
   it.each([
@@ -60,7 +60,7 @@ describe("a word that is said as to a person", () => {
     await startCheck(client);
     await firstPage(client, { shows: ["Others you could recognise"] });
     await client.say("yes");
-    expect(client.words).toContain("A little more");
+    expect(client.words).toContain("Has everyone who can be recognised");
     await client.fill("Has everyone who can be recognised", "Not yet").press("Next");
     await getAnswer(client);
     expect(client.words).toContain("Post only if");
@@ -75,7 +75,7 @@ describe("a unit that is typed", () => {
       await client.say("can I post this photo?");
       expect(client.words).toContain("Which unit do you work in?");
       await client.say(typed);
-      expect(client.words).toContain("The picture");
+      expect(client.words).toContain("Where, and what for");
     },
   );
 
@@ -93,7 +93,7 @@ describe("a unit that is typed", () => {
     const client = someone();
     await client.say("can I post this photo?");
     await client.say(typed);
-    expect(client.words).not.toContain("The picture");
+    expect(client.words).not.toContain("Where, and what for");
   });
 });
 
@@ -105,7 +105,7 @@ describe("words that leave open whether there is a picture", () => {
       await startCheck(client);
       await client.say(text);
       expect(client.told).toContain("Is there a picture?");
-      expect(client.words).toContain("The picture");
+      expect(client.words).toContain("Where, and what for");
     },
   );
 
@@ -117,7 +117,7 @@ describe("words that leave open whether there is a picture", () => {
       await client.say("can I post this?");
       await client.say(answer);
       expect(client.words).toContain("The post");
-      expect(client.words).not.toContain("What does the picture, or its caption, show?");
+      expect(client.words).not.toContain("Where, and what for");
     },
   );
 
@@ -148,7 +148,7 @@ describe("somebody who was misunderstood", () => {
       expect(client.told).toContain("Press “That is not what I meant” on this card");
       expect(client.words).toContain("⛔ Do not post");
       await client.press("That is not what I meant");
-      expect(client.words).toContain("What does the picture, or its caption, show?");
+      expect(client.words).toContain("Where, and what for");
     },
   );
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { inputsOf } from "../support/card.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { TestBot } from "../support/testBot.js";
-import { referenceOn } from "../support/walk.js";
+import { referenceOn, whereAndWhatFor } from "../support/walk.js";
 
 describe("words that settle it", () => {
   let proxy: CountingProxy;
@@ -56,11 +56,11 @@ describe("words that settle it", () => {
     await client.say(FORBIDDEN);
     await client.press("That is not what I meant");
     expect(client.words).toContain("I have put aside what I read from your words");
-    const values = Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
-    expect(values["shows.people"]).toBe("");
-    expect(values["about"]).toBe(FORBIDDEN);
-    await client.fill("Where do you want", "A Facebook page").tick("None of these");
-    await client.fill("What is the policing purpose", "Meeting the community").press("Next");
+    const values = () => Object.fromEntries(inputsOf(client.card).map((input) => [input.id, input.value]));
+    expect(values()["about"]).toBe(FORBIDDEN);
+    await whereAndWhatFor(client);
+    expect(values()["shows.people"]).toBe("");
+    await client.tick("None of these").press("Next");
     await client.press("Get the answer");
     expect(client.words).toContain("OK to post");
     expect(client.words).toContain("decision 2");
@@ -104,6 +104,8 @@ describe("words that settle it", () => {
     const client = await someone();
     await client.say(text);
     expect(client.words).toContain("It sounds as if this applies: Made outside the force");
+    await whereAndWhatFor(client);
+    expect(client.words).toContain("Ticked from your words: Made outside the force");
     const ticked = inputsOf(client.card).flatMap(({ value }) => value.split(","));
     expect(ticked).toContain("not-ours");
     expect(client.words).not.toMatch(/Reference|OK to post/);
@@ -116,7 +118,7 @@ describe("words that settle it", () => {
     const client = await someone();
     await client.say(text);
     expect(client.words).not.toContain(label);
-    await client.fill("Where do you want", "A Facebook page").fill("What is the policing purpose", "Meeting the community");
+    await whereAndWhatFor(client);
     await client.press("Next");
     expect(client.words).toMatch(new RegExp(`You wrote “[^”]*${words}[^”]*”: choose “${label}” if that is true\\.`));
     const [answer] = inputsOf(client.card).filter(({ choices }) => choices.some(({ title }) => title === label));

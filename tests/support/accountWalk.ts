@@ -1,3 +1,4 @@
+import { inputsOf } from "./card.js";
 import type { TeamsClient } from "./teamsClient.js";
 
 /** What is answered before an account is asked for; whatever is left out is as ready as can be. */
@@ -30,6 +31,9 @@ export interface AccountAnswers {
 export const PURPOSE = "Fewer bike thefts round the station, because people mark their bikes";
 export const FOR_PUBLIC = "They hear the same day what we did about the noise in Station Road";
 
+const FOR_FORCE = "Witnesses from streets where few people ring us";
+const OUTCOME = "Mark bikes, come to the Thursday surgery";
+
 /** Presses "Ask for an account" and answers the unit question if it is put. */
 export async function startAccount(client: TeamsClient): Promise<void> {
   await client.say("help");
@@ -40,9 +44,12 @@ export async function startAccount(client: TeamsClient): Promise<void> {
 /** Fills in the pages one after another, as far as they are asked. */
 export async function accountPages(client: TeamsClient, answers: AccountAnswers = {}): Promise<void> {
   await wherePage(client, answers);
-  for (const [title, fill] of PAGES) {
-    if (!titled(client, title)) continue;
-    fill(client, answers);
+  const wanted = Object.entries(saidTo(answers));
+  while (/· Page \d/.test(client.words)) {
+    const inputs = inputsOf(client.card);
+    for (const [question, answer] of wanted)
+      if (answer !== undefined && inputs.some(({ label }) => label.startsWith(question))) client.fill(question, answer);
+    if (inputs.some(({ multi }) => multi)) client.tick(...(answers.steps ?? ["None of these yet"]));
     await client.press("Next");
     // What says little is asked about once; whoever has no more to say presses again.
     if (client.words.includes("Can you say a bit more?")) await client.press("Next");
@@ -53,62 +60,39 @@ export async function wherePage(client: TeamsClient, { where = "Facebook" }: Acc
   await client.fill("Where do you want", where).press("Next");
 }
 
-/** Fills in the four questions that ask why, without sending them. */
+/** Fills in the first two questions that ask why, without sending them. */
 export function fillWhy(client: TeamsClient, answers: AccountAnswers = {}): void {
-  const {
-    benefitForce = "Witnesses from streets where few people ring us",
-    outcome = "Mark bikes, come to the Thursday surgery",
-  } = answers;
-  client.fill("What is the policing purpose", answers.purpose ?? PURPOSE).fill("What will it bring the force", benefitForce);
-  client.fill("What will it bring the public", answers.benefitPublic ?? FOR_PUBLIC).fill("What should people do", outcome);
+  const { purpose = PURPOSE, benefitForce = FOR_FORCE } = answers;
+  client.fill("What is the policing purpose", purpose).fill("What will it bring the force", benefitForce);
 }
 
 export function titled(client: TeamsClient, title: string): boolean {
   return client.words.split("\n").includes(title);
 }
 
-type Fill = (client: TeamsClient, answers: AccountAnswers) => void;
-
-const PAGES: readonly (readonly [title: string, fill: Fill])[] = [
-  [
-    "Whom it is for",
-    (client, { name = "Foleshill Neighbourhood Police", who = "A neighbourhood officer" }) =>
-      client.fill("What is the account", name).fill("Whose account", who),
-  ],
-  [
-    "Room for it",
-    (client, { carry, time = "Yes" }) => {
-      if (carry !== undefined) client.fill("Could an LPU account", carry);
-      client.fill("Is there time", time);
-    },
-  ],
-  ["Page, Group or profile", (client, { kind = "A Page" }) => client.fill("Which of them", kind)],
-  ["Why", fillWhy],
-  [
-    "Keeping it going",
-    (client, { owner = "The team sergeant", cover = "Yes", often = "At least once", replies = "Yes" }) =>
-      client
-        .fill("Who will post", owner)
-        .fill("Has somebody agreed", cover)
-        .fill("How often", often)
-        .fill("Will you ask people", replies),
-  ],
-  [
-    "Who reads it",
-    (client, { cover = "Yes", plan = "Yes", ...words }) => {
-      if (cover === "Yes") client.fill("Who is the deputy", words.deputy ?? "The team constable");
-      client.fill("Whom do you want", words.audience ?? "People who live or trade in Foleshill");
-      client.fill("How will they find", words.attract ?? "Posters in shops").fill("Have you drawn up", plan);
-    },
-  ],
-  [
-    "Before you start",
-    (client, { order = "Yes", device = "My own work", personal = "No", identified = "Yes" }) =>
-      client
-        .fill("Have you read", order)
-        .fill("What will you post from", device)
-        .fill("Have you, or has anyone", personal)
-        .fill("Will the new account", identified),
-  ],
-  ["Your own account", (client, { steps = ["None of these yet"] }) => client.tick(...steps)],
-];
+/** The answer to each question, by its beginning. */
+function saidTo(answers: AccountAnswers): Readonly<Record<string, string | undefined>> {
+  return {
+    "What is the account": answers.name ?? "Foleshill Neighbourhood Police",
+    "Whose account": answers.who ?? "A neighbourhood officer",
+    "Could an LPU account": answers.carry,
+    "Is there time": answers.time ?? "Yes",
+    "Which of them": answers.kind ?? "A Page",
+    "What is the policing purpose": answers.purpose ?? PURPOSE,
+    "What will it bring the force": answers.benefitForce ?? FOR_FORCE,
+    "What will it bring the public": answers.benefitPublic ?? FOR_PUBLIC,
+    "What should people do": answers.outcome ?? OUTCOME,
+    "Who will post": answers.owner ?? "The team sergeant",
+    "Has somebody agreed": answers.cover ?? "Yes",
+    "How often": answers.often ?? "At least once",
+    "Will you ask people": answers.replies ?? "Yes",
+    "Who is the deputy": answers.deputy ?? "The team constable",
+    "Whom do you want": answers.audience ?? "People who live or trade in Foleshill",
+    "How will they find": answers.attract ?? "Posters in shops",
+    "Have you drawn up": answers.plan ?? "Yes",
+    "Have you read": answers.order ?? "Yes",
+    "What will you post from": answers.device ?? "My own work",
+    "Have you, or has anyone": answers.personal ?? "No",
+    "Will the new account": answers.identified ?? "Yes",
+  };
+}

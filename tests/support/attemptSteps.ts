@@ -1,5 +1,5 @@
 import type { TeamsClient } from "./teamsClient.js";
-import { firstPage, getAnswer, referenceOn, startCheck } from "./walk.js";
+import { firstPage, getAnswer, onPages, referenceOn, startCheck } from "./walk.js";
 
 /** A photo check of what the picture shows; further questions by the first words of their labels. Returns its reference. */
 export async function photo(
@@ -21,10 +21,7 @@ export async function answerPages(
   pages: readonly Readonly<Record<string, string>>[],
   button = "Next",
 ): Promise<void> {
-  for (const page of pages) {
-    for (const [label, answer] of Object.entries(page)) client.fill(label, answer);
-    await client.press(button);
-  }
+  for (const page of pages) await onPages(client, page, button);
 }
 
 /** From the verdict: opens a page of answers again and changes it, to "check your answers". */

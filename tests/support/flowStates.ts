@@ -1,5 +1,6 @@
 import type { AdaptiveCard, Notice } from "../../cards/index.js";
 import { standingView } from "../../dialogs/check/applyPress.js";
+import { askedIn } from "../../dialogs/check/asked.js";
 import { type Check, digestAnswers, type Found } from "../../dialogs/check/check.js";
 import { checkEvent } from "../../dialogs/check/checkEvent.js";
 import { checkCard } from "../../dialogs/check/checkViews.js";
@@ -131,11 +132,11 @@ export class FlowStates {
   }
 
   private pageStates() {
-    return fold(this.flow, this.full).pages.flatMap((asked, at) => {
+    return askedIn(this.flow, this.full, []).pages.flatMap((asked, at) => {
       const before = this.answersBefore(asked);
       const view: View = { kind: "page", asked, fromReview: false };
       const wrong: View = { ...view, read: readInputs(asked.questions, this.wrongInputs(asked)) };
-      const draw = (name: string, card: AdaptiveCard) => ({ name: `page ${asked.page.id}, ${name}`, card });
+      const draw = (name: string, card: AdaptiveCard) => ({ name: `page ${asked.id}, ${name}`, card });
       const states = [
         draw("empty", this.draw(this.check(before), view)),
         draw("answered", this.draw(this.check(this.full), view)),
@@ -235,10 +236,10 @@ export class FlowStates {
     return [...first.values()];
   }
 
-  private answersBefore({ page }: AskedPage): Answers {
-    const at = this.flow.pages.findIndex(({ id }) => id === page.id);
-    const ids = this.flow.pages.slice(0, at).flatMap(({ questions }) => questions.map(({ id }) => id));
-    return Object.fromEntries(Object.entries(this.full).filter(([id]) => ids.includes(id)));
+  private answersBefore({ questions }: AskedPage): Answers {
+    const ids = this.flow.pages.flatMap((page) => page.questions.map(({ id }) => id));
+    const before = ids.slice(0, ids.indexOf(questions[0]?.id ?? ""));
+    return Object.fromEntries(Object.entries(this.full).filter(([id]) => before.includes(id)));
   }
 
   /** Inputs that cannot be used: "none of these" beside something else, nothing chosen, words where there may be some. */

@@ -1,4 +1,5 @@
 import type { TeamsClient } from "./teamsClient.js";
+import { onPages } from "./walk.js";
 
 /** What is answered in a post check; whatever is left out raises nothing. */
 export interface PostAnswers {
@@ -29,23 +30,26 @@ export async function postPages(client: TeamsClient, answers: PostAnswers = {}):
   await postingIt(client, answers);
 }
 
+/** From where it goes to what its words do. */
 export async function thePost(client: TeamsClient, answers: PostAnswers = {}): Promise<void> {
-  const { where = "A Facebook page", says = ["None of these"], purpose = "Showing the work", picture = "No" } = answers;
-  client.fill("Where do you want", where).tick(...says);
-  client.fill("What is the policing purpose", purpose).fill("Does a picture", picture);
-  if (answers.words !== undefined) client.fill("What will it say", answers.words);
-  await client.press("Next");
+  await wordsOfPost(client, answers.words, answers);
+  await client.tick(...(answers.says ?? ["None of these"])).press("Next");
+}
+
+/** From where it goes to the list of what its words can do. */
+export async function wordsOfPost(client: TeamsClient, words?: string, answers: PostAnswers = {}): Promise<void> {
+  const { where = "A Facebook page", purpose = "Showing the work", picture = "No" } = answers;
+  const said = words === undefined ? {} : { "What will it say": words };
+  await onPages(client, { "Where do you": where, ...said, "What is the policing": purpose, "Does a picture": picture });
 }
 
 export async function howItReads(client: TeamsClient, answers: PostAnswers = {}): Promise<void> {
   const { fit = "Yes, both", outcome = "Yes, in one", style = "Yes, plain", owner } = answers;
-  client.fill("Would you say it", fit).fill("Can you say what", outcome).fill("Is it in plain words", style);
-  if (owner !== undefined) client.fill("Has the person who owns the words", owner);
-  await client.press("Next");
+  const owned = owner === undefined ? {} : { "Has the person who owns the words": owner };
+  await onPages(client, { "Would you say it": fit, "Can you say what": outcome, "Is it in plain words": style, ...owned });
 }
 
 export async function postingIt(client: TeamsClient, answers: PostAnswers = {}): Promise<void> {
   const { link = "Yes", comments = "I will", device = "My own" } = answers;
-  client.fill("Does it link", link).fill("Who will watch", comments).fill("What will you post it from", device);
-  await client.press("Next");
+  await onPages(client, { "Does it link": link, "Who will watch": comments, "What will you post it from": device });
 }

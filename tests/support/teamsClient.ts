@@ -27,6 +27,10 @@ export interface ClientOptions {
 
 let ids = 0;
 
+/** Whether these are the words of a page of a flow. */
+const isPage = (words: string) => /· Page \d/.test(words);
+const choiceIn = ({ choices }: CardInput, title: string) => choices.find((choice) => choice.title.startsWith(title))?.value;
+
 /**
  * A person in Teams: types, looks at the newest card, fills its inputs in by their labels and presses its buttons by
  * their titles. Speaks to the bot as Teams does, and throws when what is to be pressed or filled in is not there.
@@ -39,6 +43,10 @@ export class TeamsClient {
   /** The latest line of plain text the person was told. */
   told = "";
   private filled: Record<string, string> = {};
+  /** What is to be filled in on one of the next pages. */
+  private later: { readonly missing: string; readonly fills: () => boolean }[] = [];
+  /** The page that was opened from "check your answers", counted from 0. */
+  private changing = 0;
 
   constructor(private readonly options: ClientOptions) {}
 
@@ -63,54 +71,76 @@ export class TeamsClient {
     await this.post({ type: "installationUpdate", action });
   }
 
-  /** Fills in an input: options by their titles, words as they are. */
+  /** Fills in an input: options by their titles, words as they are. On a page of a flow also what one of the next pages asks. */
   fill(label: string, ...values: string[]): this {
-    const inputs = inputsOf(this.card).filter((input) => input.label.startsWith(label));
-    const titles = (input: CardInput) => input.choices.map((choice) => choice.title);
-    const input = inputs.find(
-      (each) => each.choices.length === 0 || values.every((value) => titles(each).some((title) => title.startsWith(value))),
-    );
-    if (!input)
-      throw new Error(
-        `No input "${label}" takes ${values.join(", ")}. There is: ${inputsOf(this.card)
-          .map((each) => `${each.label} [${titles(each).join(" | ")}]`)
-          .join("; ")}`,
-      );
-    this.filled[input.id] =
-      input.choices.length === 0
-        ? values.join(" ")
-        : values.map((value) => input.choices.find((choice) => choice.title.startsWith(value))?.value).join(",");
-    return this;
+    return this.now(`No input "${label}" takes ${values.join(", ")}.`, () => {
+      const inputs = inputsOf(this.card).filter((input) => input.label.startsWith(label));
+      const chosenOf = (input: CardInput) => values.map((value) => choiceIn(input, value));
+      const input = inputs.find((each) => each.choices.length === 0 || chosenOf(each).every((value) => value !== undefined));
+      if (!input) return false;
+      this.filled[input.id] = input.choices.length === 0 ? values.join(" ") : chosenOf(input).join(",");
+      return true;
+    });
   }
 
   /** Ticks options of a several-choice question, whichever group they stand in. */
   tick(...titles: string[]): this {
-    for (const title of titles) {
-      const input = inputsOf(this.card).find(
-        (each) => each.multi && each.choices.some((choice) => choice.title.startsWith(title)),
+    for (const title of titles)
+      this.now(`There is nothing to tick that begins with "${title}".`, () =>
+        this.changeTicks(title, (ticked, value) => [...ticked, value]),
       );
-      const value = input?.choices.find((choice) => choice.title.startsWith(title))?.value;
-      if (!input || value === undefined) throw new Error(`There is nothing to tick that begins with "${title}".`);
-      const before = this.filled[input.id] ?? input.value;
-      this.filled[input.id] = [...before.split(",").filter((id) => id !== ""), value].join(",");
-    }
     return this;
   }
 
   untick(title: string): this {
-    const input = inputsOf(this.card).find((each) => each.choices.some((choice) => choice.title.startsWith(title)));
-    const value = input?.choices.find((choice) => choice.title.startsWith(title))?.value;
-    if (!input) throw new Error(`There is nothing to untick that begins with "${title}".`);
-    this.filled[input.id] = (this.filled[input.id] ?? input.value)
-      .split(",")
-      .filter((id) => id !== value)
-      .join(",");
+    return this.now(`There is nothing to untick that begins with "${title}".`, () =>
+      this.changeTicks(title, (ticked, value) => ticked.filter((id) => id !== value)),
+    );
+  }
+
+  private changeTicks(title: string, change: (ticked: readonly string[], value: string) => readonly string[]): boolean {
+    const input = inputsOf(this.card).find((each) => each.multi && choiceIn(each, title) !== undefined);
+    const value = input && choiceIn(input, title);
+    if (!input || value === undefined) return false;
+    const before = this.filled[input.id] ?? input.value;
+    this.filled[input.id] = change(
+      before.split(",").filter((id) => id !== ""),
+      value,
+    ).join(",");
+    return true;
+  }
+
+  /** Fills in what is asked here; what a page of a flow does not ask waits for the next page. */
+  private now(missing: string, fills: () => boolean): this {
+    if (fills()) return this;
+    if (!isPage(this.words)) throw new Error(`${missing} There is: ${this.asked}`);
+    this.later.push({ missing, fills });
     return this;
   }
 
-  /** Presses the button with this title; the nth where there are several. */
+  /**
+   * Presses the button with this title; the nth where there are several. What waits for a next page is filled in there: after
+   * "Next" on those that follow, after "Save" on the next that can be changed.
+   */
   async press(title: string, nth = 0): Promise<void> {
+    const waits = this.later;
+    this.later = [];
     await this.send(this.pressOf(title, nth));
+    if (title === "Change") this.changing = nth;
+    if (waits.length === 0) return;
+    const isReview = this.offered("Change").length > 0;
+    if (title === "Save" && isReview) await this.press("Change", this.changing + 1);
+    const left = waits.filter(({ fills }) => !fills());
+    if (left.length === waits.length && !isReview) throw new Error(`${waits[0]?.missing} There is: ${this.asked}`);
+    this.later = left;
+    await this.press(title);
+  }
+
+  private get asked(): string {
+    const shown = inputsOf(this.card).map(
+      ({ label, choices }) => `${label} [${choices.map((choice) => choice.title).join(" | ")}]`,
+    );
+    return `${shown.join("; ")}\n${this.words}`;
   }
 
   /** What pressing a button sends, to be sent later, twice, or by somebody else. */

@@ -5,7 +5,7 @@ import { type ConnectorFate, FakeConnector } from "../../support/fakeConnector.j
 import { expectLogged, someone } from "../../support/logged.js";
 import { TestBot } from "../../support/testBot.js";
 import { hurried } from "../../support/timers.js";
-import { firstPage, referenceOn, startCheck } from "../../support/walk.js";
+import { firstPage, referenceOn, startCheck, whereAndWhatFor } from "../../support/walk.js";
 
 const TRY_MS = 600;
 const limits = { tryMs: TRY_MS };
@@ -83,8 +83,9 @@ describe("when the channel does not take a message", async () => {
   it("sends a card anew when the one that was pressed is gone", async () => {
     const old = client("gone", true);
     await startCheck(old);
+    await whereAndWhatFor(old);
     connector.fail({ status: 404 }, 1);
-    await firstPage(old, { shows: ["Missing, even"] });
+    await old.tick("Missing, even").press("Next");
     expect(connector.tried.slice(-2)).toEqual(["PUT", "POST"]);
     expect(old.words).toContain("Check your answers");
   });

@@ -45,8 +45,7 @@ describe("trying a picture without Teams", () => {
     const said = await conversation(...flags, path, "ok to post?");
     expect(said).toContain(`ok to post?\n(stall.jpg, ${how})`);
     expect(said).toMatch(/PostCheck: I looked at the (?:file|picture) and found this\n.*Example Agency/);
-    expect(said).toContain("What does the picture, or its caption, show?");
-    expect(said).toMatch(/\[x\] Made outside the force/);
+    expect(said).toContain("Where do you want to post it?");
   });
 });
 

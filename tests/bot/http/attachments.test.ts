@@ -27,7 +27,7 @@ describe("what comes with a message", () => {
   /** Answers the unit question, and says which words the first page began with. */
   const begin = async (client: ReturnType<typeof someone>) => {
     await client.fill("Your unit", "Coventry").press("Next");
-    expect(client.words).toContain("What does the picture, or its caption, show?");
+    expect(client.words).toContain("Where do you want to post it?");
     return inputsOf(client.card).find((input) => input.id === "about")?.value;
   };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Step, stepOf } from "../../../dialogs/check/applyPress.js";
+import { askedAt } from "../../../dialogs/check/asked.js";
 import type { Check } from "../../../dialogs/check/check.js";
 import { noticedOn } from "../../../dialogs/check/noticed.js";
 import type { Answers } from "../../../guidance/index.js";
@@ -144,7 +145,7 @@ describe("words that hold what is not allowed, and answers that do not say so", 
       problems: {},
     });
     expect(open.notice).toContain(
-      "Ticked below: “Say or hint that somebody is guilty or lying, or run them down”; “Yes, there is one”.",
+      "Ticked below: “Yes, there is one”; “Say or hint that somebody is guilty or lying, or run them down”.",
     );
     expect(open.notice).toContain("If one of these is a better fit, tick that instead: “Give details of a person");
     expect(open.notice).toContain("If I am wrong, untick it.");
@@ -176,12 +177,14 @@ describe("words that hold what is not allowed, and answers that do not say so", 
 });
 
 describe("words that could be better", () => {
+  const ANSWERED: Answers = { platform: "facebook-page", says: ["none-of-these"], purpose: "our-work", picture: "without" };
   const step = send({ ...INPUTS, words: "Gr8 work at the RTC last night" });
 
-  it("are pointed out on the next page, and suggest its answers", () => {
-    expect(step.view).toMatchObject({ kind: "page", asked: { page: { id: "wording" } } });
-    expect(toldOn(step)).toContain("jargon or formal language (“RTC”)");
-    expect(toldOn(step)).toContain("text speak (“Gr8”)");
+  it("are pointed out where the question stands, and suggest its answers", () => {
+    expect(step.view).toMatchObject({ kind: "page", asked: { id: "wording.public" } });
+    const { notice = "" } = noticedOn(postFlow(), checkAfter(step), askedAt(postFlow(), ANSWERED, [], "wording.style") as never);
+    expect(notice).toContain("jargon or formal language (“RTC”)");
+    expect(notice).toContain("text speak (“Gr8”)");
     expect(step.suggested).toEqual({ style: "both" });
     expect(step.answers["style"]).toBeUndefined();
   });

@@ -23,6 +23,9 @@ const alex = { tenantId: "t", id: "alex", name: "Alex" };
 const EVIDENCE: Answers = { platform: "facebook-page", shows: ["evidence"], purpose: "our-work" };
 const CLEAR: Answers = { platform: "facebook-page", shows: ["none-of-these"], purpose: "our-work" };
 
+/** Which of the pages to change asks what the picture shows. */
+const SHOWS = 1;
+
 const atOnce: AfterVerdict["around"] = (_turn, _reference, work) => work();
 
 /** One box of what the picture shows ticked, and no other. */
@@ -36,8 +39,8 @@ async function atVerdict(answers: Answers, after?: AfterVerdict, before: Answers
   const log = memoryLog();
   const desk = new CheckDesk(guidance, log, memoryStore(), { tenantId: "t", id: "p", name: "Robin", channelId: "" }, after);
   let card = await desk.start({ flow: flow.id, suggested: before }, "started");
-  const press = async (title: string, filled = {}) => {
-    const button = buttonsOf(card).find((each) => each.title === title);
+  const press = async (title: string, filled = {}, nth = 0) => {
+    const button = buttonsOf(card).filter((each) => each.title === title)[nth];
     if (!button) throw new Error(`There is no button "${title}":\n${wordsOf(card)}`);
     card = await desk.press(card, button, filled);
     return wordsOf(card);
@@ -47,7 +50,7 @@ async function atVerdict(answers: Answers, after?: AfterVerdict, before: Answers
     await press("Next", filledFrom(before, card));
   }
   if (before !== answers) {
-    await press("Change");
+    await press("Change", {}, SHOWS);
     await press("Save", onlyTicked(card, String(answers["shows"])));
   }
   await press("Get the answer");
@@ -174,7 +177,7 @@ describe("what a lead has put right", () => {
     // Answered otherwise, and the same again: what was put right is off for good.
     for (const shows of ["reputation", "evidence"]) {
       await robin.press("Change my answers");
-      await robin.press("Change");
+      await robin.press("Change", {}, SHOWS);
       await robin.press("Save", onlyTicked(robin.card(), shows));
       await robin.press("Get the answer");
       expect((await robin.record()).corrections).toBeUndefined();
