@@ -122,19 +122,25 @@ export class PostCheckBot extends ActivityHandler {
     const { courier, words } = this.parts;
     if (!isEdit(activity)) return;
     const message = this.received(context);
-    const card = this.answers.cardFor(activity);
     // Teams also tells of changes that are none of the words, as when it adds a preview to a link.
     if (!this.answers.isNew(activity, message)) return;
+    const isShown = () => this.answers.cardFor(activity) !== undefined;
     const revised = this.answered(context, undefined, async () => {
-      const reply = card === undefined ? undefined : await words.revised(message);
+      const reply = isShown() ? await words.revised(message) : undefined;
       return reply && cardsIn(reply).length === 1 ? reply : { also: [EDITED] };
     });
-    const messages = revised.then((reply) =>
-      messagesOf(reply).map((each) => (typeof each.item === "string" ? each : { ...each, replaces: card })),
-    );
+    const messages = revised.then((reply) => this.inPlaceOfAnswer(activity, message, reply));
     const done = await courier.inTime(messages);
     if (done) await courier.send(context, done.value);
     else void courier.follow(context, messages);
+  }
+
+  /** The answer to an edit, unless a later edit was answered meanwhile. A card on which somebody went on meanwhile stays. */
+  private inPlaceOfAnswer(activity: Activity, message: ReceivedMessage, reply: Reply): readonly OutgoingMessage[] {
+    if (!this.answers.isLatest(activity, message)) return [];
+    const card = this.answers.cardFor(activity);
+    if (card === undefined && cardsIn(reply).length > 0) return [{ item: EDITED }];
+    return messagesOf(reply).map((each) => (typeof each.item === "string" ? each : { ...each, replaces: card }));
   }
 
   private async message(context: TurnContext): Promise<void> {
