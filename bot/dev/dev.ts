@@ -8,14 +8,12 @@ import { type Child, startChild } from "./children.js";
 import { connectionStringFor, tableFlags } from "./embeddedTables.js";
 import { requireFree } from "./ports.js";
 import { type DevSettings, readDevSettings } from "./settings.js";
+import { LEADS, LOCAL_TENANT } from "./teams/people.js";
 import { waitForPort } from "./waitFor.js";
 
 const START_WITHIN_MS = 60_000;
-const TENANT = "11111111-2222-4333-8444-555555555555";
-const USER = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
-const COLLEAGUE = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000002", name: "Sam Okoro-Lane" };
-/** The demonstration unit: the Playground's user leads it with a colleague, and both are of the press office. */
-const LEADS = [USER, COLLEAGUE].map((person) => ({ person, unitCode: "COV" }));
+/** The demonstration unit is led by two, and both are of the press office. */
+const UNIT_LEADS = LEADS.map(({ aadObjectId: id, name }) => ({ person: { tenantId: LOCAL_TENANT, id, name }, unitCode: "COV" }));
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -76,10 +74,10 @@ function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
     AZURE_TABLES_CONNECTION_STRING: connectionStringFor(tablesPort),
   });
   return startApp({
-    config: { ...config, pressOfficeIds: [USER.id, COLLEAGUE.id] },
+    config: { ...config, pressOfficeIds: LEADS.map(({ aadObjectId }) => aadObjectId) },
     log: pino({ level: config.logLevel }),
-    homeTenant: TENANT,
-    leads: LEADS,
+    homeTenant: LOCAL_TENANT,
+    leads: UNIT_LEADS,
   });
 }
 
