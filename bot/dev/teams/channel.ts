@@ -6,7 +6,7 @@ import { KeptFiles, type Picture } from "./keptFiles.js";
 import type { TeamsPerson } from "./people.js";
 
 /** What comes with a message: a card, a file, or the offer of one. */
-interface TeamsAttachment {
+export interface TeamsAttachment {
   readonly contentType: string;
   readonly name?: string;
   readonly contentUrl?: string;
@@ -180,7 +180,7 @@ function describedPicture({ name, bytes }: Picture): unknown {
 }
 
 /** The body of a request, as it came. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
