@@ -120,4 +120,28 @@ onTryPage("PostCheck", (size, run) => {
     expect((await pressed).postDataJSON()).toMatchObject({ asMessage: true });
     await me.shot(`${size}-try-old-client`);
   });
+
+  it("is used with the keyboard alone, which stays where something was pressed", async () => {
+    const { keyboard } = me.page;
+    await me.toWords();
+    await keyboard.type("help");
+    await keyboard.press("Enter");
+    await me.expect("What I can do");
+    // Back from the words, over what stands before them: the last button of the card comes first.
+    await keyboard.press("Shift+Tab");
+    expect(await me.focused()).toBe("Guidance");
+    await keyboard.press("Shift+Tab");
+    expect(await me.focused()).toBe("My checks");
+    await keyboard.press("Enter");
+    await me.expect("How my checks went");
+    // The card itself comes before what is on it.
+    await keyboard.press("Tab");
+    await keyboard.press("Tab");
+    expect(await me.focused()).toBe("Carry on");
+    for (let steps = 0; (await me.focused()) !== "Robin Ashdown" && steps < 80; steps++) await keyboard.press("Shift+Tab");
+    await keyboard.press("Enter");
+    await me.page.getByRole("button", { name: "Robin Ashdown", pressed: true }).waitFor();
+    expect(await me.focused()).toBe("Robin Ashdown");
+    await me.shot(`${size}-try-keyboard`);
+  });
 });

@@ -118,6 +118,16 @@ export class TryPageUser {
     await this.page.locator("#messages").getByText(words).last().waitFor({ timeout });
   }
 
+  /** Puts the focus where messages are written. */
+  async toWords(): Promise<void> {
+    await this.page.getByLabel("Message", { exact: true }).focus();
+  }
+
+  /** The name of what has the focus, without what is small in it. */
+  async focused(): Promise<string> {
+    return this.page.evaluate<string>("document.activeElement.firstChild?.textContent ?? ''");
+  }
+
   /** Waits until the page says something of what was done, in a line of its own. */
   async expectTold(words: string): Promise<void> {
     await this.page.locator("#toast").getByText(words).waitFor();

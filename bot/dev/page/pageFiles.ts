@@ -12,6 +12,9 @@ const HTML = "text/html; charset=utf-8";
 const CSS = "text/css; charset=utf-8";
 const SCRIPT = "text/javascript; charset=utf-8";
 
+/** How cards look, what is around them, and the same on a phone. */
+const STYLES = ["teams/teams.css", "page/browser/page.css", "page/browser/phone.css"];
+
 /** The modules that run in the browser: those of the page, and of what plays Teams only what says how things look. */
 const MODULE = /^\/try\/(page\/browser\/[a-zA-Z]+|teams\/(?:markdown|hostConfig))\.js$/;
 
@@ -26,8 +29,7 @@ const renderer = () => readFile(createRequire(import.meta.url).resolve("adaptive
  */
 export async function pageFile(path: string): Promise<PageFile | undefined> {
   if (path === "/try") return { type: HTML, body: await inDev("page/browser/page.html") };
-  if (path === "/try/page.css")
-    return { type: CSS, body: (await inDev("teams/teams.css")) + (await inDev("page/browser/page.css")) };
+  if (path === "/try/page.css") return { type: CSS, body: (await Promise.all(STYLES.map(inDev))).join("\n") };
   if (path === "/try/adaptivecards.js") return { type: SCRIPT, body: await renderer() };
   const [, module] = MODULE.exec(path) ?? [];
   if (module === undefined) return undefined;
