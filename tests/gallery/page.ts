@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import ts from "typescript";
+import { teamsHostConfig } from "../../bot/dev/teams/hostConfig.js";
 import type { CardState } from "../support/cardStates.js";
-import { teamsHostConfig } from "./hostConfig.js";
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
 
@@ -36,12 +36,12 @@ export function galleryPage(entries: readonly Entry[]): string {
     "<!doctype html>",
     '<html lang="en-GB">',
     '<head><meta charset="utf-8"><title>PostCheck: every card in every state</title>',
-    style(read("page/teams.css")),
+    style(read("../../bot/dev/teams/teams.css")),
     style(read("page/gallery.css")),
     "</head>",
     '<body><nav aria-label="States"></nav><main></main>',
     script(readFileSync(createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.min.js"), "utf8")),
-    script(asScript(read("markdown.ts"))),
+    script(asScript(read("../../bot/dev/teams/markdown.ts"))),
     script(`const GALLERY = ${JSON.stringify(data).replaceAll("<", "\\u003c")};`),
     script(read("page/gallery.js")),
     "</body></html>",
