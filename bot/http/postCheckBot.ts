@@ -21,6 +21,7 @@ import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMess
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
 import { messagePlaceIn } from "../delivery/outbox/address.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
+import { failureFacts } from "../telemetry/failureFacts.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { AnsweredMessages } from "./answeredMessages.js";
 import { BELOW, EDITED, NOT_OURS, OWN_CHAT, STILL_AT_IT, UNKNOWN_PERSON, UNREADABLE, WENT_WRONG } from "./fallbackWords.js";
@@ -248,19 +249,7 @@ export class PostCheckBot extends ActivityHandler {
   }
 
   private failed(error: unknown): void {
-    // Only what kind of failure it was: a message could hold what somebody wrote.
-    const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
-    this.parts.log.error(
-      {
-        error: name,
-        code,
-        at: stack
-          ?.split("\n")
-          .filter((line) => line.trimStart().startsWith("at "))
-          .slice(0, 6),
-      },
-      "a turn failed",
-    );
+    this.parts.log.error(failureFacts(error), "a turn failed");
   }
 }
 
