@@ -1,9 +1,9 @@
-import { pino } from "pino";
 import { ContentError } from "../guidance/index.js";
 import { startApp } from "./app.js";
 import type { RunningServer } from "./http/server.js";
 import { ConfigError, readConfig } from "./settings/config.js";
 import { endOnLastErrors, processEnd } from "./telemetry/lastErrors.js";
+import { openLog } from "./telemetry/openLog.js";
 import { quietConsole } from "./telemetry/quietConsole.js";
 
 /**
@@ -15,7 +15,7 @@ const GRACE_MS = 25_000;
 /** Starts the service from the environment. Anything wrong is named in a line, and the process ends with 1. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = openLog(config.logLevel);
   let running: RunningServer | undefined;
   const end = processEnd(() => running);
   quietConsole(log);

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Logger, pino } from "pino";
 import { inject } from "vitest";
-import { type AppOptions, startApp } from "../../bot/app.js";
+import { startApp } from "../../bot/app.js";
+import type { AppOptions } from "../../bot/appOptions.js";
 import type { Limits, Timers } from "../../bot/delivery/connector/limits.js";
 import type { RunningServer } from "../../bot/http/server.js";
 import type { Looking } from "../../bot/pictures/looking/looking.js";

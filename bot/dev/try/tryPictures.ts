@@ -1,4 +1,5 @@
-import { type AppOptions, startApp } from "../../app.js";
+import { startApp } from "../../app.js";
+import type { AppOptions } from "../../appOptions.js";
 import { readConfig } from "../../settings/config.js";
 import type { Tried } from "./arguments.js";
 import { Channel } from "./channel.js";
