@@ -64,7 +64,7 @@ import { FILE_HOSTS } from "./settings/fileAddresses.js";
 import { requireLongEnough } from "./settings/retentionMonths.js";
 import { REVIEW_PATIENCE } from "./settings/reviewPatience.js";
 import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
-import { telemetryOf } from "./telemetry/telemetry.js";
+import { openTelemetry } from "./telemetry/telemetry.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
 const READY_WITHIN_MS = 5_000;
@@ -87,7 +87,7 @@ const MONTHLY: Period = (now) => now.toISOString().slice(0, 7);
  */
 export async function startApp(options: AppOptions): Promise<RunningServer> {
   const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
-  const telemetry = telemetryOf(log, timers.now);
+  const telemetry = await openTelemetry(config.telemetry ?? {}, log, timers.now);
   const limits = { ...LIMITS, ...options.limits };
   const { guidance: content, phrases, understander } = options.loaded ?? (await loadContent(config, log));
   requireLongEnough(config.retentionMonths ?? 0, content.takeDown);
@@ -179,6 +179,10 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     units,
     directory,
     upload: toOneDrive,
+    onBreak(partition) {
+      telemetry.measures.logBroken();
+      log.error({ partition }, "a part of the log does not hold");
+    },
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
@@ -239,6 +243,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     () => timers.now(),
     () => tables.ping(AbortSignal.timeout(READY_WITHIN_MS)),
   );
+  telemetry.watch({ outbox, picturesWaiting: () => pictures.looking.queued ?? 0, clock });
   const server = makeServer({ adapter, bot, log, telemetry, ready });
   const running = await listen(server, config.port, config.host);
   const background = startBackground({
@@ -267,6 +272,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       await pictures.looking.stop();
       await followUps.finish(until - timers.now());
       await inTime(resting, until - timers.now(), timers);
+      await inTime(telemetry.stop(), until - timers.now(), timers);
     },
   };
 }

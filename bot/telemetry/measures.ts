@@ -56,6 +56,9 @@ export class Measures {
       WAITED_SECONDS,
     );
     this.brokenLogs = count("postcheck.log.breaks", "Parts of the log that did not hold when they were proved");
+    // A first one is an increase only where there were none before.
+    this.brokenLogs.add(0);
+    this.outboxMessages.add(0, { result: "given-up" satisfies OutboxResult });
   }
 
   turn({ kind, requests }: CurrentTurn, outcome: TurnEnd, ms: number): void {

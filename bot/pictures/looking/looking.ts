@@ -67,6 +67,8 @@ export interface Looking {
   copy(bytes: Uint8Array, wish: CopyWish, request: LookRequest): Promise<Made>;
   /** A small picture with numbered boxes. */
   preview(bytes: Uint8Array, wish: PreviewWish, request: LookRequest): Promise<Made>;
+  /** How many pictures wait, where it is known. */
+  readonly queued?: number;
   /** Gives up what is running and what waits. */
   stop(): Promise<void>;
 }
@@ -124,6 +126,10 @@ export class LookingInProcess implements Looking {
   constructor(private readonly parts: LookingParts) {
     this.limits = { ...LOOKING_LIMITS, ...parts.limits };
     this.queue = new FairQueue(this.limits.mostWaiting);
+  }
+
+  get queued(): number {
+    return this.queue.size;
   }
 
   async look(bytes: Uint8Array, request: LookRequest): Promise<Seen> {

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { heldFor } from "../../../bot/http/heldFor.js";
 import { listen, makeServer, type RunningServer, type ServerParts } from "../../../bot/http/server.js";
-import { telemetryOf } from "../../../bot/telemetry/telemetry.js";
+import { openTelemetry } from "../../../bot/telemetry/telemetry.js";
 import { post } from "../../support/rawHttp.js";
 
 /** All that comes back on a connection until it is closed. */
@@ -35,7 +35,7 @@ describe("a connection", () => {
       adapter: { receive: () => Promise.resolve({ status: 200, body: {} }) },
       bot: {},
       log,
-      telemetry: telemetryOf(log, Date.now),
+      telemetry: await openTelemetry({}, log, Date.now),
       ready: async () => {},
       limits: { headersMs: 300, requestMs: 600, lookEveryMs: 50, idleMs: 2_000 },
     };
