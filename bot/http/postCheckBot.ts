@@ -21,10 +21,12 @@ import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMess
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
 import { messagePlaceIn } from "../delivery/outbox/address.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
+import { noteTurn } from "../telemetry/currentTurn.js";
+import { failureFacts } from "../telemetry/failureFacts.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { AnsweredMessages } from "./answeredMessages.js";
 import { BELOW, EDITED, NOT_OURS, OWN_CHAT, STILL_AT_IT, UNKNOWN_PERSON, UNREADABLE, WENT_WRONG } from "./fallbackWords.js";
-import { isShared, personOf, sentAt } from "./incoming.js";
+import { isPressAsMessage, isShared, personOf, sentAt } from "./incoming.js";
 import { attachedTo } from "./message/attachments.js";
 import { mentionsBot, typedMessage } from "./message/typedMessage.js";
 
@@ -74,9 +76,9 @@ export class PostCheckBot extends ActivityHandler {
     if (activity.name === FILE_CONSENT) return this.consented(context);
     if (activity.name !== CARD_ACTION) return { status: 501 };
     const value = actionValue.safeParse(activity.value);
-    if (!value.success) return invokeAnswer(seenOf(NOT_OURS));
+    if (!value.success) return invokeAnswer(seenOf(unreadable(NOT_OURS)));
     const read = readPress(value.data.action.data);
-    if (read.kind !== "press") return invokeAnswer(seenOf(UNREADABLE[read.kind]));
+    if (read.kind !== "press") return invokeAnswer(seenOf(unreadable(UNREADABLE[read.kind])));
     const { press } = read;
     // A client that brings a card up to date by itself only ever looks.
     const automatic = value.data.trigger === "automatic";
@@ -146,7 +148,7 @@ export class PostCheckBot extends ActivityHandler {
   private async message(context: TurnContext): Promise<void> {
     const { activity } = context;
     const { courier } = this.parts;
-    const isPress = activity.value !== undefined && activity.value !== null && !activity.text;
+    const isPress = isPressAsMessage(activity);
     const ids = new Map<number, string>();
     const work = isPress ? this.pressedAsMessage(context, readPress(activity.value)) : this.typed(context, ids);
     const messages = work.then((reply) => messagesOf(reply, isPress ? activity.replyToId : undefined, ids));
@@ -208,13 +210,14 @@ export class PostCheckBot extends ActivityHandler {
 
   /** A client without Universal Actions can only be answered for everybody to see. */
   private async pressedAsMessage(context: TurnContext, read: ReadPress<Press>): Promise<Reply> {
-    if (read.kind !== "press") return { inPlace: UNREADABLE[read.kind] };
+    if (read.kind !== "press") return { inPlace: unreadable(UNREADABLE[read.kind]) };
     if (read.press.isPrivate && isShared(context.activity)) return { inPlace: OWN_CHAT };
     return this.pressed(context, read.press);
   }
 
   private async pressed(context: TurnContext, press: Press): Promise<Reply> {
     this.answers.pressed(context.activity);
+    noteTurn({ verb: press.verb });
     const card = `${context.activity.conversation.id}|${context.activity.replyToId ?? ""}`;
     const reply = await this.answered(context, press, (own, turn) => this.parts.buttons.answer(own, turn, press, card));
     // In place of a card only whoever pressed it sees the answer; a message of its own all would see.
@@ -227,12 +230,16 @@ export class PostCheckBot extends ActivityHandler {
     press: Press | undefined,
     work: (own: TurnContext, turn: Turn) => Promise<Reply>,
   ): Promise<Reply> {
+    noteTurn({ end: "late" });
     try {
       const turn = this.turnFor(context, press);
-      if (!turn) return { inPlace: UNKNOWN_PERSON };
       // The adapter takes the turn's context back when the turn ends; the work has one of its own.
-      return await work(new TurnContext(context.adapter, context.activity), turn);
+      const own = new TurnContext(context.adapter, context.activity);
+      const reply = turn ? await work(own, turn) : { inPlace: UNKNOWN_PERSON };
+      noteTurn({ end: reply.inPlace?.kind ?? "answered" });
+      return reply;
     } catch (error) {
+      noteTurn({ end: "failed" });
       this.failed(error);
       return { inPlace: WENT_WRONG };
     }
@@ -254,20 +261,14 @@ export class PostCheckBot extends ActivityHandler {
   }
 
   private failed(error: unknown): void {
-    // Only what kind of failure it was: a message could hold what somebody wrote.
-    const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
-    this.parts.log.error(
-      {
-        error: name,
-        code,
-        at: stack
-          ?.split("\n")
-          .filter((line) => line.trimStart().startsWith("at "))
-          .slice(0, 6),
-      },
-      "a turn failed",
-    );
+    this.parts.log.error(failureFacts(error), "a turn failed");
   }
+}
+
+/** What is said of a button that cannot be read, and noted of its turn. */
+function unreadable<T>(answer: T): T {
+  noteTurn({ end: "unreadable" });
+  return answer;
 }
 
 /** Whether a change to a message is one to its words, and for the bot. */

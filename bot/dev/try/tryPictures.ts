@@ -1,4 +1,5 @@
-import { type AppOptions, startApp } from "../../app.js";
+import { startApp } from "../../app.js";
+import type { AppOptions } from "../../appOptions.js";
 import { readConfig } from "../../settings/config.js";
 import { BotEndpoint } from "../teams/botEndpoint.js";
 import { Channel } from "../teams/channel.js";
