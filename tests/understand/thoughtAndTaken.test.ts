@@ -120,3 +120,41 @@ describe("evidence", () => {
     async (text) => expect(await shown(text)).toContain("evidence"),
   );
 });
+
+/** What an officer would not think to name, and what only sounds like it. */
+const NAMED: readonly (readonly [string, string])[] = [
+  ["van in the river this morning, pic from the bridge", "collision"],
+  ["photo of the BMW in somebody's living room", "collision"],
+  ["photo of a grenade found in a loft, the army took it", "evidence"],
+  ["pic of the petrol bombs", "evidence"],
+  ["dog section with what they sniffed out", "evidence"],
+  ["pic of everything the search team recovered", "evidence"],
+  ["someone's tattoo we want identified", "wanted"],
+  ["trying to identify these two, pic", "wanted"],
+  ["pic of the hoax caller", "wanted"],
+  ["the porch pirate, photo", "wanted"],
+  ["selfie with the lads from counter terrorism", "covert"],
+  ["photo of two friends from surveillance at the bbq", "covert"],
+  ["photo of the lad who did work experience here", "under18"],
+  ["photo of the knife arch at the college, students walking through", "under18"],
+  ["family of the late PC want his photo on our page", "recognisable"],
+  ["pic of the sergeant who died, for the anniversary", "recognisable"],
+];
+const NOT_NAMED: readonly (readonly [string, string])[] = [
+  ["pic of our van by the river", "collision"],
+  ["photo of what we baked for the open day", "evidence"],
+  ["our new recruit holding up her warrant card", "scene"],
+  ["photo of the caller at the bingo night", "wanted"],
+  ["photo of the lad who did work experience here", "wanted"],
+  ["photo of the woman who did the charity run", "wanted"],
+  ["pic of the team from the counter at the station", "covert"],
+  ["teddies for the children's ward, no kids in shot", "under18"],
+  ["photo of the late bus", "recognisable"],
+];
+
+describe("what is named in other words", () => {
+  it.each(NAMED)("is stated or asked about: %s (%s)", async (text, option) => expect(await shown(text)).toContain(option));
+  it.each(NOT_NAMED)("is not made of other things: %s (%s)", async (text, option) =>
+    expect(await shown(text)).not.toContain(option),
+  );
+});
