@@ -99,7 +99,7 @@ describe("the questions before starting out", () => {
     await accountPages(client, { time: "No" });
     await getAnswer(client);
     expect(client.words).toContain("Not yet");
-    expect(client.words).toContain("An account takes time every week, and nobody has it yet.");
+    expect(client.words).toContain("An account takes time every week, and nobody has that time yet.");
     expect(client.words).not.toContain("Better from another account");
     expect(buttons(client)).not.toContain("Ask for approval");
     const verdict = client.pressOf("Update the answer");
@@ -267,7 +267,7 @@ describe("an answer that says little", () => {
     expect(client.words).toContain("What people gain: What would change for people? For example,");
     expect(client.words).not.toContain("What the force gains:");
     expect(inputsOf(client.card).find(({ id }) => id === "purpose")?.value).toBe("engagement");
-    await client.fill("What will it bring the public", FOR_PUBLIC).press("Next");
+    await client.fill("What will the public gain", FOR_PUBLIC).press("Next");
     expect(titled(client, "Keeping it going")).toBe(true);
     await client.press("Back");
     await client.press("Next");

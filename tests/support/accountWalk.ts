@@ -59,8 +59,8 @@ export function fillWhy(client: TeamsClient, answers: AccountAnswers = {}): void
     benefitForce = "Witnesses from streets where few people ring us",
     outcome = "Mark bikes, come to the Thursday surgery",
   } = answers;
-  client.fill("What is the policing purpose", answers.purpose ?? PURPOSE).fill("What will it bring the force", benefitForce);
-  client.fill("What will it bring the public", answers.benefitPublic ?? FOR_PUBLIC).fill("What should people do", outcome);
+  client.fill("What is the policing purpose", answers.purpose ?? PURPOSE).fill("What will the force gain", benefitForce);
+  client.fill("What will the public gain", answers.benefitPublic ?? FOR_PUBLIC).fill("What should people do", outcome);
 }
 
 export function titled(client: TeamsClient, title: string): boolean {
@@ -71,7 +71,7 @@ type Fill = (client: TeamsClient, answers: AccountAnswers) => void;
 
 const PAGES: readonly (readonly [title: string, fill: Fill])[] = [
   [
-    "Whom it is for",
+    "Who it is for",
     (client, { name = "Foleshill Neighbourhood Police", who = "A neighbourhood officer" }) =>
       client.fill("What is the account", name).fill("Whose account", who),
   ],
@@ -82,7 +82,7 @@ const PAGES: readonly (readonly [title: string, fill: Fill])[] = [
       client.fill("Is there time", time);
     },
   ],
-  ["Page, Group or profile", (client, { kind = "A Page" }) => client.fill("Which of them", kind)],
+  ["Page, Group or profile", (client, { kind = "A Page" }) => client.fill("Which one will you", kind)],
   ["Why", fillWhy],
   [
     "Keeping it going",
@@ -97,7 +97,7 @@ const PAGES: readonly (readonly [title: string, fill: Fill])[] = [
     "Who reads it",
     (client, { cover = "Yes", plan = "Yes", ...words }) => {
       if (cover === "Yes") client.fill("Who is the deputy", words.deputy ?? "The team constable");
-      client.fill("Whom do you want", words.audience ?? "People who live or trade in Foleshill");
+      client.fill("Who do you want", words.audience ?? "People who live or trade in Foleshill");
       client.fill("How will they find", words.attract ?? "Posters in shops").fill("Have you drawn up", plan);
     },
   ],
@@ -107,7 +107,7 @@ const PAGES: readonly (readonly [title: string, fill: Fill])[] = [
       client
         .fill("Have you read", order)
         .fill("What will you post from", device)
-        .fill("Have you, or has anyone", personal)
+        .fill("Do you, or does anyone", personal)
         .fill("Will the new account", identified),
   ],
   ["Your own account", (client, { steps = ["None of these yet"] }) => client.tick(...steps)],
