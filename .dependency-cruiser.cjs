@@ -43,7 +43,7 @@ module.exports = {
       ["retention"],
       ["routing"],
     ]),
-    ...stairs("bot", [["settings"], ["delivery", "pictures"], ["background"], ["http"], ["commands"], ["dev"]]),
+    ...stairs("bot", [["settings"], ["telemetry"], ["delivery", "pictures"], ["background"], ["http"], ["commands"], ["dev"]]),
     ...stairs("storage", [
       ["tables"],
       ["log"],

@@ -8,6 +8,7 @@ const TIMED = [
   "tests/journeys/faultsTwice.test.ts",
   "tests/storage/faults.test.ts",
   "tests/bot/stop.test.ts",
+  "tests/bot/telemetry/lastErrors.test.ts",
   "tests/bot/secondReader.test.ts",
 ];
 /** Tests that count milliseconds, of CPU or of being held up: with nothing beside them. */

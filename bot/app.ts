@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Logger } from "pino";
 import {
   Access,
   Buttons,
@@ -13,7 +12,6 @@ import {
   MyChecks,
   OpenAccounts,
   Review,
-  type ReviewRights,
   SmallPictureRemoval,
   SmallTalk,
   StaffRoles,
@@ -25,7 +23,7 @@ import {
   wholeOrder,
 } from "../dialogs/index.js";
 import { Responder } from "../guidance/understand/index.js";
-import { auditCodec, type RecordedPerson } from "../records/index.js";
+import { auditCodec } from "../records/index.js";
 import {
   AccountLog,
   ChainLog,
@@ -39,8 +37,8 @@ import {
   Roles,
   SeenPictures,
   TableStateStore,
-  type TablesOptions,
 } from "../storage/index.js";
+import type { AppOptions } from "./appOptions.js";
 import { accountsOf } from "./background/accounts.js";
 import { startBackground } from "./background/background.js";
 import { keepGuidance } from "./background/keepGuidance.js";
@@ -50,25 +48,23 @@ import { reportsOf } from "./background/reports.js";
 import type { Period } from "./background/schedule/periods.js";
 import type { Task } from "./background/schedule/schedule.js";
 import { nightlyUpgrade, upgradeAtStart } from "./background/storeUpgrade.js";
-import { inTime, LIMITS, type Limits, TIMERS, type Timers } from "./delivery/connector/limits.js";
+import { inTime, LIMITS, TIMERS } from "./delivery/connector/limits.js";
 import { retryingSender } from "./delivery/connector/sender.js";
 import { Courier, type CourierParts } from "./delivery/courier.js";
 import { FollowUps } from "./delivery/followUps.js";
 import { upload } from "./delivery/upload.js";
 import { Acquaintances } from "./http/acquaintances.js";
 import { PostCheckAdapter } from "./http/adapter.js";
-import type { Credentials } from "./http/auth/channelAuthentication.js";
 import { heldFor } from "./http/heldFor.js";
 import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
-import { type LoadedContent, loadContent } from "./loadContent.js";
-import type { Looking } from "./pictures/looking/looking.js";
+import { loadContent } from "./loadContent.js";
 import { picturesOf, whatOfPictures } from "./pictures/picturesOf.js";
-import type { Config } from "./settings/config.js";
 import { FILE_HOSTS } from "./settings/fileAddresses.js";
 import { requireLongEnough } from "./settings/retentionMonths.js";
 import { REVIEW_PATIENCE } from "./settings/reviewPatience.js";
 import { isAllowedServiceUrl, LOOPBACK_HOSTS } from "./settings/serviceUrl.js";
+import { openTelemetry } from "./telemetry/telemetry.js";
 
 /** How long table storage may take to answer and still count as ready, in milliseconds. */
 const READY_WITHIN_MS = 5_000;
@@ -83,31 +79,6 @@ const COPY_LONGEST_SIDE = 2048;
 /** Once a calendar month, UTC. */
 const MONTHLY: Period = (now) => now.toISOString().slice(0, 7);
 
-export interface AppOptions {
-  readonly config: Config;
-  readonly log: Logger;
-  readonly clock?: () => Date;
-  /** Put before the names of the tables, so that several stores can live in one account. */
-  readonly tablePrefix?: string;
-  /** How patient the service is with table storage, where it is to be otherwise than usual. */
-  readonly storage?: Omit<TablesOptions, "prefix">;
-  /** How long a turn and its messages may take; {@link LIMITS} unless told otherwise. */
-  readonly limits?: Partial<Limits>;
-  readonly timers?: Timers;
-  /** Where the bot's own tokens come from; the password or managed identity of the configuration unless told otherwise. */
-  readonly credentials?: Credentials;
-  /** What the force says and what understands words, where they are loaded already. */
-  readonly loaded?: LoadedContent;
-  /** Who may review whose checks; by the stored roles unless told otherwise. */
-  readonly rights?: ReviewRights;
-  /** The tenant of the press office's people, where no identity says so. */
-  readonly homeTenant?: string;
-  /** What looks at pictures after the turn, in a process of its own unless told otherwise; false: nothing does. */
-  readonly looking?: Looking | false;
-  /** Leads that are appointed at the start, for the local run. */
-  readonly leads?: readonly { readonly person: RecordedPerson; readonly unitCode: string }[];
-}
-
 /**
  * Builds everything and starts listening: the one place where parts are put together.
  *
@@ -116,11 +87,12 @@ export interface AppOptions {
  */
 export async function startApp(options: AppOptions): Promise<RunningServer> {
   const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
+  const telemetry = await openTelemetry(config.telemetry ?? {}, log, timers.now);
   const limits = { ...LIMITS, ...options.limits };
   const { guidance: content, phrases, understander } = options.loaded ?? (await loadContent(config, log));
   requireLongEnough(config.retentionMonths ?? 0, content.takeDown);
   const pictures = await picturesOf({ config, guidance: content, log, looking: options.looking });
-  const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix });
+  const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix, watcher: telemetry.watcher });
   await tables.ensure();
   await upgradeAtStart(tables, log, clock);
   const guidance = await keepGuidance(content, tables, clock());
@@ -207,6 +179,10 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     units,
     directory,
     upload: toOneDrive,
+    onBreak(partition) {
+      telemetry.measures.logBroken();
+      log.error({ partition }, "a part of the log does not hold");
+    },
   });
   const accounts = accountsOf({ guidance, store, log: accountLog, outbox, directory, rights: access });
   const features: readonly Feature[] = [
@@ -240,7 +216,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     force: guidance.organisation.facts.force,
     log,
   });
-  adapter.use(retryingSender(limits, timers));
+  adapter.use(retryingSender({ limits, timers, log, measures: telemetry.measures }));
   const followUps = new FollowUps(timers);
   const goTo: CourierParts["continueConversation"] = (reference, logic) =>
     adapter.continueConversationAsync(config.identity?.appId ?? "", reference, logic);
@@ -267,7 +243,8 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     () => timers.now(),
     () => tables.ping(AbortSignal.timeout(READY_WITHIN_MS)),
   );
-  const server = makeServer({ adapter, bot, log, ready });
+  telemetry.watch({ outbox, picturesWaiting: () => pictures.looking.queued ?? 0, clock });
+  const server = makeServer({ adapter, bot, log, telemetry, ready });
   const running = await listen(server, config.port, config.host);
   const background = startBackground({
     outbox,
@@ -277,6 +254,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     clock,
     timers,
     log,
+    measures: telemetry.measures,
     everyMs: config.lookEveryMs,
     goTo,
     allows: (serviceUrl) => isAllowedServiceUrl(serviceUrl, config.identity?.serviceHosts ?? LOOPBACK_HOSTS),
@@ -294,6 +272,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       await pictures.looking.stop();
       await followUps.finish(until - timers.now());
       await inTime(resting, until - timers.now(), timers);
+      await inTime(telemetry.stop(), until - timers.now(), timers);
     },
   };
 }

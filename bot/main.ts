@@ -1,7 +1,10 @@
-import { pino } from "pino";
 import { ContentError } from "../guidance/index.js";
 import { startApp } from "./app.js";
+import type { RunningServer } from "./http/server.js";
 import { ConfigError, readConfig } from "./settings/config.js";
+import { endOnLastErrors, processEnd } from "./telemetry/lastErrors.js";
+import { openLog } from "./telemetry/openLog.js";
+import { quietConsole } from "./telemetry/quietConsole.js";
 
 /**
  * How long the turns in hand, and what follows them, may take to finish when the service is stopped, in milliseconds. Hosts
@@ -12,18 +15,17 @@ const GRACE_MS = 25_000;
 /** Starts the service from the environment. Anything wrong is named in a line, and the process ends with 1. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
-  const running = await startApp({ config, log });
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, "stopping: finishing the turns in hand");
-    await running.stop(GRACE_MS);
-    process.exit(0);
-  };
-  process.on("SIGTERM", () => void stop("SIGTERM"));
-  process.on("SIGINT", () => void stop("SIGINT"));
+  const log = openLog(config.logLevel);
+  let running: RunningServer | undefined;
+  const end = processEnd(() => running);
+  quietConsole(log);
+  endOnLastErrors(log, end);
+  running = await startApp({ config, log });
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.on(signal, () => {
+      log.info({ signal }, "stopping: finishing the turns in hand");
+      end(0, GRACE_MS);
+    });
 }
 
 main().catch((error: unknown) => {

@@ -3,7 +3,7 @@ export { type ActionView, action, type DeclaredVerbs, type Notice, type Verb } f
 export { type AdaptiveCard, CARD_BUDGET_BYTES } from "./render.js";
 export { applicationSections } from "./views/application.js";
 export { citation } from "./views/citation.js";
-export { shortDate, shownDate, shownDay } from "./views/dates.js";
+export { shortDate, shownDate, shownDay, shownDayOf } from "./views/dates.js";
 export { DRAFT_INPUT, type DraftView, draftCard, draftEditCard } from "./views/draft.js";
 export type { CheckFace } from "./views/face.js";
 export { type Chart, figuresCard } from "./views/figures.js";

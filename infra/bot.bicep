@@ -89,6 +89,9 @@ param secondReaderModel string = ''
 @description('SECOND_READER_AUTH: api-key or bearer. Empty: as the address says.')
 param secondReaderAuth string = ''
 
+@description('OTEL_EXPORTER_OTLP_ENDPOINT: the collector that measures and traces are sent to. Empty: none are.')
+param otlpEndpoint string = ''
+
 @description('LOG_LEVEL: how much is written to the console. Empty: info.')
 param logLevel string = ''
 
@@ -107,10 +110,15 @@ var secretSettings = [
     name: 'SECOND_READER_KEY'
     secret: 'second-reader-key'
   }
+  {
+    name: 'OTEL_EXPORTER_OTLP_HEADERS'
+    secret: 'otlp-headers'
+  }
 ]
 var secretsHere = filter(secretSettings, setting => contains(split(replace(secretsInVault, ' ', ''), ','), setting.secret))
 
-// Left to what the service does without them: HOST (all addresses), LOOK_EVERY_SECONDS, COPY_LONGEST_SIDE, FACE_MODEL, REVIEW_REMINDER_DAYS, REVIEW_PRESS_OFFICE_DAYS. For another cloud than the
+// Left to what the service does without them: HOST (all addresses), LOOK_EVERY_SECONDS, COPY_LONGEST_SIDE, FACE_MODEL, REVIEW_REMINDER_DAYS, REVIEW_PRESS_OFFICE_DAYS,
+// METRICS_PORT and METRICS_HOST (nobody can read /metrics of an instance here), OTEL_METRIC_EXPORT_INTERVAL. For another cloud than the
 // public one: ChannelService, ToChannelFromBotLoginUrl, ToChannelFromBotOAuthScope, ToBotFromChannelTokenIssuer, OAuthUrl,
 // ToBotFromChannelOpenIdMetadataUrl, ToBotFromEmulatorOpenIdMetadataUrl, CallerId. Never: AZURE_TABLES_CONNECTION_STRING, which holds a key.
 var settings = [
@@ -185,6 +193,10 @@ var settings = [
   {
     name: 'SECOND_READER_AUTH'
     value: secondReaderAuth
+  }
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT'
+    value: otlpEndpoint
   }
   {
     name: 'LOG_LEVEL'

@@ -27,6 +27,7 @@ export {
   type CheckEvent,
   type CopiedEvent,
   type CorrectionProposedEvent,
+  isLeadEvent,
   isVerdict,
   type LeadEvent,
   type NotedEvent,

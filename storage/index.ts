@@ -31,6 +31,7 @@ export { type ListOptions, TableStateStore } from "./state/tableStateStore.js";
 export { connectTables, TABLES, type TableName, type Tables, type TablesConfig, type TablesOptions } from "./tables/connect.js";
 export { onConflict, REAL_TIME, retried } from "./tables/retry.js";
 export type { Rows, UnreadRow } from "./tables/unreadRows.js";
+export type { TableAnswer, TableRequest, TableWatcher } from "./tables/watched.js";
 export { BEING_RESTORED } from "./upgrade/storeVersion.js";
 export type { PartitionUpgrade } from "./upgrade/upgradePartition.js";
 export { isUpToDate, type StoreUpgrade, upgradeStore } from "./upgrade/upgradeStore.js";

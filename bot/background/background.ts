@@ -2,6 +2,7 @@ import type { ConversationReference, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import type { Directory, Leases, Outbox } from "../../storage/index.js";
 import type { Timers } from "../delivery/connector/limits.js";
+import type { Measures } from "../telemetry/measures.js";
 import { OutboxWorker } from "./outboxWorker.js";
 import { Schedule, type Task } from "./schedule/schedule.js";
 
@@ -13,6 +14,7 @@ export interface BackgroundParts {
   readonly clock: () => Date;
   readonly timers: Timers;
   readonly log: Logger;
+  readonly measures: Measures;
   /** How often to look for messages to bring and tasks to do, in milliseconds; undefined: only when nudged. */
   readonly everyMs: number | undefined;
   readonly goTo: (reference: Partial<ConversationReference>, logic: (context: TurnContext) => Promise<void>) => Promise<void>;

@@ -49,6 +49,8 @@ export interface ReportsParts {
   readonly upload: Upload;
   readonly units: Pick<Units, "list">;
   readonly directory: Directory;
+  /** Told each night of each partition of the log that does not hold. */
+  readonly onBreak: (partition: string) => void;
 }
 
 /** So many months of past checks are decided again for the press office's digest. */
@@ -69,7 +71,8 @@ export function reportsOf(parts: ReportsParts): {
   readonly exports: Exports;
   readonly tasks: readonly Task[];
 } {
-  const { guidance, tables, log, audit, accountLog, outbox, rights, accounts, quietDays, upload, units, directory } = parts;
+  const { guidance, tables, log, audit, accountLog, outbox, rights, accounts, quietDays, upload, units, directory, onBreak } =
+    parts;
   const wishes = new DigestWishes(new ReminderRows(tables.outbox, DIGEST_WISHES));
   const exports = new Exports({
     guidance,
@@ -91,6 +94,7 @@ export function reportsOf(parts: ReportsParts): {
     outbox,
     rights,
     told: new ReminderRows(tables.outbox, TOLD_BREAKS),
+    onBreak,
   });
   return {
     features: [

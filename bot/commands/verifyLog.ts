@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { shownDay } from "../../cards/views/dates.js";
+import { shownDayOf } from "../../cards/views/dates.js";
 import { NOT_SIGNED, type Proof, type Proofs, proveLogs } from "../../dialogs/index.js";
 import { isUpToDate } from "../../storage/index.js";
 import { ConfigError } from "../settings/config.js";
@@ -57,7 +57,7 @@ function disposedLines({ notes, unfinished }: Proofs): readonly string[] {
   return notes.disposed.map(({ month, at }) => {
     const end = `${inWords(month.events)}, last hash ${month.hash}`;
     const left = cutOff.has(month.partition) ? ". It is not all gone: npm run retention goes on with it" : "";
-    return `– ${month.partition}: disposed of on ${shownDay(at.slice(0, 10))}, ${end}${left}`;
+    return `– ${month.partition}: disposed of on ${shownDayOf(at)}, ${end}${left}`;
   });
 }
 

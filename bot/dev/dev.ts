@@ -6,16 +6,15 @@ import type { RunningServer } from "../http/server.js";
 import { ConfigError, readConfig } from "../settings/config.js";
 import { type Child, startChild } from "./children.js";
 import { connectionStringFor, tableFlags } from "./embeddedTables.js";
+import { TryPage } from "./page/tryPage.js";
 import { requireFree } from "./ports.js";
 import { type DevSettings, readDevSettings } from "./settings.js";
+import { LEADS, LOCAL_TENANT } from "./teams/people.js";
 import { waitForPort } from "./waitFor.js";
 
 const START_WITHIN_MS = 60_000;
-const TENANT = "11111111-2222-4333-8444-555555555555";
-const USER = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
-const COLLEAGUE = { tenantId: TENANT, id: "a0000000-0000-4000-8000-000000000002", name: "Sam Okoro-Lane" };
-/** The demonstration unit: the Playground's user leads it with a colleague, and both are of the press office. */
-const LEADS = [USER, COLLEAGUE].map((person) => ({ person, unitCode: "COV" }));
+/** The demonstration unit is led by two, and both are of the press office. */
+const UNIT_LEADS = LEADS.map(({ aadObjectId: id, name }) => ({ person: { tenantId: LOCAL_TENANT, id, name }, unitCode: "COV" }));
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -23,8 +22,11 @@ async function main(): Promise<void> {
   const settings = readDevSettings(process.env, process.argv.slice(2));
   await requireFree(settings.tablesPort, "the table store", "TABLES_PORT");
   await requireFree(settings.port, "the bot", "PORT");
+  await requireFree(settings.pagePort, "the page to try it", "TRY_PORT");
   for (const { port, setting } of settings.seats) await requireFree(port, "a Playground", setting);
 
+  const botUrl = `http://127.0.0.1:${settings.port}/api/messages`;
+  const page = new TryPage({ botUrl: () => botUrl, now: () => new Date() });
   const children: Child[] = [];
   let running: RunningServer | undefined;
   let stopping = false;
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     await running?.stop(5_000);
+    if (running) await page.stop();
     await Promise.all(children.map((child) => child.stop()));
     process.exit(code);
   };
@@ -49,9 +52,10 @@ async function main(): Promise<void> {
   try {
     watch(startTables(settings));
     if (!(await waitForPort(settings.tablesPort, START_WITHIN_MS))) throw new ConfigError("The table store did not start.");
+    await page.start(settings.pagePort);
     running = await startBot(settings);
     for (const { folder, port } of settings.seats) {
-      watch(startPlayground(settings.port, folder, port));
+      watch(startPlayground(botUrl, folder, port));
       if (!(await waitForPort(port, START_WITHIN_MS)))
         throw new ConfigError(`The Playground did not start; ${folder}/devTools/m365agentsplayground.log says why.`);
     }
@@ -76,33 +80,29 @@ function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
     AZURE_TABLES_CONNECTION_STRING: connectionStringFor(tablesPort),
   });
   return startApp({
-    config: { ...config, pressOfficeIds: [USER.id, COLLEAGUE.id] },
+    config: { ...config, pressOfficeIds: LEADS.map(({ aadObjectId }) => aadObjectId) },
     log: pino({ level: config.logLevel }),
-    homeTenant: TENANT,
-    leads: LEADS,
+    homeTenant: LOCAL_TENANT,
+    leads: UNIT_LEADS,
   });
 }
 
-function startPlayground(botPort: number, folder: string, port: number): Child {
-  const bot = `http://127.0.0.1:${botPort}/api/messages`;
+function startPlayground(bot: string, folder: string, port: number): Child {
   const args = ["start", "-e", bot, "-c", "msteams", "-p", String(port), "--disable-telemetry"];
   const env = { TEAMSAPPTESTER_BROWSER: "none", BROWSER: "none" };
   return startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, { cwd: folder, env });
 }
 
-function instructions({ port, seats }: DevSettings): string {
-  const bot = `PostCheck is running on http://127.0.0.1:${port}/api/messages, on this machine only.`;
-  const [first, ...others] = seats;
-  if (!first) return `${bot}\nCtrl-C ends it.`;
+function instructions({ port, pagePort, seats }: DevSettings): string {
   return `
-${bot}
+PostCheck is running on http://127.0.0.1:${port}/api/messages, on this machine only.
 
-  Click:  http://localhost:${first.port}
+  Click:  http://localhost:${pagePort}/try
   Type:   can I post this photo?
-  Or:     photo of our stall at the fete, a few children in it
+  Or:     attach, paste or drop a picture, and say what it shows
           my checks
           help
-${others.map((seat) => `\n  As ${seat.who}: http://localhost:${seat.port}\n`).join("")}
+${seats.map((seat) => `\n  In the Playground, as ${seat.who}: http://localhost:${seat.port}\n`).join("")}
 Ctrl-C ends all of it.
 `;
 }

@@ -14,6 +14,8 @@ const ONLY = {
   "@vladmandic/face-api": /^model\/ssd_mobilenetv1_model/,
   "@mediapipe/face_detection": /^face_detection_full_range\.tflite$/,
 };
+/** OpenTelemetry's packages have three builds each; Node reads the one in build/src. */
+const OTHER_BUILDS = /^build\/(esm|esnext)\//;
 /** Of these packages what matches is another build of the same. */
 const NOT = {
   "@microsoft/recognizers-text": /\.(browser|es5)\.js$/,
@@ -28,6 +30,18 @@ const NOT = {
   "date-holidays": /^dist\//,
   "moment-timezone": /^builds\//,
   "libphonenumber-js": /^bundle\//,
+  "@opentelemetry/api": OTHER_BUILDS,
+  "@opentelemetry/api-logs": OTHER_BUILDS,
+  "@opentelemetry/core": OTHER_BUILDS,
+  "@opentelemetry/exporter-metrics-otlp-http": OTHER_BUILDS,
+  "@opentelemetry/exporter-trace-otlp-http": OTHER_BUILDS,
+  "@opentelemetry/otlp-exporter-base": OTHER_BUILDS,
+  "@opentelemetry/otlp-transformer": OTHER_BUILDS,
+  "@opentelemetry/resources": OTHER_BUILDS,
+  "@opentelemetry/sdk-logs": OTHER_BUILDS,
+  "@opentelemetry/sdk-metrics": OTHER_BUILDS,
+  "@opentelemetry/sdk-trace": OTHER_BUILDS,
+  "@opentelemetry/sdk-trace-base": OTHER_BUILDS,
 };
 
 const root = join(process.argv[2] ?? ".", "node_modules");

@@ -29,6 +29,12 @@ export class AnsweredMessages {
     return true;
   }
 
+  /** Whether the message still says this: it has not been edited again. */
+  isLatest(activity: Activity, message: ReceivedMessage): boolean {
+    const now = this.messages.get(keyOf(activity))?.digest;
+    return now === undefined || now === digestOf(message);
+  }
+
   /** A card answers the message, of which nothing is stored. */
   answeredBy(activity: Activity, card: CardId): void {
     const key = keyOf(activity);

@@ -1,6 +1,11 @@
-import type { Activity } from "botbuilder";
+import { createHash } from "node:crypto";
+import { type Activity, ActivityTypes } from "botbuilder";
 import { z } from "zod";
 import type { Person } from "../../dialogs/index.js";
+import { CARD_ACTION } from "../delivery/deliver.js";
+import { FILE_CONSENT } from "../delivery/fileConsent.js";
+import type { TurnKind } from "../telemetry/currentTurn.js";
+import type { IncomingTurn } from "../telemetry/turns.js";
 
 /** When a message was sent, as the channel says: the same each time it is delivered, also under another id. */
 export function sentAt(activity: Activity): string | undefined {
@@ -36,4 +41,30 @@ export function personOf(activity: Activity): Person | undefined {
   const tenantId = conversation.tenantId || channelData?.tenant?.id;
   if (!tenantId) return undefined;
   return { tenantId, id: from.aadObjectId, name: from.name?.trim() || NAMELESS, channelId: from.id ?? "" };
+}
+
+/** Digits enough that two activities never share them, of a hash that cannot be undone. */
+const DIGITS = 16;
+
+/** What may be told of an activity: its kind, and a mark by which the same one is known again wherever it is delivered a second time. */
+export function turnOf(activity: Activity): IncomingTurn {
+  const { conversation, id = "" } = activity;
+  const correlation = createHash("sha256").update(`${conversation.id}|${id}`).digest("hex").slice(0, DIGITS);
+  return { kind: kindOf(activity), correlation };
+}
+
+/** Whether a message is a press: clients without Universal Actions send a button's data so. */
+export function isPressAsMessage({ value, text }: Activity): boolean {
+  return value !== undefined && value !== null && !text;
+}
+
+function kindOf(activity: Activity): TurnKind {
+  const { type, name, value } = activity;
+  if (type === ActivityTypes.Message) return isPressAsMessage(activity) ? "press" : "message";
+  if (type === ActivityTypes.MessageUpdate) return "edit";
+  if (type === ActivityTypes.InstallationUpdate) return "install";
+  if (type !== ActivityTypes.Invoke) return "other";
+  if (name === FILE_CONSENT) return "file-answer";
+  if (name !== CARD_ACTION) return "other";
+  return value?.trigger === "automatic" ? "refresh" : "press";
 }

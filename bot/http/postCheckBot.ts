@@ -21,10 +21,12 @@ import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMess
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
 import { messagePlaceIn } from "../delivery/outbox/address.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
+import { noteTurn } from "../telemetry/currentTurn.js";
+import { failureFacts } from "../telemetry/failureFacts.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { AnsweredMessages } from "./answeredMessages.js";
 import { BELOW, EDITED, NOT_OURS, OWN_CHAT, STILL_AT_IT, UNKNOWN_PERSON, UNREADABLE, WENT_WRONG } from "./fallbackWords.js";
-import { isShared, personOf, sentAt } from "./incoming.js";
+import { isPressAsMessage, isShared, personOf, sentAt } from "./incoming.js";
 import { attachedTo } from "./message/attachments.js";
 import { mentionsBot, typedMessage } from "./message/typedMessage.js";
 
@@ -74,9 +76,9 @@ export class PostCheckBot extends ActivityHandler {
     if (activity.name === FILE_CONSENT) return this.consented(context);
     if (activity.name !== CARD_ACTION) return { status: 501 };
     const value = actionValue.safeParse(activity.value);
-    if (!value.success) return invokeAnswer(seenOf(NOT_OURS));
+    if (!value.success) return invokeAnswer(seenOf(unreadable(NOT_OURS)));
     const read = readPress(value.data.action.data);
-    if (read.kind !== "press") return invokeAnswer(seenOf(UNREADABLE[read.kind]));
+    if (read.kind !== "press") return invokeAnswer(seenOf(unreadable(UNREADABLE[read.kind])));
     const { press } = read;
     // A client that brings a card up to date by itself only ever looks.
     const automatic = value.data.trigger === "automatic";
@@ -122,25 +124,31 @@ export class PostCheckBot extends ActivityHandler {
     const { courier, words } = this.parts;
     if (!isEdit(activity)) return;
     const message = this.received(context);
-    const card = this.answers.cardFor(activity);
     // Teams also tells of changes that are none of the words, as when it adds a preview to a link.
     if (!this.answers.isNew(activity, message)) return;
+    const isShown = () => this.answers.cardFor(activity) !== undefined;
     const revised = this.answered(context, undefined, async () => {
-      const reply = card === undefined ? undefined : await words.revised(message);
+      const reply = isShown() ? await words.revised(message) : undefined;
       return reply && cardsIn(reply).length === 1 ? reply : { also: [EDITED] };
     });
-    const messages = revised.then((reply) =>
-      messagesOf(reply).map((each) => (typeof each.item === "string" ? each : { ...each, replaces: card })),
-    );
+    const messages = revised.then((reply) => this.inPlaceOfAnswer(activity, message, reply));
     const done = await courier.inTime(messages);
     if (done) await courier.send(context, done.value);
     else void courier.follow(context, messages);
   }
 
+  /** The answer to an edit, unless a later edit was answered meanwhile. A card on which somebody went on meanwhile stays. */
+  private inPlaceOfAnswer(activity: Activity, message: ReceivedMessage, reply: Reply): readonly OutgoingMessage[] {
+    if (!this.answers.isLatest(activity, message)) return [];
+    const card = this.answers.cardFor(activity);
+    if (card === undefined && cardsIn(reply).length > 0) return [{ item: EDITED }];
+    return messagesOf(reply).map((each) => (typeof each.item === "string" ? each : { ...each, replaces: card }));
+  }
+
   private async message(context: TurnContext): Promise<void> {
     const { activity } = context;
     const { courier } = this.parts;
-    const isPress = activity.value !== undefined && activity.value !== null && !activity.text;
+    const isPress = isPressAsMessage(activity);
     const ids = new Map<number, string>();
     const work = isPress ? this.pressedAsMessage(context, readPress(activity.value)) : this.typed(context, ids);
     const messages = work.then((reply) => messagesOf(reply, isPress ? activity.replyToId : undefined, ids));
@@ -202,13 +210,14 @@ export class PostCheckBot extends ActivityHandler {
 
   /** A client without Universal Actions can only be answered for everybody to see. */
   private async pressedAsMessage(context: TurnContext, read: ReadPress<Press>): Promise<Reply> {
-    if (read.kind !== "press") return { inPlace: UNREADABLE[read.kind] };
+    if (read.kind !== "press") return { inPlace: unreadable(UNREADABLE[read.kind]) };
     if (read.press.isPrivate && isShared(context.activity)) return { inPlace: OWN_CHAT };
     return this.pressed(context, read.press);
   }
 
   private async pressed(context: TurnContext, press: Press): Promise<Reply> {
     this.answers.pressed(context.activity);
+    noteTurn({ verb: press.verb });
     const card = `${context.activity.conversation.id}|${context.activity.replyToId ?? ""}`;
     const reply = await this.answered(context, press, (own, turn) => this.parts.buttons.answer(own, turn, press, card));
     // In place of a card only whoever pressed it sees the answer; a message of its own all would see.
@@ -221,12 +230,16 @@ export class PostCheckBot extends ActivityHandler {
     press: Press | undefined,
     work: (own: TurnContext, turn: Turn) => Promise<Reply>,
   ): Promise<Reply> {
+    noteTurn({ end: "late" });
     try {
       const turn = this.turnFor(context, press);
-      if (!turn) return { inPlace: UNKNOWN_PERSON };
       // The adapter takes the turn's context back when the turn ends; the work has one of its own.
-      return await work(new TurnContext(context.adapter, context.activity), turn);
+      const own = new TurnContext(context.adapter, context.activity);
+      const reply = turn ? await work(own, turn) : { inPlace: UNKNOWN_PERSON };
+      noteTurn({ end: reply.inPlace?.kind ?? "answered" });
+      return reply;
     } catch (error) {
+      noteTurn({ end: "failed" });
       this.failed(error);
       return { inPlace: WENT_WRONG };
     }
@@ -248,20 +261,14 @@ export class PostCheckBot extends ActivityHandler {
   }
 
   private failed(error: unknown): void {
-    // Only what kind of failure it was: a message could hold what somebody wrote.
-    const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
-    this.parts.log.error(
-      {
-        error: name,
-        code,
-        at: stack
-          ?.split("\n")
-          .filter((line) => line.trimStart().startsWith("at "))
-          .slice(0, 6),
-      },
-      "a turn failed",
-    );
+    this.parts.log.error(failureFacts(error), "a turn failed");
   }
+}
+
+/** What is said of a button that cannot be read, and noted of its turn. */
+function unreadable<T>(answer: T): T {
+  noteTurn({ end: "unreadable" });
+  return answer;
 }
 
 /** Whether a change to a message is one to its words, and for the bot. */

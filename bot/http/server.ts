@@ -2,9 +2,12 @@ import { type Server as HttpServer, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Logger, pino } from "pino";
 import restify, { type Request, type Response, type Server } from "restify";
+import { failureFacts } from "../telemetry/failureFacts.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
 import type { PostCheckAdapter } from "./adapter.js";
 import { Refusal } from "./auth/refusal.js";
 import { readActivity } from "./body.js";
+import { turnOf } from "./incoming.js";
 import type { PostCheckBot } from "./postCheckBot.js";
 
 const LIMITS: ConnectionLimits = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 1_000, idleMs: 250_000 };
@@ -33,6 +36,7 @@ export interface ServerParts {
   readonly adapter: PostCheckAdapter;
   readonly bot: PostCheckBot;
   readonly log: Logger;
+  readonly telemetry: Pick<Telemetry, "turns" | "measures">;
   /** Resolves if the service can do its work; rejects if not. */
   readonly ready: () => Promise<void>;
   readonly limits?: ConnectionLimits;
@@ -46,7 +50,7 @@ export interface RunningServer {
 }
 
 /** Serves `/api/messages`, `/healthz` and `/readyz`. Whatever goes wrong is answered with a status and words of our own. */
-export function makeServer({ adapter, bot, log, ready, limits = LIMITS }: ServerParts): Server {
+export function makeServer({ adapter, bot, log, telemetry, ready, limits = LIMITS }: ServerParts): Server {
   // restify's own log would write request and response bodies, which may hold what staff wrote.
   const server = restify.createServer({ name: "", log: pino({ level: "silent" }) });
   const answered = guard(server.server, limits);
@@ -63,7 +67,9 @@ export function makeServer({ adapter, bot, log, ready, limits = LIMITS }: Server
     try {
       const activity = await readActivity(request);
       const authorization = request.headers.authorization ?? "";
-      const { status, body } = await adapter.receive(authorization, activity, (context) => bot.run(context));
+      const { status, body } = await adapter.receive(authorization, activity, (context) =>
+        telemetry.turns.run(turnOf(activity), () => bot.run(context)),
+      );
       response.send(status, body);
     } catch (error) {
       // The rest of the request may still be on its way.
@@ -71,7 +77,7 @@ export function makeServer({ adapter, bot, log, ready, limits = LIMITS }: Server
         answered.add(request.socket);
         request.once("close", () => answered.delete(request.socket));
       }
-      refuse(response, error, log);
+      refuse(response, error, log, telemetry.measures);
     }
   });
   server.get("/healthz", async (_request: Request, response: Response) => {
@@ -115,14 +121,15 @@ export async function listen(server: Server, port: number, host: string): Promis
   };
 }
 
-function refuse(response: Response, error: unknown, log: Logger): void {
+function refuse(response: Response, error: unknown, log: Logger, measures: Telemetry["measures"]): void {
   if (!(error instanceof Refusal)) {
-    log.error({ error: (error as Error).name }, "a request failed");
+    log.error(failureFacts(error), "a request failed");
     response.send(500, { why: "Something went wrong." });
     return;
   }
   const { status, reason, words } = error;
   log.warn({ status, reason }, "a request was refused");
+  measures.refused(reason);
   if (status === 401) response.setHeader("www-authenticate", "Bearer");
   // The rest of the request may still be on its way.
   if (status === 408) response.setHeader("connection", "close");

@@ -6,6 +6,7 @@ import { logKeyFields, logKeysOf } from "./logKeySettings.js";
 import { reviewPatienceFields, reviewPatienceOf } from "./reviewPatience.js";
 import { type SecondReaderSettings, secondReaderFields, secondReaderOf } from "./secondReaderSettings.js";
 import { ConfigError, listOf, optional } from "./setting.js";
+import { type TelemetrySettings, telemetryFields, telemetrySettingsOf } from "./telemetrySettings.js";
 
 export { ConfigError } from "./setting.js";
 
@@ -36,6 +37,7 @@ const schema = z.object({
   AZURE_CLIENT_ID: optional(z.guid("must be the client id of a managed identity, a GUID")),
   ...secondReaderFields,
   ...logKeyFields,
+  ...telemetryFields,
   PRESS_OFFICE_IDS: optional(listOf(z.guid("must be Entra object ids with commas between"))),
   LOOK_EVERY_SECONDS: optional(z.coerce.number(LOOK_EVERY).int(LOOK_EVERY).min(1, LOOK_EVERY).max(3600, LOOK_EVERY)),
   QUIET_ACCOUNT_DAYS: optional(z.coerce.number(QUIET_DAYS).int(QUIET_DAYS).min(1, QUIET_DAYS).max(365, QUIET_DAYS)),
@@ -99,6 +101,8 @@ export interface Config {
   readonly faceModel?: string | undefined;
   /** The most that the longest side of a copy to post may have, in pixels; 2048 unless told otherwise. */
   readonly copyLongestSide?: number | undefined;
+  /** Where measures and traces go; nowhere unless told otherwise. */
+  readonly telemetry?: TelemetrySettings;
   readonly logLevel: string;
 }
 
@@ -141,6 +145,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smallPictures: settings.SMALL_PICTURES,
     faceModel: settings.FACE_MODEL,
     copyLongestSide: settings.COPY_LONGEST_SIDE,
+    telemetry: telemetrySettingsOf(settings),
     logLevel: settings.LOG_LEVEL ?? "info",
   };
 }

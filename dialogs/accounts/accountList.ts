@@ -1,4 +1,4 @@
-import { type AdaptiveCard, action, formCard, type ReviewRow, reviewListCard, shownDay } from "../../cards/index.js";
+import { type AdaptiveCard, action, formCard, type ReviewRow, reviewListCard, shownDay, shownDayOf } from "../../cards/index.js";
 import { type Account, isKeeper } from "../../records/index.js";
 import type { AccountLog, UnreadRow } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
@@ -74,7 +74,7 @@ function rowOf({ reference, name, owner, unit, reviewOn, closed }: Account): Rev
   return {
     title: closed ? `${reference}: closed` : reference,
     what: `${name}: ${owner.name}, ${unit.name}`,
-    small: closed ? `Closed ${shownDay(closed.at.slice(0, 10))}` : `Next review: ${shownDay(reviewOn)}`,
+    small: closed ? `Closed ${shownDayOf(closed.at)}` : `Next review: ${shownDay(reviewOn)}`,
     actions: [action("Open", "account.show", { ref: reference }, { inputs: "none", tooltip: `Open ${reference}` })],
   };
 }

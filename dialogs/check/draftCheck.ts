@@ -8,10 +8,8 @@ import type { Reply } from "../turn/turn.js";
 import type { Checks } from "./checks.js";
 import { DRAFTS, type DraftPress } from "./declaration.js";
 import { foundIn } from "./found.js";
-import type { Start } from "./newCheck.js";
+import { type Start, WORDS_KEPT } from "./newCheck.js";
 
-/** How many characters of the words a check began with are stored with it. */
-const WORDS_KEPT = 1_000;
 /** What is stored before the words that a check began with. */
 const OWN = "check this: ";
 const QUOTED = "check this, which I quote: ";

@@ -7,6 +7,7 @@ import {
   type CopiedEvent,
   type CorrectionProposedEvent,
   countsWith,
+  isLeadEvent,
   isVerdict,
   type LeadEvent,
   present,
@@ -14,7 +15,7 @@ import {
   statedPost,
   type VerdictEvent,
 } from "../../records/index.js";
-import { correctionRows, postInWords, putRightRows } from "./standingRows.js";
+import { correctionRows, postInWords, putRightRows, whoIn } from "./standingRows.js";
 
 /**
  * What happened to a check, in words, with the note of whoever did it. For a verdict, also what changed since the one
@@ -92,7 +93,7 @@ function changesBetween(earlier: VerdictEvent, event: VerdictEvent): readonly st
 }
 
 function done(event: ActionEvent, scale: ScaleId | undefined, before: readonly CheckEvent[]): string {
-  const { name } = event.by;
+  const name = isLeadEvent(event) ? whoIn(event) : event.by.name;
   switch (event.kind) {
     case "review-requested":
       return event.by.id === event.person.id ? `${name} asked a team lead to look` : `${name} started a review`;

@@ -4,6 +4,9 @@ import { type Check, makeCheckId } from "../../records/index.js";
 import type { Turn } from "../turn/turn.js";
 import type { PreparedLook } from "./laterLooks.js";
 
+/** How many characters of the words a check began with are stored with it. */
+export const WORDS_KEPT = 1_000;
+
 /** How a check begins. */
 export interface Start {
   readonly flow: string;

@@ -114,9 +114,9 @@ function decisionRows(check: PresentCheck, decision: LeadEvent, scale: ScaleId |
 }
 
 /** Who decided or proposed it, and in whose place. */
-function whoIn({ by, standsInFor = [] }: LeadEvent): string {
+export function whoIn({ by, standsInFor = [] }: LeadEvent): string {
   const leads = standsInFor.map(({ name }) => name || "a lead").join(" and ");
-  return leads === "" ? by.name : `${by.name}, standing in for ${leads}`;
+  return leads === "" ? by.name : `${by.name} (standing in for ${leads})`;
 }
 
 function didIn({ outcome, corrections, lets, fromList }: ReviewedEvent): string {

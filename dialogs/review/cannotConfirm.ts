@@ -11,7 +11,8 @@ export async function cannotConfirm(deciders: Deciders, file: CheckFile, turn: T
   const { review } = file.check;
   if (review.state !== "second") return undefined;
   const proposer = deciderOf(review.proposal);
-  const standsInFor = await deciders.inPlaceOf(file, turn.person);
+  // Whoever cannot decide at all is refused before this, and again where the decision is made.
+  const standsInFor = (await deciders.inPlaceOf(file, turn.person)) ?? [];
   const why = whyNotSecond(deciderOf({ by: staffOf(turn), standsInFor }), proposer, file.owner.id);
   if (why === undefined) return undefined;
   const seconds = await deciders.seconds(file, proposer);

@@ -37,17 +37,20 @@ export class Deciders {
   }
 
   /**
-   * The leads in whose place somebody decides about a check today: nobody for whoever leads its unit or is of the press office.
+   * The leads in whose place somebody decides about a check today: nobody for whoever leads its unit or is of the press office; undefined
+   * for everybody else, such as a stand-in whose days have just ended.
    *
    * @throws StorageError
    */
   async inPlaceOf(
     { unitCode }: Pick<CheckFile, "unitCode">,
     { id }: { readonly id: string },
-  ): Promise<readonly RecordedPerson[]> {
-    const places = (await this.rights.leadsOf(unitCode)).find((lead) => lead.id === id)?.standsInFor ?? [];
-    if (places.length === 0 || (await this.rights.pressOffice()).some((each) => each.id === id)) return [];
-    return places.map(({ lead: { tenantId, id: leadId, name } }) => ({ tenantId, id: leadId, name }));
+  ): Promise<readonly RecordedPerson[] | undefined> {
+    const lead = (await this.rights.leadsOf(unitCode)).find((each) => each.id === id);
+    const places = lead?.standsInFor ?? [];
+    if (lead && places.length === 0) return [];
+    if ((await this.rights.pressOffice()).some((each) => each.id === id)) return [];
+    return lead && places.map(({ lead: { tenantId, id: leadId, name } }) => ({ tenantId, id: leadId, name }));
   }
 
   /** Who may read about a check now: its owner, the leads of its unit and the press office. @throws StorageError */
@@ -61,6 +64,14 @@ export class Deciders {
   notForOwner({ owner }: Pick<CheckFile, "owner">): Notice {
     return {
       text: `You stand in for ${owner.name}, whose check this is, so another lead or ${this.pressOfficeName} decides on it. Nothing has changed.`,
+      style: "warning",
+    };
+  }
+
+  /** What somebody reads who could decide when they pressed, and no longer can. */
+  get noLonger(): Notice {
+    return {
+      text: "You can no longer decide on this check: you do not lead its unit now. Nothing has changed.",
       style: "warning",
     };
   }

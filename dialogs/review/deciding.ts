@@ -23,6 +23,10 @@ const CHANGED: Notice = {
   style: "warning",
 };
 
+interface InPlace {
+  readonly standsInFor?: readonly RecordedPerson[];
+}
+
 /** A check that a lead is deciding on, with the press. */
 export interface AtHand {
   readonly turn: Turn;
@@ -77,7 +81,7 @@ export class Deciding {
   async decide(at: AtHand, decided: Decided): Promise<Outcome> {
     const { turn, file, press, typed, onward } = at;
     const places = await this.inPlace(at);
-    if (isForOwner(file, places.standsInFor)) return this.notDone(at, this.deciders.notForOwner(file));
+    if ("refused" in places) return this.notDone(at, places.refused);
     const made = { ...decided, ...places, pressed: pressKey(press) };
     const settled = await logDecision(this.log, turn, file, made).catch(orChanged);
     const now = (await this.files.read(file.check.reference)) ?? file;
@@ -94,7 +98,7 @@ export class Deciding {
   async propose(at: AtHand, proposed: Proposed): Promise<Outcome> {
     const { turn, file, press, typed } = at;
     const places = await this.inPlace(at);
-    if (isForOwner(file, places.standsInFor)) return this.notDone(at, this.deciders.notForOwner(file));
+    if ("refused" in places) return this.notDone(at, places.refused);
     const seconds = await this.deciders.seconds(file, deciderOf({ by: staffOf(turn), ...places }));
     if (seconds.length === 0) return this.notDone(at, this.deciders.nobodyElse);
     const written = await propose(this.log, turn, file, { ...proposed, ...places, pressed: pressKey(press) }).catch(orChanged);
@@ -114,10 +118,12 @@ export class Deciding {
     return refused(why.text, fileCard(file, turn, placeIn(press), withWords(why, typed)));
   }
 
-  /** The leads in whose place the person decides, as it is recorded. */
-  private async inPlace({ file, turn }: AtHand): Promise<{ readonly standsInFor?: readonly RecordedPerson[] }> {
-    const leads = await this.deciders.inPlaceOf(file, turn.person);
-    return leads.length === 0 ? {} : { standsInFor: leads };
+  /** The leads in whose place the person decides, as it is recorded; why they cannot, if they cannot. */
+  private async inPlace({ file, turn }: AtHand): Promise<InPlace | { readonly refused: Notice }> {
+    const standsInFor = await this.deciders.inPlaceOf(file, turn.person);
+    if (!standsInFor) return { refused: this.deciders.noLonger };
+    if (isForOwner(file, standsInFor)) return { refused: this.deciders.notForOwner(file) };
+    return standsInFor.length === 0 ? {} : { standsInFor };
   }
 
   /** What the buttons of a form about the check carry. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addDays, momentInLondon } from "../../guidance/calendar/index.js";
 import {
   REVIEW_STATES,
   type ReviewState,
@@ -29,7 +30,7 @@ export interface Wanted {
   readonly up: string;
   readonly mark: string;
   readonly provision: string;
-  /** Days as `yyyy-mm-dd`, both included. */
+  /** Days in London as `yyyy-mm-dd`, both included. */
   readonly from: string;
   readonly to: string;
   /** The order: one of {@link ORDERS}; empty for newest first. */
@@ -155,8 +156,8 @@ export function filterOf(wanted: Wanted, reviewed: readonly string[]): ListFilte
     ...(isOf(UP_STATES, up) && { up: up as UpState }),
     ...(isOf(MARKS, mark) && { [mark]: true }),
     ...(provision !== "" && { provision }),
-    ...(from !== "" && { from: startOfDay(from).toISOString() }),
-    ...(to !== "" && { to: new Date(startOfDay(to).getTime() + DAY_MS).toISOString() }),
+    ...(from !== "" && { from: startOfDay(from) }),
+    ...(to !== "" && { to: startOfDay(addDays(to, 1)) }),
   };
   return Object.keys(filter).length > 0 ? filter : undefined;
 }
@@ -165,8 +166,7 @@ function isOf(all: readonly string[], one: string): boolean {
   return all.includes(one);
 }
 
-const DAY_MS = 86_400_000;
-
-function startOfDay(date: string): Date {
-  return new Date(`${date}T00:00:00Z`);
+/** When a day begins in London, UTC, ISO 8601. */
+function startOfDay(date: string): string {
+  return momentInLondon({ date, minutes: 0 }).toISOString();
 }

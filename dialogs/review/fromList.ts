@@ -87,7 +87,7 @@ export class AgreeFromList {
     if (!listed || listed.event !== event || agreeableOn([listed], turn, this.reviewed()).length === 0) return false;
     const decided = { outcome: "agreed", verdict: file.check.verdict, fromList: true, pressed } as const;
     const standsInFor = await this.deciders.inPlaceOf(file, turn.person);
-    if (isForOwner(file, standsInFor)) return false;
+    if (!standsInFor || isForOwner(file, standsInFor)) return false;
     const settled = await logDecision(this.log, turn, file, { ...decided, ...(standsInFor.length > 0 && { standsInFor }) }).catch(
       orChanged,
     );

@@ -11,7 +11,7 @@ import {
 } from "../../cards/index.js";
 import type { NotedEvent, ReviewedEvent } from "../../records/index.js";
 import { eventRows, reasonRows } from "../check/recordSections.js";
-import { proposalRows, standingRows } from "../check/standingRows.js";
+import { proposalRows, standingRows, whoIn } from "../check/standingRows.js";
 import { actsOn } from "./actsOn.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
 import type { RecordPress as Press } from "./declaration.js";
@@ -175,13 +175,17 @@ export function noLongerYoursCard(reference: string): AdaptiveCard {
 }
 
 /** For a lead whose decision another lead has dropped. */
-export function letGoNoticeCard(file: CheckFile, { by, note }: ReviewedEvent): AdaptiveCard {
+export function letGoNoticeCard(file: CheckFile, dropped: ReviewedEvent): AdaptiveCard {
   const { check, scale } = file;
+  const { note } = dropped;
   return recordCard(
     "Your decision no longer stands",
     `Reference ${check.reference}`,
     [
-      { title: "Who dropped it", rows: [{ value: by.name }, ...(note === undefined ? [] : [{ name: "Why:", value: note }])] },
+      {
+        title: "Who dropped it",
+        rows: [{ value: whoIn(dropped) }, ...(note === undefined ? [] : [{ name: "Why:", value: note }])],
+      },
       { title: "Where it stands", rows: standingRows(check, scale) },
       { title: "Whose check", rows: ownerRows(file) },
     ],

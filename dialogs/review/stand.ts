@@ -1,5 +1,6 @@
 import { type RecordRow, shownDate, verdictLine, verdictStyle } from "../../cards/index.js";
 import { countsWith, type LeadEvent, type PresentCheck, standsLeft, takesTwo, type Verdict } from "../../records/index.js";
+import { whoIn } from "../check/standingRows.js";
 import type { CheckFile } from "./checkFile.js";
 
 /** The `eventId`s of the decisions that stand. */
@@ -37,7 +38,7 @@ export function standRows({ check, scale }: Pick<CheckFile, "check" | "scale">):
   return binding
     .filter((event) => event !== proposal)
     .flatMap((event) => [
-      { name: "Decided by:", value: `${event.by.name}, ${shownDate(event.at)}${counts(event)}` },
+      { name: "Decided by:", value: `${whoIn(event)}, ${shownDate(event.at)}${counts(event)}` },
       ...(event.note === undefined ? [] : [{ name: `${event.by.name} says:`, value: event.note }]),
     ]);
 }

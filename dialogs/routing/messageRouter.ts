@@ -5,7 +5,7 @@ import type { Checks } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW, POST_FLOW } from "../check/flows.js";
 import { type MyChecks, privateList, type Unfinished } from "../check/myChecks.js";
-import type { Start } from "../check/newCheck.js";
+import { type Start, WORDS_KEPT } from "../check/newCheck.js";
 import type { Copies } from "../copies/copies.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
@@ -25,7 +25,7 @@ import {
   quotedIn,
   useOfQuoted,
 } from "./quotedWords.js";
-import { startFrom, WORDS_KEPT } from "./startFromWords.js";
+import { startFrom } from "./startFromWords.js";
 import { askWhich, isMeant } from "./whichMeant.js";
 
 const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {

@@ -2,10 +2,7 @@ import type { Flow } from "../../guidance/index.js";
 import { type Checklist, type Stop, withoutFacts } from "../../guidance/understand/index.js";
 import { foundInMessage } from "../check/foundInMessage.js";
 import { inShortAll } from "../check/foundInPictures.js";
-import type { Start } from "../check/newCheck.js";
-
-/** How many characters of the message that began a check are stored with it. */
-export const WORDS_KEPT = 1_000;
+import { type Start, WORDS_KEPT } from "../check/newCheck.js";
 
 /** The check of a picture that somebody's words begin. @param source identifies the message */
 export function startFrom(flow: Flow, source: string, text: string, todo: Stop | Checklist): Start {

@@ -17,6 +17,7 @@ const BY_RULE = [
   "postcode",
   "address",
   "plate",
+  "vehicle-owner",
   "birth",
   "insurance-number",
   "person-number",

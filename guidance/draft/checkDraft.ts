@@ -16,7 +16,9 @@ import { postcodesIn } from "./postcodes.js";
 import { readingOf, type SearchText, withLinesJoined } from "./reading.js";
 import { shortFormsIn } from "./shortForms.js";
 import { spokenMailboxesIn, spokenPhonesIn } from "./spoken.js";
+import { turnedAddressesIn } from "./turnedAddresses.js";
 import type { Draft, DraftRules, Finding, Hit, Suggestion, ToldSuggestion } from "./types.js";
+import { vehicleOwnersIn } from "./vehicleOwners.js";
 
 /** How much of a text is looked at, in UTF-16 units. A longer one says so in the result. */
 export const LOOKED_AT = 5_000;
@@ -49,9 +51,11 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
       ...postcodesIn(reading),
       ...platesIn(reading, rules, (place) => contexts.isAt("car", place, place + 1)),
       ...addressesIn(reading, rules),
+      ...turnedAddressesIn(reading, rules),
       ...markingsIn(reading),
       ...names,
       ...introducedIn(reading, rules),
+      ...vehicleOwnersIn(reading, rules),
       ...shortFormsIn(reading, rules),
       ...phraseHits(reading, matches),
     ].filter(isPlain),

@@ -164,6 +164,8 @@ export const WORD_LISTS = [
   "first-name",
   "shop",
   "car",
+  "model",
+  "colour",
   "deed",
   "doing",
   "criminal",

@@ -203,7 +203,8 @@ export class Understander {
     // It may well be forbidden: what would most likely forbid it is asked about.
     const isWary = label !== "do-not-post" && labels["do-not-post"] >= WARY;
     if (isWary && worst !== undefined && likely.length === 0) likely.push(worst);
-    const conditional = label === "post-if" && said.label !== label ? this.conditional() : [];
+    const conditional =
+      label === "post-if" && said.label !== label ? this.conditional().filter((code) => !isContradicted(code)) : [];
     const condition = mostLikely(conditional);
     if (condition !== undefined && !conditional.some((code) => stated.includes(code))) stated.push(condition);
     // Of a fact that the phrase files answer otherwise, the rest stands: who signed can be recognised, whether all did or not.

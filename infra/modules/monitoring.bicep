@@ -40,6 +40,41 @@ var alerts = [
     query: '${lines} | where line.msg == "a message of the outbox was given up"'
   }
   {
+    name: 'storage-away'
+    description: 'Requests to table storage were given up after all tries: staff are told to try again.'
+    severity: 1
+    threshold: 20
+    query: '${lines} | where line.msg == "a request to table storage was given up"'
+  }
+  {
+    name: 'turns-failed'
+    description: 'Turns failed by a mistake of the service, or ended for want of storage.'
+    severity: 2
+    threshold: 10
+    query: '${lines} | where line.msg == "a turn was answered" and line.outcome in ("failed", "unavailable")'
+  }
+  {
+    name: 'slow'
+    description: 'Many turns took longer than Teams waits for, and went on after it.'
+    severity: 2
+    threshold: 20
+    query: '${lines} | where line.msg == "a turn was answered" and line.outcome == "late"'
+  }
+  {
+    name: 'ended'
+    description: 'The process ended by an error that nobody caught.'
+    severity: 1
+    threshold: 0
+    query: '${lines} | where line.msg == "an error that nobody caught ends the process"'
+  }
+  {
+    name: 'log-broken'
+    description: 'A part of the log does not hold.'
+    severity: 0
+    threshold: 0
+    query: '${lines} | where line.msg == "a part of the log does not hold"'
+  }
+  {
     name: 'not-upgraded'
     description: 'Months of the log could not be brought up to date.'
     severity: 1

@@ -183,6 +183,11 @@ export interface PictureSeenEvent extends Action {
 /** What a lead has decided, or proposes. */
 export type LeadEvent = ReviewedEvent | CorrectionProposedEvent;
 
+/** Whether an event is what a lead decided or proposed. */
+export function isLeadEvent(event: { readonly kind: string }): event is LeadEvent {
+  return event.kind === "reviewed" || event.kind === "correction-proposed";
+}
+
 export type ActionEvent =
   | ReviewRequestedEvent
   | ReviewWithdrawnEvent

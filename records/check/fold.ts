@@ -4,6 +4,7 @@ import {
   type AskedEvent,
   type CheckEvent,
   type CorrectionProposedEvent,
+  isLeadEvent,
   isVerdict,
   type KeptEvent,
   type LeadEvent,
@@ -119,11 +120,7 @@ function stepIn(event: CheckEvent): Step {
 
 /** The decisions, and proposals, that these stands were made by. */
 function madeIn(events: readonly CheckEvent[], stands: readonly Stand[]): readonly LeadEvent[] {
-  return events.filter((event): event is LeadEvent => isLeads(event) && stands.some(({ by }) => by === event.eventId));
-}
-
-function isLeads(event: CheckEvent): event is LeadEvent {
-  return event.kind === "reviewed" || event.kind === "correction-proposed";
+  return events.filter((event): event is LeadEvent => isLeadEvent(event) && stands.some(({ by }) => by === event.eventId));
 }
 
 /** Why a decision stands: what it says of what it puts right, or its own reason. What else was so when it was made is no part of that. */

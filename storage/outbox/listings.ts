@@ -1,12 +1,14 @@
 import type { TableClient } from "@azure/data-tables";
 import { valueIn } from "../../records/codec.js";
 import { afterPrefix } from "../tables/keys.js";
-import { scanRows } from "../tables/rows.js";
+import { pageOfRows, scanRows } from "../tables/rows.js";
 import type { Rows, UnreadRow } from "../tables/unreadRows.js";
 import type { Addressee, OutboxRow } from "./items.js";
 import { readMessage } from "./moves.js";
-import { MESSAGE, messageKeyUnder, OUTBOX, outboxRowIn } from "./rows.js";
+import { DUE, dueAtOf, dueBefore, MESSAGE, messageKeyUnder, OUTBOX, outboxRowIn } from "./rows.js";
 
+/** One request counts so many. */
+const MOST_COUNTED = 999;
 /** What is read at a time of the messages of one group, or that wait for one person. */
 const MAX_LISTED = 200;
 
@@ -31,4 +33,19 @@ export async function messagesTo(client: TableClient, to: Addressee): Promise<Ro
     else if (row.value.item.to.tenantId === to.tenantId && row.value.item.to.personId === to.personId) items.push(row.value);
   }
   return { items, unread };
+}
+
+/** What is due in the outbox and not brought. */
+export interface Backlog {
+  /** How many messages, at most 999. */
+  readonly due: number;
+  /** When the one that is due longest became due, ISO 8601; left out where none is. */
+  readonly since?: string;
+}
+
+/** What is due by this moment. One request. @throws StorageError `unavailable` */
+export async function backlogAt(client: TableClient, now: Date): Promise<Backlog> {
+  const below = afterPrefix(`${dueBefore(now.toISOString())}_`);
+  const { rows } = await pageOfRows(client, { partition: OUTBOX, from: DUE, below, select: ["PartitionKey"] }, MOST_COUNTED);
+  return { due: rows.length, ...(rows[0] && { since: dueAtOf(rows[0].rowKey) }) };
 }

@@ -8,7 +8,7 @@ import { onConflict, retried } from "../tables/retry.js";
 import { pageOfRows } from "../tables/rows.js";
 import type { Rows, UnreadRow } from "../tables/unreadRows.js";
 import type { Addressee, OutboxItem, OutboxRow } from "./items.js";
-import { messagesTo, messagesUnder } from "./listings.js";
+import { type Backlog, backlogAt, messagesTo, messagesUnder } from "./listings.js";
 import { create, deleteMessage, move, readMessage, type UnsentMessage } from "./moves.js";
 import { DUE, dueBefore, dueKey, groupPrefix, messageKey, messageKeyOfDue, OUTBOX, waitingPrefix } from "./rows.js";
 
@@ -168,6 +168,11 @@ export class Outbox {
       after = rows.at(-1)?.rowKey;
       if (!more || due.length >= limit) return due.slice(0, limit);
     }
+  }
+
+  /** How far behind the worker is, as {@link backlogAt} says. @throws StorageError `unavailable` */
+  async backlog(now: Date): Promise<Backlog> {
+    return backlogAt(this.client, now);
   }
 
   /** Another instance may have claimed or delivered it since the row was read: then another row says when it is due. */

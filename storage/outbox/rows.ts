@@ -26,6 +26,11 @@ export function dueKey(dueAt: string, id: string): string {
 
 export const DUE = "q_";
 
+/** When a message is due, by the key of the row that says so, ISO 8601. */
+export function dueAtOf(rowKey: string): string {
+  return rowKey.slice(DUE.length, dueBefore(new Date(0).toISOString()).length);
+}
+
 /** The key of the message that a row stands for, which says when it is due. */
 export function messageKeyOfDue(rowKey: string): string {
   return `${MESSAGE}${rowKey.slice(dueBefore(new Date(0).toISOString()).length + 1)}`;

@@ -3,6 +3,7 @@ import { type Deadlines, deadlinePolicies } from "./deadlines.js";
 import { isMissingRow, mapped, noAnswer } from "./failures.js";
 import { lazyIdentity } from "./identity.js";
 import { tablesTransport } from "./transport.js";
+import { type TableWatcher, watchPolicies } from "./watched.js";
 
 /** Where the tables are. With an endpoint the service proves itself by its identity; a connection string holds a key. */
 export type TablesConfig =
@@ -21,6 +22,8 @@ export interface TablesOptions {
   readonly deadlines?: Partial<Deadlines>;
   /** How long to wait before the first of two more tries, in milliseconds: 150 by default. */
   readonly retryDelayMs?: number;
+  /** Is told of each request; nobody by default. */
+  readonly watcher?: TableWatcher;
 }
 
 /** The names of the tables. `pictures` has what tells pictures that come again. */
@@ -76,12 +79,12 @@ export function connectTables(config: TablesConfig, options: TablesOptions = {})
   const { prefix = "" } = options;
   const open = opener(config, options);
   const openPatient = opener(config, { ...options, deadlines: { ...PATIENT, ...options.deadlines } });
-  const named = TABLES.map((name) => [name, open(tableName(prefix, name))] as const);
+  const named = TABLES.map((name) => [name, open(name, tableName(prefix, name))] as const);
   const clients = Object.fromEntries(named) as Record<TableName, TableClient>;
   const { state } = clients;
   return {
     ...clients,
-    wholeState: openPatient(tableName(prefix, "state")),
+    wholeState: openPatient("state", tableName(prefix, "state")),
     ensure: () =>
       mapped(async () => {
         await Promise.all(Object.values(clients).map((client) => client.createTable()));
@@ -98,12 +101,13 @@ export function connectTables(config: TablesConfig, options: TablesOptions = {})
 
 function opener(
   config: TablesConfig,
-  { deadlines, retryDelayMs = RETRY_DELAY_MS }: TablesOptions,
-): (table: string) => TableClient {
-  const clientOptions = (): TableServiceClientOptions => ({
+  { deadlines, retryDelayMs = RETRY_DELAY_MS, watcher }: TablesOptions,
+): (name: TableName, table: string) => TableClient {
+  const clientOptions = (name: TableName): TableServiceClientOptions => ({
     httpClient: tablesTransport,
     retryOptions: { ...RETRIES, retryDelayInMs: retryDelayMs },
-    additionalPolicies: deadlinePolicies({ ...DEADLINES, ...deadlines }),
+    // What is told of a try is how it ends for us, its deadline included.
+    additionalPolicies: [...(watcher ? watchPolicies(name, watcher) : []), ...deadlinePolicies({ ...DEADLINES, ...deadlines })],
   });
   if (config.kind === "endpoint") {
     const { endpoint, clientId } = config;
@@ -113,12 +117,12 @@ function opener(
       );
     }
     const identity = lazyIdentity(clientId);
-    return (table) => lean(new TableClient(endpoint, table, identity, clientOptions()));
+    return (name, table) => lean(new TableClient(endpoint, table, identity, clientOptions(name)));
   }
   const { connectionString } = config;
   const allowInsecureConnection = isPlainHttp(connectionString);
-  return (table) =>
-    lean(TableClient.fromConnectionString(connectionString, table, { ...clientOptions(), allowInsecureConnection }));
+  return (name, table) =>
+    lean(TableClient.fromConnectionString(connectionString, table, { ...clientOptions(name), allowInsecureConnection }));
 }
 
 /** Takes out of the way of a client's requests what does nothing for them: it would be a good part of what they cost. */

@@ -21,11 +21,12 @@ export class DevRun {
   private constructor(
     readonly port: number,
     private readonly tablesPort: number,
+    private readonly pagePort: number,
   ) {}
 
   /** @param people how many of the people of the local run have a Playground. They run on their own, so that the bot can be restarted under them */
   static async start({ people }: { readonly people: number }): Promise<DevRun> {
-    const run = new DevRun(await freePort(), await freePort());
+    const run = new DevRun(await freePort(), await freePort(), await freePort());
     await run.startBot();
     for (const { folder } of SEATS.slice(0, people)) await run.startPlayground(folder);
     return run;
@@ -49,6 +50,11 @@ export class DevRun {
     return `http://localhost:${this.ports[person]}`;
   }
 
+  /** The page that plays Teams. */
+  get pageUrl(): string {
+    return `http://localhost:${this.pagePort}/try`;
+  }
+
   /** Ends the bot and its table store, and starts both again on the same data. */
   async restartBot(): Promise<void> {
     await this.stopBot();
@@ -67,6 +73,7 @@ export class DevRun {
         ...process.env,
         PORT: String(this.port),
         TABLES_PORT: String(this.tablesPort),
+        TRY_PORT: String(this.pagePort),
         DATA_DIR: this.dataDir,
       },
       stdio: ["ignore", "pipe", "pipe"],

@@ -24,7 +24,7 @@ inPlayground("a new account", { people: 3 }, (size, run) => {
       await robin.press("Next", "Where do you want an account?");
     }
     if (!(await robin.isTicked("Facebook"))) await robin.tick("Facebook");
-    await robin.press("Next", "Whom it is for");
+    await robin.press("Next", "Who it is for");
     await robin.type("What is the account to be called", name);
     await robin.tick("A neighbourhood officer or team");
     await robin.shotOfCard(`${size}-account-page`);
@@ -34,8 +34,8 @@ inPlayground("a new account", { people: 3 }, (size, run) => {
     await robin.tick("A Page");
     await robin.press("Next", "What is the policing purpose");
     await robin.type("What is the policing purpose", "engagement");
-    await robin.type("What will it bring the force", "Witnesses from streets where few people ring us");
-    await robin.type("What will it bring the public", "They hear the same day what we did about the noise");
+    await robin.type("What will the force gain", "Witnesses from streets where few people ring us");
+    await robin.type("What will the public gain", "They hear the same day what we did about the noise");
     await robin.type("What should people do", "Mark their bikes and come to the Thursday surgery");
     await robin.press("Next", "For example");
     await robin.shotOfCard(`${size}-account-follow-up`);
@@ -45,7 +45,7 @@ inPlayground("a new account", { people: 3 }, (size, run) => {
     await robin.tick("Yes, a deputy has agreed", "At least once a week", "Yes, both");
     await robin.press("Next", "Who reads it");
     await robin.type("Who is the deputy", "The team constable");
-    await robin.type("Whom do you want", "People who live or trade in Foleshill");
+    await robin.type("Who do you want", "People who live or trade in Foleshill");
     await robin.type("How will they find", "Posters in shops and a line on every letter");
     await robin.tick("It is being written");
     await robin.press("Next", "Before you start");

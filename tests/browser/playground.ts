@@ -24,6 +24,11 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
 }
 
+/** Saves what can be seen in a window, when screenshots are wanted. */
+export async function saveShot(page: Page, name: string): Promise<void> {
+  if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
+}
+
 /** A person at the Playground: types, fills in the newest card, presses its buttons. */
 export class Playground {
   private constructor(readonly page: Page) {}
@@ -132,7 +137,7 @@ export class Playground {
 
   /** Saves what can be seen in the window, when screenshots are wanted. */
   async shot(name: string): Promise<void> {
-    if (SCREENSHOTS) await this.page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
+    await saveShot(this.page, name);
   }
 
   /** Saves the newest card, whole. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { THEMES, teamsHostConfig } from "../gallery/hostConfig.js";
+import { THEMES, teamsHostConfig } from "../../bot/dev/teams/hostConfig.js";
 import { nodes } from "../support/card.js";
 import { allCardStates } from "../support/cardStates.js";
 import { guidance } from "../support/content.js";

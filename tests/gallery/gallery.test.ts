@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { Script } from "node:vm";
 import { describe, expect, it } from "vitest";
+import { THEMES } from "../../bot/dev/teams/hostConfig.js";
 import { allCardStates } from "../support/cardStates.js";
 import { guidance } from "../support/content.js";
 import { renderedHtml } from "../support/renderCard.js";
 import { cardProblems } from "../support/validateCard.js";
 import { docsPage, shownInDocs } from "./docs.js";
-import { THEMES } from "./hostConfig.js";
 import { type Entry, entriesOf, galleryPage } from "./page.js";
 
 const DOCS = "docs/gallery";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import ts from "typescript";
+import { teamsHostConfig } from "../../bot/dev/teams/hostConfig.js";
 import type { CardState } from "../support/cardStates.js";
-import { teamsHostConfig } from "./hostConfig.js";
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
 
@@ -49,10 +49,10 @@ export function pageWith(
     "<!doctype html>",
     '<html lang="en-GB">',
     `<head><meta charset="utf-8"><title>${title}</title>`,
-    ...[read("page/teams.css"), ...more.styles].map(style),
+    ...[read("../../bot/dev/teams/teams.css"), ...more.styles].map(style),
     "</head>",
     `<body>${more.body}`,
-    ...[renderer, asScript(read("markdown.ts")), ...more.scripts].map(script),
+    ...[renderer, asScript(read("../../bot/dev/teams/markdown.ts")), ...more.scripts].map(script),
     "</body></html>",
   ].join("\n");
 }

@@ -33,6 +33,17 @@ describe("the image", () => {
   });
 });
 
+describe("the build", () => {
+  it("has nothing of the local run", () => {
+    const tsc = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", "--listFilesOnly"];
+    const { status, stdout } = spawnSync(process.execPath, tsc, { encoding: "utf8" });
+    const files = stdout.split("\n");
+    expect(status).toBe(0);
+    expect(files.some((file) => file.endsWith("/bot/main.ts"))).toBe(true);
+    expect(files.filter((file) => file.includes("/bot/dev/"))).toEqual([]);
+  });
+});
+
 describe("NOTICE", () => {
   it("is what package-lock.json says", () => {
     expect(spawnSync(process.execPath, ["bot/dev/notice.mjs", "--check"], { encoding: "utf8" })).toMatchObject({

@@ -14,7 +14,7 @@ const files = ["infra", "infra/modules"].flatMap((folder) =>
 const FUNCTIONS =
   "allowed description maxLength maxValue minLength minValue concat contains empty environment filter guid json map replace resourceGroup split string subscription subscriptionResourceId tenant toLower union uniqueString";
 /** The settings that nobody else may read. */
-const SECRET = ["LOG_KEY", "MicrosoftAppPassword", "SECOND_READER_KEY"];
+const SECRET = ["LOG_KEY", "MicrosoftAppPassword", "SECOND_READER_KEY", "OTEL_EXPORTER_OTLP_HEADERS"];
 /** The roles that are given, and the least there are for what the service does; the last to the people who write secrets. */
 const ROLES: Readonly<Record<string, string>> = {
   "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3": "Storage Table Data Contributor",

@@ -1,12 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wordsOf } from "../support/card.js";
+import { Gate } from "../support/gate.js";
 import { someone } from "../support/logged.js";
 import type { TeamsClient } from "../support/teamsClient.js";
 import { TestBot } from "../support/testBot.js";
+import { sharedContent } from "../support/understander.js";
 
 let bot: TestBot;
+/** A message with these words waits at its gate before it is read, once. */
+const gates = new Map<string, Gate>();
+const gateAt = (words: string) => {
+  const gate = new Gate();
+  gates.set(words, gate);
+  return gate;
+};
 beforeAll(async () => {
-  bot = await TestBot.start();
+  const { understander } = await sharedContent();
+  const understand: typeof understander.understand = async (text, meant) => {
+    for (const [words, gate] of gates) if (text.includes(words) && gates.delete(words)) await gate.pass();
+    return understander.understand(text, meant);
+  };
+  bot = await TestBot.start({ understander: { understand } });
 });
 afterAll(() => bot.stop());
 let count = 0;
@@ -56,6 +70,35 @@ describe("a message that is edited", () => {
     await other.say(FINE, { id: "m-1" });
     expect(await edit(other, "m-1", "help")).toEqual([["send", expect.anything(), expect.stringContaining(EDITED)]]);
     expect(await edit(other, "unknown", RISKY)).toHaveLength(1);
+  });
+
+  it("is answered by its latest edit alone, whichever takes longer to look at", async () => {
+    const client = newcomer();
+    await client.say(FINE, { id: "m-1" });
+    const card = client.cardId;
+    const slow = gateAt("ring Jean");
+    const first = edit(client, "m-1", RISKY);
+    await slow.reached;
+    expect(await edit(client, "m-1", `${FINE} Come along`)).toHaveLength(1);
+    slow.release();
+    await first;
+    client.look(undefined, "");
+    const updates = bot.connector.sent
+      .filter(({ method, id }) => method === "update" && id === card)
+      .map(({ activity }) => wordsOf(activity.attachments?.[0]?.content));
+    expect(updates.filter((words) => words.includes("07700 900123"))).toEqual([]);
+    expect(updates).toHaveLength(1);
+  });
+
+  it("leaves the card alone on which somebody went on while the edit was looked at", async () => {
+    const client = newcomer();
+    await client.say(FINE, { id: "m-1" });
+    const slow = gateAt("ring Jean");
+    const edited = edit(client, "m-1", RISKY);
+    await slow.reached;
+    await client.press("Check another version");
+    slow.release();
+    expect(await edited).toEqual([["send", expect.anything(), expect.stringContaining(EDITED)]]);
   });
 
   it("gets one line where a picture has come to it, though its words are the same", async () => {

@@ -99,7 +99,7 @@ describe("the questions before starting out", () => {
     await accountPages(client, { time: "No" });
     await getAnswer(client);
     expect(client.words).toContain("Not yet");
-    expect(client.words).toContain("An account takes time every week, and nobody has it yet.");
+    expect(client.words).toContain("An account takes time every week, and nobody has that time yet.");
     expect(client.words).not.toContain("Better from another account");
     expect(buttons(client)).not.toContain("Ask for approval");
     const verdict = client.pressOf("Update the answer");
@@ -237,7 +237,7 @@ describe("the questions before starting out", () => {
     await again.press("Carry on");
     expect(titled(again, "Is there time every week to post and to answer people?")).toBe(true);
     await again.fill("Is there time", "No").press("Next");
-    expect(titled(again, "Which of them will you ask for?")).toBe(true);
+    expect(titled(again, "Which one will you will you ask for?")).toBe(true);
     await second.stop();
   });
 });
@@ -268,11 +268,11 @@ describe("an answer that says little", () => {
     expect(inputsOf(client.card).find(({ id }) => id === "purpose")?.value).toBe("engagement");
     await client.press("Next");
     await client
-      .fill("What will it bring the public", "raise awareness")
+      .fill("What will the public gain", "raise awareness")
       .fill("What should people do", "come to the surgery")
       .press("Next");
     expect(client.words).toContain("What people gain: What would change for people? For example,");
-    await client.fill("What will it bring the public", FOR_PUBLIC).press("Next");
+    await client.fill("What will the public gain", FOR_PUBLIC).press("Next");
     expect(titled(client, "Keeping it going")).toBe(true);
     await client.press("Back");
     await client.press("Next");

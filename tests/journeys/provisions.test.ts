@@ -34,7 +34,7 @@ const conversations: readonly Conversation[] = [
   },
   { provision: "FB-PIC-3", ticks: "Exhibits", verdict: "Do not post" },
   { provision: "FL-DNT-4", ticks: "Exhibits", verdict: "Do not post", ...FLICKR },
-  { provision: "FB-PIC-4", ticks: "A vehicle from a collision", verdict: "Do not post" },
+  { provision: "FB-PIC-4", ticks: "A crashed vehicle, or what is left of it", verdict: "Do not post" },
   { provision: "FL-DNT-5", ticks: "Blood, injury", verdict: "Do not post", ...FLICKR },
   {
     provision: "FB-PIC-5",

@@ -42,7 +42,7 @@ describe("a log that is signed", () => {
     await comes(bot, robin, "Your team lead has looked at it and agrees");
     const folder = await mkdtemp(join(tmpdir(), "signed-"));
     const out = join(folder, "checks.csv");
-    const month = new Date().toISOString().slice(0, 7);
+    const month = reference.replace(/^COV-(\d\d)(\d\d)-.*/, "20$1-$2");
     expect(
       await exportChecks(
         ["--unit", "COV", "--since", month, "--out", out, "--as", "An auditor", "--reason", "A yearly look"],

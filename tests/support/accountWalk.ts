@@ -63,7 +63,7 @@ export async function wherePage(client: TeamsClient, { where = "Facebook" }: Acc
 /** Fills in the first two questions that ask why, without sending them. */
 export function fillWhy(client: TeamsClient, answers: AccountAnswers = {}): void {
   const { purpose = PURPOSE, benefitForce = FOR_FORCE } = answers;
-  client.fill("What is the policing purpose", purpose).fill("What will it bring the force", benefitForce);
+  client.fill("What is the policing purpose", purpose).fill("What will the force gain", benefitForce);
 }
 
 export function titled(client: TeamsClient, title: string): boolean {
@@ -77,22 +77,22 @@ function saidTo(answers: AccountAnswers): Readonly<Record<string, string | undef
     "Whose account": answers.who ?? "A neighbourhood officer",
     "Could an LPU account": answers.carry,
     "Is there time": answers.time ?? "Yes",
-    "Which of them": answers.kind ?? "A Page",
+    "Which one will you": answers.kind ?? "A Page",
     "What is the policing purpose": answers.purpose ?? PURPOSE,
-    "What will it bring the force": answers.benefitForce ?? FOR_FORCE,
-    "What will it bring the public": answers.benefitPublic ?? FOR_PUBLIC,
+    "What will the force gain": answers.benefitForce ?? FOR_FORCE,
+    "What will the public gain": answers.benefitPublic ?? FOR_PUBLIC,
     "What should people do": answers.outcome ?? OUTCOME,
     "Who will post": answers.owner ?? "The team sergeant",
     "Has somebody agreed": answers.cover ?? "Yes",
     "How often": answers.often ?? "At least once",
     "Will you ask people": answers.replies ?? "Yes",
     "Who is the deputy": answers.deputy ?? "The team constable",
-    "Whom do you want": answers.audience ?? "People who live or trade in Foleshill",
+    "Who do you want": answers.audience ?? "People who live or trade in Foleshill",
     "How will they find": answers.attract ?? "Posters in shops",
     "Have you drawn up": answers.plan ?? "Yes",
     "Have you read": answers.order ?? "Yes",
     "What will you post from": answers.device ?? "My own work",
-    "Have you, or has anyone": answers.personal ?? "No",
+    "Do you, or does anyone": answers.personal ?? "No",
     "Will the new account": answers.identified ?? "Yes",
   };
 }

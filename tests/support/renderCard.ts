@@ -1,6 +1,6 @@
 import * as AdaptiveCards from "adaptivecards";
-import { teamsHostConfig } from "../gallery/hostConfig.js";
-import { teamsMarkdown } from "../gallery/markdown.js";
+import { teamsHostConfig } from "../../bot/dev/teams/hostConfig.js";
+import { teamsMarkdown } from "../../bot/dev/teams/markdown.js";
 import { drawn } from "./paperDom.js";
 
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {

@@ -85,7 +85,7 @@ export class TamperedLogs {
     const told = { note: async () => undefined, putNote: async () => undefined };
     const rights = { pressOffice: async () => [] };
     const outbox = { put: async () => undefined } as never;
-    await new NightlyProof({ logs: this.logs(), outbox, rights, told }).run(now, new AbortController().signal);
+    await new NightlyProof({ logs: this.logs(), outbox, rights, told, onBreak: () => {} }).run(now, new AbortController().signal);
   }
 
   async prove(options: ProveOptions = {}, keys = this.keys): Promise<Proofs> {

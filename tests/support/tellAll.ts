@@ -38,6 +38,7 @@ export async function tellAll(messages: readonly string[], understander: Underst
     const rest = await tellAll(messages.slice(AT_MOST), understander);
     return { told: [...first.told, ...rest.told], verdicts: added(first.verdicts, rest.verdicts) };
   }
+  const began = new Date();
   const bot = await TestBot.start({ understander, limits: PATIENT });
   try {
     const told = new Map<string, Told>();
@@ -49,8 +50,9 @@ export async function tellAll(messages: readonly string[], understander: Underst
         for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) told.set(text, await tell(bot, client, text));
       }),
     );
-    const month = new Date().toISOString().slice(2, 7).replace("-", "");
-    const { verdicts } = await bot.checkLog.counts(`COV_20${month}`);
+    const months = new Set([began, new Date()].map((day) => day.toISOString().slice(0, 7).replace("-", "")));
+    const counts = await Promise.all([...months].map((month) => bot.checkLog.counts(`COV_${month}`)));
+    const verdicts = counts.map((each) => each.verdicts).reduce(added);
     return { told: messages.flatMap((text) => told.get(text) ?? []), verdicts };
   } finally {
     await bot.stop();

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Logger, pino } from "pino";
 import { inject } from "vitest";
-import { type AppOptions, startApp } from "../../bot/app.js";
+import { startApp } from "../../bot/app.js";
+import type { AppOptions } from "../../bot/appOptions.js";
 import type { Limits, Timers } from "../../bot/delivery/connector/limits.js";
 import type { RunningServer } from "../../bot/http/server.js";
 import type { Looking } from "../../bot/pictures/looking/looking.js";
 import type { SmallPictures } from "../../bot/settings/config.js";
+import type { TelemetrySettings } from "../../bot/settings/telemetrySettings.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Understands } from "../../guidance/understand/index.js";
 import { CheckLog, connectTables, type LogKey, type Tables } from "../../storage/index.js";
@@ -45,6 +47,8 @@ export interface TestBotOptions {
   readonly smallPictures?: SmallPictures;
   /** What the log is signed with, the key that signs first; nothing if left out. */
   readonly logKeys?: readonly LogKey[];
+  /** Where measures and traces go; nowhere if left out. */
+  readonly telemetry?: TelemetrySettings;
   /** Where the service's log goes; nowhere if left out. */
   readonly log?: Logger;
 }
@@ -74,6 +78,7 @@ export class TestBot {
         pressOfficeIds: options.pressOffice,
         smallPictures: options.smallPictures,
         logKeys: options.logKeys,
+        ...(options.telemetry && { telemetry: options.telemetry }),
         logLevel: "silent",
       },
       log: options.log ?? pino({ level: "silent" }),

@@ -79,7 +79,7 @@ describe("attempts at a wrong yes: a second person by the first one's word", () 
     await names("alex", "sam");
     await correct(who.sam, reference, BROTHER);
     expect(who.sam.words).toContain("I have asked jo.");
-    expect(who.sam.words).toContain("sam, standing in for alex");
+    expect(who.sam.words).toContain("sam (standing in for alex)");
     await opens(who.alex, reference);
     expect(who.alex.offered("Confirm the correction")).toEqual([]);
     expect(who.alex.words).toContain("sam proposed this correction in your place");
@@ -90,7 +90,7 @@ describe("attempts at a wrong yes: a second person by the first one's word", () 
 
     await confirms(who.jo, reference);
     await who.jo.say(reference);
-    expect(who.jo.words).toContain("sam, standing in for alex");
+    expect(who.jo.words).toContain("sam (standing in for alex)");
   });
 
   it("two who stand in for the same lead; where nobody else is left, the press office is asked and may", async () => {
@@ -142,7 +142,7 @@ describe("attempts at a wrong yes: a second person by the first one's word", () 
     await confirms(who.kim, reference);
     expect((await standing(run.bot, reference)).verdict).toBe("ok-to-post");
     await who.press.say(reference);
-    expect(who.press.words).toContain("kim, standing in for jo");
+    expect(who.press.words).toContain("kim (standing in for jo)");
     expect(who.press.words).toContain("Proposed by: \nalex");
   });
 });

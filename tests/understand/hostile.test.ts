@@ -28,13 +28,14 @@ const PARTS = [
   "names or numbers ",
 ];
 
-/** The fastest of at most three goes, in milliseconds, so that a busy machine does not fail the test. */
+/** The least CPU of at most three goes, or time where that is less, in milliseconds, so that a busy machine does not fail the test. */
 function timeOf(text: string, enough = 0): number {
   let fastest = Number.POSITIVE_INFINITY;
   for (let go = 0; go < 3 && fastest > enough; go++) {
-    const start = performance.now();
+    const [start, before] = [performance.now(), process.cpuUsage()];
     understood(text);
-    fastest = Math.min(fastest, performance.now() - start);
+    const { user, system } = process.cpuUsage(before);
+    fastest = Math.min(fastest, performance.now() - start, (user + system) / 1_000);
   }
   return fastest;
 }

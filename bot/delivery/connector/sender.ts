@@ -1,7 +1,9 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { ActivityEventNames, ActivityTypes, type Middleware } from "botbuilder";
+import type { Logger } from "pino";
 import { retried } from "../../../storage/index.js";
+import type { Measures } from "../../telemetry/measures.js";
 import { fateOf, NOT_SENT, type SendFailure } from "../fate.js";
 import { inTime, type Limits, type Timers } from "./limits.js";
 
@@ -40,11 +42,19 @@ const SDK_RETRIES = "defaultRetryPolicy";
 /** The SDK's policy that adds the bot's token: fetching one counts as part of a try. */
 const SDK_SIGNING = "ServiceClientContext_Credentials_SignRequest";
 
+export interface RetryingParts {
+  readonly limits: Limits;
+  readonly timers: Timers;
+  readonly log: Logger;
+  readonly measures: Measures;
+}
+
 /**
  * Sends what a turn has to say in our own way, in place of the SDK's retries, which repeat a message that may have been
  * taken and hold a turn for many seconds: each try is bounded, and so are all of a turn together.
  */
-export function retryingSender(limits: Limits, timers: Timers): Middleware {
+export function retryingSender(parts: RetryingParts): Middleware {
+  const { limits, timers } = parts;
   return {
     async onTurn(context, next) {
       const client = context.turnState.get<ConnectorClient>(context.adapter.ConnectorClientKey);
@@ -56,7 +66,7 @@ export function retryingSender(limits: Limits, timers: Timers): Middleware {
       if (client) {
         const { pipeline } = client.client;
         pipeline.removePolicy({ name: SDK_RETRIES });
-        pipeline.addPolicy(resending(budget, limits.tryMs, timers), { beforePolicies: [SDK_SIGNING] });
+        pipeline.addPolicy(resending(budget, parts), { beforePolicies: [SDK_SIGNING] });
       }
       await next();
     },
@@ -69,16 +79,23 @@ interface Budget {
 }
 
 /** Sends a request until it is taken, is refused for good, or the budget is spent. */
-function resending(budget: Budget, tryMs: number, timers: Timers): Policy {
+function resending(budget: Budget, { limits, timers, log, measures }: RetryingParts): Policy {
   return {
     name: "resending",
     async sendRequest(request, next) {
       request.agent = request.url.startsWith("https:") ? SECURE : PLAIN;
-      const once = () => tryOnce(request, next, Math.min(tryMs, budget.endsAt - timers.now()), timers);
+      const once = async () => {
+        const answer = await tryOnce(request, next, Math.min(limits.tryMs, budget.endsAt - timers.now()), timers);
+        measures.teams("delivered");
+        return answer;
+      };
       const waitWithin = (error: unknown, tries: number) => {
         const fate = fateOf(error as SendFailure, request.method, tries);
-        if (fate.kind !== "again" || tries >= budget.tries) return undefined;
-        return timers.now() + fate.inMs < budget.endsAt ? fate.inMs : undefined;
+        measures.teams(fate.kind);
+        if (fate.kind !== "again" || tries >= budget.tries || timers.now() + fate.inMs >= budget.endsAt) return undefined;
+        const { statusCode, code } = fate.why;
+        log.warn({ statusCode, code, tries, inMs: fate.inMs }, "a message is tried again");
+        return fate.inMs;
       };
       return retried(once, waitWithin, timers.sleep);
     },

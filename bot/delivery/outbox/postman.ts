@@ -1,6 +1,7 @@
 import type { ConversationReference, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { type Directory, type Outbox, type OutboxRow, type PersonAddress, retried } from "../../../storage/index.js";
+import type { Measures, OutboxResult } from "../../telemetry/measures.js";
 import type { Timers } from "../connector/limits.js";
 import { type Fate, fateOf, type SendFailure } from "../fate.js";
 import { sayIfRefused, send } from "../send.js";
@@ -13,6 +14,7 @@ export interface PostmanParts {
   readonly clock: () => Date;
   readonly timers: Timers;
   readonly log: Logger;
+  readonly measures: Measures;
   /** Opens a conversation outside a turn. */
   readonly goTo: (reference: Partial<ConversationReference>, logic: (context: TurnContext) => Promise<void>) => Promise<void>;
   /** Whether the bot may send to this address, and its token with it. */
@@ -71,7 +73,10 @@ export class Postman {
     const address = original?.conversationId ? { ...person.address, conversationId: original.conversationId } : person.address;
     const replaced = original?.activityId ?? row.item.place?.activityId;
     const fate = await this.send(claimed, person, address, replaced);
-    if (fate.kind === "delivered") return this.note(claimed, address, fate.activityId);
+    if (fate.kind === "delivered") {
+      this.measure(row, "delivered");
+      return this.note(claimed, address, fate.activityId);
+    }
     const { statusCode, code } = fate.why;
     this.parts.log.warn({ kind: row.item.kind, statusCode, code }, "a message of the outbox was not taken");
     const { inDoubt } = row.item;
@@ -112,12 +117,18 @@ export class Postman {
   private next(row: OutboxRow, next: NextTry): Promise<boolean> {
     if (next.kind === "give-up") return this.giveUp(row, "refused");
     const { outbox, clock } = this.parts;
+    this.measure(row, next.unreachable ? "unreachable" : "again");
     return this.done(outbox.failed(row, new Date(clock().getTime() + next.inMs), next.unreachable));
   }
 
   private giveUp(row: OutboxRow, why: string): Promise<boolean> {
     this.parts.log.warn({ kind: row.item.kind, why }, "a message of the outbox was given up");
+    this.measure(row, "given-up");
     return this.done(this.parts.outbox.giveUp(row));
+  }
+
+  private measure({ item }: OutboxRow, result: OutboxResult): void {
+    this.parts.measures.outbox(result, Math.max(0, this.parts.clock().getTime() - Date.parse(item.notBefore)));
   }
 
   private async done(written: Promise<void>): Promise<boolean> {

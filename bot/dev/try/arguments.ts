@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { ConfigError } from "../../settings/config.js";
-import type { Picture } from "./channel.js";
+import type { Picture } from "../teams/keptFiles.js";
 
 const USAGE = `Usage: npm run -s try -- [--file] PICTURE... ["WORDS"]
 Sends pictures to PostCheck as Teams does, on this machine alone, and prints what it answers. Nothing is kept.

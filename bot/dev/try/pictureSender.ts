@@ -1,20 +1,20 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { BotAnswer, BotEndpoint } from "../teams/botEndpoint.js";
+import { type BotMessage, type Channel, cardIn } from "../teams/channel.js";
+import { LEADS } from "../teams/people.js";
 import type { Tried } from "./arguments.js";
 import { buttonsOn, cardText, onlyQuestion } from "./cardText.js";
-import type { BotMessage, Channel } from "./channel.js";
 
 /** Who tries a picture, and where. */
 export interface SenderParts {
-  readonly bot: string;
-  readonly appId: string;
-  readonly tenantId: string;
+  readonly bot: BotEndpoint;
   readonly channel: Channel;
-  readonly now: () => Date;
   /** Takes what was said, by whom. */
   readonly show: (who: string, text: string) => void;
 }
 
-const PERSON = { id: "29:robin", aadObjectId: "a0000000-0000-4000-8000-000000000001", name: "Robin Ashdown" };
+const [PERSON] = LEADS;
+const CHAT = { id: "a:robin", kind: "personal" } as const;
 const ADAPTIVE = "application/vnd.microsoft.card.adaptive";
 /** Looking at what can be seen in a picture goes on after the turn. */
 const STILL_LOOKING = /\bstill looking\b/;
@@ -25,7 +25,6 @@ const POLL_MS = 100;
 /** Somebody in Teams who sends pictures, says which unit they are in if they are asked, and waits until all is told. */
 export class PictureSender {
   private readonly latest = new Map<string, BotMessage>();
-  private sent = 0;
 
   constructor(private readonly parts: SenderParts) {
     parts.channel.onMessage((message) => this.take(message));
@@ -35,7 +34,7 @@ export class PictureSender {
     const { channel, show } = this.parts;
     const names = pictures.map(({ name }) => name).join(", ");
     show("You", `${words}\n(${names}, ${asFile ? "as a file" : "pasted"})`);
-    const attachments = pictures.map((picture) => (asFile ? channel.attach(picture) : channel.paste(picture)));
+    const attachments = pictures.map((picture) => (asFile ? channel.files.attach(picture) : channel.files.paste(picture)));
     await this.post({ type: "message", text: words, textFormat: "plain", attachments });
     await this.sayUnit();
     await this.waitForLook();
@@ -44,7 +43,8 @@ export class PictureSender {
   /** The one question that comes before the checklist is answered with what stands first. */
   private async sayUnit(): Promise<void> {
     const asked = [...this.latest.values()].at(-1);
-    const [question, button] = asked?.card ? [onlyQuestion(asked.card), buttonsOn(asked.card)[0]] : [];
+    const card = asked && cardIn(asked);
+    const [question, button] = card ? [onlyQuestion(card), buttonsOn(card)[0]] : [];
     const [first] = question?.choices ?? [];
     if (!asked || !question || !button || first === undefined) return;
     this.parts.show("You", `${first} [ ${button.title} ]`);
@@ -56,40 +56,28 @@ export class PictureSender {
       replyToId: asked.id,
       value: { action, trigger: "manual" },
     });
-    if (body?.type === ADAPTIVE) this.take({ id: asked.id, changed: true, card: body.value });
+    if (body?.type === ADAPTIVE)
+      this.take({ ...asked, change: "changed", attachments: [{ contentType: ADAPTIVE, content: body.value }] });
   }
 
   private async waitForLook(): Promise<void> {
-    const isLooking = () => [...this.latest.values()].some(({ card }) => card && STILL_LOOKING.test(cardText(card)));
+    const isLooking = () => [...this.latest.values()].map(cardIn).some((card) => card && STILL_LOOKING.test(cardText(card)));
     for (let waited = 0; isLooking() && waited < LOOKED_WITHIN_MS; waited += POLL_MS) await delay(POLL_MS);
     await delay(ALL_TOLD_MS);
   }
 
   private take(message: BotMessage): void {
     this.latest.set(message.id, message);
-    const { card, text, changed } = message;
-    this.parts.show(changed ? "PostCheck, in place of an earlier card" : "PostCheck", card ? cardText(card) : (text ?? ""));
+    const card = cardIn(message);
+    this.parts.show(
+      message.change === "changed" ? "PostCheck, in place of an earlier card" : "PostCheck",
+      card ? cardText(card) : (message.text ?? ""),
+    );
   }
 
-  private async post(activity: Readonly<Record<string, unknown>>): Promise<{ type: string; value: unknown } | undefined> {
-    const { bot, appId, tenantId, channel, now } = this.parts;
-    const response = await fetch(bot, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: channel.authorization(appId, now()) },
-      body: JSON.stringify({
-        id: `activity-${++this.sent}`,
-        timestamp: now().toISOString(),
-        channelId: "msteams",
-        serviceUrl: channel.url,
-        from: PERSON,
-        recipient: { id: `28:${appId}`, name: "PostCheck" },
-        conversation: { id: "a:robin", tenantId, conversationType: "personal" },
-        channelData: { tenant: { id: tenantId } },
-        ...activity,
-      }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`PostCheck answered with ${response.status}.`);
-    return text === "" ? undefined : JSON.parse(text);
+  private async post(activity: object): Promise<BotAnswer["body"]> {
+    const { status, body } = await this.parts.bot.post(PERSON, CHAT, activity);
+    if (status >= 300) throw new Error(`PostCheck answered with ${status}.`);
+    return body;
   }
 }

@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { extname } from "node:path";
 import type { Logger } from "pino";
 import {
@@ -67,6 +68,8 @@ export interface Looking {
   copy(bytes: Uint8Array, wish: CopyWish, request: LookRequest): Promise<Made>;
   /** A small picture with numbered boxes. */
   preview(bytes: Uint8Array, wish: PreviewWish, request: LookRequest): Promise<Made>;
+  /** How many pictures wait, where it is known. */
+  readonly queued?: number;
   /** Gives up what is running and what waits. */
   stop(): Promise<void>;
 }
@@ -96,6 +99,8 @@ interface Waiting {
   /** From here on it is the process that gives it up. */
   readonly begin: () => void;
   readonly tell: (looked: Looked | undefined) => void;
+  /** Notes in the log what it came to, as part of the turn that the picture came with. */
+  readonly note: (looked: Looked) => void;
 }
 
 const DONE: Readonly<Record<Work["work"], string>> = {
@@ -124,6 +129,10 @@ export class LookingInProcess implements Looking {
   constructor(private readonly parts: LookingParts) {
     this.limits = { ...LOOKING_LIMITS, ...parts.limits };
     this.queue = new FairQueue(this.limits.mostWaiting);
+  }
+
+  get queued(): number {
+    return this.queue.size;
   }
 
   async look(bytes: Uint8Array, request: LookRequest): Promise<Seen> {
@@ -170,6 +179,7 @@ export class LookingInProcess implements Looking {
         signal: given,
         begin: () => given.removeEventListener("abort", giveUp),
         tell: resolve,
+        note: AsyncResource.bind((looked: Looked) => this.note(work, looked)),
       };
       if (!this.queue.add(person, waiting)) return resolve(undefined);
       given.addEventListener("abort", giveUp, { once: true });
@@ -185,7 +195,7 @@ export class LookingInProcess implements Looking {
       // Making a copy holds nothing after it.
       if (next.work.work === "look") this.picturesSeen += 1;
       if (looked.cutShort || this.picturesSeen >= this.limits.picturesAProcess) await this.endProcess();
-      this.note(next.work, looked);
+      next.note(looked);
       next.tell(looked);
     }
     this.working = undefined;

@@ -1,4 +1,4 @@
-import { shownDay } from "../../../cards/index.js";
+import { shownDay, shownDayOf } from "../../../cards/index.js";
 import { addDays, londonTime } from "../../../guidance/calendar/index.js";
 import { isKeeper } from "../../../records/index.js";
 import { readDayAndLink } from "../../turn/dayAndLink.js";
@@ -66,7 +66,7 @@ export class KeepAlive implements Feature<typeof KEEP_ALIVE> {
     const now = (await this.accounts.find(account.reference)) ?? account;
     const last =
       now.lastPosted === undefined ? "I do not know of any post." : `The latest post I know about: ${shownDay(now.lastPosted)}.`;
-    const planned = now.plannedAt === undefined ? "" : ` A post was planned on ${shownDay(now.plannedAt.slice(0, 10))}.`;
+    const planned = now.plannedAt === undefined ? "" : ` A post was planned on ${shownDayOf(now.plannedAt)}.`;
     const quiet = { account: now, since };
     const said = `${last}${planned}`;
     // The turn that answered may have been cut off before the others were told.

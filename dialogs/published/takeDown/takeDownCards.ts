@@ -6,6 +6,7 @@ import {
   type RecordRow,
   recordCard,
   shownDay,
+  shownDayOf,
   verdictLine,
 } from "../../../cards/index.js";
 import type { Flow } from "../../../guidance/index.js";
@@ -65,8 +66,7 @@ export function takeDownCard(picture: PictureToReview, typed = "", problem?: str
 export function settledPictureCard(picture: PictureToReview, next: string | undefined, notice?: Notice): AdaptiveCard {
   const { check } = picture;
   const latest = check.history.findLast(({ kind }) => kind === "taken-down" || kind === "kept" || kind === "posted");
-  const said =
-    latest && !isVerdict(latest) ? [{ name: `${shownDay(latest.at.slice(0, 10))}:`, ...happened(latest, "post") }] : [];
+  const said = latest && !isVerdict(latest) ? [{ name: `${shownDayOf(latest.at)}:`, ...happened(latest, "post") }] : [];
   return recordCard(
     next === undefined ? "Taken down" : check.mustComeDown === undefined ? "It stays up" : "It must come down",
     `Reference ${check.reference}`,

@@ -15,31 +15,40 @@ export interface AuditFilter {
 
 export const ALL_OF_AUDIT: AuditFilter = { kind: "", person: "", month: "" };
 
-/** The kinds that can be chosen, each with the events it is made of; `commands` goes by who did it. */
+/** What can be chosen; `commands` goes by who did it. */
 export const AUDIT_KINDS = {
-  refusals: { label: "Refusals", of: ["refused"] },
-  exports: { label: "Exports and samples", of: ["exported", "sampled"] },
-  roles: {
-    label: "Roles, stand-ins, units, members",
-    of: [
-      "appointed",
-      "dismissed",
-      "stand-in-named",
-      "stand-in-ended",
-      "member-added",
-      "member-removed",
-      "unit-added",
-      "unit-renamed",
-      "channel-tied",
-    ],
-  },
-  commands: { label: "Administrators' commands", of: [] },
-  retention: { label: "Months deleted or kept", of: ["disposed", "kept"] },
-  holds: { label: "Holds", of: ["held", "released"] },
-  notes: { label: "The log's own notes", of: ["heads-noted", "signing-begun"] },
-} as const satisfies Readonly<Record<string, { readonly label: string; readonly of: readonly AuditEvent["kind"][] }>>;
+  refusals: { label: "Refusals" },
+  exports: { label: "Exports and samples" },
+  roles: { label: "Roles, stand-ins, units, members" },
+  commands: { label: "Administrators' commands" },
+  retention: { label: "Months deleted or kept" },
+  holds: { label: "Holds" },
+  notes: { label: "The log's own notes" },
+} as const satisfies Readonly<Record<string, { readonly label: string }>>;
 
 type AuditKind = keyof typeof AUDIT_KINDS;
+
+/** Where each event of the audit log is found. */
+const KIND_OF: Readonly<Record<AuditEvent["kind"], AuditKind>> = {
+  refused: "refusals",
+  exported: "exports",
+  sampled: "exports",
+  appointed: "roles",
+  dismissed: "roles",
+  "stand-in-named": "roles",
+  "stand-in-ended": "roles",
+  "member-added": "roles",
+  "member-removed": "roles",
+  "unit-added": "roles",
+  "unit-renamed": "roles",
+  "channel-tied": "roles",
+  disposed: "retention",
+  kept: "retention",
+  held: "holds",
+  released: "holds",
+  "heads-noted": "notes",
+  "signing-begun": "notes",
+};
 
 export function isAuditKind(kind: string): kind is AuditKind {
   return Object.hasOwn(AUDIT_KINDS, kind);
@@ -54,8 +63,7 @@ export function isCommand({ by }: AuditEvent): boolean {
 export function isOfKind(event: AuditEvent, kind: string): boolean {
   if (!isAuditKind(kind)) return event.kind !== "heads-noted";
   if (kind === "commands") return isCommand(event);
-  const of: readonly AuditEvent["kind"][] = AUDIT_KINDS[kind].of;
-  return of.includes(event.kind);
+  return KIND_OF[event.kind] === kind;
 }
 
 /** From when to before when a month lasts in London. */

@@ -27,8 +27,8 @@ export interface AuditViewParts {
   readonly rights: Pick<ReviewRights, "refusal" | "units">;
 }
 
-/** So many people of a name are looked for. */
-const MOST_PEOPLE = 20;
+/** So many people of a name are looked for: as many as the directory looks through for one. */
+const MOST_PEOPLE = 200;
 
 /** Shows the press office the audit log: refusals, roles, exports, administrators' commands, holds, what was deleted. */
 export class AuditView implements Feature<typeof AUDIT> {

@@ -2,6 +2,7 @@ import { verdictStyle } from "../../../cards/index.js";
 import { clearOf, type Guidance, type ScaleId } from "../../../guidance/index.js";
 import {
   type CheckEvent,
+  isLeadEvent,
   isVerdict,
   type LeadEvent,
   type PresentCheck,
@@ -59,6 +60,8 @@ export interface CheckRecord {
 interface ExportedDecision {
   readonly at: string;
   readonly lead: string;
+  /** The leads in whose place they did it; empty for whoever leads the unit or is of the press office. */
+  readonly inPlaceOf: readonly string[];
   /** What the lead did, in words, with the verdict. */
   readonly did: string;
   readonly reason: string;
@@ -142,7 +145,7 @@ function recordOf(
     stoppedBy: stoppedBy(check, scale),
     provisions: listed.provisions,
     review: REVIEW_WORDS[listed.review],
-    decisions: history.filter(isLeads).map((event) => decisionOf(event, scale, history)),
+    decisions: history.filter(isLeadEvent).map((event) => decisionOf(event, scale, history)),
     posted: UP_WORDS[listed.up],
     posts: posted.map((post) => {
       const { on, account = "" } = statedPost(post);
@@ -176,14 +179,11 @@ function decisionOf(event: LeadEvent, scale: ScaleId | undefined, history: reado
   const corrected = putRightRows(event, before).map(
     ({ name, value: what, note: by }) => `${name} ${what}${by ? ` (${by})` : ""}`,
   );
-  return { at: event.at, lead: event.by.name, did: value, reason: note, corrected };
+  const inPlaceOf = (event.standsInFor ?? []).map((lead) => lead.name);
+  return { at: event.at, lead: event.by.name, inPlaceOf, did: value, reason: note, corrected };
 }
 
 function setAsideIn(history: readonly CheckEvent[]): readonly string[] {
   const found = history.filter(isVerdict).flatMap(({ setAside = [] }) => setAside);
   return [...new Set(found.map(({ says, words }) => (words === "" ? says : `${says}: ${words}`)))];
-}
-
-function isLeads(event: CheckEvent): event is LeadEvent {
-  return event.kind === "reviewed" || event.kind === "correction-proposed";
 }

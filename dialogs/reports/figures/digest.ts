@@ -1,4 +1,5 @@
 import { type AdaptiveCard, action, type RecordRow, type RecordSection, recordCard, shownDay } from "../../../cards/index.js";
+import { londonTime } from "../../../guidance/calendar/index.js";
 import { type NotedHead, type RecordedPerson, weekOf } from "../../../records/index.js";
 import type { ChainLog, CheckLog, Outbox } from "../../../storage/index.js";
 import { PHOTO_FLOW } from "../../check/flows.js";
@@ -102,7 +103,8 @@ export class WeeklyDigest {
         ? []
         : [{ value: `${figures.waiting} ${figures.waiting === 1 ? "is" : "are"} waiting for a team lead.` }];
     const silent = registered.filter(
-      ({ lastPosted, registeredAt }) => lastPosted === undefined && isOver(registeredAt.slice(0, 10), quietDays, now),
+      ({ lastPosted, registeredAt }) =>
+        lastPosted === undefined && isOver(londonTime(new Date(registeredAt)).date, quietDays, now),
     );
     const counted =
       checksIn(figures) === 0

@@ -24,6 +24,8 @@ export interface NightlyProofParts {
   readonly logs: Logs;
   readonly outbox: Pick<Outbox, "put">;
   readonly rights: Pick<ReviewRights, "pressOffice">;
+  /** Told of each partition that does not hold, whenever it is found. */
+  readonly onBreak: (partition: string) => void;
   readonly told: Pick<ReminderRows<ToldBreak>, "note" | "putNote">;
 }
 
@@ -48,6 +50,7 @@ export class NightlyProof {
       signal,
     });
     const broken = proofs.filter(({ result }) => result.broken !== undefined);
+    for (const { partition } of broken) this.parts.onBreak(partition);
     await this.tell(broken, now);
     const doubted = new Set(broken.map(({ partition }) => partition));
     const month = auditPartition(now);

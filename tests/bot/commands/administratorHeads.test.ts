@@ -75,6 +75,7 @@ describe("the heads of the logs, at the command line", () => {
       logs: logs.logs(KEYS),
       outbox,
       rights: { pressOffice: async () => [{ tenantId: "t", id: "press", name: "Pat" }] },
+      onBreak: () => {},
       told: new ReminderRows(logs.tables.outbox, TOLD_BREAKS),
     });
     const night = async () => {

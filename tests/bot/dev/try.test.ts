@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { pino } from "pino";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { Channel } from "../../../bot/dev/teams/channel.js";
 import { readTried } from "../../../bot/dev/try/arguments.js";
-import { Channel } from "../../../bot/dev/try/channel.js";
 import { tryPictures } from "../../../bot/dev/try/tryPictures.js";
 import { sharedContent } from "../../support/understander.js";
 
@@ -66,14 +66,14 @@ describe("what is to be tried", () => {
 
 describe("the channel on this machine", () => {
   it("gives a pasted picture to the bot's own token alone, and a file to its address", async () => {
-    const channel = new Channel("token");
+    const channel = new Channel({ botToken: "token", now: () => new Date() });
     await channel.start();
     const picture = { name: "a.png", bytes: new Uint8Array([1, 2, 3]) };
-    const { contentUrl } = channel.paste(picture);
+    const { contentUrl } = channel.files.paste(picture);
     expect((await fetch(contentUrl)).status).toBe(401);
     const got = await fetch(contentUrl, { headers: { authorization: "Bearer token" } });
     expect([...new Uint8Array(await got.arrayBuffer())]).toEqual([1, 2, 3]);
-    const { downloadUrl } = channel.attach(picture).content;
+    const { downloadUrl } = channel.files.attach(picture).content;
     expect([...new Uint8Array(await (await fetch(downloadUrl)).arrayBuffer())]).toEqual([1, 2, 3]);
     await channel.stop();
   });

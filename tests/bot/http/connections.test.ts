@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { heldFor } from "../../../bot/http/heldFor.js";
 import { listen, makeServer, type RunningServer, type ServerParts } from "../../../bot/http/server.js";
+import { openTelemetry } from "../../../bot/telemetry/telemetry.js";
 import { post } from "../../support/rawHttp.js";
 
 /** All that comes back on a connection until it is closed. */
@@ -29,10 +30,12 @@ const statusesOf = (heard: string) => [...heard.matchAll(/HTTP\/1\.1 (\d+) /g)].
 describe("a connection", () => {
   let running: RunningServer;
   beforeAll(async () => {
+    const log = pino({ level: "silent" });
     const parts = {
       adapter: { receive: () => Promise.resolve({ status: 200, body: {} }) },
       bot: {},
-      log: pino({ level: "silent" }),
+      log,
+      telemetry: await openTelemetry({}, log, Date.now),
       ready: async () => {},
       limits: { headersMs: 300, requestMs: 600, lookEveryMs: 50, idleMs: 2_000 },
     };

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { listen, makeServer, type ServerParts } from "../../../bot/http/server.js";
+import { openTelemetry } from "../../../bot/telemetry/telemetry.js";
 import { post, rawRequest } from "../../support/rawHttp.js";
 import { startTableServer } from "../../support/tableServer.js";
 import { TestBot } from "../../support/testBot.js";
@@ -55,7 +56,8 @@ describe("the service", () => {
 
   it("answers what it did not foresee in its own words", async () => {
     const adapter = { receive: () => Promise.reject(new TypeError("a secret of the inside")) };
-    const parts = { adapter, bot: {}, log: pino({ level: "silent" }), ready: async () => {} };
+    const log = pino({ level: "silent" });
+    const parts = { adapter, bot: {}, log, telemetry: await openTelemetry({}, log, Date.now), ready: async () => {} };
     const running = await listen(makeServer(parts as unknown as ServerParts), 0, "127.0.0.1");
     const answer = await rawRequest(
       running.port,

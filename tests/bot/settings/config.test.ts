@@ -200,7 +200,7 @@ describe("readConfig", () => {
 
 describe("readDevSettings", () => {
   it("has defaults, and takes ports and the data folder from the environment", () => {
-    expect(readDevSettings({}, [])).toMatchObject({ port: 3978, tablesPort: 10002, seats: [{ port: 56150 }] });
+    expect(readDevSettings({}, [])).toMatchObject({ port: 3978, pagePort: 3979, tablesPort: 10002, seats: [{ port: 56150 }] });
     expect(readDevSettings({ PORT: "4000", DATA_DIR: "/tmp/x" }, ["--no-playground"])).toMatchObject({
       port: 4000,
       dataDir: "/tmp/x",

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { type Theme, teamsHostConfig } from "../../gallery/hostConfig.js";
+import { type Theme, teamsHostConfig } from "../../../bot/dev/teams/hostConfig.js";
 import { pageWith } from "../../gallery/page.js";
 
 /** What a card measures in the window it is drawn in, in CSS pixels. */

@@ -33,6 +33,16 @@ describe("what is exported of a check", () => {
   const decided = decisionOn(asked, { of: 2, outcome: "agreed", verdict: second.verdict, note: "I rang the school." });
   const noted = { ...actionOn(second, "n", LEAD), kind: "noted", note: "Watch him." } as const;
 
+  it("says in whose place a decision was made, in words and as data", async () => {
+    const jo = { tenantId: LEAD.tenantId, id: "jo", name: "jo" };
+    const log = await logged(first, second, asked, { ...decided, standsInFor: [jo] });
+    const rows = await exportedSince(log, "2026-11", new Date("2026-11-30T00:00:00Z"));
+    const [decision] = exportedOf(rows, first.reference).decisions;
+    expect(decision).toMatchObject({ lead: LEAD.name, inPlaceOf: ["jo"] });
+    expect(decision?.did).toContain(`${LEAD.name} (standing in for jo) reviewed it`);
+    expect(csvTable(CHECK_COLUMNS, rows).toString("utf8")).toContain("standing in for jo");
+  });
+
   it("is all that an auditor asks for, and no note that leads left for one another", async () => {
     const log = await logged(first, second, asked, decided, noted);
     const rows = await exportedSince(log, "2026-11", new Date("2026-11-30T00:00:00Z"));
