@@ -101,6 +101,14 @@ export class Playground {
     await this.card().getByLabel(label).first().fill(text);
   }
 
+  /** Fills in the page before the list of what a picture shows, and goes on to that list. */
+  async whereAndWhatFor(purpose = "Meeting the community", about = ""): Promise<void> {
+    await this.tick("A Facebook page");
+    await this.choose("Policing purpose", purpose);
+    if (about !== "") await this.type("Which picture", about);
+    await this.press("Next", "What do picture and caption show?");
+  }
+
   /** Presses a button of the newest card, and waits until the card shows these words. */
   async press(title: string, expected: string, nth = 0): Promise<void> {
     await this.card().getByRole("button", { name: title, exact: true }).nth(nth).click();

@@ -18,18 +18,39 @@ inPlayground("the pre-post checklist", {}, (size, run) => {
     }
   };
 
+  /** From where it goes to what its words do. */
+  const thePost = async (purpose: string, picture: string) => {
+    await me.tick("A Facebook page");
+    await me.choose("Policing purpose", purpose);
+    await me.shotOfCard(`${size}-post-page`);
+    await me.press("Next", "Does a picture or a video go with it?");
+    await me.tick(picture);
+    await me.press("Next", "What do the words, or what they link to, do?");
+    await me.tick("None of these");
+    await me.shotOfCard(`${size}-post-what-it-does`);
+    await me.press("Next", "How it reads");
+  };
+  const howItReads = async (style: string) => {
+    await me.tick("Yes, both", "Yes, in one sentence");
+    await me.shotOfCard(`${size}-post-how-it-reads`);
+    await me.press("Next", "Is it in plain words?");
+    await me.tick(style);
+    await me.press("Next", "Posting it");
+  };
+  /** As far as the button to go on. */
+  const postingIt = async (comments: string) => {
+    await me.tick("Yes, it does", comments);
+    await me.shotOfCard(`${size}-post-posting-it`);
+    await me.press("Next", "What will you post it from?");
+    await me.tick("My own work phone");
+  };
+
   it("takes words with text speak through to “Post only if”, and to “OK to post” once all is done", async () => {
     await start("post checklist");
-    await me.type("What will it say", "Gr8 turnout at the bike marking 2nite. More dates on our website.");
-    await me.tick("A Facebook page", "None of these", "No, words only");
-    await me.choose("What is the policing purpose", "Crime prevention");
-    await me.shotOfCard(`${size}-post-page`);
-    await me.press("Next", "How it reads");
-    await me.tick("Yes, both", "Yes, in one sentence", "It has text speak");
-    await me.shotOfCard(`${size}-post-how-it-reads`);
-    await me.press("Next", "Posting it");
-    await me.tick("Yes, it does", "Nobody yet", "My own work phone");
-    await me.shotOfCard(`${size}-post-posting-it`);
+    await me.type("The words", "Gr8 turnout at the bike marking 2nite. More dates on our website.");
+    await thePost("Crime prevention", "No, words only");
+    await howItReads("It has text speak");
+    await postingIt("Nobody yet");
     await me.press("Next", "Check your answers");
     await me.shotOfCard(`${size}-post-check-your-answers`);
     await me.press("Get the answer", "Post only if");
@@ -41,14 +62,10 @@ inPlayground("the pre-post checklist", {}, (size, run) => {
 
   it("starts from the words of a draft, asks about the picture, and stops the post for it", async () => {
     await start("check this: Sentenced today for burglary, 12 years. Full story on our website.", "Go through the checklist");
-    await me.expect("What do the words, or what they link to, do?");
-    await me.tick("A Facebook page", "None of these", "Yes, there is one");
-    await me.choose("What is the policing purpose", "An appeal");
-    await me.press("Next", "How it reads");
-    await me.tick("Yes, both", "Yes, in one sentence", "Yes, plain and friendly");
-    await me.press("Next", "Posting it");
-    await me.tick("Yes, it does", "I will, or a colleague", "My own work phone");
-    await me.press("Next", "What does the picture, or its caption, show?");
+    await thePost("An appeal", "Yes, there is one");
+    await howItReads("Yes, plain and friendly");
+    await postingIt("I will, or a colleague");
+    await me.press("Next", "What do picture and caption show?");
     await me.tick("Sentenced or found guilty");
     await me.press("Next", "Check your answers");
     await me.press("Get the answer", "Do not post");
