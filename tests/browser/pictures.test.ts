@@ -26,17 +26,20 @@ inPlayground("sending a picture", {}, (size, run) => {
   });
   afterAll(() => void server.close());
 
-  it("tells what its file says and what can be seen in it, and asks about that first", async () => {
+  it("tells what its file says and what can be seen in it, and ticks it in the list", async () => {
     await robin.say("help");
     const { port } = server.address() as AddressInfo;
     await robin.sayWithPicture("can I post this photo?", `http://127.0.0.1:${port}/v3/attachments/1/views/original`);
     await robin.expectAnywhere("Example Agency");
-    if (await robin.shows("Which unit do you work in?", "From the picture:")) {
+    if (await robin.shows("Which unit do you work in?", "Where do you want to post it?")) {
       await robin.tick("Coventry");
-      await robin.press("Next", "From the picture:");
+      await robin.press("Next", "Where do you want to post it?");
     }
     await robin.expectAnywhere("A number plate can be read in the picture: AB12CDE", LOOKED_WITHIN_MS);
     await robin.expectAnywhere("I looked at the picture and found this");
+    await robin.whereAndWhatFor();
+    await robin.expect("From the picture:");
+    await robin.expect("A number plate can be read in the picture: AB12CDE");
     await robin.shotOfCard(`${size}-picture-page`);
     await robin.shot(`${size}-picture-told`);
     expect(await robin.isTicked("Anyone's address")).toBe(true);
