@@ -60,7 +60,7 @@ const DAY: Readonly<Record<string, Situation>> = {
   "a stolen bike to be given back": forbidden(/stolen/, "evidence"),
   "a burnt-out moped": forbidden(/burnt-out/, "evidence"),
   "a still from a body-worn camera": forbidden(/footage/, "evidence"),
-  "the car that hit the wall": forbidden(/collision/, "collision"),
+  "the car that hit the wall": forbidden(/crashed/, "collision"),
   "glass and a bumper on the road": forbidden(/what is left of it/, "collision"),
   "an officer's black eye": forbidden(/injury/, "graphic", SIGNED),
   "a van on a bollard": forbidden(/embarrasses/, "reputation"),

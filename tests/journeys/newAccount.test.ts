@@ -237,7 +237,7 @@ describe("the questions before starting out", () => {
     await again.press("Carry on");
     expect(titled(again, "Is there time every week to post and to answer people?")).toBe(true);
     await again.fill("Is there time", "No").press("Next");
-    expect(titled(again, "Which one will you will you ask for?")).toBe(true);
+    expect(titled(again, "Which one will you ask for?")).toBe(true);
     await second.stop();
   });
 });

@@ -81,7 +81,7 @@ describe("can I post this photo?", () => {
   it("changes one answer without losing the others", async () => {
     const client = someone("changes");
     await startCheck(client);
-    await firstPage(client, { shows: ["Others you could recognise", "A crime or death scene"], about: "the new van" });
+    await firstPage(client, { shows: ["Others you could recognise", "Taken at a crime or death scene"], about: "the new van" });
     await client.fill("Has everyone", "Yes").fill("Could anything", "No, I have").fill("Is what it shows", "Yes").press("Next");
     await client.press("Change", 0);
     await client.untick("Others you could recognise").press("Save");

@@ -38,7 +38,7 @@ const conversations: readonly Conversation[] = [
   { provision: "FL-DNT-5", ticks: "Blood, injury", verdict: "Do not post", ...FLICKR },
   {
     provision: "FB-PIC-5",
-    ticks: "A crime or death scene",
+    ticks: "Taken at a crime or death scene",
     follow: [
       ["Could anything in the scene", "I think not"],
       ["Is what it shows part", "Yes"],
@@ -47,7 +47,7 @@ const conversations: readonly Conversation[] = [
   },
   {
     provision: "FL-DNT-6",
-    ticks: "A crime or death scene",
+    ticks: "Taken at a crime or death scene",
     follow: [
       ["Could anything in the scene", "Yes, or possibly"],
       ["Is what it shows part", "Yes"],
@@ -57,7 +57,7 @@ const conversations: readonly Conversation[] = [
   },
   {
     provision: "FB-PIC-6",
-    ticks: "A crime or death scene",
+    ticks: "Taken at a crime or death scene",
     follow: [
       ["Could anything in the scene", "No, I have looked"],
       ["Is what it shows part", "No"],
@@ -66,7 +66,7 @@ const conversations: readonly Conversation[] = [
   },
   {
     provision: "FL-DNT-7",
-    ticks: "A crime or death scene",
+    ticks: "Taken at a crime or death scene",
     follow: [
       ["Could anything in the scene", "No, I have looked"],
       ["Is what it shows part", "I am not sure"],

@@ -3,7 +3,7 @@ import { photo } from "../support/attemptSteps.js";
 import { attempts, check, NOTHING_DECIDED } from "../support/attempts.js";
 import { firstPage, startCheck } from "../support/walk.js";
 
-const SCENE = "A crime or death scene";
+const SCENE = "Taken at a crime or death scene";
 const FACES = "Others you could recognise";
 const SIGNED = { "Has everyone": "Yes, all of them" };
 const NOTHING_SHOWN = { "Could anything in the scene": "No, I have looked", "Is what it shows part": "Yes: police at work" };

@@ -13,7 +13,7 @@ const forms =
   (answer: string): Fill =>
   (form) =>
     form.fill("Has everyone", answer);
-const scene: Fill = (form) => form.tick("A crime or death scene");
+const scene: Fill = (form) => form.tick("Taken at a crime or death scene");
 
 const harmless: Fill = (form) => form.fill("Could anything", "No, I have").fill("Is what it shows", "Yes: police");
 

@@ -108,7 +108,7 @@ describe("attempts at a wrong yes: the guidance changes while leads decide and p
   attempt("a lead's tick under the old guidance, decided again under the new one", async ({ robin, alex, restart }) => {
     await restart(guidance);
     const reference = await photo(robin, ["None of these"]);
-    const scene = (form: TeamsClient) => form.untick("None of these").tick("A crime or death scene");
+    const scene = (form: TeamsClient) => form.untick("None of these").tick("Taken at a crime or death scene");
     const harmless = (form: TeamsClient) => form.fill("Could anything", "I think not").fill("Is what it shows", "Yes: police");
     await puts(alex, reference, ["What it shows"], scene, "It is our cordon", harmless);
     await restart(askingMore("photo", "shows", "scene"));

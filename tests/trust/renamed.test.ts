@@ -8,7 +8,7 @@ import { getAnswer, referenceOn } from "../support/walk.js";
 
 const CORDON = "It is our cordon";
 const STALLS: Fill = (form) => form.fill("Which picture", "the stalls");
-const scene: Fill = (form) => form.untick("None of these").tick("A crime or death scene");
+const scene: Fill = (form) => form.untick("None of these").tick("Taken at a crime or death scene");
 const harmless: Fill = (form) => form.fill("Could anything", "No, I have").fill("Is what it shows", "Yes: police");
 
 /** A lead ticks a scene with nothing against it. */
@@ -73,7 +73,7 @@ describe("attempts at a wrong yes: by another word for the picture, or in the po
     const reference = await photo(robin, ["None of these"]);
     await cordon(alex, reference);
     await answersAnew(robin, reference, scene);
-    await answersAnew(robin, reference, (form) => form.untick("A crime or death scene").tick("Anyone under 18"));
+    await answersAnew(robin, reference, (form) => form.untick("Taken at a crime or death scene").tick("Anyone under 18"));
     return check(reference, CORDON);
   });
 
@@ -82,14 +82,14 @@ describe("attempts at a wrong yes: by another word for the picture, or in the po
     await cordon(alex, reference);
     await answersAnew(robin, reference, (form) => STALLS(scene(form)));
     await answersAnew(robin, reference, (form) =>
-      form.untick("A crime or death scene").tick("Anyone under 18").fill("Which picture", "the gate"),
+      form.untick("Taken at a crime or death scene").tick("Anyone under 18").fill("Which picture", "the gate"),
     );
     return check(reference, CORDON);
   });
 
   attempt("a tick beside what two took off, once the picture has another name", async ({ robin, alex, jo }) => {
     const reference = await photo(robin, ["Exhibits"]);
-    await cordon(alex, reference, (form) => form.untick("Exhibits").tick("A crime or death scene"));
+    await cordon(alex, reference, (form) => form.untick("Exhibits").tick("Taken at a crime or death scene"));
     await confirms(jo, reference);
     await answersAnew(robin, reference, STALLS);
     await answersAnew(robin, reference, (form) => form.untick("Exhibits").tick("Anyone under 18"));
@@ -104,7 +104,7 @@ describe("attempts at a wrong yes: by another word for the picture, or in the po
       ["Picture or video"],
       (form) => form.fill("Does a picture", "Yes"),
       CORDON,
-      (form) => form.tick("A crime or death scene"),
+      (form) => form.tick("Taken at a crime or death scene"),
     );
     await harmless(alex).press("Let the rules decide");
     await answersAnew(robin, reference, (form) => form.fill("What will it say", "Come to the fete!"));

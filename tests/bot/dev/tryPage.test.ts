@@ -103,7 +103,7 @@ describe("the page that plays Teams", { timeout: 60_000 }, () => {
     expect(await ask("press", { person: OFFICER.id, message: id, verb: next?.verb, data, asMessage: false })).toEqual({});
     const after = await newest();
     expect(after.id).toBe(id);
-    expect(wordsOf(after.card)).toContain("What does the picture, or its caption, show?");
+    expect(wordsOf(after.card)).toContain("Where do you want to post it?");
   });
 
   it("says what the bot says of a press that it does not take", async () => {
