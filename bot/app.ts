@@ -43,6 +43,7 @@ import {
 } from "../storage/index.js";
 import { accountsOf } from "./background/accounts.js";
 import { startBackground } from "./background/background.js";
+import { hourlyNumbers } from "./background/hourlyNumbers.js";
 import { keepGuidance } from "./background/keepGuidance.js";
 import { runRetention } from "./background/keeping.js";
 import { remindersOf } from "./background/reminders.js";
@@ -229,6 +230,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     ...reminders.tasks,
     ...reports.tasks,
     nightlyUpgrade(tables, checkLog, log),
+    hourlyNumbers(checkLog, units),
     { name: "retention", period: MONTHLY, run: async (now, signal) => void (await runRetention(keeping, now, { signal })) },
   ];
   const responder = new Responder(guidance, phrases, understander, wholeOrder);
@@ -274,6 +276,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     directory,
     leases: new Leases(tables.outbox),
     tasks,
+    ownWork: () => checkLog.writeNumbers(),
     clock,
     timers,
     log,
@@ -293,6 +296,12 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       // What is still being looked at is given up, and said not to have been looked at.
       await pictures.looking.stop();
       await followUps.finish(until - timers.now());
+      // What does not get through is made good each hour.
+      await inTime(
+        checkLog.writeNumbers().catch(() => undefined),
+        until - timers.now(),
+        timers,
+      );
       await inTime(resting, until - timers.now(), timers);
     },
   };

@@ -14,6 +14,7 @@ export type { CursorPage, ListFilter } from "./log/listedChecks.js";
 export { type ListedCheck, referenceOfRow, type WaitingReview } from "./log/listedRow.js";
 export { type LogHead, type LogTable, logHeads, tableOf } from "./log/logHeads.js";
 export { type LogKey, LogKeys, NO_KEYS } from "./log/logKeys.js";
+export type { OldestOpen } from "./log/monthNumbers.js";
 export type { ChainPlace, WholeCheck } from "./log/partitionChecks.js";
 export type { Verification } from "./log/verify.js";
 export { mayBeOpen, mayWait, type UnitMonth } from "./log/waitsIndex.js";

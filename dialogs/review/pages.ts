@@ -1,5 +1,6 @@
 import { partitionOf } from "../../records/index.js";
 import type { CheckLog, ListedCheck, ListFilter, UnitMonth, UnreadRow } from "../../storage/index.js";
+import { withChecksIn } from "../turn/monthCounts.js";
 import { monthOf, monthsBefore, nameOf, startOf } from "../turn/months.js";
 
 /** A page of the checks of some units, newest first. */
@@ -34,6 +35,8 @@ const MONTHS_A_PAGE = 3;
 const ONLY_MONTHS_A_PAGE = 12;
 /** How far back there is anything to look for, in months. */
 const MONTHS_IN_ALL = 84;
+/** Of so many units this month is looked at in each; of more, as of earlier months, only in those that are known to have checks in it. */
+const MOST_LOOKED_AT = 8;
 /** All checks of a unit have been shown. */
 const DONE = "-";
 
@@ -42,7 +45,7 @@ type Position = { readonly month: string; readonly read: ReadonlyMap<string, str
 
 /**
  * A page of the checks of these units together. At most three months are looked at for it, or twelve of those that are the
- * only ones; in each, one query a unit, and with a filter one point read more.
+ * only ones; in each, one query for all units, then one for each that has checks there, and with a filter one point read more.
  *
  * @throws StorageError `unavailable`
  */
@@ -57,7 +60,9 @@ export async function pageOf(log: CheckLog, query: PageQuery): Promise<ReviewPag
   const unread: UnreadRow[] = [];
   for (let months = 1; ; months++) {
     const { month } = position;
-    const there = only ? units.filter((unit) => only.some((each) => each.unit === unit && each.month === month)) : units;
+    const there = only
+      ? units.filter((unit) => only.some((each) => each.unit === unit && each.month === month))
+      : await unitsIn(log, month, units, now);
     const step = await mergedIn(log, position, there, filter, limit - checks.length);
     checks.push(...step.checks);
     unread.push(...step.unread);
@@ -70,6 +75,12 @@ export async function pageOf(log: CheckLog, query: PageQuery): Promise<ReviewPag
     if (checks.length >= limit || left || isFar) return { checks, unread, next: writePosition(next), months: looked };
     position = next;
   }
+}
+
+/** The units to be looked at in a month. */
+async function unitsIn(log: CheckLog, month: string, units: readonly string[], now: Date): Promise<readonly string[]> {
+  const isFew = units.length === 1 || (month === monthOf(now) && units.length <= MOST_LOOKED_AT);
+  return isFew ? units : withChecksIn(log, month, units);
 }
 
 /** The empty text, which is before all months, if there is none. */

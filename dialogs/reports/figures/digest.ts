@@ -7,12 +7,13 @@ import { isOver } from "../../published/keepAlive/quietSince.js";
 import type { AccountBook } from "../../published/posted/accountBook.js";
 import { ALL_THAT_WAIT, carrying } from "../../review/filter.js";
 import type { ReviewRights } from "../../review/rights.js";
+import type { Counted } from "../../turn/monthCounts.js";
 import { monthOf, monthsBefore, startOf } from "../../turn/months.js";
 import { orUnread } from "../../turn/orUnavailable.js";
 import { unreadCount } from "../../turn/unreadWords.js";
 import type { DigestWishes } from "./digestWishes.js";
 import { verdictWords } from "./figuresView.js";
-import { checksIn, figuresOf, mondayOf } from "./gather.js";
+import { checksIn, countedFor, figuresFrom, mondayOf } from "./gather.js";
 
 export interface DigestParts {
   readonly log: CheckLog;
@@ -29,6 +30,7 @@ export interface DigestParts {
 
 /** A unit with no checks in so many weeks is mentioned. The week that has just begun is one more. */
 const SILENT_WEEKS = 4;
+const WEEKS_LOOKED_AT = SILENT_WEEKS + 1;
 const DAY_MS = 86_400_000;
 const USEFUL_DAYS = 4;
 const MOST_NAMES = 3;
@@ -58,9 +60,15 @@ export class WeeklyDigest {
       readers.set(key, known);
       return known;
     };
+    const counted = await countedFor(
+      this.parts.log,
+      units.map(({ code }) => code),
+      { weeks: WEEKS_LOOKED_AT, now },
+    );
     for (const unit of units) {
       signal.throwIfAborted();
-      sections.set(unit.code, await this.sectionOf(unit, now));
+      const own = counted.filter((month) => month.unit === unit.code);
+      sections.set(unit.code, await this.sectionOf(unit, own, now));
       for (const lead of await rights.leadsOf(unit.code)) reader(lead).units.add(unit.code);
     }
     for (const person of await rights.pressOffice()) {
@@ -88,13 +96,11 @@ export class WeeklyDigest {
     return undefined;
   }
 
-  private async sectionOf(unit: Unit, now: Date): Promise<RecordSection> {
-    const { log, accounts, quietDays } = this.parts;
-    const [figures, registered] = await Promise.all([
-      figuresOf(log, [unit.code], { weeks: SILENT_WEEKS + 1, now, flow: PHOTO_FLOW }),
-      accounts.of(unit.code),
-    ]);
-    const last = await figuresOf(log, [unit.code], { weeks: 1, now: new Date(now.getTime() - 7 * DAY_MS), flow: PHOTO_FLOW });
+  private async sectionOf(unit: Unit, months: readonly Counted[], now: Date): Promise<RecordSection> {
+    const { accounts, quietDays } = this.parts;
+    const figures = figuresFrom(months, { weeks: WEEKS_LOOKED_AT, now, flow: PHOTO_FLOW });
+    const last = figuresFrom(months, { weeks: 1, now: new Date(now.getTime() - 7 * DAY_MS), flow: PHOTO_FLOW });
+    const registered = await accounts.of(unit.code);
     const checks = checksIn(last);
     const words = verdictWords(last.verdicts);
     const waits =
