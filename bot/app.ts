@@ -43,7 +43,7 @@ import {
 } from "../storage/index.js";
 import { accountsOf } from "./background/accounts.js";
 import { startBackground } from "./background/background.js";
-import { hourlyNumbers } from "./background/hourlyNumbers.js";
+import { hourlyRepair } from "./background/hourlyRepair.js";
 import { keepGuidance } from "./background/keepGuidance.js";
 import { runRetention } from "./background/keeping.js";
 import { remindersOf } from "./background/reminders.js";
@@ -128,7 +128,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const store = new TableStateStore(tables.state);
   const keys = new LogKeys(config.logKeys ?? []);
   const checkLog = new CheckLog(tables.checks, { clock, keys });
-  const accountLog = new AccountLog(tables.accounts, { keys });
+  const accountLog = new AccountLog(tables.accounts, { clock, keys });
   const directory = new Directory(tables.people);
   const outbox = new Outbox(tables.outbox, {
     clock,
@@ -230,7 +230,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     ...reminders.tasks,
     ...reports.tasks,
     nightlyUpgrade(tables, checkLog, log),
-    hourlyNumbers(checkLog, units),
+    hourlyRepair(checkLog, accountLog, units),
     { name: "retention", period: MONTHLY, run: async (now, signal) => void (await runRetention(keeping, now, { signal })) },
   ];
   const responder = new Responder(guidance, phrases, understander, wholeOrder);
@@ -298,7 +298,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       await followUps.finish(until - timers.now());
       // What does not get through is made good each hour.
       await inTime(
-        checkLog.writeNumbers().catch(() => undefined),
+        Promise.all([checkLog.writeNumbers().catch(() => undefined), accountLog.settled()]),
         until - timers.now(),
         timers,
       );

@@ -1,4 +1,5 @@
 export { AccountLog } from "./accounts/accountLog.js";
+export { unitOfRow } from "./accounts/registerIndex.js";
 export type { ListedApplication } from "./accounts/rows.js";
 export { type PartitionCopy, partitionCopies } from "./backup/partitionCopies.js";
 export { lineOf, type RawRow, rawRowIn, writeRaw } from "./backup/rawRows.js";

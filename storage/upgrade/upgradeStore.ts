@@ -1,3 +1,4 @@
+import { AccountLog } from "../accounts/accountLog.js";
 import { isBesideLogs } from "../log/besideLogs.js";
 import { MonthNumbers } from "../log/monthNumbers.js";
 import { WaitsIndex } from "../log/waitsIndex.js";
@@ -36,7 +37,7 @@ export interface StoreUpgradeOptions {
  * @throws StorageError `unavailable`
  */
 export async function upgradeStore(
-  { state, checks }: Pick<Tables, "state" | "checks">,
+  { state, checks, accounts }: Pick<Tables, "state" | "checks" | "accounts">,
   { again = false, also, waiting = REAL_TIME, clock = () => new Date(), signal }: StoreUpgradeOptions = {},
 ): Promise<StoreUpgrade> {
   const version = await readStoreVersion(state);
@@ -50,6 +51,11 @@ export async function upgradeStore(
     if (isBesideLogs(partition)) continue;
     partitions.push(await upgradePartition(checks, partition, index, waiting));
     await numbers.bringUp(partition);
+  }
+  const register = new AccountLog(accounts, { clock });
+  for await (const unit of partitionsOf(accounts)) {
+    signal?.throwIfAborted();
+    if (!isBesideLogs(unit)) await register.copyUnit(unit);
   }
   if (version !== STORE_VERSION) {
     await also?.();

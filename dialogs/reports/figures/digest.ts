@@ -4,7 +4,7 @@ import type { ChainLog, CheckLog, Outbox } from "../../../storage/index.js";
 import { PHOTO_FLOW } from "../../check/flows.js";
 import { type AuditEvent, auditPartition } from "../../people/audit.js";
 import { isOver } from "../../published/keepAlive/quietSince.js";
-import type { AccountBook } from "../../published/posted/accountBook.js";
+import type { AccountBook, LiveAccount } from "../../published/posted/accountBook.js";
 import { ALL_THAT_WAIT, carrying } from "../../review/filter.js";
 import type { ReviewRights } from "../../review/rights.js";
 import type { Counted } from "../../turn/monthCounts.js";
@@ -65,10 +65,12 @@ export class WeeklyDigest {
       units.map(({ code }) => code),
       { weeks: WEEKS_LOOKED_AT, now },
     );
+    const registered = await this.parts.accounts.all();
     for (const unit of units) {
       signal.throwIfAborted();
       const own = counted.filter((month) => month.unit === unit.code);
-      sections.set(unit.code, await this.sectionOf(unit, own, now));
+      const accounts = registered.filter((account) => account.unit.code === unit.code);
+      sections.set(unit.code, sectionOf(unit, own, accounts, this.parts.quietDays, now));
       for (const lead of await rights.leadsOf(unit.code)) reader(lead).units.add(unit.code);
     }
     for (const person of await rights.pressOffice()) {
@@ -96,36 +98,6 @@ export class WeeklyDigest {
     return undefined;
   }
 
-  private async sectionOf(unit: Unit, months: readonly Counted[], now: Date): Promise<RecordSection> {
-    const { accounts, quietDays } = this.parts;
-    const figures = figuresFrom(months, { weeks: WEEKS_LOOKED_AT, now, flow: PHOTO_FLOW });
-    const last = figuresFrom(months, { weeks: 1, now: new Date(now.getTime() - 7 * DAY_MS), flow: PHOTO_FLOW });
-    const registered = await accounts.of(unit.code);
-    const checks = checksIn(last);
-    const words = verdictWords(last.verdicts);
-    const waits =
-      figures.waiting === 0
-        ? []
-        : [{ value: `${figures.waiting} ${figures.waiting === 1 ? "is" : "are"} waiting for a team lead.` }];
-    const silent = registered.filter(
-      ({ lastPosted, registeredAt }) => lastPosted === undefined && isOver(registeredAt.slice(0, 10), quietDays, now),
-    );
-    const counted =
-      checksIn(figures) === 0
-        ? `No checks in ${SILENT_WEEKS} weeks. Do staff know about me?`
-        : `${checks === 0 ? "No checks" : checks === 1 ? "1 check" : `${checks} checks`} last week${words === "" ? "." : `: ${words}.`}`;
-    const unread = unreadCount(figures.unread, "month", "months");
-    return {
-      title: unit.name,
-      rows: [
-        { value: counted },
-        ...(unread === "" ? [] : [{ value: unread }]),
-        ...waits,
-        ...silentRows(silent.map(({ name }) => name)),
-      ],
-    };
-  }
-
   private async send(person: RecordedPerson, content: AdaptiveCard, now: Date): Promise<void> {
     const { wishes, outbox } = this.parts;
     if (!(await wishes.wants(person))) return;
@@ -141,6 +113,41 @@ export class WeeklyDigest {
       },
     ]);
   }
+}
+
+/** What there is to say of a unit. */
+function sectionOf(
+  unit: Unit,
+  months: readonly Counted[],
+  registered: readonly LiveAccount[],
+  quietDays: number,
+  now: Date,
+): RecordSection {
+  const figures = figuresFrom(months, { weeks: WEEKS_LOOKED_AT, now, flow: PHOTO_FLOW });
+  const last = figuresFrom(months, { weeks: 1, now: new Date(now.getTime() - 7 * DAY_MS), flow: PHOTO_FLOW });
+  const checks = checksIn(last);
+  const words = verdictWords(last.verdicts);
+  const waits =
+    figures.waiting === 0
+      ? []
+      : [{ value: `${figures.waiting} ${figures.waiting === 1 ? "is" : "are"} waiting for a team lead.` }];
+  const silent = registered.filter(
+    ({ lastPosted, registeredAt }) => lastPosted === undefined && isOver(registeredAt.slice(0, 10), quietDays, now),
+  );
+  const counted =
+    checksIn(figures) === 0
+      ? `No checks in ${SILENT_WEEKS} weeks. Do staff know about me?`
+      : `${checks === 0 ? "No checks" : checks === 1 ? "1 check" : `${checks} checks`} last week${words === "" ? "." : `: ${words}.`}`;
+  const unread = unreadCount(figures.unread, "month", "months");
+  return {
+    title: unit.name,
+    rows: [
+      { value: counted },
+      ...(unread === "" ? [] : [{ value: unread }]),
+      ...waits,
+      ...silentRows(silent.map(({ name }) => name)),
+    ],
+  };
 }
 
 /** What only the press office gets. */
