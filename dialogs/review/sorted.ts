@@ -1,6 +1,6 @@
 import { partitionOf } from "../../records/index.js";
 import type { CheckLog, ListedCheck, UnitMonth } from "../../storage/index.js";
-import { withChecksIn } from "../turn/monthCounts.js";
+import { eventsIn } from "../turn/monthCounts.js";
 import { monthOf, monthsBefore, nameOf, RECENT_MONTHS, startOf } from "../turn/months.js";
 import type { Order } from "./filter.js";
 import { riskOf } from "./marks.js";
@@ -20,8 +20,8 @@ const PLACE = "after ";
  * @throws StorageError `unavailable`
  */
 export async function sortedPage(log: CheckLog, query: PageQuery, order: Order): Promise<ReviewPage> {
-  const { units, filter, now, limit, at } = query;
-  const months = query.only ?? (await monthsOf(log, units, now));
+  const { filter, now, limit, at } = query;
+  const months = query.only ?? (await monthsOf(log, query));
   const pages = await Promise.all(
     months.map(({ unit, month }) =>
       log.list(partitionOf(unit, startOf(month)), { limit: MOST_SORTED, ...(filter && { filter }) }),
@@ -45,12 +45,12 @@ export async function sortedPage(log: CheckLog, query: PageQuery, order: Order):
   };
 }
 
-async function monthsOf(log: CheckLog, units: readonly string[], now: Date): Promise<readonly UnitMonth[]> {
+async function monthsOf(log: CheckLog, { units, now, numbers = log }: PageQuery): Promise<readonly UnitMonth[]> {
   const recent = Array.from({ length: RECENT_MONTHS }, (_, count) => monthsBefore(monthOf(now), count));
   const older = (await log.mayWaitIn(units)).filter(({ month }) => !recent.includes(month));
   const isOne = units.length === 1;
   const ofRecent = recent.map(async (month) =>
-    (isOne ? units : await withChecksIn(log, month, units)).map((unit) => ({ unit, month })),
+    (isOne ? units : [...(await eventsIn(numbers, month, units)).keys()]).map((unit) => ({ unit, month })),
   );
   return [...(await Promise.all(ofRecent)).flat(), ...older];
 }

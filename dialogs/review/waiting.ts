@@ -8,7 +8,7 @@ import {
   type UnitMonth,
   type WaitingReview,
 } from "../../storage/index.js";
-import { type Counted, countsOf } from "../turn/monthCounts.js";
+import { type Counted, countsOf, type MonthlyNumbers } from "../turn/monthCounts.js";
 import { monthOf, startOf } from "../turn/months.js";
 
 /** Of so many months of units that nothing is kept of beside the log, the log itself is asked. */
@@ -20,11 +20,16 @@ const MOST_UNKNOWN = 6;
  *
  * @throws StorageError `unavailable`
  */
-export async function countedIn(log: CheckLog, units: readonly string[], now: Date): Promise<readonly Counted[]> {
+export async function countedIn(
+  log: CheckLog,
+  units: readonly string[],
+  now: Date,
+  all: MonthlyNumbers = log,
+): Promise<readonly Counted[]> {
   const current = monthOf(now);
   const named = await log.mayWaitIn(units);
   const wanted = [...units.map((unit) => ({ unit, month: current })), ...named.filter(({ month }) => month !== current)];
-  const counted = await countsOf(log, wanted);
+  const counted = await countsOf(log, wanted, all);
   const isCounted = ({ unit, month }: UnitMonth) => counted.some((each) => each.unit === unit && each.month === month);
   const unknown = named.filter((each) => !isCounted(each)).slice(0, MOST_UNKNOWN);
   return [...counted, ...(await countsOf(log, unknown))];
@@ -36,7 +41,7 @@ export function thatMayWait(months: readonly Counted[]): readonly Counted[] {
 }
 
 /** Those in which something may wait for a lead or for an answer. */
-export function thatMayBeOpen(months: readonly Counted[]): readonly UnitMonth[] {
+export function thatMayBeOpen(months: readonly Counted[]): readonly Counted[] {
   return months.filter(({ counts }) => mayBeOpen(counts));
 }
 
