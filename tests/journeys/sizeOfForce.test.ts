@@ -108,6 +108,20 @@ describe("a force of 300 units", () => {
     expect(press.words).toContain("Choose a unit.");
   });
 
+  it("makes a file of all units after the turn: says so at once, and offers it when it is ready", async () => {
+    const { press } = clients;
+    await press.say("export");
+    proxy.reset();
+    const gate = proxy.hold(({ kind, table }) => kind === "query" && table === "checks");
+    await press.press("Make the file");
+    expect(press.words).toContain("Your file is being made");
+    expect(proxy.requests.length).toBeLessThanOrEqual(MOST.press);
+    const offer = () => JSON.stringify(bot.connector.sent.at(-1)?.activity.attachments?.[0] ?? {});
+    expect(offer()).not.toContain("checks-all.csv");
+    gate.release();
+    await expect.poll(offer, { timeout: 20_000 }).toContain("40 checks from the log of PostCheck");
+  });
+
   it("shows everybody their own accounts, and the press office all", async () => {
     const { officer, lead, press } = clients;
     for (const client of [officer, lead, press]) await client.say("accounts");
