@@ -221,7 +221,6 @@ export class CheckLog {
    * @throws StorageError `unavailable`
    */
   async numbersIn(month: string): Promise<ReadonlyMap<string, UnitNumbers>> {
-    await this.writeNumbers();
     return this.numbers.of(month);
   }
 

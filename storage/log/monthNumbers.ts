@@ -2,6 +2,7 @@ import type { TableClient } from "@azure/data-tables";
 import { z } from "zod";
 import { isFields } from "../../records/codec.js";
 import { moment, text } from "../../records/fields.js";
+import { StorageError } from "../errors.js";
 import { isMissingRow, mapped } from "../tables/failures.js";
 import { fromColumns, toColumns } from "../tables/json.js";
 import { onConflict, retried } from "../tables/retry.js";
@@ -15,7 +16,8 @@ import { mayWait } from "./waitsIndex.js";
 /** How many of those that wait longest are named for each unit and month. */
 const MOST_NAMED = 10;
 /** How often it is tried where others write the same row. */
-const TRIES = 4;
+const TRIES = 10;
+const PAUSE_MS = 5;
 
 /** A check that waits: for a lead, or for the answer to what a lead has asked. */
 export interface OldestOpen {
@@ -69,23 +71,30 @@ export class MonthNumbers {
    * @throws StorageError `unavailable`, or `conflict` if others write it again and again
    */
   async bringUp(partition: string): Promise<void> {
-    await retried(async () => {
-      const place = placeOf(partition);
-      const row = await readRow(this.client, place.partitionKey, place.rowKey);
-      const head = await headToLookAt(this.client, partition);
-      if (head.etag === undefined || (row && isAsIn(row, head))) return;
-      const counts = knownCountsIn(head);
-      const oldest = await this.oldestIn(partition, counts);
-      const entity = { ...place, ...marksOf(head), ...toColumns({ kept: head.kept ?? null, oldest }) };
-      await mapped(async () => {
-        if (row) await this.client.updateEntity(entity, "Replace", { etag: row.etag });
-        else await this.client.createEntity(entity);
-      });
-    }, onConflict(TRIES));
+    await retried(
+      async () => {
+        const place = placeOf(partition);
+        const row = await readRow(this.client, place.partitionKey, place.rowKey);
+        const head = await headToLookAt(this.client, partition);
+        if (head.etag === undefined || (row && isAsIn(row, head))) return;
+        const counts = knownCountsIn(head);
+        const oldest = await this.oldestIn(partition, counts);
+        const entity = { ...place, ...marksOf(head), ...toColumns({ kept: head.kept ?? null, oldest }) };
+        await mapped(async () => {
+          if (row) await this.client.updateEntity(entity, "Replace", { etag: row.etag });
+          else await this.client.createEntity(entity);
+        });
+      },
+      onConflict(TRIES, PAUSE_MS),
+    );
   }
 
-  /** The numbers of a month by unit; of one without a row nothing is known. One query. @param month as `2026-11` @throws StorageError `unavailable` */
+  /** The numbers of a month by unit, after {@link write}; of one without a row nothing is known. One query. @param month as `2026-11` @throws StorageError `unavailable` */
   async of(month: string): Promise<ReadonlyMap<string, UnitNumbers>> {
+    // What cannot be written now is only behind.
+    await this.write().catch((error: unknown) => {
+      if (!(error instanceof StorageError)) throw error;
+    });
     const numbers = new Map<string, UnitNumbers>();
     for await (const row of scanRows(this.client, { partition: `${NUMBERS_PREFIX}${month.replace("-", "")}` }))
       numbers.set(row.rowKey, numbersIn(row));
@@ -119,8 +128,9 @@ export class MonthNumbers {
       try {
         await this.bringUp(partition);
       } catch (error) {
+        // Where others write all the time, they or the next time will do it.
         this.due.add(partition);
-        throw error;
+        if (!(error instanceof StorageError && error.code === "conflict")) throw error;
       }
     }
   }

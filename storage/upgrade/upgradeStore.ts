@@ -50,7 +50,8 @@ export async function upgradeStore(
     signal?.throwIfAborted();
     if (isBesideLogs(partition)) continue;
     partitions.push(await upgradePartition(checks, partition, index, waiting));
-    await numbers.bringUp(partition);
+    numbers.appendedTo(partition);
+    await numbers.write();
   }
   const register = new AccountLog(accounts, { clock });
   for await (const unit of partitionsOf(accounts)) {

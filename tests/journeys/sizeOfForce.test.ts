@@ -41,7 +41,6 @@ describe("a force of 300 units", () => {
         unit: { code, name: `Unit ${code}` },
         name: `Police of ${code}`,
       });
-    await register.log.settled();
     const [officer, lead, many, press] = bot.clients(OFFICER, LEAD, MANY, PRESS);
     clients = { officer, lead, many, press };
     for (const client of Object.values(clients)) await client.say("help");
