@@ -41,6 +41,7 @@ import {
 import type { AppOptions } from "./appOptions.js";
 import { accountsOf } from "./background/accounts.js";
 import { startBackground } from "./background/background.js";
+import { hourlyRepair } from "./background/hourlyRepair.js";
 import { keepGuidance } from "./background/keepGuidance.js";
 import { runRetention } from "./background/keeping.js";
 import { remindersOf } from "./background/reminders.js";
@@ -99,7 +100,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const store = new TableStateStore(tables.state);
   const keys = new LogKeys(config.logKeys ?? []);
   const checkLog = new CheckLog(tables.checks, { clock, keys });
-  const accountLog = new AccountLog(tables.accounts, { keys });
+  const accountLog = new AccountLog(tables.accounts, { clock, keys });
   const directory = new Directory(tables.people);
   const outbox = new Outbox(tables.outbox, {
     clock,
@@ -205,6 +206,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     ...reminders.tasks,
     ...reports.tasks,
     nightlyUpgrade(tables, checkLog, log),
+    hourlyRepair(checkLog, accountLog, units),
     { name: "retention", period: MONTHLY, run: async (now, signal) => void (await runRetention(keeping, now, { signal })) },
   ];
   const responder = new Responder(guidance, phrases, understander, wholeOrder);
@@ -251,6 +253,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     directory,
     leases: new Leases(tables.outbox),
     tasks,
+    ownWork: () => checkLog.writeNumbers(),
     clock,
     timers,
     log,
@@ -271,6 +274,12 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       // What is still being looked at is given up, and said not to have been looked at.
       await pictures.looking.stop();
       await followUps.finish(until - timers.now());
+      // What does not get through is made good each hour.
+      await inTime(
+        Promise.all([checkLog.writeNumbers().catch(() => undefined), accountLog.settled()]),
+        until - timers.now(),
+        timers,
+      );
       await inTime(resting, until - timers.now(), timers);
       await inTime(telemetry.stop(), until - timers.now(), timers);
     },

@@ -1,4 +1,5 @@
 export { AccountLog } from "./accounts/accountLog.js";
+export { unitOfRow } from "./accounts/registerIndex.js";
 export type { ListedApplication } from "./accounts/rows.js";
 export { type PartitionCopy, partitionCopies } from "./backup/partitionCopies.js";
 export { lineOf, type RawRow, rawRowIn, writeRaw } from "./backup/rawRows.js";
@@ -14,6 +15,7 @@ export type { CursorPage, ListFilter } from "./log/listedChecks.js";
 export { type ListedCheck, referenceOfRow, type WaitingReview } from "./log/listedRow.js";
 export { type LogHead, type LogTable, logHeads, tableOf } from "./log/logHeads.js";
 export { type LogKey, LogKeys, NO_KEYS } from "./log/logKeys.js";
+export type { OldestOpen } from "./log/monthNumbers.js";
 export type { ChainPlace, WholeCheck } from "./log/partitionChecks.js";
 export type { Verification } from "./log/verify.js";
 export { mayBeOpen, mayWait, type UnitMonth } from "./log/waitsIndex.js";

@@ -11,6 +11,8 @@ export interface BackgroundParts {
   readonly directory: Directory;
   readonly leases: Leases;
   readonly tasks: readonly Task[];
+  /** What each instance does for itself, again and again. */
+  readonly ownWork: () => Promise<void>;
   readonly clock: () => Date;
   readonly timers: Timers;
   readonly log: Logger;

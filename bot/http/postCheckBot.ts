@@ -89,15 +89,17 @@ export class PostCheckBot extends ActivityHandler {
     if (!done && automatic) return invokeProblem(503, "Unavailable", STILL_AT_IT.press);
     if (!done) {
       const shared = isShared(activity);
-      void courier.follow(
+      const sent = courier.follow(
         context,
         // A card that others see is not changed for all of them: what it says is for the person who pressed it.
         work.then((reply) => (shared ? messagesOf({ also: reply.also ?? [] }) : messagesOf(reply, activity.replyToId))),
       );
+      void courier.follow(context, this.following(activity, work, sent, new Map()));
       return invokeAnswer(shared ? STILL_AT_IT.sharedPress : STILL_AT_IT.press);
     }
-    const { inPlace, also = [] } = done.value;
+    const { inPlace, also = [], follows } = done.value;
     const delivery = await courier.send(context, messagesOf({ also }));
+    if (follows) void courier.follow(context, this.following(activity, work, undefined, new Map()));
     // Where nothing is shown in place of the card, the card stays as it is.
     if (inPlace === undefined) return invokeAnswer(BELOW[delivery]);
     const seen = seenOf(inPlace);

@@ -1,6 +1,6 @@
 import { type AdaptiveCard, action, formCard, type ReviewRow, reviewListCard, shownDay, shownDayOf } from "../../cards/index.js";
 import { type Account, isKeeper } from "../../records/index.js";
-import type { AccountLog, UnreadRow } from "../../storage/index.js";
+import { type AccountLog, type UnreadRow, unitOfRow } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
 import { UNREAD_NOTE, UNREAD_TITLES } from "../turn/unreadWords.js";
 import type { AccountListPress as Press } from "./declaration.js";
@@ -21,15 +21,12 @@ export class AccountList {
   async page(turn: Turn, press?: Press): Promise<AdaptiveCard> {
     const [units, theirs] = await Promise.all([this.rights.units(), this.rights.unitsOf(turn)]);
     const unit = units.find(({ code }) => code === unitIn(press));
-    const wanted = unit ? [unit] : units;
-    const found = await Promise.all(wanted.map(({ code }) => this.log.accountsIn(code)));
-    const accounts = found
-      .flatMap(({ items }) => items)
-      .filter((account) => theirs.includes(account.unit.code) || isKeeper(account, turn.person));
+    const found = await (unit ? this.log.accountsIn(unit.code) : this.log.allAccounts());
+    const accounts = found.items.filter((account) => theirs.includes(account.unit.code) || isKeeper(account, turn.person));
     const open = accounts.filter(({ closed }) => !closed);
     const closed = accounts.filter((account) => account.closed);
     // Its owner cannot be read, so it is only shown to people who may see everything in its unit.
-    const unread = found.flatMap((rows, index) => (theirs.includes(wanted[index]?.code ?? "") ? rows.unread : []));
+    const unread = found.unread.filter(({ rowKey }) => theirs.includes(unitOfRow(rowKey)));
     const sorted = [...unread.map(unreadAccountRow), ...[...open, ...closed].map(rowOf)];
     const { shown, page } = rowsOn(sorted, pageIn(press));
     return reviewListCard({

@@ -1,5 +1,5 @@
 import { type AdaptiveCard, action, type ReviewRow, reviewListCard, shownDate } from "../../cards/index.js";
-import type { AccountLog, ListedApplication } from "../../storage/index.js";
+import { type AccountLog, type ListedApplication, type Rows, unitOfRow } from "../../storage/index.js";
 import type { Turn } from "../turn/turn.js";
 import { unreadAccountRow } from "./accountList.js";
 import type { AccountListPress as Press } from "./declaration.js";
@@ -15,6 +15,8 @@ const WHERE: Readonly<Record<ListedApplication["state"], string>> = {
   withdrawn: "withdrawn",
 };
 
+const NOTHING: Rows<ListedApplication> = { items: [], unread: [] };
+
 /** The applications that wait for a decision, and the person's own. */
 export class WaitingList {
   constructor(
@@ -24,18 +26,14 @@ export class WaitingList {
 
   /** @throws StorageError */
   async page(turn: Turn, press?: Press): Promise<AdaptiveCard> {
-    const [units, theirs] = await Promise.all([this.rights.units(), this.rights.unitsOf(turn)]);
+    const theirs = await this.rights.unitsOf(turn);
     const [waiting, own] = await Promise.all([
-      Promise.all(theirs.map((unit) => this.log.waiting(unit))),
-      Promise.all(units.map(({ code }) => this.log.applicationsOf(code, turn.person.id))),
+      theirs.length > 0 ? this.log.allWaiting() : NOTHING,
+      this.log.allApplicationsOf(turn.person.id),
     ]);
-    const others = waiting
-      .flatMap(({ items }) => items)
-      .filter(({ applicant }) => applicant.id !== turn.person.id)
-      .sort((a, b) => (a.since < b.since ? -1 : 1));
-    const mine = own.flatMap(({ items }) => items).sort((a, b) => (a.since < b.since ? 1 : -1));
-    const unread = (lists: typeof own) => lists.flatMap((list) => list.unread).map(unreadAccountRow);
-    const all = [...unread(waiting), ...others.map(rowOf)];
+    const others = waiting.items.filter(({ applicant, unit }) => applicant.id !== turn.person.id && theirs.includes(unit.code));
+    const unread = waiting.unread.filter(({ rowKey }) => theirs.includes(unitOfRow(rowKey)));
+    const all = [...unread.map(unreadAccountRow), ...others.map(rowOf)];
     const { shown, page } = rowsOn(all, pageIn(press));
     return reviewListCard({
       title: "Applications for accounts",
@@ -47,7 +45,7 @@ export class WaitingList {
           : []),
         {
           title: "Your own",
-          rows: [...unread(own), ...mine.map(rowOf)].slice(0, PAGE_SIZE),
+          rows: [...own.unread.map(unreadAccountRow), ...own.items.map(rowOf)].slice(0, PAGE_SIZE),
           none: "You have not asked for an account yet.",
         },
       ],

@@ -12,7 +12,7 @@ import {
 } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { CHECK_ROW_PREFIX, type CheckState, present, readCheckRow, type StoredCheck, unitCodeOf } from "../../records/index.js";
-import { type CheckLog, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
+import { type CheckLog, type ListOptions, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { nameOf } from "../turn/months.js";
 import { OUT_OF_REACH, orUnread } from "../turn/orUnavailable.js";
@@ -22,6 +22,7 @@ import type { Check } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { subjectOf } from "./checkViews.js";
 import { MY_CHECKS, type MyChecksPress } from "./declaration.js";
+import { pageActions } from "./myPages.js";
 import { patternIn, patternRows, patternSince } from "./pattern.js";
 import { postedActions } from "./postedActions.js";
 import { printCheck } from "./printCheck.js";
@@ -32,8 +33,10 @@ import { unreadRow, unreadText } from "./unread.js";
 
 /** How many checks a page of the list shows. */
 const PAGE_SIZE = 5;
-/** How many of a person's newest checks are searched for unfinished ones. */
+/** How many of a person's newest checks are searched first. */
 const LOOK_BACK = 50;
+/** Where no unfinished one is among these, so many further pages of so many are searched. */
+const MORE = { pages: 25, rows: 1_000 } as const;
 
 /** Knows the codes of the units whose checks somebody may see. */
 interface UnitsSeen {
@@ -87,8 +90,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
       const last = items.at(-1)?.row;
       const rows = await Promise.all(items.map(async ({ row, value }) => this.listed(readCheckRow(row, value), cursors)));
       const actions = [
-        ...(cursors.length > 0 ? [action("Newer", "mine.list", { after: cursors.slice(0, -1) }, { inputs: "none" })] : []),
-        ...(more && last ? [action("Older", "mine.list", { after: [...cursors, last] }, { inputs: "none" })] : []),
+        ...pageActions(cursors, more ? last : undefined),
         ...(rows.length > 0 && cursors.length === 0
           ? [action("How my checks went", "mine.pattern", { after: [] }, { inputs: "none" })]
           : []),
@@ -119,10 +121,21 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     });
   }
 
-  /** The checks that are neither decided nor cancelled, newest first. @throws StorageError `unavailable` */
+  /** The checks that are neither decided nor cancelled, newest first: however many came after them. @throws StorageError `unavailable` */
   async unfinished(person: Person): Promise<Unfinished> {
-    const { checks, unread } = await this.stored(person);
-    return { checks: checks.filter((check) => !check.cancelled && this.isOpen(check)), unread };
+    const isUnfinished = (check: Check) => !check.cancelled && this.isOpen(check);
+    let unread = false;
+    let after: string | undefined;
+    for (let page = 0; ; page++) {
+      const found = await this.stored(person, {
+        limit: page === 0 ? LOOK_BACK : MORE.rows,
+        ...(after !== undefined && { after }),
+      });
+      const checks = found.checks.filter(isUnfinished);
+      unread ||= found.unread;
+      after = found.next;
+      if (checks.length > 0 || after === undefined || page === MORE.pages) return { checks, unread };
+    }
   }
 
   /** The person's newest check that they have not cancelled, and whether its answers have no verdict yet. @throws StorageError `unavailable` */
@@ -137,11 +150,14 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     return checks.flatMap(({ logged }) => (logged ? [logged.reference] : []));
   }
 
-  private async stored(person: Person): Promise<Unfinished> {
-    const { items } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
+  private async stored(
+    person: Person,
+    page: Omit<ListOptions, "prefix"> = { limit: LOOK_BACK },
+  ): Promise<Unfinished & { readonly next?: string | undefined }> {
+    const { items, more } = await this.store.list(partitionOf(person), { prefix: CHECK_ROW_PREFIX, ...page });
     const stored = items.map(({ row, value }) => readCheckRow(row, value));
     const checks = stored.flatMap((each) => (each.ok ? [each.value] : []));
-    return { checks, unread: checks.length < stored.length };
+    return { checks, unread: checks.length < stored.length, next: more ? items.at(-1)?.row : undefined };
   }
 
   /** A list of the newest of these unfinished checks, each with the same button. */

@@ -166,6 +166,16 @@ function isOf(all: readonly string[], one: string): boolean {
   return all.includes(one);
 }
 
+/** Whether this is the list of everything, or of everything not reviewed yet: there, what waits comes first. */
+export function isPlain(wanted: Wanted): boolean {
+  return wanted.order === "" && (asksTheSame(wanted, EVERYTHING) || asksTheSame(wanted, TO_BEGIN.wanted));
+}
+
+/** Whether two ask for the same. */
+export function asksTheSame(one: Wanted, other: Wanted): boolean {
+  return (Object.keys(EVERYTHING) as (keyof Wanted)[]).every((key) => one[key] === other[key]);
+}
+
 /** When a day begins in London, UTC, ISO 8601. */
 function startOfDay(date: string): string {
   return momentInLondon({ date, minutes: 0 }).toISOString();

@@ -72,6 +72,7 @@ export function filterCard(
     options: [{ id: ALL, label: all }, ...options],
     value: wanted[id] === "" ? ALL : wanted[id],
     compact: true,
+    problem: problems[id],
   });
   const verdicts = new Map(
     SCALE_IDS.flatMap((scale) => verdictsOf(scale).map((verdict) => [verdict, verdictStyle(verdict).title] as const)),

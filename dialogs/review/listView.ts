@@ -2,14 +2,17 @@ import { action, type Notice, reviewListCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import { type CheckLog, type ListedCheck, type Rows, referenceOfRow, type UnreadRow } from "../../storage/index.js";
 import { checksOfPerson, patternIn, patternLine, patternSince } from "../check/pattern.js";
+import { readOnce } from "../turn/monthCounts.js";
 import { nameOf } from "../turn/months.js";
 import { type Outcome, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import {
   ALL_THAT_WAIT,
+  asksTheSame,
   carrying,
   EVERYTHING,
   filterOf,
+  isPlain,
   type Order,
   type Place,
   TO_BEGIN,
@@ -17,7 +20,8 @@ import {
   type Wanted,
 } from "./filter.js";
 import { agreeableOn, carryingRows } from "./fromList.js";
-import type { Listing } from "./listing.js";
+import { isMany, type Listing } from "./listing.js";
+import { ManyUnits } from "./manyUnits.js";
 import { Rowing } from "./reviewRow.js";
 import type { ReviewRights } from "./rights.js";
 import { ORDER_WORDS } from "./standingWords.js";
@@ -30,6 +34,7 @@ const PLAIN = { inputs: "none" } as const;
 /** The list of other people's checks. */
 export class ReviewList {
   private readonly rowing: Rowing;
+  private readonly manyUnits: ManyUnits;
 
   constructor(
     guidance: Guidance,
@@ -38,6 +43,7 @@ export class ReviewList {
     private readonly listing: Listing,
   ) {
     this.rowing = new Rowing(guidance);
+    this.manyUnits = new ManyUnits(guidance, log, rights, listing);
   }
 
   /** A page of the list, or why there is none. @throws StorageError `unavailable` */
@@ -46,15 +52,17 @@ export class ReviewList {
     const found = await this.listing.units(turn, place);
     if (found.kind !== "found") return found;
     const { found: units } = found;
+    if (isMany(units, place)) return this.manyUnits.page(turn, place, units, notice);
     const filter = filterOf(wanted, this.listing.reviewed());
     const isFirst = at === "";
     const ofWaiting = filter !== undefined && isOfWaiting(filter);
-    const counting = isFirst || ofWaiting ? countedIn(this.log, units, turn.now) : Promise.resolve([]);
+    const numbers = readOnce(this.log);
+    const counting = isFirst || ofWaiting ? countedIn(this.log, units, turn.now, numbers) : Promise.resolve([]);
     const ofPerson = isFirst && wanted.person !== "" ? { units, personId: wanted.person, now: turn.now } : undefined;
     const [page, waiting, counted, names, theirs] = await Promise.all([
       ofWaiting
-        ? counting.then((months) => this.listing.page(turn, place, units, thatMayBeOpen(months)))
-        : this.listing.page(turn, place, units),
+        ? counting.then((months) => this.listing.page(turn, place, units, { only: thatMayBeOpen(months) }))
+        : this.listing.page(turn, place, units, { numbers }),
       isFirst && isPlain(wanted) ? counting.then((months) => waitingIn(this.log, thatMayWait(months), WAITING_SHOWN)) : NOTHING,
       counting,
       this.rights.units(),
@@ -148,7 +156,7 @@ export class ReviewList {
         ...to("oldest", "Oldest first"),
         ...to("", "Newest first"),
         action("A sample", "review.sample", carrying(TO_BEGIN), PLAIN),
-        ...(isSame(wanted, TO_BEGIN.wanted) ? [] : [action("Not reviewed yet", "review.list", carrying(TO_BEGIN), PLAIN)]),
+        ...(asksTheSame(wanted, TO_BEGIN.wanted) ? [] : [action("Not reviewed yet", "review.list", carrying(TO_BEGIN), PLAIN)]),
         ...(Object.values(wanted).some((value) => value !== "")
           ? [action("Show everything", "review.list", carrying({ wanted: EVERYTHING, at: "", back: [] }), PLAIN)]
           : []),
@@ -173,15 +181,6 @@ function isOfWhole({ unit: _, order: __, review, ...rest }: Wanted): boolean {
 function fittingLine(count: number, months: string, hasMore: boolean): string {
   const checks = count === 1 ? "1 check fits" : `${count} checks fit`;
   return hasMore ? `${checks} on this page, from ${months}. There are more.` : `${checks}, in ${months}.`;
-}
-
-/** Whether this is the list of everything, or of everything not reviewed yet: there, what waits comes first. */
-function isPlain(wanted: Wanted): boolean {
-  return wanted.order === "" && (isSame(wanted, EVERYTHING) || isSame(wanted, TO_BEGIN.wanted));
-}
-
-function isSame(one: Wanted, other: Wanted): boolean {
-  return (Object.keys(EVERYTHING) as (keyof Wanted)[]).every((key) => one[key] === other[key]);
 }
 
 function titleOf({ order, sample }: Wanted, isFirst: boolean): string {

@@ -1,17 +1,24 @@
 import type { Guidance } from "../../guidance/index.js";
-import type { CheckLog, ListedCheck, UnitMonth } from "../../storage/index.js";
+import type { CheckLog, ListedCheck } from "../../storage/index.js";
 import { type LookedUp, lookedUp, notFound, refused } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import { isOthers } from "./checkFile.js";
-import { filterOf, orderOf, type Place } from "./filter.js";
-import { pageOf, type ReviewPage } from "./pages.js";
+import { filterOf, isPlain, orderOf, type Place } from "./filter.js";
+import { type PageQuery, pageOf, type ReviewPage } from "./pages.js";
 import type { ReviewRights } from "./rights.js";
 import type { Samples } from "./samples.js";
 import { sortedPage } from "./sorted.js";
+import { countedIn } from "./waiting.js";
+import { waitingPage } from "./waitingPages.js";
 
 export const ROWS_A_PAGE = 10;
-/** With more units than this, the person has to choose one, because a button can only carry so much. */
-const MOST_UNITS = 24;
+/** Of more units than this no lists are merged, because a button can only carry so much: only what waits is listed of all together. */
+export const MOST_UNITS = 24;
+
+/** Whether a place is in the list of too many units for all their checks to be listed together. */
+export function isMany(units: readonly string[], { wanted }: Place): boolean {
+  return units.length > MOST_UNITS && wanted.sample === "";
+}
 
 /** The references of the checks before and after one in a list; undefined at its ends. */
 export interface Neighbours {
@@ -36,9 +43,7 @@ export class Listing {
       if (refusal !== undefined) return refused(refusal);
       if (!seen.includes(wanted.unit)) return notFound("I cannot find that unit. Say “review” to start again.");
     }
-    const units = wanted.unit === "" ? seen : [wanted.unit];
-    if (units.length > MOST_UNITS) return refused("There are too many units to show together. Press “Filter” and choose one.");
-    return lookedUp(units);
+    return lookedUp(wanted.unit === "" ? seen : [wanted.unit]);
   }
 
   /** The flows whose verdicts leads review. Applications for accounts have their own process. */
@@ -46,11 +51,22 @@ export class Listing {
     return [...this.guidance.flows.values()].filter(({ scale }) => scale === "post").map(({ id }) => id);
   }
 
-  /** @param only restricts the look-up to these months; by default all @throws StorageError `unavailable` */
-  page(turn: Turn, { wanted, at }: Place, units: readonly string[], only?: readonly UnitMonth[]): Promise<ReviewPage> {
+  /** @throws StorageError `unavailable` */
+  async page(
+    turn: Turn,
+    place: Place,
+    units: readonly string[],
+    { only, numbers }: Pick<PageQuery, "only" | "numbers"> = {},
+  ): Promise<ReviewPage> {
+    const { wanted, at } = place;
     if (wanted.sample !== "") return this.samples.page(wanted.sample, { units, at, limit: ROWS_A_PAGE });
     const filter = filterOf(wanted, this.reviewed());
-    const query = { units, filter, at, now: turn.now, limit: ROWS_A_PAGE, ...(only && { only }) };
+    if (isMany(units, place)) {
+      const waiting = isPlain(wanted) ? { waits: true as const } : (filter ?? {});
+      const months = await countedIn(this.log, units, turn.now);
+      return waitingPage(this.log, months, { filter: waiting, at, limit: ROWS_A_PAGE });
+    }
+    const query = { units, filter, at, now: turn.now, limit: ROWS_A_PAGE, ...(only && { only }), ...(numbers && { numbers }) };
     const order = orderOf(wanted);
     return order ? sortedPage(this.log, query, order) : pageOf(this.log, query);
   }

@@ -1,5 +1,6 @@
 import { partitionOf } from "../../records/index.js";
 import type { CheckLog, ListedCheck, ListFilter, UnitMonth, UnreadRow } from "../../storage/index.js";
+import { eventsIn, type MonthlyNumbers } from "../turn/monthCounts.js";
 import { monthOf, monthsBefore, nameOf, startOf } from "../turn/months.js";
 
 /** A page of the checks of some units, newest first. */
@@ -26,6 +27,8 @@ export interface PageQuery {
   readonly limit: number;
   /** Restricts the look-up to these months; by default all. */
   readonly only?: readonly UnitMonth[];
+  /** What is kept of all units together; the log's own unless told otherwise. */
+  readonly numbers?: MonthlyNumbers;
 }
 
 /** How many months one page goes back to fill itself. */
@@ -42,12 +45,12 @@ type Position = { readonly month: string; readonly read: ReadonlyMap<string, str
 
 /**
  * A page of the checks of these units together. At most three months are looked at for it, or twelve of those that are the
- * only ones; in each, one query a unit, and with a filter one point read more.
+ * only ones; in each, one query for all units, then one for each that has checks there; of one unit alone with a filter one point read more.
  *
  * @throws StorageError `unavailable`
  */
 export async function pageOf(log: CheckLog, query: PageQuery): Promise<ReviewPage> {
-  const { units, filter, now, limit, only } = query;
+  const { units, filter, now, limit, only, numbers = log } = query;
   // A check may be decided in the month after the one it was started in, which is where it is kept.
   const floor = filter?.from ? monthsBefore(filter.from.slice(0, 7), 1) : monthsBefore(monthOf(now), MONTHS_IN_ALL);
   const newest = [monthOf(now), filter?.to?.slice(0, 7) ?? "9"].sort()[0] ?? monthOf(now);
@@ -57,8 +60,12 @@ export async function pageOf(log: CheckLog, query: PageQuery): Promise<ReviewPag
   const unread: UnreadRow[] = [];
   for (let months = 1; ; months++) {
     const { month } = position;
-    const there = only ? units.filter((unit) => only.some((each) => each.unit === unit && each.month === month)) : units;
-    const step = await mergedIn(log, position, there, filter, limit - checks.length);
+    // Of several units only those are looked at that have checks in a month.
+    const known = only || units.length === 1 ? undefined : await eventsIn(numbers, month, units);
+    const isThere = (unit: string) =>
+      only?.some((each) => each.unit === unit && each.month === month) ?? known?.has(unit) ?? true;
+    const there = units.filter(isThere);
+    const step = await mergedIn(log, position, { units: there, known, filter, limit: limit - checks.length });
     checks.push(...step.checks);
     unread.push(...step.unread);
     const left = there.some((unit) => step.read.get(unit) !== DONE);
@@ -77,22 +84,31 @@ function latestBefore(month: string, months: readonly UnitMonth[]): string {
   return months.reduce((latest, each) => (each.month < month && each.month > latest ? each.month : latest), "");
 }
 
+/** Which checks of a month are merged. */
+interface Merging {
+  readonly units: readonly string[];
+  /** By unit how many events it has, where that is known. */
+  readonly known: ReadonlyMap<string, number> | undefined;
+  readonly filter: ListFilter | undefined;
+  readonly limit: number;
+}
+
 async function mergedIn(
   log: CheckLog,
   { month, read }: Position,
-  units: readonly string[],
-  filter: ListFilter | undefined,
-  limit: number,
+  { units, known, filter, limit }: Merging,
 ): Promise<Pick<ReviewPage, "checks" | "unread"> & { readonly read: ReadonlyMap<string, string> }> {
   const pages = await Promise.all(
     units
       .filter((unit) => read.get(unit) !== DONE)
       .map(async (unit) => {
         const after = read.get(unit);
+        const newest = known?.get(unit);
         const page = await log.list(partitionOf(unit, startOf(month)), {
           limit,
           ...(after !== undefined && { after }),
           ...(filter && { filter }),
+          ...(newest !== undefined && { newest }),
         });
         return { unit, ...page };
       }),

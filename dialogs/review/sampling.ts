@@ -6,7 +6,7 @@ import { invalid, type Outcome, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
 import type { ListPress as Press } from "./declaration.js";
 import { carrying, EVERYTHING, type Place, TO_BEGIN } from "./filter.js";
-import type { Listing } from "./listing.js";
+import { isMany, type Listing, MOST_UNITS } from "./listing.js";
 import type { ReviewList } from "./listView.js";
 import { words } from "./overruleForm.js";
 import type { ReviewRights } from "./rights.js";
@@ -53,6 +53,8 @@ export class Sampling {
     const place: Place = { ...TO_BEGIN, wanted: { ...EVERYTHING, unit: unit === ALL ? "" : unit } };
     const allowed = await this.listing.units(turn, place);
     if (allowed.kind !== "found") return allowed;
+    if (isMany(allowed.found, place))
+      return again({ [INPUTS.unit]: `Choose a unit. A sample can be drawn of at most ${MOST_UNITS} units together.` });
     const drawn = await this.samples.draw(
       turn,
       { units: allowed.found, flows: this.listing.reviewed(), month, verdict, every: Number(every) },

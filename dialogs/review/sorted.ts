@@ -1,5 +1,6 @@
 import { partitionOf } from "../../records/index.js";
 import type { CheckLog, ListedCheck, UnitMonth } from "../../storage/index.js";
+import { eventsIn } from "../turn/monthCounts.js";
 import { monthOf, monthsBefore, nameOf, RECENT_MONTHS, startOf } from "../turn/months.js";
 import type { Order } from "./filter.js";
 import { riskOf } from "./marks.js";
@@ -13,13 +14,14 @@ const PLACE = "after ";
 
 /**
  * A page of the checks of these units together, in another order than the log's: of this month, the two before it, and months in
- * which something waits. A query for each of a unit's months, and with a filter a point read; one for the months that are named.
+ * which something waits. A query for each of a unit's months that have checks, and with a filter a point read; one for each month, and
+ * one for the months that are named.
  *
  * @throws StorageError `unavailable`
  */
 export async function sortedPage(log: CheckLog, query: PageQuery, order: Order): Promise<ReviewPage> {
-  const { units, filter, now, limit, at } = query;
-  const months = query.only ?? (await monthsOf(log, units, now));
+  const { filter, now, limit, at } = query;
+  const months = query.only ?? (await monthsOf(log, query));
   const pages = await Promise.all(
     months.map(({ unit, month }) =>
       log.list(partitionOf(unit, startOf(month)), { limit: MOST_SORTED, ...(filter && { filter }) }),
@@ -43,10 +45,14 @@ export async function sortedPage(log: CheckLog, query: PageQuery, order: Order):
   };
 }
 
-async function monthsOf(log: CheckLog, units: readonly string[], now: Date): Promise<readonly UnitMonth[]> {
+async function monthsOf(log: CheckLog, { units, now, numbers = log }: PageQuery): Promise<readonly UnitMonth[]> {
   const recent = Array.from({ length: RECENT_MONTHS }, (_, count) => monthsBefore(monthOf(now), count));
   const older = (await log.mayWaitIn(units)).filter(({ month }) => !recent.includes(month));
-  return [...units.flatMap((unit) => recent.map((month) => ({ unit, month }))), ...older];
+  const isOne = units.length === 1;
+  const ofRecent = recent.map(async (month) =>
+    (isOne ? units : [...(await eventsIn(numbers, month, units)).keys()]).map((unit) => ({ unit, month })),
+  );
+  return [...(await Promise.all(ofRecent)).flat(), ...older];
 }
 
 /** A sort key for a check. Of two with the same risk, the older comes first. */

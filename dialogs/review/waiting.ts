@@ -1,7 +1,6 @@
 import { partitionOf } from "../../records/index.js";
 import {
   type CheckLog,
-  type KnownCounts,
   type ListFilter,
   mayBeOpen,
   mayWait,
@@ -9,46 +8,58 @@ import {
   type UnitMonth,
   type WaitingReview,
 } from "../../storage/index.js";
-import { monthOf, monthsBefore, RECENT_MONTHS, startOf } from "../turn/months.js";
+import { type Counted, countsOf, type MonthlyNumbers } from "../turn/monthCounts.js";
+import { monthOf, startOf } from "../turn/months.js";
 
-/** A unit's month, with its numbers. */
-export interface Counted extends UnitMonth {
-  readonly counts: KnownCounts;
-}
+/** Of so many months of units that nothing is kept of beside the log, the log itself is asked. */
+const MOST_UNKNOWN = 6;
 
 /**
- * The numbers of these units in the months in which something may wait for a lead: this one, the two before it, and those
- * before them that the log's index names. A point read for each, and one query.
+ * The numbers of these units in this month, and in those before it in which something may wait for a lead, as the log's index
+ * names them. One query, and as many requests as {@link countsOf} takes.
  *
  * @throws StorageError `unavailable`
  */
-export async function countedIn(log: CheckLog, units: readonly string[], now: Date): Promise<readonly Counted[]> {
-  const recent = Array.from({ length: RECENT_MONTHS }, (_, count) => monthsBefore(monthOf(now), count));
-  const counted = (months: readonly UnitMonth[]) =>
-    Promise.all(months.map(async (each) => ({ ...each, counts: await log.counts(partitionOf(each.unit, startOf(each.month))) })));
-  const older = async () => (await log.mayWaitIn(units)).filter(({ month }) => !recent.includes(month));
-  const [late, early] = await Promise.all([
-    counted(units.flatMap((unit) => recent.map((month) => ({ unit, month })))),
-    older().then(counted),
-  ]);
-  return [...late, ...early];
+export async function countedIn(
+  log: CheckLog,
+  units: readonly string[],
+  now: Date,
+  all: MonthlyNumbers = log,
+): Promise<readonly Counted[]> {
+  const current = monthOf(now);
+  const named = await log.mayWaitIn(units);
+  const wanted = [...units.map((unit) => ({ unit, month: current })), ...named.filter(({ month }) => month !== current)];
+  const counted = await countsOf(log, wanted, all);
+  const isCounted = ({ unit, month }: UnitMonth) => counted.some((each) => each.unit === unit && each.month === month);
+  const unknown = named.filter((each) => !isCounted(each)).slice(0, MOST_UNKNOWN);
+  return [...counted, ...(await countsOf(log, unknown))];
 }
 
 /** The months in which something may wait, by their counts. */
-export function thatMayWait(months: readonly Counted[]): readonly UnitMonth[] {
+export function thatMayWait(months: readonly Counted[]): readonly Counted[] {
   return months.filter(({ counts }) => mayWait(counts));
 }
 
 /** Those in which something may wait for a lead or for an answer. */
-export function thatMayBeOpen(months: readonly Counted[]): readonly UnitMonth[] {
+export function thatMayBeOpen(months: readonly Counted[]): readonly Counted[] {
   return months.filter(({ counts }) => mayBeOpen(counts));
 }
 
-/** What waits in these months, oldest first. A query for each. @throws StorageError `unavailable` */
-export async function waitingIn(log: CheckLog, months: readonly UnitMonth[], limit: number): Promise<Rows<WaitingReview>> {
-  const pages = await Promise.all(months.map(({ unit, month }) => log.waiting(partitionOf(unit, startOf(month)), { limit })));
+/** What waits in these months, oldest first. A query for each that may have one of the oldest. @throws StorageError `unavailable` */
+export async function waitingIn(log: CheckLog, months: readonly Counted[], limit: number): Promise<Rows<WaitingReview>> {
+  const pages = await Promise.all(
+    thatMayHaveOldest(months, limit).map(({ unit, month }) => log.waiting(partitionOf(unit, startOf(month)), { limit })),
+  );
   const oldest = pages.flatMap(({ items }) => items).sort((a, b) => (a.since < b.since ? -1 : 1));
   return { items: oldest.slice(0, limit), unread: pages.flatMap(({ unread }) => unread).slice(0, limit) };
+}
+
+/** The months in which the oldest that wait are, by what is known of them; all of which nothing is named. */
+function thatMayHaveOldest(months: readonly Counted[], limit: number): readonly Counted[] {
+  const isNamed = ({ oldest = [] }: Counted) => oldest.some(({ asked }) => !asked);
+  const since = months.flatMap(({ oldest = [] }) => oldest.flatMap((each) => (each.asked ? [] : [each.since])));
+  const last = since.sort()[limit - 1] ?? "~";
+  return months.filter((each) => !isNamed(each) || each.oldest?.some((one) => !one.asked && one.since <= last));
 }
 
 /** This month's checks by verdict, how many checks wait in all, and how many months' counts cannot be read. */

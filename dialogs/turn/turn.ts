@@ -38,7 +38,7 @@ export type Follows = (clock: () => Date) => Promise<readonly FollowingCard[]>;
 
 /** A card that follows a turn: it replaces one of its further messages, or is a new message. */
 export interface FollowingCard {
-  readonly card: AdaptiveCard;
+  readonly card: AdaptiveCard | FileCard;
   /** The index among the turn's further messages, from 0. */
   readonly replaces?: number;
   /** Set for a card with something on it that has to be taken off again. */

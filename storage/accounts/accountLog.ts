@@ -16,10 +16,11 @@ import type {
 import { type Codec, DAMAGED, type Decoded } from "../../records/codec.js";
 import { UnreadError } from "../errors.js";
 import { ChainLog, type ChainLogOptions } from "../log/chainLog.js";
-import type { ExtraRow } from "../log/extraRows.js";
+import type { ExtraRow, ExtraWrite } from "../log/extraRows.js";
 import type { ProofOptions, Verification } from "../log/verify.js";
 import { onConflict, retried } from "../tables/retry.js";
 import { parted, type Rows } from "../tables/unreadRows.js";
+import { RegisterIndex, unitOfRow } from "./registerIndex.js";
 import {
   ACCOUNTS,
   APPLICATION_ROWS,
@@ -46,12 +47,51 @@ export interface Recorded<Present, Event> {
 /** How often it is tried where others write the same application or account. */
 const TRIES = 5;
 
+export interface AccountLogOptions extends ChainLogOptions {
+  /** The time; the machine's by default. */
+  readonly clock?: () => Date;
+}
+
 /** Applications for accounts, and the register of accounts. One chain of events a unit. */
 export class AccountLog {
   private readonly log: ChainLog<AccountEvent>;
+  private readonly index: RegisterIndex;
+  /** The copies that are being brought up. */
+  private readonly settling = new Set<Promise<void>>();
 
-  constructor(client: TableClient, options: ChainLogOptions = {}) {
+  constructor(client: TableClient, { clock = () => new Date(), ...options }: AccountLogOptions = {}) {
     this.log = new ChainLog(client, accountEventCodec, options);
+    this.index = new RegisterIndex(client, this.log, clock);
+  }
+
+  /** The accounts of all units, closed ones too, by name. Two queries, and one for each unit that is being written. @throws StorageError `unavailable` */
+  async allAccounts(): Promise<Rows<Account>> {
+    return byName(valuesIn(await this.ofAll(ACCOUNTS), accountCodec));
+  }
+
+  /** As {@link waiting}, of all units; as {@link allAccounts}. @throws StorageError `unavailable` */
+  async allWaiting(): Promise<Rows<ListedApplication>> {
+    return bySince(valuesIn(await this.ofAll(WAITING), listedCodec));
+  }
+
+  /** The person's own applications in all units, the latest first; as {@link allAccounts}. @throws StorageError `unavailable` */
+  async allApplicationsOf(personId: string): Promise<Rows<ListedApplication>> {
+    return latestFirst(valuesIn(await this.ofAll(minePrefix(personId)), listedCodec));
+  }
+
+  /** Resolves when the copies are written that this instance has begun to write. */
+  async settled(): Promise<void> {
+    await Promise.all(this.settling);
+  }
+
+  /** Brings up all copies of a unit's rows, for tables in which an earlier release has written. @throws StorageError `unavailable` */
+  async copyUnit(unitCode: string): Promise<void> {
+    await this.index.copyUnit(unitCode);
+  }
+
+  /** Brings up the copies that instances left behind which came to their end. @throws StorageError `unavailable` */
+  async settleLeft(signal?: AbortSignal): Promise<void> {
+    await this.index.settleLeft(signal);
   }
 
   /** The application with this reference, as it stands. A point read. @throws StorageError `unavailable`; UnreadError */
@@ -66,14 +106,12 @@ export class AccountLog {
 
   /** The unit's applications that somebody has to do something about, the longest waiting first. One request. @throws StorageError `unavailable` */
   async waiting(unitCode: string): Promise<Rows<ListedApplication>> {
-    const { items, unread } = valuesIn(await this.log.readBy(unitCode, WAITING), listedCodec);
-    return { items: items.toSorted((a, b) => order(a.since, b.since) || order(a.reference, b.reference)), unread };
+    return bySince(valuesIn(await this.log.readBy(unitCode, WAITING), listedCodec));
   }
 
   /** The person's own applications in a unit, the latest first. One request. @throws StorageError `unavailable` */
   async applicationsOf(unitCode: string, personId: string): Promise<Rows<ListedApplication>> {
-    const { items, unread } = valuesIn(await this.log.readBy(unitCode, minePrefix(personId)), listedCodec);
-    return { items: items.toSorted((a, b) => order(b.since, a.since)), unread };
+    return latestFirst(valuesIn(await this.log.readBy(unitCode, minePrefix(personId)), listedCodec));
   }
 
   /** All applications of a unit, whatever has become of them. One request. @throws StorageError `unavailable` */
@@ -83,9 +121,7 @@ export class AccountLog {
 
   /** The unit's accounts by name, closed ones too. One request. @throws StorageError `unavailable` */
   async accountsIn(unitCode: string): Promise<Rows<Account>> {
-    const { items, unread } = valuesIn(await this.log.readBy(unitCode, ACCOUNTS), accountCodec);
-    const byName = (a: Account, b: Account) => a.name.localeCompare(b.name, "en-GB") || order(a.reference, b.reference);
-    return { items: items.toSorted(byName), unread };
+    return byName(valuesIn(await this.log.readBy(unitCode, ACCOUNTS), accountCodec));
   }
 
   /** All that happened to an application and its account, oldest first. @throws StorageError `unavailable` */
@@ -149,12 +185,38 @@ export class AccountLog {
       const { now: before, etag } = await this.present(event.reference, kind);
       const now = after(before, event);
       if (now === undefined) return this.notNow(parsed.unitCode, event, before);
-      const { status, event: there } = await this.log.append(parsed.unitCode, event, rowsOf(before, now, event, etag));
+      const { status, event: there } = await this.append(parsed.unitCode, event, rowsOf(before, now, event, etag));
       if (status === "appended") return { status: "recorded", now, event };
       const { now: stands } = await this.present(event.reference, kind);
       return { status: "there-already", now: stands, event: there as Event };
     };
     return retried(once, onConflict(TRIES));
+  }
+
+  /** Appends, with a note that the copies of the rows are behind until they are not. */
+  private async append(unit: string, event: AccountEvent, rows: readonly ExtraWrite[] = []) {
+    const keys = rows.map(({ key }) => key);
+    const note = await this.index.note(unit, event.eventId, keys);
+    try {
+      return await this.log.append(unit, event, rows);
+    } finally {
+      // Not on the person's time. What fails stays noted, so nothing is missing, and is done at night.
+      const done = this.index
+        .settle(unit, keys, note)
+        .catch(() => undefined)
+        .then(() => void this.settling.delete(done));
+      this.settling.add(done);
+    }
+  }
+
+  /** The rows with keys that begin like this: the copies, and of units whose copies may be behind their own rows. */
+  private async ofAll(prefix: string): Promise<readonly ExtraRow[]> {
+    const behind = await this.index.behind();
+    const [copies, ...rows] = await Promise.all([
+      this.index.copies(prefix),
+      ...[...behind].map((unit) => this.log.readBy(unit, prefix)),
+    ]);
+    return [...copies.filter(({ key }) => !behind.has(unitOfRow(key))), ...rows.flat()];
   }
 
   /** It cannot happen as things stand: because it has happened, or because something else came first. */
@@ -206,6 +268,19 @@ function valuesIn<T extends Named>(rows: readonly ExtraRow[], codec: Codec<T>): 
     stored,
     rows.map((row) => valueUnder(row, codec)),
   );
+}
+
+function byName({ items, unread }: Rows<Account>): Rows<Account> {
+  const inOrder = (a: Account, b: Account) => a.name.localeCompare(b.name, "en-GB") || order(a.reference, b.reference);
+  return { items: items.toSorted(inOrder), unread };
+}
+
+function bySince({ items, unread }: Rows<ListedApplication>): Rows<ListedApplication> {
+  return { items: items.toSorted((a, b) => order(a.since, b.since) || order(a.reference, b.reference)), unread };
+}
+
+function latestFirst({ items, unread }: Rows<ListedApplication>): Rows<ListedApplication> {
+  return { items: items.toSorted((a, b) => order(b.since, a.since)), unread };
 }
 
 function order(a: string, b: string): number {

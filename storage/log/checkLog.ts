@@ -21,6 +21,7 @@ import { type CheckListOptions, type CursorPage, listChecks, listWaiting } from 
 import { checkIn, type ListedCheck, type WaitingReview } from "./listedRow.js";
 import { type LogKeys, NO_KEYS } from "./logKeys.js";
 import { eventBehind, ownRowOf } from "./lookUp.js";
+import { MonthNumbers, type UnitNumbers } from "./monthNumbers.js";
 import { type ChainPlace, readPartition, readPlace, type WholePartition } from "./partitionChecks.js";
 import { CheckAdditions } from "./proof.js";
 import { readCheck } from "./readCheck.js";
@@ -56,6 +57,7 @@ export interface CheckLogOptions extends Partial<Waiting> {
 export class CheckLog {
   private readonly lanes: AppendLanes;
   private readonly waits: WaitsIndex;
+  private readonly numbers: MonthNumbers;
   private readonly keys: LogKeys;
 
   constructor(
@@ -65,6 +67,7 @@ export class CheckLog {
     this.keys = keys;
     this.lanes = new AppendLanes(client, { ...REAL_TIME, ...waiting }, keys);
     this.waits = new WaitsIndex(client, clock);
+    this.numbers = new MonthNumbers(client);
   }
 
   /**
@@ -83,7 +86,10 @@ export class CheckLog {
   append(event: VerdictEvent): Promise<Appended<VerdictEvent>>;
   append(event: ActionEvent): Promise<Appended<ActionEvent>>;
   async append(event: CheckEvent): Promise<Appended> {
-    return appendEvent(this.client, partitionFor(event), event, this.lanes, this.waits);
+    const partition = partitionFor(event);
+    const appended = await appendEvent(this.client, partition, event, this.lanes, this.waits);
+    if (appended.status === "appended") this.numbers.appendedTo(partition);
+    return appended;
   }
 
   /**
@@ -207,6 +213,27 @@ export class CheckLog {
     return knownCountsIn(await headToLookAt(this.client, partition));
   }
 
+  /**
+   * What is known of a month in all units, by unit, without looking into any: as it was when it was last written beside the
+   * log, but with all that this instance has appended. One query, and a few requests for each unit to which it has.
+   *
+   * @param month as `2026-11`
+   * @throws StorageError `unavailable`
+   */
+  async numbersIn(month: string): Promise<ReadonlyMap<string, UnitNumbers>> {
+    return this.numbers.of(month);
+  }
+
+  /** Writes the numbers of the months to which this instance has appended, for {@link numbersIn}. @throws StorageError `unavailable` */
+  async writeNumbers(): Promise<void> {
+    await this.numbers.write();
+  }
+
+  /** Writes a partition's numbers, whoever has appended to it. Two reads where there is nothing to do. @throws StorageError `unavailable` */
+  async repairNumbers(partition: string): Promise<void> {
+    await this.numbers.bringUp(partition);
+  }
+
   /** Whether nothing is appended to a partition any more, with the hash that it ends with. @throws StorageError `unavailable` */
   async sealOf(partition: string): Promise<{ readonly sealed: boolean; readonly hash: string }> {
     const { sealed = false, hash } = await readHead(this.client, partition);
@@ -233,6 +260,7 @@ export class CheckLog {
   async dispose(partition: string): Promise<void> {
     await disposeOfPartition(this.client, partition);
     await this.waits.forget(partition);
+    await this.numbers.forget(partition);
   }
 
   /**

@@ -44,6 +44,8 @@ export interface CheckListOptions {
   readonly filter?: ListFilter;
   /** With a filter, how many events a page goes back at most to fill itself: 5,000 by default. */
   readonly reach?: number;
+  /** How many events the partition has, where that is known: then it is not read with a filter. */
+  readonly newest?: number;
 }
 
 /** A page of a list. It may be short, or empty, although there are more: then it has gone back as far as one page does. */
@@ -65,10 +67,10 @@ const TO_REVIEW = "(review ne 'agreed' and review ne 'overruled')";
 export async function listChecks(
   client: TableClient,
   partition: string,
-  { limit, after, filter = {}, reach = REACH }: CheckListOptions,
+  { limit, after, filter = {}, reach = REACH, newest }: CheckListOptions,
 ): Promise<CursorPage<ListedCheck>> {
   const where = conditionsOf(filter);
-  const lowest = where.length > 0 ? (await startOf(client, partition, after)) - reach + 1 : 0;
+  const lowest = where.length > 0 ? (await startOf(client, partition, after, newest)) - reach + 1 : 0;
   const end = lowest > 1 ? `${LIST_PREFIX}${countdown(lowest - 1)}` : undefined;
   const range = { partition, from: LIST_PREFIX, below: end ?? afterPrefix(LIST_PREFIX), where };
   const { rows, more } = await pageOfRows(client, { ...range, ...(after !== undefined && { after }) }, limit);
@@ -93,8 +95,8 @@ export async function listWaiting(
 }
 
 /** The place in the chain from which a page goes back. */
-async function startOf(client: TableClient, partition: string, after: string | undefined): Promise<number> {
-  if (after === undefined) return (await headToLookAt(client, partition)).seq;
+async function startOf(client: TableClient, partition: string, after?: string, newest?: number): Promise<number> {
+  if (after === undefined) return newest ?? (await headToLookAt(client, partition)).seq;
   const digits = /^l_(\d{10})/.exec(after)?.[1];
   if (digits === undefined) throw new RangeError("That is not where a page ended.");
   return seqOfCountdown(digits);

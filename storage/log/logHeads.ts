@@ -3,8 +3,8 @@ import type { NotedHead } from "../../records/notedHead.js";
 import { UnreadError } from "../errors.js";
 import type { Tables } from "../tables/connect.js";
 import { partitionsOf } from "../tables/partitions.js";
+import { isBesideLogs } from "./besideLogs.js";
 import { readHead } from "./head.js";
-import { WAITS_PARTITION } from "./waitsIndex.js";
 
 /** The tables that hold logs. */
 const LOG_TABLES = ["checks", "accounts", "audit"] as const;
@@ -38,7 +38,7 @@ export function tableOf(partition: string): LogTable | undefined {
 export async function* logHeads(tables: Pick<Tables, LogTable>): AsyncGenerator<LogHead> {
   for (const table of LOG_TABLES)
     for await (const partition of partitionsOf(tables[table]))
-      if (partition !== WAITS_PARTITION) yield headIn(tables[table], table, partition);
+      if (!isBesideLogs(partition)) yield headIn(tables[table], table, partition);
 }
 
 async function headIn(client: TableClient, table: LogTable, partition: string): Promise<LogHead> {

@@ -7,9 +7,7 @@ import { isMissingRow, mapped } from "../tables/failures.js";
 import { afterPrefix } from "../tables/keys.js";
 import { type StoredRow, scanRows } from "../tables/rows.js";
 import { columnsIn } from "../tables/unreadRows.js";
-
-/** Beside the partitions of units and months, and no unit's: their codes are capital letters. */
-export const WAITS_PARTITION = "waits";
+import { WAITS_PARTITION } from "./besideLogs.js";
 
 /** A unit's month of the log. */
 export interface UnitMonth {

@@ -7,7 +7,7 @@ import { readRow } from "../tables/rows.js";
  * The version of all that lies in the tables, as this release leaves it. One more for each change after which an earlier
  * release may not go on with the tables. Tables without a version were written by a release before 0.5.
  */
-export const STORE_VERSION = 5;
+export const STORE_VERSION = 6;
 
 /** Where the version stands. */
 export const VERSION_ROW = { partitionKey: "store", rowKey: "version" };

@@ -1,4 +1,7 @@
-import { WAITS_PARTITION, WaitsIndex } from "../log/waitsIndex.js";
+import { AccountLog } from "../accounts/accountLog.js";
+import { isBesideLogs } from "../log/besideLogs.js";
+import { MonthNumbers } from "../log/monthNumbers.js";
+import { WaitsIndex } from "../log/waitsIndex.js";
 import type { Tables } from "../tables/connect.js";
 import { partitionsOf } from "../tables/partitions.js";
 import { REAL_TIME, type Waiting } from "../tables/retry.js";
@@ -27,14 +30,14 @@ export interface StoreUpgradeOptions {
 
 /**
  * Brings tables that an earlier release has left up to what this one reads and writes. One point read where they are.
- * Where not, two requests more for each unit and month, one more where something waits in it, and what
+ * Where not, four requests more for each unit and month, one more where something waits in it, and what
  * {@link upgradePartition} takes for those that an earlier release has written last. Can be cut off anywhere and begun again, at several instances at once: the version is written
  * last. Tables that a later release has written are left alone.
  *
  * @throws StorageError `unavailable`
  */
 export async function upgradeStore(
-  { state, checks }: Pick<Tables, "state" | "checks">,
+  { state, checks, accounts }: Pick<Tables, "state" | "checks" | "accounts">,
   { again = false, also, waiting = REAL_TIME, clock = () => new Date(), signal }: StoreUpgradeOptions = {},
 ): Promise<StoreUpgrade> {
   const version = await readStoreVersion(state);
@@ -42,9 +45,18 @@ export async function upgradeStore(
   if (version === STORE_VERSION && !again) return { kind: "current" };
   const partitions: PartitionUpgrade[] = [];
   const index = new WaitsIndex(checks, clock);
+  const numbers = new MonthNumbers(checks);
   for await (const partition of partitionsOf(checks)) {
     signal?.throwIfAborted();
-    if (partition !== WAITS_PARTITION) partitions.push(await upgradePartition(checks, partition, index, waiting));
+    if (isBesideLogs(partition)) continue;
+    partitions.push(await upgradePartition(checks, partition, index, waiting));
+    numbers.appendedTo(partition);
+    await numbers.write();
+  }
+  const register = new AccountLog(accounts, { clock });
+  for await (const unit of partitionsOf(accounts)) {
+    signal?.throwIfAborted();
+    if (!isBesideLogs(unit)) await register.copyUnit(unit);
   }
   if (version !== STORE_VERSION) {
     await also?.();

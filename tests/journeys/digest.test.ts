@@ -95,7 +95,8 @@ describe("the weekly digest", () => {
       outbox,
       rights,
       accounts: {
-        of: async (unit) => (unit === "COV" ? [{ ...account, registeredAt: "2026-09-01T09:00:00Z" }] : []),
+        of: async () => [],
+        all: async () => [{ ...account, registeredAt: "2026-09-01T09:00:00Z" }],
         find: async () => undefined,
         posted: async () => by,
         planned: async () => by,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { DIGEST_WISHES, DigestWishes } from "../../dialogs/index.js";
 import { CheckLog, Holds, ReminderRows, Roles, type Tables, UnreadError } from "../../storage/index.js";
-import { WAITS_PARTITION } from "../../storage/log/waitsIndex.js";
+import { WAITS_PARTITION } from "../../storage/log/besideLogs.js";
 import { freshTables } from "../support/freshTables.js";
 import { rowsIn, type TableName } from "../upgrade/dumps.js";
 import { PARTITION, requestOn, sampleEvent } from "./sampleEvents.js";

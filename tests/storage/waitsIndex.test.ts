@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { makeReference, parseReference, type VerdictEvent } from "../../records/index.js";
 import { CheckLog, type Tables } from "../../storage/index.js";
-import { WAITS_PARTITION } from "../../storage/log/waitsIndex.js";
+import { WAITS_PARTITION } from "../../storage/log/besideLogs.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { freshPrefix, openTables } from "../support/freshTables.js";
 import { actionOn, decisionOn, PARTITION, requestOn, revisionOf, sampleEvent, upTo } from "./sampleEvents.js";

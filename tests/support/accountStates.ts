@@ -193,9 +193,9 @@ function listsOf(application: Application, account: Account, count: number, unit
   const { reference, unit, applicant, content, state, since } = application;
   const listed = { reference, unit, applicant, name: content.name, platform: content.platform, state, since };
   const log = {
-    waiting: async () => rows(listed),
-    applicationsOf: async () => rows(listed),
-    accountsIn: async () => rows(account),
+    allWaiting: async () => rows(listed),
+    allApplicationsOf: async () => rows(listed),
+    allAccounts: async () => rows(account),
   } as unknown as AccountLog;
   const rights = {
     units: async () => [UNIT, { code: "DUD", name: "Dudley" }],

@@ -20,6 +20,7 @@ const NONE: Figures = {
   looked: { photo: { checks: 12, looked: 5 } },
   posted: 0,
   unread: 0,
+  mayLag: false,
 };
 
 const NONE_BEGUN: Begun = { since: undefined, begun: 0, finished: 0, left: {}, unread: 0 };

@@ -54,6 +54,7 @@ export class Register {
       approvedAt: at,
       reviewOn: `${Number(at.slice(0, 4)) + 1}${at.slice(4, 10)}`,
     });
+    await this.log.settled();
     if (status !== "recorded") throw new Error(`${reference} could not be registered: ${status}.`);
   }
 

@@ -77,10 +77,12 @@ export async function reviewStates(guidance: Guidance, text: string, name: strin
     letGoCard(decided, "ok-to-post", { ref: REFERENCE }, { note, problems });
   const wrong = { verdict: "", rule: "", note: words, problems: { verdict: "Choose the right verdict." } };
   const units = guidance.organisation.units;
+  const manyUnits = Array.from({ length: 300 }, (_, n) => units[n]?.code ?? `U${n}`);
   const list = (checks: number, lists: Lists) => listOf(guidance, name, checks, lists);
   const states: readonly (readonly [string, AdaptiveCard])[] = [
     ["checks of a unit, some wait", await list(10, { units: ["COV"], waits: 5 })],
     ["checks of all units, in the middle", await list(5, { units: units.map(({ code }) => code), waits: 0, at: "2026-11" })],
+    ["checks of very many units: what waits", await list(0, { units: manyUnits, waits: 10 })],
     [
       "checks of a unit, none",
       await list(0, { units: ["COV"], waits: 0, wanted: { ...EVERYTHING, name, person: "p", verdict: "refer" } }),
@@ -168,6 +170,14 @@ async function listOf(
     latestAt: AT.toISOString(),
   });
   const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
+  const counts = {
+    version: 4,
+    events: 132,
+    verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 },
+    looked: { photo: { checks: 132, looked: 40 } },
+    waiting: waits,
+    asked: 0,
+  };
   const log = {
     list: async (partition: string) => ({
       items: partition.startsWith("COV") ? rows(checks) : [],
@@ -181,11 +191,14 @@ async function listOf(
       unread: [],
     }),
     mayWaitIn: async () => [],
-    counts: async () => ({
-      verdicts: { "do-not-post": 12, refer: 3, "post-if": 40, "ok-to-post": 77 },
-      looked: { photo: { checks: 132, looked: 40 } },
-      waiting: waits,
-    }),
+    counts: async () => counts,
+    numbersIn: async () =>
+      new Map(
+        units
+          .slice(0, 10)
+          .map((unit) => [unit, { counts, oldest: rows(waits).map(({ reference, at: since }) => ({ reference, since })) }]),
+      ),
+    listed: async () => row(7),
   } as unknown as CheckLog;
   const rights: ReviewRights = {
     ...NO_ROLES,

@@ -10,7 +10,9 @@ import type { SmallPictures } from "../../bot/settings/config.js";
 import type { TelemetrySettings } from "../../bot/settings/telemetrySettings.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Understands } from "../../guidance/understand/index.js";
+import type { ActionEvent, VerdictEvent } from "../../records/index.js";
 import { CheckLog, connectTables, type LogKey, type Tables } from "../../storage/index.js";
+import type { Appended } from "../../storage/log/append.js";
 import { FakeConnector } from "./fakeConnector.js";
 import { allFit } from "./outcome.js";
 import { type ClientOptions, TENANT, TeamsClient, type TestUser } from "./teamsClient.js";
@@ -102,7 +104,7 @@ export class TestBot {
 
   /** The log as it lies in the tables, read past the bot and whatever stands before its tables. */
   get checkLog(): CheckLog {
-    return new CheckLog(this.tables.checks);
+    return new LogWithNumbers(this.tables.checks);
   }
 
   /** The tables, past the bot and whatever stands before them. */
@@ -124,5 +126,16 @@ export class TestBot {
     await this.server.stop(withinMs);
     if (this.ownsConnector) await this.connector.stop();
     allFit();
+  }
+}
+
+/** Writes the numbers beside the log as soon as something is appended, as a service does in time. */
+class LogWithNumbers extends CheckLog {
+  override append(event: VerdictEvent): Promise<Appended<VerdictEvent>>;
+  override append(event: ActionEvent): Promise<Appended<ActionEvent>>;
+  override async append(event: VerdictEvent | ActionEvent): Promise<Appended> {
+    const appended = await super.append(event as ActionEvent);
+    await this.writeNumbers();
+    return appended;
   }
 }

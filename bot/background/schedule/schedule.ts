@@ -19,6 +19,8 @@ export interface Task {
 
 export interface ScheduleParts {
   readonly tasks: readonly Task[];
+  /** What each instance does for itself, each time that it looks whether something is to be done. */
+  readonly ownWork: () => Promise<void>;
   readonly leases: Leases;
   readonly clock: () => Date;
   readonly timers: Timers;
@@ -46,13 +48,17 @@ export class Schedule {
 
   /** Does what is to be done now. Never rejects; a task that fails does not keep the others back. */
   async tick(stop: AbortSignal = new AbortController().signal): Promise<void> {
-    await Promise.all(
-      this.parts.tasks.map((task) =>
+    const own = this.parts.ownWork().catch((error: unknown) => {
+      this.parts.log.warn({ error: (error as Error).name }, "what each instance does for itself could not be done");
+    });
+    await Promise.all([
+      own,
+      ...this.parts.tasks.map((task) =>
         this.consider(task, stop).catch((error: unknown) => {
           this.parts.log.error({ task: task.name, error: (error as Error).name }, "a task could not be looked at");
         }),
       ),
-    );
+    ]);
   }
 
   /** Tells the running tasks to stop, and waits for them. */

@@ -5,8 +5,8 @@ import type { Turn } from "../../turn/turn.js";
 import type { Access } from "../access.js";
 import { type Colleague, nameIn } from "../colleague.js";
 
-/** So many units stand on one card. */
-const PAGE_SIZE = 15;
+/** So many units stand on one card; on one for somebody outside the press office fewer, because each is looked up. */
+const MOST_UNITS = { press: 15, others: 7 } as const;
 const PLAIN = { inputs: "none" } as const;
 
 /** The units with their leads: each with a button for whoever may open it. */
@@ -21,8 +21,9 @@ export class UnitList {
     const { access } = this;
     const [who, units, press] = await Promise.all([access.who(turn.person), access.units(), access.pressOffice()]);
     const all = who.pressOffice ? units : await this.ownUnits(turn, who, units);
+    const size = who.pressOffice ? MOST_UNITS.press : MOST_UNITS.others;
     const from = start > 0 && start < all.length ? start : 0;
-    const seen = all.slice(from, from + PAGE_SIZE);
+    const seen = all.slice(from, from + size);
     const go = (title: string, to: number) => action(title, "roles.list", { x: { from: String(to) } }, PLAIN);
     const rows = await Promise.all(seen.map(async ({ code, name }) => ({ code, name, leads: await access.leadsOf(code) })));
     const open = (code: string) =>
@@ -45,8 +46,8 @@ export class UnitList {
         },
       ],
       [
-        ...(from > 0 ? [go("Previous units", Math.max(0, from - PAGE_SIZE))] : []),
-        ...(from + PAGE_SIZE < all.length ? [go("More units", from + PAGE_SIZE)] : []),
+        ...(from > 0 ? [go("Previous units", Math.max(0, from - size))] : []),
+        ...(from + size < all.length ? [go("More units", from + size)] : []),
         ...(who.pressOffice ? [action("Add a unit", "roles.form", { x: { u: "" } }, PLAIN)] : []),
       ],
       notice,

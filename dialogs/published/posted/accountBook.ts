@@ -26,6 +26,8 @@ export interface AccountPosting extends AccountNote {
 /** The registered accounts that are not closed. All throw StorageError. */
 export interface AccountBook {
   of(unitCode: string): Promise<readonly LiveAccount[]>;
+  /** Of all units. */
+  all(): Promise<readonly LiveAccount[]>;
   find(reference: string): Promise<LiveAccount | undefined>;
   /** Notes that something was posted. Says who noted something under this id first; undefined if the account is closed. */
   posted(account: LiveAccount, posting: AccountPosting): Promise<RecordedPerson | undefined>;

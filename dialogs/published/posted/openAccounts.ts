@@ -10,6 +10,10 @@ export class OpenAccounts implements AccountBook {
     return (await this.log.accountsIn(unitCode)).items.filter(({ closed }) => !closed);
   }
 
+  async all(): Promise<readonly LiveAccount[]> {
+    return (await this.log.allAccounts()).items.filter(({ closed }) => !closed);
+  }
+
   async find(reference: string): Promise<LiveAccount | undefined> {
     const account = await this.log.account(reference);
     return account?.closed ? undefined : account;

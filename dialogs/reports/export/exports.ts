@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { fileConsentCard } from "../../../cards/index.js";
+import { fileConsentCard, messageCard } from "../../../cards/index.js";
 import type { Guidance } from "../../../guidance/index.js";
 import { parseReference } from "../../../records/index.js";
 import type { CheckLog } from "../../../storage/index.js";
@@ -17,6 +17,8 @@ import {
   notFound,
   type Outcome,
   refused,
+  seenOf,
+  showing,
   unavailable,
 } from "../../turn/outcome.js";
 import { asMessage, type Reply, type Turn } from "../../turn/turn.js";
@@ -61,6 +63,17 @@ const ROWS: Readonly<Record<ExportedThing, readonly [one: string, several: strin
   accounts: ["account", "accounts"],
   applications: ["application", "applications"],
 };
+/** A file that takes more requests than this to make is made after the turn. */
+const MOST_IN_TURN = 15;
+/** About how many a unit's accounts take. */
+const READS_A_REGISTER = 5;
+const BEING_MADE = showing(
+  messageCard(
+    "Your file is being made",
+    [{ text: "There is much to put in it. I will offer it to you below when it is ready." }],
+    [],
+  ),
+);
 const OWN_CHAT = refused("I can only give you an export in private. Open our own chat and say “export” there.");
 const TOO_MANY = "There are too many checks for a file in Teams. Choose a later month or one unit, or ask your administrator.";
 const NOT_TAKEN = unavailable("I could not save the file to your OneDrive. Nothing was sent. Say “export” to try again.");
@@ -82,7 +95,7 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
     if (turn.shared) return { inPlace: OWN_CHAT };
     return reachable(async () => {
       const empty = emptyExport(turn.now);
-      if (press.verb === "export.make") return this.offer(turn, exportIn(press, turn.now));
+      if (press.verb === "export.make") return this.offerOrFollow(turn, exportIn(press, turn.now));
       if (press.verb === "export.record") return this.offer(turn, { ...empty, reference: press.reference });
       return { inPlace: await this.form(turn, empty) };
     });
@@ -125,6 +138,19 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
   /** The person wants no file after all. */
   decline(): Reply {
     return { also: [DECLINED] };
+  }
+
+  /** Offers a file; one that takes long to make is offered after the turn, once it is made. */
+  private async offerOrFollow(turn: Turn, wanted: ExportWanted): Promise<Reply> {
+    const units = wanted.reference === "" ? await this.unitsFor(turn, wanted.unit) : undefined;
+    if (units?.kind !== "found" || readsOf(wanted, units.found, turn.now) <= MOST_IN_TURN) return this.offer(turn, wanted);
+    const ready = async () => {
+      const { also = [], inPlace } = await reachable(() => this.offer(turn, wanted));
+      const [offered = inPlace && seenOf(inPlace)] = also;
+      if (offered === undefined) return [];
+      return [{ card: typeof offered === "string" ? messageCard("No file", [{ text: offered }], []) : offered }];
+    };
+    return { inPlace: BEING_MADE, follows: ready };
   }
 
   private async offer(turn: Turn, wanted: ExportWanted): Promise<Reply> {
@@ -186,6 +212,13 @@ export class Exports implements Feature<typeof EXPORTS>, OffersFiles<ExportWante
     const refusal = await this.parts.rights.refusal(turn, "export", { unitCode: unit === ALL_UNITS ? "" : unit });
     return refusal === undefined ? notFound("I cannot find that unit. Say “export” to start again.") : refused(refusal);
   }
+}
+
+/** About how many requests to storage a file takes, as far as can be told without making it. */
+function readsOf({ what, since }: ExportWanted, units: readonly string[], now: Date): number {
+  const [year = 0, month = 1] = since.split("-").map(Number);
+  const months = (now.getUTCFullYear() - year) * 12 + now.getUTCMonth() + 2 - month;
+  return units.length * (what === "checks" ? months : READS_A_REGISTER);
 }
 
 function digestOf(content: string): string {

@@ -5,15 +5,16 @@ import type { ChainLog, CheckLog, Outbox } from "../../../storage/index.js";
 import { PHOTO_FLOW } from "../../check/flows.js";
 import { type AuditEvent, auditPartition } from "../../people/audit.js";
 import { isOver } from "../../published/keepAlive/quietSince.js";
-import type { AccountBook } from "../../published/posted/accountBook.js";
+import type { AccountBook, LiveAccount } from "../../published/posted/accountBook.js";
 import { ALL_THAT_WAIT, carrying } from "../../review/filter.js";
 import type { ReviewRights } from "../../review/rights.js";
+import type { Counted } from "../../turn/monthCounts.js";
 import { monthOf, monthsBefore, startOf } from "../../turn/months.js";
 import { orUnread } from "../../turn/orUnavailable.js";
 import { unreadCount } from "../../turn/unreadWords.js";
 import type { DigestWishes } from "./digestWishes.js";
 import { verdictWords } from "./figuresView.js";
-import { checksIn, figuresOf, mondayOf } from "./gather.js";
+import { checksIn, countedFor, figuresFrom, mondayOf } from "./gather.js";
 
 export interface DigestParts {
   readonly log: CheckLog;
@@ -30,6 +31,7 @@ export interface DigestParts {
 
 /** A unit with no checks in so many weeks is mentioned. The week that has just begun is one more. */
 const SILENT_WEEKS = 4;
+const WEEKS_LOOKED_AT = SILENT_WEEKS + 1;
 const DAY_MS = 86_400_000;
 const USEFUL_DAYS = 4;
 const MOST_NAMES = 3;
@@ -59,9 +61,17 @@ export class WeeklyDigest {
       readers.set(key, known);
       return known;
     };
+    const counted = await countedFor(
+      this.parts.log,
+      units.map(({ code }) => code),
+      { weeks: WEEKS_LOOKED_AT, now },
+    );
+    const registered = await this.parts.accounts.all();
     for (const unit of units) {
       signal.throwIfAborted();
-      sections.set(unit.code, await this.sectionOf(unit, now));
+      const own = counted.filter((month) => month.unit === unit.code);
+      const accounts = registered.filter((account) => account.unit.code === unit.code);
+      sections.set(unit.code, sectionOf(unit, own, accounts, this.parts.quietDays, now));
       for (const lead of await rights.leadsOf(unit.code)) reader(lead).units.add(unit.code);
     }
     for (const person of await rights.pressOffice()) {
@@ -89,39 +99,6 @@ export class WeeklyDigest {
     return undefined;
   }
 
-  private async sectionOf(unit: Unit, now: Date): Promise<RecordSection> {
-    const { log, accounts, quietDays } = this.parts;
-    const [figures, registered] = await Promise.all([
-      figuresOf(log, [unit.code], { weeks: SILENT_WEEKS + 1, now, flow: PHOTO_FLOW }),
-      accounts.of(unit.code),
-    ]);
-    const last = await figuresOf(log, [unit.code], { weeks: 1, now: new Date(now.getTime() - 7 * DAY_MS), flow: PHOTO_FLOW });
-    const checks = checksIn(last);
-    const words = verdictWords(last.verdicts);
-    const waits =
-      figures.waiting === 0
-        ? []
-        : [{ value: `${figures.waiting} ${figures.waiting === 1 ? "is" : "are"} waiting for a team lead.` }];
-    const silent = registered.filter(
-      ({ lastPosted, registeredAt }) =>
-        lastPosted === undefined && isOver(londonTime(new Date(registeredAt)).date, quietDays, now),
-    );
-    const counted =
-      checksIn(figures) === 0
-        ? `No checks in ${SILENT_WEEKS} weeks. Do staff know about me?`
-        : `${checks === 0 ? "No checks" : checks === 1 ? "1 check" : `${checks} checks`} last week${words === "" ? "." : `: ${words}.`}`;
-    const unread = unreadCount(figures.unread, "month", "months");
-    return {
-      title: unit.name,
-      rows: [
-        { value: counted },
-        ...(unread === "" ? [] : [{ value: unread }]),
-        ...waits,
-        ...silentRows(silent.map(({ name }) => name)),
-      ],
-    };
-  }
-
   private async send(person: RecordedPerson, content: AdaptiveCard, now: Date): Promise<void> {
     const { wishes, outbox } = this.parts;
     if (!(await wishes.wants(person))) return;
@@ -137,6 +114,41 @@ export class WeeklyDigest {
       },
     ]);
   }
+}
+
+/** What there is to say of a unit. */
+function sectionOf(
+  unit: Unit,
+  months: readonly Counted[],
+  registered: readonly LiveAccount[],
+  quietDays: number,
+  now: Date,
+): RecordSection {
+  const figures = figuresFrom(months, { weeks: WEEKS_LOOKED_AT, now, flow: PHOTO_FLOW });
+  const last = figuresFrom(months, { weeks: 1, now: new Date(now.getTime() - 7 * DAY_MS), flow: PHOTO_FLOW });
+  const checks = checksIn(last);
+  const words = verdictWords(last.verdicts);
+  const waits =
+    figures.waiting === 0
+      ? []
+      : [{ value: `${figures.waiting} ${figures.waiting === 1 ? "is" : "are"} waiting for a team lead.` }];
+  const silent = registered.filter(
+    ({ lastPosted, registeredAt }) => lastPosted === undefined && isOver(londonTime(new Date(registeredAt)).date, quietDays, now),
+  );
+  const counted =
+    checksIn(figures) === 0
+      ? `No checks in ${SILENT_WEEKS} weeks. Do staff know about me?`
+      : `${checks === 0 ? "No checks" : checks === 1 ? "1 check" : `${checks} checks`} last week${words === "" ? "." : `: ${words}.`}`;
+  const unread = unreadCount(figures.unread, "month", "months");
+  return {
+    title: unit.name,
+    rows: [
+      { value: counted },
+      ...(unread === "" ? [] : [{ value: unread }]),
+      ...waits,
+      ...silentRows(silent.map(({ name }) => name)),
+    ],
+  };
 }
 
 /** What only the press office gets. */

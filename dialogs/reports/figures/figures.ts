@@ -79,8 +79,10 @@ export class FiguresFeature implements Feature<typeof FIGURES> {
 
   private async quietIn(codes: readonly string[], now: Date): Promise<readonly string[]> {
     const { accounts, quietDays } = this.parts;
-    const all = (await Promise.all(codes.map((code) => accounts.of(code)))).flat();
-    return all.filter((account) => isOver(quietSince(account), quietDays, now)).map(({ name }) => name);
+    const [code, ...more] = codes;
+    const all = code !== undefined && more.length === 0 ? await accounts.of(code) : await accounts.all();
+    const theirs = all.filter(({ unit }) => codes.includes(unit.code));
+    return theirs.filter((account) => isOver(quietSince(account), quietDays, now)).map(({ name }) => name);
   }
 }
 

@@ -95,11 +95,12 @@ function lookedLine({ flows }: Guidance, { looked, since }: Figures): string {
   return `Of the checks started since the beginning of ${nameOf(since)}: ${done} of ${checks}${share}, as they stand now.`;
 }
 
-/** What could not be read, so that nobody takes the rest for all. */
+/** What could not be read or may not be counted yet, so that nobody takes the rest for all. */
 function unreadRows(figures: Figures, begun: Begun): readonly RecordRow[] {
   const months = unreadCount(figures.unread, "month of a unit", "months of units");
   const days = unreadCount(begun.unread, "day of checks begun", "days of checks begun");
-  return [months, days].filter((value) => value !== "").map((value) => ({ value }));
+  const latest = figures.mayLag ? "Checks of the last minute may be missing." : "";
+  return [months, days, latest].filter((value) => value !== "").map((value) => ({ value }));
 }
 
 /** The verdicts in words: "3 Do not post, 9 OK to post". */

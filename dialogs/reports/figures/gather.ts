@@ -1,6 +1,7 @@
-import { type Counts, partitionOf, weekOf } from "../../../records/index.js";
-import type { CheckLog, LeftChecks, LeftCounts, UnitMonth } from "../../../storage/index.js";
-import { monthOf, monthsBefore, RECENT_MONTHS, startOf } from "../../turn/months.js";
+import { type Counts, weekOf } from "../../../records/index.js";
+import type { CheckLog, LeftChecks, LeftCounts } from "../../../storage/index.js";
+import { type Counted, countsOf } from "../../turn/monthCounts.js";
+import { monthOf, monthsBefore, RECENT_MONTHS } from "../../turn/months.js";
 
 /** How far back figures go, in weeks. */
 export const WEEKS = [4, 8, 13] as const;
@@ -26,6 +27,8 @@ export interface Figures {
   readonly looked: Counts["looked"];
   /** How many months of units could not be read, so that nothing in them is counted. */
   readonly unread: number;
+  /** What was logged in the last seconds may not be counted yet. */
+  readonly mayLag: boolean;
 }
 
 /** What became of the checks that were begun. */
@@ -43,33 +46,53 @@ export function checksIn({ weeks }: Figures): number {
   return weeks.reduce((sum, { checks }) => sum + checks, 0);
 }
 
+/** What figures are asked for. */
+interface Wanted {
+  readonly weeks: number;
+  /** The week of this moment is the last. */
+  readonly now: Date;
+  readonly flow: string;
+}
+
 /**
- * The figures of these units for so many weeks, up to the one of this moment: one point read for each unit and month,
- * however many checks there are, and one query for the months before in which something may still wait.
+ * The numbers from which the figures of these units are made, as {@link countsOf} gives them, and one query for the months
+ * before in which something may still wait.
  *
  * @throws StorageError `unavailable`
  */
-export async function figuresOf(
-  log: Pick<CheckLog, "counts" | "mayWaitIn">,
+export async function countedFor(
+  log: Pick<CheckLog, "counts" | "numbersIn" | "mayWaitIn">,
   units: readonly string[],
-  { weeks, now, flow }: { readonly weeks: number; readonly now: Date; readonly flow: string },
+  { weeks, now }: Pick<Wanted, "weeks" | "now">,
+): Promise<readonly Counted[]> {
+  const months = monthsOf({ weeks, now });
+  const older = (await log.mayWaitIn(units)).filter(({ month }) => !months.includes(month));
+  return countsOf(log, [...units.flatMap((unit) => months.map((month) => ({ unit, month }))), ...older]);
+}
+
+/** The figures of these units for so many weeks, up to the one of this moment; as {@link countedFor}. @throws StorageError `unavailable` */
+export async function figuresOf(
+  log: Parameters<typeof countedFor>[0],
+  units: readonly string[],
+  wanted: Wanted,
 ): Promise<Figures> {
-  const mondays = mondaysBefore(now, weeks);
-  const since = (mondays[0] ?? "").slice(0, 7);
+  return figuresFrom(await countedFor(log, units, wanted), wanted);
+}
+
+/** The months in which what the figures are of may lie, the latest first. */
+function monthsOf({ weeks, now }: Pick<Wanted, "weeks" | "now">): readonly string[] {
+  const since = (mondaysBefore(now, weeks)[0] ?? "").slice(0, 7);
   // A check is kept in the month in which it was started, which may be the one before its verdict.
   const recent = monthsBefore(monthOf(now), RECENT_MONTHS - 1);
-  const months = monthsFrom([monthsBefore(since, 1), recent].sort()[0] ?? since, monthOf(now));
-  const headOf = async ({ unit, month }: UnitMonth) => ({ month, counts: await log.counts(partitionOf(unit, startOf(month))) });
-  const older = async () => {
-    const indexed = await log.mayWaitIn(units);
-    return Promise.all(indexed.filter(({ month }) => !months.includes(month)).map(headOf));
-  };
-  const [heads, before] = await Promise.all([
-    Promise.all(units.flatMap((unit) => months.map((month) => headOf({ unit, month })))),
-    older(),
-  ]);
-  const all = heads.map(({ counts }) => counts);
-  const late = heads.filter(({ month }) => month >= since).map(({ counts }) => counts);
+  return monthsFrom([monthsBefore(since, 1), recent].sort()[0] ?? since, monthOf(now));
+}
+
+/** The figures of some units for so many weeks. @param counted their numbers, as {@link countedFor} gives them for as many weeks or more */
+export function figuresFrom(counted: readonly Counted[], { weeks, now, flow }: Wanted): Figures {
+  const mondays = mondaysBefore(now, weeks);
+  const since = (mondays[0] ?? "").slice(0, 7);
+  const all = counted.map(({ counts }) => counts);
+  const late = counted.filter(({ month }) => month >= since).map(({ counts }) => counts);
   const names = mondays.map((monday) => weekOf(monday));
   const checksOf = (week: string) => all.reduce((sum, counts) => sum + (counts.weeks[week]?.checks ?? 0), 0);
   return {
@@ -86,10 +109,11 @@ export async function figuresOf(
       minutes: 0,
       ...total(late.map((counts): Numbers => ({ ...counts.reviews }))),
     },
-    waiting: [...heads, ...before].reduce((sum, { counts }) => sum + counts.waiting, 0),
+    waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
     looked: lookedIn(late.map(({ looked }) => looked)),
     posted: late.reduce((sum, { posted }) => sum + posted, 0),
-    unread: [...heads, ...before].filter(({ counts }) => counts.unread !== undefined).length,
+    unread: all.filter(({ unread }) => unread !== undefined).length,
+    mayLag: counted.some(({ oldest }) => oldest !== undefined),
   };
 }
 

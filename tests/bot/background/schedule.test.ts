@@ -31,7 +31,7 @@ describe("tasks", () => {
   });
 
   const instance = (tasks: readonly Task[], everyMs?: number) => {
-    const schedule = new Schedule({ tasks, leases, clock: clock.date, timers: clock, log, everyMs });
+    const schedule = new Schedule({ tasks, leases, clock: clock.date, timers: clock, log, everyMs, ownWork: async () => {} });
     schedules.push(schedule);
     return schedule;
   };
