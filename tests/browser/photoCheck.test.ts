@@ -19,10 +19,10 @@ inPlayground("a photo check", {}, (size, run) => {
   };
 
   const first = async (shows: readonly string[], about = "") => {
-    await me.tick("A Facebook page", ...shows);
-    await me.choose("What is the policing purpose", "Meeting the community");
-    if (about !== "") await me.type("Which picture is it", about);
     await me.shotOfCard(`${size}-page`);
+    await me.whereAndWhatFor("Meeting the community", about);
+    await me.tick(...shows);
+    await me.shotOfCard(`${size}-list`);
   };
 
   it("welcomes, and says do not post with what to do instead", async () => {
@@ -40,10 +40,13 @@ inPlayground("a photo check", {}, (size, run) => {
   it("says post only if, and decides again when the condition is ticked off", async () => {
     await start();
     await first(["Anyone under 18", "Others you could recognise"], "our stall at the fete");
-    await me.press("Next", "A little more");
-    await me.tick("Yes, all of them have signed", "No police matter");
+    await me.press("Next", "Has everyone who can be recognised given permission");
+    await me.tick("Yes, all of them have signed");
     await me.shotOfCard(`${size}-follow-up`);
+    await me.press("Next", "Why are the under-18s in the picture?");
+    await me.tick("No police matter");
     await me.press("Next", "The children in it");
+    await me.shotOfCard(`${size}-children`);
     await me.tick("Yes, all of them have signed", "I have not asked yet");
     await me.press("Next", "Check your answers");
     await me.shotOfCard(`${size}-check-your-answers`);
@@ -57,13 +60,16 @@ inPlayground("a photo check", {}, (size, run) => {
   it("says OK to post, after going back and changing an answer", async () => {
     await start();
     await first(["Others you could recognise"], "marking bikes");
-    await me.press("Next", "A little more");
-    await me.press("Back", "Where do you want to post it?");
+    await me.press("Next", "Has everyone who can be recognised");
+    await me.press("Back", "What do picture and caption show?");
     await me.tick("Others you could recognise", "None of these");
+    await me.press("Back", "Where do you want to post it?");
+    await me.press("Next", "What do picture and caption show?");
+    expect([await me.isTicked("Others you could recognise"), await me.isTicked("None of these")]).toEqual([false, true]);
     await me.press("Next", "Check your answers");
     expect(await me.card().innerText()).toContain("marking bikes");
     await me.press("Change", "Where do you want to post it?");
-    await me.choose("What is the policing purpose", "Crime prevention");
+    await me.choose("Policing purpose", "Crime prevention");
     await me.press("Save", "Crime prevention or safety advice");
     await me.press("Get the answer", "OK to post");
     await me.shotOfCard(`${size}-ok-to-post`);
@@ -77,7 +83,7 @@ inPlayground("a photo check", {}, (size, run) => {
   it("goes on after the bot was restarted in the middle", async () => {
     await start();
     await first(["Others you could recognise"]);
-    await me.press("Next", "A little more");
+    await me.press("Next", "Has everyone who can be recognised");
     await run().service.restartBot();
     await me.tick("Not yet");
     await me.press("Next", "Check your answers");
@@ -86,10 +92,17 @@ inPlayground("a photo check", {}, (size, run) => {
 
   it("says what is missing and keeps what was ticked", async () => {
     await start();
-    await me.tick("Anyone under 18");
-    await me.press("Next", "Check the answers marked below");
-    expect(await me.isTicked("Anyone under 18")).toBe(true);
+    await me.tick("A Facebook page");
+    await me.press("Next", "To put right: Policing purpose. Everything else is kept.");
+    await me.expect("Choose the policing purpose");
+    expect(await me.isTicked("A Facebook page")).toBe(true);
     await me.shotOfCard(`${size}-missing`);
+    await me.choose("Policing purpose", "Meeting the community");
+    await me.press("Next", "What do picture and caption show?");
+    await me.tick("Anyone under 18", "None of these");
+    await me.press("Next", 'Tick any, or "None of these" alone.');
+    for (const title of ["Anyone under 18", "None of these"]) expect(await me.isTicked(title)).toBe(true);
+    await me.shotOfCard(`${size}-missing-in-list`);
   });
 
   it("answers an old card with where the check stands now", async () => {
@@ -119,8 +132,9 @@ inPlayground("a photo check", {}, (size, run) => {
     expect(JSON.stringify(await asSam())).toContain("not your check");
     expect(await me.card().innerText()).toContain("Where do you want to post it?");
     await me.shotOfCard(`${size}-channel`);
-    await me.tick("A Facebook page", "Missing, even");
-    await me.choose("What is the policing purpose", "An appeal");
+    await me.whereAndWhatFor("An appeal");
+    await me.expect("Robin Ashdown's check");
+    await me.tick("Missing, even");
     await me.press("Next", "Check your answers");
   });
 });
