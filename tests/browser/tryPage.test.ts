@@ -33,11 +33,15 @@ onTryPage("PostCheck", (size, run) => {
       await me.tick("Coventry");
       await me.press("Next", "Where do you want to post it?");
     }
+    await me.steady();
   };
-  const toVerdict = async (about: string) => {
+  const toList = async (about: string) => {
     await me.tick("A Facebook page");
-    await me.choose("What is the policing purpose", "Meeting the community");
-    await me.fill("Which picture is it", about);
+    await me.choose("Policing purpose", "Meeting the community");
+    await me.fill("Which picture", about);
+    await me.press("Next", "What do picture and caption show?");
+  };
+  const toVerdict = async () => {
     await me.press("Next", "Check your answers");
     await me.press("Get the answer", "Reference COV");
   };
@@ -49,9 +53,11 @@ onTryPage("PostCheck", (size, run) => {
     await me.say("can I post this photo?");
     await me.expectAnywhere("The file says where it was taken");
     await toFirstPage();
-    expect(await me.card().getByLabel("Anyone's address").isChecked()).toBe(true);
     await me.shot(`${size}-try-first-page`);
-    await toVerdict("our stall");
+    await toList("our stall");
+    expect(await me.card().getByLabel("Anyone's address").isChecked()).toBe(true);
+    await me.shot(`${size}-try-list`);
+    await toVerdict();
     await me.expect("Do not post");
     await me.shot(`${size}-try-verdict`);
     await me.press("Ask my team lead to look", "What should they know?");
@@ -76,7 +82,8 @@ onTryPage("PostCheck", (size, run) => {
     await me.attach(bench);
     await me.say("can I post this photo?");
     await toFirstPage();
-    await toVerdict("the bench");
+    await toList("the bench");
+    await toVerdict();
     await me.card().getByText("I am still looking").waitFor({ state: "detached", timeout: LOOKED_WITHIN_MS });
     // Addresses of files lapse, so it is sent again.
     await me.press("Give me a copy to post", "Send me the picture again");

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, ElementHandle, Locator, Page, Request } from "playwright-core";
 import { saveShot } from "./playground.js";
 
 /** A picture that somebody has. */
@@ -9,11 +9,15 @@ interface Held {
 }
 
 const WITHIN_MS = 20_000;
+/** How long a card has to stay the same before somebody fills it in. */
+const STEADY_MS = 400;
 
 /** Somebody at the page that plays Teams: says who they are, writes, pastes pictures, fills in the newest card, presses its buttons. */
 export class TryPageUser {
   /** What the page asked for elsewhere than at its own server, and what went wrong in it. */
   readonly faults: string[] = [];
+  /** The cards that are being brought up to date: each is then drawn anew, and what was filled in meanwhile is lost. */
+  private readonly refreshing = new Set<Request>();
 
   private constructor(readonly page: Page) {}
 
@@ -24,6 +28,11 @@ export class TryPageUser {
     page.on("request", (request) => {
       if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) user.faults.push(request.url());
     });
+    page.on("request", (request) => {
+      if (request.url().endsWith("/try/ask/refresh")) user.refreshing.add(request);
+    });
+    page.on("requestfinished", (request) => user.refreshing.delete(request));
+    page.on("requestfailed", (request) => user.refreshing.delete(request));
     page.on("pageerror", (error) => user.faults.push(error.message));
     page.on("console", (line) => {
       if (line.type() === "error") user.faults.push(line.text());
@@ -79,6 +88,15 @@ export class TryPageUser {
   /** The newest card. */
   card(): Locator {
     return this.page.locator("form.card").last();
+  }
+
+  /** Waits until the newest card is not drawn anew any more, as it is once for whoever sees it first. */
+  async steady(): Promise<void> {
+    let [before, now] = [null as ElementHandle | null, await this.card().elementHandle()];
+    while (this.refreshing.size > 0 || !(await now?.evaluate((element, earlier) => element === earlier, before))) {
+      await this.page.waitForTimeout(STEADY_MS);
+      [before, now] = [now, await this.card().elementHandle()];
+    }
   }
 
   async tick(...titles: string[]): Promise<void> {
