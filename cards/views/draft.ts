@@ -85,13 +85,13 @@ export function draftEditCard(
   });
 }
 
-/** Asks for the words of a post. @param others buttons for what else can be checked */
+/** Asks for the words of a post. @param others buttons for what else can be checked from here */
 export function draftEntryCard(others: readonly ActionView[]): AdaptiveCard {
   const check = action("Check the words", "draft.again", {}, { style: "positive" });
   return render("draft", {
     ...frame(headerOf("Check a post", KICKER), [check, ...others]),
     ...inputOf("", true),
-    intro: "Paste the words of your post, or choose what else you want to check. Only you see this.",
+    intro: "Paste the words of your post, or check a photo. Only you see this.",
     checked: "",
     preview: [],
     sections: [],

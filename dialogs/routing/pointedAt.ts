@@ -1,6 +1,7 @@
 import { draftEntryCard } from "../../cards/index.js";
 import type { Responder } from "../../guidance/understand/index.js";
 import type { Drafts } from "../check/draftCheck.js";
+import { PHOTO_FLOW } from "../check/flows.js";
 import type { Quotation } from "../turn/quotation.js";
 import type { Reply } from "../turn/turn.js";
 import type { Home } from "./help.js";
@@ -34,6 +35,7 @@ export class PointedAt {
 
   /** Asks for the words of a post. */
   post(): Reply {
-    return { also: [draftEntryCard(this.home.starts)] };
+    const photo = this.home.starts.filter(({ data }) => data.pc["f"] === PHOTO_FLOW);
+    return { also: [draftEntryCard(photo.map((start) => ({ ...start, style: "default" })))] };
   }
 }
