@@ -106,6 +106,47 @@ onTryPage("PostCheck", (size, run) => {
     await me.shot(`${size}-try-group`);
   });
 
+  it("answers a message anew that was edited, and buttons that an old client sends", async () => {
+    await me.say("where do I get release forms?");
+    await me.expectAnywhere("Release forms for Flickr");
+    await me.editLast("who answers comments?");
+    await me.expectAnywhere("I see that you have edited your message");
+    await me.expectAnywhere(", edited");
+    await me.asOldClient();
+    await me.say("help");
+    await me.expect("What I can do");
+    const pressed = me.page.waitForRequest((request) => request.url().endsWith("/try/ask/press"));
+    await me.press("My checks", "How my checks went");
+    expect((await pressed).postDataJSON()).toMatchObject({ asMessage: true });
+    await me.shot(`${size}-try-old-client`);
+  });
+
+  it("is used with the keyboard alone, which stays where something was pressed", async () => {
+    const { keyboard } = me.page;
+    await me.toWords();
+    await keyboard.type("help");
+    await keyboard.press("Enter");
+    await me.expect("What I can do");
+    // Back from the words, over what stands before them: the last button of the card comes first.
+    await keyboard.press("Shift+Tab");
+    expect(await me.focused()).toBe("Guidance");
+    await keyboard.press("Shift+Tab");
+    expect(await me.focused()).toBe("My checks");
+    await keyboard.press("Enter");
+    await me.expect("How my checks went");
+    // What can be done with the message comes first, and the card itself before what is on it.
+    await keyboard.press("Tab");
+    expect(await me.focused()).toBe("Check this");
+    await keyboard.press("Tab");
+    await keyboard.press("Tab");
+    expect(await me.focused()).toBe("Carry on");
+    for (let steps = 0; (await me.focused()) !== "Robin Ashdown" && steps < 80; steps++) await keyboard.press("Shift+Tab");
+    await keyboard.press("Enter");
+    await me.page.getByRole("button", { name: "Robin Ashdown", pressed: true }).waitFor();
+    expect(await me.focused()).toBe("Robin Ashdown");
+    await me.shot(`${size}-try-keyboard`);
+  });
+
   it("checks a colleague's message in a dialog, and puts the verdict into the chat only when it is sent", async () => {
     const said = `A big thank you to all who came to the ${size} open day`;
     await me.be("Sam");
@@ -161,44 +202,5 @@ onTryPage("PostCheck", (size, run) => {
     await me.page.keyboard.press("Escape");
     await me.page.locator("dialog[open]").waitFor({ state: "detached" });
     expect(await me.page.locator("#messages > li").count()).toBe(before);
-  });
-
-  it("answers a message anew that was edited, and buttons that an old client sends", async () => {
-    await me.say("where do I get release forms?");
-    await me.expectAnywhere("Release forms for Flickr");
-    await me.editLast("who answers comments?");
-    await me.expectAnywhere("I see that you have edited your message");
-    await me.expectAnywhere(", edited");
-    await me.asOldClient();
-    await me.say("help");
-    await me.expect("What I can do");
-    const pressed = me.page.waitForRequest((request) => request.url().endsWith("/try/ask/press"));
-    await me.press("My checks", "How my checks went");
-    expect((await pressed).postDataJSON()).toMatchObject({ asMessage: true });
-    await me.shot(`${size}-try-old-client`);
-  });
-
-  it("is used with the keyboard alone, which stays where something was pressed", async () => {
-    const { keyboard } = me.page;
-    await me.toWords();
-    await keyboard.type("help");
-    await keyboard.press("Enter");
-    await me.expect("What I can do");
-    // Back from the words, over what stands before them: the last button of the card comes first.
-    await keyboard.press("Shift+Tab");
-    expect(await me.focused()).toBe("Guidance");
-    await keyboard.press("Shift+Tab");
-    expect(await me.focused()).toBe("My checks");
-    await keyboard.press("Enter");
-    await me.expect("How my checks went");
-    // The card itself comes before what is on it.
-    await keyboard.press("Tab");
-    await keyboard.press("Tab");
-    expect(await me.focused()).toBe("Carry on");
-    for (let steps = 0; (await me.focused()) !== "Robin Ashdown" && steps < 80; steps++) await keyboard.press("Shift+Tab");
-    await keyboard.press("Enter");
-    await me.page.getByRole("button", { name: "Robin Ashdown", pressed: true }).waitFor();
-    expect(await me.focused()).toBe("Robin Ashdown");
-    await me.shot(`${size}-try-keyboard`);
   });
 });
