@@ -11,6 +11,7 @@ import {
   Home,
   MyChecks,
   OpenAccounts,
+  PointedAt,
   Review,
   SmallPictureRemoval,
   SmallTalk,
@@ -53,6 +54,7 @@ import { inTime, LIMITS, TIMERS } from "./delivery/connector/limits.js";
 import { retryingSender } from "./delivery/connector/sender.js";
 import { Courier, type CourierParts } from "./delivery/courier.js";
 import { FollowUps } from "./delivery/followUps.js";
+import { OwnChats } from "./delivery/ownChats.js";
 import { upload } from "./delivery/upload.js";
 import { Acquaintances } from "./http/acquaintances.js";
 import { PostCheckAdapter } from "./http/adapter.js";
@@ -229,10 +231,13 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     log,
     continueConversation: goTo,
   });
+  const allows = (serviceUrl: string) => isAllowedServiceUrl(serviceUrl, config.identity?.serviceHosts ?? LOOPBACK_HOSTS);
   const bot = new PostCheckBot({
     words,
     buttons,
     home,
+    pointedAt: new PointedAt(responder, drafts, home),
+    ownChats: new OwnChats({ directory, allows, log }),
     files: [reports.exports, copies],
     courier,
     acquaintances: new Acquaintances({ directory, outbox, followUps, log }),
@@ -260,7 +265,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     measures: telemetry.measures,
     everyMs: config.lookEveryMs,
     goTo,
-    allows: (serviceUrl) => isAllowedServiceUrl(serviceUrl, config.identity?.serviceHosts ?? LOOPBACK_HOSTS),
+    allows,
   });
   log.info({ port: running.port, host: config.host, guidance: guidance.version }, "PostCheck is listening");
   if (!config.identity)

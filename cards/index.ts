@@ -1,10 +1,11 @@
 /** What it looks like: view models in, Adaptive Cards out. */
 export { type ActionView, action, type DeclaredVerbs, type Notice, type Verb } from "./actions.js";
+export { inDialog } from "./inDialog.js";
 export { type AdaptiveCard, CARD_BUDGET_BYTES } from "./render.js";
 export { applicationSections } from "./views/application.js";
 export { citation } from "./views/citation.js";
 export { shortDate, shownDate, shownDay, shownDayOf } from "./views/dates.js";
-export { DRAFT_INPUT, type DraftView, draftCard, draftEditCard } from "./views/draft.js";
+export { DRAFT_INPUT, type DraftView, draftCard, draftEditCard, draftEntryCard } from "./views/draft.js";
 export type { CheckFace } from "./views/face.js";
 export { type Chart, figuresCard } from "./views/figures.js";
 export { type FileCard, fileConsentCard, fileInfoCard, isFileCard } from "./views/file.js";
@@ -18,6 +19,7 @@ export { groupInputId, NONE_GROUP, pageCard } from "./views/page.js";
 export { type RecordRow, type RecordSection, recordCard } from "./views/record.js";
 export { reviewCard } from "./views/review.js";
 export { type ReviewRow, reviewListCard } from "./views/reviewList.js";
+export { sentVerdictCard } from "./views/sentVerdict.js";
 export { type SmallPicture, smallPicture } from "./views/smallPicture.js";
 export { onePageCard, summaryCard, summaryLines } from "./views/summary.js";
 export { todoOf } from "./views/todo.js";

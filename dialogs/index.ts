@@ -47,6 +47,7 @@ export { Guide } from "./routing/guidanceBrowser.js";
 export { Home } from "./routing/help.js";
 export { Words } from "./routing/messageRouter.js";
 export { wholeOrder } from "./routing/orders.js";
+export { PointedAt } from "./routing/pointedAt.js";
 export { Buttons } from "./routing/pressRouter.js";
 export { SmallTalk } from "./routing/smallTalk.js";
 export type { Feature } from "./turn/feature.js";

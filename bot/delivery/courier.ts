@@ -4,16 +4,15 @@ import { inTime, type Limits, type Timers } from "./connector/limits.js";
 import { deliver, type OutgoingMessage, type Undelivered } from "./deliver.js";
 import type { FollowUps } from "./followUps.js";
 
+type Reference = Partial<ConversationReference>;
+
 export interface CourierParts {
   readonly limits: Limits;
   readonly timers: Timers;
   readonly followUps: FollowUps;
   readonly log: Logger;
   /** Continues a conversation after the turn, when the turn's own context is no longer valid. */
-  readonly continueConversation: (
-    reference: Partial<ConversationReference>,
-    logic: (context: TurnContext) => Promise<void>,
-  ) => Promise<void>;
+  readonly continueConversation: (reference: Reference, logic: (context: TurnContext) => Promise<void>) => Promise<void>;
 }
 
 /** The result of sending: all delivered, the rest follows after the turn, or something may never be delivered. */
@@ -23,10 +22,10 @@ export type Delivery = "sent" | "follows" | "lost";
 export class Courier {
   constructor(private readonly parts: CourierParts) {}
 
-  /** The result of the work if it finishes in the time a turn allows; undefined if it is still running. */
-  async inTime<T>(work: Promise<T>): Promise<{ readonly value: T } | undefined> {
+  /** The result of the work if it finishes in the time that a turn, or a dialog, allows; undefined if it is still running. */
+  async inTime<T>(work: Promise<T>, allowed: "workMs" | "dialogMs" = "workMs"): Promise<{ readonly value: T } | undefined> {
     const { limits, timers } = this.parts;
-    return inTime(work, limits.workMs, timers);
+    return inTime(work, limits[allowed], timers);
   }
 
   /** Sends within the turn. Messages the channel may accept later are sent as a follow-up. Never throws. */
@@ -48,8 +47,16 @@ export class Courier {
    * @returns resolves when that was sent or given up
    */
   follow(context: TurnContext, work: Promise<readonly OutgoingMessage[]>): Promise<void> {
-    const reference = TurnContext.getConversationReference(context.activity);
-    const delivered = this.deliverLater(reference, work);
+    return this.bring(Promise.resolve(TurnContext.getConversationReference(context.activity)), work);
+  }
+
+  /**
+   * The same in another chat than the turn's.
+   *
+   * @param to never rejects; undefined where there is no way to that chat, and then nothing is sent
+   */
+  bring(to: Promise<Reference | undefined>, work: Promise<readonly OutgoingMessage[]>): Promise<void> {
+    const delivered = this.deliverLater(to, work);
     this.parts.followUps.add(delivered);
     return delivered;
   }
@@ -61,12 +68,10 @@ export class Courier {
     return later.map(({ message }) => message);
   }
 
-  private async deliverLater(
-    reference: Partial<ConversationReference>,
-    work: Promise<readonly OutgoingMessage[]>,
-  ): Promise<void> {
+  private async deliverLater(to: Promise<Reference | undefined>, work: Promise<readonly OutgoingMessage[]>): Promise<void> {
     const messages = await work;
-    if (messages.length === 0) return;
+    const reference = messages.length > 0 ? await to : undefined;
+    if (!reference) return;
     try {
       await this.parts.continueConversation(reference, async (context) => this.note(await deliver(context, messages)));
     } catch (error) {

@@ -1,6 +1,7 @@
 import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { invokeAnswer } from "../delivery/deliver.js";
+import { dialogSaying, isOfExtension } from "../delivery/dialogAnswer.js";
 import type { AppIdentity } from "../settings/authSettings.js";
 import { OTHER_TENANT, refusalOf } from "./auth/admission.js";
 import { type Credentials, channelAuthentication, tokenRefusal } from "./auth/channelAuthentication.js";
@@ -56,6 +57,7 @@ export class PostCheckAdapter extends CloudAdapter {
   private async turnAway(authenticated: Authenticated, activity: Activity, refusal: Refusal): Promise<InvokeResponse> {
     if (refusal.reason !== OTHER_TENANT) throw refusal;
     if (activity.type === "invoke" && activity.name === "adaptiveCard/action") return invokeAnswer(refusal.words);
+    if (isOfExtension(activity)) return dialogSaying(refusal.words);
     if (activity.type === "message") {
       await this.processActivity(authenticated, activity, async (context) => void (await context.sendActivity(refusal.words)));
     }

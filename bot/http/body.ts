@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Activity } from "botbuilder";
 import { z } from "zod";
+import { isOfExtension } from "../delivery/dialogAnswer.js";
 import { Refusal } from "./auth/refusal.js";
 
 /** The largest request that is read, in bytes: Teams sends at most about 100 KB. */
@@ -31,8 +32,17 @@ export async function readActivity(request: IncomingMessage, withinMs = ARRIVES_
   const value = parse(await readBytes(request, withinMs));
   checkNesting(value);
   dropNulls(value);
+  nameChat(value);
   if (!activitySchema.safeParse(value).success) throw new Refusal(400, "not-an-activity", "The JSON is not an activity.");
   return withTimes(value as Record<string, unknown>);
+}
+
+/** Of a chat that the bot is not in, Teams may say nothing with what a message extension sends. */
+function nameChat(value: unknown): void {
+  const activity = value as Partial<Activity> | null;
+  if (activity === null || typeof activity !== "object" || activity.conversation !== undefined) return;
+  if (isOfExtension({ type: activity.type ?? "", name: activity.name ?? "" }))
+    activity.conversation = { id: "unnamed" } as Activity["conversation"];
 }
 
 /** The times of an activity as the SDK has them: as dates, and beside each the text that came. */

@@ -21,6 +21,18 @@ export const STILL_AT_IT = {
   sharedPress: "Still working on it: your answers are safe. If no card comes, press the same button again in a moment.",
   words: "Still working on it. My answer comes as soon as I have it.",
 };
+/** What is said in a dialog. */
+export const IN_DIALOG = {
+  unknown: "I do not know that command. Open our own chat and say “help” to see what I can do.",
+  noMessage: "Teams did not tell me which message you mean. Copy its words into our own chat, after “check this:”.",
+  ours: "I wrote that message myself. Choose the message that you want to have checked.",
+  late: "Still working on it. The answer comes into our own chat as soon as I have it.",
+  latePress:
+    "Still working on it: your answers are safe. The card comes into our own chat as soon as I have it. If none comes, say “carry on” there.",
+  begun: "You can also carry on with this check in our own chat.",
+  rest: "There is more in our own chat.",
+  nothing: "Nothing is lost. Open our own chat and say “carry on”.",
+};
 export const EDITED =
   "I see that you have edited your message. What I answered goes by what it said before: send the new words as a new message to have them looked at.";
 export const BELOW: Readonly<Record<Delivery, string>> = {

@@ -3,6 +3,7 @@ import { type Activity, ActivityTypes } from "botbuilder";
 import { z } from "zod";
 import type { Person } from "../../dialogs/index.js";
 import { CARD_ACTION } from "../delivery/deliver.js";
+import { isOfExtension } from "../delivery/dialogAnswer.js";
 import { FILE_CONSENT } from "../delivery/fileConsent.js";
 import type { TurnKind } from "../telemetry/currentTurn.js";
 import type { IncomingTurn } from "../telemetry/turns.js";
@@ -65,6 +66,7 @@ function kindOf(activity: Activity): TurnKind {
   if (type === ActivityTypes.InstallationUpdate) return "install";
   if (type !== ActivityTypes.Invoke) return "other";
   if (name === FILE_CONSENT) return "file-answer";
+  if (isOfExtension(activity)) return "dialog";
   if (name !== CARD_ACTION) return "other";
   return value?.trigger === "automatic" ? "refresh" : "press";
 }

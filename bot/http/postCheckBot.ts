@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Activity, ActivityHandler, type InvokeResponse, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -7,6 +8,7 @@ import {
   type FollowingCard,
   type Home,
   type OffersFiles,
+  type PointedAt,
   type Press,
   type ReadPress,
   type ReceivedMessage,
@@ -18,8 +20,10 @@ import {
 } from "../../dialogs/index.js";
 import type { Courier } from "../delivery/courier.js";
 import { CARD_ACTION, invokeAnswer, invokeProblem, messagesOf, type OutgoingMessage } from "../delivery/deliver.js";
+import { isOfExtension } from "../delivery/dialogAnswer.js";
 import { FILE_CONSENT, readConsent } from "../delivery/fileConsent.js";
 import { messagePlaceIn } from "../delivery/outbox/address.js";
+import type { OwnChats } from "../delivery/ownChats.js";
 import type { PictureDesk } from "../pictures/pictureDesk.js";
 import { noteTurn } from "../telemetry/currentTurn.js";
 import { failureFacts } from "../telemetry/failureFacts.js";
@@ -29,11 +33,14 @@ import { BELOW, EDITED, NOT_OURS, OWN_CHAT, STILL_AT_IT, UNKNOWN_PERSON, UNREADA
 import { isPressAsMessage, isShared, personOf, sentAt } from "./incoming.js";
 import { attachedTo } from "./message/attachments.js";
 import { mentionsBot, typedMessage } from "./message/typedMessage.js";
+import { MessageExtension } from "./messageExtension.js";
 
 export interface BotParts {
   readonly words: Words;
   readonly buttons: Buttons;
   readonly home: Home;
+  readonly pointedAt: PointedAt;
+  readonly ownChats: OwnChats;
   /** What offers people files. */
   readonly files: readonly OffersFiles[];
   readonly courier: Courier;
@@ -55,8 +62,11 @@ const actionValue = z.object({
 export class PostCheckBot extends ActivityHandler {
   private readonly answers = new AnsweredMessages();
 
+  private readonly extension: MessageExtension;
+
   constructor(private readonly parts: BotParts) {
     super();
+    this.extension = new MessageExtension({ ...parts, newId: randomUUID }, (...asked) => this.answered(...asked));
     this.onTurn(async (context, next) => {
       const { activity } = context;
       await next();
@@ -74,6 +84,7 @@ export class PostCheckBot extends ActivityHandler {
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { activity } = context;
     if (activity.name === FILE_CONSENT) return this.consented(context);
+    if (isOfExtension(activity)) return this.extension.answer(context);
     if (activity.name !== CARD_ACTION) return { status: 501 };
     const value = actionValue.safeParse(activity.value);
     if (!value.success) return invokeAnswer(seenOf(unreadable(NOT_OURS)));
@@ -248,15 +259,17 @@ export class PostCheckBot extends ActivityHandler {
   }
 
   private turnFor(context: TurnContext, press?: Press): Turn | undefined {
-    const person = personOf(context.activity);
+    const { activity } = context;
+    const person = personOf(activity);
+    const place = isOfExtension(activity) ? ({ shared: false, inDialog: true } as const) : { shared: isShared(activity) };
     const fetchPicture = this.parts.fetcher?.(context);
     return (
       person && {
         now: this.parts.clock(),
         person,
-        shared: isShared(context.activity),
+        ...place,
         press,
-        sent: sentAt(context.activity),
+        sent: sentAt(activity),
         ...(fetchPicture && { fetchPicture }),
       }
     );

@@ -3,7 +3,7 @@ import type { Context } from "@opentelemetry/api";
 import type { Reply } from "../../dialogs/index.js";
 
 /** What a turn began with. */
-export type TurnKind = "message" | "edit" | "press" | "refresh" | "file-answer" | "install" | "other";
+export type TurnKind = "message" | "edit" | "press" | "refresh" | "file-answer" | "dialog" | "install" | "other";
 
 /**
  * What came of a turn: an outcome of what was asked; `answered` by messages alone; `unreadable`, a button that is none of ours or an old

@@ -10,7 +10,7 @@ import {
   worstOf,
 } from "../../guidance/draft/index.js";
 import type { DocumentId, Provision } from "../../guidance/index.js";
-import { action, type Notice } from "../actions.js";
+import { type ActionView, action, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { citations } from "./citation.js";
 import { previewOf } from "./draftPreview.js";
@@ -78,6 +78,20 @@ export function draftEditCard(
     ...inputOf(text, true),
     problem,
     intro: "",
+    checked: "",
+    preview: [],
+    sections: [],
+    more: "",
+  });
+}
+
+/** Asks for the words of a post. @param others buttons for what else can be checked from here */
+export function draftEntryCard(others: readonly ActionView[]): AdaptiveCard {
+  const check = action("Check the words", "draft.again", {}, { style: "positive" });
+  return render("draft", {
+    ...frame(headerOf("Check a post", KICKER), [check, ...others]),
+    ...inputOf("", true),
+    intro: "Paste the words of your post, or check a photo. Only you see this.",
     checked: "",
     preview: [],
     sections: [],

@@ -107,7 +107,7 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
           ? `I read this from your words: ${view.heard.map((words) => `“${words}”`).join(", ")}.`
           : "",
       lead: view.lead ? [{ title: view.lead.title, rows: view.lead.rows.map(rowOf) }] : [],
-      ...sectionsOf(shown),
+      ...verdictSections(shown),
       asAnswered: view.asAnswered ? [asAnsweredOf(view.asAnswered)] : [],
       aside: asideOf(view.setAside ?? []),
       cited: { actions: citedActions(shown) },
@@ -181,7 +181,8 @@ export function openConditions<R extends { readonly condition?: unknown }>(decid
   return decided.reasons.filter((reason) => reason.condition);
 }
 
-function sectionsOf(shown: ShownVerdict) {
+/** All reasons of a verdict, in sections. */
+export function verdictSections(shown: ShownVerdict) {
   const clear = clearOf(shown.scale);
   const favour = shown.reasons.filter((reason) => reason.verdict === clear);
   const isAgainst = favour.length < shown.reasons.length;

@@ -134,7 +134,7 @@ function tickedNotice(flow: Flow, { suggested, answers, understood, asked = [] }
 }
 
 /** Whether the latest verdict in the log is the latest one that the check knows about. */
-function isAbout({ current }: PresentCheck, { logged }: Check): boolean {
+export function isAbout({ current }: PresentCheck, { logged }: Check): boolean {
   return logged?.answersDigest === digestAnswers(current.answers);
 }
 

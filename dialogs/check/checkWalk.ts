@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { type AdaptiveCard, type Notice, scaleWords, verdictLine } from "../../cards/index.js";
-import { type Flow, pageIdOf, type Unit } from "../../guidance/index.js";
-import { type PresentCheck, present, type Verdict } from "../../records/index.js";
+import { type AdaptiveCard, type Notice, scaleWords } from "../../cards/index.js";
+import type { Flow, Unit } from "../../guidance/index.js";
+import { type PresentCheck, present } from "../../records/index.js";
 import { UNREACHABLE } from "../turn/orUnavailable.js";
-import { formOutcome, invalid, notFound, type Outcome, outOfDate, refused, unavailable } from "../turn/outcome.js";
+import { formOutcome, invalid, notFound, type Outcome, outOfDate, refused, showing, unavailable } from "../turn/outcome.js";
 import { isPressOf } from "../turn/press.js";
 import type { Turn } from "../turn/turn.js";
 import { type Step, standingView, stepOf } from "./applyPress.js";
@@ -18,9 +18,14 @@ import { openedAgain, withLookInLog } from "./seenInPictures.js";
 import { kept, type View, viewAgain } from "./shown.js";
 import { tellOfLook } from "./tellOfLook.js";
 import { unreadText } from "./unread.js";
+import { NOT_TO_SEND, verdictToSend } from "./verdictToSend.js";
+import { heardNotice, typedWords, verdictChange } from "./walkNotices.js";
 
 /** Read-only verbs: a press on an old card does no harm and is simply answered. */
 const LOOKING: readonly Press["verb"][] = ["check.show", "check.review", "check.page", "check.summary"];
+
+/** Those that leave the answers closed, also where something was found since the verdict. */
+const ONLY_VIEWING: readonly Press["verb"][] = ["check.show", "check.summary", "check.send"];
 
 /** Verbs that may log a verdict. */
 const DECIDING: readonly Press["verb"][] = ["check.decide", "check.meet"];
@@ -76,6 +81,7 @@ export class CheckWalk {
     const known = record ? await this.upToDate(at, stored, record, press) : { check: stored, record };
     const { check } = known;
     if (!press) return this.show(at, known, this.standing(known));
+    if (press.verb === "check.send") return this.send(at, known);
     // A repeated press gets the same answer as the first time, and changes nothing.
     if (press.digest === check.lastPress) return this.showAgain(at, known);
     if (!check.unit && press.verb === "check.reopen") {
@@ -97,7 +103,7 @@ export class CheckWalk {
     // Even if an earlier turn noticed it and was interrupted before this: report it if it has been posted.
     if (record.foundAfter !== undefined) await afterVerdict(this.parts, at.turn, record);
     // A person who only looks sees the verdict and what was found. Anything else reopens the answers.
-    const onlyLooks = !press || press.verb === "check.show" || press.verb === "check.summary";
+    const onlyLooks = !press || ONLY_VIEWING.includes(press.verb);
     if (onlyLooks && this.standing({ check, record }).kind === "verdict") return { check, record };
     return { check: openedAgain(flow, check, record), record: { ...record, corrections: knownCorrections(flow, record) } };
   }
@@ -218,7 +224,19 @@ export class CheckWalk {
   /** @param made makes the turn's outcome from the card */
   private show(at: CheckTurn, { check, record }: Known, view: View, notice?: Notice, made = outcomeOf(view)): Next {
     const { turn } = at;
-    return say(at, made(checkCard(this.parts.guidance, this.flowOf(check), check, record, view, turn, notice)));
+    const { guidance } = this.parts;
+    const flow = this.flowOf(check);
+    const sent = view.kind === "verdict" && turn.inDialog && verdictToSend(guidance, flow, check, record, turn);
+    return say(at, made(checkCard(guidance, flow, check, record, view, turn, notice)), sent ? check.id : undefined);
+  }
+
+  /** The verdict for others to see, if it may be sent as it stands. */
+  private send(at: CheckTurn, known: Known): Next {
+    const { check, record } = known;
+    const card = verdictToSend(this.parts.guidance, this.flowOf(check), check, record, at.turn);
+    if (card) return say(at, showing(card));
+    const notice: Notice = { text: NOT_TO_SEND, style: "warning" };
+    return this.show(at, known, this.standing(known), notice, (shown) => refused(NOT_TO_SEND, shown));
   }
 
   private checkOf({ check }: CheckTurn): Check {
@@ -233,8 +251,8 @@ export class CheckWalk {
   }
 }
 
-function say({ turn }: CheckTurn, inPlace: Outcome): Next {
-  turn.reply = { inPlace };
+function say({ turn }: CheckTurn, inPlace: Outcome, canSend?: string): Next {
+  turn.reply = { inPlace, ...(canSend !== undefined && { canSend }) };
   return "shown";
 }
 
@@ -260,32 +278,4 @@ function moved({ check, record }: Known, before: Check): Known {
 
 function noticeOf(step: Step): Notice | undefined {
   return step.notice === undefined ? undefined : { text: step.notice, style: step.gentle ? "emphasis" : "warning" };
-}
-
-/** Tells the person what a new check took from their words. */
-function heardNotice({ asked = [], understood }: Check): Notice | undefined {
-  const notices = [
-    ...(asked.length > 0
-      ? [`It sounds as if this applies: ${asked.join("; ")}. Is that right? If not, untick it when you come to it.`]
-      : []),
-    ...(understood.length > 0
-      ? [`I have filled in from your words: ${understood.join("; ")}. Change anything that is not right.`]
-      : []),
-  ];
-  return notices.length > 0 ? { text: notices.join(" "), style: "emphasis" } : undefined;
-}
-
-function verdictChange({ scale }: Flow, before: Verdict): Notice {
-  return { text: `Decided again and logged. Before, it was “${verdictLine(before, scale)}”.`, style: "emphasis" };
-}
-
-/** Repeats what was typed on an old card, so that nobody has to type it again. */
-function typedWords(flow: Flow, check: Check, press: Press): readonly string[] {
-  const page = flow.pages.find(({ id }) => id === pageIdOf(press.pageId ?? ""));
-  const typed = (page?.questions ?? []).flatMap((question) => {
-    const text = press.inputs[question.id];
-    const used = question.kind !== "text" || text === check.answers[question.id];
-    return used || typeof text !== "string" || text.trim() === "" ? [] : [text.trim()];
-  });
-  return typed.length === 0 ? [] : [`You typed: “${typed.join("”, “")}”.`];
 }

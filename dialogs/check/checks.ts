@@ -33,7 +33,7 @@ import { isLooking } from "./seenInPictures.js";
 import { isOpen, type SmallPictureRemoval } from "./smallPictures.js";
 import { isAnsweredElsewhere, isNewcomer, startedBefore, startedNow, withStart } from "./startDedupe.js";
 import { withPicturesFrom } from "./startWithPictures.js";
-import { checkChange, type LoadedPerson, loadCheck, loadPerson, personChange } from "./stateKeys.js";
+import { checkChange, loadCheck, loadPerson, personChange, rememberedIn } from "./stateKeys.js";
 import { chosenBy, UnitQuestion } from "./unitQuestion.js";
 import { unreadPersonText, unreadText } from "./unread.js";
 
@@ -91,8 +91,9 @@ export class Checks implements Feature<typeof CHECKS> {
         const loaded = await loadPerson(this.store, turn.person);
         const person = rememberedIn(loaded);
         const before = await startedBefore(turn, start, person, (checkId) => this.isUntouched(turn, checkId));
-        if (before && turn.press) return { inPlace: STARTED_BEFORE };
-        if (before && isAnsweredElsewhere(turn, before, by)) return {};
+        // A dialog shows what is answered last, and has no card further down.
+        if (before && turn.press && !turn.inDialog) return { inPlace: STARTED_BEFORE };
+        if (before && !turn.inDialog && isAnsweredElsewhere(turn, before, by)) return {};
         if (before) {
           const shown = start.instead
             ? { inPlace: showing(start.instead(before.checkId)) }
@@ -116,7 +117,7 @@ export class Checks implements Feature<typeof CHECKS> {
         });
         const began = besides(cards, start.instead ? { inPlace: showing(start.instead(check.id)) } : (turn.reply ?? {}));
         const hasCard = !start.instead;
-        return { ...began, ...(later && { follows: this.looks.follow(turn, check.id, later, told, hasCard) }) };
+        return { ...began, begun: true, ...(later && { follows: this.looks.follow(turn, check.id, later, told, hasCard) }) };
       },
       () =>
         start.instead
@@ -287,11 +288,6 @@ export class Checks implements Feature<typeof CHECKS> {
       throw error;
     }
   }
-}
-
-/** What is remembered about a person. If it cannot be read, they are asked again, and the stored row is left alone. */
-function rememberedIn(loaded: LoadedPerson): PersonState {
-  return loaded.kind === "known" ? loaded.state : {};
 }
 
 /** The id of a channel, without the thread id that may follow it. */

@@ -34,6 +34,7 @@ export const CHECKS = {
     "check.show": onCheck,
     "check.summary": onCheck,
     "check.notmeant": onCheck,
+    "check.send": onCheck,
     // No check id if the person is changing their unit.
     "unit.choose": { carries: ofCheck.extend({ checkId: id.optional() }) },
   },

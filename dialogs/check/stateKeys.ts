@@ -68,3 +68,8 @@ export function personChange(person: Whose, loaded: LoadedPerson, state: PersonS
 export function checkChange(person: Whose, check: Check, eTag?: string): Readonly<Record<string, unknown>> {
   return { [checkKey(person, check.id)]: { ...checkRow(check), ...(eTag !== undefined && { eTag }) } };
 }
+
+/** What is remembered about a person. If it cannot be read, they are asked again, and the stored row is left alone. */
+export function rememberedIn(loaded: LoadedPerson): PersonState {
+  return loaded.kind === "known" ? loaded.state : {};
+}

@@ -15,16 +15,7 @@ import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
 import { withPicturesOf } from "./pictureStart.js";
-import {
-  aboutPicture,
-  askedNothing,
-  notLookedAt,
-  notSent,
-  type Quoted,
-  type QuotedUse,
-  quotedIn,
-  useOfQuoted,
-} from "./quotedWords.js";
+import { askedNothing, notLookedAt, notSent, othersIn, type Quoted, type QuotedUse, useOfQuoted } from "./quotedWords.js";
 import { startFrom } from "./startFromWords.js";
 import { askWhich, isMeant } from "./whichMeant.js";
 
@@ -72,7 +63,7 @@ export class Words implements Feature<typeof WORDS> {
     const carriesOn =
       pictures && !turn.shared && isAboutCopy(text) ? await this.copies.resent(turn, pictures.sources) : undefined;
     if (carriesOn) return carriesOn;
-    const others = await this.othersIn(message);
+    const others = await othersIn(this.responder, message.quoted);
     if (others && text === "" && attached === "nothing") return { also: [askedNothing(others)] };
     const { action, cited } = await this.responder.respond({ text, picture: attached !== "nothing" });
     const told = cited ? this.guidanceOn(cited.provisions, cited.unknown) : {};
@@ -88,15 +79,7 @@ export class Words implements Feature<typeof WORDS> {
   /** The new answer to a message that was edited; undefined where it is not one of which nothing is stored. */
   async revised(message: ReceivedMessage): Promise<Reply | undefined> {
     const { action } = await this.responder.respond({ text: message.text });
-    return this.drafted(message, action, await this.othersIn(message));
-  }
-
-  /** The words of others; where they are about a picture, that it was not seen. */
-  private async othersIn({ quoted }: ReceivedMessage): Promise<Quoted | undefined> {
-    const others = quotedIn(quoted);
-    if (!others || others.words === "") return others;
-    const { action } = await this.responder.respond({ text: others.words });
-    return action.kind === "stop" || action.kind === "checklist" ? aboutPicture(others) : others;
+    return this.drafted(message, action, await othersIn(this.responder, message.quoted));
   }
 
   /** The answer where only words are looked over; undefined where more is to be done. */

@@ -1,5 +1,5 @@
 import { type DraftRules, takeDraft } from "../../guidance/draft/index.js";
-import type { NextAction } from "../../guidance/understand/index.js";
+import type { NextAction, Responder } from "../../guidance/understand/index.js";
 import type { Quotation } from "../turn/quotation.js";
 
 /** What others wrote and a message brings along, as one. */
@@ -30,7 +30,7 @@ const ABOUT_PICTURE =
   "They read as if they were about a picture, which I have not checked: send it to me, or ask “can I post this photo?” and say what it shows.";
 
 /** @returns undefined where nothing was quoted */
-export function quotedIn(quotations: readonly Quotation[]): Quoted | undefined {
+function quotedIn(quotations: readonly Quotation[]): Quoted | undefined {
   if (quotations.length === 0) return undefined;
   const names = [...new Set(quotations.map(({ by }) => by || "somebody"))];
   const words = quotations.map((each) => each.words).filter((each) => each !== "");
@@ -39,11 +39,23 @@ export function quotedIn(quotations: readonly Quotation[]): Quoted | undefined {
     ...(quotations.some((each) => each.isPreview && each.words !== "")
       ? ["Teams sends me only the beginning of a long message that is quoted: there may be more that I have not read."]
       : []),
+    ...(quotations.some(({ hasFile }) => hasFile === true) ? ["There was a file with it that I have not read."] : []),
     ...(quotations.some(({ hasPicture }) => hasPicture)
       ? ["There was a picture in it that I have not looked at. Send it to me yourself to have it checked."]
       : []),
   ];
   return { by: names.join(" and "), words: words.join("\n\n"), forwarded: quotations.every((each) => each.forwarded), unread };
+}
+
+/** The words of others as one; where they read as if they were about a picture, that it was not seen. */
+export async function othersIn(
+  responder: Pick<Responder, "respond">,
+  quotations: readonly Quotation[],
+): Promise<Quoted | undefined> {
+  const others = quotedIn(quotations);
+  if (!others || others.words === "") return others;
+  const { action } = await responder.respond({ text: others.words });
+  return action.kind === "stop" || action.kind === "checklist" ? aboutPicture(others) : others;
 }
 
 /**
@@ -81,8 +93,7 @@ export function useOfQuoted(rules: DraftRules, platformQuestion: string, text: s
   }
 }
 
-/** The same where the words read as if they were about a picture. */
-export function aboutPicture(quoted: Quoted): Quoted {
+function aboutPicture(quoted: Quoted): Quoted {
   return { ...quoted, unread: [...quoted.unread, ABOUT_PICTURE] };
 }
 

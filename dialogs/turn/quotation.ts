@@ -10,4 +10,6 @@ export interface Quotation {
   readonly isPreview: boolean;
   /** Whether there was a picture in it, which does not come along. */
   readonly hasPicture: boolean;
+  /** Whether there was another file with it, which is not read. */
+  readonly hasFile?: boolean;
 }

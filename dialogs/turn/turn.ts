@@ -31,6 +31,10 @@ export interface Reply {
   readonly follows?: Follows;
   /** Nothing is stored of it: if the message is edited, a new answer may take its place. */
   readonly mayBeRevised?: true;
+  /** A check was begun: its card is among the further messages. */
+  readonly begun?: true;
+  /** The check whose verdict is shown, where it may be sent to others as it stands. Only in a dialog. */
+  readonly canSend?: string;
 }
 
 /** Work that continues after a turn, and the cards it results in. Started once. */
@@ -75,6 +79,8 @@ export interface Turn {
   readonly person: Person;
   /** True if people other than the person can see the conversation. */
   readonly shared: boolean;
+  /** Set in a dialog of Teams, which shows one card, to the person alone. */
+  readonly inDialog?: true;
   readonly press?: Pressed | undefined;
   /** Left out if pictures are not looked at. */
   readonly fetchPicture?: FetchPicture;

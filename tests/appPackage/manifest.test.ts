@@ -22,6 +22,24 @@ const manifestShape = z.looseObject({
   ]),
 });
 
+const extensionShape = z.object({
+  composeExtensions: z.tuple([
+    z.object({
+      botId: z.string(),
+      commands: z.array(
+        z.object({
+          id: z.string(),
+          type: z.literal("action"),
+          title: z.string(),
+          description: z.string(),
+          context: z.tuple([z.enum(["message", "compose"])]),
+          fetchTask: z.literal(true),
+        }),
+      ),
+    }),
+  ]),
+});
+
 const { template, icons } = await readSources();
 const filled = fillTemplate(template, goodSettings);
 const manifest = manifestShape.parse(JSON.parse(filled));
@@ -67,6 +85,16 @@ describe("the manifest", () => {
 
   it("offers a conversation with files in each kind of chat", () => {
     expect(bot).toMatchObject({ scopes: ["personal", "team", "groupChat"], supportsFiles: true, isNotificationOnly: false });
+  });
+
+  it("offers a check on a message and where one is written, whose dialogs the bot fills", () => {
+    const [{ botId, commands }] = extensionShape.parse(JSON.parse(filled)).composeExtensions;
+    expect(botId).toBe(goodSettings.MicrosoftAppId);
+    expect(commands.map(({ title, context }) => [title, ...context])).toEqual([
+      ["Check this", "message"],
+      ["Check a post", "compose"],
+    ]);
+    for (const { title, description } of commands) expect([title.length <= 32, description.length <= 128]).toEqual([true, true]);
   });
 
   it("offers the same commands in every scope, ten at most, short enough to be shown whole", () => {

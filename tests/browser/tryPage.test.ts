@@ -141,7 +141,9 @@ onTryPage("PostCheck", (size, run) => {
     expect(await me.focused()).toBe("My checks");
     await keyboard.press("Enter");
     await me.expect("How my checks went");
-    // The card itself comes before what is on it.
+    // What can be done with the message comes first, and the card itself before what is on it.
+    await keyboard.press("Tab");
+    expect(await me.focused()).toBe("Check this");
     await keyboard.press("Tab");
     await keyboard.press("Tab");
     expect(await me.focused()).toBe("Carry on");
@@ -150,5 +152,62 @@ onTryPage("PostCheck", (size, run) => {
     await me.page.getByRole("button", { name: "Robin Ashdown", pressed: true }).waitFor();
     expect(await me.focused()).toBe("Robin Ashdown");
     await me.shot(`${size}-try-keyboard`);
+  });
+
+  it("checks a colleague's message in a dialog, and puts the verdict into the chat only when it is sent", async () => {
+    const said = `A big thank you to all who came to the ${size} open day`;
+    await me.be("Sam");
+    await me.openChat("Neighbourhood team");
+    await me.say(said);
+    await me.be("Priya");
+    await me.openChat("Neighbourhood team");
+    await me.checkThis(said);
+    await me.expect("Sam Okoro-Lane wrote these words, and you quoted them.");
+    await me.shot(`${size}-dialog-words`);
+    await me.press("Go through the checklist", "You can also carry on with this check in our own chat.");
+    await me.shot(`${size}-dialog-begun`);
+    if (await me.shows("Which unit do you work in?", "Where do you want to post it?")) {
+      await me.tick("Coventry");
+      await me.press("Next", "Where do you want to post it?");
+    }
+    await me.tick("A Facebook page", "None of these", "No, words only");
+    await me.choose("What is the policing purpose", "Meeting the community");
+    await me.press("Next", "How it reads");
+    await me.shot(`${size}-dialog-page`);
+    await me.tick("Yes, both", "Yes, in one sentence", "Yes, plain and friendly");
+    await me.press("Next", "Posting it");
+    await me.shot(`${size}-dialog-last-page`);
+    await me.tick("Yes, it does", "I will, or a colleague", "My own work phone");
+    await me.press("Next", "Check your answers");
+    await me.press("Get the answer", "Reference COV");
+    await me.shot(`${size}-dialog-verdict`);
+    expect(await me.page.locator("#messages").getByText("Reference COV").count()).toBe(0);
+    await me.card().getByRole("button", { name: "Send to this chat" }).click();
+    await me.expect("about one post as it was described to me");
+    await me.shot(`${size}-dialog-to-send`);
+    await me.page.getByRole("button", { name: "Send", exact: true }).click();
+    await me.expectAnywhere("about one post as it was described to me");
+    await me.shot(`${size}-dialog-sent`);
+    // The card that came here at the beginning shows where the check is by now.
+    await me.be("Priya");
+    if (await me.shows("Which unit do you work in?", "Reference COV")) {
+      await me.tick("Coventry");
+      await me.press("Next", "Reference COV");
+    }
+    await me.shot(`${size}-dialog-own-chat`);
+  });
+
+  it("checks a post from where a message is written, and leaves nothing in the chat", async () => {
+    await me.openChat("Coventry: Social media");
+    const before = await me.page.locator("#messages > li").count();
+    await me.page.locator("#check-post").click();
+    await me.expect("Paste the words of your post");
+    await me.shot(`${size}-dialog-post`);
+    await me.fill("The words of the post", "RTC on the A45, ring Jean on 07700 900123");
+    await me.press("Check the words", "07700 900123");
+    await me.shot(`${size}-dialog-post-words`);
+    await me.page.keyboard.press("Escape");
+    await me.page.locator("dialog[open]").waitFor({ state: "detached" });
+    expect(await me.page.locator("#messages > li").count()).toBe(before);
   });
 });

@@ -151,6 +151,11 @@ export class TryPageUser {
     await this.page.locator("#toast").getByText(words).waitFor();
   }
 
+  /** Chooses to have a message checked, by words of it. */
+  async checkThis(words: string): Promise<void> {
+    await this.page.locator("#messages > li").filter({ hasText: words }).getByRole("button", { name: "Check this" }).click();
+  }
+
   /** Says yes to the file that is offered, and fetches it from where it was put. */
   async accept(name: RegExp): Promise<Buffer> {
     const offer = this.page.locator(".file").filter({ has: this.page.getByText(name) });

@@ -76,10 +76,11 @@ export function inputsOf(card: unknown): readonly CardInput[] {
 
 export function buttonsOf(card: unknown): readonly Button[] {
   return [...nodes(card)]
-    .filter((node) => node["type"] === "Action.Execute")
+    .filter((node) => node["type"] === "Action.Execute" || node["type"] === "Action.Submit")
     .map((node) => ({
       title: String(node["title"]),
-      verb: String(node["verb"]),
+      // In a dialog only what a button carries says its verb.
+      verb: String(node["verb"] ?? (node["data"] as { pc?: Json } | undefined)?.pc?.["v"]),
       data: node["data"] as Json,
       submitData: ((node["fallback"] as Json | undefined)?.["data"] ?? {}) as Json,
       inputs: node["associatedInputs"] === "none" ? "none" : "auto",

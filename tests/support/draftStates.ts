@@ -1,4 +1,4 @@
-import { type DraftView, draftCard, draftEditCard } from "../../cards/index.js";
+import { action, type DraftView, draftCard, draftEditCard, draftEntryCard } from "../../cards/index.js";
 import { checkDraft, type Draft, LOOKED_AT } from "../../guidance/draft/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { CardState } from "./flowStates.js";
@@ -40,6 +40,10 @@ export function draftStates(guidance: Guidance, text: string): readonly CardStat
     {
       name: "draft, quoted",
       card: draftCard({ ...given(plain), quoted: [`${held.slice(0, 64)} wrote these words, and you quoted them.`] }),
+    },
+    {
+      name: "draft, asked for in a dialog",
+      card: draftEntryCard([action("Check a photo", "start.check", { f: "photo" }, { inputs: "none" })]),
     },
     { name: "draft, to be changed", card: draftEditCard(text, {}) },
     { name: "draft, no words", card: draftEditCard("", {}, { problem: "Type or paste the words of your post." }) },

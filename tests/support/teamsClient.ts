@@ -42,11 +42,14 @@ export class TeamsClient {
   cardId = "";
   /** The latest line of plain text the person was told. */
   told = "";
+  /** The card that was put into the message that is being written. */
+  toSend: unknown;
   private filled: Record<string, string> = {};
   /** What is to be filled in on one of the next pages. */
   private later: { readonly missing: string; readonly fills: () => boolean }[] = [];
   /** The page that was opened from "check your answers", counted from 0. */
   private changing = 0;
+  private dialog: { readonly commandId: string; readonly commandContext: string } | undefined;
 
   constructor(private readonly options: ClientOptions) {}
 
@@ -155,6 +158,10 @@ export class TeamsClient {
     const values = Object.fromEntries(inputsOf(this.card).map((input) => [input.id, this.filled[input.id] ?? input.value]));
     const inputs = button.inputs === "none" ? {} : values;
     this.filled = {};
+    if (this.dialog) {
+      const value = { ...this.dialog, data: { ...button.data, ...inputs } };
+      return { type: "invoke", name: "composeExtension/submitAction", value };
+    }
     if (this.options.oldClient) return { type: "message", value: { ...button.submitData, ...inputs }, replyToId: this.cardId };
     return {
       type: "invoke",
@@ -162,6 +169,19 @@ export class TeamsClient {
       replyToId: this.cardId,
       value: { action: { type: "Action.Execute", verb: button.verb, data: { ...button.data, ...inputs } }, trigger: "manual" },
     };
+  }
+
+  /** Chooses a command of the message extension; of a message with what Teams says of that. What comes of it is shown in a dialog. */
+  async openDialog(commandId: string, messagePayload?: object, extra: object = {}): Promise<{ status: number; body: unknown }> {
+    this.dialog = { commandId, commandContext: messagePayload ? "message" : "compose" };
+    const value = { ...this.dialog, ...(messagePayload && { messagePayload }) };
+    return this.post({ type: "invoke", name: "composeExtension/fetchTask", value, ...extra });
+  }
+
+  /** Closes the dialog: what is pressed from now on is pressed in the chat. */
+  closeDialog(): this {
+    this.dialog = undefined;
+    return this;
   }
 
   /** Which of these buttons the card has. */
@@ -189,9 +209,13 @@ export class TeamsClient {
     for (const { id, activity: out, conversation } of this.options.connector.sent.slice(before)) {
       if (conversation !== this.conversation) continue;
       const content = out.attachments?.[0]?.content;
-      if (content) this.look(content, id);
-      if (out.text) this.told = out.text;
+      // The chat behind a dialog is not looked at.
+      if (content && !this.dialog) this.look(content, id);
+      if (out.text && !this.dialog) this.told = out.text;
     }
+    if (body?.task?.type === "continue") this.look(body.task.value.card.content, "");
+    if (body?.task?.type === "message") this.told = body.task.value;
+    if (body?.composeExtension) this.toSend = body.composeExtension.attachments[0].content;
     if (body?.type === "application/vnd.microsoft.card.adaptive") this.look(body.value, this.cardId);
     if (body?.type === "application/vnd.microsoft.activity.message") this.told = body.value;
     return { status: response.status, body };

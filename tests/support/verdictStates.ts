@@ -1,3 +1,4 @@
+import { sentVerdictCard } from "../../cards/index.js";
 import type { View } from "../../dialogs/check/shown.js";
 import { type Answers, chosen, decide, type Guidance, inWords } from "../../guidance/index.js";
 import type { ActionEvent, CheckEvent, RecordedCorrection } from "../../records/index.js";
@@ -84,6 +85,11 @@ export function verdictStates(guidance: Guidance, text: string, name: string): r
     return { name, card: cards.draw(cards.logged(answers, { revision: record.revision }), view, undefined, false, record) };
   };
   const summary = { kind: "summary" } as const;
+  const sent = (name: string, event: typeof first, isWithheld: boolean) => {
+    const { verdict, reasons, reference } = event;
+    const shown = { scale: flow.scale, verdict, reasons };
+    return { name, card: sentVerdictCard({ shown, by: first.person.name, reference, at: AT, isWithheld }) };
+  };
   return [
     state("waits for a team lead", clear, [first, asked]),
     state("a team lead agrees", clear, [first, asked, agreed]),
@@ -97,5 +103,8 @@ export function verdictStates(guidance: Guidance, text: string, name: string): r
     state("other answers after a team lead agreed", changed, [first, asked, agreed, revised]),
     state("summary, a team lead says do not post", clear, [first, posted, asked, stricter], summary),
     state("summary, two have put an answer right", forbidden, [cards.verdict(forbidden), asked, proposed, confirmed], summary),
+    sent("sent to others", first, false),
+    sent("sent to others, with conditions", cards.verdict(conditions), false),
+    sent("sent to others, as a team lead decided", { ...first, verdict: "do-not-post", reasons: [] }, true),
   ].map((each) => ({ group: "The verdict, and team leads", ...each }));
 }

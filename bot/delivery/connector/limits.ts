@@ -4,6 +4,8 @@ import { REAL_TIME } from "../../../storage/index.js";
 export interface Limits {
   /** The work of a turn. After that the person is told that it takes longer, and the result follows. */
   readonly workMs: number;
+  /** The same in a dialog. */
+  readonly dialogMs: number;
   /** A turn as a whole, with what it sends. */
   readonly turnMs: number;
   /** One try to send or change a message. */
@@ -15,8 +17,9 @@ export interface Limits {
 /**
  * Teams gives up on a turn after 10 seconds at the least and sends it again. Half of that is for the work, so that there is
  * time to say that it takes longer, and the rest of `turnMs` is for sending; what is left over is for the way there and back.
+ * A dialog waits for 5 seconds.
  */
-export const LIMITS: Limits = { workMs: 5_000, turnMs: 8_500, tryMs: 3_000, followUpMs: 60_000 };
+export const LIMITS: Limits = { workMs: 5_000, dialogMs: 3_500, turnMs: 8_500, tryMs: 3_000, followUpMs: 60_000 };
 
 /** How time passes. */
 export interface Timers {

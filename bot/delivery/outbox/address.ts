@@ -1,9 +1,10 @@
 import type { Activity, ConversationReference } from "botbuilder";
 import type { DirectoryEntry, MessagePlace, PersonAddress } from "../../../storage/index.js";
+import { isOfExtension } from "../dialogAnswer.js";
 
 /** Where the sender's own chat with the bot is; undefined if the activity comes from anywhere else. */
 export function addressIn(activity: Activity): PersonAddress | undefined {
-  return activity.conversation?.conversationType === "personal" ? chatIn(activity) : undefined;
+  return activity.conversation?.conversationType === "personal" && !isOfExtension(activity) ? chatIn(activity) : undefined;
 }
 
 /** Where a message of the bot with this id stands in the chat of an activity; undefined if that does not say where it comes from. */

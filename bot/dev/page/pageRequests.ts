@@ -15,10 +15,11 @@ function unknown(context: z.RefinementCtx): never {
   return z.NEVER;
 }
 
+const isIn = ({ person, chat }: { person: TeamsPerson; chat: TeamsChat }) => chat.members.includes(person);
 /** Somebody in a chat that they are in. */
-const place = z
-  .object({ person, chat })
-  .refine(({ person, chat }: { person: TeamsPerson; chat: TeamsChat }) => chat.members.includes(person));
+const place = z.object({ person, chat }).refine(isIn);
+/** The same, at a message or where one is written. */
+const opened = z.object({ person, chat, message: id.optional() }).refine(isIn);
 
 /** Reads what the page asks for, and does it. What comes back is for the page. */
 export type PageRequest = (asked: unknown, teams: PlayedTeams, log: ChatLog) => Promise<unknown>;
@@ -62,6 +63,27 @@ export const REQUESTS: ReadonlyMap<string, PageRequest> = new Map<string, PageRe
     (asked, teams) => {
       const { person: who, message } = z.object({ person, message: id }).parse(asked);
       return teams.refresh(who, message);
+    },
+  ],
+  [
+    "open-dialog",
+    (asked, teams) => {
+      const { person: who, ...at } = opened.parse(asked);
+      return teams.dialogs.open(who, at);
+    },
+  ],
+  [
+    "press-in-dialog",
+    (asked, teams) => {
+      const { person: who, ...at } = opened.parse(asked);
+      return teams.dialogs.press(who, at, z.object({ data: z.unknown() }).parse(asked).data);
+    },
+  ],
+  [
+    "send-card",
+    async (asked, teams) => {
+      const { person: who, chat: where } = place.parse(asked);
+      return teams.dialogs.send(who, where, z.object({ card: z.looseObject({}) }).parse(asked).card);
     },
   ],
   [

@@ -4,6 +4,7 @@ import type { Picture } from "../teams/keptFiles.js";
 import type { TeamsPerson } from "../teams/people.js";
 import { type ChatLog, type LoggedMessage, offerIn, refreshFor } from "./chatLog.js";
 import { CHATS, conversationOf, type TeamsChat } from "./chats.js";
+import { PlayedDialogs } from "./playedDialogs.js";
 import type { Toast } from "./shownChat.js";
 import { isMention, teamsBody } from "./teamsBody.js";
 
@@ -39,9 +40,11 @@ const NOT_YOURS: Toast = { kind: "failed", text: "Only whoever wrote a message c
 
 /** What Teams does when somebody uses it: each as the activity that Teams sends the bot, and what becomes of the bot's answer. */
 export class PlayedTeams {
+  readonly dialogs: PlayedDialogs;
   private installed: Promise<unknown> | undefined;
 
   constructor(private readonly parts: PlayedTeamsParts) {
+    this.dialogs = new PlayedDialogs(parts);
     parts.channel.onMessage((message) => parts.log.take(message));
   }
 

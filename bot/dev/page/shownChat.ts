@@ -46,6 +46,12 @@ export interface Toast {
   readonly text: string;
 }
 
+/** What comes of a command or a press of a message extension: the dialog's next card, a card to send, or a line. */
+export type DialogTurn =
+  | { readonly kind: "card"; readonly title: string; readonly card: object }
+  | { readonly kind: "to-send"; readonly card: object }
+  | Toast;
+
 /** A picture on its way, its bytes in base64. */
 export interface SentPicture {
   readonly name: string;

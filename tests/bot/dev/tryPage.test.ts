@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { startApp } from "../../../bot/app.js";
-import type { ShownChat, ShownPart, Toast } from "../../../bot/dev/page/shownChat.js";
+import type { DialogTurn, ShownChat, ShownPart, Toast } from "../../../bot/dev/page/shownChat.js";
 import { TryPage } from "../../../bot/dev/page/tryPage.js";
 import { freePort } from "../../../bot/dev/ports.js";
 import { LEADS, LOCAL_TENANT, OFFICER } from "../../../bot/dev/teams/people.js";
@@ -158,6 +158,30 @@ describe("the page that plays Teams", { timeout: 60_000 }, () => {
     const button = buttonsOf(card).find(({ title }) => title === "My checks");
     await ask("press", { person: OFFICER.id, message: id, data: button?.submitData, asMessage: true });
     expect(wordsOf((await newest()).card)).toContain("My checks");
+  });
+
+  it("plays the message extension: a dialog on a message, its presses, and a card that is sent", async () => {
+    const group = { person: OFFICER.id, chat: GROUP };
+    await say("thank you all for coming", { person: ROBIN.id, chat: GROUP });
+    const { id } = await newest(group);
+    const turn = async (what: string, body: object) => (await (await post(what, body)).json()) as DialogTurn;
+    const opened = await turn("open-dialog", { ...group, message: id });
+    const card = opened.kind === "card" ? opened.card : {};
+    expect(wordsOf(card)).toContain(`${ROBIN.name} wrote these words`);
+    const button = buttonsOf(card).find(({ title }) => title === "Check another version");
+    const data = { ...button?.data, draft: "thank you" };
+    expect(await turn("press-in-dialog", { ...group, message: id, data })).toMatchObject({ kind: "card" });
+    expect(await turn("open-dialog", group)).toMatchObject({ kind: "card" });
+    expect(await turn("press-in-dialog", { ...group, data: {} })).toMatchObject({ kind: "said" });
+    const ours = (await look()).messages.find(({ isBot }) => isBot);
+    expect(await turn("open-dialog", { ...PRIYAS, message: ours?.id })).toMatchObject({
+      kind: "said",
+      text: expect.stringContaining("I wrote that message myself"),
+    });
+    expect((await newest(group)).id).toBe(id);
+    await ask("send-card", { ...group, card: { type: "AdaptiveCard", version: "1.5", body: [] } });
+    expect(await newest({ person: ROBIN.id, chat: GROUP })).toMatchObject({ isBot: false, from: OFFICER.name });
+    expect((await post("open-dialog", { ...PRIYAS, chat: "a:robin" })).status).toBe(400);
   });
 
   it("takes back what the bot takes back, and changes only what there is", async () => {

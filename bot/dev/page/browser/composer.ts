@@ -1,4 +1,5 @@
 import type { ChatKind, SentPicture } from "../shownChat.js";
+import { cardView } from "./cardView.js";
 import { button, byId, make } from "./elements.js";
 
 /** What is to be sent, and of which message it is an edit or an answer. */
@@ -6,6 +7,8 @@ export interface Composed {
   readonly text: string;
   readonly pictures: readonly SentPicture[];
   readonly about: About | undefined;
+  /** A card that a dialog put here. */
+  readonly card: object | undefined;
 }
 
 /** A message that is edited or answered. */
@@ -21,10 +24,12 @@ const chosen = byId<HTMLInputElement>("chosen");
 const mention = byId<HTMLButtonElement>("mention");
 const hint = byId("hint");
 const aboutLine = byId("about");
+const cardPlace = byId("card-to-send");
 const pictureList = byId("pictures");
 
 let waiting: readonly File[] = [];
 let about: About | undefined;
+let card: object | undefined;
 
 /** Sets up the place where messages are written. @param send takes what was composed */
 export function startComposer(send: (composed: Composed) => void): void {
@@ -76,6 +81,15 @@ export function composeIn(kind: ChatKind): void {
     ? "Enter sends. Pictures can be attached, pasted or dropped here."
     : "PostCheck hears what mentions it: @PostCheck. Teams gives it no files here, only pasted pictures.";
   composeAbout(undefined);
+  composeCard(undefined);
+}
+
+/** Puts a card into the message that is being written, or takes it out. */
+export function composeCard(next: object | undefined): void {
+  card = next;
+  const shown = next ? [cardView(next, false, async () => undefined), button("Remove", () => composeCard(undefined))] : [];
+  cardPlace.replaceChildren(...shown);
+  if (next) words.focus();
 }
 
 /** Makes the next message an edit of, or an answer to, another. */
@@ -112,13 +126,14 @@ function list(): void {
 
 async function submit(send: (composed: Composed) => void): Promise<void> {
   const text = words.value.trim();
-  if (text === "" && waiting.length === 0) return;
+  if (text === "" && waiting.length === 0 && !card) return;
   const files = waiting;
-  const composed = { text, about };
+  const composed = { text, about, card };
   const asFile = how.value === "file";
   words.value = "";
   waiting = [];
   composeAbout(undefined);
+  composeCard(undefined);
   list();
   const pictures = await Promise.all(files.map(async (file) => ({ name: file.name, data: await inBase64(file), asFile })));
   send({ ...composed, pictures });

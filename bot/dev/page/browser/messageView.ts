@@ -8,6 +8,8 @@ import type { CardPress } from "./pageClient.js";
 export interface MessageActions {
   readonly press: (message: ShownMessage, pressed: CardPress) => Promise<void>;
   readonly answerOffer: (message: ShownMessage, accepted: boolean) => void;
+  /** Has it checked in a dialog. */
+  readonly check: (message: ShownMessage) => void;
   readonly edit: (message: ShownMessage) => void;
   /** Only in a channel. */
   readonly answer: ((message: ShownMessage) => void) | undefined;
@@ -19,7 +21,12 @@ const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digi
 export function messageView(message: ShownMessage, actions: MessageActions): HTMLElement {
   const { from, isOwn, isBot, at, text, isEdited, pictures, parts } = message;
   const by = make("div", { className: "by" }, `${from}, ${TIME.format(new Date(at))}${isEdited ? ", edited" : ""} `);
-  if (isOwn) by.append(button("Edit", () => actions.edit(message)));
+  by.append(button("Check this", () => actions.check(message)));
+  if (isOwn)
+    by.append(
+      " ",
+      button("Edit", () => actions.edit(message)),
+    );
   const { answer } = actions;
   if (answer && message.thread === undefined)
     by.append(

@@ -1,4 +1,4 @@
-import type { SentPicture, ShownChat, Toast } from "../shownChat.js";
+import type { DialogTurn, SentPicture, ShownChat, Toast } from "../shownChat.js";
 
 /** What went wrong with a request, in words for whoever uses the page. */
 const OUT_OF_REACH: Toast = { kind: "failed", text: "The local run does not answer. Is npm run dev still running?" };
@@ -47,6 +47,23 @@ export interface CardPress {
 export const press = (person: string, message: string, pressed: CardPress) => act("press", { person, message, ...pressed });
 
 export const refresh = (person: string, message: string) => act("refresh", { person, message });
+
+/** The same for what a dialog comes of. */
+async function inDialog(what: string, asked: object): Promise<DialogTurn> {
+  try {
+    return (await post(what, asked)) as DialogTurn;
+  } catch (error) {
+    return error instanceof TypeError ? OUT_OF_REACH : { kind: "failed", text: (error as Error).message };
+  }
+}
+
+/** @param message left out where a message is written */
+export const openDialog = (place: ChatOfPerson, message: string | undefined) => inDialog("open-dialog", { ...place, message });
+
+export const pressInDialog = (place: ChatOfPerson, message: string | undefined, data: unknown) =>
+  inDialog("press-in-dialog", { ...place, message, data });
+
+export const sendCard = (place: ChatOfPerson, card: object) => act("send-card", { ...place, card });
 
 export const answerOffer = (person: string, message: string, accepted: boolean) =>
   act("answer-offer", { person, message, accepted });

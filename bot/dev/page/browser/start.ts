@@ -1,8 +1,9 @@
 import type { ShownChat, ShownMessage, Toast } from "../shownChat.js";
-import { type Composed, composeAbout, composeIn, startComposer } from "./composer.js";
+import { type Composed, composeAbout, composeCard, composeIn, startComposer } from "./composer.js";
+import { startDialog } from "./dialog.js";
 import { button, byId, make } from "./elements.js";
 import { type MessageActions, messageView } from "./messageView.js";
-import { answerOffer, type ChatOfPerson, edit, openedChat, press, refresh, sendMessage } from "./pageClient.js";
+import { answerOffer, type ChatOfPerson, edit, openedChat, press, refresh, sendCard, sendMessage } from "./pageClient.js";
 
 const FIRST: ChatOfPerson = { person: "29:priya", chat: "a:priya" };
 const list = byId("messages");
@@ -136,6 +137,7 @@ function actions(): MessageActions {
       await update();
     },
     answerOffer: async ({ id }, accepted) => tell(await answerOffer(place.person, id, accepted)),
+    check: ({ id }) => check(id),
     edit: ({ id, text }) => composeAbout({ kind: "edit", message: id }, text, "You are editing a message."),
     answer: isChannel
       ? ({ id, from }) => composeAbout({ kind: "answer", message: id }, "@PostCheck ", `You are answering the post of ${from}.`)
@@ -143,8 +145,15 @@ function actions(): MessageActions {
   };
 }
 
-async function send({ text, pictures, about }: Composed): Promise<void> {
+function check(message: string | undefined): void {
   tell(undefined);
+  void startDialog(place, message, { tell, compose: composeCard });
+}
+
+async function send({ text, pictures, about, card }: Composed): Promise<void> {
+  tell(undefined);
+  if (card) tell(await sendCard(place, card));
+  if (text === "" && pictures.length === 0) return;
   if (about?.kind === "edit") tell(await edit(place.person, about.message, text));
   else tell(await sendMessage(place, text, pictures, about?.message));
 }
@@ -163,6 +172,7 @@ function startAnew(): void {
   void update();
 }
 
+byId("check-post").onclick = () => check(undefined);
 startComposer((composed) => void send(composed));
 narrow.onchange = () => document.body.classList.toggle("narrow", narrow.checked);
 oldClient.onchange = startAnew;
