@@ -281,7 +281,7 @@ describe("a check in a dialog", () => {
     await expectLogged(bot, referenceOn(client));
     await client.openDialog("checkPost");
     await client.press(buttonsOf(client.card)[1]?.title ?? "");
-    expect(client.words).toContain("What does the picture, or its caption, show?");
+    expect(client.words).toContain("Where do you want to post it?");
   });
 });
 
