@@ -170,14 +170,22 @@ onTryPage("PostCheck", (size, run) => {
       await me.tick("Coventry");
       await me.press("Next", "Where do you want to post it?");
     }
-    await me.tick("A Facebook page", "None of these", "No, words only");
-    await me.choose("What is the policing purpose", "Meeting the community");
-    await me.press("Next", "How it reads");
+    await me.tick("A Facebook page");
+    await me.choose("Policing purpose", "Meeting the community");
     await me.shot(`${size}-dialog-page`);
-    await me.tick("Yes, both", "Yes, in one sentence", "Yes, plain and friendly");
+    await me.press("Next", "Does a picture or a video go with it?");
+    await me.tick("No, words only");
+    await me.press("Next", "What do the words, or what they link to, do?");
+    await me.tick("None of these");
+    await me.press("Next", "How it reads");
+    await me.tick("Yes, both", "Yes, in one sentence");
+    await me.press("Next", "Is it in plain words?");
+    await me.tick("Yes, plain and friendly");
     await me.press("Next", "Posting it");
+    await me.tick("Yes, it does", "I will, or a colleague");
+    await me.press("Next", "What will you post it from?");
     await me.shot(`${size}-dialog-last-page`);
-    await me.tick("Yes, it does", "I will, or a colleague", "My own work phone");
+    await me.tick("My own work phone");
     await me.press("Next", "Check your answers");
     await me.press("Get the answer", "Reference COV");
     await me.shot(`${size}-dialog-verdict`);
