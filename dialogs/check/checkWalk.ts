@@ -193,8 +193,11 @@ export class CheckWalk {
 
   /** Words that decide the check are answered and logged at once; any other check begins with the first page. */
   private async begin(at: CheckTurn, check: Check): Promise<Next> {
-    if (!check.atOnce)
-      return this.answer(at, { check, record: undefined }, this.standing({ check, record: undefined }), heardNotice(check));
+    if (!check.atOnce) {
+      const known = { check, record: undefined };
+      const view = this.standing(known);
+      return this.answer(at, known, view, heardNotice(this.flowOf(check), check, view));
+    }
     const outcome = await logVerdict(this.parts, this.flowOf(check), check, at.turn, undefined);
     if (outcome.kind === "failed") return this.answer(at, { check, record: undefined }, { kind: "at-once" }, undefined, unlogged);
     return this.answer(at, { check: { ...check, logged: outcome.logged }, record: outcome.record }, { kind: "verdict" });

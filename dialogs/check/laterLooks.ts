@@ -1,12 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import { type AdaptiveCard, action, messageCard } from "../../cards/index.js";
+import type { Flow } from "../../guidance/index.js";
 import { type PresentCheck, present } from "../../records/index.js";
 import { type MessagePlace, onConflict, retried, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
 import { seenOf } from "../turn/outcome.js";
 import type { LaterLook, Sight } from "../turn/pictures.js";
 import type { FollowingCard, Follows, Reply, Turn } from "../turn/turn.js";
+import { standingView } from "./applyPress.js";
 import type { Check } from "./check.js";
 import type { CheckedBefore } from "./checkedBefore.js";
 import { afterVerdict, missedVerdict, type VerdictParts } from "./logVerdict.js";
+import { noticedOn } from "./noticed.js";
 import type { SmallShown } from "./pictureCard.js";
 import { withSights } from "./seenInPictures.js";
 import { isOpen, type SmallPictureRemoval } from "./smallPictures.js";
@@ -121,7 +125,7 @@ export class LaterLooks {
     const flow = guidance.flows.get(before.flow);
     if (!flow || before.looking === undefined) return undefined;
     const check = withSights(flow, before, sights, turn.shared);
-    const changed = check.found !== before.found;
+    const changed = check.found !== before.found && showsOtherwise(flow, before, check, guidance.version);
     const decided = before.logged && present(await log.read(before.logged.reference));
     const record = decided && (await tellOfLook(log, flow, check, decided, turn));
     // More is known about the pictures now than when they were noted for the verdict.
@@ -150,6 +154,15 @@ export class LaterLooks {
     const card = inPlace && seenOf(inPlace);
     return card === undefined || typeof card === "string" ? [] : [{ card, replaces: CHECK }];
   }
+}
+
+/** Whether what stands in the check's chat would be drawn otherwise. A page that does not ask about what was found stays as it is: what is typed on it would be lost. */
+function showsOtherwise(flow: Flow, before: Check, check: Check, guidanceVersion: string): boolean {
+  const view = standingView(flow, check, guidanceVersion);
+  if (view.kind !== "page") return true;
+  const { questions } = view.asked;
+  const ofPage = (each: Check) => [questions.map(({ id }) => each.suggested[id]), noticedOn(flow, each, view.asked)];
+  return !isDeepStrictEqual(ofPage(before), ofPage(check));
 }
 
 function orNothing(error: unknown): Reply {

@@ -3,15 +3,24 @@ import { type Flow, pageIdOf } from "../../guidance/index.js";
 import type { Verdict } from "../../records/index.js";
 import type { Check } from "./check.js";
 import type { CheckPress } from "./declaration.js";
+import { inShortAll } from "./foundInPictures.js";
+import type { View } from "./shown.js";
 
-/** Tells the person what a new check took from their words. */
-export function heardNotice({ asked = [], understood }: Check): Notice | undefined {
+/** Tells the person what a new check took from their words: what stands on the page they see, and whether there is more on the next ones. */
+export function heardNotice(flow: Flow, { asked = [], understood, suggested }: Check, view: View): Notice | undefined {
+  const questions = view.kind === "page" ? view.asked.questions : [];
+  const onPage = inShortAll(
+    flow,
+    Object.fromEntries(Object.entries(suggested).filter(([id]) => questions.some((each) => each.id === id))),
+  );
+  const here = understood.filter((each) => onPage.includes(each));
   const notices = [
     ...(asked.length > 0
       ? [`It sounds as if this applies: ${asked.join("; ")}. Is that right? If not, untick it when you come to it.`]
       : []),
-    ...(understood.length > 0
-      ? [`I have filled in from your words: ${understood.join("; ")}. Change anything that is not right.`]
+    ...(here.length > 0 ? [`I have filled in from your words: ${here.join("; ")}. Change anything that is not right.`] : []),
+    ...(here.length < understood.length
+      ? [`${here.length > 0 ? "More" : "What I took"} from your words is filled in on the next pages.`]
       : []),
   ];
   return notices.length > 0 ? { text: notices.join(" "), style: "emphasis" } : undefined;

@@ -33,8 +33,11 @@ describe("what people type", () => {
     const client = someone("words");
     await client.say("photo of the volunteers at the litter pick, adults only, faces visible, for our facebook page");
     await client.fill("Your unit", "Coventry").press("Next");
-    expect(client.words).toContain("I have filled in from your words");
-    expect(client.words).toContain("Others you could recognise");
+    expect(client.words).toContain("I have filled in from your words: Where: A Facebook page");
+    expect(client.words).not.toContain("Others you could recognise");
+    expect(client.words).toContain("More from your words is filled in on the next pages.");
+    await client.press("Next");
+    expect(client.words).toContain("Ticked from your words: Others you could recognise");
     expect(client.words).not.toContain("OK to post");
   });
 

@@ -107,6 +107,18 @@ describe("what can be seen in a picture", () => {
     });
   });
 
+  it("leaves a page alone that does not ask about it, so that nothing typed on it is lost", async () => {
+    await sends(robin);
+    const [card, id] = [robin.card, robin.cardId];
+    await ends(PLATE, "I looked at the picture");
+    expect(told()).toContain(READ);
+    robin.look(card, id);
+    await whereAndWhatFor(robin, UP_TO);
+    expect(robin.words).toContain("From the picture:");
+    expect(robin.words).toContain(READ);
+    expect(connector.sent.filter(({ method, id: place }) => method === "update" && place === id)).toEqual([]);
+  });
+
   it("is told and ticked while the questions are open; faces are one thing", async () => {
     await sends(robin);
     expect(told()).toContain("I am still looking at what the picture shows");

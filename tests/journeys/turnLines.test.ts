@@ -64,6 +64,7 @@ describe("the line of a turn", () => {
       ["message", undefined, "answered"],
       ["press", "unit.choose", "shown"],
       ["press", "check.next", "shown"],
+      ["press", "check.next", "shown"],
       ["press", "check.decide", "shown"],
       ["message", undefined, "answered"],
     ]);
