@@ -143,7 +143,7 @@ export class FlowStates {
         draw("wrong", this.draw(this.check(before), wrong)),
         draw("opened from the answers", this.draw(this.check(this.full), { ...view, fromReview: true })),
       ];
-      if (at > 0) return states;
+      if (at > 0) return [...states, ...this.pointedOut(asked, before).map((card) => draw("something pointed out", card))];
       return [
         ...states,
         draw("filled in from words", this.fromWords(asked)),
@@ -151,6 +151,22 @@ export class FlowStates {
         draw("storage out of reach", this.outOfReach(this.draw(this.check(this.full), view), "check.next")),
       ];
     });
+  }
+
+  /** A list on which boxes are ticked from somebody's words, and from three findings in a picture. */
+  private pointedOut(asked: AskedPage, before: Answers): readonly AdaptiveCard[] {
+    const [list] = asked.questions;
+    if (list?.kind !== "choices") return [];
+    const view: View = { kind: "page", asked, fromReview: false };
+    const ticked = list.options.slice(0, 3).map(({ id }) => id);
+    const found = ticked.map((id) => ({
+      from: "picture" as const,
+      says: "At least 3 faces in the picture",
+      words: id,
+      answers: { [list.id]: [id] },
+    }));
+    const check = this.check(before, { suggested: { [list.id]: ticked }, understood: ["Words"], found });
+    return [this.draw(check, view)];
   }
 
   private reviewStates() {
