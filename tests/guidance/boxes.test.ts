@@ -48,7 +48,7 @@ const AT_A_GLANCE: readonly (readonly [string, RegExp, string, Answers?, string?
   ["a colleague under threat who has signed", /\bunder threat\b/i, "covert", { releaseForms: "all-signed" }],
   ["a colleague who was undercover once", /\bundercover\b.*\bonce\b/i, "covert", { releaseForms: "all-signed" }],
   ["a protected witness", /\bprotected\b/i, "covert"],
-  ["a burnt-out stolen car", /\bstolen or burnt-out cars\b/i, "evidence"],
+  ["a burnt-out stolen car", /\bstolen\/burnt-out cars\b/i, "evidence"],
   ["what a resident sent in", /\bsent in by the public\b/i, "not-ours", { copyright: "unsure" }],
   ["a picture from the paper", /\bpress\b/i, "not-ours", { copyright: "no-permission" }],
   ["what a resident sent in, who has been asked", /\bsent in\b/i, "not-ours", { copyright: "asked" }, "post-if"],
