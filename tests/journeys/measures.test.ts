@@ -66,8 +66,8 @@ describe("what is measured", () => {
     const after = await scraped();
     const moved = (name: string) => sumOf(after, name) - sumOf(before, name);
     expect(moved('postcheck_turns_total{kind="message",outcome="answered"}')).toBe(1);
-    expect(moved('postcheck_turns_total{kind="press",outcome="shown"}')).toBe(3);
-    expect(moved("postcheck_turn_duration_count")).toBe(4);
+    expect(moved('postcheck_turns_total{kind="press",outcome="shown"}')).toBe(4);
+    expect(moved("postcheck_turn_duration_count")).toBe(5);
     // The first page has asked for the outbox after it was written.
     expect(moved("postcheck_storage_requests_total")).toBe(passed + 1);
     expect(moved('postcheck_teams_requests_total{result="delivered"}')).toBe(1);
