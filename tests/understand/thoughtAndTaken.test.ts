@@ -158,3 +158,26 @@ describe("what is named in other words", () => {
     expect(await shown(text)).not.toContain(option),
   );
 });
+
+describe("whose house it is, and whose arrest", () => {
+  const SEEN = ["photo of a lovely old lady, ", "pic of our pcso on her doorstep, ", "street party photo, "];
+  const NUMBERS = [
+    "her house number is in the shot",
+    "door number showing",
+    "you can read the flat numbers",
+    "the number of her house is on the gate",
+  ];
+  const UNSEEN = ["no house number visible", "you can't see the house number", "there's no door number in it"];
+
+  it("is a personal detail where the number of a house can be seen, and none where it cannot", async () => {
+    for (const text of each(SEEN, NUMBERS)) expect(await shown(text), text).toContain("personal-details");
+    for (const text of each(SEEN, UNSEEN)) expect(await shown(text), text).not.toContain("personal-details");
+  });
+
+  it("is somebody arrested in an arrest photo, and nobody on a board about arrests", async () => {
+    for (const text of ["arrest photo of a man, 1985", "old arrest picture for throwback thursday", "his arrest photo"])
+      expect(await shown(text), text).toContain("wanted");
+    for (const text of ["photo of our arrest data board", "picture of the chart of arrests in the canteen"])
+      expect(await shown(text), text).not.toContain("wanted");
+  });
+});
