@@ -24,8 +24,9 @@ export function verdictToSend(
 ): AdaptiveCard | undefined {
   if (!record || check.cancelled || !isAbout(record, check)) return undefined;
   if (sinceVerdict(flow, check, guidance.version, record.corrections) !== "current") return undefined;
-  const { review, foundAfter, mustComeDown, uncarried, holder, decision } = record;
-  const isWaiting = review.state === "waiting" || review.state === "second";
+  const { review, questions, foundAfter, mustComeDown, uncarried, holder, decision } = record;
+  const isAsked = questions.some(({ answer }) => answer === undefined);
+  const isWaiting = review.state === "waiting" || review.state === "second" || isAsked;
   const isOpen = isWaiting || foundAfter !== undefined || mustComeDown !== undefined || uncarried === true;
   if (isOpen || check.looking !== undefined) return undefined;
   const shown = shownVerdict(record, flow.scale);

@@ -4,6 +4,7 @@ import { readSources } from "../../appPackage/sources.js";
 import { buttonsOf, nodes, wordsOf } from "../support/card.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { nextOnEveryPage } from "../support/draftWalk.js";
+import { FixedRights } from "../support/fixedRights.js";
 import { expectLogged, someone } from "../support/logged.js";
 import { SignedBot } from "../support/signedBot.js";
 import type { TeamsClient } from "../support/teamsClient.js";
@@ -28,8 +29,11 @@ const THEIRS = "<p>RTC on the A45, ring Jean on 07700 900123</p>";
 const WORDS = "Big thanks to everybody who came to the fete on Saturday. More on our page.";
 
 let bot: TestBot;
+const LEAD = someone("lead");
+const rights = new FixedRights();
+rights.leads.set(LEAD, ["COV"]);
 beforeAll(async () => {
-  bot = await TestBot.start();
+  bot = await TestBot.start({ rights });
 });
 afterAll(() => bot.stop());
 let count = 0;
@@ -249,6 +253,19 @@ describe("a check in a dialog", () => {
     await Promise.all([client.post(decide), client.post(decide)]);
     expect(referenceOn(client)).toBe(reference);
     await expectLogged(bot, reference);
+  });
+
+  it("sends nothing while a lead's question is open", async () => {
+    const { client } = await known();
+    await decided(client);
+    const send = client.pressOf(SEND);
+    const lead = bot.client({ user: LEAD });
+    await lead.say(referenceOn(client));
+    await lead.press("Ask a question");
+    await lead.fill("What do you want to ask?", "Who took it?").press("Send");
+    await client.post(send);
+    expect(client.toSend).toBeUndefined();
+    expect(client.words).toContain("This cannot be sent to others as it stands");
   });
 
   it("sends nothing while the answers are open, or for somebody else", async () => {
