@@ -4,7 +4,7 @@ import type { DraftRules, Hit } from "./types.js";
 const ONES = "one|two|three|four|five|six|seven|eight|nine";
 const SPELT = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:${ONES}))?|${ONES}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)`;
 const NUMBER = `[1-9]\\d{0,3}[a-z]?|${SPELT}`;
-const CALLED = "(?:house |door )?(?:number|numbers|no|nos|num)\\.? ?";
+const CALLED = "(?:(?:[Hh]ouse |[Dd]oor )?(?:[Nn]umbers?|[Nn]o|[Nn]os|[Nn]um)\\.? ?|[Hh]ouse )";
 const STREET = "((?:\\p{Lu}[\\p{L}'’]+ ?){2,4})";
 /** "Elm Grove, number 9", "Elm Grove (no. 9)". */
 const BEHIND = new RegExp(

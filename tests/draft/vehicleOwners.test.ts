@@ -72,7 +72,15 @@ describe("whose vehicle it is", () => {
 
 describe("a house whose number stands behind the street", () => {
   const STREETS = ["Elm Grove", "Old Mill Lane", "Holly Road", "St John's Close"];
-  const BEHIND = ["{s}, number {d}", "{s} (no. {d})", "{s} – house number {d}", "{s}, at no {d}", "{s} number {d}"];
+  const BEHIND = [
+    "{s}, number {d}",
+    "{s} (no. {d})",
+    "{s} (No. {d})",
+    "{s}, house {d}",
+    "{s} – house number {d}",
+    "{s}, at no {d}",
+    "{s} number {d}",
+  ];
   const NUMBERS = ["9", "27b", "142", "nine", "forty-two"];
 
   it("is an address, and so is one whose number is written as a word", () => {
