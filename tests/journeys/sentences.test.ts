@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { wholeOrder } from "../../dialogs/routing/orders.js";
-import { askCommand } from "../../guidance/understand/askCommand.js";
+import { answeringWith } from "../../guidance/understand/answering.js";
+import { type Answering, askCommand } from "../../guidance/understand/askCommand.js";
 import { Responder, type Understanding, type Understands } from "../../guidance/understand/index.js";
 import { wrongIn } from "../support/asTold.js";
+import { inParts } from "../support/inParts.js";
 import { tellAll } from "../support/tellAll.js";
-import { sharedAnswering, sharedContent, Written } from "../support/understander.js";
+import { sharedContent, Written } from "../support/understander.js";
 
 const ROOT = new URL("../..", import.meta.url);
 const FOLDERS = ["tests/understand", "guidance/understand/train/messages"];
@@ -37,39 +39,50 @@ function remembering(understander: Understands): Understands {
 }
 
 /** What the command line prints for each of them. */
-async function printed(texts: readonly string[]): Promise<readonly Record<string, unknown>[]> {
+async function printed(texts: readonly string[], answering: Answering): Promise<readonly Record<string, unknown>[]> {
   const [output, errors] = [new Written(), new Written()];
   const input = (async function* () {
     for (const [id, text] of texts.entries()) yield `${JSON.stringify({ id, text })}\n`;
   })();
-  await askCommand(["--jsonl"], { input, output: output.stream, errors: errors.stream }, sharedAnswering);
+  await askCommand(["--jsonl"], { input, output: output.stream, errors: errors.stream }, async () => answering);
   expect(errors.text).toBe("");
   const lines = output.text.trim().split("\n");
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-it("every sentence has one answer: of the function, the command line and the bot", { timeout: 7_200_000 }, async () => {
-  const texts = sentences().filter((_, index) => index % STEP === 0);
-  const { guidance, phrases, understander } = await sharedContent();
-  const remembered = remembering(understander);
-  const responder = new Responder(guidance, phrases, remembered, wholeOrder);
-  const lines = await printed(texts);
-  const { told, verdicts } = await tellAll(texts, remembered);
-  const problems: string[] = [];
-  let stopped = 0;
-  for (const [index, text] of texts.entries()) {
-    const { action, label, verdict, provisions, facts } = await responder.respond({ text });
-    const line = { id: index, label, ...(verdict && { verdict }), provisions, facts };
-    if (JSON.stringify(lines[index]) !== JSON.stringify(line))
-      problems.push(`${text}: printed is ${JSON.stringify(lines[index])}`);
-    if ((label === "do-not-post") !== (action.kind === "stop")) problems.push(`${text}: ${label} is not what is done`);
-    if (action.kind === "stop") stopped += 1;
-    const cited: readonly string[] = action.kind === "stop" ? action.prohibition.provisions : provisions;
-    if (!provisions.every((id) => cited.includes(id))) problems.push(`${text}: the bot does not cite ${provisions.join(" ")}`);
-    const wrong = told[index] === undefined ? "no answer" : wrongIn(told[index], action);
-    if (wrong !== undefined) problems.push(`${text}: ${wrong}`);
-  }
-  expect(problems.slice(0, 5)).toEqual([]);
-  const others = Object.entries(verdicts).filter(([each, count]) => each !== "do-not-post" && count > 0);
-  expect([others, verdicts["do-not-post"]]).toEqual([[], stopped]);
-});
+/** Few enough that a part is a matter of minutes on a busy machine. */
+const PART = 600;
+
+it.each(
+  inParts(
+    sentences().filter((_, index) => index % STEP === 0),
+    PART,
+  ),
+)(
+  "every sentence has one answer, of the function, the command line and the bot: $name",
+  { timeout: 7_200_000 },
+  async ({ items: texts }) => {
+    const { guidance, phrases, understander } = await sharedContent();
+    const remembered = remembering(understander);
+    const responder = new Responder(guidance, phrases, remembered, wholeOrder);
+    const lines = await printed(texts, answeringWith(guidance, phrases, remembered, wholeOrder));
+    const { told, verdicts } = await tellAll(texts, remembered);
+    const problems: string[] = [];
+    let stopped = 0;
+    for (const [index, text] of texts.entries()) {
+      const { action, label, verdict, provisions, facts } = await responder.respond({ text });
+      const line = { id: index, label, ...(verdict && { verdict }), provisions, facts };
+      if (JSON.stringify(lines[index]) !== JSON.stringify(line))
+        problems.push(`${text}: printed is ${JSON.stringify(lines[index])}`);
+      if ((label === "do-not-post") !== (action.kind === "stop")) problems.push(`${text}: ${label} is not what is done`);
+      if (action.kind === "stop") stopped += 1;
+      const cited: readonly string[] = action.kind === "stop" ? action.prohibition.provisions : provisions;
+      if (!provisions.every((id) => cited.includes(id))) problems.push(`${text}: the bot does not cite ${provisions.join(" ")}`);
+      const wrong = told[index] === undefined ? "no answer" : wrongIn(told[index], action);
+      if (wrong !== undefined) problems.push(`${text}: ${wrong}`);
+    }
+    expect(problems.slice(0, 5)).toEqual([]);
+    const others = Object.entries(verdicts).filter(([each, count]) => each !== "do-not-post" && count > 0);
+    expect([others, verdicts["do-not-post"]]).toEqual([[], stopped]);
+  },
+);

@@ -25,19 +25,12 @@ export interface ToldAll {
 
 /** So many people speak at the same time, each one thing after the other. */
 const SPEAKERS = 8;
-/** A bot is told no more than this: its fake connector keeps every card. */
-const AT_MOST = 3_000;
 const UNIT = "Coventry";
 /** However busy the machine is, the card is what the message is answered with, and no follow-up. Milliseconds. */
 const PATIENT = { workMs: 300_000, turnMs: 310_000, tryMs: 100_000 };
 
 /** Types each of the messages to a running bot, each as a check of its own, and looks at what comes and at the log. */
 export async function tellAll(messages: readonly string[], understander: Understands): Promise<ToldAll> {
-  if (messages.length > AT_MOST) {
-    const first = await tellAll(messages.slice(0, AT_MOST), understander);
-    const rest = await tellAll(messages.slice(AT_MOST), understander);
-    return { told: [...first.told, ...rest.told], verdicts: added(first.verdicts, rest.verdicts) };
-  }
   const began = new Date();
   const bot = await TestBot.start({ understander, limits: PATIENT });
   try {
