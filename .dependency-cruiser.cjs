@@ -43,7 +43,16 @@ module.exports = {
       ["retention"],
       ["routing"],
     ]),
-    ...stairs("bot", [["settings"], ["telemetry"], ["delivery", "pictures"], ["background"], ["http"], ["commands"], ["dev"]]),
+    ...stairs("bot", [
+      ["settings"],
+      ["telemetry", "queues"],
+      ["delivery", "pictures"],
+      ["reading"],
+      ["background"],
+      ["http"],
+      ["commands"],
+      ["dev"],
+    ]),
     ...stairs("storage", [
       ["tables"],
       ["log"],
@@ -93,6 +102,12 @@ module.exports = {
       severity: "error",
       from: { pathNot: ["^pictures/", "^bot/pictures/looking/(child|eyesFromPackages)\\.ts$", "^bot/commands/", "^tests/"] },
       to: { path: "^pictures/(codes|copy|faces|look|nets|pixels|text)/" },
+    },
+    {
+      name: "one-file-knows-the-thread-pool",
+      severity: "error",
+      from: { pathNot: ["^bot/reading/threadReader\\.ts$", "^tests/"] },
+      to: { path: "node_modules/piscina" },
     },
     {
       name: "only-storage-uses-data-tables",

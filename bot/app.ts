@@ -92,7 +92,8 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
   const { config, log, clock = () => new Date(), tablePrefix = "", timers = TIMERS } = options;
   const telemetry = await openTelemetry(config.telemetry ?? {}, log, timers.now);
   const limits = { ...LIMITS, ...options.limits };
-  const { guidance: content, phrases, understander } = options.loaded ?? (await loadContent(config, log));
+  const { measures } = telemetry;
+  const { guidance: content, phrases, understander } = options.loaded ?? loadContent({ config, log, measures, timers });
   requireLongEnough(config.retentionMonths ?? 0, content.takeDown);
   const pictures = await picturesOf({ config, guidance: content, log, looking: options.looking });
   const tables = connectTables(config.tables, { ...options.storage, prefix: tablePrefix, watcher: telemetry.watcher });
@@ -183,7 +184,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     directory,
     upload: toOneDrive,
     onBreak(partition) {
-      telemetry.measures.logBroken();
+      measures.logBroken();
       log.error({ partition }, "a part of the log does not hold");
     },
   });
@@ -220,7 +221,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     force: guidance.organisation.facts.force,
     log,
   });
-  adapter.use(retryingSender({ limits, timers, log, measures: telemetry.measures }));
+  adapter.use(retryingSender({ limits, timers, log, measures }));
   const followUps = new FollowUps(timers);
   const goTo: CourierParts["continueConversation"] = (reference, logic) =>
     adapter.continueConversationAsync(config.identity?.appId ?? "", reference, logic);
@@ -250,9 +251,16 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     () => timers.now(),
     () => tables.ping(AbortSignal.timeout(READY_WITHIN_MS)),
   );
-  telemetry.watch({ outbox, picturesWaiting: () => pictures.looking.queued ?? 0, clock });
+  telemetry.watch({
+    outbox,
+    picturesWaiting: () => pictures.looking.queued ?? 0,
+    messagesWaiting: () => understander.waiting ?? 0,
+    clock,
+  });
   const server = makeServer({ adapter, bot, log, telemetry, ready });
   const running = await listen(server, config.port, config.host);
+  // Not before: nobody who only asks whether it is there waits for a model.
+  understander.begin?.();
   const background = startBackground({
     outbox,
     directory,
@@ -262,7 +270,7 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     clock,
     timers,
     log,
-    measures: telemetry.measures,
+    measures,
     everyMs: config.lookEveryMs,
     goTo,
     allows,
@@ -278,6 +286,9 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
       await running.stop(withinMs);
       // What is still being looked at is given up, and said not to have been looked at.
       await pictures.looking.stop();
+      // Half of the time that is left is for what is still to be read; whoever waits then has the plain checklist.
+      await followUps.finish((until - timers.now()) / 2);
+      await understander.stop?.();
       await followUps.finish(until - timers.now());
       // What does not get through is made good each hour.
       await inTime(

@@ -1,21 +1,38 @@
 import type { Logger } from "pino";
 import { type Guidance, loadGuidance } from "../guidance/index.js";
-import { loadMeanings, loadPhrases, type Phrases, Understander, type Understands } from "../guidance/understand/index.js";
+import { loadMeanings, loadPhrases, type Phrases } from "../guidance/understand/index.js";
+import type { Timers } from "./delivery/connector/limits.js";
+import type { MessageReader } from "./reading/messageReader.js";
+import { openReading } from "./reading/openReading.js";
 import { secondReaderAt } from "./secondReader.js";
 import type { Config } from "./settings/config.js";
+import type { Measures } from "./telemetry/measures.js";
 
 /** What the force says, and what understands words. */
 export interface LoadedContent {
   readonly guidance: Guidance;
   readonly phrases: Phrases;
-  readonly understander: Understands;
+  readonly understander: MessageReader;
 }
 
-/** Reads the content and the reader's model, and asks the second reader where one is set. @throws ContentError if the content has mistakes */
-export async function loadContent({ secondReader }: Pick<Config, "secondReader">, log: Logger): Promise<LoadedContent> {
+interface ContentParts {
+  readonly config: Pick<Config, "secondReader">;
+  readonly log: Logger;
+  readonly measures: Measures;
+  readonly timers: Timers;
+}
+
+/**
+ * Reads the content, and opens what reads messages: their model is loaded where they are read, and asks the second reader where one is
+ * set.
+ *
+ * @throws ContentError if the content has mistakes
+ */
+export function loadContent({ config: { secondReader }, log, measures, timers }: ContentParts): LoadedContent {
   const guidance = loadGuidance();
   const phrases = loadPhrases(guidance);
-  const second =
-    secondReader && secondReaderAt({ settings: secondReader, meanings: loadMeanings(guidance), fetch: globalThis.fetch, log });
-  return { guidance, phrases, understander: await Understander.load(guidance, phrases, second) };
+  const meanings = loadMeanings(guidance);
+  const second = secondReader && secondReaderAt({ settings: secondReader, meanings, fetch: globalThis.fetch, log });
+  const understander = openReading({ guidance, phrases, second, log, measures, timers, now: timers.now });
+  return { guidance, phrases, understander };
 }

@@ -22,10 +22,19 @@ export type Delivery = "sent" | "follows" | "lost";
 export class Courier {
   constructor(private readonly parts: CourierParts) {}
 
-  /** The result of the work if it finishes in the time that a turn, or a dialog, allows; undefined if it is still running. */
-  async inTime<T>(work: Promise<T>, allowed: "workMs" | "dialogMs" = "workMs"): Promise<{ readonly value: T } | undefined> {
+  /**
+   * The result of the work if it finishes in the time that a turn, or a dialog, allows; undefined if it is still running.
+   *
+   * @param isSlow resolves where the person is to be told before that time is over
+   */
+  async inTime<T>(
+    work: Promise<T>,
+    allowed: "workMs" | "dialogMs" = "workMs",
+    isSlow?: Promise<void>,
+  ): Promise<{ readonly value: T } | undefined> {
     const { limits, timers } = this.parts;
-    return inTime(work, limits[allowed], timers);
+    const done = inTime(work, limits[allowed], timers);
+    return isSlow ? Promise.race([done, isSlow.then(() => undefined)]) : done;
   }
 
   /** Sends within the turn. Messages the channel may accept later are sent as a follow-up. Never throws. */

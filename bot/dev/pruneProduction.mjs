@@ -7,7 +7,7 @@ import { join, relative, sep } from "node:path";
 const FOR_PEOPLE = /(\.map|\.d\.[cm]?ts|\.ts|\.tsbuildinfo|\.md|\.markdown|\.flow)$/i;
 const LICENCE = /licen[cs]e|notice|copying|third.?party/i;
 /** Whole packages that something needs by name and nothing loads in Node. */
-const NEVER_LOADED = ["@azure/msal-browser"];
+const NEVER_LOADED = ["@azure/msal-browser", "@napi-rs"];
 /** Of these packages only what matches is read: weights, and the builds for Node. */
 const ONLY = {
   "onnxruntime-web": /^dist\/(ort\.node\.min\.m?js|ort-wasm-simd-threaded\.(mjs|wasm))$/,

@@ -20,6 +20,7 @@ export const STILL_AT_IT = {
   press: "Still working on it: your answers are safe. The card comes as soon as I have it.",
   sharedPress: "Still working on it: your answers are safe. If no card comes, press the same button again in a moment.",
   words: "Still working on it. My answer comes as soon as I have it.",
+  reading: "I am still reading your message. My answer comes as soon as I have read it.",
 };
 /** What is said in a dialog. */
 export const IN_DIALOG = {

@@ -7,6 +7,7 @@ import { isOfExtension } from "../delivery/dialogAnswer.js";
 import { FILE_CONSENT } from "../delivery/fileConsent.js";
 import type { TurnKind } from "../telemetry/currentTurn.js";
 import type { IncomingTurn } from "../telemetry/turns.js";
+import { mentionsBot } from "./message/typedMessage.js";
 
 /** When a message was sent, as the channel says: the same each time it is delivered, also under another id. */
 export function sentAt(activity: Activity): string | undefined {
@@ -69,4 +70,10 @@ function kindOf(activity: Activity): TurnKind {
   if (isOfExtension(activity)) return "dialog";
   if (name !== CARD_ACTION) return "other";
   return value?.trigger === "automatic" ? "refresh" : "press";
+}
+
+/** Whether a change to a message is one to its words, and for the bot. */
+export function isEdit(activity: Activity): boolean {
+  const { eventType = "editMessage" }: { eventType?: unknown } = activity.channelData ?? {};
+  return eventType === "editMessage" && (!isShared(activity) || mentionsBot(activity));
 }

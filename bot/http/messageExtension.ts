@@ -62,12 +62,12 @@ export class MessageExtension {
     const { activity } = context;
     const { pointedAt, newId } = this.parts;
     const asked = opened.safeParse(activity.value).data;
-    const commands: Readonly<Record<string, () => Promise<Reply>>> = {
+    const commands: Readonly<Record<string, (own: TurnContext, turn: Turn) => Promise<Reply>>> = {
       [COMMANDS.compose]: async () => pointedAt.post(),
-      [COMMANDS.message]: async () => {
+      [COMMANDS.message]: async (_, turn) => {
         const message = readPayload(asked?.messagePayload, activity.recipient);
         if (!message) return { inPlace: refused(IN_DIALOG.noMessage) };
-        return message.isOwn ? { inPlace: refused(IN_DIALOG.ours) } : pointedAt.message(message.quotations);
+        return message.isOwn ? { inPlace: refused(IN_DIALOG.ours) } : pointedAt.message(turn, message.quotations);
       },
     };
     const command = asked && Object.hasOwn(commands, asked.commandId) ? commands[asked.commandId] : undefined;

@@ -30,10 +30,11 @@ import { failureFacts } from "../telemetry/failureFacts.js";
 import type { Acquaintances } from "./acquaintances.js";
 import { AnsweredMessages } from "./answeredMessages.js";
 import { BELOW, EDITED, NOT_OURS, OWN_CHAT, STILL_AT_IT, UNKNOWN_PERSON, UNREADABLE, WENT_WRONG } from "./fallbackWords.js";
-import { isPressAsMessage, isShared, personOf, sentAt } from "./incoming.js";
+import { isEdit, isPressAsMessage, isShared, personOf, sentAt } from "./incoming.js";
 import { attachedTo } from "./message/attachments.js";
-import { mentionsBot, typedMessage } from "./message/typedMessage.js";
+import { typedMessage } from "./message/typedMessage.js";
 import { MessageExtension } from "./messageExtension.js";
+import { SlowReading } from "./slowReading.js";
 
 export interface BotParts {
   readonly words: Words;
@@ -140,8 +141,8 @@ export class PostCheckBot extends ActivityHandler {
     // Teams also tells of changes that are none of the words, as when it adds a preview to a link.
     if (!this.answers.isNew(activity, message)) return;
     const isShown = () => this.answers.cardFor(activity) !== undefined;
-    const revised = this.answered(context, undefined, async () => {
-      const reply = isShown() ? await words.revised(message) : undefined;
+    const revised = this.answered(context, undefined, async (_, turn) => {
+      const reply = isShown() ? await words.revised(turn, message) : undefined;
       return reply && cardsIn(reply).length === 1 ? reply : { also: [EDITED] };
     });
     const messages = revised.then((reply) => this.inPlaceOfAnswer(activity, message, reply));
@@ -163,10 +164,12 @@ export class PostCheckBot extends ActivityHandler {
     const { courier } = this.parts;
     const isPress = isPressAsMessage(activity);
     const ids = new Map<number, string>();
-    const work = isPress ? this.pressedAsMessage(context, readPress(activity.value)) : this.typed(context, ids);
+    const slow = new SlowReading();
+    const work = isPress ? this.pressedAsMessage(context, readPress(activity.value)) : this.typed(context, ids, slow);
     const messages = work.then((reply) => messagesOf(reply, isPress ? activity.replyToId : undefined, ids));
-    const done = await courier.inTime(work);
-    await courier.send(context, done ? await messages : [{ item: isPress ? STILL_AT_IT.press : STILL_AT_IT.words }]);
+    const done = await courier.inTime(work, "workMs", slow.noticed);
+    const still = isPress ? STILL_AT_IT.press : slow.isSlow ? STILL_AT_IT.reading : STILL_AT_IT.words;
+    await courier.send(context, done ? await messages : [{ item: still }]);
     const sent = done ? undefined : courier.follow(context, messages);
     if (!done || done.value.follows) void courier.follow(context, this.following(activity, work, sent, ids));
   }
@@ -204,12 +207,14 @@ export class PostCheckBot extends ActivityHandler {
   }
 
   /** @param ids the ids of the messages of the answer, by their places, as they become known */
-  private async typed(context: TurnContext, ids: ReadonlyMap<number, string>): Promise<Reply> {
+  private async typed(context: TurnContext, ids: ReadonlyMap<number, string>, slow: SlowReading): Promise<Reply> {
     const { activity } = context;
     const source = `${activity.conversation.id}|${activity.id ?? ""}`;
     const message = this.received(context);
     this.answers.isNew(activity, message);
-    const reply = await this.answered(context, undefined, (own, turn) => this.parts.words.answer(own, turn, message, source));
+    const reply = await this.answered(context, undefined, (own, turn) =>
+      this.parts.words.answer(own, { ...turn, onSlowReading: slow.tell }, message, source),
+    );
     const [at, other] = cardsIn(reply);
     if (reply.mayBeRevised && at !== undefined && other === undefined) this.answers.answeredBy(activity, () => ids.get(at));
     return reply;
@@ -284,12 +289,6 @@ export class PostCheckBot extends ActivityHandler {
 function unreadable<T>(answer: T): T {
   noteTurn({ end: "unreadable" });
   return answer;
-}
-
-/** Whether a change to a message is one to its words, and for the bot. */
-function isEdit(activity: Activity): boolean {
-  const { eventType = "editMessage" }: { eventType?: unknown } = activity.channelData ?? {};
-  return eventType === "editMessage" && (!isShared(activity) || mentionsBot(activity));
 }
 
 /** The places of the cards among an answer's messages. */

@@ -7,13 +7,15 @@ export interface GaugesParts {
   readonly outbox: Pick<Outbox, "backlog">;
   /** How many pictures wait to be looked at. */
   readonly picturesWaiting: () => number;
+  /** How many messages wait to be read. */
+  readonly messagesWaiting: () => number;
   readonly clock: () => Date;
 }
 
 const NANOSECONDS = 1e9;
 
 /** Has these measured: a request to storage each time, for the outbox. */
-export function measureGauges(meter: Meter, { outbox, picturesWaiting, clock }: GaugesParts): void {
+export function measureGauges(meter: Meter, { outbox, picturesWaiting, messagesWaiting, clock }: GaugesParts): void {
   const seconds = (name: string, description: string) => meter.createObservableGauge(name, { description, unit: "s" });
   const due = meter.createObservableGauge("postcheck.outbox.due", {
     description: "Messages of the outbox that are due and not brought, at most 999",
@@ -33,6 +35,9 @@ export function measureGauges(meter: Meter, { outbox, picturesWaiting, clock }: 
   meter
     .createObservableGauge("postcheck.pictures.waiting", { description: "Pictures that wait to be looked at" })
     .addCallback((observed) => observed.observe(picturesWaiting()));
+  meter
+    .createObservableGauge("postcheck.reading.waiting", { description: "Messages that wait to be read" })
+    .addCallback((observed) => observed.observe(messagesWaiting()));
   meter
     .createObservableGauge("process.memory.usage", { description: "Memory of the process that is in use", unit: "By" })
     .addCallback((observed) => observed.observe(process.memoryUsage.rss()));

@@ -14,17 +14,26 @@ const GRACE_MS = 5_000;
  * An error that nobody catches, or a promise that fails and that nobody waits for, is logged in one line and ends the process. Whichever library wants to decide on such errors itself, now or later, is not let.
  */
 export function endOnLastErrors(log: Logger, end: EndProcess): void {
-  for (const event of DECISIVE) process.removeAllListeners(event);
   // Where nobody listens to rejections, Node makes an uncaught exception of one.
   const last = (error: unknown, origin: string) => {
     log.fatal({ origin, ...failureFacts(error) }, "an error that nobody caught ends the process");
     end(1, GRACE_MS);
   };
+  nobodyElseDecides(last);
   process.on("uncaughtException", last);
+}
+
+/**
+ * Whichever library listens to such errors in this thread, now or later, is not let: what becomes of them is for Node, or for us.
+ *
+ * @param ours what may listen
+ */
+export function nobodyElseDecides(ours?: (error: unknown, origin: string) => void): void {
+  for (const event of DECISIVE) process.removeAllListeners(event);
   process.on("newListener", (event, listener) => {
     const decisive = DECISIVE.find((name) => name === event);
     // It is told before the listener is there.
-    if (decisive && listener !== last) process.nextTick(() => process.removeListener(decisive, listener));
+    if (decisive && listener !== ours) process.nextTick(() => process.removeListener(decisive, listener));
   });
 }
 

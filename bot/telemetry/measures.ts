@@ -10,6 +10,8 @@ const WAITED_SECONDS = [1, 5, 15, 60, 300, 900, 3_600, 21_600, 86_400];
 
 /** What became of a message of the outbox when its turn came. */
 export type OutboxResult = "delivered" | "again" | "unreachable" | "given-up";
+/** What became of a message that was to be read. */
+export type ReadingResult = "read" | "deadline" | "failed" | "queue-full" | "stopped";
 /** What the channel said to a message, as {@link fateOf} reads it. */
 export type TeamsResult = "delivered" | "again" | "never" | "in-doubt";
 
@@ -29,6 +31,7 @@ export class Measures {
   private readonly outboxMessages: Counter;
   private readonly outboxDelay: Histogram;
   private readonly brokenLogs: Counter;
+  private readonly readings: Histogram;
 
   constructor(meter: Meter) {
     const seconds = (name: string, description: string, boundaries: number[]) =>
@@ -55,6 +58,7 @@ export class Measures {
       "How much later than they might a message of the outbox was delivered",
       WAITED_SECONDS,
     );
+    this.readings = seconds("postcheck.reading.duration", "How long messages waited to be read and were read", TURN_SECONDS);
     this.brokenLogs = count("postcheck.log.breaks", "Parts of the log that did not hold when they were proved");
     // A first one is an increase only where there were none before.
     this.brokenLogs.add(0);
@@ -90,6 +94,11 @@ export class Measures {
   outbox(result: OutboxResult, waitedMs: number): void {
     this.outboxMessages.add(1, { result });
     if (result === "delivered") this.outboxDelay.record(waitedMs / 1_000);
+  }
+
+  /** @param ms from when it came, waiting included */
+  reading(result: ReadingResult, ms: number): void {
+    this.readings.record(ms / 1_000, { result });
   }
 
   logBroken(): void {

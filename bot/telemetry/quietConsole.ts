@@ -7,7 +7,7 @@ const METHODS = ["debug", "error", "info", "log", "trace", "warn"] as const;
  * Keeps what libraries print out of the console, which has lines of our own only: the SDK, for one, prints the keys and claims of a
  * token that it does not like. That something was printed, and by which package, is told; what it said is not.
  */
-export function quietConsole(log: Logger): void {
+export function quietConsole(log: Pick<Logger, "debug" | "warn">): void {
   for (const method of METHODS)
     console[method] = () => log.debug({ method, by: packageOf(new Error()) }, "a library printed something");
   // Node prints warnings of the process by itself.

@@ -10,7 +10,7 @@ import type { Copies } from "../copies/copies.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import type { Incoming } from "../turn/incoming.js";
 import { OUT_OF_REACH, reachable } from "../turn/orUnavailable.js";
-import { type Attached, after, asMessage, type ReceivedMessage, type Reply, type Turn } from "../turn/turn.js";
+import { type Attached, after, asMessage, type ReceivedMessage, type Reply, readFor, type Turn } from "../turn/turn.js";
 import { WORDS, type WordsPress } from "./declaration.js";
 import type { Guide } from "./guidanceBrowser.js";
 import type { Home } from "./help.js";
@@ -26,6 +26,8 @@ const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
 
 const IS_THERE_A_PICTURE =
   "Is there a picture? Send it to me with your question, or tell the card below what it shows. If it is only words, say “post checklist”.";
+const COULD_NOT_READ =
+  "I could not read your words just now, so I have not looked at what they say. Go through the questions below, or send your message again in a moment.";
 /** A unit is named in so many characters. */
 const UNIT_NAMED_IN = 60;
 const NONE_UNFINISHED = "You have no unfinished checks.";
@@ -63,12 +65,12 @@ export class Words implements Feature<typeof WORDS> {
     const carriesOn =
       pictures && !turn.shared && isAboutCopy(text) ? await this.copies.resent(turn, pictures.sources) : undefined;
     if (carriesOn) return carriesOn;
-    const others = await othersIn(this.responder, message.quoted);
+    const others = await othersIn(this.responder, message.quoted, readFor(turn));
     if (others && text === "" && attached === "nothing") return { also: [askedNothing(others)] };
-    const { action, cited } = await this.responder.respond({ text, picture: attached !== "nothing" });
-    const told = cited ? this.guidanceOn(cited.provisions, cited.unknown) : {};
+    const { action, cited, unread } = await this.responder.respond({ text, picture: attached !== "nothing" }, readFor(turn));
+    const told = unread ? { also: [COULD_NOT_READ] } : cited ? this.guidanceOn(cited.provisions, cited.unknown) : {};
     const drafted = this.drafted(message, action, others);
-    if (drafted) return cited ? after(told, drafted) : drafted;
+    if (drafted) return after(told, drafted);
     const asked = { context, turn, source };
     const unit = attached === "nothing" && mayNameUnit(text, action) ? await this.unitTyped(turn, text) : undefined;
     if (unit) return unit;
@@ -77,9 +79,9 @@ export class Words implements Feature<typeof WORDS> {
   }
 
   /** The new answer to a message that was edited; undefined where it is not one of which nothing is stored. */
-  async revised(message: ReceivedMessage): Promise<Reply | undefined> {
-    const { action } = await this.responder.respond({ text: message.text });
-    return this.drafted(message, action, await othersIn(this.responder, message.quoted));
+  async revised(turn: Turn, message: ReceivedMessage): Promise<Reply | undefined> {
+    const { action } = await this.responder.respond({ text: message.text }, readFor(turn));
+    return this.drafted(message, action, await othersIn(this.responder, message.quoted, readFor(turn)));
   }
 
   /** The answer where only words are looked over; undefined where more is to be done. */
@@ -126,8 +128,10 @@ export class Words implements Feature<typeof WORDS> {
   async press({ context, turn, source }: Asked, press: WordsPress): Promise<Reply> {
     if (press.verb === "say.meant") {
       const { words, meant } = press;
-      const { action } = await this.responder.respond({ text: words, meant: isMeant(meant) ? meant : "check" });
-      return this.carryOut({ context, turn, source: `${source}|${meant}` }, words, action);
+      const message = { text: words, meant: isMeant(meant) ? meant : "check" } as const;
+      const { action, unread } = await this.responder.respond(message, readFor(turn));
+      const reply = await this.carryOut({ context, turn, source: `${source}|${meant}` }, words, action);
+      return unread ? after({ also: [COULD_NOT_READ] }, reply) : reply;
     }
     const flow = press.flowId ?? PHOTO_FLOW;
     if (!this.guidance.flows.has(flow)) return { also: [this.home.pointer("I no longer have these questions", FLOW_GONE)] };

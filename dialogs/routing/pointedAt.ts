@@ -3,7 +3,7 @@ import type { Responder } from "../../guidance/understand/index.js";
 import type { Drafts } from "../check/draftCheck.js";
 import { PHOTO_FLOW } from "../check/flows.js";
 import type { Quotation } from "../turn/quotation.js";
-import type { Reply } from "../turn/turn.js";
+import { type Reply, readFor, type Turn } from "../turn/turn.js";
 import type { Home } from "./help.js";
 import { othersIn } from "./quotedWords.js";
 
@@ -20,8 +20,8 @@ export class PointedAt {
    *
    * @param quotations the message, and what it quotes in its turn
    */
-  async message(quotations: readonly Quotation[]): Promise<Reply> {
-    const others = await othersIn(this.responder, quotations);
+  async message(turn: Turn, quotations: readonly Quotation[]): Promise<Reply> {
+    const others = await othersIn(this.responder, quotations, readFor(turn));
     if (others && others.words !== "") return this.drafts.checkQuoted(others.words, others, {});
     const hasPicture = quotations.some((each) => each.hasPicture);
     const [title, text] = hasPicture

@@ -1,5 +1,5 @@
 import { type DraftRules, takeDraft } from "../../guidance/draft/index.js";
-import type { NextAction, Responder } from "../../guidance/understand/index.js";
+import type { NextAction, ReadFor, Responder } from "../../guidance/understand/index.js";
 import type { Quotation } from "../turn/quotation.js";
 
 /** What others wrote and a message brings along, as one. */
@@ -29,6 +29,9 @@ const CHECKS = ["start-check", "start-post-check", "ask-whether-picture"];
 const ABOUT_PICTURE =
   "They read as if they were about a picture, which I have not checked: send it to me, or ask “can I post this photo?” and say what it shows.";
 
+const MAY_BE_ABOUT_PICTURE =
+  "I could not tell whether they are about a picture: if they are, I have not checked it. Send it to me, or ask “can I post this photo?” and say what it shows.";
+
 /** @returns undefined where nothing was quoted */
 function quotedIn(quotations: readonly Quotation[]): Quoted | undefined {
   if (quotations.length === 0) return undefined;
@@ -51,10 +54,12 @@ function quotedIn(quotations: readonly Quotation[]): Quoted | undefined {
 export async function othersIn(
   responder: Pick<Responder, "respond">,
   quotations: readonly Quotation[],
+  by: ReadFor,
 ): Promise<Quoted | undefined> {
   const others = quotedIn(quotations);
   if (!others || others.words === "") return others;
-  const { action } = await responder.respond({ text: others.words });
+  const { action, unread } = await responder.respond({ text: others.words }, by);
+  if (unread) return { ...others, unread: [...others.unread, MAY_BE_ABOUT_PICTURE] };
   return action.kind === "stop" || action.kind === "checklist" ? aboutPicture(others) : others;
 }
 

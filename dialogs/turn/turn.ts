@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AdaptiveCard, FileCard } from "../../cards/index.js";
 import type { Unit } from "../../guidance/index.js";
+import type { ReadFor } from "../../guidance/understand/index.js";
 import type { RecordedPerson } from "../../records/index.js";
 import type { MessagePlace } from "../../storage/index.js";
 import { type Outcome, seenOf } from "./outcome.js";
@@ -86,12 +87,19 @@ export interface Turn {
   readonly fetchPicture?: FetchPicture;
   /** When the person sent it, according to the channel: the same for every delivery of one message. */
   readonly sent?: string | undefined;
+  /** Told, at most once, where it takes long to read the person's words. */
+  readonly onSlowReading?: (() => void) | undefined;
   /** Which attempt this is, because another turn wrote first: 1 for the first. */
   attempt?: number;
   /** Set by a dialog: what to show the person. */
   reply?: Reply;
   /** Set by the unit dialog: the unit to remember for this person. */
   unitChosen?: Unit;
+}
+
+/** For whom the words of a turn are read. */
+export function readFor({ person, onSlowReading }: Turn): ReadFor {
+  return { person: `${person.tenantId}|${person.id}`, onSlow: onSlowReading };
 }
 
 /** A message as it was read. Of what came beside its words nothing is stored. */

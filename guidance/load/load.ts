@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { loadDraftRules } from "../draft/load.js";
 import type { DraftRules } from "../draft/types.js";
 import { documentOf } from "../engine/decide.js";
 import type { TakeDown } from "../engine/takeDown.js";
 import type { EmptyWords, Flow, Provision, Topic } from "../engine/types.js";
+import { CONTENT_FOLDER } from "../yaml/contentFolder.js";
 import { fillFacts, unknownPlaceholders } from "../yaml/placeholders.js";
 import { ContentError, type Problem } from "../yaml/problems.js";
 import { casesSchema, type Organisation, organisationSchema, provisionsSchema, type WorkedCase } from "../yaml/schemas.js";
@@ -52,9 +52,6 @@ export interface Guidance {
 
 /** What plays no part in the version. */
 const UNVERSIONED = ["cases", "phrases", "learned", "draft", "topics.yaml", "take-down.yaml", "pictures.yaml"];
-
-/** Where the content lies when no other folder is named. */
-export const CONTENT_FOLDER = fileURLToPath(new URL("../content", import.meta.url));
 
 /**
  * Loads and validates the content.

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import type { Flow } from "../engine/types.js";
-import { CONTENT_FOLDER, type Guidance, loadGuidance } from "../load/load.js";
+import { type Guidance, loadGuidance } from "../load/load.js";
+import { CONTENT_FOLDER } from "../yaml/contentFolder.js";
 import { ContentError, describe } from "../yaml/problems.js";
 import { uncovered } from "./caseCoverage.js";
 import { outdatedDrawings, writeDrawings } from "./draw.js";

@@ -2,7 +2,8 @@ import { type Guidance, loadGuidance } from "../load/load.js";
 import { answerText } from "./answerText.js";
 import type { Answering } from "./askCommand.js";
 import { loadPhrases, type Phrases } from "./load.js";
-import { Responder, type Understands } from "./responder.js";
+import type { Understands } from "./readers.js";
+import { Responder } from "./responder.js";
 import type { Command } from "./schema.js";
 import { Understander } from "./understand.js";
 

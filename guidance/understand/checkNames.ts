@@ -10,7 +10,7 @@ export const PHOTO_FLOW = "photo";
 type Path = readonly (string | number)[];
 
 /** Names in a phrase file that the guidance does not have: questions, options and provisions. */
-export function checkNames(file: YamlFile<RawPhrases>, guidance: Guidance): Problem[] {
+export function checkNames(file: YamlFile<RawPhrases>, guidance: Pick<Guidance, "flows" | "provisions">): Problem[] {
   const questions = guidance.flows.get(PHOTO_FLOW)?.pages.flatMap((page) => page.questions) ?? [];
   const { facts = [], implied = [], assumed = [], doubted = [], cues = [], topics = [], faults = [] } = file.value;
   const cited = { cues, topics, faults };

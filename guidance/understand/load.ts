@@ -35,7 +35,7 @@ interface Listed<T> {
  *
  * @throws ContentError naming file, line and remedy of every mistake found
  */
-export function loadPhrases(guidance: Guidance, folder: string = PHRASES_FOLDER): Phrases {
+export function loadPhrases(guidance: Pick<Guidance, "flows" | "provisions">, folder: string = PHRASES_FOLDER): Phrases {
   const names = readdirSync(folder)
     .filter((file) => file.endsWith(".yaml") && file !== COMMANDS_FILE)
     .sort();

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { CONTENT_FOLDER } from "../load/load.js";
 import { PhraseError, parsePhrase, type Step, type WordLists } from "../words/phrase.js";
+import { CONTENT_FOLDER } from "../yaml/contentFolder.js";
 import type { Problem } from "../yaml/problems.js";
 
 /** Where the phrases lie when no other folder is named. */

@@ -29,7 +29,7 @@ export interface Said {
 }
 
 /** What the phrase files alone make of a text. Any text will do; the same text always gives the same answer. */
-export function sayByPhrases(guidance: Guidance, phrases: Phrases, text: string): Said {
+export function sayByPhrases(guidance: Pick<Guidance, "flows">, phrases: Phrases, text: string): Said {
   const flow = photoFlow(guidance);
   const findings = findIn(phrases, text);
   const stated = findings.read.filter(({ doubtful }) => !doubtful);

@@ -6,15 +6,10 @@ import type { Phrases } from "./load.js";
 import { isSmallTalk, labelOf, type Message, type NextAction, nextActionFor, provisionsFor } from "./nextAction.js";
 import { unique } from "./phrasesSay.js";
 import type { Reading } from "./read.js";
+import type { Understands } from "./readers.js";
 import type { Command, Label } from "./schema.js";
-import type { Understanding } from "./understand.js";
+import type { AskedOf, Understanding } from "./understand.js";
 import type { Facts } from "./weigh.js";
-
-/** What understands words. */
-export interface Understands {
-  /** @param meant what the person says they mean, where two readings were close */
-  understand(text: string, meant?: Label): Promise<Understanding>;
-}
 
 /** What is done about a message, and what it is told by. The bot carries `action` out; the command line prints all of it. */
 export interface MessageResponse {
@@ -30,7 +25,12 @@ export interface MessageResponse {
   readonly facts: Facts;
   /** What was read, and what was denied. */
   readonly read: readonly Reading[];
+  /** The words could not be read: the action is the plain checklist, with nothing filled in. */
+  readonly unread?: true;
 }
+
+/** For whom words are read. */
+export type ReadFor = Pick<AskedOf, "person" | "onSlow">;
 
 /** A picture came with words that are not about it. */
 const PICTURE_ASKED_ABOUT = { action: { kind: "command", command: "start-check" }, label: "check", facts: {}, read: [] } as const;
@@ -45,24 +45,24 @@ export class Responder {
     private readonly orders: (text: string) => Command | undefined,
   ) {}
 
-  /** Any text will do; the same message always gets the same response. */
-  async respond(message: Message): Promise<MessageResponse> {
+  /** Any text will do; the same message always gets the same response, unless it could not be read. */
+  async respond(message: Message, by: ReadFor = {}): Promise<MessageResponse> {
     const ids = [...this.guidance.provisions.keys()];
     const only = message.meant ? undefined : citedCodes(ids, this.phrases.commands.citing, message.text);
     if (only) return message.picture ? { ...PICTURE_ASKED_ABOUT, provisions: only.provisions, cited: only } : telling(only);
     // A code says nothing of a picture: "PIC" in it is no picture.
     const named = message.meant ? undefined : wholeCodes(ids, message.text);
-    if (!named) return this.respondTo(message);
+    if (!named) return this.respondTo(message, by);
     const { cited } = named;
-    const response = await this.respondTo({ ...message, text: named.rest });
+    const response = await this.respondTo({ ...message, text: named.rest }, by);
     const { action } = response;
-    if (action.kind === "draft") return this.respondTo(message);
+    if (action.kind === "draft") return this.respondTo(message, by);
     if (isNothingElse(action)) return telling(cited);
     return { ...response, provisions: unique([...cited.provisions, ...response.provisions]), cited };
   }
 
-  private async respondTo(message: Message): Promise<MessageResponse> {
-    const understood = await this.understood(message);
+  private async respondTo(message: Message, by: ReadFor): Promise<MessageResponse> {
+    const understood = await this.understood(message, by);
     const action = nextActionFor(this.guidance, this.phrases, message, understood);
     const label = labelOf(action, understood);
     const verdict = label === "do-not-post" || label === "post-if" || label === "refer" ? label : undefined;
@@ -75,13 +75,14 @@ export class Responder {
       provisions: provisionsFor(this.guidance, action, understood),
       facts,
       read,
+      ...(understood.unread && { unread: understood.unread }),
     };
   }
 
-  private async understood({ text, picture = false, meant }: Message): Promise<Understanding> {
+  private async understood({ text, picture = false, meant }: Message, by: ReadFor): Promise<Understanding> {
     if (text.trim() === "") return picture ? nothingBut("check") : this.told("help");
     const order = meant === undefined ? this.orders(text) : undefined;
-    return order ? this.told(order) : this.understander.understand(text, meant);
+    return order ? this.told(order) : this.understander.understand(text, { ...by, meant });
   }
 
   private told(command: Command): Understanding {

@@ -16,7 +16,7 @@ import { ofPlatform, type Said, sayByPhrases, unique } from "./phrasesSay.js";
 import type { Reading } from "./read.js";
 import { type Risks, risksOf, worstOr } from "./risks.js";
 import { type Command, LABELS, type Label } from "./schema.js";
-import { type SecondReader, tighten } from "./secondReader.js";
+import { type SecondReading, tighten } from "./secondReader.js";
 import { type Facts, factsOf, onUsualSite, weigh } from "./weigh.js";
 
 /** What a message was understood as. It decides nothing: what is done about it is for `nextActionFor`. */
@@ -33,7 +33,24 @@ export interface Understanding {
   /** Another reading that is about as likely. */
   readonly other?: Label;
   readonly command?: Command;
+  /** The words could not be read, and nothing is known of them. */
+  readonly unread?: true;
 }
+
+/** What is known beside the words, and for whom they are read. */
+export interface AskedOf {
+  /** What the person says they mean, where two readings were close. */
+  readonly meant?: Label | undefined;
+  /** What another reader makes of the words; it can only make an answer stricter. */
+  readonly second?: SecondReading | undefined;
+  /** Whoever wrote them: where many words wait, people take turns. */
+  readonly person?: string | undefined;
+  /** Called, at most once, where reading them takes so long that the person should know. */
+  readonly onSlow?: (() => void) | undefined;
+}
+
+/** The part of the guidance that words are understood by. */
+export type UnderstoodBy = Pick<Guidance, "flows" | "provisions">;
 
 /** From this likelihood on a fact counts as stated. */
 const STATED = 0.5;
@@ -59,41 +76,32 @@ const OF_A_PICTURE = LABELS.filter((label) => kindOf(label) === "check");
 /** Understands what staff type: by what it has learned from many people's messages, and by the phrase files. */
 export class Understander {
   private constructor(
-    private readonly guidance: Guidance,
+    private readonly guidance: UnderstoodBy,
     private readonly phrases: Phrases,
     private readonly reader: LearnedReader,
     private readonly meanings: Meanings,
     private readonly stack: Stack,
     private readonly forbidding: readonly string[],
     private readonly risks: Risks,
-    private readonly second: SecondReader | undefined,
   ) {}
 
-  /**
-   * Loads what was learned; takes about a third of a second.
-   *
-   * @param second asked about every message too, where there is one; it can only make an answer stricter
-   */
-  static async load(guidance: Guidance, phrases: Phrases, second?: SecondReader): Promise<Understander> {
+  /** Loads what was learned; takes about a third of a second. */
+  static async load(guidance: UnderstoodBy, phrases: Phrases): Promise<Understander> {
     const meanings = loadMeanings(guidance);
     const forbidding = forbiddingFacts(guidance, meanings);
     const risks = risksOf(guidance, phrases, meanings);
     const reader = await LearnedReader.load();
-    return new Understander(guidance, phrases, reader, meanings, readStack(), forbidding, risks, second);
+    return new Understander(guidance, phrases, reader, meanings, readStack(), forbidding, risks);
   }
 
-  /**
-   * Any text will do; the same text always gives the same answer.
-   *
-   * @param meant what the person says they mean, where two readings were close
-   */
-  async understand(text: string, meant?: Label): Promise<Understanding> {
+  /** Any text will do; the same text always gives the same answer. */
+  async understand(text: string, { meant, second }: AskedOf = {}): Promise<Understanding> {
     const said = sayByPhrases(this.guidance, this.phrases, text);
     if (said.command) return { ...plain(said), command: said.command };
     const { plainly } = said.findings;
-    const [own, other] = await Promise.all([this.reader.read(plainly, said.findings), this.second?.(text)]);
+    const own = await this.reader.read(plainly, said.findings);
     const labels = stacked(this.stack, stackInputs(own, this.forbidding));
-    const read = tighten({ ...own, labels }, other, this.risks);
+    const read = tighten({ ...own, labels }, second, this.risks);
     const chances = read.labels;
     const all = (Object.entries(chances) as [Label, number][]).sort(([, a], [, b]) => b - a);
     const ranked = meant === undefined ? all : all.filter(([each]) => kindOf(each) === kindOf(meant));

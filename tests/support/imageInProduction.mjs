@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startTables } from "./productionTables.mjs";
+import { faultOfReading } from "./readsInProduction.mjs";
 
 const MOST_BYTES = 250_000_000;
 const STOPS_WITHIN_MS = 30_000;
@@ -41,7 +42,7 @@ try {
   service?.kill("SIGKILL");
   tables.stop();
   if (failures.length > 0) process.stderr.write(`${failures.join("\n")}\n`);
-  else process.stdout.write("It starts, is well, looks at pictures, runs commands and stops.\n");
+  else process.stdout.write("It starts, is well, reads messages, looks at pictures, runs commands and stops.\n");
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(failures.length > 0 ? 1 : 0);
@@ -111,6 +112,8 @@ async function tryIt([, ...cmd], readOnly) {
   const ended = new Promise((resolve) => service.once("exit", (code, signal) => resolve(code ?? signal)));
   if (!(await answers("readyz"))) failures.push("It did not become ready.");
   if (!(await answers("healthz", 1))) failures.push("It is not well.");
+  const fault = await faultOfReading(PORT);
+  if (fault) failures.push(fault);
   const picture = readdirSync("docs/screenshots").find((name) => name.endsWith(".png"));
   for (const [what, word] of [
     [["dist/bot/commands/main.js", "picture", join(process.cwd(), "docs/screenshots", picture)], '"text"'],

@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startTables } from "./productionTables.mjs";
+import { faultOfReading } from "./readsInProduction.mjs";
 
 const tables = startTables("11902");
 const { connection } = tables;
@@ -43,8 +44,10 @@ for (let attempt = 0; attempt < 300 && !ready; attempt++) {
   );
 }
 if (!ready) fail("The compiled service did not become ready.");
+const fault = await faultOfReading(PORT);
+if (fault) fail(fault);
 service.kill("SIGTERM");
 const code = await ended;
 if (code !== 0) fail(`The service ended with ${code} when it was asked to stop.`);
 tables.stop();
-process.stdout.write("The compiled service starts, is ready, stops, and names wrong settings.\n");
+process.stdout.write("The compiled service starts, is ready, reads messages, stops, and names wrong settings.\n");

@@ -6,6 +6,7 @@ import { forbiddingFacts } from "../../guidance/understand/learned/forbidding.js
 import { loadMeanings } from "../../guidance/understand/learned/meanings.js";
 import type { Likelihoods } from "../../guidance/understand/learned/reader.js";
 import { photoFlow } from "../../guidance/understand/photoFlow.js";
+import { commandsFirst, type Understands, withSecondReader } from "../../guidance/understand/readers.js";
 import { risksOf, worstOr } from "../../guidance/understand/risks.js";
 import { LABELS, type Label } from "../../guidance/understand/schema.js";
 import { secondMessage, secondPrompt } from "../../guidance/understand/secondPrompt.js";
@@ -97,6 +98,30 @@ describe("a second reading", () => {
       expect(schema.safeParse(value).success).toBe(false);
     },
   );
+});
+
+describe("a reader that asks the second one", () => {
+  it("hands on what it said of each message, and never asks it about a command", async () => {
+    const [sent, handedOn]: [string[], unknown[]] = [[], []];
+    const own: Understands = {
+      async understand(_, asked) {
+        handedOn.push(asked);
+        return { label: "other", provisions: [], facts: {}, likely: {}, read: [] };
+      },
+    };
+    const said = second(["graphic"]);
+    const reader = commandsFirst(
+      phrases,
+      withSecondReader(async (text) => {
+        sent.push(text);
+        return said;
+      }, own),
+    );
+    expect(await reader.understand("my checks")).toMatchObject({ command: "my-checks" });
+    await reader.understand("a photo of the crash", { meant: "check", person: "robin" });
+    expect(sent).toEqual(["a photo of the crash"]);
+    expect(handedOn).toEqual([{ meant: "check", person: "robin", second: said }]);
+  });
 });
 
 describe("two readings together", () => {

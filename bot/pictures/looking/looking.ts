@@ -10,7 +10,7 @@ import {
   type PreviewWish,
   type WhatIsSeen,
 } from "../../../pictures/index.js";
-import { FairQueue } from "./fairQueue.js";
+import { FairQueue } from "../../queues/fairQueue.js";
 import { type CutShort, type Looked, LookingProcess, type LookLimits } from "./lookingProcess.js";
 import type { Work } from "./messages.js";
 
@@ -181,8 +181,10 @@ export class LookingInProcess implements Looking {
         tell: resolve,
         note: AsyncResource.bind((looked: Looked) => this.note(work, looked)),
       };
-      if (!this.queue.add(person, waiting)) return resolve(undefined);
       given.addEventListener("abort", giveUp, { once: true });
+      const left = this.queue.add(person, waiting);
+      left?.begin();
+      left?.tell(undefined);
       this.working ??= this.work();
     });
   }

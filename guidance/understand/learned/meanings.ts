@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { CONTENT_FOLDER, type Guidance } from "../../load/load.js";
+import type { Guidance } from "../../load/load.js";
+import { CONTENT_FOLDER } from "../../yaml/contentFolder.js";
 import { ContentError, type Problem } from "../../yaml/problems.js";
 import { readYaml } from "../../yaml/yamlFile.js";
 import { photoFlow } from "../photoFlow.js";
@@ -20,7 +21,7 @@ export type Meanings = z.output<typeof schema>;
  *
  * @throws ContentError naming file, line and remedy of every mistake found
  */
-export function loadMeanings(guidance: Guidance): Meanings {
+export function loadMeanings(guidance: Pick<Guidance, "flows" | "provisions">): Meanings {
   const file = readYaml(join(CONTENT_FOLDER, "learned", "meanings.yaml"), "guidance/content/learned/meanings.yaml", schema);
   const questions = new Map(
     photoFlow(guidance).pages.flatMap((page) => page.questions.map((question) => [question.id, question])),
