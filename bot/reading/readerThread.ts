@@ -1,10 +1,17 @@
 // The thread that reads people's messages: it holds the model, which nothing else does, and gets one message at a time. It knows no secret, and
 // prints nothing, as a library may quote what it reads.
+import { setPriority } from "node:os";
 import { workerData } from "node:worker_threads";
 import { loadPhrases, Understander, type Understanding, type UnderstoodBy, warmUp } from "../../guidance/understand/index.js";
 import { nobodyElseDecides } from "../telemetry/lastErrors.js";
 import { quietConsole } from "../telemetry/quietConsole.js";
 import type { ReadingJob } from "./threadReader.js";
+
+/** A third of the CPU, where it has to share one with the others. */
+const BEHIND = 5;
+
+// Whoever is answered by the other threads goes first. Only Linux takes this as the priority of the thread, and not of the whole process.
+if (process.platform === "linux") setPriority(BEHIND);
 
 const nowhere = { debug: () => undefined, warn: () => undefined };
 quietConsole(nowhere);

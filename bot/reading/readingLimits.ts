@@ -17,5 +17,5 @@ export const READING_LIMITS: ReadingLimits = {
   tellAfterMs: 2_000,
   messageMs: 10_000,
   loadMs: 30_000,
-  heapMb: 256,
+  heapMb: 128,
 };

@@ -39,7 +39,7 @@ export interface ThreadReaderParts {
 const UNREAD: Understanding = { label: "check", provisions: [], facts: {}, likely: {}, read: [], unread: true };
 
 /** How large the space for what is short-lived may become, in megabytes: reading gains nothing by a larger one. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 8;
 
 // Compiled or not, it runs what lies beside it.
 const ENTRY = new URL(`./readerThread${extname(import.meta.url)}`, import.meta.url);

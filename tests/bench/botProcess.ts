@@ -7,11 +7,23 @@ import type { Usage } from "./meter.js";
 /** The production build, run by plain Node; or the sources as they are, for the tests, with tsx between. */
 export type Build = "compiled" | "sources";
 
-type Program = "postcheck" | "waterfall";
+/** `one-thread` is PostCheck with its reader in the main thread, of the compiled build only. */
+type Program = "postcheck" | "waterfall" | "one-thread";
 
+const ONE_THREAD = "tests/bench/oneThreadBot.mjs";
 const FILES: Readonly<Record<Build, Readonly<Record<Program | "meter", string>>>> = {
-  compiled: { postcheck: "dist/bot/main.js", waterfall: "build/bench/waterfallBot.js", meter: "./build/bench/meter.js" },
-  sources: { postcheck: "bot/main.ts", waterfall: "tests/bench/waterfallBot.ts", meter: "./tests/bench/meter.ts" },
+  compiled: {
+    postcheck: "dist/bot/main.js",
+    waterfall: "build/bench/waterfallBot.js",
+    "one-thread": ONE_THREAD,
+    meter: "./build/bench/meter.js",
+  },
+  sources: {
+    postcheck: "bot/main.ts",
+    waterfall: "tests/bench/waterfallBot.ts",
+    "one-thread": ONE_THREAD,
+    meter: "./tests/bench/meter.ts",
+  },
 };
 const START_WITHIN_MS = 30_000;
 
@@ -59,6 +71,11 @@ export class BotProcess {
     this.child.send("usage");
     const [usage] = (await once(this.child, "message")) as [Usage];
     return usage;
+  }
+
+  /** From now on it watches how long its main thread is too busy to begin something. */
+  watch(): void {
+    this.child.send("watch");
   }
 
   async stop(): Promise<void> {

@@ -36,7 +36,7 @@ export class Person {
     private readonly port: number,
     private readonly onTurn: OnTurn,
   ) {
-    this.conversation = `conversation-of-${name}`;
+    this.conversation = conversationOf(name);
   }
 
   /**
@@ -88,7 +88,7 @@ export class Person {
   private async turn(activity: object): Promise<unknown> {
     const { channel, conversation } = this;
     const started = performance.now();
-    const { status, body } = await channel.post(this.port, { ...this.envelope(), ...activity });
+    const { status, body } = await channel.post(this.port, { ...envelopeOf(this.name, channel), ...activity });
     const answer = body as { type?: string; value?: unknown } | undefined;
     let card = answer?.type === CARD ? answer.value : undefined;
     let told = JSON.stringify(body);
@@ -103,19 +103,24 @@ export class Person {
     this.onTurn(performance.now() - started);
     return card;
   }
+}
 
-  private envelope(): object {
-    return {
-      id: `${process.pid}-${++activities}`,
-      timestamp: new Date().toISOString(),
-      channelId: "msteams",
-      serviceUrl: this.channel.url,
-      from: { id: `29:${this.name}`, aadObjectId: this.name, name: this.name },
-      recipient: BOT,
-      conversation: { id: this.conversation, tenantId: TENANT, conversationType: "personal" },
-      channelData: { tenant: { id: TENANT } },
-    };
-  }
+/** What every activity of this person has, whatever it is. */
+export function envelopeOf(name: string, channel: Channel): object {
+  return {
+    id: `${process.pid}-${++activities}`,
+    timestamp: new Date().toISOString(),
+    channelId: "msteams",
+    serviceUrl: channel.url,
+    from: { id: `29:${name}`, aadObjectId: name, name },
+    recipient: BOT,
+    conversation: { id: conversationOf(name), tenantId: TENANT, conversationType: "personal" },
+    channelData: { tenant: { id: TENANT } },
+  };
+}
+
+export function conversationOf(name: string): string {
+  return `conversation-of-${name}`;
 }
 
 interface MainButton {
