@@ -12,8 +12,11 @@ export interface LoadedContent {
 }
 
 /** Reads the content and the reader's model, and asks the second reader where one is set. @throws ContentError if the content has mistakes */
-export async function loadContent({ secondReader }: Pick<Config, "secondReader">, log: Logger): Promise<LoadedContent> {
-  const guidance = loadGuidance();
+export async function loadContent(
+  { secondReader, contentFolder }: Pick<Config, "secondReader" | "contentFolder">,
+  log: Logger,
+): Promise<LoadedContent> {
+  const guidance = loadGuidance(contentFolder);
   const phrases = loadPhrases(guidance);
   const second =
     secondReader && secondReaderAt({ settings: secondReader, meanings: loadMeanings(guidance), fetch: globalThis.fetch, log });

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { Flow } from "../engine/types.js";
-import { CONTENT_FOLDER, type Guidance, loadGuidance } from "../load/load.js";
+import { type Guidance, loadGuidance } from "../load/load.js";
 import { ContentError, describe } from "../yaml/problems.js";
 import { uncovered } from "./caseCoverage.js";
 import { outdatedDrawings, writeDrawings } from "./draw.js";
@@ -26,7 +26,7 @@ export function run(options: RunOptions): boolean {
   const start = options.now();
   let guidance: Guidance;
   try {
-    guidance = loadGuidance(options.content ?? CONTENT_FOLDER);
+    guidance = loadGuidance(options.content);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     for (const problem of error.problems) say(describe(problem));

@@ -32,7 +32,7 @@ export function checkNames(file: YamlFile<RawPhrases>, guidance: Guidance): Prob
                   file: file.file,
                   line: file.lineOf([part, index, "provisions", at]),
                   message: `There is no provision "${id}".`,
-                  remedy: "Use an id from guidance/content/provisions.",
+                  remedy: "Use an id that a file in provisions/ has.",
                 },
               ],
         ),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { wordsInPicture } from "../../guidance/draft/index.js";
 import { ContentError, loadGuidance, type Question } from "../../guidance/index.js";
-import { CONTENT_FOLDER } from "../../guidance/load/load.js";
+import { CONTENT_FOLDER } from "../../guidance/load/contentFolder.js";
 import { SIGNS } from "../../pictures/index.js";
 import { guidance } from "../support/content.js";
 

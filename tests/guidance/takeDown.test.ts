@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ContentError, pictureKind } from "../../guidance/index.js";
-import { CONTENT_FOLDER } from "../../guidance/load/load.js";
+import { CONTENT_FOLDER } from "../../guidance/load/contentFolder.js";
 import { loadTakeDown } from "../../guidance/load/loadTakeDown.js";
 import type { Problem } from "../../guidance/yaml/problems.js";
 import { guidance } from "../support/content.js";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { CONTENT_FOLDER, type Guidance } from "../../load/load.js";
+import type { Guidance } from "../../load/load.js";
 import { ContentError, type Problem } from "../../yaml/problems.js";
 import { readYaml } from "../../yaml/yamlFile.js";
 import { photoFlow } from "../photoFlow.js";
@@ -12,6 +12,8 @@ const schema = z.strictObject({
   topics: z.record(name, z.array(z.string())),
 });
 
+const FILE = ["learned", "meanings.yaml"];
+
 /** What the readers' facts and topics mean in the guidance: answers of the photo flow, and provisions; and each fact in plain words. */
 export type Meanings = z.output<typeof schema>;
 
@@ -21,7 +23,7 @@ export type Meanings = z.output<typeof schema>;
  * @throws ContentError naming file, line and remedy of every mistake found
  */
 export function loadMeanings(guidance: Guidance): Meanings {
-  const file = readYaml(join(CONTENT_FOLDER, "learned", "meanings.yaml"), "guidance/content/learned/meanings.yaml", schema);
+  const file = readYaml(join(guidance.folder, ...FILE), [guidance.shownAs, ...FILE].join("/"), schema);
   const questions = new Map(
     photoFlow(guidance).pages.flatMap((page) => page.questions.map((question) => [question.id, question])),
   );

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CONTENT_FOLDER, loadGuidance } from "../../../guidance/load/load.js";
+import { CONTENT_FOLDER } from "../../../guidance/load/contentFolder.js";
+import { loadGuidance } from "../../../guidance/load/load.js";
 import { ContentError, type Problem } from "../../../guidance/yaml/problems.js";
 
 /** A copy of the content in which one piece of text of one file is replaced. */
@@ -48,7 +49,7 @@ const CASES = "cases";
 export function problemsOf(breakage: Breakage): readonly Problem[] {
   const load = (folder: string) => {
     try {
-      loadGuidance(folder);
+      loadGuidance(folder, "guidance/content");
       return [];
     } catch (error) {
       if (error instanceof ContentError) return error.problems;
