@@ -16,7 +16,7 @@ export interface LoadedContent {
 }
 
 interface ContentParts {
-  readonly config: Pick<Config, "secondReader">;
+  readonly config: Pick<Config, "secondReader" | "contentFolder">;
   readonly log: Logger;
   readonly measures: Measures;
   readonly timers: Timers;
@@ -28,8 +28,8 @@ interface ContentParts {
  *
  * @throws ContentError if the content has mistakes
  */
-export function loadContent({ config: { secondReader }, log, measures, timers }: ContentParts): LoadedContent {
-  const guidance = loadGuidance();
+export function loadContent({ config: { secondReader, contentFolder }, log, measures, timers }: ContentParts): LoadedContent {
+  const guidance = loadGuidance(contentFolder);
   const phrases = loadPhrases(guidance);
   const meanings = loadMeanings(guidance);
   const second = secondReader && secondReaderAt({ settings: secondReader, meanings, fetch: globalThis.fetch, log });

@@ -2,7 +2,7 @@
 
 export { inShort, inWords, isValid } from "./engine/answers.js";
 export { chosen } from "./engine/conditions.js";
-export { decide, documentOf, documentsFor, prohibitionIn, reasonsKnown } from "./engine/decide.js";
+export { decide, documentsFor, ofDocuments, prohibitionIn, reasonsKnown } from "./engine/decide.js";
 export { type AskedPage, askedAnswers, fold, pagesAhead, type Standing } from "./engine/fold.js";
 export { loosens, withoutLoosening } from "./engine/loosening.js";
 export { meet } from "./engine/meet.js";
@@ -13,5 +13,7 @@ export { clearOf, conditionalOf, isClosed, isMoot, rank, SCALE_IDS, verdictsOf }
 export { pictureKind, type TakeDown } from "./engine/takeDown.js";
 export type * from "./engine/types.js";
 export { type Guidance, loadGuidance, versionOf } from "./load/load.js";
+export { makeForce } from "./load/newForce.js";
+export { contentFolder } from "./yaml/contentFolder.js";
 export { ContentError } from "./yaml/problems.js";
 export type { Unit } from "./yaml/schemas.js";

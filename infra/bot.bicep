@@ -117,7 +117,7 @@ var secretSettings = [
 ]
 var secretsHere = filter(secretSettings, setting => contains(split(replace(secretsInVault, ' ', ''), ','), setting.secret))
 
-// Left to what the service does without them: HOST (all addresses), LOOK_EVERY_SECONDS, COPY_LONGEST_SIDE, FACE_MODEL, REVIEW_REMINDER_DAYS, REVIEW_PRESS_OFFICE_DAYS,
+// Left to what the service does without them: HOST (all addresses), LOOK_EVERY_SECONDS, COPY_LONGEST_SIDE, FACE_MODEL, CONTENT_DIR, REVIEW_REMINDER_DAYS, REVIEW_PRESS_OFFICE_DAYS,
 // METRICS_PORT and METRICS_HOST (nobody can read /metrics of an instance here), OTEL_METRIC_EXPORT_INTERVAL. For another cloud than the
 // public one: ChannelService, ToChannelFromBotLoginUrl, ToChannelFromBotOAuthScope, ToBotFromChannelTokenIssuer, OAuthUrl,
 // ToBotFromChannelOpenIdMetadataUrl, ToBotFromEmulatorOpenIdMetadataUrl, CallerId. Never: AZURE_TABLES_CONNECTION_STRING, which holds a key.

@@ -30,7 +30,7 @@ export const ADMINISTRATOR: RecordedPerson = {
 export function administrator(): Administrator {
   const config = readConfig(process.env);
   const now = new Date();
-  const guidance = loadGuidance();
+  const guidance = loadGuidance(config.contentFolder);
   const tables = connectTables(config.tables);
   const units = new Units(guidance.organisation.units, new Roles(tables.people), () => now);
   const keys = new LogKeys(config.logKeys ?? []);

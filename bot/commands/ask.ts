@@ -1,4 +1,5 @@
 import { wholeOrder } from "../../dialogs/routing/orders.js";
+import { contentFolder } from "../../guidance/index.js";
 import { answeringNow } from "../../guidance/understand/answering.js";
 import { askCommand } from "../../guidance/understand/askCommand.js";
 
@@ -9,5 +10,5 @@ export function ask(args: readonly string[]): Promise<number> {
     throw error;
   });
   const streams = { input: process.stdin.setEncoding("utf8"), output: process.stdout, errors: process.stderr };
-  return askCommand([...args], streams, () => answeringNow(wholeOrder));
+  return askCommand([...args], streams, () => answeringNow(contentFolder(process.env["CONTENT_DIR"]), wholeOrder));
 }

@@ -1,6 +1,7 @@
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Units, worseNow } from "../../dialogs/index.js";
-import { loadGuidance } from "../../guidance/index.js";
+import { contentFolder, loadGuidance, makeForce } from "../../guidance/index.js";
 import { CheckLog, connectTables, Roles } from "../../storage/index.js";
 import { ConfigError, readConfig } from "../settings/config.js";
 import type { Administrator } from "./administrator.js";
@@ -8,13 +9,14 @@ import { say } from "./command.js";
 import { guidanceText } from "./guidanceText.js";
 
 const USAGE =
-  "Usage: npm run guidance [-- --check] [-- --quick]\n       npm run guidance -- replay --since YYYY-MM-DD\n       npm run guidance -- text VERSION\n";
+  "Usage: npm run guidance [-- --check] [-- --quick]\n       npm run guidance -- replay --since YYYY-MM-DD\n       npm run guidance -- text VERSION\n       npm run guidance -- new-force NAME [FOLDER]\n";
 const VERSION = /^[\w.-]{1,64}$/;
 const DAY = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d{2})?$/;
 
 /**
  * `npm run guidance`: validates the content, runs the worked cases, proves the flows and draws them. `--check` leaves the
  * drawings alone and fails if they are out of date; `--quick` proves a part. `replay` decides past checks again. `text` prints a version as it was.
+ * `new-force` makes a folder of content for another force to start from. All of it is of the folder that CONTENT_DIR names.
  *
  * @throws ConfigError; StorageError `unavailable`
  */
@@ -22,6 +24,10 @@ export async function guidance(args: readonly string[], open: () => Administrato
   const [command, flag, value = ""] = args;
   if (command === "text")
     return flag !== undefined && VERSION.test(flag) && args.length === 2 ? guidanceText(flag, open) : misused();
+  if (command === "new-force") {
+    const [, name = "", folder = folderOf(name), ...more] = args;
+    return name.trim() === "" || folder === "" || more.length > 0 ? misused() : newForce(name.trim(), folder);
+  }
   if (command === "replay") {
     const since = DAY.exec(value)?.[1];
     if (flag !== "--since" || since === undefined || args.length > 3) return misused();
@@ -29,8 +35,11 @@ export async function guidance(args: readonly string[], open: () => Administrato
   }
   if (args.some((each) => each !== "--check" && each !== "--quick")) return misused();
   const { FULL, SMALL, run } = await proofs();
+  const named = process.env["CONTENT_DIR"] || undefined;
+  const content = contentFolder(named);
   const ok = run({
-    drawings: fileURLToPath(new URL("../../docs/flows", import.meta.url)),
+    content,
+    drawings: named === undefined ? fileURLToPath(new URL("../../docs/flows", import.meta.url)) : join(content, "drawings"),
     check: args.includes("--check"),
     budget: args.includes("--quick") ? SMALL : FULL,
     write: (text) => process.stdout.write(text),
@@ -39,11 +48,32 @@ export async function guidance(args: readonly string[], open: () => Administrato
   return ok ? 0 : 1;
 }
 
+/** Where the content of a force goes when nobody says: by its name, in small letters. */
+function folderOf(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join("-") ?? ""
+  );
+}
+
+/** @throws ConfigError where there is something in that folder */
+function newForce(name: string, folder: string): number {
+  if (makeForce(name, resolve(folder)) === "not-empty")
+    throw new ConfigError(`There is something in ${folder} already: name a folder that is empty or not there yet.`);
+  say(`The content for ${name} to start from is in ${folder}. Put right what organisation.yaml says is to be put right; then`);
+  say(`  CONTENT_DIR=${folder} npm run guidance      # names mistakes, proves the rules and draws them`);
+  say(`  CONTENT_DIR=${folder} npm run dev           # the bot as staff of that force see it`);
+  return 0;
+}
+
 /** Names the past checks that would be decided worse now. Ends with 1 if there are any. */
 async function replay(since: string): Promise<number> {
   const now = new Date();
-  const content = loadGuidance();
-  const tables = connectTables(readConfig(process.env).tables);
+  const config = readConfig(process.env);
+  const content = loadGuidance(config.contentFolder);
+  const tables = connectTables(config.tables);
   const units = await new Units(content.organisation.units, new Roles(tables.people), () => now).list();
   const range = { units: units.map(({ code }) => code), since, now };
   const { replayed, worse } = await worseNow(content, new CheckLog(tables.checks), range);

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { pino } from "pino";
-import { loadGuidance } from "../../guidance/index.js";
+import { contentFolder, loadGuidance } from "../../guidance/index.js";
 import {
   fileFacts,
   findingOf,
@@ -44,7 +44,7 @@ export async function picture(args: readonly string[], open = openProcess): Prom
     process.stderr.write(USAGE);
     return 2;
   }
-  const by = lookingBy(loadGuidance());
+  const by = lookingBy(loadGuidance(contentFolder(process.env["CONTENT_DIR"])));
   const looking = args.includes(FILE_ONLY) ? undefined : await open(by);
   let allRead = true;
   for (const file of files) {

@@ -29,7 +29,7 @@ export async function retention(args: readonly string[]): Promise<number> {
     say("RETENTION_MONTHS is not set: checks are kept for ever.");
     return 0;
   }
-  const guidance = loadGuidance();
+  const guidance = loadGuidance(config.contentFolder);
   requireLongEnough(months, guidance.takeDown);
   const tables = connectTables(config.tables);
   const units = new Units(guidance.organisation.units, new Roles(tables.people), () => now);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { pino } from "pino";
-import { ContentError } from "../../guidance/index.js";
+import { ContentError, contentFolder, loadGuidance, type Unit } from "../../guidance/index.js";
 import { startApp } from "../app.js";
 import type { RunningServer } from "../http/server.js";
 import { ConfigError, readConfig } from "../settings/config.js";
@@ -13,9 +13,6 @@ import { LEADS, LOCAL_TENANT } from "./teams/people.js";
 import { waitForPort } from "./waitFor.js";
 
 const START_WITHIN_MS = 60_000;
-/** The demonstration unit is led by two, and both are of the press office. */
-const UNIT_LEADS = LEADS.map(({ aadObjectId: id, name }) => ({ person: { tenantId: LOCAL_TENANT, id, name }, unitCode: "COV" }));
-
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
@@ -30,6 +27,7 @@ async function main(): Promise<void> {
   const children: Child[] = [];
   let running: RunningServer | undefined;
   let stopping = false;
+  let unitName = "";
   const stopAll = async (code: number) => {
     if (stopping) return;
     stopping = true;
@@ -50,10 +48,12 @@ async function main(): Promise<void> {
   };
 
   try {
+    const unit = demonstrationUnit(loadGuidance(contentFolder(process.env["CONTENT_DIR"])).organisation.units);
+    unitName = unit.name;
     watch(startTables(settings));
     if (!(await waitForPort(settings.tablesPort, START_WITHIN_MS))) throw new ConfigError("The table store did not start.");
     await page.start(settings.pagePort);
-    running = await startBot(settings);
+    running = await startBot(settings, unit);
     for (const { folder, port } of settings.seats) {
       watch(startPlayground(botUrl, folder, port));
       if (!(await waitForPort(port, START_WITHIN_MS)))
@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     await stopAll(1);
     return;
   }
-  say(instructions(settings));
+  say(instructions(settings, unitName));
 }
 
 function startTables({ tablesPort, dataDir }: DevSettings): Child {
@@ -73,8 +73,21 @@ function startTables({ tablesPort, dataDir }: DevSettings): Child {
   return startChild("The table store", "azurite", "azurite-table", args);
 }
 
-function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
+/** The unit that the people of the local run work in. */
+function demonstrationUnit(units: readonly Unit[]): Unit {
+  const unit = units.find(({ code }) => code === "COV") ?? units[0];
+  if (!unit) throw new ConfigError("organisation.yaml names no unit.");
+  return unit;
+}
+
+/** The demonstration unit is led by two, and both are of the press office. */
+function unitLeads({ code }: Unit) {
+  return LEADS.map(({ aadObjectId: id, name }) => ({ person: { tenantId: LOCAL_TENANT, id, name }, unitCode: code }));
+}
+
+function startBot({ port, tablesPort }: DevSettings, unit: Unit): Promise<RunningServer> {
   const config = readConfig({
+    CONTENT_DIR: process.env["CONTENT_DIR"],
     PORT: String(port),
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "error",
     AZURE_TABLES_CONNECTION_STRING: connectionStringFor(tablesPort),
@@ -83,7 +96,7 @@ function startBot({ port, tablesPort }: DevSettings): Promise<RunningServer> {
     config: { ...config, pressOfficeIds: LEADS.map(({ aadObjectId }) => aadObjectId) },
     log: pino({ level: config.logLevel }),
     homeTenant: LOCAL_TENANT,
-    leads: UNIT_LEADS,
+    leads: unitLeads(unit),
   });
 }
 
@@ -93,7 +106,7 @@ function startPlayground(bot: string, folder: string, port: number): Child {
   return startChild("The Playground", "@microsoft/m365agentsplayground", "agentsplayground", args, { cwd: folder, env });
 }
 
-function instructions({ port, pagePort, seats }: DevSettings): string {
+function instructions({ port, pagePort, seats }: DevSettings, unit: string): string {
   return `
 PostCheck is running on http://127.0.0.1:${port}/api/messages, on this machine only.
 
@@ -102,7 +115,7 @@ PostCheck is running on http://127.0.0.1:${port}/api/messages, on this machine o
   Or:     attach, paste or drop a picture, and say what it shows
           my checks
           help
-${seats.map((seat) => `\n  In the Playground, as ${seat.who}: http://localhost:${seat.port}\n`).join("")}
+${seats.map((seat) => `\n  In the Playground, as ${seat.who(unit)}: http://localhost:${seat.port}\n`).join("")}
 Ctrl-C ends all of it.
 `;
 }

@@ -67,7 +67,7 @@ export class ThreadReader implements MessageReader {
       maxThreads: 1,
       // Its model stays.
       idleTimeout: Number.POSITIVE_INFINITY,
-      workerData: { flows: guidance.flows, provisions: guidance.provisions } satisfies UnderstoodBy,
+      workerData: understoodBy(guidance),
       env: {},
       execArgv: extname(entry.pathname) === ".ts" ? ["--import", "tsx"] : [],
       resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
@@ -156,4 +156,9 @@ export class ThreadReader implements MessageReader {
 
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
+}
+
+/** What a thread is given of the guidance: no more than it needs, as all of it is copied. */
+function understoodBy({ flows, provisions, folder, shownAs }: UnderstoodBy): UnderstoodBy {
+  return { flows, provisions, folder, shownAs };
 }

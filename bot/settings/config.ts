@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Patience } from "../../dialogs/index.js";
+import { contentFolder } from "../../guidance/index.js";
 import type { LogKey, TablesConfig } from "../../storage/index.js";
 import { type AppIdentity, authFields, identityOf } from "./authSettings.js";
 import { logKeyFields, logKeysOf } from "./logKeySettings.js";
@@ -52,6 +53,7 @@ const schema = z.object({
   COPY_LONGEST_SIDE: optional(
     z.coerce.number(COPY_SIDE).int(COPY_SIDE).min(COPY_SIDES[0], COPY_SIDE).max(COPY_SIDES[1], COPY_SIDE),
   ),
+  CONTENT_DIR: optional(z.string().trim()),
   PICTURES: optional(z.enum(["on", "off"], "must be on or off")),
   SMALL_PICTURES: optional(z.enum(["personal", "everywhere", "off"], "must be personal, everywhere or off")),
   FACE_MODEL: optional(z.string().regex(/\.onnx$/i, "must be the path of an .onnx file")),
@@ -93,6 +95,8 @@ export interface Config {
   readonly uploadHosts?: readonly string[] | undefined;
   /** Hosts that pictures sent as files may be fetched from, with all below them; those of OneDrive unless told otherwise. */
   readonly downloadHosts?: readonly string[] | undefined;
+  /** The folder that the force keeps its guidance in; that which comes with the product unless told otherwise. */
+  readonly contentFolder?: string | undefined;
   /** Whether pictures are looked at; they are unless told otherwise. */
   readonly pictures?: boolean;
   /** Where pictures are shown in small with what was seen in them; in people's own chats unless told otherwise. */
@@ -143,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     downloadHosts: hostsIn(settings.FILE_DOWNLOAD_HOSTS),
     pictures: settings.PICTURES !== "off",
     smallPictures: settings.SMALL_PICTURES,
+    contentFolder: contentFolder(settings.CONTENT_DIR),
     faceModel: settings.FACE_MODEL,
     copyLongestSide: settings.COPY_LONGEST_SIDE,
     telemetry: telemetrySettingsOf(settings),

@@ -9,7 +9,7 @@ import {
   NOTHING_FOUND,
   worstOf,
 } from "../../guidance/draft/index.js";
-import type { DocumentId, Provision } from "../../guidance/index.js";
+import type { Provision, SourceDocument } from "../../guidance/index.js";
 import { type ActionView, action, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { citations } from "./citation.js";
@@ -22,7 +22,7 @@ export const DRAFT_INPUT = "draft";
 export interface DraftView {
   readonly draft: Draft;
   /** The documents whose provisions are cited. */
-  readonly documents: readonly DocumentId[];
+  readonly documents: readonly SourceDocument[];
   readonly provisions: ReadonlyMap<string, Provision>;
   /** What the buttons carry besides the words: where it will be posted, if known. */
   readonly data: Readonly<Record<string, unknown>>;
@@ -114,7 +114,11 @@ function inputOf(text: string, editing: boolean) {
   return { text, editing, problem: "", maxLength: LOOKED_AT, error: `Use ${limit} characters at most.` };
 }
 
-function groupView({ kind, items }: FindingGroup, documents: readonly DocumentId[], provisions: ReadonlyMap<string, Provision>) {
+function groupView(
+  { kind, items }: FindingGroup,
+  documents: readonly SourceDocument[],
+  provisions: ReadonlyMap<string, Provision>,
+) {
   return {
     why: kind.why,
     items: items.map(({ words, times, change }: Item) => ({ words: shownWords(words, times), change })),

@@ -5,6 +5,8 @@ import { frame, headerOf } from "./face.js";
 import type { Rule } from "./guidanceRules.js";
 import { listCard } from "./list.js";
 
+const LIST = new Intl.ListFormat("en-GB");
+
 /** How many rules an answer shows in full. */
 const TOLD = 3;
 /** How many further rules an answer lists by title. */
@@ -36,7 +38,7 @@ export function topicsCard(
     when: rules === 1 ? "1 rule" : `${rules} rules`,
     actions: [action("Open", "guidance.topic", { t: topic.id }, { inputs: "none" })],
   }));
-  return listCard("The guidance, by topic", `From the ${documents.join(" and the ")}`, rows, [], notice);
+  return listCard("The guidance, by topic", `From ${LIST.format(documents.map((title) => `the ${title}`))}`, rows, [], notice);
 }
 
 /** A page of a topic: each rule with what it says, what to do and its citation. */

@@ -10,7 +10,7 @@ import {
   verdictLine,
   verdictStyle,
 } from "../../cards/index.js";
-import { clearOf, documentOf, documentsFor, type Flow, type Guidance, rank, verdictsOf } from "../../guidance/index.js";
+import { clearOf, documentsFor, type Flow, type Guidance, ofDocuments, rank, verdictsOf } from "../../guidance/index.js";
 import type { PresentCheck, RecordedReason, Verdict } from "../../records/index.js";
 import { citationsOf } from "../check/recordedReasons.js";
 import { type CheckFile, subjectIn } from "./checkFile.js";
@@ -181,14 +181,12 @@ function reasonOf(
   note: string,
 ): RecordedReason {
   const rule = flow?.rules.find(({ id }) => id === ruleId);
-  const documents = flow ? documentsFor(flow, check.current.answers) : ["facebook", "flickr"];
   const ids = rule?.provisions ?? OWN_JUDGEMENT;
-  const own = ids.filter((id) => documents.includes(documentOf(id)));
   return {
     rule: rule?.id ?? "lead",
     verdict,
     reason: rule?.reason ?? note,
-    citations: citationsOf(guidance, own.length > 0 ? own : ids),
+    citations: citationsOf(guidance, flow ? ofDocuments(documentsFor(flow, check.current.answers), ids) : ids),
     ...(rule?.verdict === verdict && rule.instead !== undefined && { instead: rule.instead }),
   };
 }

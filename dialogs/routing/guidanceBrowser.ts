@@ -88,7 +88,7 @@ export class Guide implements Feature<typeof GUIDANCE> {
 
   private topicList(because?: string): AdaptiveCard {
     const topics = this.topicsWithRules.map(({ topic, rules }) => ({ topic, rules: rules.length }));
-    const documents = Object.values(this.guidance.organisation.documents);
+    const documents = this.guidance.organisation.documents.map(({ title }) => title);
     return topicsCard(topics, documents, because === undefined ? undefined : { text: because, style: "warning" });
   }
 }

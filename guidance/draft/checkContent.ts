@@ -65,7 +65,7 @@ export function checkKinds(file: Kinds, contexts: ContextFile, { provisions, flo
             file,
             ["kinds", at, "provisions"],
             `There is no provision "${id}".`,
-            "Use an id from guidance/content/provisions.",
+            "Use an id that a file in provisions/ has.",
           ),
         ),
       ...kind.covers

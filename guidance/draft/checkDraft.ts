@@ -40,7 +40,7 @@ export function checkDraft(rules: DraftRules, text: string): Draft {
   const hits: Hit[] = [
     ...links.hits,
     ...spokenMailboxesIn(reading, rules),
-    ...handlesIn(reading),
+    ...handlesIn(reading, rules),
     ...[
       ...phonesIn(reading, rules),
       ...spokenPhonesIn(reading, rules),

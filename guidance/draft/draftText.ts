@@ -1,4 +1,4 @@
-import type { DocumentId, Provision } from "../engine/types.js";
+import type { Provision, SourceDocument } from "../engine/types.js";
 import { citedFor } from "./cite.js";
 import { groupsOf } from "./groups.js";
 import type { Draft } from "./types.js";
@@ -11,7 +11,7 @@ export const NOTHING_FOUND =
 export function draftText(
   draft: Draft,
   provisions: ReadonlyMap<string, Provision>,
-  documents: readonly DocumentId[],
+  documents: readonly SourceDocument[],
 ): readonly string[] {
   const found = groupsOf(draft).map(({ kind, items }) =>
     [

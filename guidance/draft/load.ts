@@ -78,7 +78,12 @@ export function loadDraftRules(folder: string, name: (file: string) => string, g
   if (problems.length > 0) throw new ContentError(problems);
 
   const { organisation } = given;
-  const lists = Object.fromEntries(WORD_LISTS.map((list) => [list, new Set(words.value.words[list])])) as unknown as Record<
+  const ourNames = organisation.alsoCalled.map((name) => name.toLowerCase()).filter((name) => /^\p{L}{3,}$/u.test(name));
+  const listed: Readonly<Record<string, readonly string[]>> = {
+    ...words.value.words,
+    "no-plate": [...(words.value.words["no-plate"] ?? []), ...ourNames],
+  };
+  const lists = Object.fromEntries(WORD_LISTS.map((list) => [list, new Set(listed[list])])) as unknown as Record<
     WordList,
     ReadonlySet<string>
   >;
@@ -91,6 +96,7 @@ export function loadDraftRules(folder: string, name: (file: string) => string, g
     shortForms: new Map(shortForms.value.flatMap(({ says, ...form }) => says.map((word) => [word, form] as const))),
     words: lists,
     ...makeSortOf(lists),
+    ourNames,
     sites: organisation.approvedSites,
     mailDomains: organisation.mailDomains,
     publicNumbers: new Set([organisation.facts.crimeReportNumber, ...organisation.publicNumbers].map(nationalDigits)),

@@ -1,3 +1,4 @@
+import { isOurs } from "./handles.js";
 import { isAccusedAnew, isAccusedNow, isAccusedWithTitle, isBystander } from "./nameParts.js";
 import { type NameRun, PARTICLES, runsIn, widened } from "./nameRuns.js";
 import type { Scene } from "./nameScenes.js";
@@ -60,14 +61,20 @@ export function isPerson(reading: SearchText, rules: DraftRules, { from, to }: S
   return sorts.length > 0 && !around.isStaff() && !isOther(reading, rules, run, around) && !sorts.every(isWord);
 }
 
-const OFFICIAL = /police|cops?|wmp|npt|polic|council|gov|bbc|news|nhs|fire|ambulance|official|crime|watch|team|uk$/u;
+const OFFICIAL = /police|cops?|npt|polic|council|gov|bbc|news|nhs|fire|ambulance|official|crime|watch|team|uk$/u;
 
 /** The accounts of people who are accused: "@tobywetherall stole ...". */
 function handlesIn(reading: SearchText, rules: DraftRules, { from, to }: Scene): readonly Judged[] {
   const { text, tokens } = reading;
   return tokens.slice(from, to).flatMap(({ word, start }, place): Judged[] => {
     const at = from + place;
-    if (text.charAt(start - 1) !== "@" || /[\p{L}\p{N}]/u.test(text.charAt(start - 2)) || OFFICIAL.test(word)) return [];
+    if (
+      text.charAt(start - 1) !== "@" ||
+      /[\p{L}\p{N}]/u.test(text.charAt(start - 2)) ||
+      OFFICIAL.test(word) ||
+      isOurs(word, rules.ourNames)
+    )
+      return [];
     let end = at + 1;
     while (end < to && /^[_.]?$/u.test(text.slice(tokens[end - 1]?.end, tokens[end]?.start))) end++;
     const run = { from: at, to: end, capitals: true, sorts: [rules.sortOf(word)] };

@@ -144,6 +144,8 @@ export interface DraftRules {
   readonly sites: readonly string[];
   /** Domains of the force's own mailboxes. */
   readonly mailDomains: readonly string[];
+  /** What the force is called in one word, in small letters: a handle that has it is ours. */
+  readonly ourNames: readonly string[];
   /** Digits of numbers that are for everybody. */
   readonly publicNumbers: ReadonlySet<string>;
   readonly chat: Matcher<Chat>;

@@ -7,28 +7,36 @@ import type {
   Answers,
   AnswersDecision,
   Decision,
-  DocumentId,
   Flow,
   NonEmpty,
   Reason,
   Rule,
+  SourceDocument,
   StatedProhibition,
   Verdict,
 } from "./types.js";
 
 export { rank, worst } from "./scales.js";
 
-/** The documents that govern the platform the person chose; both where none was chosen. */
-export function documentsFor(flow: Flow, answers: Answers): readonly DocumentId[] {
+/** The documents that govern the platform the person chose; all where none was chosen. */
+export function documentsFor(flow: Flow, answers: Answers): readonly SourceDocument[] {
   const [platform] = chosen(answers[flow.platformQuestion]);
   const options = flow.pages.flatMap((page) => page.questions).find((question) => question.id === flow.platformQuestion);
   const option = options?.kind === "choice" ? options.options.find((each) => each.id === platform) : undefined;
-  return option?.documents ?? ["facebook", "flickr"];
+  const named = option?.documents;
+  return named ? flow.documents.filter(({ id }) => named.includes(id)) : flow.documents;
 }
 
-/** The document a provision id belongs to, by its prefix. */
-export function documentOf(provisionId: string): DocumentId {
-  return provisionId.startsWith("FL-") ? "flickr" : "facebook";
+/** The one of these documents that a provision belongs to, by what its id begins with. */
+export function documentOf<T extends Pick<SourceDocument, "codes">>(documents: readonly T[], provisionId: string): T | undefined {
+  return documents.find(({ codes }) => provisionId.startsWith(`${codes}-`));
+}
+
+/** Those of the provisions that belong to these documents; all of them where none does. */
+export function ofDocuments<T extends readonly string[]>(documents: readonly SourceDocument[], provisions: T): T {
+  const own = provisions.filter((id) => documentOf(documents, id) !== undefined);
+  // Some of what is not empty: as good a list as the whole.
+  return own.length > 0 ? (own as unknown as T) : provisions;
 }
 
 /**
@@ -66,12 +74,11 @@ export function reasonsKnown(flow: Flow, answers: Answers): readonly Reason[] {
   const documents = documentsFor(flow, answers);
   return [...flow.rules.filter((rule) => holds(rule.when, answers)), ...rulesOnWords(flow, answers)]
     .map((rule): Reason => {
-      const own = rule.provisions.filter((id) => documents.includes(documentOf(id)));
       return {
         rule: rule.id,
         verdict: rule.verdict,
         reason: rule.reason,
-        provisions: isNonEmpty(own) ? own : rule.provisions,
+        provisions: ofDocuments(documents, rule.provisions),
         instead: rule.instead,
         condition: rule.condition,
       };

@@ -7,8 +7,17 @@ export type { ScaleId, Verdict } from "./scales.js";
 
 export type { NonEmpty } from "./nonEmpty.js";
 
-/** The two source documents a provision can come from. */
-export type DocumentId = "facebook" | "flickr";
+/** One of the source documents that provisions come from, by its id in the content. */
+type DocumentId = string;
+
+/** A source document of the force. */
+export interface SourceDocument {
+  readonly id: DocumentId;
+  /** As it is named in a citation. */
+  readonly title: string;
+  /** What the ids of its provisions begin with, before the first hyphen: "FB" of FB-PIC-1. */
+  readonly codes: string;
+}
 
 /** What some of the provisions are about. */
 export interface Topic {
@@ -18,7 +27,7 @@ export interface Topic {
   readonly summary: string;
 }
 
-/** One rule of the force's guidance, under one of its two documents. */
+/** One rule of the force's guidance, under one of its documents. */
 export interface Provision {
   readonly id: string;
   readonly document: DocumentId;
@@ -190,6 +199,8 @@ export interface Flow {
   readonly title: string;
   /** What the button says that starts it. */
   readonly button: string;
+  /** The documents that its provisions come from, that which governs words without a picture first. */
+  readonly documents: readonly SourceDocument[];
   /** The question whose answer names the platform, and so the documents that are cited. */
   readonly platformQuestion: string;
   /** The text question that says in the person's words what is being checked. */

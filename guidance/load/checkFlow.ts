@@ -43,8 +43,7 @@ export function checkFlow(
   };
 
   const checkProvision = (id: string, where: Where, path: readonly PropertyKey[]) => {
-    if (!provisionIds.has(id))
-      report(where, path, `There is no provision "${id}".`, "Use an id from guidance/content/provisions.");
+    if (!provisionIds.has(id)) report(where, path, `There is no provision "${id}".`, "Use an id that a file in provisions/ has.");
   };
 
   const pageIds = new Set<string>();
@@ -84,6 +83,16 @@ export function checkFlow(
       } else {
         const ids = question.options.map((option) => option.id);
         const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+        question.options.forEach((option, o) => {
+          const unknown = option.documents?.find((id) => !flow.documents.some((document) => document.id === id));
+          if (unknown !== undefined)
+            report(
+              pages,
+              ["pages", p, "questions", q, "options", o],
+              `There is no document "${unknown}".`,
+              `Use one of: ${flow.documents.map(({ id }) => id).join(", ")}; or add it to organisation.yaml.`,
+            );
+        });
         if (twice) report(pages, path, `Option "${twice}" of "${question.id}" is there twice.`, "Give one of them another id.");
       }
     });

@@ -6,7 +6,7 @@ import type { DraftRules } from "../draft/types.js";
 import { documentOf } from "../engine/decide.js";
 import type { TakeDown } from "../engine/takeDown.js";
 import type { EmptyWords, Flow, Provision, Topic } from "../engine/types.js";
-import { CONTENT_FOLDER } from "../yaml/contentFolder.js";
+import { CONTENT_FOLDER, shownFolder } from "../yaml/contentFolder.js";
 import { fillFacts, unknownPlaceholders } from "../yaml/placeholders.js";
 import { ContentError, type Problem } from "../yaml/problems.js";
 import { casesSchema, type Organisation, organisationSchema, provisionsSchema, type WorkedCase } from "../yaml/schemas.js";
@@ -28,6 +28,10 @@ export interface ContentFile {
 
 /** Everything the force's guidance says, read from the content files, checked and ready to use. */
 export interface Guidance {
+  /** The folder it was read from. */
+  readonly folder: string;
+  /** How that folder is named in messages. */
+  readonly shownAs: string;
   /** Changes whenever what the guidance asks or says does; written into every record. Cases, phrases, what words mean, the list of topics, the draft check, take-down dates and what is made of pictures play no part. */
   readonly version: string;
   /** From when it held here, UTC, ISO 8601. Left out where nothing keeps that. */
@@ -56,16 +60,14 @@ const UNVERSIONED = ["cases", "phrases", "learned", "draft", "topics.yaml", "tak
 /**
  * Loads and validates the content.
  *
+ * @param shownAs how the folder is named in messages
  * @throws ContentError naming file, line and remedy of every mistake found
  */
-export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
+export function loadGuidance(folder: string = CONTENT_FOLDER, shownAs: string = shownFolder(folder)): Guidance {
   const files = listFiles(folder);
-  const name = (file: string) => `guidance/content/${relative(folder, file).split(sep).join("/")}`;
-  const organisation = readYaml(
-    join(folder, "organisation.yaml"),
-    "guidance/content/organisation.yaml",
-    organisationSchema,
-  ).value;
+  const name = (file: string) => `${shownAs}/${relative(folder, file).split(sep).join("/")}`;
+  const organisationFile = join(folder, "organisation.yaml");
+  const organisation = readYaml(organisationFile, name(organisationFile), organisationSchema).value;
   const { facts } = organisation;
   checkFacts(files, name, facts);
 
@@ -81,7 +83,7 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
   );
   const byId = new Map(provisions.map((provision) => [provision.id, provision]));
 
-  const loaded = loadFlows(join(folder, "flows"), name, new Set(byId.keys()));
+  const loaded = loadFlows(join(folder, "flows"), name, new Set(byId.keys()), organisation.documents);
   const emptyAnswers = loadEmptyAnswers(folder, name);
   const flows = new Map(loaded.map(({ flow }) => [flow.id, { ...fillFacts(flow, facts), emptyWords: emptyAnswers }]));
   const ownCases = files
@@ -95,6 +97,8 @@ export function loadGuidance(folder: string = CONTENT_FOLDER): Guidance {
     .filter((file) => !UNVERSIONED.some((part) => inFolder(folder, file, part)))
     .map((file) => ({ name: relative(folder, file).split(sep).join("/"), text: readFileSync(file, "utf8") }));
   return {
+    folder,
+    shownAs,
     version: versionOf(versioned),
     files: versioned,
     organisation,
@@ -146,8 +150,15 @@ function loadProvisions(
           });
         }
         seen.set(id, file.file);
-        const document = documentOf(id);
-        return { id, document, documentTitle: organisation.documents[document], ...rest };
+        const document = documentOf(organisation.documents, id);
+        if (!document)
+          problems.push({
+            file: file.file,
+            line: file.lineOf([index, "ids"]),
+            message: `No document has codes that "${id}" begins with.`,
+            remedy: `Begin with one of: ${organisation.documents.map(({ codes }) => codes).join(", ")}; or add the document to organisation.yaml.`,
+          });
+        return { id, document: document?.id ?? "", documentTitle: document?.title ?? "", ...rest };
       });
     });
   });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { SCALE_IDS } from "../engine/scales.js";
-import type { Flow } from "../engine/types.js";
+import type { Flow, SourceDocument } from "../engine/types.js";
 import { ContentError } from "../yaml/problems.js";
 import { flowSchema, type RawFlow, rulesSchema } from "../yaml/schemas.js";
 import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
@@ -26,6 +26,7 @@ export function loadFlows(
   folder: string,
   name: (file: string) => string,
   provisionIds: ReadonlySet<string>,
+  documents: readonly SourceDocument[],
 ): readonly LoadedFlow[] {
   const flows = new Map<string, Flow>();
   const loaded: LoadedFlow[] = [];
@@ -40,7 +41,7 @@ export function loadFlows(
     // Flows that borrow from one another are loaded as they come, and what is missing is named.
     const batch = ready.length > 0 ? ready : waiting;
     for (const { folder: at, pages } of batch) {
-      const flow = loadFlow(join(at, "rules.yaml"), pages, flows, name, provisionIds);
+      const flow = loadFlow(join(at, "rules.yaml"), pages, flows, name, provisionIds, documents);
       flows.set(flow.id, flow);
       loaded.push({ flow, file: pages.file, rulesFrom: pages.value.rulesFrom });
     }
@@ -55,12 +56,13 @@ function loadFlow(
   others: ReadonlyMap<string, Flow>,
   name: (file: string) => string,
   provisionIds: ReadonlySet<string>,
+  documents: readonly SourceDocument[],
 ): Flow {
   const rules = readYaml(rulesFile, name(rulesFile), rulesSchema);
   const borrowed = borrow(pages, others);
   if (borrowed.problems.length > 0) throw new ContentError(borrowed.problems);
   const { rulesFrom: _, ...rest } = pages.value;
-  const flow: Flow = { ...rest, pages: borrowed.pages, rules: [...rules.value, ...borrowed.rules] };
+  const flow: Flow = { ...rest, documents, pages: borrowed.pages, rules: [...rules.value, ...borrowed.rules] };
   const problems = checkFlow(flow, pages, rules, provisionIds);
   if (problems.length > 0) throw new ContentError(problems);
   return flow;

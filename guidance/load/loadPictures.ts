@@ -67,7 +67,7 @@ export function loadPictures(
   name: (file: string) => string,
   flows: ReadonlyMap<string, Flow>,
   provisions: ReadonlySet<string>,
-  { facts, units }: Pick<Organisation, "facts" | "units">,
+  { facts, alsoCalled, localPress, units }: Pick<Organisation, "facts" | "alsoCalled" | "localPress" | "units">,
 ): PictureRules {
   const path = join(folder, FILE);
   const { file, value, lineOf } = readYaml(path, name(path), picturesSchema);
@@ -102,7 +102,8 @@ export function loadPictures(
     return [sign, { says, provisions: named, answers }] as const;
   });
   const { ours, beside, others } = value.credits;
-  const credits = { ours: { force: fillFacts(ours, facts), units: units.map((unit) => unit.name), beside }, others };
+  const force = [...fillFacts(ours, facts), ...alsoCalled];
+  const credits = { ours: { force, units: units.map((unit) => unit.name), beside }, others: [...others, ...localPress] };
   return { flow: value.flow, words: value.words, credits, signs: new Map(signs) };
 }
 

@@ -10,7 +10,7 @@ export function drawFlow(flow: Flow): string {
   return [
     `# ${flow.title}`,
     "",
-    `Drawn by \`npm run guidance\` from \`guidance/content/flows/${flow.id}\`. Change it there.`,
+    `Drawn by \`npm run guidance\` from \`flows/${flow.id}\` in the content. Change it there.`,
     "",
     "```mermaid",
     ...chartOf(flow),

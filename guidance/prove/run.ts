@@ -1,7 +1,6 @@
 import { relative } from "node:path";
 import type { Flow } from "../engine/types.js";
 import { type Guidance, loadGuidance } from "../load/load.js";
-import { CONTENT_FOLDER } from "../yaml/contentFolder.js";
 import { ContentError, describe } from "../yaml/problems.js";
 import { uncovered } from "./caseCoverage.js";
 import { outdatedDrawings, writeDrawings } from "./draw.js";
@@ -27,7 +26,7 @@ export function run(options: RunOptions): boolean {
   const start = options.now();
   let guidance: Guidance;
   try {
-    guidance = loadGuidance(options.content ?? CONTENT_FOLDER);
+    guidance = loadGuidance(options.content);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     for (const problem of error.problems) say(describe(problem));

@@ -10,11 +10,12 @@ import { Understander } from "./understand.js";
 /**
  * Loads what answers messages on the command line.
  *
+ * @param folder the content of the force
  * @param orders commands that are no wording of the guidance, as the bot has them
  * @throws ContentError naming file, line and remedy of every mistake found in the guidance
  */
-export async function answeringNow(orders: (text: string) => Command | undefined): Promise<Answering> {
-  const guidance = loadGuidance();
+export async function answeringNow(folder: string, orders: (text: string) => Command | undefined): Promise<Answering> {
+  const guidance = loadGuidance(folder);
   const phrases = loadPhrases(guidance);
   return answeringWith(guidance, phrases, await Understander.load(guidance, phrases), orders);
 }

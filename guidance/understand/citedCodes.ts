@@ -1,3 +1,4 @@
+import type { SourceDocument } from "../engine/types.js";
 import { tokenise } from "../words/tokens.js";
 
 /** The provisions that a message names by their codes, and nothing more. */
@@ -13,8 +14,8 @@ const MOST_WORDS = 40;
 const MOST_CHARACTERS = 400;
 /** So many provisions are named as the nearest to an unknown code. */
 const MOST_NEAREST = 3;
-/** Both names of a document that staff use. */
-const DOCUMENTS: Readonly<Record<string, string>> = { facebook: "fb", flickr: "fl", twitter: "tw", instagram: "ig" };
+/** Sites that staff write in front of a code, as if there were a document about them. */
+const SITES: Readonly<Record<string, string>> = { twitter: "tw", instagram: "ig" };
 /** Sections that are words too, and which of these are things: "what does pic 5 say" is of a rule, "pic 1" of a picture. */
 const WORDS: Readonly<Record<string, "thing" | "other">> = { pic: "thing", sec: "thing", do: "other", own: "other" };
 /** What a rule is asked for by. */
@@ -35,17 +36,23 @@ interface Code {
   readonly number: number | undefined;
 }
 
+/** What the codes of a force are told by. */
+export interface Cited {
+  readonly provisions: ReadonlyMap<string, unknown>;
+  readonly organisation: { readonly documents: readonly SourceDocument[] };
+}
+
 /**
  * Reads a message that only names provisions: "FB-PIC-8", "what does pic 5 say", "show me FB-INF-1 and 2".
  *
- * @param ids of all provisions there are
  * @param around words that may stand beside a code
  * @returns undefined where it says anything more, or names none
  */
-export function citedCodes(ids: Iterable<string>, around: ReadonlySet<string>, text: string): CitedCodes | undefined {
+export function citedCodes(cited: Cited, around: ReadonlySet<string>, text: string): CitedCodes | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
-  const known = [...ids].map(codeOf);
-  const words = tokenise(wholeCodesIn(text, known).spaced).list.map(({ word }) => word);
+  const known = [...cited.provisions.keys()].map(codeOf);
+  const names = namesIn(cited);
+  const words = tokenise(wholeCodesIn(text, known, names).spaced).list.map(({ word }) => word);
   if (words.length === 0 || words.length > MOST_WORDS) return undefined;
   const isHyphened = (one: string, other: string | number) => new RegExp(`\\b${one}${HYPHEN}${other}\\b`, "i").test(text);
   const isMeant = ({ document, section, number }: Code) => {
@@ -55,29 +62,25 @@ export function citedCodes(ids: Iterable<string>, around: ReadonlySet<string>, t
     if (document !== undefined || word === undefined || isHyphened(section, number)) return true;
     return word === "thing" && ASKED_FOR.test(text) && !ABOUT.test(text);
   };
-  const codes = codesIn(words, known, around);
+  const codes = codesIn(words, known, names, around);
   return codes && codes.length > 0 && codes.every(isMeant) ? citedAs(codes, known) : undefined;
 }
 
 /**
  * Finds the provisions that a message names by whole codes, whatever else it says: "why FB-PIC-3", "fbpic8 pls mate".
  *
- * @param ids of all provisions there are
  * @returns undefined where it names none; `rest` is what it says without them
  */
-export function wholeCodes(
-  ids: Iterable<string>,
-  text: string,
-): { readonly cited: CitedCodes; readonly rest: string } | undefined {
+export function wholeCodes(cited: Cited, text: string): { readonly cited: CitedCodes; readonly rest: string } | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
-  const known = [...ids].map(codeOf);
-  const { codes, rest } = wholeCodesIn(text, known);
+  const known = [...cited.provisions.keys()].map(codeOf);
+  const { codes, rest } = wholeCodesIn(text, known, namesIn(cited));
   return codes.length === 0 ? undefined : { cited: citedAs(codes, known), rest };
 }
 
 /** The codes that are written with document and section as one word. @returns `spaced` is the text with each in three words */
-function wholeCodesIn(text: string, known: readonly KnownCode[]) {
-  const documents = [...new Set([...known.map(({ document }) => document), ...Object.entries(DOCUMENTS).flat()])].join("|");
+function wholeCodesIn(text: string, known: readonly KnownCode[], names: DocumentNames) {
+  const documents = [...new Set([...known.map(({ document }) => document), ...Object.entries(names).flat()])].join("|");
   const sections = [...new Set(known.map(({ section }) => section))].join("|");
   // Without blanks before the number: "fb - pic 15" may be of a picture of somebody who is 15.
   const ways = [
@@ -91,7 +94,7 @@ function wholeCodesIn(text: string, known: readonly KnownCode[]) {
     text.replace(isCode, (whole: string, ...found: unknown[]) => {
       const parts = found.slice(0, 7).filter((part) => typeof part === "string");
       const [document = "", section = "", number = ""] = parts.map((part) => part.toLowerCase());
-      return as({ document: DOCUMENTS[document] ?? document, section, number: Number(number) }, whole);
+      return as({ document: names[document] ?? document, section, number: Number(number) }, whole);
     });
   const spaced = read((code) => {
     codes.push(code);
@@ -118,16 +121,24 @@ function codeOf(id: string): KnownCode {
   return { id, document, section, number: Number(number) };
 }
 
+/** What its codes begin with, by what else a document is called, both in small letters. */
+type DocumentNames = Readonly<Record<string, string>>;
+
+function namesIn({ organisation }: Cited): DocumentNames {
+  return { ...SITES, ...Object.fromEntries(organisation.documents.map(({ id, codes }) => [id, codes.toLowerCase()])) };
+}
+
 /** The codes of a message; undefined where there are words besides. */
 function codesIn(
   words: readonly string[],
   known: readonly KnownCode[],
+  names: DocumentNames,
   around: ReadonlySet<string>,
 ): readonly Code[] | undefined {
   const sections = new Set(known.map(({ section }) => section));
-  const documents = new Set([...known.map(({ document }) => document), ...Object.values(DOCUMENTS)]);
+  const documents = new Set([...known.map(({ document }) => document), ...Object.values(names)]);
   const documentOf = (word: string | undefined) => {
-    const named = word === undefined ? undefined : (DOCUMENTS[word] ?? word);
+    const named = word === undefined ? undefined : (names[word] ?? word);
     return named !== undefined && documents.has(named) ? named : undefined;
   };
   const codes: Code[] = [];

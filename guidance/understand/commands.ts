@@ -1,10 +1,11 @@
 import { join } from "node:path";
+import type { Guidance } from "../load/load.js";
 import { endsOf, fits, type Step } from "../words/phrase.js";
 import { type Token, tokenise } from "../words/tokens.js";
 import { isTypoOf } from "../words/typo.js";
 import { ContentError, type Problem } from "../yaml/problems.js";
 import { readYaml } from "../yaml/yamlFile.js";
-import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
+import { COMMANDS_FILE, compile, phraseFileName, phrasesFolder } from "./phraseFile.js";
 import { type Command, commandsSchema, type Label } from "./schema.js";
 
 /** How the commands are worded, ready to be compared with a message. */
@@ -32,8 +33,9 @@ const MOST_CHARACTERS = 400;
  *
  * @throws ContentError naming file, line and remedy of every mistake found
  */
-export function loadCommands(folder: string = PHRASES_FOLDER): Commands {
-  const file = readYaml(join(folder, COMMANDS_FILE), phraseFileName(COMMANDS_FILE), commandsSchema);
+export function loadCommands(guidance: Pick<Guidance, "folder" | "shownAs">): Commands {
+  const path = join(phrasesFolder(guidance), COMMANDS_FILE);
+  const file = readYaml(path, phraseFileName(guidance, COMMANDS_FILE), commandsSchema);
   const problems: Problem[] = [];
   const all = (phrases: readonly string[], path: readonly (string | number)[]) =>
     phrases.flatMap((phrase, index) => {

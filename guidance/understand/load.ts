@@ -8,7 +8,7 @@ import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 import { checkNames } from "./checkNames.js";
 import { type Commands, loadCommands } from "./commands.js";
 import type { DenialPart, Meaning } from "./meaning.js";
-import { COMMANDS_FILE, compile, PHRASES_FOLDER, phraseFileName } from "./phraseFile.js";
+import { COMMANDS_FILE, compile, phraseFileName, phrasesFolder } from "./phraseFile.js";
 import { type Assumption, type Doubt, type Implication, phrasesSchema, type RawPhrases } from "./schema.js";
 import type { Sense } from "./senses.js";
 
@@ -31,15 +31,16 @@ interface Listed<T> {
 }
 
 /**
- * Loads and checks the phrases.
+ * Loads and checks the phrases that belong to this guidance.
  *
  * @throws ContentError naming file, line and remedy of every mistake found
  */
-export function loadPhrases(guidance: Pick<Guidance, "flows" | "provisions">, folder: string = PHRASES_FOLDER): Phrases {
+export function loadPhrases(guidance: Pick<Guidance, "flows" | "provisions" | "folder" | "shownAs">): Phrases {
+  const folder = phrasesFolder(guidance);
   const names = readdirSync(folder)
     .filter((file) => file.endsWith(".yaml") && file !== COMMANDS_FILE)
     .sort();
-  const files = names.map((file) => readYaml(join(folder, file), phraseFileName(file), phrasesSchema));
+  const files = names.map((file) => readYaml(join(folder, file), phraseFileName(guidance, file), phrasesSchema));
   const lists: WordLists = Object.fromEntries(files.flatMap((file) => Object.entries(file.value.words ?? {})));
   const problems = files.flatMap((file) => [...checkNames(file, guidance), ...listedTwice(file, files)]);
   const compiled = <T>(listed: readonly Listed<T>[]) =>
@@ -58,7 +59,7 @@ export function loadPhrases(guidance: Pick<Guidance, "flows" | "provisions">, fo
     implied: files.flatMap((file) => file.value.implied ?? []),
     assumed: files.flatMap((file) => file.value.assumed ?? []),
     doubted: files.flatMap((file) => file.value.doubted ?? []),
-    commands: loadCommands(folder),
+    commands: loadCommands(guidance),
   };
 }
 

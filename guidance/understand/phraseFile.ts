@@ -1,16 +1,20 @@
 import { join } from "node:path";
+import type { Guidance } from "../load/load.js";
 import { PhraseError, parsePhrase, type Step, type WordLists } from "../words/phrase.js";
-import { CONTENT_FOLDER } from "../yaml/contentFolder.js";
 import type { Problem } from "../yaml/problems.js";
 
-/** Where the phrases lie when no other folder is named. */
-export const PHRASES_FOLDER = join(CONTENT_FOLDER, "phrases");
+const FOLDER = "phrases";
 /** The one file with a form of its own. */
 export const COMMANDS_FILE = "commands.yaml";
 
+/** Where the phrases of a force lie. */
+export function phrasesFolder({ folder }: Pick<Guidance, "folder">): string {
+  return join(folder, FOLDER);
+}
+
 /** How a phrase file is named in messages. */
-export function phraseFileName(file: string): string {
-  return `guidance/content/phrases/${file}`;
+export function phraseFileName({ shownAs }: Pick<Guidance, "shownAs">, file: string): string {
+  return `${shownAs}/${FOLDER}/${file}`;
 }
 
 /** Reads one phrase, or notes what is wrong with it. */

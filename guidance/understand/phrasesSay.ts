@@ -1,4 +1,4 @@
-import { documentOf, documentsFor } from "../engine/decide.js";
+import { documentsFor, ofDocuments } from "../engine/decide.js";
 import type { Flow, Reason, Verdict } from "../engine/types.js";
 import type { Guidance } from "../load/load.js";
 import { commandLabel, readCommand } from "./commands.js";
@@ -93,9 +93,7 @@ function provisionsFor(
 
 /** Those of the platform's own document, where the words name a platform and there are any. */
 export function ofPlatform(provisions: readonly string[], flow: Flow, facts: Facts): readonly string[] {
-  const documents = documentsFor(flow, facts);
-  const own = provisions.filter((id) => documents.includes(documentOf(id)));
-  return own.length > 0 ? own : provisions;
+  return ofDocuments(documentsFor(flow, facts), provisions);
 }
 
 export function unique(ids: readonly string[]): readonly string[] {

@@ -47,11 +47,10 @@ export class Responder {
 
   /** Any text will do; the same message always gets the same response, unless it could not be read. */
   async respond(message: Message, by: ReadFor = {}): Promise<MessageResponse> {
-    const ids = [...this.guidance.provisions.keys()];
-    const only = message.meant ? undefined : citedCodes(ids, this.phrases.commands.citing, message.text);
+    const only = message.meant ? undefined : citedCodes(this.guidance, this.phrases.commands.citing, message.text);
     if (only) return message.picture ? { ...PICTURE_ASKED_ABOUT, provisions: only.provisions, cited: only } : telling(only);
     // A code says nothing of a picture: "PIC" in it is no picture.
-    const named = message.meant ? undefined : wholeCodes(ids, message.text);
+    const named = message.meant ? undefined : wholeCodes(this.guidance, message.text);
     if (!named) return this.respondTo(message, by);
     const { cited } = named;
     const response = await this.respondTo({ ...message, text: named.rest }, by);

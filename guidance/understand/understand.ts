@@ -49,8 +49,8 @@ export interface AskedOf {
   readonly onSlow?: (() => void) | undefined;
 }
 
-/** The part of the guidance that words are understood by. */
-export type UnderstoodBy = Pick<Guidance, "flows" | "provisions">;
+/** The part of the guidance that words are understood by, and where the files about words lie. */
+export type UnderstoodBy = Pick<Guidance, "flows" | "provisions" | "folder" | "shownAs">;
 
 /** From this likelihood on a fact counts as stated. */
 const STATED = 0.5;

@@ -10,7 +10,7 @@ const questionId = id.refine(
   (value) => !RESERVED.includes(value),
   `must not be one of ${RESERVED.join(", ")}: they combine conditions`,
 );
-const provisionId = z.string().regex(/^F[BL]-[A-Z]{3}-\d+$|^F[BL]-DO-\d+$/, "must be a provision id such as FB-PIC-1");
+const provisionId = z.string().regex(/^[A-Z]{2,4}-[A-Z]{2,4}-\d+$/, "must be a provision id such as FB-PIC-1");
 const verdict = z.enum(Object.values(SCALES).flat() as [Verdict, ...Verdict[]]);
 const sentence = z.string().trim().min(1, "must not be empty");
 
@@ -54,10 +54,7 @@ const option = z.strictObject({
   label: sentence,
   risk: z.number().int().min(0),
   unsure: z.boolean().default(false),
-  documents: z
-    .array(z.enum(["facebook", "flickr"]))
-    .min(1)
-    .optional(),
+  documents: z.array(id).min(1).optional(),
 });
 
 const wants = z.enum(["reason", "readers", "name", "person"]);
@@ -190,7 +187,17 @@ export const organisationSchema = z.strictObject({
     intranetPage: sentence,
     part1Order: sentence,
   }),
-  documents: z.strictObject({ facebook: sentence, flickr: sentence }),
+  alsoCalled: z.array(sentence),
+  localPress: z.array(sentence),
+  documents: z
+    .array(
+      z.strictObject({
+        id,
+        title: sentence,
+        codes: z.string().regex(/^[A-Z]{2,4}$/, "must be two to four capital letters"),
+      }),
+    )
+    .min(1),
   approvedSites: z.array(host).min(1),
   mailDomains: z.array(host).min(1),
   publicNumbers: z.array(sentence),
@@ -239,4 +246,6 @@ export const emptyAnswersSchema = z.strictObject({
 
 export type WorkedCase = z.output<typeof casesSchema>[number];
 export type Organisation = z.output<typeof organisationSchema>;
+/** As the file has it. */
+export type RawOrganisation = z.input<typeof organisationSchema>;
 export type Unit = Organisation["units"][number];

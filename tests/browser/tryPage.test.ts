@@ -100,7 +100,7 @@ onTryPage("PostCheck", (size, run) => {
   });
 
   it("hears what mentions it in a channel, and answers below the post", async () => {
-    await me.openChat("Coventry: Social media");
+    await me.openChat("Social media");
     await me.say("did anybody see the match?");
     await me.expectTold("PostCheck only hears what mentions it here");
     await me.say("@PostCheck where do I get release forms?");
@@ -206,7 +206,7 @@ onTryPage("PostCheck", (size, run) => {
   });
 
   it("checks a post from where a message is written, and leaves nothing in the chat", async () => {
-    await me.openChat("Coventry: Social media");
+    await me.openChat("Social media");
     const before = await me.page.locator("#messages > li").count();
     await me.page.locator("#check-post").click();
     await me.expect("Paste the words of your post");

@@ -6,6 +6,7 @@ import { checkDraft, type Draft, LOOKED_AT } from "../../guidance/draft/index.js
 import { inputsOf, nodes, wordsOf } from "../support/card.js";
 import { allCardStates } from "../support/cardStates.js";
 import { guidance } from "../support/content.js";
+import { FACEBOOK } from "../support/documents.js";
 import { FULL_OF_FINDINGS } from "../support/draftStates.js";
 import { HOSTILE } from "../support/hostileWords.js";
 import { drawn } from "../support/paperDom.js";
@@ -14,7 +15,7 @@ import { renderedHtml, tagsOf } from "../support/renderCard.js";
 const cardOf = (draft: Draft) =>
   draftCard({
     draft,
-    documents: ["facebook"],
+    documents: [FACEBOOK],
     provisions: guidance.provisions,
     data: { a: { platform: "facebook-page" } },
     quoted: [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkDraft, provisionsOf, takeDraft } from "../../guidance/draft/index.js";
+import { FACEBOOK } from "../support/documents.js";
 import { readQuestions } from "../understand/support.js";
 import { entries, found, guidance, rules } from "./support.js";
 
@@ -53,7 +54,7 @@ describe("the questions of staff that are drafts", () => {
   const drafts = readQuestions("questions.jsonl").filter(({ expect: label }) => label === "draft");
 
   it.each(drafts)("$id meets what is to be cited, with at most three more", ({ text, cite }) => {
-    const cited = provisionsOf(checkDraft(rules, takeDraft(rules, text)), ["facebook"]);
+    const cited = provisionsOf(checkDraft(rules, takeDraft(rules, text)), [FACEBOOK]);
     for (const group of cite) expect(group.some((id) => cited.includes(id))).toBe(true);
     expect(cited.length).toBeLessThanOrEqual(cite.length + 3);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide, documentOf, documentsFor, prohibitionIn, rank, reasonsKnown, worst } from "../../guidance/engine/decide.js";
+import { FACEBOOK, FLICKR } from "../support/documents.js";
 import { rulesWith, rulesWithout, smallFlow } from "./support/smallFlow.js";
 
 const flow = smallFlow();
@@ -83,8 +84,12 @@ describe("verdicts and documents", () => {
   });
 
   it("knows which documents govern a platform", () => {
-    expect(documentsFor(flow, clean)).toEqual(["facebook"]);
-    expect(documentsFor(flow, {})).toEqual(["facebook", "flickr"]);
-    expect([documentOf("FB-PIC-1"), documentOf("FL-DNT-1")]).toEqual(["facebook", "flickr"]);
+    expect(documentsFor(flow, clean)).toEqual([FACEBOOK]);
+    expect(documentsFor(flow, {})).toEqual([FACEBOOK, FLICKR]);
+    expect(["FB-PIC-1", "FL-DNT-1", "FBI-PIC-1"].map((id) => documentOf(flow.documents, id))).toEqual([
+      FACEBOOK,
+      FLICKR,
+      undefined,
+    ]);
   });
 });

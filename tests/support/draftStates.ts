@@ -1,6 +1,7 @@
 import { action, type DraftView, draftCard, draftEditCard, draftEntryCard } from "../../cards/index.js";
 import { checkDraft, type Draft, LOOKED_AT } from "../../guidance/draft/index.js";
 import type { Guidance } from "../../guidance/index.js";
+import { FACEBOOK } from "./documents.js";
 import type { CardState } from "./flowStates.js";
 
 /** A draft with something of nearly every kind in it, at the most characters that are looked at. */
@@ -20,7 +21,7 @@ export const FULL_OF_FINDINGS = [
 export function draftStates(guidance: Guidance, text: string): readonly CardState[] {
   const given = (draft: Draft): DraftView => ({
     draft,
-    documents: ["facebook"],
+    documents: [FACEBOOK],
     provisions: guidance.provisions,
     data: {},
     quoted: [],

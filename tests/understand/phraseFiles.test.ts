@@ -4,21 +4,21 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ContentError } from "../../guidance/index.js";
 import { loadPhrases } from "../../guidance/understand/index.js";
-import { PHRASES_FOLDER } from "../../guidance/understand/phraseFile.js";
+import { phrasesFolder } from "../../guidance/understand/phraseFile.js";
 import { sayByPhrases } from "../../guidance/understand/phrasesSay.js";
 import { guidance } from "./support.js";
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "phrases-"));
-  cpSync(PHRASES_FOLDER, folder, { recursive: true });
+  cpSync(phrasesFolder(guidance), phrasesFolder({ folder }), { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function problemsOf(yaml: string, file = "extra.yaml"): readonly string[] {
-  writeFileSync(join(folder, file), yaml);
+  writeFileSync(join(phrasesFolder({ folder }), file), yaml);
   try {
-    loadPhrases(guidance, folder);
+    loadPhrases({ ...guidance, folder });
     return [];
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
@@ -78,7 +78,7 @@ describe("a mistake in a phrase file is named with its line", () => {
 
 it("takes up a phrase the press office adds", () => {
   const text = "photo of a flibbertigibbet";
-  expect(sayByPhrases(guidance, loadPhrases(guidance, folder), text).label).toBe("check");
+  expect(sayByPhrases(guidance, loadPhrases({ ...guidance, folder }), text).label).toBe("check");
   expect(problemsOf("facts:\n  - question: shows\n    option: wanted\n    phrases: [flibbertigibbet*]\n")).toEqual([]);
-  expect(sayByPhrases(guidance, loadPhrases(guidance, folder), text).label).toBe("do-not-post");
+  expect(sayByPhrases(guidance, loadPhrases({ ...guidance, folder }), text).label).toBe("do-not-post");
 });

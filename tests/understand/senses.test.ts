@@ -4,10 +4,11 @@ import { describe, expect, it } from "vitest";
 import { wholeOrder } from "../../dialogs/routing/orders.js";
 import { chosen } from "../../guidance/index.js";
 import { Responder } from "../../guidance/understand/index.js";
-import { COMMANDS_FILE, PHRASES_FOLDER } from "../../guidance/understand/phraseFile.js";
+import { COMMANDS_FILE, phrasesFolder } from "../../guidance/understand/phraseFile.js";
 import { phrasesSchema } from "../../guidance/understand/schema.js";
 import { parsePhrase, type Step, type WordLists } from "../../guidance/words/phrase.js";
 import { readYaml } from "../../guidance/yaml/yamlFile.js";
+import { guidance } from "../support/content.js";
 import { sharedContent } from "../support/understander.js";
 
 /** What is stated, filled in or asked about of a question. */
@@ -18,9 +19,9 @@ async function told(text: string, question: string): Promise<readonly string[]> 
   return action.kind === "checklist" ? chosen(action.filledIn[question]) : [];
 }
 
-const files = readdirSync(PHRASES_FOLDER)
+const files = readdirSync(phrasesFolder(guidance))
   .filter((file) => file.endsWith(".yaml") && file !== COMMANDS_FILE)
-  .map((file) => readYaml(join(PHRASES_FOLDER, file), file, phrasesSchema).value);
+  .map((file) => readYaml(join(phrasesFolder(guidance), file), file, phrasesSchema).value);
 const lists: WordLists = Object.fromEntries(files.flatMap(({ words = {} }) => Object.entries(words)));
 const senses = files.flatMap(({ senses: some = [] }) => some);
 

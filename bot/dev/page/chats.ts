@@ -19,7 +19,7 @@ export const CHATS: readonly TeamsChat[] = [
   {
     id: CHANNEL,
     kind: "channel",
-    name: "Coventry: Social media",
+    name: "Social media",
     members: PEOPLE,
     channelData: { team: { id: TEAM }, channel: { id: CHANNEL } },
   },

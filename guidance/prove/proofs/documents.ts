@@ -1,5 +1,4 @@
 import { documentOf } from "../../engine/decide.js";
-import type { DocumentId } from "../../engine/types.js";
 import type { Fail } from "../ledger/ledger.js";
 import type { Context, Visit } from "../space/visit.js";
 
@@ -18,12 +17,13 @@ export function proveDocuments(
   const platforms = flow.pages.flatMap((page) => page.questions).find((question) => question.id === flow.platformQuestion);
   const chosen =
     platforms?.kind === "choice" ? platforms.options.find((option) => option.id === answers[platforms.id]) : undefined;
-  const documents: readonly DocumentId[] | undefined = chosen?.documents;
-  if (!documents) {
+  const named = chosen?.documents;
+  if (!named) {
     fail("documents", { says: "Which document governs the platform is not known.", answers });
     return;
   }
-  const ofPlatform = (id: string) => documents.includes(documentOf(id));
+  const documents = flow.documents.filter(({ id }) => named.includes(id));
+  const ofPlatform = (id: string) => documentOf(documents, id) !== undefined;
   for (const reason of decision?.reasons ?? []) {
     const rule = flow.rules.find((each) => each.id === reason.rule);
     const stray = reason.provisions.find((id) => !ofPlatform(id));

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Guidance } from "../../load/load.js";
-import { CONTENT_FOLDER } from "../../yaml/contentFolder.js";
 import { ContentError, type Problem } from "../../yaml/problems.js";
 import { readYaml } from "../../yaml/yamlFile.js";
 import { photoFlow } from "../photoFlow.js";
@@ -13,6 +12,8 @@ const schema = z.strictObject({
   topics: z.record(name, z.array(z.string())),
 });
 
+const FILE = ["learned", "meanings.yaml"];
+
 /** What the readers' facts and topics mean in the guidance: answers of the photo flow, and provisions; and each fact in plain words. */
 export type Meanings = z.output<typeof schema>;
 
@@ -21,8 +22,8 @@ export type Meanings = z.output<typeof schema>;
  *
  * @throws ContentError naming file, line and remedy of every mistake found
  */
-export function loadMeanings(guidance: Pick<Guidance, "flows" | "provisions">): Meanings {
-  const file = readYaml(join(CONTENT_FOLDER, "learned", "meanings.yaml"), "guidance/content/learned/meanings.yaml", schema);
+export function loadMeanings(guidance: Pick<Guidance, "flows" | "provisions" | "folder" | "shownAs">): Meanings {
+  const file = readYaml(join(guidance.folder, ...FILE), [guidance.shownAs, ...FILE].join("/"), schema);
   const questions = new Map(
     photoFlow(guidance).pages.flatMap((page) => page.questions.map((question) => [question.id, question])),
   );

@@ -3,8 +3,9 @@ import { DECLARATIONS, menu, VERBS } from "../../../dialogs/routing/declarations
 import { Buttons } from "../../../dialogs/routing/pressRouter.js";
 import type { Feature } from "../../../dialogs/turn/feature.js";
 import { loadCommands, readCommand } from "../../../guidance/understand/commands.js";
+import { guidance } from "../../support/content.js";
 
-const commands = loadCommands();
+const commands = loadCommands(guidance);
 const declared = DECLARATIONS.flatMap((declaration) => Object.entries(declaration.commands ?? {}));
 
 describe("what the features declare", () => {

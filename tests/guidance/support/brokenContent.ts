@@ -49,7 +49,7 @@ const CASES = "cases";
 export function problemsOf(breakage: Breakage): readonly Problem[] {
   const load = (folder: string) => {
     try {
-      loadGuidance(folder);
+      loadGuidance(folder, "guidance/content");
       return [];
     } catch (error) {
       if (error instanceof ContentError) return error.problems;

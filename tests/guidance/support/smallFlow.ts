@@ -1,5 +1,6 @@
 import type { ChoiceQuestion, ChoicesQuestion, Flow, Option, Page, Question, Rule } from "../../../guidance/engine/types.js";
 import type { WorkedCase } from "../../../guidance/yaml/schemas.js";
+import { FACEBOOK, FLICKR } from "../../support/documents.js";
 
 /** A flow small enough to see through, for which every proof holds. Tests break one thing of it at a time. */
 export function smallFlow(change: Partial<Pick<Flow, "scale" | "pages" | "rules">> = {}): Flow {
@@ -8,6 +9,7 @@ export function smallFlow(change: Partial<Pick<Flow, "scale" | "pages" | "rules"
     scale: "post",
     title: "Small",
     button: "Start",
+    documents: [FACEBOOK, FLICKR],
     platformQuestion: "site",
     subjectQuestion: "about",
     subjectLabel: "About",
