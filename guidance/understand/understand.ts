@@ -107,7 +107,8 @@ export class Understander {
     const likely = factsOf(flow, this.phrases.implied, codes.likely);
     const close = ranked.find(([each]) => kindOf(each) !== kindOf(label));
     // Where the phrase files come to the first reading too, there is nothing to ask.
-    const agreed = said.label !== "other" ? kindOf(said.label) === kindOf(label) : kindOf(label) === "check" && isHeard(said);
+    const agreed =
+      (said.label !== "other" && kindOf(said.label) === kindOf(label)) || (kindOf(label) === "check" && isHeard(said));
     const isClose =
       close && !agreed && kindOf(label) !== "other" && kindOf(close[0]) !== "other" && close[1] >= CLOSE * chances[label];
     return {
