@@ -14,9 +14,10 @@ import type { Phrases } from "./load.js";
 import { photoFlow } from "./photoFlow.js";
 import { ofPlatform, type Said, sayByPhrases, unique } from "./phrasesSay.js";
 import type { Reading } from "./read.js";
-import { type Risks, risksOf, worstOr } from "./risks.js";
+import { type Risks, risksOf } from "./risks.js";
 import { type Command, LABELS, type Label } from "./schema.js";
 import { type SecondReader, tighten } from "./secondReader.js";
+import { THRESHOLDS, type Thresholds } from "./thresholds.js";
 import { type Facts, factsOf, onUsualSite, weigh } from "./weigh.js";
 
 /** What a message was understood as. It decides nothing: what is done about it is for `nextActionFor`. */
@@ -35,22 +36,18 @@ export interface Understanding {
   readonly command?: Command;
 }
 
-/** From this likelihood on a fact counts as stated. */
-const STATED = 0.5;
-/** With the phrase files' word for it, from this one on. */
+/** With the phrase files' word for it, a fact is stated from this likelihood on. */
 const STATED_BY_BOTH = 0.1;
-/** From this one on a fact that would forbid it is asked about. */
-const LIKELY = 0.2;
+/** A label or topic that the readers do not agree on counts from this one on. */
+const SOME = 0.2;
+/** A topic counts as asked about from this one on. */
+const ASKED = 0.5;
 /** Below this one a fact is no more than a guess, and not worth asking about. */
 const FAINT = 0.01;
-/** Something that may be forbidden with this likelihood is never passed off as a general question. */
-const WARY = 0.2;
 /** Where the phrase files find a prohibition or a condition, it stands from this likelihood on. */
 const SAID_COUNTS = 0.05;
 /** What surely is forbidden states the likeliest fact that forbids it from this likelihood on; below, that fact is asked about. */
 const WELL_SUPPORTED = 0.25;
-/** Without the phrase files' word for it, a prohibition is answered at once from this likelihood on; below, it is asked about. */
-const SURE = 0.7;
 /** A second reading is offered where it is at least so likely, compared with the first. */
 const CLOSE = 0.75;
 /** The labels of what is about a picture or a post. */
@@ -67,19 +64,30 @@ export class Understander {
     private readonly forbidding: readonly string[],
     private readonly risks: Risks,
     private readonly second: SecondReader | undefined,
+    private readonly thresholds: Thresholds,
   ) {}
 
   /**
    * Loads what was learned; takes about a third of a second.
    *
    * @param second asked about every message too, where there is one; it can only make an answer stricter
+   * @param learned other than what ships, to measure it
    */
-  static async load(guidance: Guidance, phrases: Phrases, second?: SecondReader): Promise<Understander> {
+  static async load(
+    guidance: Guidance,
+    phrases: Phrases,
+    second?: SecondReader,
+    learned?: { readonly reader: LearnedReader; readonly stack: Stack; readonly thresholds: Thresholds },
+  ): Promise<Understander> {
     const meanings = loadMeanings(guidance);
     const forbidding = forbiddingFacts(guidance, meanings);
     const risks = risksOf(guidance, phrases, meanings);
-    const reader = await LearnedReader.load();
-    return new Understander(guidance, phrases, reader, meanings, readStack(), forbidding, risks, second);
+    const { reader, stack, thresholds } = learned ?? {
+      reader: await LearnedReader.load(),
+      stack: readStack(),
+      thresholds: THRESHOLDS,
+    };
+    return new Understander(guidance, phrases, reader, meanings, stack, forbidding, risks, second, thresholds);
   }
 
   /**
@@ -129,7 +137,7 @@ export class Understander {
   ): Label {
     const { label: said, findings } = heard;
     const first = ranked[0]?.[0] ?? "other";
-    const unsure = first === "do-not-post" && said !== first && chances[first] < SURE;
+    const unsure = first === "do-not-post" && said !== first && chances[first] < this.thresholds.sure;
     const label = unsure ? "check" : first;
     const open: readonly Label[] = ["check", "post-if", "refer", "answer", "other"];
     const plainly = this.forbids(findings.plain);
@@ -139,24 +147,28 @@ export class Understander {
     // The phrase files find a picture where the learned reader sees something else, but not for certain.
     const elsewhere: readonly Label[] = ["new-account", "review"];
     const ofPicture = OF_A_PICTURE.reduce((sum, each) => sum + chances[each], 0);
-    if ((said === "do-not-post" || said === "post-if") && elsewhere.includes(label) && (plainly || ofPicture >= LIKELY))
+    if ((said === "do-not-post" || said === "post-if") && elsewhere.includes(label) && (plainly || ofPicture >= SOME))
       return said;
     if ((said === "answer" || said === "draft" || said === "post-if") && label === "other") return said;
-    if (said === "draft" && open.includes(label) && chances[said] >= LIKELY) return said;
+    if (said === "draft" && open.includes(label) && chances[said] >= SOME) return said;
     // A picture for Flickr that may not go up at all: the worse of the two counts.
     const forbidden = Math.max(...this.forbidding.map((fact) => facts[fact] ?? 0));
-    if (label === "refer" && (said === "do-not-post" || chances["do-not-post"] >= SAID_COUNTS || forbidden >= STATED))
+    if (
+      label === "refer" &&
+      (said === "do-not-post" || chances["do-not-post"] >= SAID_COUNTS || forbidden >= this.thresholds.stated)
+    )
       return "do-not-post";
     // The person said that it is about the guidance, not a picture.
     if (ranked.length < LABELS.length && kindOf(label) !== "check") return label;
     const harmless: readonly Label[] = ["answer", "other", "new-account", "review"];
     const elsewise = said !== "other" && kindOf(said) !== "check";
     if (harmless.includes(label) && isHeard(heard) && !elsewise) return said === "post-if" ? said : "check";
-    return harmless.includes(label) && chances["do-not-post"] >= WARY ? "check" : label;
+    return harmless.includes(label) && chances["do-not-post"] >= this.thresholds.wary ? "check" : label;
   }
 
   /** What is stated, and what may be so, as answers with the words they rest on. */
   private codesOf(label: Label, { labels, facts, denials }: Likelihoods, said: Said): { stated: Reading[]; likely: Reading[] } {
+    const { stated: atLeast, likely: asked, wary, sure } = this.thresholds;
     const heard = new HeardFacts(photoFlow(this.guidance), said.read, said.findings.plain);
     const answersOf = (code: string) =>
       Object.entries(this.meanings.facts[code] ?? {}).flatMap(([question, answer]) =>
@@ -165,16 +177,16 @@ export class Understander {
     const isContradicted = (code: string) => answersOf(code).some((answer) => heard.contradicts(answer));
     const mostLikely = (codes: readonly string[]) => [...codes].sort((a, b) => (facts[b] ?? 0) - (facts[a] ?? 0))[0];
 
-    const isDenied = (code: string, from = STATED) => (denials[code] ?? 0) >= Math.max(facts[code] ?? 0, from);
-    const isStated = (code: string) => (facts[code] ?? 0) >= STATED && !isDenied(code);
+    const isDenied = (code: string, from = atLeast) => (denials[code] ?? 0) >= Math.max(facts[code] ?? 0, from);
+    const isStated = (code: string) => (facts[code] ?? 0) >= atLeast && !isDenied(code);
     const isBoth = (code: string) => (facts[code] ?? 0) >= STATED_BY_BOTH && heard.hearsSurely(answersOf(code));
     const codes = Object.keys(facts);
     const stated = codes.filter((code) => (isStated(code) && !isContradicted(code)) || isBoth(code));
     // What would forbid it is asked about on either reader's word alone.
     const mayBe = (code: string) =>
-      (facts[code] ?? 0) >= (isContradicted(code) ? STATED : LIKELY) ||
+      (facts[code] ?? 0) >= (isContradicted(code) ? atLeast : asked) ||
       heard.doubts(answersOf(code)) ||
-      (heard.hears(answersOf(code)) && !isDenied(code, SURE));
+      (heard.hears(answersOf(code)) && !isDenied(code, sure));
     const likely = this.forbidding.filter((code) => !stated.includes(code) && mayBe(code));
     // Where both come to the same label, what the phrase files found stands too.
     const agreed = [
@@ -192,17 +204,17 @@ export class Understander {
       );
     const ofForbidding = mostLikely(this.forbidding);
     // Of a picture that came out unsharp the reader has learned that somebody is hidden in it.
-    const least = said.findings.unsharp ? LIKELY : FAINT;
+    const least = said.findings.unsharp ? SOME : FAINT;
     const isWorth = ofForbidding !== undefined && (facts[ofForbidding] ?? 0) >= least && !isContradicted(ofForbidding);
     const worst = isWorth ? ofForbidding : undefined;
     if (label === "do-not-post" && worst !== undefined && !this.forbids([...agreed, ...readings(stated)])) {
       // What forbids it is not stated yet: unless there is enough to say so, it is asked about.
-      const isSure = labels[label] >= SURE && (facts[worst] ?? 0) >= WELL_SUPPORTED && !isDenied(worst);
+      const isSure = labels[label] >= sure && (facts[worst] ?? 0) >= WELL_SUPPORTED && !isDenied(worst);
       if (isSure) stated.push(worst);
       else if (!likely.includes(worst)) likely.push(worst);
     }
     // It may well be forbidden: what would most likely forbid it is asked about.
-    const isWary = label !== "do-not-post" && labels["do-not-post"] >= WARY;
+    const isWary = label !== "do-not-post" && labels["do-not-post"] >= wary;
     if (isWary && worst !== undefined && likely.length === 0) likely.push(worst);
     const conditional =
       label === "post-if" && said.label !== label ? this.conditional().filter((code) => !isContradicted(code)) : [];
@@ -216,9 +228,9 @@ export class Understander {
     let apart = depictedApart(this.phrases, said.findings, all, said.read);
     // Where other words stop it, no verdict rests on what was not said in words: it is one more reason.
     if (this.forbids(apart.stated)) apart = depictedApart(this.phrases, said.findings, all, all);
-    const asked = [...readings(likely), ...apart.doubted];
-    const alone = askedThoughAlone(photoFlow(this.guidance), said.read, [...apart.stated, ...asked]);
-    return { stated: apart.stated, likely: [...asked, ...alone] };
+    const doubted = [...readings(likely), ...apart.doubted];
+    const alone = askedThoughAlone(photoFlow(this.guidance), said.read, [...apart.stated, ...doubted]);
+    return { stated: apart.stated, likely: [...doubted, ...alone] };
   }
 
   /** Whether what was read is forbidden by itself. */
@@ -229,13 +241,7 @@ export class Understander {
 
   /** The facts that allow it under a condition. */
   private conditional(): readonly string[] {
-    const flow = photoFlow(this.guidance);
-    return Object.entries(this.meanings.facts)
-      .filter(
-        ([, answers]) =>
-          worstOr(weigh(flow, this.phrases.assumed, answers as Facts).map((reason) => reason.verdict)) === "post-if",
-      )
-      .map(([code]) => code);
+    return [...this.risks].flatMap(([code, { verdict }]) => (verdict === "post-if" ? [code] : []));
   }
 
   private provisionsFor(label: Label, facts: Facts, likely: Facts, topics: readonly AskedTopic[], said: Said): readonly string[] {
@@ -248,7 +254,7 @@ export class Understander {
     const site = facts[flow.platformQuestion];
     const onSameSite = { ...likely, ...(site !== undefined && { [flow.platformQuestion]: site }) };
     const idsOf = (some: readonly AskedTopic[]) => some.flatMap(({ name }) => this.meanings.topics[name] ?? []);
-    const stated = topics.filter(({ chance }) => chance >= STATED);
+    const stated = topics.filter(({ chance }) => chance >= ASKED);
     const [best, ...others] = topics;
     switch (label) {
       case "do-not-post":
@@ -265,7 +271,7 @@ export class Understander {
       case "draft":
         return unique([...said.faults, ...idsOf(stated)]);
       case "answer": {
-        const near = others.filter(({ chance }) => chance >= Math.min(STATED, AS_LIKELY * (best?.chance ?? 0)));
+        const near = others.filter(({ chance }) => chance >= Math.min(ASKED, AS_LIKELY * (best?.chance ?? 0)));
         const [first, rest] = [best ? [best] : [], near].map((some) => ofPlatform(idsOf(some), flow, said.facts));
         return unique([...(first ?? []), ...ofPlatform(said.topics, flow, said.facts), ...(rest ?? [])]).slice(0, MOST_CITED);
       }
