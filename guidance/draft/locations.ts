@@ -17,10 +17,13 @@ const WORDS = "\\p{L}{3,18}\\.\\p{L}{3,18}\\.\\p{L}{3,18}(?!\\.?\\p{L})";
 /** Three words with dots, behind three slashes or where what3words is named. */
 const SLASHES = new RegExp(`/// ?${WORDS}`, "gu");
 const NAMED = beside("what ?3 ?words|what three words|w3w", `/{0,3}${WORDS}`);
+/** Three words with dots alone, all in small letters: no page, no file, no mailbox. */
+const ALONE =
+  /(?<![\p{L}\p{N}/@._\p{Pd}])(?!www\.)[a-z]{3,18}\.[a-z]{3,18}\.(?!(?:com|org|net|gov|edu|info|police|nhs|app|dev|site|online|shop|page|link|html|php|pdf|jpg|jpeg|png|gif|doc|docx|xlsx|csv|mil|biz|blog|club|live|news)(?![a-z]))[a-z]{3,18}(?![\p{L}\p{N}/@_\p{Pd}]|\.\p{L})/gu;
 
 /** Places told to a few metres: coordinates, grid references and three words. */
 export function locationsIn({ text }: SearchText): readonly Hit[] {
-  return [DECIMAL, DEGREES, GRID, GRID_ALONE, SLASHES, ...NAMED].flatMap((pattern) =>
+  return [DECIMAL, DEGREES, GRID, GRID_ALONE, SLASHES, ALONE, ...NAMED].flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ 0: words, index }) => ({ kind: "location", from: index, to: index + words.length })),
   );
 }

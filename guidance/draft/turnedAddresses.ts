@@ -14,7 +14,16 @@ const BEHIND = new RegExp(
 /** "number nine Elm Grove": in figures it is found as any house is. */
 const SPELT_OUT = new RegExp(`(?<!\\p{L})(?:[Nn]umber|[Nn]o\\.?) ${SPELT}(?: on| in| of|,)? ${STREET}(?!\\p{L})`, "gu");
 
-/** Houses whose number stands behind the street, or is written as a word behind "number". */
+/** What may come behind a house's number: the end of what is said, or what happened there. */
+const DONE =
+  "(?=[.!?;)]?(?:\\s*$|[.!?;)]\\s)|,? (?:last|yesterday|today|tonight|overnight|this|earlier|was|were|is|are|has|had|by|following|where|when|after|before|early|late|while|because|again)(?!\\p{L}))";
+/** "Elm Grove 14", "Elm Grove: 16, 18 and 20"; no date, no time and no number of people. */
+const BARE = new RegExp(
+  `(?<!\\p{L})${STREET}(?:[:,] )?(?!(?:19|20)\\d\\d(?!\\d))[1-9]\\d{0,3}[a-z]?(?:(?:, | and | & |, and )[1-9]\\d{0,3}[a-z]?(?![\\d:.]\\d)){0,8}(?![\\p{L}\\p{N}])${DONE}`,
+  "gmu",
+);
+
+/** Houses whose number stands behind the street, with "number" or without, or is written as a word behind "number". */
 export function turnedAddressesIn({ text }: SearchText, { words }: DraftRules): readonly Hit[] {
   const isStreet = (word: string) => words.street.has(word.toLowerCase());
   const hit = (from: number, to: number): readonly Hit[] => {
@@ -30,5 +39,8 @@ export function turnedAddressesIn({ text }: SearchText, { words }: DraftRules): 
     const begin = index + whole.length - name.length;
     return last < 0 ? [] : hit(index, begin + parts.slice(0, last + 1).join(" ").length);
   });
-  return [...behind, ...spelt];
+  const bare = [...text.matchAll(BARE)].flatMap(({ 0: whole, 1: name = "", index }) =>
+    isStreet(name.trim().split(" ").at(-1) ?? "") ? hit(index, index + whole.length) : [],
+  );
+  return [...behind, ...spelt, ...bare];
 }

@@ -3,9 +3,9 @@ import { isPerson } from "./names.js";
 import type { SearchText } from "./reading.js";
 import type { DraftRules, Hit, Span } from "./types.js";
 
-/** Somebody has it or is in it, in this direction: "Name drives a ...". */
+/** Somebody has it or is in it, in this direction: "Name drives a ...", also in the next sentence: "Name. He drives a ...". */
 const TO_VEHICLE =
-  /^(?: ?\((?:aged )?\d\d\)|,? (?:aged )?\d\d,?)?(?:['’]s?|,? (?:(?:who|was|is|has been|had been|were|are|always|often|now|then|just|seen|last|out|parked) )*(?:drives?|drove|driving|driven off in|rides?|rode|riding|owns?|owned|bought|buys|parked|crashed|sold|left|got|getting|went off|made off|drove off|in|on|at|behind|has|had|with)(?: (?:of|in|on|at|off|behind|the wheel of|up|into|out of|away))*) ?$/iu;
+  /^(?: ?\((?:aged )?\d\d\)|,? (?:aged )?\d\d,?)?(?:[.!;,:]? (?:and |but )?(?:he|she|they)(?:['’](?:s|re))?(?= ))?(?:['’]s?|,? (?:(?:who|was|is|has been|had been|were|are|always|often|now|then|just|seen|last|out|parked) )*(?:drives?|drove|driving|driven off in|rides?|rode|riding|owns?|owned|bought|buys|parked|crashed|sold|left|got|getting|went off|made off|drove off|in|on|at|behind|has|had|with)(?: (?:of|in|on|at|off|behind|the wheel of|up|into|out of|away))*) ?$/iu;
 /** And from the vehicle: "a ... belonging to Name". */
 const FROM_VEHICLE =
   /(?: (?:[a-z]?\d{1,3}[a-z]?|series|class|estate|hatchback|saloon|coupe|sport|van|car)){0,2}(?:,? (?:that|which|it|was|is|were|being|now|still|and|belongs?|belonging|owned|registered|driven|ridden|bought|sold|hired|insured|kept|parked|to|by|of|from|for)| ?[.,(:–-]? ?(?:the )?(?:registered )?(?:owner|keeper|driver|rider)(?: is| was|['’]s)?:?)+ ?$/iu;

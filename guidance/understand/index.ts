@@ -11,6 +11,7 @@ export { type ReadFor, Responder } from "./responder.js";
 export type { Command, Label } from "./schema.js";
 export { secondMessage, secondPrompt } from "./secondPrompt.js";
 export { type SecondReader, type SecondReading, secondReadingSchema } from "./secondReader.js";
-export { type AskedOf, Understander, type Understanding, type UnderstoodBy } from "./understand.js";
+export { Understander, type Understanding } from "./understand.js";
+export type { AskedOf, UnderstoodBy } from "./understoodBy.js";
 export { warmUp } from "./warmUp.js";
 export { withoutFacts } from "./weigh.js";

@@ -1,7 +1,8 @@
 import { commandLabel, readCommand } from "./commands.js";
 import type { Phrases } from "./load.js";
 import type { SecondReader } from "./secondReader.js";
-import type { AskedOf, Understanding } from "./understand.js";
+import type { Understanding } from "./understand.js";
+import type { AskedOf } from "./understoodBy.js";
 
 /** What understands words. */
 export interface Understands {

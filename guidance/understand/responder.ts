@@ -8,7 +8,8 @@ import { unique } from "./phrasesSay.js";
 import type { Reading } from "./read.js";
 import type { Understands } from "./readers.js";
 import type { Command, Label } from "./schema.js";
-import type { AskedOf, Understanding } from "./understand.js";
+import type { Understanding } from "./understand.js";
+import type { AskedOf } from "./understoodBy.js";
 import type { Facts } from "./weigh.js";
 
 /** What is done about a message, and what it is told by. The bot carries `action` out; the command line prints all of it. */

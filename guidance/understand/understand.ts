@@ -1,6 +1,5 @@
 import { prohibitionIn, rank } from "../engine/decide.js";
 import type { Verdict } from "../engine/types.js";
-import type { Guidance } from "../load/load.js";
 import { askedThoughAlone } from "./alone.js";
 import { type AskedTopic, askedTopics, FLICKR } from "./askedTopics.js";
 import { depictedApart } from "./depicted.js";
@@ -14,9 +13,11 @@ import type { Phrases } from "./load.js";
 import { photoFlow } from "./photoFlow.js";
 import { ofPlatform, type Said, sayByPhrases, unique } from "./phrasesSay.js";
 import type { Reading } from "./read.js";
-import { type Risks, risksOf, worstOr } from "./risks.js";
+import { type Risks, risksOf } from "./risks.js";
 import { type Command, LABELS, type Label } from "./schema.js";
-import { type SecondReading, tighten } from "./secondReader.js";
+import { tighten } from "./secondReader.js";
+import { THRESHOLDS, type Thresholds } from "./thresholds.js";
+import type { AskedOf, UnderstoodBy } from "./understoodBy.js";
 import { type Facts, factsOf, onUsualSite, weigh } from "./weigh.js";
 
 /** What a message was understood as. It decides nothing: what is done about it is for `nextActionFor`. */
@@ -37,37 +38,25 @@ export interface Understanding {
   readonly unread?: true;
 }
 
-/** What is known beside the words, and for whom they are read. */
-export interface AskedOf {
-  /** What the person says they mean, where two readings were close. */
-  readonly meant?: Label | undefined;
-  /** What another reader makes of the words; it can only make an answer stricter. */
-  readonly second?: SecondReading | undefined;
-  /** Whoever wrote them: where many words wait, people take turns. */
-  readonly person?: string | undefined;
-  /** Called, at most once, where reading them takes so long that the person should know. */
-  readonly onSlow?: (() => void) | undefined;
+/** What has been learned, and from which likelihoods on it counts. */
+interface Learned {
+  readonly reader: LearnedReader;
+  readonly stack: Stack;
+  readonly thresholds: Thresholds;
 }
 
-/** The part of the guidance that words are understood by, and where the files about words lie. */
-export type UnderstoodBy = Pick<Guidance, "flows" | "provisions" | "folder" | "shownAs">;
-
-/** From this likelihood on a fact counts as stated. */
-const STATED = 0.5;
-/** With the phrase files' word for it, from this one on. */
+/** With the phrase files' word for it, a fact is stated from this likelihood on. */
 const STATED_BY_BOTH = 0.1;
-/** From this one on a fact that would forbid it is asked about. */
-const LIKELY = 0.2;
+/** A label or topic that the readers do not agree on counts from this one on. */
+const SOME = 0.2;
+/** A topic counts as asked about from this one on. */
+const ASKED = 0.5;
 /** Below this one a fact is no more than a guess, and not worth asking about. */
 const FAINT = 0.01;
-/** Something that may be forbidden with this likelihood is never passed off as a general question. */
-const WARY = 0.2;
 /** Where the phrase files find a prohibition or a condition, it stands from this likelihood on. */
 const SAID_COUNTS = 0.05;
 /** What surely is forbidden states the likeliest fact that forbids it from this likelihood on; below, that fact is asked about. */
 const WELL_SUPPORTED = 0.25;
-/** Without the phrase files' word for it, a prohibition is answered at once from this likelihood on; below, it is asked about. */
-const SURE = 0.7;
 /** A second reading is offered where it is at least so likely, compared with the first. */
 const CLOSE = 0.75;
 /** The labels of what is about a picture or a post. */
@@ -83,15 +72,24 @@ export class Understander {
     private readonly stack: Stack,
     private readonly forbidding: readonly string[],
     private readonly risks: Risks,
+    private readonly thresholds: Thresholds,
   ) {}
 
-  /** Loads what was learned; takes about a third of a second. */
-  static async load(guidance: UnderstoodBy, phrases: Phrases): Promise<Understander> {
+  /**
+   * Loads what was learned; takes about a third of a second.
+   *
+   * @param learned other than what ships, to measure it
+   */
+  static async load(guidance: UnderstoodBy, phrases: Phrases, learned?: Learned): Promise<Understander> {
     const meanings = loadMeanings(guidance);
     const forbidding = forbiddingFacts(guidance, meanings);
     const risks = risksOf(guidance, phrases, meanings);
-    const reader = await LearnedReader.load();
-    return new Understander(guidance, phrases, reader, meanings, readStack(), forbidding, risks);
+    const { reader, stack, thresholds } = learned ?? {
+      reader: await LearnedReader.load(),
+      stack: readStack(),
+      thresholds: THRESHOLDS,
+    };
+    return new Understander(guidance, phrases, reader, meanings, stack, forbidding, risks, thresholds);
   }
 
   /** Any text will do; the same text always gives the same answer. */
@@ -115,7 +113,8 @@ export class Understander {
     const likely = factsOf(flow, this.phrases.implied, codes.likely);
     const close = ranked.find(([each]) => kindOf(each) !== kindOf(label));
     // Where the phrase files come to the first reading too, there is nothing to ask.
-    const agreed = said.label !== "other" ? kindOf(said.label) === kindOf(label) : kindOf(label) === "check" && isHeard(said);
+    const agreed =
+      (said.label !== "other" && kindOf(said.label) === kindOf(label)) || (kindOf(label) === "check" && isHeard(said));
     const isClose =
       close && !agreed && kindOf(label) !== "other" && kindOf(close[0]) !== "other" && close[1] >= CLOSE * chances[label];
     return {
@@ -136,7 +135,7 @@ export class Understander {
   ): Label {
     const { label: said, findings } = heard;
     const first = ranked[0]?.[0] ?? "other";
-    const unsure = first === "do-not-post" && said !== first && chances[first] < SURE;
+    const unsure = first === "do-not-post" && said !== first && chances[first] < this.thresholds.sure;
     const label = unsure ? "check" : first;
     const open: readonly Label[] = ["check", "post-if", "refer", "answer", "other"];
     const plainly = this.forbids(findings.plain);
@@ -146,24 +145,28 @@ export class Understander {
     // The phrase files find a picture where the learned reader sees something else, but not for certain.
     const elsewhere: readonly Label[] = ["new-account", "review"];
     const ofPicture = OF_A_PICTURE.reduce((sum, each) => sum + chances[each], 0);
-    if ((said === "do-not-post" || said === "post-if") && elsewhere.includes(label) && (plainly || ofPicture >= LIKELY))
+    if ((said === "do-not-post" || said === "post-if") && elsewhere.includes(label) && (plainly || ofPicture >= SOME))
       return said;
     if ((said === "answer" || said === "draft" || said === "post-if") && label === "other") return said;
-    if (said === "draft" && open.includes(label) && chances[said] >= LIKELY) return said;
+    if (said === "draft" && open.includes(label) && chances[said] >= SOME) return said;
     // A picture for Flickr that may not go up at all: the worse of the two counts.
     const forbidden = Math.max(...this.forbidding.map((fact) => facts[fact] ?? 0));
-    if (label === "refer" && (said === "do-not-post" || chances["do-not-post"] >= SAID_COUNTS || forbidden >= STATED))
+    if (
+      label === "refer" &&
+      (said === "do-not-post" || chances["do-not-post"] >= SAID_COUNTS || forbidden >= this.thresholds.stated)
+    )
       return "do-not-post";
     // The person said that it is about the guidance, not a picture.
     if (ranked.length < LABELS.length && kindOf(label) !== "check") return label;
     const harmless: readonly Label[] = ["answer", "other", "new-account", "review"];
     const elsewise = said !== "other" && kindOf(said) !== "check";
     if (harmless.includes(label) && isHeard(heard) && !elsewise) return said === "post-if" ? said : "check";
-    return harmless.includes(label) && chances["do-not-post"] >= WARY ? "check" : label;
+    return harmless.includes(label) && chances["do-not-post"] >= this.thresholds.wary ? "check" : label;
   }
 
   /** What is stated, and what may be so, as answers with the words they rest on. */
   private codesOf(label: Label, { labels, facts, denials }: Likelihoods, said: Said): { stated: Reading[]; likely: Reading[] } {
+    const { stated: atLeast, likely: asked, wary, sure } = this.thresholds;
     const heard = new HeardFacts(photoFlow(this.guidance), said.read, said.findings.plain);
     const answersOf = (code: string) =>
       Object.entries(this.meanings.facts[code] ?? {}).flatMap(([question, answer]) =>
@@ -172,16 +175,16 @@ export class Understander {
     const isContradicted = (code: string) => answersOf(code).some((answer) => heard.contradicts(answer));
     const mostLikely = (codes: readonly string[]) => [...codes].sort((a, b) => (facts[b] ?? 0) - (facts[a] ?? 0))[0];
 
-    const isDenied = (code: string, from = STATED) => (denials[code] ?? 0) >= Math.max(facts[code] ?? 0, from);
-    const isStated = (code: string) => (facts[code] ?? 0) >= STATED && !isDenied(code);
+    const isDenied = (code: string, from = atLeast) => (denials[code] ?? 0) >= Math.max(facts[code] ?? 0, from);
+    const isStated = (code: string) => (facts[code] ?? 0) >= atLeast && !isDenied(code);
     const isBoth = (code: string) => (facts[code] ?? 0) >= STATED_BY_BOTH && heard.hearsSurely(answersOf(code));
     const codes = Object.keys(facts);
     const stated = codes.filter((code) => (isStated(code) && !isContradicted(code)) || isBoth(code));
     // What would forbid it is asked about on either reader's word alone.
     const mayBe = (code: string) =>
-      (facts[code] ?? 0) >= (isContradicted(code) ? STATED : LIKELY) ||
+      (facts[code] ?? 0) >= (isContradicted(code) ? atLeast : asked) ||
       heard.doubts(answersOf(code)) ||
-      (heard.hears(answersOf(code)) && !isDenied(code, SURE));
+      (heard.hears(answersOf(code)) && !isDenied(code, sure));
     const likely = this.forbidding.filter((code) => !stated.includes(code) && mayBe(code));
     // Where both come to the same label, what the phrase files found stands too.
     const agreed = [
@@ -199,17 +202,17 @@ export class Understander {
       );
     const ofForbidding = mostLikely(this.forbidding);
     // Of a picture that came out unsharp the reader has learned that somebody is hidden in it.
-    const least = said.findings.unsharp ? LIKELY : FAINT;
+    const least = said.findings.unsharp ? SOME : FAINT;
     const isWorth = ofForbidding !== undefined && (facts[ofForbidding] ?? 0) >= least && !isContradicted(ofForbidding);
     const worst = isWorth ? ofForbidding : undefined;
     if (label === "do-not-post" && worst !== undefined && !this.forbids([...agreed, ...readings(stated)])) {
       // What forbids it is not stated yet: unless there is enough to say so, it is asked about.
-      const isSure = labels[label] >= SURE && (facts[worst] ?? 0) >= WELL_SUPPORTED && !isDenied(worst);
+      const isSure = labels[label] >= sure && (facts[worst] ?? 0) >= WELL_SUPPORTED && !isDenied(worst);
       if (isSure) stated.push(worst);
       else if (!likely.includes(worst)) likely.push(worst);
     }
     // It may well be forbidden: what would most likely forbid it is asked about.
-    const isWary = label !== "do-not-post" && labels["do-not-post"] >= WARY;
+    const isWary = label !== "do-not-post" && labels["do-not-post"] >= wary;
     if (isWary && worst !== undefined && likely.length === 0) likely.push(worst);
     const conditional =
       label === "post-if" && said.label !== label ? this.conditional().filter((code) => !isContradicted(code)) : [];
@@ -223,9 +226,9 @@ export class Understander {
     let apart = depictedApart(this.phrases, said.findings, all, said.read);
     // Where other words stop it, no verdict rests on what was not said in words: it is one more reason.
     if (this.forbids(apart.stated)) apart = depictedApart(this.phrases, said.findings, all, all);
-    const asked = [...readings(likely), ...apart.doubted];
-    const alone = askedThoughAlone(photoFlow(this.guidance), said.read, [...apart.stated, ...asked]);
-    return { stated: apart.stated, likely: [...asked, ...alone] };
+    const doubted = [...readings(likely), ...apart.doubted];
+    const alone = askedThoughAlone(photoFlow(this.guidance), said.read, [...apart.stated, ...doubted]);
+    return { stated: apart.stated, likely: [...doubted, ...alone] };
   }
 
   /** Whether what was read is forbidden by itself. */
@@ -236,13 +239,7 @@ export class Understander {
 
   /** The facts that allow it under a condition. */
   private conditional(): readonly string[] {
-    const flow = photoFlow(this.guidance);
-    return Object.entries(this.meanings.facts)
-      .filter(
-        ([, answers]) =>
-          worstOr(weigh(flow, this.phrases.assumed, answers as Facts).map((reason) => reason.verdict)) === "post-if",
-      )
-      .map(([code]) => code);
+    return [...this.risks].flatMap(([code, { verdict }]) => (verdict === "post-if" ? [code] : []));
   }
 
   private provisionsFor(label: Label, facts: Facts, likely: Facts, topics: readonly AskedTopic[], said: Said): readonly string[] {
@@ -255,7 +252,7 @@ export class Understander {
     const site = facts[flow.platformQuestion];
     const onSameSite = { ...likely, ...(site !== undefined && { [flow.platformQuestion]: site }) };
     const idsOf = (some: readonly AskedTopic[]) => some.flatMap(({ name }) => this.meanings.topics[name] ?? []);
-    const stated = topics.filter(({ chance }) => chance >= STATED);
+    const stated = topics.filter(({ chance }) => chance >= ASKED);
     const [best, ...others] = topics;
     switch (label) {
       case "do-not-post":
@@ -272,7 +269,7 @@ export class Understander {
       case "draft":
         return unique([...said.faults, ...idsOf(stated)]);
       case "answer": {
-        const near = others.filter(({ chance }) => chance >= Math.min(STATED, AS_LIKELY * (best?.chance ?? 0)));
+        const near = others.filter(({ chance }) => chance >= Math.min(ASKED, AS_LIKELY * (best?.chance ?? 0)));
         const [first, rest] = [best ? [best] : [], near].map((some) => ofPlatform(idsOf(some), flow, said.facts));
         return unique([...(first ?? []), ...ofPlatform(said.topics, flow, said.facts), ...(rest ?? [])]).slice(0, MOST_CITED);
       }

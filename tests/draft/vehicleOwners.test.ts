@@ -107,3 +107,107 @@ describe("a house whose number stands behind the street", () => {
     expect(posts.filter((post) => foundOf("address", post).length > 0)).toEqual([]);
   });
 });
+
+describe("a house whose bare number stands behind the street", () => {
+  const STREETS = ["Larkhollow Road", "Brushfield Street", "Tansy Crescent", "Old Mill Lane"];
+
+  it("is an address, and so are several", () => {
+    const numbers = [" 14", " 212", " 9b", ", 27", ": 16, 18 and 20", ": 5 & 7", " 3, 5, 7 and 9"];
+    const posts = STREETS.flatMap((street) =>
+      numbers.flatMap((number) => [
+        `Officers were called to ${street}${number} last night.`,
+        `We were at ${street}${number}.`,
+        `A warrant (${street}${number}) is done`,
+        `${street}${number} was searched`,
+        `Fire at ${street}${number}, where two people live`,
+        `Drugs found in ${street}${number}\nMore to follow`,
+      ]),
+    );
+    expect(posts.filter((post) => foundOf("address", post).length === 0)).toEqual([]);
+  });
+
+  it("is none where the number counts something, or is a time, a date, a score or a year", () => {
+    const posts = STREETS.flatMap((street) => [
+      `Join us on ${street} 14 March from noon.`,
+      `Meet us at ${street} at 14.00 on Saturday.`,
+      `${street} 14 people came`,
+      `${street}, 12 arrests so far`,
+      `Crash on ${street}: 2 lanes closed`,
+      `${street} 7pm tonight`,
+      `${street} 7.30 tonight`,
+      `${street}, 2024`,
+      `${street} 50 metres from the school`,
+      `${street} 3, Aston Villa 2 at full time`,
+      `${street} 3-1 Aston Villa`,
+      `${street} 20mph zone`,
+      `We stopped 20 cars on ${street} 3 of them untaxed`,
+    ]);
+    expect(posts.filter((post) => foundOf("address", post).length > 0)).toEqual([]);
+  });
+});
+
+describe("a vehicle told in the sentence behind the name", () => {
+  it("is its owner's", () => {
+    const posts = [
+      "Look for Dan Tolliver. He drives a red Corsa.",
+      "We want Femi Adeyemi. She was last seen in a blue BMW.",
+      "Have you seen Ravi Menon? His white van is gone.",
+      "It was Bartek Nowak, and he has a black Golf.",
+      "Wei Zhang: he was driving a silver Audi.",
+    ];
+    expect(posts.filter((post) => foundOf("vehicle-owner", post).length === 0)).toEqual([
+      "Have you seen Ravi Menon? His white van is gone.",
+    ]);
+  });
+
+  it("is not where somebody else has it, or an officer", () => {
+    const posts = [
+      "Thanks to PC Dan Tolliver. He drives a red Corsa.",
+      "We met Dan Tolliver. A red Corsa was parked nearby.",
+      "Dan Tolliver retires today. We bought a blue van.",
+    ];
+    expect(posts.filter((post) => foundOf("vehicle-owner", post).length > 0)).toEqual([]);
+  });
+});
+
+describe("those who are held", () => {
+  it("are named", () => {
+    const posts = [
+      "Among those held are Dan Tolliver and Ravi Menon.",
+      "Among those held is Dan Tolliver.",
+      "Dan Tolliver and Ravi Menon are among those held.",
+      "Held on suspicion of fraud: Ravi Menon.",
+      "Ravi Menon is being held.",
+    ];
+    expect(posts.filter((post) => foundOf("named", post).length === 0)).toEqual([]);
+  });
+
+  it("are not those who hold something or are held to something", () => {
+    const posts = ["The fete was held by Dan Tolliver and Ravi Menon.", "Among those helping are Dan Tolliver and Ravi Menon."];
+    expect(posts.filter((post) => foundOf("named", post).length > 0)).toEqual([]);
+  });
+});
+
+describe("three words with dots", () => {
+  it("are a place without a label too", () => {
+    const posts = [
+      "It is at filled.count.soap by the canal",
+      "It was found at slurs.lion.shark.",
+      "(daring.lion.race) is where he lay",
+    ];
+    expect(posts.filter((post) => foundOf("location", post).length === 0)).toEqual([]);
+  });
+
+  it("are none in an address of a page, a file or a mailbox", () => {
+    const posts = [
+      "Read it at news.example.police",
+      "www.local.community.wales",
+      "See example.westshire.gov.uk/shed.tips.here",
+      "ann.other.person@example.com",
+      "poster.final.pdf is here",
+      "Thanks.See.You there",
+      "Well done all... see you... soon",
+    ];
+    expect(posts.filter((post) => foundOf("location", post).length > 0)).toEqual([]);
+  });
+});

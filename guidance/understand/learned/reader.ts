@@ -26,8 +26,8 @@ export class LearnedReader {
   ) {}
 
   /** Loads the trained networks and the sentence encoder; takes about a third of a second. */
-  static async load(networks: readonly Network[] = readModel()): Promise<LearnedReader> {
-    return new LearnedReader(await loadEncoder(), networks);
+  static async load(networks: readonly Network[] = readModel(), encode?: Encode): Promise<LearnedReader> {
+    return new LearnedReader(encode ?? (await loadEncoder()), networks);
   }
 
   /** @param found what the phrase files find in the text */
