@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CARD_BUDGET_BYTES } from "../../cards/index.js";
 import { readPress } from "../../dialogs/index.js";
-import { buttonsOf, inputsOf, nodes } from "../support/card.js";
+import { buttonsOf, inputsOf, namesAbove, nodes } from "../support/card.js";
 import { allCardStates } from "../support/cardStates.js";
 import { guidance } from "../support/content.js";
 import { renderedHtml } from "../support/renderCard.js";
@@ -15,11 +15,13 @@ describe("every card in every state", () => {
     expect(card.version).toBe("1.5");
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
     expect(JSON.stringify(card)).not.toMatch(/\$\{|\{\{|undefined|\[object/);
+    const names = namesAbove(card);
     for (const node of nodes(card)) {
       if (String(node["type"]).startsWith("Input.")) {
         // A box that stands alone is named by its own words.
         const [only, ...others] = (node["choices"] ?? []) as readonly { title: string }[];
-        const label = only && others.length === 0 ? `${node["label"]}${only.title}` : node["label"];
+        const named = names.get(String(node["id"])) ?? node["label"];
+        const label = only && others.length === 0 ? `${named}${only.title}` : named;
         expect({ ...node, label }).toMatchObject({
           id: expect.stringMatching(/./),
           label: expect.stringMatching(/./),
@@ -30,6 +32,11 @@ describe("every card in every state", () => {
     }
     const ids = inputsOf(card).map((input) => input.id);
     expect(new Set(ids).size).toBe(ids.length);
+    // What names an input stands on the card once, and the input has no second name.
+    const naming = [...nodes(card)].flatMap(({ labelFor }) => (labelFor ? [String(labelFor)] : []));
+    expect(new Set(naming).size).toBe(naming.length);
+    expect(naming.filter((id) => !ids.includes(id))).toEqual([]);
+    expect([...nodes(card)].filter(({ id, label }) => label && naming.includes(String(id)))).toEqual([]);
   });
 
   it("has only buttons of declared verbs, with what their schemas allow", () => {

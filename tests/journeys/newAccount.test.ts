@@ -260,19 +260,15 @@ describe("an answer that says little", () => {
 
   it("brings its page back once, with the example, and is taken the second time", async () => {
     const client = await atWhy("little");
-    fillWhy(client, { purpose: "engagement" });
+    fillWhy(client, { purpose: "engagement", benefitPublic: "raise awareness" });
     await client.press("Next");
     expect(titled(client, "Why")).toBe(true);
     expect(client.words).toContain("Can you say a bit more? Policing purpose: What would be different for policing?");
     expect(client.words).not.toContain("What the force gains:");
     expect(inputsOf(client.card).find(({ id }) => id === "purpose")?.value).toBe("engagement");
-    await client.press("Next");
-    await client
-      .fill("What will the public gain", "raise awareness")
-      .fill("What should people do", "come to the surgery")
-      .press("Next");
     expect(client.words).toContain("What people gain: What would change for people? For example,");
     await client.fill("What will the public gain", FOR_PUBLIC).press("Next");
+    await client.fill("What should people do", "come to the surgery").press("Next");
     expect(titled(client, "Keeping it going")).toBe(true);
     await client.press("Back");
     await client.press("Next");
