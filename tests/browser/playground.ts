@@ -111,7 +111,10 @@ export class Playground {
 
   /** Presses a button of the newest card, and waits until the card shows these words. */
   async press(title: string, expected: string, nth = 0): Promise<void> {
-    await this.card().getByRole("button", { name: title, exact: true }).nth(nth).click();
+    const button = this.card().getByRole("button", { name: title, exact: true }).nth(nth);
+    const more = this.card().getByRole("button", { name: "More", exact: true });
+    if (!(await button.isVisible()) && (await more.isVisible())) await more.click();
+    await button.click();
     await this.expect(expected);
   }
 

@@ -34,7 +34,7 @@ describe("the questions before starting out", () => {
     await getAnswer(client);
     expect(client.words).toContain("Ready to ask for approval");
     expect(client.words).not.toMatch(/OK to post|goes up|verdict/);
-    expect(buttons(client)).toEqual(["Read these rules", "Ask for approval", "Change an answer", "One-page summary"]);
+    expect(buttons(client)).toEqual(["Read FB-BSO-1", "Ask for approval", "Read these rules", "Change an answer", "One-page summary"]);
     const apply = buttonsOf(client.card).find(({ title }) => title === "Ask for approval");
     expect(apply).toMatchObject({ verb: "account.apply", data: { pc: { c: expect.any(String), r: expect.any(Number) } } });
     const reference = referenceOn(client);
@@ -68,7 +68,8 @@ describe("the questions before starting out", () => {
     expect(client.words).toContain("Send your pictures to the Press & PR department");
     expect(client.words).toContain("FL-OWN-1");
     expect(client.words).toContain("FL-OWN-2");
-    expect(buttons(client)).toEqual(["Read these rules", "Change an answer", "One-page summary"]);
+    const citation = "Read FL-OWN-1, FL-OWN-2, FL-DO-7, FL-WHT-1, FL-WHT-2, FL-WHT-3";
+    expect(buttons(client)).toEqual([citation, "Change an answer", "One-page summary", "Read these rules"]);
     await client.say("my checks");
     expect(client.words).toContain("The press office runs this one");
   });

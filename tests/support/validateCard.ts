@@ -13,6 +13,7 @@ const BESIDES_THE_SCHEMA = ["AdaptiveCard.body", "Container.items", "ColumnSet.c
   "ActionSet.actions",
   "RichTextBlock.inlines",
   "Action.Execute.fallback",
+  "Action.ToggleVisibility.fallback",
 ]);
 
 /** What Teams alone knows of a list of choices: that it is to look for people. */
