@@ -26,6 +26,18 @@ export interface ActionView {
   readonly fallback: object;
 }
 
+/** A button that shows and hides an element of the card. A client too old for it is too old to hide anything, and shows both. */
+export interface FoldView {
+  readonly type: "Action.ToggleVisibility";
+  readonly title: string;
+  readonly targetElements: readonly string[];
+  readonly fallback: "drop";
+}
+
+export function fold(title: string, elementId: string): FoldView {
+  return { type: "Action.ToggleVisibility", title, targetElements: [elementId], fallback: "drop" };
+}
+
 interface Look {
   readonly style?: ActionView["style"];
   readonly inputs?: ActionView["associatedInputs"];

@@ -94,10 +94,12 @@ function joinRuns(element: Element): void {
   element["inlines"] = [...inlines.slice(0, MOST_RUNS - 1), { type: "TextRun", text }];
 }
 
-/** What is hidden until a button shows it. An input that is hidden carries something, and stays. */
+/** What people wrote that is hidden until a button shows it. An input that is hidden carries something, and stays. */
 function emptyFolded(element: Element): void {
   if (element["isVisible"] !== false || !Array.isArray(element["items"])) return;
-  const kept = [...elementsIn(element["items"])].filter(({ type }) => type === "ActionSet" || String(type).startsWith("Input."));
+  const within = [...elementsIn(element["items"])];
+  if (!within.some(({ type }) => type === "TextRun")) return;
+  const kept = within.filter(({ type }) => type === "ActionSet" || String(type).startsWith("Input."));
   element["items"] = [{ type: "TextBlock", text: TOO_LONG, isSubtle: true, wrap: true }, ...kept];
 }
 

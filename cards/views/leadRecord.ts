@@ -3,8 +3,8 @@ import type { ActionView, Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
 import { type Field, fieldOf } from "./form.js";
+import { decidingSections, reasonSection, type ShownVerdict } from "./reasons.js";
 import { type RecordRow, type RecordSection, rowOf } from "./record.js";
-import { decidingSections, reasonSection, type ShownVerdict } from "./verdict.js";
 import { verdictStyle } from "./verdictStyle.js";
 
 export interface LeadRecordView {

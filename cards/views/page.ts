@@ -44,8 +44,8 @@ export function pageCard(view: PageView): AdaptiveCard {
       fields: asked.questions.map((question) => ({
         ...fieldOf(question, shownIn(view, view.values[question.id])),
         heading: question.label === title ? "" : question.label,
-        // Under the heading itself what is wrong takes the place of the help: the list below is long enough.
-        help: question.label === title && view.problems[question.id] ? "" : (question.help ?? ""),
+        named: question.kind === "choices" ? "" : question.id,
+        help: question.help ?? "",
         problem: view.problems[question.id] ?? "",
       })),
     },
@@ -53,10 +53,10 @@ export function pageCard(view: PageView): AdaptiveCard {
   );
 }
 
-/** A question alone on its page is the page's heading. */
+/** A list alone on its page is the page's heading: there its groups are what is named in bold. */
 function headingOf({ page, questions }: AskedPage): string {
   const [only, ...others] = questions;
-  return only && others.length === 0 ? only.label : page.title;
+  return only?.kind === "choices" && others.length === 0 ? only.label : page.title;
 }
 
 /** "Page 2 of 3"; where an open answer can bring more pages, it says so. */
@@ -81,15 +81,14 @@ function shownIn({ asked, face }: PageView, value: Answer | undefined): Answer |
   return typeof value === "string" ? value.slice(0, Math.floor(WORDS_SHOWN / Math.max(1, texts))) : value;
 }
 
-/** The inputs of a question. What they are called is what "check your answers" calls the answer; the question itself stands above. */
+/** The inputs of a question. What stands above names them: the question in bold, or each group of a list. */
 function fieldOf(question: Question, value: Answer | undefined) {
-  const { id, recap: label, error } = question;
+  const { id, error } = question;
   const field = { choiceInputs: [] as unknown[], textInputs: [] as unknown[] };
   switch (question.kind) {
     case "text":
       field.textInputs.push({
         id,
-        label,
         error,
         maxLength: question.maxLength,
         placeholder: question.placeholder ?? "",
@@ -100,7 +99,7 @@ function fieldOf(question: Question, value: Answer | undefined) {
       field.choiceInputs.push({
         apart: false,
         id,
-        label,
+        group: "",
         error,
         multi: false,
         style: question.compact ? "compact" : "expanded",
@@ -114,7 +113,7 @@ function fieldOf(question: Question, value: Answer | undefined) {
       const input = (group: string, groupLabel: string, options: readonly { id: string; label: string }[]) => ({
         apart: false,
         id: groupInputId(id, group),
-        label: groupLabel,
+        group: groupLabel,
         error,
         multi: true,
         style: "expanded",

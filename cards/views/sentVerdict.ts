@@ -1,6 +1,6 @@
 import { type AdaptiveCard, render } from "../render.js";
 import { shownDate } from "./dates.js";
-import { type ShownVerdict, verdictSections } from "./verdict.js";
+import { type ShownVerdict, verdictSections } from "./reasons.js";
 import { verdictStyle } from "./verdictStyle.js";
 
 /** A verdict for others to see: what was answered and why, without what the person wrote of the post. */
@@ -21,6 +21,7 @@ const NO_ACTIONS = { actions: [] };
 
 /** A card to send into a chat. It has no buttons, so nobody can change anything by it, or see more than it shows. */
 export function sentVerdictCard({ shown, by, reference, at, isWithheld }: SentVerdictView): AdaptiveCard {
+  const { sections, more } = verdictSections(shown);
   return render("verdict", {
     verdict: verdictStyle(shown.verdict, shown.scale),
     up: { text: "", link: "" },
@@ -31,14 +32,16 @@ export function sentVerdictCard({ shown, by, reference, at, isWithheld }: SentVe
     notice: { text: isWithheld ? `${ABOUT} ${WITHHELD}` : ABOUT, style: "emphasis" },
     heard: "",
     lead: [],
-    ...verdictSections(shown),
+    count: "",
+    sections: [...sections, ...more].map(({ title, reasons }) => ({
+      title,
+      reasons: reasons.map((reason) => ({ ...reason, opens: [] })),
+    })),
+    folded: [],
+    ticks: [],
+    more: [],
     asAnswered: [],
     aside: [],
-    cited: NO_ACTIONS,
-    conditions: [],
-    tick: "",
-    ticked: "",
-    meet: NO_ACTIONS,
     reference: `Reference ${reference}. Logged ${shownDate(at)}.`,
     actions: [],
   });

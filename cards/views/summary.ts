@@ -5,9 +5,9 @@ import { applicationSections } from "./application.js";
 import { citedIn } from "./citation.js";
 import { shownDate } from "./dates.js";
 import { type CheckFace, frame, headerOf, ownerLine, stamp } from "./face.js";
+import { openConditions, type ShownVerdict } from "./reasons.js";
 import { type RecordSection, recordCard } from "./record.js";
 import { todoOf } from "./todo.js";
-import { openConditions, type ShownVerdict } from "./verdict.js";
 import { scaleWords, verdictStyle } from "./verdictStyle.js";
 
 export interface SummaryContent {

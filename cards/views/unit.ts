@@ -30,15 +30,16 @@ export function unitCard(view: UnitView): AdaptiveCard {
     ),
     fields: [
       {
-        heading: "",
-        help: "",
+        heading: "Your unit",
+        named: "unit",
+        help: "Your checks are filed under it. To change it later, type “change my unit”.",
         problem: view.problem,
         textInputs: [],
         choiceInputs: [
           {
             apart: false,
             id: "unit",
-            label: "Your unit. Your checks are filed under it. To change it later, type “change my unit”.",
+            group: "",
             error: "Choose your unit.",
             multi: false,
             style: "expanded",

@@ -1,30 +1,14 @@
-import { clearOf, isClosed, isMoot, type ScaleId, type Verdict } from "../../guidance/index.js";
+import { clearOf } from "../../guidance/index.js";
 import { type ActionView, action, NO_NOTICE, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
-import { type Cited, citedIn } from "./citation.js";
+import { citedIn } from "./citation.js";
 import { shownDate } from "./dates.js";
 import { type CheckFace, ownerLine, refreshOf, stamp } from "./face.js";
+import { FOLDED, fewButtons } from "./fewButtons.js";
+import { byWeight } from "./firstReason.js";
+import type { Sections, ShownVerdict } from "./reasons.js";
 import { type RecordSection, rowOf } from "./record.js";
-import { todoOf } from "./todo.js";
 import { scaleWords, verdictStyle } from "./verdictStyle.js";
-
-/** A reason as it was recorded. */
-interface ShownReason {
-  readonly verdict: Verdict;
-  readonly reason: string;
-  readonly citations: readonly Cited[];
-  readonly instead?: string | undefined;
-  /** What still has to be met. */
-  readonly condition?: string | undefined;
-}
-
-/** A verdict and why it is so, as it was recorded. */
-export interface ShownVerdict {
-  readonly scale: ScaleId;
-  readonly verdict: Verdict;
-  /** Empty if a lead's own words give the reason. */
-  readonly reasons: readonly ShownReason[];
-}
 
 export interface VerdictView {
   readonly face: CheckFace;
@@ -87,6 +71,14 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
   const revised = view.logRevision > 1 ? `, decision ${view.logRevision}` : "";
   const look = verdictStyle(shown.verdict, shown.scale);
   const isClear = shown.verdict === clearOf(shown.scale);
+  const weighed = byWeight(shown);
+  // Ticking is not the first thing to do where somebody has to be asked, or a post has to come down.
+  const ticksLater = mustComeDown !== undefined || isAsking(view);
+  const ticks = ticksOf(view, data, ticksLater);
+  const unfolds = weighed.title === "" && ticksLater && ticks.length > 0 ? words.tick : weighed.title;
+  const cited = allCited(shown);
+  const buttons = [...actionsOf(view, data), ...(unfolds === "" ? cited : [])];
+  const few = fewButtons(buttons, mustComeDown || (ticks.length > 0 && !ticksLater) ? 1 : 0, unfolds);
   return render(
     "verdict",
     {
@@ -107,55 +99,81 @@ export function verdictCard(view: VerdictView): AdaptiveCard {
           ? `I read this from your words: ${view.heard.map((words) => `“${words}”`).join(", ")}.`
           : "",
       lead: view.lead ? [{ title: view.lead.title, rows: view.lead.rows.map(rowOf) }] : [],
-      ...verdictSections(shown),
+      count: weighed.count,
+      sections: weighed.first.map(opening),
+      folded:
+        unfolds === "" ? [] : [{ id: FOLDED.reasons, sections: weighed.others, ticks: ticksLater ? ticks : [], actions: cited }],
       asAnswered: view.asAnswered ? [asAnsweredOf(view.asAnswered)] : [],
       aside: asideOf(view.setAside ?? []),
-      cited: { actions: citedActions(shown) },
-      conditions: view.ticks,
-      tick: words.tick,
-      ticked: view.ticked.join(","),
-      meet: { actions: [action(words.update, "check.meet", data, { style: "positive" })] },
+      ticks: ticksLater ? [] : ticks,
       reference: `Reference ${view.reference}${revised}. Logged ${shownDate(view.at)}.`,
-      actions: actionsOf(view, data),
+      actions: few.shown,
+      more: few.more.length > 0 ? [{ id: FOLDED.buttons, actions: few.more }] : [],
     },
     refreshOf(face),
   );
 }
 
-/** A button that opens what is cited, as it reads now; none where nothing is. */
-function citedActions({ reasons }: ShownVerdict): ActionView[] {
-  const ids = [...new Set(reasons.flatMap(({ citations }) => citations.map(({ id }) => id)))];
-  if (ids.length === 0) return [];
-  return [action(ids.length === 1 ? "Read this rule" : "Read these rules", "guidance.cited", { from: ids }, { inputs: "none" })];
+/** Somebody else has to decide, and nothing has to be looked at again before. */
+function isAsking({ shown, foundAfter }: VerdictView): boolean {
+  return shown.verdict === "refer" && !foundAfter;
 }
 
-/** What the person can do next. Once an account is ready, they can ask for its approval. */
-function actionsOf(
-  { shown: { scale, verdict }, heard, waits, hasAsked, isOlder, canCopy, foundAfter, reference }: VerdictView,
-  data: Readonly<Record<string, unknown>>,
-): ActionView[] {
+/** What can be ticked off, with the button that decides again; none where nothing can. */
+function ticksOf({ shown, ticks, ticked }: VerdictView, data: Readonly<Record<string, unknown>>, isLater: boolean) {
+  const { tick, update } = scaleWords(shown.scale);
+  const meet = action(update, "check.meet", data, { style: isLater ? "default" : "positive" });
+  return ticks.length === 0 ? [] : [{ tick, conditions: ticks, ticked: ticked.join(","), meet: [meet] }];
+}
+
+/** A button that opens what is cited, as it reads now. */
+function citedAction(ids: readonly string[], title: string): ActionView {
+  return action(title, "guidance.cited", { from: ids }, { inputs: "none" });
+}
+
+/** Opens what all reasons together cite; none where nothing is cited. */
+function allCited({ reasons }: ShownVerdict): ActionView[] {
+  const ids = [...new Set(reasons.flatMap(({ citations }) => citations.map(({ id }) => id)))];
+  return ids.length === 0 ? [] : [citedAction(ids, ids.length === 1 ? "Read this rule" : "Read these rules")];
+}
+
+/** The first reason, with a citation that opens what it cites. */
+function opening({ title, reasons }: Sections[number]) {
+  const row = ({ citation, ids, ...reason }: Sections[number]["reasons"][number]) => ({
+    ...reason,
+    citation: "",
+    opens: citation === "" ? [] : [{ words: `${citation} ›`, open: citedAction(ids, `Read ${ids.join(", ")}`) }],
+  });
+  return { title, reasons: reasons.map(row) };
+}
+
+/** What the person can do next, the primary thing first: what the verdict asks for. Once an account is ready, they can ask for its approval. */
+function actionsOf(view: VerdictView, data: Readonly<Record<string, unknown>>): ActionView[] {
+  const { shown, heard, waits, hasAsked, isOlder, canCopy, foundAfter, reference } = view;
+  const { scale, verdict } = shown;
   const words = scaleWords(scale);
   const plain = { inputs: "none" } as const;
-  const changeOf = () => {
-    if (heard) return action("That is not what I meant", "check.notmeant", data, plain);
-    return foundAfter
-      ? action("Look again", "check.review", data, { ...plain, style: "positive" })
-      : action(words.change, "check.review", data, plain);
-  };
-  return [
-    ...(isOlder ? [action("Decide again", "check.decide", data, { ...plain, style: "positive" })] : []),
-    ...(scale === "account" && !isOlder && verdict === clearOf(scale)
-      ? [action("Ask for approval", "account.apply", data, { ...plain, style: "positive" })]
-      : []),
-    ...(scale === "post" && verdict === clearOf(scale) && !waits
-      ? [action("I have posted it", "posted.form", { ref: reference }, plain)]
-      : []),
-    ...(canCopy ? [action("Give me a copy to post", "copy.begin", { ref: reference }, plain)] : []),
-    changeOf(),
+  const change = heard
+    ? action("That is not what I meant", "check.notmeant", data, plain)
+    : action(foundAfter ? "Look again" : words.change, "check.review", data, plain);
+  const asks = [
     ...(scale === "post" && !waits ? [action("Ask my team lead to look", "review.request", data, plain)] : []),
     ...(hasAsked ? [action("Who has my request?", "review.request", data, plain)] : []),
-    // Only five buttons fit. An older check, or one that began with a picture, shows another button instead.
-    ...(scale === "post" && !isOlder && !canCopy ? [action("Check another", "check.another", data, plain)] : []),
+  ];
+  const isFirst = isAsking(view);
+  return [
+    ...(isOlder ? [action("Decide again", "check.decide", data, plain)] : []),
+    ...(scale === "account" && !isOlder && verdict === clearOf(scale)
+      ? [action("Ask for approval", "account.apply", data, plain)]
+      : []),
+    ...(isFirst ? asks : []),
+    ...(scale === "post" && verdict === clearOf(scale) && !waits && !foundAfter
+      ? [action("I have posted it", "posted.form", { ref: reference }, plain)]
+      : []),
+    change,
+    ...(canCopy ? [action("Give me a copy to post", "copy.begin", { ref: reference }, plain)] : []),
+    ...(isFirst ? [] : asks),
+    ...(scale === "post" ? [action("Check another", "check.another", data, plain)] : []),
     action(words.summary, "check.summary", data, plain),
   ];
 }
@@ -169,56 +187,6 @@ function asideOf(findings: readonly Finding[]): readonly { readonly line: string
     return words.length === 0 ? says : `${says} (${words.join(", ")})`;
   });
   return [...lines, ...(more > 0 ? [`${more} more in the full record`] : [])].map((line) => ({ line }));
-}
-
-/** The reasons whose condition can be ticked off. None under a closed verdict: meeting them would not help. */
-export function openConditions<R extends { readonly condition?: unknown }>(decided: {
-  readonly scale: ScaleId;
-  readonly verdict: Verdict;
-  readonly reasons: readonly R[];
-}): readonly R[] {
-  if (isClosed(decided.scale, decided.verdict)) return [];
-  return decided.reasons.filter((reason) => reason.condition);
-}
-
-/** All reasons of a verdict, in sections. */
-export function verdictSections(shown: ShownVerdict) {
-  const clear = clearOf(shown.scale);
-  const favour = shown.reasons.filter((reason) => reason.verdict === clear);
-  const isAgainst = favour.length < shown.reasons.length;
-  return {
-    sections: decidingSections(shown),
-    more: isClosed(shown.scale, shown.verdict)
-      ? []
-      : reasonSection(isAgainst ? "Also" : "Why, and what to remember", favour, shown),
-  };
-}
-
-/** The reasons against posting: the deciding ones, then those that are moot because of them, then open conditions. */
-export function decidingSections(shown: ShownVerdict) {
-  const clear = clearOf(shown.scale);
-  const against = shown.reasons.filter((reason) => reason.verdict !== clear);
-  const conditions = openConditions(shown);
-  const moot = against.filter(({ verdict }) => isMoot(shown.scale, shown.verdict, verdict));
-  const blocking = against.filter((reason) => !conditions.includes(reason) && !moot.includes(reason));
-  return [
-    ...reasonSection("Why", blocking, shown),
-    ...reasonSection("Other reasons", moot, shown),
-    ...reasonSection(scaleWords(shown.scale).conditions, conditions, shown),
-  ];
-}
-
-/** Reasons under a title, each with its advice and citations. No section if there are no reasons. */
-export function reasonSection(title: string, reasons: readonly ShownReason[], shown: ShownVerdict) {
-  const row = (reason: ShownReason) => {
-    const todo = todoOf(reason, shown);
-    return {
-      reason: reason.reason,
-      todo: todo ? `**${todo.lead}** ${todo.text}` : "",
-      citation: citedIn(reason.citations),
-    };
-  };
-  return reasons.length === 0 ? [] : [{ title, reasons: reasons.map(row) }];
 }
 
 function asAnsweredOf({ scale, verdict, reasons }: ShownVerdict) {

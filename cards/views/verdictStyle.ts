@@ -39,6 +39,12 @@ const WORDS: Readonly<Record<ScaleId, ScaleWords>> = {
   },
 };
 
+/** What several things do that lead to a verdict. */
+const MANY: Readonly<Record<ScaleId, Readonly<Partial<Record<Verdict, string>>>>> = {
+  post: { "do-not-post": "forbid it", refer: "have to be asked first", "post-if": "have to be done first" },
+  account: { "not-yet": "have to be done first" },
+};
+
 type Styles = Readonly<Partial<Record<Verdict, VerdictStyle>>>;
 
 const STYLES: Readonly<Record<ScaleId, Styles>> = {
@@ -106,6 +112,11 @@ export function verdictStyle(verdict: Verdict, scale: ScaleId = scaleOf(verdict)
   const style = STYLES[scale][verdict] ?? STYLES[scaleOf(verdict)][verdict];
   if (!style) throw new Error(`There is no verdict "${verdict}".`);
   return style;
+}
+
+/** How many reasons a verdict has, where it has several: all of them have to be dealt with. */
+export function manyReasons(verdict: Verdict, scale: ScaleId, count: number): string {
+  return `${count} things ${MANY[scale][verdict] ?? "led to this"}.`;
 }
 
 /** The verdict on one line, for lists and plain text. */

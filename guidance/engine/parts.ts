@@ -4,18 +4,16 @@ import type { Answers, Condition, Flow, Page, Question } from "./types.js";
 
 /** What fits on a phone besides the heading and the buttons, in CSS pixels. Rough, and the same for every client. */
 const ROOM = 490;
-const MOST_QUESTIONS = 3;
+const MOST_QUESTIONS = 4;
 const GAP = 16;
 const LABEL_LINE = 19;
 const HELP_LINE = 16;
-/** The line above an input that names it. */
-const NAME = 24;
 const OPTION = 32;
 const SECOND_LINE = 9;
 const DROP_DOWN = 32;
 const TEXT_BOX = 92;
 /** Characters in a line. */
-const LABEL_WIDTH = 38;
+const LABEL_WIDTH = 42;
 const OPTION_WIDTH = 36;
 const HELP_WIDTH = 56;
 
@@ -130,7 +128,7 @@ function isList({ kind }: Question): boolean {
 
 function heightOf(question: Question): number {
   const words = LABEL_LINE * lines(question.label, LABEL_WIDTH) + HELP_LINE * lines(question.help ?? "", HELP_WIDTH);
-  return GAP + words + NAME + inputHeight(question);
+  return GAP + words + inputHeight(question);
 }
 
 function inputHeight(question: Question): number {

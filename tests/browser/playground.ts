@@ -104,14 +104,17 @@ export class Playground {
   /** Fills in the page before the list of what a picture shows, and goes on to that list. */
   async whereAndWhatFor(purpose = "Meeting the community", about = ""): Promise<void> {
     await this.tick("A Facebook page");
-    await this.choose("Policing purpose", purpose);
+    await this.choose("What is the policing purpose?", purpose);
     if (about !== "") await this.type("Which picture", about);
     await this.press("Next", "What do picture and caption show?");
   }
 
   /** Presses a button of the newest card, and waits until the card shows these words. */
   async press(title: string, expected: string, nth = 0): Promise<void> {
-    await this.card().getByRole("button", { name: title, exact: true }).nth(nth).click();
+    const button = this.card().getByRole("button", { name: title, exact: true }).nth(nth);
+    const more = this.card().getByRole("button", { name: "More", exact: true });
+    if (!(await button.isVisible()) && (await more.isVisible())) await more.click();
+    await button.click();
     await this.expect(expected);
   }
 

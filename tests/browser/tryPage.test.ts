@@ -37,7 +37,7 @@ onTryPage("PostCheck", (size, run) => {
   };
   const toList = async (about: string) => {
     await me.tick("A Facebook page");
-    await me.choose("Policing purpose", "Meeting the community");
+    await me.choose("What is the policing purpose?", "Meeting the community");
     await me.fill("Which picture", about);
     await me.press("Next", "What do picture and caption show?");
   };
@@ -171,7 +171,7 @@ onTryPage("PostCheck", (size, run) => {
       await me.press("Next", "Where do you want to post it?");
     }
     await me.tick("A Facebook page");
-    await me.choose("Policing purpose", "Meeting the community");
+    await me.choose("What is the policing purpose?", "Meeting the community");
     await me.shot(`${size}-dialog-page`);
     await me.press("Next", "Does a picture or a video go with it?");
     await me.tick("No, words only");

@@ -113,7 +113,10 @@ export class TryPageUser {
 
   /** Presses a button of the newest card, and waits until some card shows these words. */
   async press(title: string, expected: string): Promise<void> {
-    await this.card().getByRole("button", { name: title, exact: true }).first().click();
+    const button = this.card().getByRole("button", { name: title, exact: true }).first();
+    const more = this.card().getByRole("button", { name: "More", exact: true });
+    if (!(await button.isVisible()) && (await more.isVisible())) await more.click();
+    await button.click();
     await this.expect(expected);
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CARD_BUDGET_BYTES } from "../../cards/index.js";
 import { readPress } from "../../dialogs/index.js";
-import { buttonsOf, inputsOf, nodes } from "../support/card.js";
+import { buttonsOf, inputsOf, namesAbove, nodes } from "../support/card.js";
 import { allCardStates } from "../support/cardStates.js";
 import { guidance } from "../support/content.js";
 import { renderedHtml } from "../support/renderCard.js";
@@ -15,11 +15,13 @@ describe("every card in every state", () => {
     expect(card.version).toBe("1.5");
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(CARD_BUDGET_BYTES);
     expect(JSON.stringify(card)).not.toMatch(/\$\{|\{\{|undefined|\[object/);
+    const names = namesAbove(card);
     for (const node of nodes(card)) {
       if (String(node["type"]).startsWith("Input.")) {
         // A box that stands alone is named by its own words.
         const [only, ...others] = (node["choices"] ?? []) as readonly { title: string }[];
-        const label = only && others.length === 0 ? `${node["label"]}${only.title}` : node["label"];
+        const named = names.get(String(node["id"])) ?? node["label"];
+        const label = only && others.length === 0 ? `${named}${only.title}` : named;
         expect({ ...node, label }).toMatchObject({
           id: expect.stringMatching(/./),
           label: expect.stringMatching(/./),
@@ -30,6 +32,11 @@ describe("every card in every state", () => {
     }
     const ids = inputsOf(card).map((input) => input.id);
     expect(new Set(ids).size).toBe(ids.length);
+    // What names an input stands on the card once, and the input has no second name.
+    const naming = [...nodes(card)].flatMap(({ labelFor }) => (labelFor ? [String(labelFor)] : []));
+    expect(new Set(naming).size).toBe(naming.length);
+    expect(naming.filter((id) => !ids.includes(id))).toEqual([]);
+    expect([...nodes(card)].filter(({ id, label }) => label && naming.includes(String(id)))).toEqual([]);
   });
 
   it("has only buttons of declared verbs, with what their schemas allow", () => {
@@ -41,7 +48,11 @@ describe("every card in every state", () => {
     for (const { card } of states) {
       expect(card["actions"]).toBeUndefined();
       const sets = [...nodes(card)].filter((node) => node["type"] === "ActionSet");
-      const buttons = sets.flatMap((set) => set["actions"] as Record<string, unknown>[]);
+      // What opens when a text is touched is a button too; who cannot touch it has the same in a row.
+      const touched = [...nodes(card)].flatMap(({ selectAction }) =>
+        selectAction ? [selectAction as Record<string, unknown>] : [],
+      );
+      const buttons = [...sets.flatMap((set) => set["actions"] as Record<string, unknown>[]), ...touched];
       expect(buttons).toHaveLength([...nodes(card)].filter((node) => String(node["type"]).startsWith("Action.")).length);
       for (const { type, title, tooltip, data, associatedInputs, fallback } of buttons) {
         // What only folds and unfolds asks for nothing, and older clients know it.

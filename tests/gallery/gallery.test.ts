@@ -41,7 +41,7 @@ describe("the gallery", () => {
     const markup = page.replace(/<script>[\s\S]*?<\/script>/g, "");
     expect(markup.match(/<link|<script|<img|@import|url\(|https?:/g)).toBeNull();
     expect(Object.keys(shown.hostConfigs)).toEqual([...THEMES]);
-    expect(scripts).toHaveLength(4);
+    expect(scripts).toHaveLength(5);
     for (const script of scripts) expect(() => new Script(script)).not.toThrow();
   });
 

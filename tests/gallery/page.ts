@@ -52,7 +52,11 @@ export function pageWith(
     ...[read("../../bot/dev/teams/teams.css"), ...more.styles].map(style),
     "</head>",
     `<body>${more.body}`,
-    ...[renderer, asScript(read("../../bot/dev/teams/markdown.ts")), ...more.scripts].map(script),
+    ...[
+      renderer,
+      ...["markdown", "namedInputs"].map((file) => asScript(read(`../../bot/dev/teams/${file}.ts`))),
+      ...more.scripts,
+    ].map(script),
     "</body></html>",
   ].join("\n");
 }

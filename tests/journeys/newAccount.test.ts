@@ -34,7 +34,7 @@ describe("the questions before starting out", () => {
     await getAnswer(client);
     expect(client.words).toContain("Ready to ask for approval");
     expect(client.words).not.toMatch(/OK to post|goes up|verdict/);
-    expect(buttons(client)).toEqual(["Read these rules", "Ask for approval", "Change an answer", "One-page summary"]);
+    expect(buttons(client)).toEqual(["Read FB-BSO-1", "Ask for approval", "Read these rules", "Change an answer", "One-page summary"]);
     const apply = buttonsOf(client.card).find(({ title }) => title === "Ask for approval");
     expect(apply).toMatchObject({ verb: "account.apply", data: { pc: { c: expect.any(String), r: expect.any(Number) } } });
     const reference = referenceOn(client);
@@ -68,7 +68,8 @@ describe("the questions before starting out", () => {
     expect(client.words).toContain("Send your pictures to the Press & PR department");
     expect(client.words).toContain("FL-OWN-1");
     expect(client.words).toContain("FL-OWN-2");
-    expect(buttons(client)).toEqual(["Read these rules", "Change an answer", "One-page summary"]);
+    const citation = "Read FL-OWN-1, FL-OWN-2, FL-DO-7, FL-WHT-1, FL-WHT-2, FL-WHT-3";
+    expect(buttons(client)).toEqual([citation, "Change an answer", "One-page summary", "Read these rules"]);
     await client.say("my checks");
     expect(client.words).toContain("The press office runs this one");
   });
@@ -260,19 +261,15 @@ describe("an answer that says little", () => {
 
   it("brings its page back once, with the example, and is taken the second time", async () => {
     const client = await atWhy("little");
-    fillWhy(client, { purpose: "engagement" });
+    fillWhy(client, { purpose: "engagement", benefitPublic: "raise awareness" });
     await client.press("Next");
     expect(titled(client, "Why")).toBe(true);
     expect(client.words).toContain("Can you say a bit more? Policing purpose: What would be different for policing?");
     expect(client.words).not.toContain("What the force gains:");
     expect(inputsOf(client.card).find(({ id }) => id === "purpose")?.value).toBe("engagement");
-    await client.press("Next");
-    await client
-      .fill("What will the public gain", "raise awareness")
-      .fill("What should people do", "come to the surgery")
-      .press("Next");
     expect(client.words).toContain("What people gain: What would change for people? For example,");
     await client.fill("What will the public gain", FOR_PUBLIC).press("Next");
+    await client.fill("What should people do", "come to the surgery").press("Next");
     expect(titled(client, "Keeping it going")).toBe(true);
     await client.press("Back");
     await client.press("Next");

@@ -62,8 +62,11 @@ export async function wherePage(client: TeamsClient, { where = "Facebook" }: Acc
 
 /** Fills in the first two questions that ask why, without sending them. */
 export function fillWhy(client: TeamsClient, answers: AccountAnswers = {}): void {
-  const { purpose = PURPOSE, benefitForce = FOR_FORCE } = answers;
-  client.fill("What is the policing purpose", purpose).fill("What will the force gain", benefitForce);
+  const { purpose = PURPOSE, benefitForce = FOR_FORCE, benefitPublic = FOR_PUBLIC } = answers;
+  client
+    .fill("What is the policing purpose", purpose)
+    .fill("What will the force gain", benefitForce)
+    .fill("What will the public gain", benefitPublic);
 }
 
 export function titled(client: TeamsClient, title: string): boolean {

@@ -44,30 +44,22 @@ export function picturesOn(card: unknown): readonly string[] {
   return [...nodes(card)].flatMap((node) => (node["type"] === "Image" ? [String(node["url"])] : []));
 }
 
-/** The question that stands above each input of a flow's page: in bold, or as the page's heading where it is alone there. */
-function questionsIn(card: unknown): ReadonlyMap<Json, string> {
-  const all = [...nodes(card)];
-  const isPage = all.some(({ text }) => /· Page \d/.test(String(text)));
-  const heading = all.find(({ style }) => style === "heading")?.["text"];
-  const isQuestion = ({ type, weight, text }: Json) =>
-    type === "TextBlock" && weight === "Bolder" && !String(text).startsWith("❗");
-  const entries = all.flatMap(({ type, items }): [Json, string][] => {
-    if (!isPage || type !== "Container" || !Array.isArray(items)) return [];
-    const question = items.find(isQuestion)?.text ?? heading;
-    return items.filter((each: Json) => String(each["type"]).startsWith("Input.")).map((each: Json) => [each, String(question)]);
-  });
-  return new Map(entries);
+/** What stands above inputs and names them, by the input's id: Teams reads `labelFor` of a text. */
+export function namesAbove(card: unknown): ReadonlyMap<string, string> {
+  return new Map(
+    [...nodes(card)].flatMap((node) => (node["labelFor"] ? [[String(node["labelFor"]), String(node["text"])]] : [])),
+  );
 }
 
-/** The card's inputs. `label` is the question that stands above where there is one, as a person reads it. */
+/** The card's inputs. `label` is what names them, be it above or their own. */
 export function inputsOf(card: unknown): readonly CardInput[] {
-  const above = questionsIn(card);
+  const above = namesAbove(card);
   return [...nodes(card)]
     .filter((node) => String(node["type"]).startsWith("Input."))
     .map((node) => ({
       id: String(node["id"]),
       type: String(node["type"]),
-      label: node["isMultiSelect"] === true ? String(node["label"]) : String(above.get(node) ?? node["label"] ?? ""),
+      label: above.get(String(node["id"])) ?? String(node["label"] ?? ""),
       value: String(node["value"] ?? ""),
       multi: node["isMultiSelect"] === true,
       choices: (node["choices"] ?? []) as CardInput["choices"],

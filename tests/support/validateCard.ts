@@ -13,12 +13,15 @@ const BESIDES_THE_SCHEMA = ["AdaptiveCard.body", "Container.items", "ColumnSet.c
   "ActionSet.actions",
   "RichTextBlock.inlines",
   "Action.Execute.fallback",
+  "Action.ToggleVisibility.fallback",
 ]);
 
 /** What Teams alone knows of a list of choices: that it is to look for people. */
 const PEOPLE_PICKER = "choices.data";
+/** And of a text: which input it names. */
+const LABEL_FOR = "labelFor";
 
-/** Everything the reference implementation of Adaptive Cards finds wrong with a card at version 1.5, where it knows no charts and no people picker. */
+/** Everything the reference implementation of Adaptive Cards finds wrong with a card at version 1.5, where it knows no charts, no people picker and no text that names an input. */
 export function cardProblems(drawn: unknown): readonly string[] {
   const card = asOfVersion(drawn);
   const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
@@ -35,6 +38,10 @@ function asOfVersion(node: unknown): unknown {
   if (node === null || typeof node !== "object") return node;
   const { type, fallback } = node as Readonly<Record<string, unknown>>;
   if (String(type).startsWith("Chart.") && fallback !== undefined) return asOfVersion(fallback);
+  if (LABEL_FOR in node && type === "TextBlock") {
+    const { [LABEL_FOR]: _, ...text } = node;
+    return text;
+  }
   if (PEOPLE_PICKER in node) {
     const { [PEOPLE_PICKER]: _, ...list } = node;
     return { ...list, choices: [{ title: "Somebody", value: "somebody" }] };

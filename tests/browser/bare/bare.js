@@ -8,7 +8,7 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 globalThis.drawCard = function drawCard(card, hostConfig, theme) {
   const parsed = new AdaptiveCards.AdaptiveCard();
   parsed.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
-  parsed.parse(card);
+  parseNamed(parsed, card);
   const shown = document.createElement("form");
   shown.className = "card";
   shown.append(parsed.render());

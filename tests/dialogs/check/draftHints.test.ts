@@ -181,8 +181,8 @@ describe("words that could be better", () => {
   const step = send({ ...INPUTS, words: "Gr8 work at the RTC last night" });
 
   it("are pointed out where the question stands, and suggest its answers", () => {
-    expect(step.view).toMatchObject({ kind: "page", asked: { id: "wording.public" } });
-    const { notice = "" } = noticedOn(postFlow(), checkAfter(step), askedAt(postFlow(), ANSWERED, [], "wording.style") as never);
+    expect(step.view).toMatchObject({ kind: "page", asked: { id: "wording" } });
+    const { notice = "" } = noticedOn(postFlow(), checkAfter(step), askedAt(postFlow(), ANSWERED, [], "wording") as never);
     expect(notice).toContain("jargon or formal language (“RTC”)");
     expect(notice).toContain("text speak (“Gr8”)");
     expect(step.suggested).toEqual({ style: "both" });

@@ -19,7 +19,7 @@ function frame(entry, width, theme) {
   card.onExecuteAction = (action) => {
     sent.textContent = JSON.stringify({ verb: action.verb, data: action.data }, null, 1);
   };
-  card.parse(entry.card);
+  parseNamed(card, entry.card);
   // A form of its own keeps each copy's choices apart.
   const shown = make("div", "card", make("form", "", card.render()));
   shown.style.width = `${GALLERY.widths[width]}px`;

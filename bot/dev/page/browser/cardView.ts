@@ -1,6 +1,7 @@
 import type * as Renderer from "adaptivecards";
 import { teamsHostConfig } from "../../teams/hostConfig.js";
 import { teamsMarkdown } from "../../teams/markdown.js";
+import { parseNamed } from "../../teams/namedInputs.js";
 import type { CardPress } from "./pageClient.js";
 
 /** The reference renderer, which the page loads before this. */
@@ -45,7 +46,7 @@ export function cardView(json: object, asOldClient: boolean, press: (pressed: Ca
     openBeside(anchor.href);
     return true;
   };
-  card.parse(asOldClient ? (withFallbacks(json) as object) : json);
+  parseNamed(card, asOldClient ? withFallbacks(json) : json);
   form.append(card.render() ?? "This card cannot be drawn.");
   return form;
 }
