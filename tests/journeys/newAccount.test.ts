@@ -34,7 +34,13 @@ describe("the questions before starting out", () => {
     await getAnswer(client);
     expect(client.words).toContain("Ready to ask for approval");
     expect(client.words).not.toMatch(/OK to post|goes up|verdict/);
-    expect(buttons(client)).toEqual(["Read FB-BSO-1", "Ask for approval", "Read these rules", "Change an answer", "One-page summary"]);
+    expect(buttons(client)).toEqual([
+      "Read FB-BSO-1",
+      "Ask for approval",
+      "Read these rules",
+      "Change an answer",
+      "One-page summary",
+    ]);
     const apply = buttonsOf(client.card).find(({ title }) => title === "Ask for approval");
     expect(apply).toMatchObject({ verb: "account.apply", data: { pc: { c: expect.any(String), r: expect.any(Number) } } });
     const reference = referenceOn(client);
