@@ -34,7 +34,7 @@ export interface FoldView {
   readonly fallback: "drop";
 }
 
-export function fold(title: string, elementId: string): FoldView {
+export function unfolding(title: string, elementId: string): FoldView {
   return { type: "Action.ToggleVisibility", title, targetElements: [elementId], fallback: "drop" };
 }
 

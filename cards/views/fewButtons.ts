@@ -1,4 +1,4 @@
-import { type ActionView, type FoldView, fold } from "../actions.js";
+import { type ActionView, type FoldView, unfolding } from "../actions.js";
 
 /** How many buttons a verdict shows at once. */
 const MOST_SHOWN = 3;
@@ -22,12 +22,12 @@ export interface FewButtons {
 export function fewButtons(buttons: readonly ActionView[], elsewhere: number, reasons: string): FewButtons {
   const [first, ...rest] = buttons;
   const all = first && elsewhere === 0 ? [{ ...first, style: "positive" as const }, ...rest] : buttons;
-  const why = reasons === "" ? [] : [fold(reasons, FOLDED.reasons)];
+  const why = reasons === "" ? [] : [unfolding(reasons, FOLDED.reasons)];
   const room = MOST_SHOWN - elsewhere - why.length;
   if (all.length <= room) return { shown: [...all.slice(0, 1), ...why, ...all.slice(1)], more: [] };
   const direct = all.slice(0, Math.max(0, room - 1));
   return {
-    shown: [...direct.slice(0, 1), ...why, ...direct.slice(1), fold("More", FOLDED.buttons)],
+    shown: [...direct.slice(0, 1), ...why, ...direct.slice(1), unfolding("More", FOLDED.buttons)],
     more: all.slice(direct.length),
   };
 }

@@ -37,7 +37,7 @@ interface Code {
 }
 
 /** What the codes of a force are told by. */
-export interface Cited {
+export interface CitableContent {
   readonly provisions: ReadonlyMap<string, unknown>;
   readonly organisation: { readonly documents: readonly SourceDocument[] };
 }
@@ -48,7 +48,7 @@ export interface Cited {
  * @param around words that may stand beside a code
  * @returns undefined where it says anything more, or names none
  */
-export function citedCodes(cited: Cited, around: ReadonlySet<string>, text: string): CitedCodes | undefined {
+export function citedCodes(cited: CitableContent, around: ReadonlySet<string>, text: string): CitedCodes | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
   const known = [...cited.provisions.keys()].map(codeOf);
   const names = namesIn(cited);
@@ -71,7 +71,10 @@ export function citedCodes(cited: Cited, around: ReadonlySet<string>, text: stri
  *
  * @returns undefined where it names none; `rest` is what it says without them
  */
-export function wholeCodes(cited: Cited, text: string): { readonly cited: CitedCodes; readonly rest: string } | undefined {
+export function wholeCodes(
+  cited: CitableContent,
+  text: string,
+): { readonly cited: CitedCodes; readonly rest: string } | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
   const known = [...cited.provisions.keys()].map(codeOf);
   const { codes, rest } = wholeCodesIn(text, known, namesIn(cited));
@@ -124,7 +127,7 @@ function codeOf(id: string): KnownCode {
 /** What its codes begin with, by what else a document is called, both in small letters. */
 type DocumentNames = Readonly<Record<string, string>>;
 
-function namesIn({ organisation }: Cited): DocumentNames {
+function namesIn({ organisation }: CitableContent): DocumentNames {
   return { ...SITES, ...Object.fromEntries(organisation.documents.map(({ id, codes }) => [id, codes.toLowerCase()])) };
 }
 

@@ -124,9 +124,8 @@ describe("from the words into the checklist", () => {
     expect(heldIn(client, "says.none")).toBe("");
     await client.press("Next");
     expect(client.words).toContain("How it reads");
-    await onPages(client, { "Would you say it": "Yes", "Can you say what": "Yes" });
     expect(heldIn(client, "style")).toBe("both");
-    await client.press("Next");
+    await onPages(client, { "Would you say it": "Yes", "Can you say what": "Yes" });
     expect(client.words).toContain("Posting it");
     expect(heldIn(client, "link")).toBe("linked");
     await onPages(client, { "Who will watch": "I will", "What will you post it from": "My own" });
@@ -170,10 +169,9 @@ describe("the words in the checklist's own first page", () => {
     expect(heldIn(client, "says.information")).toBe("personal-details");
     expect(heldIn(client, "says.none")).toBe("");
     await client.untick("Give details of a person").tick("None of these").press("Next");
-    await onPages(client, { "Would you say it": "Yes", "Can you say what": "Yes" });
     expect(client.words).toContain("text speak (“Gr8”); jargon or formal language (“RTC”)");
     expect(heldIn(client, "style")).toBe("both");
-    await onPages(client, { "Is it in plain words": "Yes, plain" });
+    await onPages(client, { "Would you say it": "Yes", "Can you say what": "Yes", "Is it in plain words": "Yes, plain" });
     expect(heldIn(client, "link")).toBe("linked");
     await postingIt(client);
     await getAnswer(client);
@@ -189,7 +187,6 @@ describe("the words in the checklist's own first page", () => {
     await client.say("carry on");
     expect(client.words).toContain("I noticed this in your words");
     expect(heldIn(client, "says.none")).toBe("");
-    await client.press("Back");
     await client.press("Back");
     expect(heldIn(client, "words")).toBe(RISKY);
   });

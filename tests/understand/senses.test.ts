@@ -89,6 +89,9 @@ const HIDES: Readonly<Record<string, readonly Risk[]>> = {
     { question: "shows", option: WANTED, in: (words) => `${words} him, photo` },
   ],
   dubious: [{ question: "shows", option: WANTED, fits: /suspicious/, in: (words) => `photo of a man ${words}` }],
+  "were the stars of it": [
+    { question: "shows", option: WANTED, in: (words) => `photo of the man we are looking for who ${words} a knife` },
+  ],
   "signs of": [
     { question: "shows", option: "evidence", in: (words) => `photo of the ${words}` },
     { question: "shows", option: "evidence", in: (words) => `photo, ${words} and used at the trial` },

@@ -15,8 +15,8 @@ const SCRIPT = "text/javascript; charset=utf-8";
 /** How cards look, what is around them, and the same on a phone. */
 const STYLES = ["teams/teams.css", "page/browser/page.css", "page/browser/phone.css"];
 
-/** The modules that run in the browser: those of the page, and of what plays Teams only what says how things look. */
-const MODULE = /^\/try\/(page\/browser\/[a-zA-Z]+|teams\/(?:markdown|hostConfig))\.js$/;
+/** The modules that run in the browser: those of the page, and of what plays Teams only what says how things look and are named. */
+const MODULE = /^\/try\/(page\/browser\/[a-zA-Z]+|teams\/(?:markdown|hostConfig|namedInputs))\.js$/;
 
 const inDev = (path: string) => readFile(new URL(`../${path}`, import.meta.url), "utf8");
 const renderer = () => readFile(createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.min.js"), "utf8");

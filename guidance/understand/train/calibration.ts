@@ -2,7 +2,7 @@ import type { Likelihoods } from "../learned/reader.js";
 import type { Example } from "./data.js";
 
 /** A message whose writer was not learned from, and how it was read. */
-export interface Unseen {
+export interface ReadUnseen {
   readonly example: Pick<Example, "facts" | "maybe" | "writer">;
   readonly read: Pick<Likelihoods, "facts">;
 }
@@ -27,7 +27,7 @@ const ROUNDS = 50;
  * by a calibration that was fitted on the other half of the writers.
  */
 export function calibrationLines(
-  unseen: readonly Unseen[],
+  unseen: readonly ReadUnseen[],
   writers: readonly string[],
   forbidding: readonly string[],
 ): readonly string[] {
@@ -84,7 +84,7 @@ export function fitCalibration(said: readonly Said[]): Calibration {
   return { slope, shift };
 }
 
-function saidIn({ example, read }: Unseen, forbidding: readonly string[]): readonly Said[] {
+function saidIn({ example, read }: ReadUnseen, forbidding: readonly string[]): readonly Said[] {
   return forbidding.map((fact) => ({
     chance: read.facts[fact] ?? 0,
     truth: example.facts.includes(fact) ? 1 : example.maybe.includes(fact) ? 0.5 : 0,

@@ -12,7 +12,7 @@ import { calibrationLines } from "./calibration.js";
 import { costLines } from "./costs.js";
 import { fitStack } from "./fitStack.js";
 import { supportLines } from "./support.js";
-import { fitted, foldsOf, trainingSet } from "./unseen.js";
+import { fittedNetwork, foldsOf, trainingSet } from "./unseen.js";
 
 const NETWORKS = 2;
 
@@ -35,7 +35,7 @@ function train(): void {
     writer: example.writer,
   }));
   report(samples);
-  writeModel(Array.from({ length: NETWORKS }, (_, index) => fitted(prepared, meanings, index + 1)));
+  writeModel(Array.from({ length: NETWORKS }, (_, index) => fittedNetwork(prepared, meanings, index + 1)));
   const stack = fitStack(samples);
   for (const line of supportLines(unseen, stack, forbidding)) print(line);
   writeFileSync(join(MODEL_FOLDER, "stack.json"), `${JSON.stringify(stack)}\n`);

@@ -51,13 +51,13 @@ export function foldsOf({ prepared, writers, meanings }: TrainingSet): readonly 
     const held = new Set(writers.filter((_, index) => index % FOLDS === fold));
     const isHeld = ({ example }: Prepared) => held.has(example.writer);
     const others = prepared.filter((each) => !isHeld(each));
-    const network = fitted(others, meanings, 1);
+    const network = fittedNetwork(others, meanings, 1);
     return { network, unseen: prepared.filter(isHeld).map((each) => ({ example: each.example, read: read(network, each) })) };
   });
 }
 
 /** A network that has learned from these messages. The same messages and seed give the same one. */
-export function fitted(from: readonly Prepared[], meanings: Meanings, seed: number): Network {
+export function fittedNetwork(from: readonly Prepared[], meanings: Meanings, seed: number): Network {
   const shape = shapeFor(from, meanings, HIDDEN);
   return fitNetwork(
     shape,
