@@ -129,11 +129,14 @@ interface MainButton {
   readonly data: object;
 }
 
-/** The button that leads on: the card shows it as such. */
+/** What leads on from a check that has come to its end: the picture is not posted here. */
+const BEYOND = "posted.form";
+
+/** The button that leads on to the end of the check: the card shows it as such. */
 function mainButton(card: unknown): MainButton | undefined {
   for (const node of nodes(card)) {
     const { type, verb, data, style } = node;
-    if ((type === "Action.Execute" || type === "Action.Submit") && style === "positive") {
+    if ((type === "Action.Execute" || type === "Action.Submit") && style === "positive" && verb !== BEYOND) {
       return { type, verb: String(verb ?? ""), data: data as object };
     }
   }
