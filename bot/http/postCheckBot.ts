@@ -76,8 +76,10 @@ export class PostCheckBot extends ActivityHandler {
     this.onMessage((context) => this.message(context));
     this.onMessageUpdate((context) => this.edited(context));
     this.onInstallationUpdateAdd(async (context, next) => {
+      const { activity } = context;
+      const welcome = this.parts.home.welcome({ shared: isShared(activity) });
       // An upgrade is no reason to greet anybody again.
-      if (context.activity.action === "add") await this.parts.courier.send(context, [{ item: this.parts.home.welcome() }]);
+      if (activity.action === "add") await this.parts.courier.send(context, [{ item: welcome }]);
       await next();
     });
   }

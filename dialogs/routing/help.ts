@@ -1,7 +1,7 @@
 import { type ActionView, type AdaptiveCard, action, messageCard } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Feature } from "../turn/feature.js";
-import type { Reply } from "../turn/turn.js";
+import type { Reply, Turn } from "../turn/turn.js";
 import { HOME } from "./declaration.js";
 
 const MINE = action("My checks", "mine.list", {}, { inputs: "none" });
@@ -12,6 +12,9 @@ const LOOKS_AT_PICTURES =
   "Send me the picture with your question and I will look at it, and at its file, on the force's own machine. I keep what I found with the check, but not the picture.";
 const SHOWS_SMALL = "While the check is open, our chat shows the picture in small. After that it is gone.";
 const DOES_NOT_LOOK = "I do not look at the picture itself: describe it and tick what it shows.";
+
+const SPOKEN_TO =
+  "Here, begin with @PostCheck: nothing else that is written in this chat reaches me. Everybody here can see a check that begins here. In a chat with me alone nobody else can, and you need not begin with my name.";
 
 /** The cards around the checks: welcome, help, and where to point people when nothing else fits. */
 export class Home implements Feature<typeof HOME> {
@@ -39,8 +42,8 @@ export class Home implements Feature<typeof HOME> {
     return { also: [this.help()] };
   }
 
-  /** The first thing anybody sees, once, when the bot is installed. */
-  welcome(): AdaptiveCard {
+  /** The first thing anybody sees, once, when the bot is installed; in a chat of several it says how it is spoken to there. */
+  welcome({ shared }: Pick<Turn, "shared">): AdaptiveCard {
     const { force } = this.guidance.organisation.facts;
     return messageCard(
       "Can I post this photo?",
@@ -51,7 +54,7 @@ export class Home implements Feature<typeof HOME> {
         { text: "It takes a few taps. I log every verdict with a reference, so you can show later why you posted something." },
         { text: this.pictures === "ignored" ? DOES_NOT_LOOK : LOOKS_AT_PICTURES },
         ...(this.pictures === "shown-small" ? [{ text: SHOWS_SMALL }] : []),
-        { text: "Tell me about it in your own words, or press a button." },
+        { text: shared ? SPOKEN_TO : "Tell me about it in your own words, or press a button." },
       ],
       [...this.starts, MINE, HELP],
     );

@@ -23,6 +23,16 @@ describe("what people type", () => {
     expect(client.words).toContain("Which unit do you work in?");
   });
 
+  it.each(["groupChat", "channel"] as const)("says when it is added to a %s how it is spoken to there", async (kind) => {
+    const client = someone(`adder-${kind}`, kind);
+    await client.install();
+    expect(client.words).toContain("begin with @PostCheck");
+    const alone = someone(`alone-${kind}`);
+    await alone.install();
+    expect(alone.words).toContain("in your own words");
+    expect(alone.words).not.toContain("@PostCheck");
+  });
+
   it.each(["personal", "groupChat", "channel"] as const)("starts a check in a %s chat", async (kind) => {
     const client = someone(`starter-${kind}`, kind);
     await startCheck(client, "Can I post this photo?");

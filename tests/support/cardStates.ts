@@ -79,7 +79,8 @@ function homeStates(guidance: Guidance, text: string, name: string): readonly Ca
   const home = new Home(guidance, "shown-small");
   const waiting = { units, chosen: "", problem: "", owner: "", data: { c: "x", r: 0 } };
   return [
-    { name: "welcome", card: home.welcome() },
+    { name: "welcome", card: home.welcome({ shared: false }) },
+    { name: "welcome, in a channel", card: home.welcome({ shared: true }) },
     { name: "help", card: home.help() },
     { name: "nothing is waiting", card: home.pointer("Nothing is waiting", "You have no unfinished checks.") },
     { name: "my checks, asked for in a channel", card: privateList() },
