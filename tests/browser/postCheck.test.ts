@@ -22,32 +22,27 @@ inPlayground("the pre-post checklist", {}, (size, run) => {
   const thePost = async (purpose: string, picture: string) => {
     await me.tick("A Facebook page");
     await me.choose("What is the policing purpose?", purpose);
-    await me.shotOfCard(`${size}-post-page`);
-    await me.press("Next", "Does a picture or a video go with it?");
     await me.tick(picture);
+    await me.shotOfCard(`${size}-post-page`);
     await me.press("Next", "What do the words, or what they link to, do?");
     await me.tick("None of these");
     await me.shotOfCard(`${size}-post-what-it-does`);
     await me.press("Next", "How it reads");
   };
   const howItReads = async (style: string) => {
-    await me.tick("Yes, both", "Yes, in one sentence");
+    await me.tick("Yes, both", "Yes, in one sentence", style);
     await me.shotOfCard(`${size}-post-how-it-reads`);
-    await me.press("Next", "Is it in plain words?");
-    await me.tick(style);
     await me.press("Next", "Posting it");
   };
   /** As far as the button to go on. */
   const postingIt = async (comments: string) => {
-    await me.tick("Yes, it does", comments);
+    await me.tick("Yes, it does", comments, "My own work phone");
     await me.shotOfCard(`${size}-post-posting-it`);
-    await me.press("Next", "What will you post it from?");
-    await me.tick("My own work phone");
   };
 
   it("takes words with text speak through to “Post only if”, and to “OK to post” once all is done", async () => {
     await start("post checklist");
-    await me.type("The words", "Gr8 turnout at the bike marking 2nite. More dates on our website.");
+    await me.type("What will it say", "Gr8 turnout at the bike marking 2nite. More dates on our website.");
     await thePost("Crime prevention", "No, words only");
     await howItReads("It has text speak");
     await postingIt("Nobody yet");
