@@ -104,7 +104,8 @@ function fieldOf(question: Question, value: Answer | undefined) {
         multi: false,
         style: question.compact ? "compact" : "expanded",
         choices: question.options.map(choiceOf),
-        placeholder: "Choose one",
+        // Where a client names a drop-down by its placeholder alone, this says what it is for.
+        placeholder: `${question.recap}: choose one`,
         value: typeof value === "string" ? value : "",
       });
       return field;

@@ -55,8 +55,8 @@ inPlayground("a new account", { people: 3 }, (size, run) => {
     await robin.tick("It is being written");
     await robin.press("Next", "Before you start");
     await robin.tick("Yes, I have read it", "My own work phone");
-    await robin.press("Next", "have a personal account there?");
     await robin.card().getByText("No", { exact: true }).first().click();
+    await robin.press("Next", "Will the new account show who you are");
     await robin.tick("Yes, or it may");
     await robin.press("Next", "Check your answers");
     await robin.press("Get the answer", "Not yet");

@@ -69,7 +69,7 @@ inPlayground("a photo check", {}, (size, run) => {
     await me.press("Next", "Check your answers");
     expect(await me.card().innerText()).toContain("marking bikes");
     await me.press("Change", "Where do you want to post it?");
-    await me.choose("What is the policing purpose?", "Crime prevention");
+    await me.choose("Policing purpose", "Crime prevention");
     await me.press("Save", "Crime prevention or safety advice");
     await me.press("Get the answer", "OK to post");
     await me.shotOfCard(`${size}-ok-to-post`);
@@ -97,7 +97,7 @@ inPlayground("a photo check", {}, (size, run) => {
     await me.expect("Choose the policing purpose");
     expect(await me.isTicked("A Facebook page")).toBe(true);
     await me.shotOfCard(`${size}-missing`);
-    await me.choose("What is the policing purpose?", "Meeting the community");
+    await me.choose("Policing purpose", "Meeting the community");
     await me.press("Next", "What do picture and caption show?");
     await me.tick("Anyone under 18", "None of these");
     await me.press("Next", 'Tick any, or "None of these" alone.');

@@ -104,7 +104,7 @@ export class Playground {
   /** Fills in the page before the list of what a picture shows, and goes on to that list. */
   async whereAndWhatFor(purpose = "Meeting the community", about = ""): Promise<void> {
     await this.tick("A Facebook page");
-    await this.choose("What is the policing purpose?", purpose);
+    await this.choose("Policing purpose", purpose);
     if (about !== "") await this.type("Which picture", about);
     await this.press("Next", "What do picture and caption show?");
   }

@@ -21,7 +21,7 @@ inPlayground("the pre-post checklist", {}, (size, run) => {
   /** From where it goes to what its words do. */
   const thePost = async (purpose: string, picture: string) => {
     await me.tick("A Facebook page");
-    await me.choose("What is the policing purpose?", purpose);
+    await me.choose("Policing purpose", purpose);
     await me.tick(picture);
     await me.shotOfCard(`${size}-post-page`);
     await me.press("Next", "What do the words, or what they link to, do?");
