@@ -1,4 +1,4 @@
-import { clearOf } from "../../guidance/index.js";
+import { clearOf, isClosed } from "../../guidance/index.js";
 import { type ActionView, action, NO_NOTICE, type Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { citedIn } from "./citation.js";
@@ -161,19 +161,23 @@ function actionsOf(view: VerdictView, data: Readonly<Record<string, unknown>>): 
     ...(hasAsked ? [action("Who has my request?", "review.request", data, plain)] : []),
   ];
   const isFirst = isAsking(view);
+  const another = scale === "post" ? [action("Check another", "check.another", data, plain)] : [];
+  // What is forbidden is not changed for the asking: the next picture and a lead come first, unless the words may have been misread.
+  const isRefused = isClosed(scale, verdict) && verdict !== "refer" && !heard && !foundAfter;
   return [
     ...(isOlder ? [action("Decide again", "check.decide", data, plain)] : []),
     ...(scale === "account" && !isOlder && verdict === clearOf(scale)
       ? [action("Ask for approval", "account.apply", data, plain)]
       : []),
+    ...(isRefused ? [...another, ...asks] : []),
     ...(isFirst ? asks : []),
     ...(scale === "post" && verdict === clearOf(scale) && !waits && !foundAfter
       ? [action("I have posted it", "posted.form", { ref: reference }, plain)]
       : []),
     change,
     ...(canCopy ? [action("Give me a copy to post", "copy.begin", { ref: reference }, plain)] : []),
-    ...(isFirst ? [] : asks),
-    ...(scale === "post" ? [action("Check another", "check.another", data, plain)] : []),
+    ...(isFirst || isRefused ? [] : asks),
+    ...(isRefused ? [] : another),
     action(words.summary, "check.summary", data, plain),
   ];
 }

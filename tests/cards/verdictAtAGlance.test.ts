@@ -48,6 +48,13 @@ describe("a verdict at a glance", () => {
     for (const id of ids?.from ?? []) expect(wordsOf(opens)).toContain(id);
   });
 
+  it("does not lead from a refusal to other answers first, unless words may have been misread or something was found since", () => {
+    const refused = states.filter(({ card }) => /^⛔ Do not post\n/.test(wordsOf(card)));
+    const primary = refused.map(({ card }) => inRows(card).find(({ style }) => style === "positive")?.["title"]);
+    expect(primary).toContain("Check another");
+    expect(primary).not.toContain("Change my answers");
+  });
+
   it("shows a reason of the worst verdict, and says how many there are", () => {
     const everything = states.find(({ name }) => name === "post: verdict with everything against it");
     const words = wordsOf(atAGlance(everything?.card));
