@@ -32,7 +32,8 @@ async function someChecks() {
     return new Map(items.map(({ row, value: { eTag: _, ...kept } }) => [row, kept as Row]));
   };
   const checkOf = async (card: unknown): Promise<Check> => {
-    const { checkId } = checkPressIn(buttonsOf(card).find(({ verb }) => verb.startsWith("check."))?.data);
+    const ofCheck = buttonsOf(card).find(({ verb }) => verb.startsWith("check.") && verb !== "check.another");
+    const { checkId } = checkPressIn(ofCheck?.data);
     const name = `${CHECK_ROW_PREFIX}${checkId}`;
     const stored = readCheckRow(name, (await rows()).get(name) ?? {});
     if (!stored.ok) throw new Error(`${name} cannot be read.`);
