@@ -50,7 +50,7 @@ import { reportsOf } from "./background/reports.js";
 import type { Period } from "./background/schedule/periods.js";
 import type { Task } from "./background/schedule/schedule.js";
 import { nightlyUpgrade, upgradeAtStart } from "./background/storeUpgrade.js";
-import { inTime, LIMITS, TIMERS } from "./delivery/connector/limits.js";
+import { LIMITS, TIMERS } from "./delivery/connector/limits.js";
 import { retryingSender } from "./delivery/connector/sender.js";
 import { Courier, type CourierParts } from "./delivery/courier.js";
 import { FollowUps } from "./delivery/followUps.js";
@@ -62,6 +62,7 @@ import { heldFor } from "./http/heldFor.js";
 import { PostCheckBot } from "./http/postCheckBot.js";
 import { listen, makeServer, type RunningServer } from "./http/server.js";
 import { loadContent } from "./loadContent.js";
+import { inOrder } from "./orderlyStop.js";
 import { picturesOf, whatOfPictures } from "./pictures/picturesOf.js";
 import { FILE_HOSTS } from "./settings/fileAddresses.js";
 import { requireLongEnough } from "./settings/retentionMonths.js";
@@ -280,24 +281,16 @@ export async function startApp(options: AppOptions): Promise<RunningServer> {
     log.warn({ host: config.host }, "No MicrosoftAppId is set, so nobody is authenticated: listening on this machine only");
   return {
     port: running.port,
-    async stop(withinMs) {
-      const until = timers.now() + withinMs;
-      const resting = background.stop();
-      await running.stop(withinMs);
-      // What is still being looked at is given up, and said not to have been looked at.
-      await pictures.looking.stop();
-      // Half of the time that is left is for what is still to be read; whoever waits then has the plain checklist.
-      await followUps.finish((until - timers.now()) / 2);
-      await understander.stop?.();
-      await followUps.finish(until - timers.now());
-      // What does not get through is made good each hour.
-      await inTime(
-        Promise.all([checkLog.writeNumbers().catch(() => undefined), accountLog.settled()]),
-        until - timers.now(),
-        timers,
-      );
-      await inTime(resting, until - timers.now(), timers);
-      await inTime(telemetry.stop(), until - timers.now(), timers);
-    },
+    stop: inOrder({
+      running,
+      background,
+      looking: pictures.looking,
+      followUps,
+      understander,
+      checkLog,
+      accountLog,
+      telemetry,
+      timers,
+    }),
   };
 }
