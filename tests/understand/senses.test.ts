@@ -79,6 +79,13 @@ const WANTED = "wanted";
 
 /** Every sense of the phrase files, each with the risk that it could hide. */
 const HIDES: Readonly<Record<string, readonly Risk[]>> = {
+  "not answered yet": [around("parents", "refused", (words) => `class photo, one of the mums said no, the others have ${words}`)],
+  "form not signed yet by a parent": [around("parents", "refused", (words) => `school photo, one of the dads said no, ${words}`)],
+  adults: [around("shows", "under18", (words) => `photo of ${words} and a boy of 14`)],
+  "cup of tea": [
+    around("shows", "reputation", (words) => `photo of an officer in uniform having a pint of lager after ${words}`),
+  ],
+  "playing along": [around("shows", WANTED, (words) => `photo of the man wanted for burglary, ${words}`)],
   think: [
     { question: "shows", option: WANTED, fits: /^(i|id|we|you) /, in: (words) => `photo of a man ${words}` },
     { question: "shows", option: WANTED, fits: /^(do|would|strongly|rather|half) /, in: (words) => `photo of a man we ${words}` },

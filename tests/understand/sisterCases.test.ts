@@ -19,12 +19,12 @@ interface Kind extends Sentences {
 
 const KINDS = parse(readFileSync(new URL("sisterCases.yaml", import.meta.url), "utf8")) as readonly Kind[];
 
-/** What is stated, filled in or asked about of a question; of the words of a post, what their findings fill in. */
+/** What is stated, filled in, asked about or claimed of a question; of the words of a post, what their findings fill in. */
 async function told(text: string, question: string): Promise<readonly string[]> {
   const { guidance, phrases, understander } = await sharedContent();
   const { action } = await new Responder(guidance, phrases, understander, wholeOrder).respond({ text });
   if (action.kind === "stop") return chosen(action.facts[question]);
-  if (action.kind === "checklist") return chosen(action.filledIn[question]);
+  if (action.kind === "checklist") return [...chosen(action.filledIn[question]), ...chosen(action.claimed[question])];
   if (action.kind !== "draft") return [];
   return action.draft.findings.flatMap(({ kind }) =>
     kind.suggests.flatMap((suggested) => (suggested.question === question ? suggested.options : [])),
