@@ -54,7 +54,7 @@ describe("the check of the manifest", () => {
   });
 
   it("passes the filled template, with no network", async () => {
-    expect(await checkManifest(filled)).toEqual({ ok: true, version: "1.0.0" });
+    expect(await checkManifest(filled)).toEqual({ ok: true, version: "1.1.0" });
   });
 
   it.each([

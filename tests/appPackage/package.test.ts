@@ -63,7 +63,7 @@ describe("npm run package", () => {
 
   it("writes the zip to build/ and prints its path", async () => {
     const ran = await run(folder, goodSettings);
-    const path = join("build", "postcheck-1.0.0.zip");
+    const path = join("build", "postcheck-1.1.0.zip");
     expect(ran).toEqual({ code: 0, out: `${path}\n`, err: "" });
     expect((await readFile(join(folder, path))).equals(await zipOf(goodSettings))).toBe(true);
   });
