@@ -9,6 +9,7 @@ import {
   meet as meetConditions,
   partAfter,
   partBefore,
+  type Standing,
 } from "../../guidance/index.js";
 import type { RecordedCorrection } from "../../records/index.js";
 import { readInputs } from "../turn/inputs.js";
@@ -75,7 +76,8 @@ export function stepOf(
   });
   const since = sinceVerdict(flow, check, guidance.version, corrections);
   const here = () => standingView(flow, check, guidance.version, corrections);
-  const { next: open, pages } = askedIn(flow, check.answers, corrections);
+  const standing = askedIn(flow, check.answers, corrections);
+  const { next: open, pages } = standing;
   switch (press.verb) {
     case "check.next":
       return check.cancelled ? stay(here()) : (next(guidance, flow, check, press, corrections) ?? stay(here()));
@@ -87,7 +89,7 @@ export function stepOf(
       return stay(asked && !check.cancelled ? { kind: "page", asked, fromReview: true } : here());
     }
     case "check.review":
-      return stay(check.cancelled || check.atOnce ? here() : anew(open));
+      return stay(check.cancelled || check.atOnce ? here() : anew(check, standing));
     case "check.cancel": {
       const { again: _, asked: __, ...heard } = withInputs(guidance, flow, check, press, corrections);
       return { ...stay({ kind: "cancelled" }), ...heard, cancelled: true };
@@ -100,7 +102,7 @@ export function stepOf(
       if (check.cancelled) return stay(here());
       if (check.atOnce && withWordsAsRead(flow, check) !== check) return wordsAsked(flow, check);
       if (check.atOnce || !open) return { ...stay({ kind: "verdict" }), decide: true };
-      return since === "older-guidance" ? { ...stay(anew(open), GUIDANCE_CHANGED), gentle: true } : stay(here());
+      return since === "older-guidance" ? { ...stay(anew(check, standing), GUIDANCE_CHANGED), gentle: true } : stay(here());
     }
     case "check.meet":
       // Conditions are those of the guidance that the verdict was made under.
@@ -112,26 +114,32 @@ export function stepOf(
   }
 }
 
-/** The current view of a check: computed from its answers, never stored. A verdict stands until the answers change, even if the guidance changes. */
+/** The current view of a check, computed from its answers. A verdict stands until the answers change, even if the guidance changes. */
 export function standingView(flow: Flow, check: Check, guidanceVersion: string, corrections: Corrections = []): View {
   if (check.cancelled) return { kind: "cancelled" };
   if (hasVerdict(sinceVerdict(flow, check, guidanceVersion, corrections))) return { kind: "verdict" };
-  return check.atOnce ? { kind: "at-once" } : anew(askedIn(flow, check.answers, corrections).next);
+  return check.atOnce ? { kind: "at-once" } : anew(check, askedIn(flow, check.answers, corrections));
 }
 
 function hasVerdict(since: ReturnType<typeof sinceVerdict>): boolean {
   return since === "current" || since === "older-guidance";
 }
 
-/** The next view towards a new verdict: the open page, or "check your answers". */
-function anew(open: AskedPage | undefined): View {
-  return open ? { kind: "page", asked: open, fromReview: false } : { kind: "review" };
+/**
+ * The next view towards a new verdict: "check your answers", which shows them all, or the open page. If the person changed an answer
+ * before that and was shown an earlier page then, it is that page: those between have not been seen with the change.
+ */
+function anew({ lastShown }: Pick<Check, "lastShown">, { pages, next: open }: Standing): View {
+  if (!open) return { kind: "review" };
+  const view = lastShown?.view;
+  const last = view?.kind === "page" && !view.fromReview ? pages.find(({ id }) => id === view.page) : undefined;
+  return { kind: "page", asked: last ?? open, fromReview: false };
 }
 
 /** For words that were answered at once under other guidance and forbid nothing now: asks about what they state. */
 function wordsAsked(flow: Flow, check: Check): Step {
   const { answers, suggested } = withWordsAsRead(flow, check);
-  const view = anew(askedIn(flow, answers, []).next);
+  const view = anew({}, askedIn(flow, answers, []));
   return { answers, suggested, cancelled: false, decide: false, notMeant: true, view, notice: GUIDANCE_CHANGED, gentle: true };
 }
 
@@ -141,7 +149,7 @@ function notMeant(flow: Flow, check: Check): Step {
     cancelled: false,
     decide: false,
     notMeant: true,
-    view: anew(askedIn(flow, check.answers, []).next),
+    view: anew({}, askedIn(flow, check.answers, [])),
     notice: "I have put aside what I read from your words. Answer the questions instead, and I will go by that.",
   };
 }
@@ -164,7 +172,9 @@ function next(
   const more = followUp(flow, asked.questions, read, check, press);
   if (more) return { ...base, view: { ...page, read, noticed: more.noticed }, notice: more.notice, gentle: true };
   const standing = askedIn(flow, heard.answers, corrections);
-  const following = standing.next ?? (press.fromReview ? undefined : partAfter(standing.pages, asked));
+  // What comes after this page, though it may be answered: whoever went back reads on in order, and on to the open page.
+  const onwards = press.fromReview ? undefined : partAfter(standing.pages, asked);
+  const following = onwards ?? standing.next;
   return {
     ...base,
     view: following ? { kind: "page", asked: following, fromReview: press.fromReview } : { kind: "review" },

@@ -45,9 +45,14 @@ export function partBefore(parts: readonly AskedPage[], asked: AskedPage): Asked
   return parts[parts.findIndex((part) => shares(part, asked)) - 1];
 }
 
-/** The part after the one with these questions. */
+/**
+ * The part that follows once these questions are answered: the first from theirs on that asks something else. That may be the same
+ * part, where the answers have brought a question into it. Undefined after the last, or where none of these is asked any more.
+ */
 export function partAfter(parts: readonly AskedPage[], asked: AskedPage): AskedPage | undefined {
-  return parts[parts.findLastIndex((part) => shares(part, asked)) + 1];
+  const from = parts.findIndex((part) => shares(part, asked));
+  if (from < 0) return undefined;
+  return parts.slice(from).find(({ questions }) => questions.some((question) => !asked.questions.includes(question)));
 }
 
 /** How far somebody has come: page `at` of `of`, or of more, where an open answer can bring further questions. */

@@ -105,10 +105,27 @@ describe("can I post this photo?", () => {
     expect(client.words).toContain("Where, and what for");
     expect(inputsOf(client.card).find((input) => input.id === "purpose")?.value).toBe("community");
     await client.press("Next");
+    expect(client.words).toContain("What do picture and caption show?");
     await client.press("Next");
     expect(inputsOf(client.card)[0]?.value).toBe("not-yet");
     await client.press("Next");
     await client.press("Back");
+    expect(client.words).toContain("Has everyone who can be recognised");
+  });
+
+  it("shows a page that was answered before a changed one again, also where an old card is pressed in between", async () => {
+    const client = someone("goes back and changes");
+    await startCheck(client);
+    await firstPage(client, { shows: ["Others you could recognise"] });
+    const old = client.pressOf("Next");
+    await client.press("Back");
+    await client.press("Back");
+    await client.fill("What is the policing purpose", "Crime prevention").press("Next");
+    expect(client.words).toContain("What do picture and caption show?");
+    await client.send(old);
+    expect(client.words).toContain("That card was out of date.");
+    expect(client.words).toContain("What do picture and caption show?");
+    await client.press("Next");
     expect(client.words).toContain("Has everyone who can be recognised");
   });
 
