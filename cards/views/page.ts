@@ -60,7 +60,7 @@ function headingOf({ page, questions }: AskedPage): string {
 }
 
 /** "Page 2 of 3"; where an open answer can bring more pages, it says so. */
-function progressWords({ at, of, mayGrow }: Progress): string {
+export function progressWords({ at, of, mayGrow }: Progress): string {
   if (!mayGrow) return `Page ${at} of ${of}`;
   return at < of ? `Page ${at} of ${of} or more` : `Page ${at}, more may follow`;
 }

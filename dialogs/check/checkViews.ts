@@ -12,13 +12,14 @@ import {
   verdictCard,
   verdictLine,
 } from "../../cards/index.js";
-import { type AskedPage, chosen, type Flow, type Guidance, inWords, partBefore, withoutLoosening } from "../../guidance/index.js";
+import { type AskedPage, type Flow, type Guidance, inWords, partBefore, withoutLoosening } from "../../guidance/index.js";
 import type { PresentCheck } from "../../records/index.js";
 import { ownerKeyOf, type Turn } from "../turn/turn.js";
 import { askedIn, progressOn } from "./asked.js";
 import { type Check, digestAnswers } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { noticedOn } from "./noticed.js";
+import { platformOf, subjectOf } from "./reached.js";
 import type { View } from "./shown.js";
 import { shownVerdict, standingLines, verdictViewOf } from "./verdictView.js";
 
@@ -156,24 +157,6 @@ function unloggedCard(check: Check, notice?: Notice): AdaptiveCard {
 function together(notice: Notice | undefined, noticed: string | undefined): Notice | undefined {
   if (noticed === undefined) return notice;
   return { text: [...(notice ? [notice.text] : []), noticed].join(" "), style: "warning" };
-}
-
-/** How much of the subject is shown, in user-perceived characters. The answers have all of it. */
-const SUBJECT_SHOWN = 160;
-const characters = new Intl.Segmenter("en-GB", { granularity: "grapheme" });
-
-/** The person's description of what is checked, shortened if it is long; empty if none. */
-export function subjectOf(flow: Flow, check: Check): string {
-  const words = check.answers[flow.subjectQuestion];
-  if (typeof words !== "string" || words.length <= SUBJECT_SHOWN) return typeof words === "string" ? words : "";
-  const shown = [...characters.segment(words)].slice(0, SUBJECT_SHOWN).map(({ segment }) => segment);
-  return shown.length === SUBJECT_SHOWN ? `${shown.join("").trimEnd()} …` : words;
-}
-
-function platformOf(flow: Flow, check: Check): string {
-  const question = flow.pages.flatMap((page) => page.questions).find(({ id }) => id === flow.platformQuestion);
-  const answer = check.answers[flow.platformQuestion];
-  return question && chosen(answer).length > 0 && answer !== undefined ? inWords(question, answer) : "";
 }
 
 function faceOf(flow: Flow, check: Check, turn: Turn): CheckFace {

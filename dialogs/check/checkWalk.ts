@@ -14,6 +14,7 @@ import { checkCard, missedText } from "./checkViews.js";
 import { knownCorrections } from "./correctionsThatStand.js";
 import { CHECKS, type CheckPress as Press } from "./declaration.js";
 import { afterVerdict, logVerdict, type Missed, missedVerdict, type VerdictParts } from "./logVerdict.js";
+import { isUntouched } from "./newCheck.js";
 import { openedAgain, withLookInLog } from "./seenInPictures.js";
 import { kept, type View, viewAgain } from "./shown.js";
 import { tellOfLook } from "./tellOfLook.js";
@@ -80,7 +81,11 @@ export class CheckWalk {
       return say(at, unavailable(unreadText({ why: "damaged", ...logged })));
     const known = record ? await this.upToDate(at, stored, record, press) : { check: stored, record };
     const { check } = known;
-    if (!press) return this.show(at, known, this.standing(known));
+    if (!press) {
+      const view = this.standing(known);
+      // Whoever has done nothing with it yet may not have seen what was taken from their words.
+      return this.show(at, known, view, isUntouched(check) ? heardNotice(this.flowOf(check), check, view) : undefined);
+    }
     if (press.verb === "check.send") return this.send(at, known);
     // A repeated press gets the same answer as the first time, and changes nothing.
     if (press.digest === check.lastPress) return this.showAgain(at, known);

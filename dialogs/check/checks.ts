@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { type AdaptiveCard, messageCard } from "../../cards/index.js";
 import type { Guidance, Unit } from "../../guidance/index.js";
-import type { Check, PersonState } from "../../records/index.js";
+import type { Check } from "../../records/index.js";
 import {
   type CheckLog,
   type Directory,
@@ -34,6 +34,8 @@ import { isOpen, type SmallPictureRemoval } from "./smallPictures.js";
 import { isAnsweredElsewhere, isNewcomer, startedBefore, startedNow, withStart } from "./startDedupe.js";
 import { withPicturesFrom } from "./startWithPictures.js";
 import { checkChange, loadCheck, loadPerson, personChange, rememberedIn } from "./stateKeys.js";
+import { UnfinishedQuestion } from "./unfinishedQuestion.js";
+import { UnitOfCheck } from "./unitOfCheck.js";
 import { chosenBy, UnitQuestion } from "./unitQuestion.js";
 import { unreadPersonText, unreadText } from "./unread.js";
 
@@ -58,6 +60,8 @@ export class Checks implements Feature<typeof CHECKS> {
   readonly declaration = CHECKS;
   private readonly dialogs: DialogRunner;
   private readonly unit: UnitQuestion;
+  private readonly unitOf: UnitOfCheck;
+  private readonly unfinished: UnfinishedQuestion;
   private readonly looks: LaterLooks;
 
   constructor(
@@ -65,7 +69,7 @@ export class Checks implements Feature<typeof CHECKS> {
     private readonly store: TableStateStore,
     log: CheckLog,
     private readonly units: Units,
-    private readonly roles: Roles,
+    roles: Roles,
     private readonly directory: Directory,
     after?: AfterVerdict,
     private readonly before?: CheckedBefore,
@@ -74,6 +78,8 @@ export class Checks implements Feature<typeof CHECKS> {
     private readonly newId: () => string = randomUUID,
   ) {
     this.unit = new UnitQuestion(units);
+    this.unitOf = new UnitOfCheck(units, roles);
+    this.unfinished = new UnfinishedQuestion(guidance, store, (turn, checkId) => this.shown(turn, checkId));
     const parts = { guidance, log, after, before };
     this.dialogs = new DialogRunner(new CheckWalk(parts), this.unit);
     this.looks = new LaterLooks({ ...parts, small, store, sleep, show: (turn, checkId) => this.shown(turn, checkId) });
@@ -95,9 +101,8 @@ export class Checks implements Feature<typeof CHECKS> {
         if (before && turn.press && !turn.inDialog) return { inPlace: STARTED_BEFORE };
         if (before && !turn.inDialog && isAnsweredElsewhere(turn, before, by)) return {};
         if (before) {
-          const shown = start.instead
-            ? { inPlace: showing(start.instead(before.checkId)) }
-            : await this.show(turn, before.checkId);
+          const again = start.instead?.(before.checkId) ?? (await this.unfinished.askAgain(turn, before.checkId));
+          const shown = again ? { inPlace: showing(again) } : await this.show(turn, before.checkId);
           return besides(before.by === by ? cards : [], shown);
         }
         if (!prepared) {
@@ -105,18 +110,19 @@ export class Checks implements Feature<typeof CHECKS> {
           told = (await this.before?.told(turn.person, prepared.start.looks ?? [], turn.shared)) ?? [];
           cards = prepared.card ? [prepared.card(told)] : [];
         }
-        const unit = await this.unitFor(context, turn, person);
+        const unit = await this.unitOf.of(context, turn, person);
         const { later } = prepared;
         const until = later && { looking: lookedBy(turn.now, later.look) };
         const begun = { ...newCheck(turn, prepared.start, unit), ...until, ...(isNewcomer(person, turn.now) && NEWCOMER) };
         const check = await this.dialogs.begin(turn, begun);
+        const instead = start.instead?.(check.id) ?? (await this.unfinished.ask(turn, check));
         const starts = withStart(person, startedNow(turn, start, check.id, by));
         await this.store.write({
           ...personChange(turn.person, loaded, { ...person, starts }),
           ...checkChange(turn.person, check),
         });
-        const began = besides(cards, start.instead ? { inPlace: showing(start.instead(check.id)) } : (turn.reply ?? {}));
-        const hasCard = !start.instead;
+        const began = besides(cards, instead ? { inPlace: showing(instead) } : (turn.reply ?? {}));
+        const hasCard = !instead;
         return { ...began, begun: true, ...(later && { follows: this.looks.follow(turn, check.id, later, told, hasCard) }) };
       },
       () =>
@@ -149,8 +155,9 @@ export class Checks implements Feature<typeof CHECKS> {
           return this.start(context, turn, again);
         }
         const check = await this.dialogs.begin(turn, begunAgain(turn, again, before));
+        const instead = await this.unfinished.ask(turn, check);
         if (!isDeepStrictEqual(check, before)) await this.store.write(checkChange(turn.person, check, eTag));
-        return alone(turn.reply);
+        return alone(instead ? { inPlace: showing(instead) } : turn.reply);
       },
       () => asMessage(OUT_OF_REACH),
     );
@@ -160,6 +167,12 @@ export class Checks implements Feature<typeof CHECKS> {
   async press({ turn }: Pick<Asked, "turn">, press: CheckPress): Promise<Reply> {
     const { checkId } = press;
     if (checkId === undefined) return this.chooseUnit(turn);
+    if (press.verb === "check.goon" || press.verb === "check.anew")
+      return this.guarded(
+        turn,
+        () => this.unfinished.answer(turn, press),
+        () => ({ inPlace: OUT_OF_REACH }),
+      );
     return this.guarded(
       turn,
       () => this.shown(turn, checkId),
@@ -267,15 +280,6 @@ export class Checks implements Feature<typeof CHECKS> {
     return loaded?.kind === "known" && isUntouched(loaded.value);
   }
 
-  /** The unit a check belongs to: that of the channel it is started in, or the person's own; undefined if they must be asked. */
-  private async unitFor(context: Incoming, turn: Turn, person: PersonState): Promise<Unit | undefined> {
-    const tied = turn.shared ? await this.roles.unitOfChannel(channelOf(context)) : undefined;
-    if (tied === undefined && !person.unit) return undefined;
-    const units = await this.units.list();
-    // Looked up by id, so that a renamed unit gets its new name, and a deleted one is asked for again.
-    return units.find(({ code }) => code === tied) ?? units.find(({ id }) => id === person.unit?.id);
-  }
-
   private async guarded<T = Reply>(turn: Turn, work: () => Promise<T>, otherwise: () => T): Promise<T> {
     const once = (attempt: number) => {
       turn.attempt = attempt;
@@ -288,9 +292,4 @@ export class Checks implements Feature<typeof CHECKS> {
       throw error;
     }
   }
-}
-
-/** The id of a channel, without the thread id that may follow it. */
-export function channelOf({ activity }: Incoming): string {
-  return (activity.conversation?.id ?? "").split(";")[0] ?? "";
 }

@@ -20,6 +20,9 @@ export const ofCheck = z.object({
 });
 const onCheck = { carries: ofCheck };
 
+/** The choice between two checks: the one it goes on with, and the one it closes if nothing was done with that since. */
+const ofTwo = { carries: ofCheck.extend({ more: z.object({ closes: id, revision: word }) }) };
+
 /** A person's own check, from the first page to its verdict. Members of a group see the checks made in it. */
 export const CHECKS = {
   verbs: {
@@ -35,6 +38,8 @@ export const CHECKS = {
     "check.summary": onCheck,
     "check.notmeant": onCheck,
     "check.send": onCheck,
+    "check.goon": ofTwo,
+    "check.anew": ofTwo,
     // No check id if the person is changing their unit.
     "unit.choose": { carries: ofCheck.extend({ checkId: id.optional() }) },
   },

@@ -20,12 +20,12 @@ import { notFound, type Outcome, showing, unavailable } from "../turn/outcome.js
 import { asMessage, type Person, type Reply, type Turn } from "../turn/turn.js";
 import type { Check } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
-import { subjectOf } from "./checkViews.js";
 import { MY_CHECKS, type MyChecksPress } from "./declaration.js";
 import { pageActions } from "./myPages.js";
 import { patternIn, patternRows, patternSince } from "./pattern.js";
 import { postedActions } from "./postedActions.js";
 import { printCheck } from "./printCheck.js";
+import { reachedIn } from "./reached.js";
 import { recordSections } from "./recordSections.js";
 import { standingRows } from "./standingRows.js";
 import { partitionOf } from "./stateKeys.js";
@@ -236,8 +236,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     const scale = this.guidance.flows.get(check.flow)?.scale;
     return {
       title: verdictLine(verdict, scale),
-      subject: this.subjectOf(check),
-      when: [reference, shownDate(check.logged?.at ?? state.at), ...standsIn(state)].join(", "),
+      ...this.told(check, [reference, shownDate(check.logged?.at ?? state.at), ...standsIn(state)]),
       actions: [action("Open", "mine.open", { ref: reference, after: cursors.slice(-1) }, { inputs: "none" })],
     };
   }
@@ -246,15 +245,17 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     const { logged, cancelled } = check;
     return {
       title: cancelled ? "Cancelled" : logged ? "Changed since the verdict" : "Not finished",
-      subject: this.subjectOf(check),
-      when: logged ? `${logged.reference}, ${shownDate(logged.at)}` : `Started ${shownDate(check.startedAt)}`,
+      ...this.told(check, logged ? [logged.reference, shownDate(logged.at)] : [`Started ${shownDate(check.startedAt)}`]),
       actions: [this.buttonOf(check, "Carry on", cancelled ? "check.reopen" : "check.show")],
     };
   }
 
-  private subjectOf(check: Check): string {
+  /** What tells a row from others: what it is about, and what kind of check it is, where that goes, and how far it has come. */
+  private told(check: Check, when: readonly string[]): Pick<ListRow, "subject" | "when"> {
     const flow = this.guidance.flows.get(check.flow);
-    return (flow && subjectOf(flow, check)) || check.words || "";
+    if (!flow) return { subject: check.words ?? "", when: when.join(", ") };
+    const { what, where } = reachedIn(this.guidance, flow, check);
+    return { subject: what, when: [flow.title, where, when.join(", ")].filter((part) => part !== "").join(" · ") };
   }
 }
 

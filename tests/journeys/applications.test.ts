@@ -25,6 +25,8 @@ describe("an application for an account", () => {
     await kim.press("Next");
     expect(inputsOf(kim.card).find(({ id }) => id === "name")?.value).toBe("");
     await kim.say("new account");
+    expect(kim.words).toMatch(/^You have one unfinished\nA new account\n.+, Facebook, page 2/);
+    await kim.press("Start anew");
     expect(kim.words).toContain("A few short pages");
     expect(inputsOf(kim.card).find(({ id }) => id === "platform")?.value).toBe("");
     for (const [words, site] of [

@@ -28,7 +28,8 @@ describe("what a turn costs in storage requests", () => {
     await startCheck(client);
     // Who the person is was kept beside their first turn.
     await proxy.quiet();
-    expect(await cost(() => client.say("can I post this photo?"))).toEqual({ reads: 1, writes: 1 });
+    // Where a check begins, the newest before it are read as well: one may be half done.
+    expect(await cost(() => client.say("can I post this photo?"))).toEqual({ reads: 1 + 1, writes: 1 });
     expect(await cost(() => whereAndWhatFor(client))).toEqual({ reads: 1, writes: 1 });
     expect(await cost(() => client.tick("Others you could recognise").press("Next"))).toEqual({ reads: 1, writes: 1 });
     expect(await cost(() => client.fill("Has everyone", "Not yet").press("Next"))).toEqual({ reads: 1, writes: 1 });

@@ -95,9 +95,11 @@ describe("what people type", () => {
   it("cancels the one the person picks of several", async () => {
     const client = someone("several");
     await startCheck(client);
-    await firstPage(client, { shows: ["Others you could recognise"], about: "first picture" });
+    const first = { card: client.card, id: client.cardId };
     await startCheck(client);
     await firstPage(client, { shows: ["Others you could recognise"], about: "second picture" });
+    client.look(first.card, first.id);
+    await firstPage(client, { shows: ["Others you could recognise"], about: "first picture" });
     await client.say("cancel");
     expect(client.words).toContain("first picture");
     await client.press("Cancel this one", 1);

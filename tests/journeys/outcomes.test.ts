@@ -69,6 +69,7 @@ describe("what a press comes to", () => {
 
   it("tells that nothing can be read just now, with the card in which everything is kept", async () => {
     await startCheck(robin);
+    await robin.press("Start anew");
     proxy.fail("refuse");
     await robin.press("Next");
     expect(latestOutcome()).toMatchObject({ kind: "unavailable", card: expect.anything() });

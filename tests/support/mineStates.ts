@@ -1,6 +1,7 @@
 import type { Check } from "../../dialogs/check/check.js";
 import { checkEvent } from "../../dialogs/check/checkEvent.js";
 import { MyChecks } from "../../dialogs/check/myChecks.js";
+import { UnfinishedQuestion } from "../../dialogs/check/unfinishedQuestion.js";
 import { Home } from "../../dialogs/routing/help.js";
 import type { Person, Turn } from "../../dialogs/turn/turn.js";
 import { decide, type Guidance } from "../../guidance/index.js";
@@ -75,6 +76,15 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
       name: "which check to cancel",
       card: mine([]).choose([...open, ...open, ...open], "Which check do you want to cancel?", "Cancel this one", "check.cancel"),
     },
+    ...(await Promise.all(
+      flows.map(async ({ flow, cards }) => {
+        const halfDone = cards.check(Object.fromEntries(Object.entries(cards.samples.clear).slice(0, 3)));
+        const question = new UnfinishedQuestion(guidance, storeOf([halfDone], false), async () => ({}));
+        const card = await question.ask(turn, cards.check({}, { words }));
+        if (!card) throw new Error(`Nothing is asked of an unfinished check in ${flow.id}.`);
+        return { name: `one unfinished in ${flow.id}`, card };
+      }),
+    )),
     ...(await Promise.all(
       records.map(async (record) => ({
         name: record.name,

@@ -2,7 +2,7 @@ import { type AdaptiveCard, action, messageCard, type Notice } from "../../../ca
 import type { Unit } from "../../../guidance/index.js";
 import { allows, PRESS_OFFICE, type RecordedPerson, type RoleRefusal, type UnitRefusal } from "../../../records/index.js";
 import type { Directory, Outbox, Roles, TableStateStore } from "../../../storage/index.js";
-import { channelOf } from "../../check/checks.js";
+import { channelOf } from "../../check/unitOfCheck.js";
 import type { Asked, Feature } from "../../turn/feature.js";
 import { reachable } from "../../turn/orUnavailable.js";
 import { invalid, notFound, type Outcome, outOfDate, refused, showing } from "../../turn/outcome.js";
