@@ -7,7 +7,7 @@ export { citation } from "./views/citation.js";
 export { shortDate, shownDate, shownDay, shownDayOf } from "./views/dates.js";
 export { DRAFT_INPUT, type DraftView, draftCard, draftEditCard, draftEntryCard } from "./views/draft.js";
 export type { CheckFace } from "./views/face.js";
-export { type Chart, figuresCard } from "./views/figures.js";
+export { type BarList, figuresCard } from "./views/figures.js";
 export { type FileCard, fileConsentCard, fileInfoCard, isFileCard } from "./views/file.js";
 export { type Field, formCard } from "./views/form.js";
 export { guidanceCard, topicCard, topicsCard } from "./views/guidance.js";

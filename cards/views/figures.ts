@@ -1,15 +1,21 @@
-import type { ActionView, Notice } from "../actions.js";
+import { type ActionView, type Notice, unfolding } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
 import { type Field, fieldOf } from "./form.js";
 import { type RecordSection, rowOf } from "./record.js";
 
-/** A set of numbers to draw. A client without charts shows the same numbers as lines. */
-export interface Chart {
+/** A number that is read before all others. */
+interface KeyNumber {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** Numbers to compare, each with a bar of text beside it. */
+export interface BarList {
   readonly title: string;
-  readonly kind: "columns" | "bars" | "ring";
-  /** `short` is the label to use where the chart has little room. */
-  readonly values: readonly { readonly label: string; readonly short?: string; readonly value: number }[];
+  /** What is counted, in small print. */
+  readonly note?: string;
+  readonly values: readonly { readonly label: string; readonly value: number }[];
   /** What to say if all values are 0. */
   readonly none: string;
 }
@@ -17,31 +23,45 @@ export interface Chart {
 export interface FiguresView {
   readonly title: string;
   readonly kicker: string;
-  readonly charts: readonly Chart[];
-  readonly sections: readonly RecordSection[];
+  /** What the figures cover: side by side, at the top, with the button that shows others. */
   readonly fields: readonly Field[];
+  readonly show: ActionView;
+  readonly numbers: readonly KeyNumber[];
+  readonly lists: readonly BarList[];
+  /** Folded away, behind *More figures*. */
+  readonly moreLists: readonly BarList[];
+  readonly sections: readonly RecordSection[];
   readonly actions: readonly ActionView[];
   readonly notice?: Notice | undefined;
 }
 
-const TYPES = { columns: "Chart.VerticalBar", bars: "Chart.HorizontalBar", ring: "Chart.Donut" } as const;
+const MORE = "more-figures";
+/** The longest bar, in characters: what fits beside the words on a phone. */
+const LONGEST = 8;
 
-/** Figures as charts, with the fields to choose what they cover below. */
-export function figuresCard({ title, kicker, charts, sections, fields, actions, notice }: FiguresView): AdaptiveCard {
+/** Figures in words and numbers. Nothing is drawn by the client, so nothing is cut, and every client shows the same. */
+export function figuresCard(view: FiguresView): AdaptiveCard {
+  const { title, kicker, fields, show, numbers, lists, moreLists, sections, actions, notice } = view;
   return render("figures", {
     ...frame(headerOf(title, kicker), actions, notice),
-    charts: charts.map(chartOf),
-    sections: sections.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
+    actions: [unfolding("More figures", MORE), ...actions],
     fields: fields.map(fieldOf),
+    show: [show],
+    numbers,
+    lists: lists.map(listOf),
+    moreId: MORE,
+    moreLists: moreLists.map(listOf),
+    sections: sections.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
   });
 }
 
-function chartOf({ title, kind, values, none }: Chart) {
-  const some = values.some(({ value }) => value !== 0);
-  const data = values.map(({ label, short = label, value }) =>
-    kind === "ring" ? { legend: label, value } : { x: short, y: value },
-  );
-  const rows = values.map(({ label, value }) => ({ label, value }));
-  const chart = { type: TYPES[kind], title, data, rows };
-  return { title, none: some ? "" : none, drawn: some ? [chart] : [] };
+function listOf({ title, note = "", values, none }: BarList) {
+  const most = Math.max(...values.map(({ value }) => value), 0);
+  if (most === 0) return { title, note, none, rows: [] };
+  return { title, note, none: "", rows: values.map(({ label, value }) => ({ label, value, bar: barOf(value, most) })) };
+}
+
+/** One character at least for anything above 0. */
+function barOf(value: number, most: number): string {
+  return "█".repeat(value === 0 ? 0 : Math.max(1, Math.round((LONGEST * value) / most)));
 }

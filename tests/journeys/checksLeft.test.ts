@@ -2,8 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { CountLeft } from "../../dialogs/index.js";
 import { checkRow } from "../../records/index.js";
 import { LeftChecks, TableStateStore } from "../../storage/index.js";
-import { wordsOf } from "../support/card.js";
-import { chartsOn } from "../support/charts.js";
 import { CountingProxy } from "../support/countingProxy.js";
 import { FixedRights } from "../support/fixedRights.js";
 import { openTables } from "../support/freshTables.js";
@@ -55,14 +53,14 @@ async function leaveChecks(bot: TestBot): Promise<void> {
 
 describe("checks that are left unfinished", () => {
   let run: Instances;
-  /** What somebody's figures say of it: the chart's lines as an old client shows them, and the line below. */
+  /** What somebody's figures say of it: the list's lines, and the line below. */
   const seenBy = async (user: typeof ALEX, unit?: string) => {
     // A card that is replaced in place cannot be taken for one that comes of the bot's own accord at the same moment.
     const client = run.bot.client({ user, oldClient: unit === undefined });
     await client.say("figures");
     if (unit !== undefined) await client.fill("Unit", unit).press("Show");
-    const chart = chartsOn(client).find(({ title }) => title === TITLE);
-    const lines = chart ? wordsOf(chart.fallback).replaceAll(": \n", ": ").split("\n") : [];
+    const [, list = ""] = client.words.split(`${TITLE}\n`);
+    const lines = [...list.matchAll(/^(The \w+: .+)\n(\d+)\n█+$/gm)].map(([, label, count]) => `${label}: ${count}`);
     return { client, lines };
   };
 

@@ -32,12 +32,11 @@ export function cardProblems(drawn: unknown): readonly string[] {
   return [...found, ...properties.validationEvents.map((event) => event.message), ...[...nodes(card)].flatMap(unknownIn)];
 }
 
-/** The card as version 1.5 has it: in place of each chart what it holds for that, and a person picked from a list. */
+/** The card as version 1.5 has it: a question names its input by itself, and a person is picked from a list. */
 function asOfVersion(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(asOfVersion);
   if (node === null || typeof node !== "object") return node;
-  const { type, fallback } = node as Readonly<Record<string, unknown>>;
-  if (String(type).startsWith("Chart.") && fallback !== undefined) return asOfVersion(fallback);
+  const { type } = node as Readonly<Record<string, unknown>>;
   if (LABEL_FOR in node && type === "TextBlock") {
     const { [LABEL_FOR]: _, ...text } = node;
     return text;

@@ -1,11 +1,9 @@
 import {
   type AdaptiveCard,
   action,
-  type Chart,
-  citation,
+  type BarList,
   figuresCard,
   type Notice,
-  type RecordRow,
   shownDay,
   verdictStyle,
 } from "../../../cards/index.js";
@@ -46,15 +44,7 @@ export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCa
   return figuresCard({
     title: `Figures: ${where}`,
     kicker: `The last ${weeks} weeks: ${checks === 1 ? "1 check" : `${checks} checks`}`,
-    notice,
-    charts: [...chartsOf(guidance, figures), leftChart(guidance, begun)],
-    sections: [
-      { title: "Not counted", rows: unreadRows(figures, begun) },
-      { title: "Looked at by team leads", rows: [{ value: lookedLine(guidance, figures) }] },
-      { title: "Requests to team leads", rows: reviewLines(figures).map((value) => ({ value })) },
-      { title: "Accounts gone quiet", rows: quietRows(shown.quiet) },
-      { title: "Checks begun", rows: [{ value: `${begunLine(begun)} Days are counted two days after they end.` }] },
-    ],
+    notice: notice ?? uncounted(figures, begun),
     fields: [
       {
         kind: "choice",
@@ -76,8 +66,21 @@ export function figuresView(guidance: Guidance, shown: FiguresShown): AdaptiveCa
         options: WEEKS.map((count) => ({ id: String(count), label: `${count} weeks` })),
       },
     ],
+    show: action("Show", "figures.show"),
+    numbers: [
+      { value: checks, label: checks === 1 ? "check" : "checks" },
+      { value: figures.verdicts["do-not-post"] ?? 0, label: verdictStyle("do-not-post").title },
+      { value: figures.waiting, label: "waiting for a team lead" },
+    ],
+    lists: [verdictList(figures), stoppedList(guidance, figures)],
+    moreLists: [weekList(figures), changedList(guidance, figures), leftList(guidance, begun)],
+    sections: [
+      { title: "Looked at by team leads", rows: [{ value: lookedLine(guidance, figures) }] },
+      { title: "Requests to team leads", rows: reviewLines(figures).map((value) => ({ value })) },
+      { title: "Accounts gone quiet", rows: quietRows(shown.quiet) },
+      { title: "Checks begun", rows: [{ value: `${begunLine(begun)} Days are counted two days after they end.` }] },
+    ],
     actions: [
-      action("Show", "figures.show"),
       action("Export checks", "export.form", {}, PLAIN),
       digest
         ? action("Stop the weekly digest", "figures.off", { x }, PLAIN)
@@ -96,11 +99,12 @@ function lookedLine({ flows }: Guidance, { looked, since }: Figures): string {
 }
 
 /** What could not be read or may not be counted yet, so that nobody takes the rest for all. */
-function unreadRows(figures: Figures, begun: Begun): readonly RecordRow[] {
+function uncounted(figures: Figures, begun: Begun): Notice | undefined {
   const months = unreadCount(figures.unread, "month of a unit", "months of units");
   const days = unreadCount(begun.unread, "day of checks begun", "days of checks begun");
   const latest = figures.mayLag ? "Checks of the last minute may be missing." : "";
-  return [months, days, latest].filter((value) => value !== "").map((value) => ({ value }));
+  const missing = [months, days, latest].filter((value) => value !== "");
+  return missing.length === 0 ? undefined : { text: `Not counted: ${missing.join(" ")}`, style: "warning" };
 }
 
 /** The verdicts in words: "3 Do not post, 9 OK to post". */
@@ -110,56 +114,50 @@ export function verdictWords(verdicts: Figures["verdicts"]): string {
     .join(", ");
 }
 
-function chartsOf(guidance: Guidance, figures: Figures): readonly Chart[] {
-  const provision = (id: string) => {
-    if (id === OWN_JUDGEMENT) return "A team lead's own decision";
-    const found = guidance.provisions.get(id);
-    return found ? citation(found) : id;
-  };
-  const labels = questionLabels(guidance);
-  const named = (numbers: Figures["stopped"], nameFor: (id: string) => string) =>
-    greatest(numbers, MOST_SHOWN).map(([id, value]) => ({ label: nameFor(id), value }));
-  const since = nameOf(figures.since);
-  return [
-    {
-      title: "Checks a week, by the Monday it began",
-      kind: "columns",
-      values: figures.weeks.map(({ monday, checks }) => ({
-        label: DAY.format(new Date(monday)),
-        short: shortDay(monday),
-        value: checks,
-      })),
-      none: "No checks.",
-    },
-    {
-      title: "Verdicts",
-      kind: "ring",
-      values: named(figures.verdicts, (verdict) => verdictStyle(verdict as Verdict).title),
-      none: "No checks.",
-    },
-    {
-      title: `What stops most pictures, since the start of ${since}: each once, by what stops it now`,
-      kind: "bars",
-      values: named(figures.stopped, provision),
-      none: "Nothing was stopped.",
-    },
-    {
-      title: `Answers most often changed after a verdict, since the start of ${since}`,
-      kind: "bars",
-      values: named(figures.changed, (id) => labels.get(id) ?? id),
-      none: "None changed.",
-    },
-  ];
+function verdictList({ verdicts }: Figures): BarList {
+  return { title: "Verdicts", values: most(verdicts, (verdict) => verdictStyle(verdict as Verdict).title), none: "No checks." };
 }
 
-/** "5/10" of a day as `yyyy-mm-dd`: a phone has no room for the month's name. */
-function shortDay(day: string): string {
-  const [, month, date] = day.split("-").map(Number);
-  return `${date}/${month}`;
+/** The rules in words, with the id that opens them in the guidance. */
+function stoppedList({ provisions }: Guidance, { stopped, since }: Figures): BarList {
+  const rule = (id: string) => {
+    if (id === OWN_JUDGEMENT) return "A team lead's own decision";
+    const found = provisions.get(id);
+    return found ? `${found.title} (${id})` : id;
+  };
+  return {
+    title: "What stops most pictures",
+    note: `Since the start of ${nameOf(since)}. Each once, by what stops it now.`,
+    values: most(stopped, rule),
+    none: "Nothing was stopped.",
+  };
+}
+
+function changedList(guidance: Guidance, { changed, since }: Figures): BarList {
+  const labels = questionLabels(guidance);
+  return {
+    title: "Answers most often changed after a verdict",
+    note: `Since the start of ${nameOf(since)}.`,
+    values: most(changed, (id) => labels.get(id) ?? id),
+    none: "None changed.",
+  };
+}
+
+function weekList({ weeks }: Figures): BarList {
+  return {
+    title: "Checks a week",
+    note: "By the Monday it began.",
+    values: weeks.map(({ monday, checks }) => ({ label: DAY.format(new Date(monday)), value: checks })),
+    none: "No checks.",
+  };
+}
+
+function most(numbers: Figures["stopped"], nameFor: (id: string) => string): BarList["values"] {
+  return greatest(numbers, MOST_SHOWN).map(([id, value]) => ({ label: nameFor(id), value }));
 }
 
 /** Where checks without a verdict were left. */
-function leftChart({ flows }: Guidance, { left }: Begun): Chart {
+function leftList({ flows }: Guidance, { left }: Begun): BarList {
   const labelOf = (at: string) => {
     const [flowId = "", question = ""] = at.split("|");
     const flow = flows.get(flowId);
@@ -168,8 +166,7 @@ function leftChart({ flows }: Guidance, { left }: Begun): Chart {
   };
   return {
     title: "Where checks are left unfinished",
-    kind: "bars",
-    values: greatest(left, MOST_SHOWN).map(([at, value]) => ({ label: labelOf(at), value })),
+    values: most(left, labelOf),
     none: "None left unfinished.",
   };
 }
