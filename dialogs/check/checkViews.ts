@@ -18,8 +18,9 @@ import { ownerKeyOf, type Turn } from "../turn/turn.js";
 import { askedIn, progressOn } from "./asked.js";
 import { type Check, digestAnswers } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
+import { shortSubject, subjectIn } from "./loggedSubject.js";
 import { noticedOn } from "./noticed.js";
-import { platformOf, subjectOf } from "./reached.js";
+import { platformOf } from "./reached.js";
 import type { View } from "./shown.js";
 import { shownVerdict, standingLines, verdictViewOf } from "./verdictView.js";
 
@@ -68,7 +69,7 @@ export function checkCard(
       const since = sinceVerdict(flow, check, guidance.version, corrections);
       if (!record || !isAbout(record, check) || since === "changed")
         return reviewCard(face, standing, earlierVerdict(guidance, flow, check, record) ?? notice);
-      const subject = subjectOf(flow, check);
+      const subject = shortSubject(subjectIn({ check: record, flow }));
       if (view.kind === "verdict")
         return verdictCard({
           ...verdictViewOf({ flow, check, record, since, now: turn.now }, face, view.ticked ?? [], notice),

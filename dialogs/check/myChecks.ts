@@ -6,12 +6,11 @@ import {
   listCard,
   messageCard,
   recordCard,
-  shownDate,
   type Verb,
   verdictLine,
 } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
-import { CHECK_ROW_PREFIX, type CheckState, present, readCheckRow, type StoredCheck, unitCodeOf } from "../../records/index.js";
+import { CHECK_ROW_PREFIX, present, readCheckRow, type StoredCheck, unitCodeOf } from "../../records/index.js";
 import { type CheckLog, type ListOptions, StorageError, type TableStateStore, UnreadError } from "../../storage/index.js";
 import type { Asked, Feature } from "../turn/feature.js";
 import { nameOf } from "../turn/months.js";
@@ -22,10 +21,10 @@ import type { Check } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { MY_CHECKS, type MyChecksPress } from "./declaration.js";
 import { pageActions } from "./myPages.js";
+import { checkButton, MyRows } from "./myRows.js";
 import { patternIn, patternRows, patternSince } from "./pattern.js";
 import { postedActions } from "./postedActions.js";
 import { printCheck } from "./printCheck.js";
-import { reachedIn } from "./reached.js";
 import { recordSections } from "./recordSections.js";
 import { standingRows } from "./standingRows.js";
 import { partitionOf } from "./stateKeys.js";
@@ -54,6 +53,7 @@ export interface Unfinished {
 /** A person's own checks, unfinished and logged. */
 export class MyChecks implements Feature<typeof MY_CHECKS> {
   readonly declaration = MY_CHECKS;
+  private readonly rows: MyRows;
 
   constructor(
     private readonly guidance: Guidance,
@@ -62,7 +62,9 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     /** What can be started, a button each. */
     private readonly starts: readonly ActionView[],
     private readonly rights: UnitsSeen,
-  ) {}
+  ) {
+    this.rows = new MyRows(guidance);
+  }
 
   async press({ turn }: Asked, press: MyChecksPress): Promise<Reply> {
     if (press.verb === "mine.open") return { inPlace: await this.open(turn, press.reference, press.after) };
@@ -164,7 +166,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
   choose(checks: readonly Check[], title: string, button: string, verb: Verb): AdaptiveCard {
     const rows = checks
       .slice(0, PAGE_SIZE)
-      .map((check) => ({ ...this.unfinishedRow(check), actions: [this.buttonOf(check, button, verb)] }));
+      .map((check) => ({ ...this.rows.undecided(check), actions: [checkButton(check, button, verb)] }));
     const more =
       checks.length > rows.length
         ? `. These are the newest ${rows.length} of ${checks.length}: to see the others, say “my checks”`
@@ -218,44 +220,10 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
     if (!stored.ok) return unreadRow(stored);
     const { value: check } = stored;
     const { logged, startedAt } = check;
-    if (!logged) return this.rowOf(check, cursors, undefined);
+    if (!logged) return this.rows.rowOf(check, cursors, undefined);
     const { reference } = logged;
     const { found, why } = await orUnread(this.log.stateOf(reference));
-    return why ? unreadRow({ why, reference, startedAt }) : this.rowOf(check, cursors, found);
-  }
-
-  private buttonOf(check: Check, title: string, verb: Verb): ActionView {
-    return action(title, verb, { c: check.id, r: check.revision, f: check.flow }, { inputs: "none" });
-  }
-
-  /** @param state its state in the log; undefined if it has no verdict, or its record is no longer kept */
-  private rowOf(check: Check, cursors: readonly string[], state: CheckState | undefined): ListRow {
-    if (!state && !check.logged) return this.unfinishedRow(check);
-    if (!state) return { ...this.unfinishedRow(check), title: "The record is no longer kept", actions: [] };
-    const { reference, verdict } = state;
-    const scale = this.guidance.flows.get(check.flow)?.scale;
-    return {
-      title: verdictLine(verdict, scale),
-      ...this.told(check, [reference, shownDate(check.logged?.at ?? state.at), ...standsIn(state)]),
-      actions: [action("Open", "mine.open", { ref: reference, after: cursors.slice(-1) }, { inputs: "none" })],
-    };
-  }
-
-  private unfinishedRow(check: Check): ListRow {
-    const { logged, cancelled } = check;
-    return {
-      title: cancelled ? "Cancelled" : logged ? "Changed since the verdict" : "Not finished",
-      ...this.told(check, logged ? [logged.reference, shownDate(logged.at)] : [`Started ${shownDate(check.startedAt)}`]),
-      actions: [this.buttonOf(check, "Carry on", cancelled ? "check.reopen" : "check.show")],
-    };
-  }
-
-  /** What tells a row from others: what it is about, and what kind of check it is, where that goes, and how far it has come. */
-  private told(check: Check, when: readonly string[]): Pick<ListRow, "subject" | "when"> {
-    const flow = this.guidance.flows.get(check.flow);
-    if (!flow) return { subject: check.words ?? "", when: when.join(", ") };
-    const { what, where } = reachedIn(this.guidance, flow, check);
-    return { subject: what, when: [flow.title, where, when.join(", ")].filter((part) => part !== "").join(" · ") };
+    return why ? unreadRow({ why, reference, startedAt }) : this.rows.rowOf(check, cursors, found);
   }
 }
 
@@ -266,14 +234,6 @@ export function privateList(): AdaptiveCard {
     [{ text: "Your checks are private. Ask me in our own chat, or press the button: only you will see them." }],
     [action("My checks", "mine.list", {}, { inputs: "none" })],
   );
-}
-
-/** What to show beside a verdict: that it waits, and that it must come down. */
-function standsIn({ waiting, mustComeDown }: CheckState): readonly string[] {
-  return [
-    ...(mustComeDown === undefined ? [] : ["posted, and must come down"]),
-    ...(waiting ? ["waiting for your team lead"] : []),
-  ];
 }
 
 async function orUnreachable(work: () => Promise<Outcome>): Promise<Outcome> {

@@ -3,21 +3,18 @@ import { chosen, type Flow, type Guidance, inWords } from "../../guidance/index.
 import { standingView } from "./applyPress.js";
 import { progressOn } from "./asked.js";
 import type { Check } from "./check.js";
-
-/** How much of the subject is shown, in user-perceived characters. The answers have all of it. */
-const SUBJECT_SHOWN = 160;
-const characters = new Intl.Segmenter("en-GB", { granularity: "grapheme" });
+import { shortSubject } from "./loggedSubject.js";
 
 /** What tells an unfinished check from others: the words for what it is about, where it is to go and the page reached. */
 export function reachedIn(guidance: Guidance, flow: Flow, check: Check): { readonly what: string; readonly where: string } {
   const where = [platformOf(flow, check), pageReached(guidance, flow, check)].filter((part) => part !== "").join(", ");
-  return { what: subjectOf(flow, check) || shortened(check.words ?? ""), where };
+  return { what: subjectOf(flow, check) || shortSubject(check.words ?? ""), where };
 }
 
 /** The person's description of what is checked, shortened if it is long; empty if none. */
 export function subjectOf(flow: Flow, check: Check): string {
   const words = check.answers[flow.subjectQuestion];
-  return typeof words === "string" ? shortened(words) : "";
+  return typeof words === "string" ? shortSubject(words) : "";
 }
 
 /** Where it is to be posted, in the words of the answer; empty while that is not answered. */
@@ -35,10 +32,4 @@ function pageReached({ version }: Guidance, flow: Flow, check: Check): string {
   if (view.kind !== "page") return "all answered, no verdict yet";
   const words = progressWords(progressOn(flow, check.answers, [], view.asked));
   return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
-}
-
-function shortened(words: string): string {
-  if (words.length <= SUBJECT_SHOWN) return words;
-  const shown = [...characters.segment(words)].slice(0, SUBJECT_SHOWN).map(({ segment }) => segment);
-  return shown.length === SUBJECT_SHOWN ? `${shown.join("").trimEnd()} …` : words;
 }

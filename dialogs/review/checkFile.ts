@@ -96,11 +96,6 @@ export function isOwn({ owner }: Pick<CheckFile, "owner">, { person }: Turn): bo
   return owner.id === person.id && owner.tenantId === person.tenantId;
 }
 
-/** What is checked, in the person's words; empty if they did not say. */
-export function subjectIn({ check, flow }: Pick<CheckFile, "check" | "flow">): string {
-  return check.current.shown.find(({ question }) => question === flow?.subjectQuestion)?.answered ?? "";
-}
-
 /** Whether the check is another person's, so that the person of the turn may decide on it. */
 export function isOthers({ person }: Pick<ListedCheck, "person">, turn: Turn): boolean {
   return person.id !== turn.person.id;

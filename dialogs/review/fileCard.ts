@@ -10,12 +10,13 @@ import {
 } from "../../cards/index.js";
 import type { PresentCheck } from "../../records/index.js";
 import { type EarlierCheck, standsInWords, whichOf } from "../check/checkedBefore.js";
+import { subjectIn } from "../check/loggedSubject.js";
 import { printCheck } from "../check/printCheck.js";
 import { cutTo, factParts, historySection } from "../check/recordSections.js";
 import { standingRows } from "../check/standingRows.js";
 import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
-import { type CheckFile, subjectIn } from "./checkFile.js";
+import type { CheckFile } from "./checkFile.js";
 import { carrying, type Place } from "./filter.js";
 import type { Neighbours } from "./listing.js";
 import { NOTE_INPUT } from "./overruleForm.js";

@@ -11,9 +11,10 @@ import {
   type ReviewWithdrawnEvent,
 } from "../../records/index.js";
 import type { Outbox, OutboxItem } from "../../storage/index.js";
+import { subjectIn } from "../check/loggedSubject.js";
 import type { Colleague } from "../people/colleague.js";
 import type { Occasion } from "../turn/turn.js";
-import { type CheckFile, subjectIn } from "./checkFile.js";
+import type { CheckFile } from "./checkFile.js";
 import type { Deciders } from "./deciders.js";
 import { downGroup, questionGroup, requestGroup } from "./noticeGroups.js";
 import { answerCard, noLongerAskedCard, questionCard } from "./questionCards.js";

@@ -12,8 +12,9 @@ import {
 } from "../../cards/index.js";
 import { clearOf, documentsFor, type Flow, type Guidance, ofDocuments, rank, verdictsOf } from "../../guidance/index.js";
 import type { PresentCheck, RecordedReason, Verdict } from "../../records/index.js";
+import { subjectIn } from "../check/loggedSubject.js";
 import { citationsOf } from "../check/recordedReasons.js";
-import { type CheckFile, subjectIn } from "./checkFile.js";
+import type { CheckFile } from "./checkFile.js";
 import type { Decided } from "./decide.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { MOST_WORDS } from "./questionCards.js";

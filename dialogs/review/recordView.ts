@@ -10,10 +10,11 @@ import {
   verdictLine,
 } from "../../cards/index.js";
 import type { NotedEvent, ReviewedEvent } from "../../records/index.js";
+import { subjectIn } from "../check/loggedSubject.js";
 import { eventRows, reasonRows } from "../check/recordSections.js";
 import { proposalRows, standingRows, whoIn } from "../check/standingRows.js";
 import { actsOn } from "./actsOn.js";
-import { type CheckFile, subjectIn } from "./checkFile.js";
+import type { CheckFile } from "./checkFile.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { carrying, type Place, placeIn } from "./filter.js";
 import { standRows } from "./stand.js";

@@ -1,7 +1,8 @@
-import { action, type ReviewRow, shortDate, verdictLine, verdictStyle } from "../../cards/index.js";
+import { action, type ReviewRow, shortDate, verdictStyle } from "../../cards/index.js";
 import type { Guidance } from "../../guidance/index.js";
 import type { Verdict } from "../../records/index.js";
 import { type ListedCheck, referenceOfRow, type UnreadRow } from "../../storage/index.js";
+import { loggedPair } from "../check/loggedSubject.js";
 import { monthOf, nameOf } from "../turn/months.js";
 import type { Turn } from "../turn/turn.js";
 import { UNREAD_NOTE, UNREAD_TITLES, unreadCount } from "../turn/unreadWords.js";
@@ -31,14 +32,12 @@ export class Rowing {
 
   /** A check in two lines: what it is and its marks, then who, when and where. */
   rowOf(check: ListedCheck, { turn, place, units, several }: Shown): ReviewRow {
-    const { flow, platform: on, person, verdict, unit, reference, what, at } = check;
+    const { flow, platform: on, person, verdict, unit, reference, at } = check;
     const scale = this.guidance.flows.get(flow)?.scale;
     const platform = platformsOf(this.guidance).find(({ id }) => id === on)?.label;
-    const title = verdictLine(verdict, scale);
     const who = several ? `${person.name}, ${units.get(unit) ?? unit}` : person.name;
     return {
-      title,
-      what,
+      ...loggedPair(check, scale),
       marks: marksOf(check, turn.now).map(({ words }) => words),
       small: [who, shortDate(at, turn.now), platform, ...plainlyStands(check), reference]
         .filter((text) => text !== undefined && text !== "")

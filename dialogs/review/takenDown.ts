@@ -1,8 +1,9 @@
 import { type AdaptiveCard, action, formCard } from "../../cards/index.js";
 import type { CheckLog } from "../../storage/index.js";
+import { subjectIn } from "../check/loggedSubject.js";
 import { type Outcome, outOfDate, refused, showing } from "../turn/outcome.js";
 import type { Turn } from "../turn/turn.js";
-import { type CheckFile, type CheckFiles, subjectIn } from "./checkFile.js";
+import type { CheckFile, CheckFiles } from "./checkFile.js";
 import { aboutCheck } from "./decide.js";
 import type { RecordPress as Press } from "./declaration.js";
 import { fileCard } from "./fileCard.js";

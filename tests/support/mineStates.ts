@@ -54,11 +54,18 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
       };
     }),
   );
+  const changed = checks.slice(0, 5).map((check) => ({
+    ...check,
+    answers: { ...check.answers, [guidance.flows.get(check.flow)?.subjectQuestion ?? ""]: words },
+  }));
   const mine = (stored: readonly Check[], more = false, events: readonly VerdictEvent[] = []) =>
     new MyChecks(
       guidance,
       storeOf(stored, more),
-      { read: async () => events, stateOf: async () => STATE } as unknown as CheckLog,
+      {
+        read: async () => events,
+        stateOf: async () => ({ ...STATE, what: [...text].slice(0, 80).join("") }),
+      } as unknown as CheckLog,
       new Home(guidance, "shown-small").starts,
       rights,
     );
@@ -67,6 +74,7 @@ export async function mineStates(guidance: Guidance, text: string, name: string)
   return [
     { name: "my checks, none", card: cardIn(await mine([]).list(person, [])) },
     { name: "my checks, one page", card: cardIn(await mine(first).list(person, [])) },
+    { name: "my checks, changed since the verdict", card: cardIn(await mine(changed).list(person, [])) },
     { name: "my checks, in the middle", card: cardIn(await mine(first, true).list(person, ["check_1", "check_2"])) },
     {
       name: "which check to carry on with",

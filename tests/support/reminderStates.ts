@@ -1,8 +1,8 @@
 import type { AdaptiveCard } from "../../cards/index.js";
+import { subjectIn } from "../../dialogs/check/loggedSubject.js";
 import { answeredCard, type Quiet, quietCard, stillQuietCard } from "../../dialogs/published/keepAlive/quietCards.js";
 import { downCard, postedCard, postedForm } from "../../dialogs/published/posted/postedCards.js";
 import { settledPictureCard, takeDownCard } from "../../dialogs/published/takeDown/takeDownCards.js";
-import { subjectIn } from "../../dialogs/review/checkFile.js";
 import { readDayAndLink, todayNoLink } from "../../dialogs/turn/dayAndLink.js";
 import type { Flow, Guidance } from "../../guidance/index.js";
 import { type ActionEvent, type CheckEvent, type PostedEvent, present, type VerdictEvent } from "../../records/index.js";

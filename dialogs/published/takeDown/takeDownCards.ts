@@ -12,7 +12,7 @@ import {
 import type { Flow } from "../../../guidance/index.js";
 import { isVerdict, type PresentCheck } from "../../../records/index.js";
 import { happened } from "../../check/history.js";
-import { subjectIn } from "../../review/checkFile.js";
+import { subjectIn } from "../../check/loggedSubject.js";
 
 export const REASON_INPUT = "reason";
 /** The most of a reason, in characters. */
