@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { loadDraftRules } from "../draft/load.js";
 import type { DraftRules } from "../draft/types.js";
@@ -12,7 +12,7 @@ import { ContentError, type Problem } from "../yaml/problems.js";
 import { casesSchema, type Organisation, organisationSchema, provisionsSchema, type WorkedCase } from "../yaml/schemas.js";
 import { readYaml, type YamlFile } from "../yaml/yamlFile.js";
 import { lentCases } from "./borrow.js";
-import { readable } from "./folders.js";
+import { contentFiles } from "./contentFiles.js";
 import { loadEmptyAnswers } from "./loadEmptyAnswers.js";
 import { type LoadedFlow, loadFlows } from "./loadFlows.js";
 import { loadPictures, type PictureRules } from "./loadPictures.js";
@@ -64,8 +64,8 @@ const UNVERSIONED = ["cases", "phrases", "learned", "draft", "topics.yaml", "tak
  * @throws ContentError naming file, line and remedy of every mistake found
  */
 export function loadGuidance(folder: string = CONTENT_FOLDER, shownAs: string = shownFolder(folder)): Guidance {
-  const files = listFiles(folder);
   const name = (file: string) => `${shownAs}/${relative(folder, file).split(sep).join("/")}`;
+  const files = contentFiles(folder, name);
   const organisationFile = join(folder, "organisation.yaml");
   const organisation = readYaml(organisationFile, name(organisationFile), organisationSchema).value;
   const { facts } = organisation;
@@ -192,13 +192,6 @@ export function versionOf(files: readonly ContentFile[]): string {
   const hash = createHash("sha256");
   for (const { name, text } of files) hash.update(name).update("\0").update(text).update("\0");
   return hash.digest("hex").slice(0, 12);
-}
-
-function listFiles(folder: string): string[] {
-  return readable(folder, () => readdirSync(folder, { recursive: true, encoding: "utf8" }))
-    .filter((file) => file.endsWith(".yaml"))
-    .map((file) => join(folder, file))
-    .sort();
 }
 
 function inFolder(root: string, file: string, folder: string): boolean {

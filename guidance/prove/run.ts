@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import type { Flow } from "../engine/types.js";
 import { type Guidance, loadGuidance } from "../load/load.js";
+import { loadMeanings, loadPhrases } from "../understand/index.js";
 import { ContentError, describe } from "../yaml/problems.js";
 import { uncovered } from "./caseCoverage.js";
 import { outdatedDrawings, writeDrawings } from "./draw.js";
@@ -27,6 +28,8 @@ export function run(options: RunOptions): boolean {
   let guidance: Guidance;
   try {
     guidance = loadGuidance(options.content);
+    loadPhrases(guidance);
+    loadMeanings(guidance);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     for (const problem of error.problems) say(describe(problem));

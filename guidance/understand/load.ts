@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { readable } from "../load/folders.js";
 import type { Guidance } from "../load/load.js";
 import { Matcher } from "../words/matcher.js";
 import type { WordLists } from "../words/phrase.js";
@@ -9,6 +10,7 @@ import { checkNames } from "./checkNames.js";
 import { type Commands, loadCommands } from "./commands.js";
 import type { DenialPart, Meaning } from "./meaning.js";
 import { COMMANDS_FILE, compile, phraseFileName, phrasesFolder } from "./phraseFile.js";
+import { missingPhrases } from "./phrasesNeeded.js";
 import { type Assumption, type Doubt, type Implication, phrasesSchema, type RawPhrases } from "./schema.js";
 import type { Sense } from "./senses.js";
 
@@ -37,7 +39,7 @@ interface Listed<T> {
  */
 export function loadPhrases(guidance: Pick<Guidance, "flows" | "provisions" | "folder" | "shownAs">): Phrases {
   const folder = phrasesFolder(guidance);
-  const names = readdirSync(folder)
+  const names = readable(folder, () => readdirSync(folder))
     .filter((file) => file.endsWith(".yaml") && file !== COMMANDS_FILE)
     .sort();
   const files = names.map((file) => readYaml(join(folder, file), phraseFileName(guidance, file), phrasesSchema));
@@ -52,6 +54,8 @@ export function loadPhrases(guidance: Pick<Guidance, "flows" | "provisions" | "f
     );
   const entries = compiled(files.flatMap(meaningsOf));
   const senses = compiled(files.flatMap(sensesOf));
+  const values = files.map(({ value }) => value);
+  problems.push(...missingPhrases(values, guidance));
   if (problems.length > 0) throw new ContentError(problems);
   return {
     matcher: new Matcher(entries),

@@ -12,9 +12,14 @@ export function phrasesFolder({ folder }: Pick<Guidance, "folder">): string {
   return join(folder, FOLDER);
 }
 
+/** How that folder is named in messages. */
+export function phrasesFolderName({ shownAs }: Pick<Guidance, "shownAs">): string {
+  return `${shownAs}/${FOLDER}`;
+}
+
 /** How a phrase file is named in messages. */
-export function phraseFileName({ shownAs }: Pick<Guidance, "shownAs">, file: string): string {
-  return `${shownAs}/${FOLDER}/${file}`;
+export function phraseFileName(guidance: Pick<Guidance, "shownAs">, file: string): string {
+  return `${phrasesFolderName(guidance)}/${file}`;
 }
 
 /** Reads one phrase, or notes what is wrong with it. */
