@@ -113,7 +113,7 @@ export class Drafts implements Feature<typeof DRAFTS> {
       flow: flow.id,
       source,
       words: `${quoted ? QUOTED : OWN}${text}`.slice(0, WORDS_KEPT),
-      found: foundIn(draft, most),
+      found: foundIn(flow, draft, most),
       suggested: { ...found, ...(words !== "" && { [flow.subjectQuestion]: words }) },
       understood: questions.flatMap((question) => {
         const answer = found[question.id];

@@ -2,7 +2,7 @@ import { answersFor, checkDraft, suggestedQuestions } from "../../guidance/draft
 import type { Answer, Answers, Flow, Guidance, Question } from "../../guidance/index.js";
 import type { ReadInputs } from "../turn/inputs.js";
 import type { Check, Found } from "./check.js";
-import { filledIn, foundIn, isForbidden, isSaidTo, keyOf, suggestionsOf } from "./found.js";
+import { filledIn, foundIn, isForbidden, isRest, isSaidTo, keyOf, suggestionsOf } from "./found.js";
 import { saying } from "./noticed.js";
 
 /** The effect of a submitted page on a check. */
@@ -80,7 +80,7 @@ function wordsNow(
   const stays = before !== "" && inOneLine(words).endsWith(inOneLine(before).slice(-END));
   const kept = (found ?? []).filter(({ from, beyond }) => from === "message" || (beyond && stays));
   const keys = new Set(kept.map(keyOf));
-  const all = [...kept, ...foundIn(draft).filter((each) => !keys.has(keyOf(each)))];
+  const all = [...kept, ...foundIn(flow, draft).filter((each) => !keys.has(keyOf(each)))];
   const fromWords = all.filter(({ from }) => from === "draft");
   return {
     found: all,
@@ -150,7 +150,7 @@ function againWith(
     read: mended,
     notice: saying(flow, questions, missing, mended.raw),
     // Only what is still found, so that the list cannot grow without limit.
-    noticed: found.filter((each) => noticed.includes(keyOf(each)) || missing.includes(each)).map(keyOf),
+    noticed: found.filter((each) => !isRest(each) && (noticed.includes(keyOf(each)) || missing.includes(each))).map(keyOf),
   };
 }
 

@@ -5,17 +5,20 @@ import type { RecordedCorrection, RecordedFinding } from "../../records/index.js
 import type { Check, Found } from "./check.js";
 import { decidedAnswers } from "./checkDecision.js";
 
-/** How many findings of one text a check stores at most, and how many characters of each one's words. */
+/** How many findings of one text a check stores, and a page quotes, at most; and how many characters of each one's words. */
 const MOST_FOUND = 14;
 const MOST_WORDS = 60;
+/** How a finding begins that stands for several which are not shown one by one. */
+const REST = /^\d+ more(?: further on)?: /;
 
 /**
  * The draft check's findings as a check stores them, without duplicates. If there are too many, at least one of everything
- * that they suggest stays.
+ * that they suggest stays, and what a rule forbids comes before advice. The forbidden ones that do not fit are counted, in one
+ * finding for each thing that they suggest. Nobody has seen those, so nobody can set them aside: see {@link isRest}.
  *
  * @param kept how much of the text the checklist stores, in UTF-16 units from its beginning
  */
-export function foundIn({ findings, text }: Draft, kept: number = text.length): readonly Found[] {
+export function foundIn(flow: Flow, { findings, text }: Draft, kept: number = text.length): readonly Found[] {
   const all = new Map<string, Found>();
   for (const { kind, words, to, suggests } of findings) {
     const answers = Object.fromEntries(suggests.map(({ question, options }) => [question, options]));
@@ -24,7 +27,36 @@ export function foundIn({ findings, text }: Draft, kept: number = text.length): 
     const isBeyond = words !== "" && to > kept;
     if (!before || before.beyond) all.set(keyOf(found), isBeyond ? { ...found, beyond: true } : found);
   }
-  return mostTelling([...all.values()]);
+  const found = [...all.values()];
+  const forbidden = forbiddenAmong(flow, found);
+  const most = mostTelling(found, forbidden);
+  return [...most, ...restOf(forbidden.filter((each) => !most.includes(each)))];
+}
+
+/**
+ * Whether a finding stands for several that are not shown one by one. As long as it is there, the answers have to mention it:
+ * whoever has not seen what was found cannot say that it is not so (`docs/decisions/071-what-cannot-be-shown.md`).
+ */
+export function isRest({ from, says, words }: Pick<Found, "from" | "says" | "words">): boolean {
+  return from === "draft" && words === "" && REST.test(says);
+}
+
+/** Counts these findings, in one for each thing that they suggest. */
+function restOf(unshown: readonly Found[]): readonly Found[] {
+  const like = ({ answers, beyond }: Found) => JSON.stringify([answers, beyond]);
+  const counted = new Map(unshown.map((each) => [like(each), unshown.filter((other) => like(other) === like(each))]));
+  return [...counted.values()].flatMap((group) => {
+    const [first] = group;
+    const kinds = [...new Set(group.map(({ says }) => says))].join(", ");
+    return first ? [{ ...first, says: `${group.length} more${first.beyond ? " further on" : ""}: ${kinds}`, words: "" }] : [];
+  });
+}
+
+/** Those that a rule of the flow forbids. */
+function forbiddenAmong(flow: Flow, found: readonly Found[]): readonly Found[] {
+  const byAnswers = new Map(found.map((each) => [JSON.stringify(each.answers), each]));
+  const forbidden = new Set([...byAnswers].filter(([, each]) => isForbidden(flow, each)).map(([answers]) => answers));
+  return found.filter(({ answers }) => forbidden.has(JSON.stringify(answers)));
 }
 
 /** A key for a finding: the same for the same kind and words. */
@@ -94,13 +126,13 @@ export function setAsideIn(
   return check.atOnce ? [] : setAside(flow, check.found ?? [], decidedAnswers(flow, check, corrections));
 }
 
-/** Picks findings up to the limit: the first for each suggestion, then the first of each kind, then the rest. */
-function mostTelling(all: readonly Found[]): readonly Found[] {
+/** Picks findings up to the limit: the first for each suggestion, then the first of each kind, then these, then all others. */
+function mostTelling(all: readonly Found[], then: readonly Found[] = []): readonly Found[] {
   const isFirstBy = (key: (found: Found) => string) => {
     const keys = all.map(key);
     return all.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
   };
-  const inOrder = [...isFirstBy(({ answers }) => JSON.stringify(answers)), ...isFirstBy(({ says }) => says), ...all];
+  const inOrder = [...isFirstBy(({ answers }) => JSON.stringify(answers)), ...isFirstBy(({ says }) => says), ...then, ...all];
   const most = new Set([...new Set(inOrder)].slice(0, MOST_FOUND));
   return all.filter((found) => most.has(found));
 }

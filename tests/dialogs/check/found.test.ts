@@ -5,7 +5,7 @@ import type { Check, Found } from "../../../dialogs/check/check.js";
 import { decisionOf } from "../../../dialogs/check/checkDecision.js";
 import { checkEvent } from "../../../dialogs/check/checkEvent.js";
 import { checkCard } from "../../../dialogs/check/checkViews.js";
-import { filledIn, foundIn, isForbidden, isSaid, setAside, suggestionsOf } from "../../../dialogs/check/found.js";
+import { filledIn, foundIn, isForbidden, isRest, isSaid, setAside, suggestionsOf } from "../../../dialogs/check/found.js";
 import { recordSections } from "../../../dialogs/check/recordSections.js";
 import type { View } from "../../../dialogs/check/shown.js";
 import { recordPage } from "../../../dialogs/reports/export/recordPage.js";
@@ -276,13 +276,13 @@ describe("what is kept of what the draft check found", () => {
 
   it("is the same words once, shortened, and where they lie in what the checklist does not keep", () => {
     const text = `Ring 07700 900123. The thief! ${"and so on, ".repeat(8)} the thief, 07700 900124`;
-    expect(foundIn(draft(text), 60).map(({ says, words, beyond }) => [says, words, beyond])).toEqual([
+    expect(foundIn(flow, draft(text), 60).map(({ says, words, beyond }) => [says, words, beyond])).toEqual([
       ["a phone number", "07700 900123", undefined],
       ["a phone number", "07700 900124", true],
       ["somebody called guilty", "The thief", undefined],
       ["no link back", "", undefined],
     ]);
-    const long = foundIn({
+    const long = foundIn(flow, {
       ...draft(text),
       findings: draft(text).findings.map((each) => ({ ...each, words: "🎉".repeat(500) })),
     });
@@ -292,8 +292,14 @@ describe("what is kept of what the draft check found", () => {
   it("has something of everything that is suggested, however much there is", () => {
     const many = Array.from({ length: 40 }, (_, at) => `07700 9001${10 + at}`).join(", ");
     const all = draft(`Ring ${many}. The thief is a scumbag. We found this online. Have you seen this man? Gr8!`);
-    const kept = foundIn(all);
-    expect(kept.length).toBe(14);
+    const kept = foundIn(flow, all);
+    expect(kept.filter((each) => !isRest(each)).length).toBe(14);
+    const phones = kept.filter(({ says }) => says === "a phone number").length;
+    expect(kept.filter(isRest).map(({ says }) => says)).toEqual([`${40 - phones} more: a phone number`]);
+    const further = foundIn(flow, all, 0).filter(isRest);
+    expect(further).toMatchObject([{ says: `${40 - phones} more further on: a phone number`, beyond: true }]);
+    const advice = draft(`Gr8 2moro l8r. ${"lol omg ".repeat(20)} Ring 07700 900110, 07700 900111, 07700 900112.`);
+    expect(foundIn(flow, advice).filter(({ says }) => says === "a phone number").length).toBe(3);
     const asked = (some: readonly Found[]) => new Set(some.map(({ answers }) => JSON.stringify(answers)));
     const everything = all.findings.map(({ suggests }) =>
       JSON.stringify(Object.fromEntries(suggests.map((s) => [s.question, s.options]))),
