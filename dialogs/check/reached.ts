@@ -12,7 +12,7 @@ export function reachedIn(guidance: Guidance, flow: Flow, check: Check): { reado
 }
 
 /** The person's description of what is checked, shortened if it is long; empty if none. */
-export function subjectOf(flow: Flow, check: Check): string {
+function subjectOf(flow: Flow, check: Check): string {
   const words = check.answers[flow.subjectQuestion];
   return typeof words === "string" ? shortSubject(words) : "";
 }
