@@ -1,6 +1,6 @@
 /** What reading people's messages may take. */
 export interface ReadingLimits {
-  /** Messages that wait; of one more, whoever has most waiting gets the plain checklist for their last. */
+  /** Messages that wait; of one more, the last of whoever has most waiting is not read. */
   readonly mostWaiting: number;
   /** After so long the person is told that their words are still being read, in milliseconds. */
   readonly tellAfterMs: number;

@@ -35,7 +35,7 @@ export interface ThreadReaderParts {
   readonly entry?: URL | undefined;
 }
 
-/** Nothing is known of the words: the checklist is asked with nothing filled in, and nothing is allowed by it. */
+/** The reader knows nothing of the words. What is known without it, `Responder` finds out. */
 const UNREAD: Understanding = { label: "check", provisions: [], facts: {}, likely: {}, read: [], unread: true };
 
 /** How large the space for what is short-lived may become, in megabytes: reading gains nothing by a larger one. */

@@ -26,8 +26,10 @@ export interface DraftView {
   readonly provisions: ReadonlyMap<string, Provision>;
   /** What the buttons carry besides the words: where it will be posted, if known. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** Whose words they are and what of them was not read, in sentences; empty if they are the person's own. */
-  readonly quoted: readonly string[];
+  /** Whose words they are and what of them was not read, in sentences; left out if they are the person's own. */
+  readonly quoted?: readonly string[];
+  /** What has to be known about how they were read, in sentences. */
+  readonly notes?: readonly string[];
 }
 
 /** How many findings a card shows at most, and how many characters of each. */
@@ -42,11 +44,11 @@ const SECTIONS = [
 ] as const;
 
 /** What was found in the words of a post, each with advice; the words with the findings marked; and the next steps. */
-export function draftCard({ draft, documents, provisions, data, quoted }: DraftView): AdaptiveCard {
+export function draftCard({ draft, documents, provisions, data, quoted = [], notes = [] }: DraftView): AdaptiveCard {
   const { groups, more } = worstOf(groupsOf(draft), MOST_FINDINGS);
   const limits = limitsOf(draft);
   const carried = draft.text.slice(0, draft.looked);
-  const said = [...quoted, ...limits, ...(limits.length > 0 ? [kept(draft)] : [])];
+  const said = [...quoted, ...notes, ...limits, ...(limits.length > 0 ? [kept(draft)] : [])];
   const notice: Notice = { text: said.join(" ").trim(), style: "warning" };
   return render("draft", {
     ...frame(headerOf(titleOf(draft), KICKER), [...checklist(data, true), edit(data)], notice),

@@ -1,5 +1,11 @@
 import type { Answers, Flow, Guidance } from "../../guidance/index.js";
-import { type Command, type NextAction, type Responder, unknownCodes } from "../../guidance/understand/index.js";
+import {
+  type Command,
+  type MessageResponse,
+  type NextAction,
+  type Responder,
+  unknownCodes,
+} from "../../guidance/understand/index.js";
 import { ACCOUNT_FLOW, wantedIn } from "../accounts/beginning.js";
 import type { Checks } from "../check/checks.js";
 import type { Drafts } from "../check/draftCheck.js";
@@ -27,7 +33,7 @@ const NOT_KEPT: Readonly<Record<Exclude<Attached, "nothing">, string>> = {
 const IS_THERE_A_PICTURE =
   "Is there a picture? Send it to me with your question, or tell the card below what it shows. If it is only words, say “post checklist”.";
 const COULD_NOT_READ =
-  "I could not read your words just now, so I have not looked at what they say. Go through the questions below, or send your message again in a moment.";
+  "I could not read your words just now as well as I usually do. I went by the words that I know, so I may have missed something: go through the questions below, or send your message again in a moment.";
 /** A unit is named in so many characters. */
 const UNIT_NAMED_IN = 60;
 const NONE_UNFINISHED = "You have no unfinished checks.";
@@ -67,8 +73,9 @@ export class Words implements Feature<typeof WORDS> {
     if (carriesOn) return carriesOn;
     const others = await othersIn(this.responder, message.quoted, readFor(turn));
     if (others && text === "" && attached === "nothing") return { also: [askedNothing(others)] };
-    const { action, cited, unread } = await this.responder.respond({ text, picture: attached !== "nothing" }, readFor(turn));
-    const told = unread ? { also: [COULD_NOT_READ] } : cited ? this.guidanceOn(cited.provisions, cited.unknown) : {};
+    const response = await this.responder.respond({ text, picture: attached !== "nothing" }, readFor(turn));
+    const { action, cited } = response;
+    const told = after(this.toldOfUnread(text, response), cited ? this.guidanceOn(cited.provisions, cited.unknown) : {});
     const drafted = this.drafted(message, action, others);
     if (drafted) return after(told, drafted);
     const asked = { context, turn, source };
@@ -90,7 +97,7 @@ export class Words implements Feature<typeof WORDS> {
     const isOthers = others && others.words !== "" && this.wanted(message, action) === "check";
     if (isOthers) return { ...this.drafts.checkQuoted(others.words, others, whereIn(action)), mayBeRevised: true };
     if (action.kind !== "draft") return undefined;
-    const own = this.drafts.check(message.text, action.facts);
+    const own = this.drafts.check(message.text, action);
     return { ...this.besideQuoted(message, action, others, own), mayBeRevised: true };
   }
 
@@ -102,7 +109,7 @@ export class Words implements Feature<typeof WORDS> {
       const { context, turn } = asked;
       const prepare = withPicturesOf(flow ?? this.drafts.flow, this.guidance.pictures.words, pictures, turn.shared);
       if (flow) return this.checks.start(context, turn, { ...start, prepare });
-      if (action.kind === "draft") return this.drafts.checkWith(asked, text, action.facts, prepare);
+      if (action.kind === "draft") return this.drafts.checkWith(asked, text, action, prepare);
     }
     const reply = await this.carryOut(asked, text, action);
     return attached === "nothing" ? reply : after({ also: [NOT_KEPT[attached]] }, reply);
@@ -129,9 +136,9 @@ export class Words implements Feature<typeof WORDS> {
     if (press.verb === "say.meant") {
       const { words, meant } = press;
       const message = { text: words, meant: isMeant(meant) ? meant : "check" } as const;
-      const { action, unread } = await this.responder.respond(message, readFor(turn));
-      const reply = await this.carryOut({ context, turn, source: `${source}|${meant}` }, words, action);
-      return unread ? after({ also: [COULD_NOT_READ] }, reply) : reply;
+      const response = await this.responder.respond(message, readFor(turn));
+      const reply = await this.carryOut({ context, turn, source: `${source}|${meant}` }, words, response.action);
+      return after(this.toldOfUnread(words, response), reply);
     }
     const flow = press.flowId ?? PHOTO_FLOW;
     if (!this.guidance.flows.has(flow)) return { also: [this.home.pointer("I no longer have these questions", FLOW_GONE)] };
@@ -139,6 +146,12 @@ export class Words implements Feature<typeof WORDS> {
     if (press.words !== undefined)
       return this.answer(context, turn, { text: press.words, quoted: [], attached: "nothing" }, started);
     return this.checks.start(context, turn, { flow, source: started });
+  }
+
+  /** Said before the check of words that could not be read; the card of a wording check says so itself. */
+  private toldOfUnread(text: string, { action, unread, besides }: MessageResponse): Pick<Reply, "also"> {
+    if (!unread || action.kind === "draft") return {};
+    return { also: [COULD_NOT_READ, ...((besides && this.drafts.check(text, besides).also) ?? [])] };
   }
 
   private async carryOut(asked: Asked, text: string, todo: NextAction): Promise<Reply> {
@@ -150,7 +163,7 @@ export class Words implements Feature<typeof WORDS> {
       case "checklist":
         return this.checks.start(context, turn, startFrom(this.photoFlow, source, text, todo));
       case "draft":
-        return this.drafts.check(text, todo.facts);
+        return this.drafts.check(text, todo);
       case "guidance":
         return this.guidanceOn(todo.provisions, todo.unknown);
       case "account":

@@ -19,8 +19,7 @@ export type NextAction =
   | { readonly kind: "command"; readonly command: Command }
   | Stop
   | Checklist
-  /** What the draft check finds is shown. `facts` say where the post is to go. */
-  | { readonly kind: "draft"; readonly draft: Draft; readonly facts: Facts }
+  | DraftAction
   /** `unknown` are codes that were named and no provision has; the provisions are then those nearest to them too. */
   | { readonly kind: "guidance"; readonly provisions: readonly string[]; readonly unknown?: readonly string[] }
   /** The questions before an account is opened. */
@@ -30,6 +29,19 @@ export type NextAction =
   | { readonly kind: "which"; readonly between: readonly [Kind, Kind] }
   /** Nothing was understood, and the person is told what can be asked. */
   | { readonly kind: "nothing" };
+
+/** What the draft check finds is shown. */
+export interface DraftAction {
+  readonly kind: "draft";
+  readonly draft: Draft;
+  /** They say where the post is to go. */
+  readonly facts: Facts;
+  /**
+   * Set where the words could not be read: what they may say of a picture, as it would stand in its checklist. It goes into the
+   * checklist of the post. Nothing of it loosens.
+   */
+  readonly unread?: { readonly pictured: Facts };
+}
 
 /** "Do not post", answered and logged at once: the words themselves state what is forbidden. */
 export interface Stop {
@@ -109,7 +121,7 @@ export function nextActionFor(
     case "check":
       return checklist(label);
     case "draft":
-      return { kind: "draft", draft: checkDraft(guidance.draft, takeDraft(guidance.draft, text)), facts };
+      return draftActionFor(guidance, text, understood);
     case "answer":
       return { kind: "guidance", provisions };
     case "new-account":
@@ -120,6 +132,19 @@ export function nextActionFor(
       // With a picture beside them, words that make no sense alone are about the picture.
       return picture ? checklist("check") : { kind: "nothing" };
   }
+}
+
+/** What is done about words that are the text of a post. */
+export function draftActionFor(
+  guidance: Pick<Guidance, "flows" | "draft">,
+  text: string,
+  { facts, likely, unread }: Understanding,
+): DraftAction {
+  const flow = photoFlow(guidance);
+  const draft = checkDraft(guidance.draft, takeDraft(guidance.draft, text));
+  if (!unread) return { kind: "draft", draft, facts };
+  const { [flow.platformQuestion]: _, ...pictured } = claimsApart(flow, joined(flow, facts, likely)).filledIn;
+  return { kind: "draft", draft, facts, unread: { pictured } };
 }
 
 /** The label of a message by what is done about it: "do-not-post" where it is stopped at once, and nowhere else. */

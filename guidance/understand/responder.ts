@@ -3,7 +3,16 @@ import type { Guidance } from "../load/load.js";
 import { type CitedCodes, citedCodes, wholeCodes } from "./citedCodes.js";
 import { commandLabel } from "./commands.js";
 import type { Phrases } from "./load.js";
-import { isSmallTalk, labelOf, type Message, type NextAction, nextActionFor, provisionsFor } from "./nextAction.js";
+import {
+  type DraftAction,
+  draftActionFor,
+  isSmallTalk,
+  labelOf,
+  type Message,
+  type NextAction,
+  nextActionFor,
+  provisionsFor,
+} from "./nextAction.js";
 import { unique } from "./phrasesSay.js";
 import type { Reading } from "./read.js";
 import type { Understands } from "./readers.js";
@@ -11,6 +20,7 @@ import type { Command, Label } from "./schema.js";
 import type { Understanding } from "./understand.js";
 import type { AskedOf } from "./understoodBy.js";
 import type { Facts } from "./weigh.js";
+import { understoodWithoutReader } from "./withoutReader.js";
 
 /** What is done about a message, and what it is told by. The bot carries `action` out; the command line prints all of it. */
 export interface MessageResponse {
@@ -26,8 +36,10 @@ export interface MessageResponse {
   readonly facts: Facts;
   /** What was read, and what was denied. */
   readonly read: readonly Reading[];
-  /** The words could not be read: the action is the plain checklist, with nothing filled in. */
+  /** The learned reader could not read the words: the action goes by what is known of them without it. */
   readonly unread?: true;
+  /** Words that could not be read, and may be the text of a post besides: this is done beside the action. */
+  readonly besides?: DraftAction;
 }
 
 /** For whom words are read. */
@@ -64,6 +76,7 @@ export class Responder {
   private async respondTo(message: Message, by: ReadFor): Promise<MessageResponse> {
     const understood = await this.understood(message, by);
     const action = nextActionFor(this.guidance, this.phrases, message, understood);
+    const isDraftBesides = understood.mayBeDraft && (action.kind === "stop" || action.kind === "checklist");
     const label = labelOf(action, understood);
     const verdict = label === "do-not-post" || label === "post-if" || label === "refer" ? label : undefined;
     // A command starts with nothing filled in.
@@ -76,13 +89,17 @@ export class Responder {
       facts,
       read,
       ...(understood.unread && { unread: understood.unread }),
+      ...(isDraftBesides && { besides: draftActionFor(this.guidance, message.text, understood) }),
     };
   }
 
-  private async understood({ text, picture = false, meant }: Message, by: ReadFor): Promise<Understanding> {
+  private async understood(message: Message, by: ReadFor): Promise<Understanding> {
+    const { text, picture = false, meant } = message;
     if (text.trim() === "") return picture ? nothingBut("check") : this.told("help");
     const order = meant === undefined ? this.orders(text) : undefined;
-    return order ? this.told(order) : this.understander.understand(text, { ...by, meant });
+    if (order) return this.told(order);
+    const understood = await this.understander.understand(text, { ...by, meant });
+    return understood.unread ? understoodWithoutReader(this.guidance, this.phrases, message) : understood;
   }
 
   private told(command: Command): Understanding {

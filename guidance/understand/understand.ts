@@ -34,8 +34,10 @@ export interface Understanding {
   /** Another reading that is about as likely. */
   readonly other?: Label;
   readonly command?: Command;
-  /** The words could not be read, and nothing is known of them. */
+  /** The learned reader could not read the words: no more is known of them than what is known without it. */
   readonly unread?: true;
+  /** Words that could not be read, whatever they were taken for, may be the text of a post. */
+  readonly mayBeDraft?: true;
 }
 
 /** What has been learned, and from which likelihoods on it counts. */

@@ -76,7 +76,7 @@ describe("a message that takes long to read", () => {
 });
 
 describe("a message that could not be read", () => {
-  it.each(["hold this picture of ours", "exit with this picture of ours", "crash with this picture of ours"])(
+  it.each(["hold this picture of ours", "exit with this picture of ours", "throw this picture of ours"])(
     "is answered by the plain checklist, with nothing filled in: %s",
     async (words) => {
       const bot = await startBot({ messageMs: 400, tellAfterMs: 5_000 });
@@ -88,6 +88,17 @@ describe("a message that could not be read", () => {
       expect(filledIn).toEqual([[expect.any(String), words]]);
     },
   );
+
+  it("is stopped by what phrases alone forbid in it, and a post's text has its wording checked", async () => {
+    const bot = await startBot({ messageMs: 400, tellAfterMs: 5_000 });
+    const [driver, writer] = bot.clients(someone("driver"), someone("writer"));
+    await startCheck(driver, "crash with this picture of ours");
+    expect(driver.told).toContain(COULD_NOT_READ);
+    expect(driver.words).toContain("It shows a vehicle from a collision.");
+    await writer.say("Is this ok to post? Lovely open day on Saturday, hold the date and come along");
+    expect(writer.words).toContain("I could not read your message just now");
+    expect(writer.offered("Go through the checklist")).toHaveLength(1);
+  });
 
   it("does not pass the words of others off as words about no picture", async () => {
     const bot = await startBot({ messageMs: 400, tellAfterMs: 5_000 });

@@ -24,7 +24,6 @@ export function draftStates(guidance: Guidance, text: string): readonly CardStat
     documents: [FACEBOOK],
     provisions: guidance.provisions,
     data: {},
-    quoted: [],
   });
   const held = text.slice(0, LOOKED_AT);
   const plain: Draft = { text: held, looked: held.length, findings: [], linked: false };
