@@ -58,9 +58,12 @@ function folderOf(name: string): string {
   );
 }
 
-/** @throws ConfigError where there is something in that folder */
+/** @throws ConfigError where there is something in that folder, or it lies inside the content */
 function newForce(name: string, folder: string): number {
-  if (makeForce(name, resolve(folder)) === "not-empty")
+  const problem = makeForce(name, resolve(folder));
+  if (problem === "inside-content")
+    throw new ConfigError("That is inside the content that comes with PostCheck: name a folder elsewhere.");
+  if (problem === "not-empty")
     throw new ConfigError(`There is something in ${folder} already: name a folder that is empty or not there yet.`);
   say(`The content for ${name} to start from is in ${folder}. Put right what organisation.yaml says is to be put right; then`);
   say(`  CONTENT_DIR=${folder} npm run guidance      # names mistakes, proves the rules and draws them`);

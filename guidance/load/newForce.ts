@@ -1,11 +1,11 @@
-import { cpSync, existsSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { stringify } from "yaml";
 import { CONTENT_FOLDER } from "../yaml/contentFolder.js";
 import type { RawOrganisation } from "../yaml/schemas.js";
 
 /** Why no content was made. */
-export type NewForceProblem = "not-empty";
+export type NewForceProblem = "not-empty" | "inside-content";
 
 /**
  * Makes content for another force to start from: the rules that come with the product, and nothing of whose they are. It
@@ -16,7 +16,9 @@ export type NewForceProblem = "not-empty";
  * @returns undefined once it is made
  */
 export function makeForce(name: string, folder: string): NewForceProblem | undefined {
-  if (existsSync(folder) && readdirSync(folder).length > 0) return "not-empty";
+  if (!relative(CONTENT_FOLDER, folder).startsWith("..")) return "inside-content";
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (there && (!there.isDirectory() || readdirSync(folder).length > 0)) return "not-empty";
   cpSync(CONTENT_FOLDER, folder, { recursive: true });
   writeFileSync(join(folder, "organisation.yaml"), organisationText(name));
   return undefined;

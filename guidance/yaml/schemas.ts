@@ -177,27 +177,55 @@ const host = z
   .string()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must be a host in small letters, such as gov.uk, without http:// and without a path");
 
+/** Marks that turn the direction of what stands around them, or are not seen. */
+const UNSEEN = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+/** What is put into other sentences as it stands, and shown to everybody. */
+const fact = sentence
+  .max(200, "must be 200 characters at most")
+  .refine((text) => !/\{\{|\}\}/.test(text), "must not have double braces: nothing is put in their place here")
+  .refine((text) => !UNSEEN.test(text), "must not have marks that are not seen or that turn the direction of writing")
+  .refine((text) => !/<[^>]*>/.test(text), "must not have tags: what stands in angle brackets is not shown as it is")
+  .refine(
+    (text) => !/(?<![\p{L}\p{N}])(?!https?:\/\/|mailto:)\p{L}[\p{L}\p{N}+.-]*:(?=\S)/iu.test(text),
+    "must have no address but one that begins with https://, http:// or mailto:",
+  );
+const name = fact.max(100, "must be 100 characters at most");
+
+/** Refuses a list in which two entries have the same of one of these keys. */
+function eachOnce<K extends string>(...keys: readonly K[]) {
+  return (entries: readonly Readonly<Record<K, string>>[], context: z.RefinementCtx): void => {
+    for (const key of keys) {
+      entries.forEach((entry, index) => {
+        const first = entries.findIndex((other) => other[key] === entry[key]);
+        if (first < index)
+          context.addIssue({ code: "custom", path: [index, key], message: `"${entry[key]}" is there twice: each has its own` });
+      });
+    }
+  };
+}
+
 export const organisationSchema = z.strictObject({
   facts: z.strictObject({
-    force: sentence,
-    website: sentence,
-    crimeReportNumber: sentence,
-    crimeReportPage: sentence,
-    pressOffice: sentence,
-    intranetPage: sentence,
-    part1Order: sentence,
+    force: name,
+    website: fact,
+    crimeReportNumber: fact,
+    crimeReportPage: fact,
+    pressOffice: name,
+    intranetPage: fact,
+    part1Order: fact,
   }),
-  alsoCalled: z.array(sentence),
-  localPress: z.array(sentence),
+  alsoCalled: z.array(name),
+  localPress: z.array(name),
   documents: z
     .array(
       z.strictObject({
         id,
-        title: sentence,
+        title: name,
         codes: z.string().regex(/^[A-Z]{2,4}$/, "must be two to four capital letters"),
       }),
     )
-    .min(1),
+    .min(1)
+    .superRefine(eachOnce("id", "codes")),
   approvedSites: z.array(host).min(1),
   mailDomains: z.array(host).min(1),
   publicNumbers: z.array(sentence),
@@ -206,10 +234,11 @@ export const organisationSchema = z.strictObject({
       z.strictObject({
         id,
         code: z.string().regex(/^[A-Z]{2,4}$/, "must be two to four capital letters"),
-        name: sentence,
+        name,
       }),
     )
-    .min(1),
+    .min(1)
+    .superRefine(eachOnce("id", "code", "name")),
 });
 
 export const casesSchema = z

@@ -43,11 +43,27 @@ function parseYaml<S extends z.ZodType>(text: string, name: string, schema: S): 
     }
     return 1;
   };
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(plain(document, name));
   if (!parsed.success) {
     throw new ContentError(parsed.error.issues.map((issue) => problemOf(issue, name, lineOf)));
   }
   return { file: name, value: parsed.data, lineOf };
+}
+
+/** The values of a document. @throws ContentError where it refers to an anchor that it does not have, or far too often to one */
+function plain(document: Document, name: string): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    throw new ContentError([
+      {
+        file: name,
+        line: 0,
+        message: "A reference (*name) has no anchor (&name) above it in this file, or there are far too many.",
+        remedy: "Put the anchor above it, or write out what it stands for.",
+      },
+    ]);
+  }
 }
 
 /** The key a path ends in, since a value may start on the line below it; the value itself in a list. */

@@ -138,6 +138,11 @@ describe("whatever is in the content folder is read, or refused by name", () => 
   });
 });
 
+it("says in which file a reference leads nowhere", () => {
+  edit("take-down.yaml", (text) => text.replace(/againDays: .*/, "againDays: *days"));
+  expect(said()).toEqual([expect.stringMatching(/^content\/take-down\.yaml(:\d+)?: .*(reference|YAML)/)]);
+});
+
 describe("phrases that reading rests on", () => {
   it.each([
     [

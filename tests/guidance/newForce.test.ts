@@ -57,6 +57,8 @@ describe("content for another force to start from", () => {
   it("is never put over what is there already", () => {
     const before = readFileSync(join(folder, "organisation.yaml"), "utf8");
     expect(makeForce("Another", folder)).toBe("not-empty");
+    expect(makeForce("Another", join(folder, "organisation.yaml"))).toBe("not-empty");
+    expect(makeForce("Another", join(CONTENT_FOLDER, "another"))).toBe("inside-content");
     expect(readFileSync(join(folder, "organisation.yaml"), "utf8")).toBe(before);
   });
 

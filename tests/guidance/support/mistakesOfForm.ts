@@ -114,6 +114,24 @@ export const MISTAKES_OF_FORM: readonly Mistake[] = [
     says: /two to four capital letters/,
     remedy: /Change this line/,
   },
+  ...(
+    [
+      ["a unit's code twice", "code: COV", "code: BHM", /"BHM" is there twice/],
+      ["a unit's id twice", "{ id: coventry", "{ id: birmingham", /"birmingham" is there twice/],
+      ["a unit's name twice", "name: Coventry", "name: Birmingham", /"Birmingham" is there twice/],
+      ["a document's codes twice", "codes: FL", "codes: FB", /"FB" is there twice/],
+      ["braces in a name", "pressOffice: the Press & PR department", 'pressOffice: "see {{force}}"', /double braces/],
+      ["a mark that turns writing round", "name: Coventry", 'name: "Cov\\u202Eentry"', /turn the direction/],
+      ["a tag in a name", "name: Coventry", 'name: "<at>Coventry</at>"', /must not have tags/],
+      ["a name that is too long", "name: Coventry", `name: ${"Coventry ".repeat(12)}`, /100 characters at most/],
+      [
+        "an address that is none of the web",
+        "crimeReportPage: http://www",
+        "crimeReportPage: javascript://www",
+        /begins with https/,
+      ],
+    ] as const
+  ).map(([what, find, put, says]) => ({ what, file: "organisation.yaml", find, put, says, remedy: /Change this line/ })),
   {
     what: "a worked case without a verdict",
     file: PEOPLE,
