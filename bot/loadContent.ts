@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { type Guidance, loadGuidance } from "../guidance/index.js";
+import { requireProved } from "../guidance/prove/atStart.js";
 import { loadMeanings, loadPhrases, type Phrases } from "../guidance/understand/index.js";
 import type { Timers } from "./delivery/connector/limits.js";
 import type { MessageReader } from "./reading/messageReader.js";
@@ -26,10 +27,11 @@ interface ContentParts {
  * Reads the content, and opens what reads messages: their model is loaded where they are read, and asks the second reader where one is
  * set.
  *
- * @throws ContentError if the content has mistakes
+ * @throws ContentError if the content has mistakes, or what is quick to prove of its rules does not hold
  */
 export function loadContent({ config: { secondReader, contentFolder }, log, measures, timers }: ContentParts): LoadedContent {
   const guidance = loadGuidance(contentFolder);
+  requireProved(guidance);
   const phrases = loadPhrases(guidance);
   const meanings = loadMeanings(guidance);
   const second = secondReader && secondReaderAt({ settings: secondReader, meanings, fetch: globalThis.fetch, log });

@@ -3,6 +3,7 @@ import type { Flow } from "../engine/types.js";
 import { type Guidance, loadGuidance } from "../load/load.js";
 import { loadMeanings, loadPhrases } from "../understand/index.js";
 import { ContentError, describe } from "../yaml/problems.js";
+import { casesOf, unheededIn } from "./atStart.js";
 import { uncovered } from "./caseCoverage.js";
 import { outdatedDrawings, writeDrawings } from "./draw.js";
 import { type Budget, FULL, proveFlow } from "./proveFlow.js";
@@ -38,6 +39,7 @@ export function run(options: RunOptions): boolean {
   const flows = [...guidance.flows.values()];
   const parts = [
     runAllCases(guidance, say),
+    heed(guidance, say),
     ...flows.map((flow) => prove(guidance, flow, options.budget ?? FULL, say)),
     draw(flows, options, say),
   ];
@@ -61,6 +63,15 @@ function runAllCases(guidance: Guidance, say: (line: string) => void): boolean {
   return failures.length === 0 && gaps.length === 0;
 }
 
+function heed(guidance: Guidance, say: (line: string) => void): boolean {
+  const unheeded = [...guidance.flows.values()].flatMap((flow) =>
+    unheededIn(flow, casesOf(guidance, flow)).map((says) => `${flow.id}: ${says}`),
+  );
+  for (const says of unheeded) say(`✗ ${says}`);
+  if (unheeded.length === 0) say("✓ Whatever risk is stated in a worked case counts.");
+  return unheeded.length === 0;
+}
+
 function prove(guidance: Guidance, flow: Flow, budget: Budget, say: (line: string) => void): boolean {
   const report = proveFlow(flow, casesOf(guidance, flow), budget);
   for (const line of proofLines(report)) say(line);
@@ -75,8 +86,4 @@ function draw(flows: readonly Flow[], { check, drawings }: RunOptions, say: (lin
   const outdated = outdatedDrawings(flows, drawings);
   for (const file of outdated) say(`✗ ${relative(process.cwd(), file)} is out of date. Run "npm run guidance".`);
   return outdated.length === 0;
-}
-
-function casesOf(guidance: Guidance, flow: Flow) {
-  return guidance.cases.filter((group) => group.flow === flow.id).flatMap((group) => group.cases);
 }
