@@ -16,7 +16,7 @@ export { leadRecordCard } from "./views/leadRecord.js";
 export { type ListRow, listCard } from "./views/list.js";
 export { messageCard } from "./views/message.js";
 export { groupInputId, NONE_GROUP, pageCard, progressWords } from "./views/page.js";
-export { openConditions, type ShownVerdict } from "./views/reasons.js";
+export { openConditions, type ShownVerdict, WHY_CLEAR } from "./views/reasons.js";
 export { type RecordRow, type RecordSection, recordCard } from "./views/record.js";
 export { reviewCard } from "./views/review.js";
 export { type ReviewRow, reviewListCard } from "./views/reviewList.js";

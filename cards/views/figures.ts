@@ -2,7 +2,7 @@ import { type ActionView, type Notice, unfolding } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
 import { type Field, fieldOf } from "./form.js";
-import { type RecordSection, rowOf } from "./record.js";
+import { type RecordSection, sectionsOf } from "./record.js";
 
 /** A number that is read before all others. */
 interface KeyNumber {
@@ -51,7 +51,7 @@ export function figuresCard(view: FiguresView): AdaptiveCard {
     lists: lists.map(listOf),
     moreId: MORE,
     moreLists: moreLists.map(listOf),
-    sections: sections.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
+    sections: sectionsOf(sections),
   });
 }
 

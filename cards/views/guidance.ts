@@ -36,7 +36,7 @@ export function topicsCard(
     title: titleOf(topic),
     subject: topic.summary,
     when: rules === 1 ? "1 rule" : `${rules} rules`,
-    actions: [action("Open", "guidance.topic", { t: topic.id }, { inputs: "none" })],
+    actions: [action("Open", "guidance.topic", { t: topic.id }, { inputs: "none", tooltip: `Open: ${titleOf(topic)}` })],
   }));
   return listCard("The guidance, by topic", `From ${LIST.format(documents.map((title) => `the ${title}`))}`, rows, [], notice);
 }

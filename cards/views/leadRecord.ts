@@ -2,9 +2,10 @@ import { clearOf } from "../../guidance/index.js";
 import type { ActionView, Notice } from "../actions.js";
 import { type AdaptiveCard, render } from "../render.js";
 import { frame, headerOf } from "./face.js";
+import { byWeight } from "./firstReason.js";
 import { type Field, fieldOf } from "./form.js";
 import { decidingSections, reasonSection, type ShownVerdict } from "./reasons.js";
-import { type RecordRow, type RecordSection, rowOf } from "./record.js";
+import { type RecordRow, type RecordSection, rowOf, sectionsOf } from "./record.js";
 import { verdictStyle } from "./verdictStyle.js";
 
 export interface LeadRecordView {
@@ -31,13 +32,18 @@ export interface LeadRecordView {
   readonly notice?: Notice | undefined;
 }
 
-/** A logged check as a lead reads it: like the verdict card, deciding reasons first, with the lead's actions near the top. */
+/**
+ * A logged check as a lead reads it, in the order of the verdict's card: the headline, the reason that decides, what they can do, then
+ * every other reason. What speaks against posting is never folded away from whoever decides.
+ */
 export function leadRecordCard(view: LeadRecordView): AdaptiveCard {
   const { shown, reference, sections, folded, actions, note, also, notice, standing, ...rest } = view;
   const clear = clearOf(shown.scale);
-  const reminders = shown.reasons.filter(({ verdict }) => verdict === clear);
-  const filled = (some: readonly RecordSection[]) =>
-    some.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) }));
+  const { first, count } = byWeight(shown);
+  const [top, ...further] = decidingSections(shown);
+  const others = top ? [{ ...top, reasons: top.reasons.slice(1) }, ...further] : [];
+  const favour = shown.reasons.filter(({ verdict }) => verdict === clear);
+  const reminders = top ? favour : favour.slice(1);
   return render("leadRecord", {
     ...frame(headerOf("", `Reference ${reference}`), [], notice),
     ...rest,
@@ -45,13 +51,15 @@ export function leadRecordCard(view: LeadRecordView): AdaptiveCard {
     deciding: { actions },
     notes: note ? [fieldOf(note)] : [],
     standing: standing.map(rowOf),
-    reasons: decidingSections(shown),
+    count,
+    first,
+    reasons: others.filter(({ reasons }) => reasons.length > 0),
     reminders: {
-      title: `In favour, and reminders (${reminders.length})`,
+      title: `Also: ${reminders.length} more`,
       sections: reasonSection("", reminders, shown),
     },
-    sections: filled(sections),
-    folded: filled(folded),
+    sections: sectionsOf(sections),
+    folded: sectionsOf(folded),
     also: { actions: also },
   });
 }

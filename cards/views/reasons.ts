@@ -21,6 +21,9 @@ export interface ShownVerdict {
   readonly reasons: readonly ShownReason[];
 }
 
+/** The title of the reasons where nothing speaks against it. */
+export const WHY_CLEAR = "Why, and what to remember";
+
 /** Reasons under titles, as the templates take them. */
 export type Sections = ReturnType<typeof reasonSection>;
 
@@ -41,9 +44,7 @@ export function verdictSections(shown: ShownVerdict) {
   const isAgainst = favour.length < shown.reasons.length;
   return {
     sections: decidingSections(shown),
-    more: isClosed(shown.scale, shown.verdict)
-      ? []
-      : reasonSection(isAgainst ? "Also" : "Why, and what to remember", favour, shown),
+    more: isClosed(shown.scale, shown.verdict) ? [] : reasonSection(isAgainst ? "Also" : WHY_CLEAR, favour, shown),
   };
 }
 

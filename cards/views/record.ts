@@ -18,23 +18,34 @@ export interface RecordSection {
 interface RecordMore {
   readonly owner?: string;
   readonly notice?: Notice | undefined;
+  /** What is read after the buttons. */
+  readonly later?: readonly RecordSection[];
+  /** What nobody has to read first, folded at the end behind *Rest of the record*. */
+  readonly folded?: readonly RecordSection[];
   /** A second row of buttons: Teams shows at most six in a row. */
   readonly also?: readonly ActionView[];
 }
 
-/** A logged check in full, as it was shown at the time. */
+/** What is known of something in sections, with buttons below. */
 export function recordCard(
   title: string,
   kicker: string,
   sections: readonly RecordSection[],
   actions: readonly ActionView[],
-  { owner = "", notice, also = [] }: RecordMore = {},
+  { owner = "", notice, later = [], folded = [], also = [] }: RecordMore = {},
 ): AdaptiveCard {
   return render("record", {
     ...frame(headerOf(title, kicker, owner), actions, notice),
     also,
-    sections: sections.filter((section) => section.rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) })),
+    sections: sectionsOf(sections),
+    later: sectionsOf(later),
+    folded: sectionsOf(folded),
   });
+}
+
+/** Sections as the templates expect them, without those that are empty. */
+export function sectionsOf(sections: readonly RecordSection[]) {
+  return sections.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: rows.map(rowOf) }));
 }
 
 /** A row as the templates expect it. */

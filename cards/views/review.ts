@@ -9,6 +9,7 @@ export function reviewCard(face: CheckFace, standing: Standing, notice?: Notice)
   const { checkId: c, revision: r } = face;
   const pages = standing.pages.map(({ page, id, questions }) => {
     const [only, ...others] = questions;
+    const tooltip = `Change: ${questions.map(({ recap }) => recap).join(", ")}`;
     const isAlone = only !== undefined && others.length === 0;
     return {
       title: isAlone ? only.recap : page.title,
@@ -17,7 +18,7 @@ export function reviewCard(face: CheckFace, standing: Standing, notice?: Notice)
         if (answer === undefined) return [];
         return [{ recaps: isAlone ? [] : [{ recap: `${question.recap}: ` }], answer: inWords(question, answer) }];
       }),
-      actions: [action("Change", "check.page", { c, r, p: id }, { inputs: "none" })],
+      actions: [action("Change", "check.page", { c, r, p: id }, { inputs: "none", tooltip })],
     };
   });
   const actions = [

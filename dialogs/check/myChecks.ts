@@ -21,12 +21,12 @@ import type { Check } from "./check.js";
 import { isAsGiven, sinceVerdict } from "./checkDecision.js";
 import { MY_CHECKS, type MyChecksPress } from "./declaration.js";
 import { pageActions } from "./myPages.js";
-import { checkButton, MyRows } from "./myRows.js";
+import { MyRows } from "./myRows.js";
 import { patternIn, patternRows, patternSince } from "./pattern.js";
 import { postedActions } from "./postedActions.js";
 import { printCheck } from "./printCheck.js";
-import { recordSections } from "./recordSections.js";
-import { standingRows } from "./standingRows.js";
+import { recordSections, whyInShort } from "./recordSections.js";
+import { standsBeside } from "./standingRows.js";
 import { partitionOf } from "./stateKeys.js";
 import { unreadRow, unreadText } from "./unread.js";
 
@@ -164,9 +164,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
 
   /** A list of the newest of these unfinished checks, each with the same button. */
   choose(checks: readonly Check[], title: string, button: string, verb: Verb): AdaptiveCard {
-    const rows = checks
-      .slice(0, PAGE_SIZE)
-      .map((check) => ({ ...this.rows.undecided(check), actions: [checkButton(check, button, verb)] }));
+    const rows = checks.slice(0, PAGE_SIZE).map((check) => this.rows.undecided(check, button, verb));
     const more =
       checks.length > rows.length
         ? `. These are the newest ${rows.length} of ${checks.length}: to see the others, say “my checks”`
@@ -194,11 +192,12 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
       const scale = this.guidance.flows.get(current.flow)?.scale;
       const question = standing.questions.find(({ answer }) => !answer)?.asked;
       const answer = { ref: current.reference, x: { q: question?.eventId ?? "" } };
-      const stands = { title: "Where it stands", rows: standing.history.length > 1 ? standingRows(standing, scale) : [] };
+      const stands = { title: "Where it stands", rows: standsBeside(standing, scale) };
+      const why = whyInShort(standing, scale);
       const card = recordCard(
         verdictLine(standing.verdict, scale),
         `Reference ${current.reference}`,
-        [stands, ...recordSections(standing, scale)],
+        [stands, ...why.first],
         [
           ...(question ? [action("Answer the question", "review.answer", answer, { style: "positive", inputs: "none" })] : []),
           ...postedActions(standing, scale),
@@ -206,6 +205,7 @@ export class MyChecks implements Feature<typeof MY_CHECKS> {
           action("Show the verdict", "check.show", { c: current.checkId, f: current.flow }, { inputs: "none" }),
           action("Back to my checks", "mine.list", { after: cursors }, { inputs: "none" }),
         ],
+        { later: why.others, folded: recordSections(standing, scale) },
       );
       return showing(card);
     });

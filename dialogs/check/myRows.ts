@@ -1,4 +1,4 @@
-import { type ActionView, action, type ListRow, shownDate, type Verb } from "../../cards/index.js";
+import { action, type ListRow, shownDate, type Verb } from "../../cards/index.js";
 import type { Flow, Guidance } from "../../guidance/index.js";
 import type { CheckState } from "../../records/index.js";
 import type { Check } from "./check.js";
@@ -23,7 +23,8 @@ export class MyRows {
     const { reference } = state;
     const flow = this.guidance.flows.get(check.flow);
     const when = [reference, shownDate(check.logged?.at ?? state.at), ...standsIn(state)].join(", ");
-    const open = action("Open", "mine.open", { ref: reference, after: cursors.slice(-1) }, { inputs: "none" });
+    const look = { inputs: "none", tooltip: `Open ${reference}` } as const;
+    const open = action("Open", "mine.open", { ref: reference, after: cursors.slice(-1) }, look);
     if (isChanged(flow, check, this.guidance.version, state)) {
       const row = this.undecided(check);
       return { ...row, when: joined([flow?.title ?? "", when]), actions: [...row.actions, open] };
@@ -32,13 +33,18 @@ export class MyRows {
     return { title, subject: what, when: joined([flow?.title ?? "", when]), actions: [open] };
   }
 
-  /** A check whose answers have no verdict, as they are now. */
-  undecided(check: Check): ListRow {
-    const { logged, cancelled } = check;
+  /**
+   * A check whose answers have no verdict, as they are now, with its button. The button's tooltip names the check for people who hear it
+   * without its row, in none of the words that people wrote: not all clients show tooltips as plain text.
+   */
+  undecided(check: Check, button = "Carry on", verb: Verb = check.cancelled ? "check.reopen" : "check.show"): ListRow {
+    const { logged, startedAt } = check;
+    const told = this.told(check, logged ? `${logged.reference}, ${shownDate(logged.at)}` : `Started ${shownDate(startedAt)}`);
+    const look = { inputs: "none", tooltip: `${button}: ${told.when}` } as const;
     return {
       title: titleOf(check),
-      ...this.told(check, logged ? `${logged.reference}, ${shownDate(logged.at)}` : `Started ${shownDate(check.startedAt)}`),
-      actions: [checkButton(check, "Carry on", cancelled ? "check.reopen" : "check.show")],
+      ...told,
+      actions: [action(button, verb, { c: check.id, r: check.revision, f: check.flow }, look)],
     };
   }
 
@@ -53,11 +59,6 @@ export class MyRows {
 
 function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join(" · ");
-}
-
-/** A button about one check as it is. */
-export function checkButton(check: Check, title: string, verb: Verb): ActionView {
-  return action(title, verb, { c: check.id, r: check.revision, f: check.flow }, { inputs: "none" });
 }
 
 function titleOf({ logged, cancelled }: Check): string {

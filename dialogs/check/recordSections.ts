@@ -1,5 +1,5 @@
-import { type RecordRow, type RecordSection, shownDate, todoOf } from "../../cards/index.js";
-import { isClosed, type ScaleId } from "../../guidance/index.js";
+import { type RecordRow, type RecordSection, shownDate, todoOf, WHY_CLEAR } from "../../cards/index.js";
+import { clearOf, isClosed, type ScaleId } from "../../guidance/index.js";
 import {
   type CheckEvent,
   isMilder,
@@ -19,7 +19,7 @@ const EVENTS_SHOWN = 12;
 /** How many characters of the notes in its history a record shows in all: the printed page has them whole. */
 const WORDS_SHOWN = 600;
 /** How many characters of the message that began a check a card shows. */
-const MESSAGE_SHOWN = 400;
+const MESSAGE_SHOWN = 340;
 
 const FOUND_IN: Readonly<Record<RecordedFinding["from"], string>> = {
   draft: "Found in the wording of the post:",
@@ -31,7 +31,7 @@ const UNCARRIED =
   "An earlier version of this service said “OK to post” from these words alone. That does not count: go through the questions to get an answer that does.";
 
 /**
- * Everything a record holds, as it was shown at the time.
+ * What a record holds besides the verdict and its reasons, as it was shown at the time.
  *
  * @param most how many characters of the message that began it to show; by default, what a card has room for
  */
@@ -70,11 +70,39 @@ export function historySection(
   };
 }
 
-/** The same without what happened to it. */
+/** The same without why it is so, and without what happened to it. */
 export function factSections(check: PresentCheck, scale: ScaleId | undefined, most: number): readonly RecordSection[] {
   const { about, looks, answers, aside, said } = factParts(check, scale, most);
-  return [about, ...looks, answers, aside, { title: "Reasons", rows: reasonRows(check, scale) }, said];
+  return [about, ...looks, answers, aside, said];
 }
+
+/** All reasons of the verdict that counts, as its card orders and calls them: those that decide first, what speaks for it last. */
+export function whySections({ reasons, verdict }: ReasonsOf, scale: ScaleId = "post"): readonly RecordSection[] {
+  const clear = clearOf(scale);
+  const deciding = reasons.filter((reason) => reason.verdict === verdict && verdict !== clear);
+  const others = reasons.filter((reason) => reason.verdict !== clear && !deciding.includes(reason));
+  const favour = reasons.filter((reason) => reason.verdict === clear);
+  const isAgainst = favour.length < reasons.length;
+  return [
+    { title: "Why", rows: reasonRows({ reasons: [...deciding, ...others], verdict }, scale) },
+    { title: isAgainst ? "Also" : WHY_CLEAR, rows: reasonRows({ reasons: favour, verdict }, scale) },
+  ];
+}
+
+/** The same, parted for a glance: the one reason that decides, and all others. */
+export function whyInShort(
+  decided: ReasonsOf,
+  scale: ScaleId | undefined,
+): Readonly<Record<"first" | "others", readonly RecordSection[]>> {
+  const [top, ...further] = whySections(decided, scale).filter(({ rows }) => rows.length > 0);
+  if (!top) return { first: [], others: [] };
+  return {
+    first: [{ ...top, rows: top.rows.slice(0, 1) }],
+    others: [{ title: `${top.title}: ${top.rows.length - 1} more`, rows: top.rows.slice(1) }, ...further],
+  };
+}
+
+type ReasonsOf = Pick<VerdictEvent, "reasons" | "verdict">;
 
 /** The parts of a check's record: the words it was asked in, its pictures, the answers, what was set aside, and what the rules said if that does not count. */
 export function factParts(check: PresentCheck, scale: ScaleId | undefined, most: number = MESSAGE_SHOWN) {
@@ -125,7 +153,7 @@ export function eventRows(
 }
 
 /** The reasons for the person's own answers. Under a closed verdict their conditions are not shown as things to do. */
-function asSaid(check: PresentCheck, scale: ScaleId = "post"): Pick<VerdictEvent, "reasons" | "verdict"> {
+function asSaid(check: PresentCheck, scale: ScaleId = "post"): ReasonsOf {
   const { verdict, got } = check;
   return { reasons: ownReasons(check), verdict: isClosed(scale, verdict) ? verdict : got };
 }
@@ -176,10 +204,7 @@ function asideRows(history: readonly CheckEvent[]): readonly RecordRow[] {
 }
 
 /** The reasons of a verdict with their advice and citations. @param scale undefined if the flow no longer exists */
-export function reasonRows(
-  { reasons, verdict }: Pick<VerdictEvent, "reasons" | "verdict">,
-  scale: ScaleId = "post",
-): readonly RecordRow[] {
+export function reasonRows({ reasons, verdict }: ReasonsOf, scale: ScaleId = "post"): readonly RecordRow[] {
   return reasons.map((reason) => {
     const todo = todoOf(reason, { verdict, scale });
     return {

@@ -29,6 +29,12 @@ export function standingRows(check: PresentCheck, scale: ScaleId | undefined): r
   ];
 }
 
+/** The same beside a headline that says the verdict: nothing if there is no more to say. */
+export function standsBeside(check: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
+  const rows = standingRows(check, scale);
+  return rows.length > 1 ? rows : [];
+}
+
 function verdictRows({ verdict, got, holder, stand, decision }: PresentCheck, scale: ScaleId | undefined): readonly RecordRow[] {
   const by = stand ?? decision;
   const whose = holder === "rules" ? "" : by ? `, decided by ${by.by.name}` : ", after a lead's correction";

@@ -13,7 +13,7 @@ import { type EarlierCheck, standsInWords, whichOf } from "../check/checkedBefor
 import { subjectIn } from "../check/loggedSubject.js";
 import { printCheck } from "../check/printCheck.js";
 import { cutTo, factParts, historySection } from "../check/recordSections.js";
-import { standingRows } from "../check/standingRows.js";
+import { standsBeside } from "../check/standingRows.js";
 import type { Turn } from "../turn/turn.js";
 import { actsOn } from "./actsOn.js";
 import type { CheckFile } from "./checkFile.js";
@@ -54,7 +54,7 @@ export function fileCard(
     reference: check.reference,
     subjectLabel: flow?.subjectLabel ?? "What it is about",
     subject: subjectIn(file),
-    standing: [...standsBesides(standingRows(check, scale)), ...uncarried],
+    standing: [...standsBeside(check, scale), ...uncarried],
     sections: [
       { title: "For leads only", rows: shared ? [] : latestNoteRows(check) },
       { title: "The same picture in other checks", rows: earlier.map((each) => earlierRow(each, check.looks.length)) },
@@ -109,11 +109,6 @@ function whoseLine({ current, revision }: PresentCheck): string {
   const { person, unit, at } = current;
   const anew = revision > 1 ? `, decision ${revision}` : "";
   return `${person.name}, ${unit.name}, ${shownDate(at)}${anew}`;
-}
-
-/** Drops the state if it is only the verdict, because the headline says that. */
-function standsBesides(rows: readonly RecordRow[]): readonly RecordRow[] {
-  return rows.length > 1 ? rows : [];
 }
 
 function earlierRow(earlier: EarlierCheck, of: number): RecordRow {

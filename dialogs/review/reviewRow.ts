@@ -33,13 +33,14 @@ export class Rowing {
   /** A check in two lines: what it is and its marks, then who, when and where. */
   rowOf(check: ListedCheck, { turn, place, units, several }: Shown): ReviewRow {
     const { flow, platform: on, person, verdict, unit, reference, at } = check;
-    const scale = this.guidance.flows.get(flow)?.scale;
+    const known = this.guidance.flows.get(flow);
+    const scale = known?.scale;
     const platform = platformsOf(this.guidance).find(({ id }) => id === on)?.label;
     const who = several ? `${person.name}, ${units.get(unit) ?? unit}` : person.name;
     return {
       ...loggedPair(check, scale),
       marks: marksOf(check, turn.now).map(({ words }) => words),
-      small: [who, shortDate(at, turn.now), platform, ...plainlyStands(check), reference]
+      small: [known?.title, who, shortDate(at, turn.now), platform, ...plainlyStands(check), reference]
         .filter((text) => text !== undefined && text !== "")
         .join(", "),
       actions: [opening(reference, place, verdictStyle(verdict, scale).title)],

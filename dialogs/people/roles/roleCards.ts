@@ -97,7 +97,7 @@ export function whichCard(code: string, as: string, people: readonly RecordedPer
       title: `${at + 1}`,
       subject: name,
       when: "",
-      actions: [action("This one", "roles.add", { x: { u: code, p: id, as } }, PLAIN)],
+      actions: [action("This one", "roles.add", { x: { u: code, p: id, as } }, { ...PLAIN, tooltip: `This one: ${at + 1}` })],
     })),
     [action("Back", as === AS_MEMBER ? "roles.members" : "roles.unit", { x: { u: code } }, PLAIN)],
   );

@@ -2,7 +2,7 @@ import { type RecordSection, shownDate, verdictLine } from "../../../cards/index
 import type { ScaleId } from "../../../guidance/index.js";
 import type { PresentCheck } from "../../../records/index.js";
 import type { ChainPlace } from "../../../storage/index.js";
-import { eventRows, factSections } from "../../check/recordSections.js";
+import { eventRows, factSections, whySections } from "../../check/recordSections.js";
 import { standingRows } from "../../check/standingRows.js";
 
 const STYLE = `@page { size: A4; margin: 14mm } body { font: 9.5pt/1.35 "Segoe UI", Arial, sans-serif; color: #111; max-width: 182mm; margin: auto }
@@ -20,6 +20,7 @@ export interface Printed {
 export function recordPage(check: PresentCheck, scale: ScaleId | undefined, { by, now, place }: Printed): Buffer {
   const sections: readonly RecordSection[] = [
     { title: "Where it stands", rows: standingRows(check, scale) },
+    ...whySections(check, scale),
     ...factSections(check, scale, Number.POSITIVE_INFINITY),
     { title: "History", rows: eventRows(check.history, scale, Number.POSITIVE_INFINITY, check.history) },
   ];
