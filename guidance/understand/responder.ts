@@ -13,8 +13,9 @@ import {
   nextActionFor,
   provisionsFor,
 } from "./nextAction.js";
+import { photoFlow } from "./photoFlow.js";
 import { unique } from "./phrasesSay.js";
-import type { Reading } from "./read.js";
+import { findIn, type Reading } from "./read.js";
 import type { Understands } from "./readers.js";
 import type { Command, Label } from "./schema.js";
 import type { Understanding } from "./understand.js";
@@ -69,8 +70,14 @@ export class Responder {
     const response = await this.respondTo({ ...message, text: named.rest }, by);
     const { action } = response;
     if (action.kind === "draft") return this.respondTo(message, by);
-    if (isNothingElse(action)) return telling(cited);
+    if (isNothingElse(action) || (isOpen(action) && !this.isOfPicture(named.rest))) return telling(cited);
     return { ...response, provisions: unique([...cited.provisions, ...response.provisions]), cited };
+  }
+
+  /** Whether words speak of a picture, or of what is in one. */
+  private isOfPicture(text: string): boolean {
+    const { picture, read } = findIn(this.phrases, text);
+    return picture || read.some(({ question }) => question !== photoFlow(this.guidance).platformQuestion);
   }
 
   private async respondTo(message: Message, by: ReadFor): Promise<MessageResponse> {
@@ -117,6 +124,11 @@ function telling({ provisions, unknown }: CitedCodes): MessageResponse {
 function isNothingElse(action: NextAction): boolean {
   if (action.kind === "command") return action.command === "guidance" || action.command === "help" || isSmallTalk(action.command);
   return action.kind === "guidance" || action.kind === "nothing" || action.kind === "which";
+}
+
+/** Whether a checklist opens for want of anything better: nothing is to be asked first. */
+function isOpen(action: NextAction): boolean {
+  return action.kind === "checklist" && Object.keys(action.asked).length === 0;
 }
 
 function nothingBut(label: Label): Understanding {

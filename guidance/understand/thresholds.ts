@@ -13,4 +13,4 @@ export interface Thresholds {
   readonly sure: number;
 }
 
-export const THRESHOLDS: Thresholds = { stated: 0.5, likely: 0.2, wary: 0.2, sure: 0.7 };
+export const THRESHOLDS: Thresholds = { stated: 0.5, likely: 0.1, wary: 0.2, sure: 0.7 };

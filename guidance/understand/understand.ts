@@ -58,7 +58,7 @@ const FAINT = 0.01;
 /** Where the phrase files find a prohibition or a condition, it stands from this likelihood on. */
 const SAID_COUNTS = 0.05;
 /** What surely is forbidden states the likeliest fact that forbids it from this likelihood on; below, that fact is asked about. */
-const WELL_SUPPORTED = 0.25;
+const WELL_SUPPORTED = 0.4;
 /** A second reading is offered where it is at least so likely, compared with the first. */
 const CLOSE = 0.75;
 /** The labels of what is about a picture or a post. */
@@ -182,9 +182,11 @@ export class Understander {
     const isBoth = (code: string) => (facts[code] ?? 0) >= STATED_BY_BOTH && heard.hearsSurely(answersOf(code));
     const codes = Object.keys(facts);
     const stated = codes.filter((code) => (isStated(code) && !isContradicted(code)) || isBoth(code));
+    // Of a picture that came out unsharp the reader has learned that somebody is hidden in it.
+    const least = said.findings.unsharp ? SOME : FAINT;
     // What would forbid it is asked about on either reader's word alone.
     const mayBe = (code: string) =>
-      (facts[code] ?? 0) >= (isContradicted(code) ? atLeast : asked) ||
+      (facts[code] ?? 0) >= (isContradicted(code) ? atLeast : Math.max(asked, least)) ||
       heard.doubts(answersOf(code)) ||
       (heard.hears(answersOf(code)) && !isDenied(code, sure));
     const likely = this.forbidding.filter((code) => !stated.includes(code) && mayBe(code));
@@ -203,8 +205,6 @@ export class Understander {
         }),
       );
     const ofForbidding = mostLikely(this.forbidding);
-    // Of a picture that came out unsharp the reader has learned that somebody is hidden in it.
-    const least = said.findings.unsharp ? SOME : FAINT;
     const isWorth = ofForbidding !== undefined && (facts[ofForbidding] ?? 0) >= least && !isContradicted(ofForbidding);
     const worst = isWorth ? ofForbidding : undefined;
     if (label === "do-not-post" && worst !== undefined && !this.forbids([...agreed, ...readings(stated)])) {
@@ -219,7 +219,8 @@ export class Understander {
     const conditional =
       label === "post-if" && said.label !== label ? this.conditional().filter((code) => !isContradicted(code)) : [];
     const condition = mostLikely(conditional);
-    if (condition !== undefined && !conditional.some((code) => stated.includes(code))) stated.push(condition);
+    if (condition !== undefined && (facts[condition] ?? 0) >= asked && !conditional.some((code) => stated.includes(code)))
+      stated.push(condition);
     // Of a fact that the phrase files answer otherwise, the rest stands: who signed can be recognised, whether all did or not.
     const rest = readings(codes.filter((code) => isStated(code) && isContradicted(code))).filter(
       (answer) => !heard.contradicts(answer),

@@ -103,7 +103,7 @@ describe("as JSON", { timeout: 30_000 }, () => {
     ];
     const { status, objects } = await ask(["--jsonl"], lines.join("\n"));
     expect(status).toBe(1);
-    expect(objects().map(({ id, label }) => label ?? id)).toEqual(["other", null, null, null, "check", "check"]);
+    expect(objects().map(({ id, label }) => label ?? id)).toEqual(["other", null, null, null, "post-if", "check"]);
     expect(objects()[1]).toEqual({ id: null, error: expect.stringContaining("JSON object") as unknown });
   });
 

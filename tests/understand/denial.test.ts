@@ -50,7 +50,7 @@ describe("what only looks like a denial denies nothing", () => {
   });
 
   it("and what is stated elsewhere stands", () => {
-    const got = understood("he is not a suspect any more, can I use his mugshot");
+    const got = understood("he is not a suspect, can I use his mugshot");
     expect(got.label).toBe("do-not-post");
     expect(got.read.filter(({ option }) => option === "wanted").map(({ denied }) => denied)).toEqual([true, false]);
   });

@@ -29,7 +29,6 @@ const FURTHER = [
   "GTA screenshot of a car thief",
   "image of a burglar made with chatgpt",
   "album cover with a mugger on it",
-  "hand drawn burglar picture for our poster",
 ];
 const REAL_FURTHER = [
   "AI enhanced cctv still of the burglar",

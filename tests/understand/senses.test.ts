@@ -81,6 +81,7 @@ const WANTED = "wanted";
 const HIDES: Readonly<Record<string, readonly Risk[]>> = {
   "not answered yet": [around("parents", "refused", (words) => `class photo, one of the mums said no, the others have ${words}`)],
   "form not signed yet by a parent": [around("parents", "refused", (words) => `school photo, one of the dads said no, ${words}`)],
+  "gave directions": [around("releaseForms", "refused", (words) => `team photo, she said no to it, he ${words} there`)],
   adults: [around("shows", "under18", (words) => `photo of ${words} and a boy of 14`)],
   "cup of tea": [
     around("shows", "reputation", (words) => `photo of an officer in uniform having a pint of lager after ${words}`),

@@ -1,6 +1,7 @@
 /**
  * Trains the learned reader on the messages of many writers: `npm run train`. Prints how it does on writers it has not learned from.
- * `npm run train -- calibrate` learns nothing: it prints how likely facts really are, and what each threshold would cost.
+ * `npm run train -- calibrate` learns nothing: it prints how likely facts really are, how often
+ * a permission that is missing is read as given, and what each threshold would cost.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,8 +10,10 @@ import { MODEL_FOLDER, writeModel } from "../learned/modelFile.js";
 import { stacked, stackInputs } from "../learned/stack.js";
 import { LABELS } from "../schema.js";
 import { calibrationLines } from "./calibration.js";
+import { claimLines } from "./claims.js";
 import { costLines } from "./costs.js";
 import { fitStack } from "./fitStack.js";
+import { heldReaders } from "./heldReaders.js";
 import { supportLines } from "./support.js";
 import { fittedNetwork, foldsOf, trainingSet } from "./unseen.js";
 
@@ -25,7 +28,9 @@ const folds = foldsOf(set);
 const unseen = folds.flatMap((fold) => fold.unseen);
 if (process.argv[2] === "calibrate") {
   for (const line of calibrationLines(unseen, writers, forbidding)) print(line);
-  for await (const line of costLines(set, folds)) print(line);
+  const readers = await heldReaders(set, folds);
+  for await (const line of claimLines(set, readers)) print(line);
+  for await (const line of costLines(set, readers)) print(line);
 } else train();
 
 function train(): void {

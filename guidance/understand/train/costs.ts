@@ -1,14 +1,8 @@
-import { type Encode, loadEncoder } from "../learned/encoder.js";
-import { forbiddingFacts } from "../learned/forbidding.js";
-import { LearnedReader } from "../learned/reader.js";
-import { type Stack, stackInputs } from "../learned/stack.js";
 import { type NextAction, nextActionFor } from "../nextAction.js";
-import { LABELS } from "../schema.js";
 import { THRESHOLDS, type Thresholds } from "../thresholds.js";
 import { Understander } from "../understand.js";
-import type { Example } from "./data.js";
-import { fitStack } from "./fitStack.js";
-import type { Fold, TrainingSet } from "./unseen.js";
+import type { HeldReader } from "./heldReaders.js";
+import type { TrainingSet } from "./unseen.js";
 
 /**
  * What a mistake costs, in questions that need not have been asked: a prohibition that is not looked at at all, one whose checklist opens
@@ -38,8 +32,7 @@ interface Outcome {
  * What every threshold would cost on messages whose writers were not learned from, read and acted on as the product does it, by one
  * network instead of those that ship.
  */
-export async function* costLines(set: TrainingSet, folds: readonly Fold[]): AsyncGenerator<string> {
-  const readers = await readersOf(set, folds);
+export async function* costLines(set: TrainingSet, readers: readonly HeldReader[]): AsyncGenerator<string> {
   const { missed, notFirst, refused, question } = COSTS;
   yield `What thresholds cost (missed ${missed}, not asked first ${notFirst}, wrongly refused ${refused}, asked in vain ${question}):`;
   yield "threshold        stopped  asked first  not first  missed   wrongly refused  asked in vain  of harmless    cost";
@@ -47,38 +40,6 @@ export async function* costLines(set: TrainingSet, folds: readonly Fold[]): Asyn
   for (const [name, values] of Object.entries(TRIED) as [keyof Thresholds, readonly number[]][])
     for (const value of values.filter((each) => each !== THRESHOLDS[name]))
       yield lineOf(`${name} ${value}`, await outcomeOf(set, readers, { ...THRESHOLDS, [name]: value }));
-}
-
-interface HeldReader {
-  readonly reader: LearnedReader;
-  readonly stack: Stack;
-  readonly messages: readonly Example[];
-}
-
-/** For each fold its reader, with a second look that was fitted on the other folds. */
-async function readersOf({ guidance, meanings, points }: TrainingSet, folds: readonly Fold[]): Promise<readonly HeldReader[]> {
-  const forbidding = forbiddingFacts(guidance, meanings);
-  const encode = remembering(points, await loadEncoder());
-  return Promise.all(
-    folds.map(async (fold) => {
-      const others = folds.filter((each) => each !== fold).flatMap(({ unseen }) => unseen);
-      const samples = others.map(({ example, read }) => ({
-        inputs: stackInputs(read, forbidding),
-        label: LABELS.indexOf(example.label),
-      }));
-      const reader = await LearnedReader.load([fold.network], encode);
-      return { reader, stack: fitStack(samples), messages: fold.unseen.map(({ example }) => example) };
-    }),
-  );
-}
-
-function remembering(points: ReadonlyMap<string, readonly number[]>, encode: Encode): Encode {
-  const known = new Map(points);
-  return async (text) => {
-    const point = known.get(text) ?? (await encode(text));
-    known.set(text, point);
-    return point;
-  };
 }
 
 async function outcomeOf(

@@ -10,7 +10,7 @@ import { encodeAll } from "./encodings.js";
 import { fit as fitNetwork, USUAL } from "./fit.js";
 import { type Prepared, sampleOf, shapeFor } from "./prepare.js";
 
-const HIDDEN = 128;
+const HIDDEN = 256;
 const FOLDS = 5;
 
 /** All that is learned from: the messages of every writer, and what was worked out of them once. */
