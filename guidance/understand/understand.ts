@@ -54,11 +54,13 @@ const SOME = 0.2;
 /** A topic counts as asked about from this one on. */
 const ASKED = 0.5;
 /** Below this one a fact is no more than a guess, and not worth asking about. */
-const FAINT = 0.01;
+const FAINT = 0.03;
 /** Where the phrase files find a prohibition or a condition, it stands from this likelihood on. */
 const SAID_COUNTS = 0.05;
 /** What surely is forbidden states the likeliest fact that forbids it from this likelihood on; below, that fact is asked about. */
 const WELL_SUPPORTED = 0.4;
+/** What the phrase files hear with a doubt is stated from this likelihood on; below, it is asked about. */
+const BEYOND_DOUBT = 0.95;
 /** A second reading is offered where it is at least so likely, compared with the first. */
 const CLOSE = 0.75;
 /** The labels of what is about a picture or a post. */
@@ -178,7 +180,8 @@ export class Understander {
     const mostLikely = (codes: readonly string[]) => [...codes].sort((a, b) => (facts[b] ?? 0) - (facts[a] ?? 0))[0];
 
     const isDenied = (code: string, from = atLeast) => (denials[code] ?? 0) >= Math.max(facts[code] ?? 0, from);
-    const isStated = (code: string) => (facts[code] ?? 0) >= atLeast && !isDenied(code);
+    const isOver = (code: string, from: number) => (facts[code] ?? 0) >= (heard.doubts(answersOf(code)) ? BEYOND_DOUBT : from);
+    const isStated = (code: string) => isOver(code, atLeast) && !isDenied(code);
     const isBoth = (code: string) => (facts[code] ?? 0) >= STATED_BY_BOTH && heard.hearsSurely(answersOf(code));
     const codes = Object.keys(facts);
     const stated = codes.filter((code) => (isStated(code) && !isContradicted(code)) || isBoth(code));
@@ -209,7 +212,7 @@ export class Understander {
     const worst = isWorth ? ofForbidding : undefined;
     if (label === "do-not-post" && worst !== undefined && !this.forbids([...agreed, ...readings(stated)])) {
       // What forbids it is not stated yet: unless there is enough to say so, it is asked about.
-      const isSure = labels[label] >= sure && (facts[worst] ?? 0) >= WELL_SUPPORTED && !isDenied(worst);
+      const isSure = labels[label] >= sure && isOver(worst, WELL_SUPPORTED) && !isDenied(worst);
       if (isSure) stated.push(worst);
       else if (!likely.includes(worst)) likely.push(worst);
     }

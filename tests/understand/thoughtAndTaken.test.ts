@@ -37,6 +37,7 @@ const GOOD_DEEDS = [
   "kid we think did it best, poster competition",
   "woman we know from the crime prevention stall, photo",
   "photo of the volunteers behind the crime prevention day",
+  "pic of a woman we know got robbed in the park",
   "photo of the man we think did the cycle theft display",
 ];
 
