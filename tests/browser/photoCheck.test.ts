@@ -11,7 +11,10 @@ inPlayground("a photo check", {}, (size, run) => {
 
   const start = async () => {
     await me.say("can I post this photo?");
-    if (await me.shows("Which unit do you work in?", "Where do you want to post it?")) {
+    if (await me.shows("You have one unfinished", "Which unit do you work in?", "Where do you want to post it?")) {
+      await me.shotOfCard(`${size}-unfinished`);
+      await me.press("Start anew", "Where do you want to post it?");
+    } else if (await me.shows("Which unit do you work in?", "Where do you want to post it?")) {
       await me.shot(`${size}-unit`);
       await me.tick("Coventry");
       await me.press("Next", "Where do you want to post it?");
@@ -76,7 +79,8 @@ inPlayground("a photo check", {}, (size, run) => {
     await me.say("my checks");
     await me.card().getByText("marking bikes").waitFor();
     await me.shotOfCard(`${size}-my-checks`);
-    await me.press("Open", "What is the policing purpose?");
+    await me.press("Open", "It serves a policing purpose");
+    await me.press("Rest of the record", "What is the policing purpose?");
     await me.shotOfCard(`${size}-record`);
   });
 

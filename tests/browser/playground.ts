@@ -118,9 +118,9 @@ export class Playground {
     await this.expect(expected);
   }
 
-  /** Waits until the newest card shows one of two things; true if it is the first. */
-  async shows(words: string, otherwise: string): Promise<boolean> {
-    const either = this.card().getByText(words).or(this.card().getByText(otherwise));
+  /** Waits until the newest card shows one of some things; true if it is the first. */
+  async shows(words: string, ...otherwise: readonly string[]): Promise<boolean> {
+    const either = otherwise.reduce((shown, other) => shown.or(this.card().getByText(other)), this.card().getByText(words));
     await either.first().waitFor({ timeout: 15_000 });
     return this.card().getByText(words).first().isVisible();
   }
