@@ -62,7 +62,7 @@ export class Responder {
   /** Any text will do; the same message always gets the same response, unless it could not be read. */
   async respond(message: Message, by: ReadFor = {}): Promise<MessageResponse> {
     const only = message.meant ? undefined : citedCodes(this.guidance, this.phrases.commands.citing, message.text);
-    if (only) return message.picture ? { ...PICTURE_ASKED_ABOUT, provisions: only.provisions, cited: only } : telling(only);
+    if (only) return askedFor(only, message);
     // A code says nothing of a picture: "PIC" in it is no picture.
     const named = message.meant ? undefined : wholeCodes(this.guidance, message.text);
     if (!named) return this.respondTo(message, by);
@@ -70,7 +70,7 @@ export class Responder {
     const response = await this.respondTo({ ...message, text: named.rest }, by);
     const { action } = response;
     if (action.kind === "draft") return this.respondTo(message, by);
-    if (isNothingElse(action) || (isOpen(action) && !this.isOfPicture(named.rest))) return telling(cited);
+    if (isNothingElse(action) || (isOpen(action) && !this.isOfPicture(named.rest))) return askedFor(cited, message);
     return { ...response, provisions: unique([...cited.provisions, ...response.provisions]), cited };
   }
 
@@ -114,8 +114,10 @@ export class Responder {
   }
 }
 
-/** The answer to a message that asks for provisions by their codes. */
-function telling({ provisions, unknown }: CitedCodes): MessageResponse {
+/** The answer to a message that asks for provisions by their codes: a picture that came with it is checked. */
+function askedFor(cited: CitedCodes, { picture }: Message): MessageResponse {
+  const { provisions, unknown } = cited;
+  if (picture) return { ...PICTURE_ASKED_ABOUT, provisions, cited };
   const action = { kind: "guidance", provisions, ...(unknown.length > 0 && { unknown }) } as const;
   return { action, label: "answer", provisions, facts: {}, read: [] };
 }

@@ -69,6 +69,13 @@ describe("a provision named by its code", () => {
     expect(asked).toMatchObject({ action: { kind: "command", command: "start-check" }, cited: { provisions: ["FB-PIC-5"] } });
   });
 
+  it.each(IN_PROSE.map((write) => write("FB-PIC-6")))("is no answer to a picture that came with it: %s", async (text) => {
+    const { understander } = await sharedContent();
+    const responder = new Responder(guidance, phrases, understander, () => undefined);
+    const { action } = await responder.respond({ text, picture: true });
+    expect(["checklist", "stop", "command"]).toContain(action.kind);
+  });
+
   const OF_PICTURES: readonly ((which: string) => string)[] = [
     (which) => `can ${which} go up?`,
     (which) => `can we go with ${which}`,
