@@ -30,13 +30,13 @@ export class UnfinishedQuestion {
 
   /**
    * The question, to show in place of the first card of a check that begins; undefined where nothing is half done, what was sent is
-   * answered at once, or others could see it.
+   * answered at once or a picture, or others could see it.
    *
    * @throws StorageError `unavailable`
    */
   async ask(turn: Turn, begun: Check): Promise<AdaptiveCard | undefined> {
     const flow = this.guidance.flows.get(begun.flow);
-    if (!flow || turn.shared || turn.inDialog || begun.atOnce || !isOpen(begun)) return undefined;
+    if (!flow || turn.shared || turn.inDialog || begun.atOnce || !isOpen(begun) || hasPicture(begun)) return undefined;
     const { items } = await this.store.list(partitionOf(turn.person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
     const stored = items.map(({ row, value }) => readCheckRow(row, value));
     const others = stored.flatMap((each) => (each.ok && each.value.id !== begun.id ? [each.value] : []));
@@ -86,6 +86,11 @@ export class UnfinishedQuestion {
       ],
     );
   }
+}
+
+/** A picture that was sent is a check of its own: what is found in it must not go to one that is closed for another. */
+function hasPicture({ looks = [], looking }: Check): boolean {
+  return looks.length > 0 || looking !== undefined;
 }
 
 /** Whether a page of it was answered, and it has no verdict. One that has begun and no more has lost nothing by another. */
