@@ -29,20 +29,20 @@ export class UnfinishedQuestion {
   ) {}
 
   /**
-   * The question, to show in place of the first card of a check that begins; undefined where nothing is half done, what was sent is
-   * answered at once or a picture, or others could see it.
+   * The question, to show in place of the first card of a check that begins; undefined where nothing is half done, others could see it,
+   * or either has what the other must not lose: a picture, or a risk that was read from the words.
    *
    * @throws StorageError `unavailable`
    */
   async ask(turn: Turn, begun: Check): Promise<AdaptiveCard | undefined> {
     const flow = this.guidance.flows.get(begun.flow);
-    if (!flow || turn.shared || turn.inDialog || begun.atOnce || !isOpen(begun) || hasPicture(begun)) return undefined;
+    if (!flow || turn.shared || turn.inDialog || begun.atOnce || !isOpen(begun) || hasFindings(flow, begun)) return undefined;
     const { items } = await this.store.list(partitionOf(turn.person), { prefix: CHECK_ROW_PREFIX, limit: LOOK_BACK });
     const stored = items.map(({ row, value }) => readCheckRow(row, value));
     const others = stored.flatMap((each) => (each.ok && each.value.id !== begun.id ? [each.value] : []));
     for (const check of others) {
       const of = this.guidance.flows.get(check.flow);
-      if (of?.scale === flow.scale && isHalfDone(check)) return this.question(of, check, begun);
+      if (of?.scale === flow.scale && isHalfDone(check)) return hasPicture(check) ? undefined : this.question(of, check, begun);
     }
     return undefined;
   }
@@ -86,6 +86,13 @@ export class UnfinishedQuestion {
       ],
     );
   }
+}
+
+/** Whether something was found in what was sent for it: closed for another check, that would be lost to whoever goes on. */
+function hasFindings({ platformQuestion }: Flow, check: Check): boolean {
+  const { found = [], asked = [] } = check;
+  const saysMore = found.some(({ answers }) => Object.keys(answers).join() !== platformQuestion);
+  return hasPicture(check) || saysMore || asked.length > 0;
 }
 
 /** A picture that was sent is a check of its own: what is found in it must not go to one that is closed for another. */

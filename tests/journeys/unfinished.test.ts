@@ -8,7 +8,7 @@ import { TestBot } from "../support/testBot.js";
 import { firstPage, getAnswer, referenceOn, startCheck, whereAndWhatFor } from "../support/walk.js";
 
 const ASKED = "You have one unfinished";
-const MAYOR = "can I post this pic of the mayor opening our fete on flickr?";
+const SUNSET = "can I post this pic of the sunset over our station on instagram?";
 const FORBIDDEN = "can I post a mugshot of a wanted man on facebook?";
 
 describe("a check that begins while another is half done", () => {
@@ -49,7 +49,7 @@ describe("a check that begins while another is half done", () => {
   it("is asked about on one card with two buttons, which says which check is unfinished", async () => {
     const client = newcomer();
     await halfWay(client);
-    await client.say(MAYOR);
+    await client.say(SUNSET);
     expect(client.words).toContain(ASKED);
     expect(client.words).toContain("our stall, A Facebook page, page 2, more may follow");
     expect(buttonsOf(client.card).map(({ title }) => title)).toEqual(["Go on", "Start anew"]);
@@ -58,11 +58,11 @@ describe("a check that begins while another is half done", () => {
   it("goes on with the unfinished one, and closes the other with what was typed", async () => {
     const client = newcomer();
     await halfWay(client);
-    await client.say(MAYOR);
+    await client.say(SUNSET);
     await client.press("Go on");
     expect(client.words).toContain("What do picture and caption show?");
     expect(await statesOf(client)).toEqual(["Cancelled", "Not finished"]);
-    expect(client.words).toContain("mayor opening our fete");
+    expect(client.words).toContain("sunset over our station");
     await client.press("Carry on", 0);
     expect(client.words).toContain("Where, and what for");
   });
@@ -70,12 +70,12 @@ describe("a check that begins while another is half done", () => {
   it("starts anew with what was typed, says what it took from it, and closes the unfinished one with its answers", async () => {
     const client = newcomer();
     await halfWay(client);
-    await client.say(MAYOR);
+    await client.say(SUNSET);
     await client.press("Start anew");
     expect(client.words).toContain("Where, and what for");
-    expect(client.words).toContain("I have filled in from your words: Where: Flickr");
-    expect(inputsOf(client.card).find(({ id }) => id === "platform")?.value).toBe("flickr");
-    expect(inputsOf(client.card).find(({ id }) => id === "about")?.value).toBe(MAYOR);
+    expect(client.words).toContain("I have filled in from your words: Where: Another site");
+    expect(inputsOf(client.card).find(({ id }) => id === "platform")?.value).toBe("other");
+    expect(inputsOf(client.card).find(({ id }) => id === "about")?.value).toBe(SUNSET);
     expect(await statesOf(client)).toEqual(["Not finished", "Cancelled"]);
     await client.press("Carry on", 1);
     expect(client.words).toContain("What do picture and caption show?");
@@ -111,9 +111,9 @@ describe("a check that begins while another is half done", () => {
     const client = newcomer();
     await halfWay(client);
     const message = { id: `mayor-${count}`, timestamp: "2026-11-20T10:00:00.000Z" };
-    await client.say(MAYOR, message);
+    await client.say(SUNSET, message);
     await new Promise((resolve) => setTimeout(resolve, 2_100));
-    await client.say(MAYOR, message);
+    await client.say(SUNSET, message);
     expect(client.words).toContain(ASKED);
     expect(await statesOf(client)).toEqual(["Not finished", "Not finished"]);
   });
@@ -124,7 +124,7 @@ describe("a check that begins while another is half done", () => {
   ])("shows the same again when %s is pressed twice, also at another instance after a restart", async (title, shown) => {
     const client = newcomer();
     await halfWay(client);
-    await client.say(MAYOR);
+    await client.say(SUNSET);
     const press = client.pressOf(title);
     await client.send(press);
     const first = client.words;
@@ -146,7 +146,7 @@ describe("a check that begins while another is half done", () => {
   ])("keeps to %s where %s is pressed on an old card later: nothing that was gone on with is closed", async (chosen, old) => {
     const client = newcomer();
     await halfWay(client);
-    await client.say(MAYOR);
+    await client.say(SUNSET);
     const late = client.pressOf(old);
     await client.press(chosen);
     const before = await statesOf(client);
@@ -159,13 +159,36 @@ describe("a check that begins while another is half done", () => {
     const client = newcomer();
     await halfWay(client);
     const page = client.tick("Others you could recognise").pressOf("Next");
-    await client.say(MAYOR);
+    await client.say(SUNSET);
     const anew = client.pressOf("Start anew");
     await client.send(page);
     expect(client.words).toContain("Has everyone who can be recognised");
     await client.send(anew);
     expect(client.words).toContain("Where, and what for");
     expect(await statesOf(client)).toEqual(["Not finished", "Not finished"]);
+  });
+
+  it.each([
+    "can I post our stall photo? one of the volunteers is under 18 and her mum has not signed",
+    "can I post this pic of the mayor opening our fete",
+  ])("is not asked about where a risk was read from the words, which closing them would lose: %s", async (text) => {
+    const client = newcomer();
+    await halfWay(client);
+    await client.say(text);
+    expect(client.words).toContain("Where, and what for");
+    expect(await statesOf(client)).toEqual(["Not finished", "Not finished"]);
+  });
+
+  it("is not asked about where it has a picture, and what was found in that", async () => {
+    const client = newcomer();
+    await client.say("can I post this photo?", {
+      attachments: [connector.paste(`q${count}`, await creditedPicture("Example Agency"))],
+    });
+    if (client.words.includes("Which unit")) await client.fill("Your unit", "Coventry").press("Next");
+    await whereAndWhatFor(client, { about: "our stall" });
+    await client.say("can I post this photo?");
+    expect(client.words).toContain("Where, and what for");
+    expect(client.words).not.toContain(ASKED);
   });
 
   it("is not asked about where a picture came with the message: that is a check of its own", async () => {
@@ -189,7 +212,7 @@ describe("a check that begins while another is half done", () => {
   it("asks an old client in the same way", async () => {
     const client = newcomer({ oldClient: true });
     await halfWay(client);
-    await client.say(MAYOR);
+    await client.say(SUNSET);
     expect(client.words).toContain(ASKED);
     await client.press("Start anew");
     expect(client.words).toContain("Where, and what for");
@@ -217,7 +240,7 @@ describe("a check that begins while another is half done", () => {
   it("shows somebody else nothing by the same buttons", async () => {
     const client = newcomer();
     await halfWay(client);
-    await client.say(MAYOR);
+    await client.say(SUNSET);
     const press = client.pressOf("Start anew");
     const stranger = newcomer();
     await stranger.send(press);
